@@ -1,0 +1,226 @@
+import type { Activity } from "./activity.ts";
+
+/** What everything reads the time from: milliseconds since the Unix epoch. */
+export interface Clock {
+  now(): number;
+}
+
+/** A clock that also wakes people up. Timers run in the order of their time, ties in the order they were set. */
+export interface TimerClock extends Clock {
+  /** Runs `run` once `dueMs` (ms since the epoch) has come; a time in the past is due at once. Returns the cancel. */
+  at(dueMs: number, run: () => void | Promise<void>): () => void;
+}
+
+/** A clock that a person or a test can move forward. */
+export interface MovableClock extends TimerClock {
+  /** Moves forward by `ms`, running everything that falls due on the way, in order, and resolves when all is quiet. */
+  advance(ms: number): Promise<void>;
+  /** How far this clock is ahead of real time, in ms; what `npm start` keeps across restarts. */
+  readonly offset: number;
+  stop(): void;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly order: number;
+  run: (() => void | Promise<void>) | undefined;
+}
+
+const longestSleep = 2_147_483_647; // setTimeout's limit: a longer delay would fire at once
+
+/** A binary heap by (due, order); cancelled timers stay until they surface, which keeps cancelling O(1). */
+class TimerHeap {
+  readonly #items: Timer[] = [];
+
+  push(timer: Timer): void {
+    const items = this.#items;
+    let at = items.length;
+    items.push(timer);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = items[parent];
+      if (above === undefined || !before(timer, above)) break;
+      items[at] = above;
+      at = parent;
+    }
+    items[at] = timer;
+  }
+
+  peek(): Timer | undefined {
+    while (this.#items.length > 0 && this.#items[0]?.run === undefined) this.pop();
+    return this.#items[0];
+  }
+
+  pop(): Timer | undefined {
+    const items = this.#items;
+    const top = items[0];
+    const last = items.pop();
+    if (last === undefined || items.length === 0) return top;
+    let at = 0;
+    for (;;) {
+      const left = items[2 * at + 1];
+      if (left === undefined) break;
+      const right = items[2 * at + 2];
+      const [child, index] =
+        right !== undefined && before(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
+      if (!before(child, last)) break;
+      items[at] = child;
+      at = index;
+    }
+    items[at] = last;
+    return top;
+  }
+}
+
+function before(a: Timer, b: Timer): boolean {
+  return a.due < b.due || (a.due === b.due && a.order < b.order);
+}
+
+abstract class HeapClock implements MovableClock {
+  readonly #timers = new TimerHeap();
+  readonly #activity: Activity;
+  #order = 0;
+  #moving: Promise<void> = Promise.resolve();
+
+  constructor(activity: Activity) {
+    this.#activity = activity;
+  }
+
+  abstract now(): number;
+  abstract readonly offset: number;
+  /** Makes `now()` answer `ms` and stand still there. */
+  protected abstract standAt(ms: number): void;
+  /** Lets time go on from where it stands. */
+  protected abstract release(): void;
+  /** Called whenever the earliest timer may have changed. */
+  protected abstract rearm(): void;
+  abstract stop(): void;
+
+  at(dueMs: number, run: () => void | Promise<void>): () => void {
+    const timer: Timer = { due: dueMs, order: this.#order, run };
+    this.#order += 1;
+    this.#timers.push(timer);
+    if (this.#timers.peek() === timer) this.rearm();
+    return () => {
+      timer.run = undefined;
+    };
+  }
+
+  protected nextDue(): number | undefined {
+    return this.#timers.peek()?.due;
+  }
+
+  /** Starts every timer that is due; for clocks that run by themselves. */
+  protected fireDue(): void {
+    for (;;) {
+      const timer = this.#timers.peek();
+      if (timer === undefined || timer.due > this.now()) return;
+      this.#timers.pop();
+      void this.#fire(timer);
+    }
+  }
+
+  advance(ms: number): Promise<void> {
+    const moved = this.#moving.then(() => this.#advance(ms));
+    this.#moving = moved.catch(() => undefined);
+    return moved;
+  }
+
+  async #advance(ms: number): Promise<void> {
+    await this.#activity.idle();
+    const target = this.now() + ms;
+    try {
+      for (;;) {
+        const timer = this.#timers.peek();
+        if (timer === undefined || timer.due > target) break;
+        this.#timers.pop();
+        this.standAt(Math.max(timer.due, this.now()));
+        await this.#fire(timer);
+        await this.#activity.idle();
+      }
+      this.standAt(target);
+    } finally {
+      this.release();
+    }
+  }
+
+  #fire(timer: Timer): Promise<void> {
+    const run = timer.run;
+    timer.run = undefined;
+    if (run === undefined) return Promise.resolve();
+    return this.#activity.track(async () => run());
+  }
+}
+
+/** Time that moves only when told to: what tests run on. */
+export class VirtualClock extends HeapClock {
+  #now: number;
+
+  constructor(startMs: number, activity: Activity) {
+    super(activity);
+    this.#now = startMs;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  get offset(): number {
+    return this.#now - Date.now();
+  }
+
+  protected standAt(ms: number): void {
+    this.#now = ms;
+  }
+
+  protected release(): void {}
+  protected rearm(): void {}
+  stop(): void {}
+}
+
+/** Real time, shifted by however far it has been moved: what `npm start` runs on. */
+export class ShiftedClock extends HeapClock {
+  #offset: number;
+  #standing: number | undefined;
+  #sleep: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(offsetMs: number, activity: Activity) {
+    super(activity);
+    this.#offset = offsetMs;
+  }
+
+  now(): number {
+    return this.#standing ?? Date.now() + this.#offset;
+  }
+
+  get offset(): number {
+    return this.now() - Date.now();
+  }
+
+  protected standAt(ms: number): void {
+    this.#standing = ms;
+  }
+
+  protected release(): void {
+    if (this.#standing !== undefined) this.#offset = this.#standing - Date.now();
+    this.#standing = undefined;
+    this.rearm();
+  }
+
+  protected rearm(): void {
+    clearTimeout(this.#sleep);
+    const due = this.nextDue();
+    if (this.#stopped || this.#standing !== undefined || due === undefined) return;
+    const delay = Math.min(Math.max(due - this.now(), 0), longestSleep);
+    this.#sleep = setTimeout(() => {
+      if (this.#standing === undefined) this.fireDue();
+      this.rearm();
+    }, delay);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#sleep);
+  }
+}
