@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { businessSchema } from "./functions/domain/business.ts";
+
+/**
+ * Who the business is. This is the one file to change to make the desk your own; every value is explained at
+ * `businessSchema`. E-mail addresses end in `.example` until you put yours in: nothing is sent to them by mistake.
+ */
+export const business = {
+  name: { ja: "Cafe & Craft Jing", en: "Cafe & Craft Jing" },
+  officer: { ja: "青柳 なつみ", en: "Natsumi Aoyagi" },
+  address: {
+    ja: "山梨県笛吹市御坂町下黒駒451-6",
+    en: "451-6 Shimokurokoma, Misaka-cho, Fuefuki City, Yamanashi Prefecture",
+  },
+  policy: { version: "2017-01-01" },
+  timeZone: "Asia/Tokyo",
+  staffLanguage: "ja",
+  sender: "privacy@jing.example",
+  mailboxes: {
+    reception: { email: "reception@jing.example", roles: ["desk"] },
+    shop: { email: "shop@jing.example", roles: ["owner"] },
+    workshop: { email: "workshop@jing.example", roles: ["owner"] },
+    web: { email: "web@jing.example", roles: ["owner"] },
+    aoyagi: { email: "aoyagi@jing.example", roles: ["officer"] },
+  },
+  systems: [
+    {
+      key: "till",
+      name: { ja: "レジ・売上台帳", en: "Till and sales ledger" },
+      holds: { ja: "購入履歴、支払方法、領収書の宛名", en: "Purchases, means of payment, names on receipts" },
+      owner: "shop",
+    },
+    {
+      key: "bookings",
+      name: { ja: "教室・予約台帳", en: "Workshop and booking ledger" },
+      holds: { ja: "氏名、連絡先、予約内容、作品の写真", en: "Name, contact, bookings, photographs of works" },
+      owner: "workshop",
+    },
+    {
+      key: "website",
+      name: { ja: "ウェブサイト・メール配信", en: "Website and mailing list" },
+      holds: {
+        ja: "会員情報、問い合わせ、配信先、アクセス記録",
+        en: "Accounts, enquiries, subscriptions, access logs",
+      },
+      owner: "web",
+    },
+  ],
+  fee: {
+    disclosureYen: 1000,
+    howToPay: {
+      ja: "店頭での現金払い、または郵便局の定額小為替（1,000円分）の郵送でお支払いください。お支払いの際は受付番号をお知らせください。",
+      en: "Pay in cash at the shop, or send a postal money order (teigaku kogawase) for the amount by post. Please tell us the receipt number when you pay.",
+    },
+  },
+  deadlines: {
+    confirmDays: 7,
+    staffReminderDays: 3,
+    staffReminders: 2,
+    escalationDays: 3,
+    escalations: 40,
+    requesterReminderDays: 7,
+    requesterLapseDays: 14,
+    targetDays: 10,
+    packageDays: 30,
+    retentionYears: 3,
+  },
+} satisfies z.input<typeof businessSchema>;

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { keySchema } from "./ids.ts";
+import { documentKinds, identityMethods, media, storedFileSchema } from "./request.ts";
+import { refusalCodes } from "./rights.ts";
+
+/** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const files = z.array(storedFileSchema).max(10);
+
+export const verifyIdentityAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({
+    choice: z.literal("confirmed"),
+    method: z.enum(identityMethods),
+    document: z.enum(documentKinds),
+    /** Settles the medium where the requester asked to be asked. */
+    medium: z.enum(media).exclude(["ask"]).optional(),
+  }),
+  z.strictObject({ choice: z.literal("more"), question: text(1000) }),
+  z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),
+]);
+
+export const sendEvidenceAnswer = z.strictObject({ text: text(2000).optional(), files });
+
+export const confirmFeeAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({ choice: z.literal("paid") }),
+  z.strictObject({ choice: z.literal("waived"), reason: text(500) }),
+]);
+
+export const searchSystemAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({
+    choice: z.literal("found"),
+    searched: text(1000),
+    notes: text(2000).optional(),
+    content: text(8000).optional(),
+    files,
+  }),
+  z.strictObject({ choice: z.literal("nothing"), searched: text(1000), notes: text(2000).optional() }),
+]);
+
+const reasons = { codes: z.array(z.enum(refusalCodes)).min(1).max(10), explanation: text(2000) };
+
+export const decideAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({ choice: z.literal("disclose") }),
+  z.strictObject({
+    choice: z.literal("disclose-in-part"),
+    withheld: text(1000),
+    ...reasons,
+    include: z
+      .array(
+        z.strictObject({
+          system: keySchema,
+          content: text(8000).optional(),
+          files: z.array(z.string().max(300)).max(10),
+        }),
+      )
+      .min(1)
+      .max(40),
+  }),
+  z.strictObject({ choice: z.literal("no-such-data") }),
+  z.strictObject({ choice: z.literal("refuse"), ...reasons }),
+]);
+
+export const postPackageAnswer = z.strictObject({ tracking: text(80).optional() });
+
+export const deliverOtherwiseAnswer = z.strictObject({
+  how: z.enum(["post", "telephone", "in-person", "other-address"]),
+  note: text(500).optional(),
+});
+
+/** Every answer that a page can give, by the kind of task it answers. */
+export type Answer =
+  | { readonly kind: "verify-identity"; readonly answer: z.infer<typeof verifyIdentityAnswer> }
+  | { readonly kind: "send-evidence"; readonly answer: z.infer<typeof sendEvidenceAnswer> }
+  | { readonly kind: "confirm-fee"; readonly answer: z.infer<typeof confirmFeeAnswer> }
+  | { readonly kind: "search-system"; readonly answer: z.infer<typeof searchSystemAnswer> }
+  | { readonly kind: "decide"; readonly answer: z.infer<typeof decideAnswer> }
+  | { readonly kind: "post-package"; readonly answer: z.infer<typeof postPackageAnswer> }
+  | { readonly kind: "deliver-otherwise"; readonly answer: z.infer<typeof deliverOtherwiseAnswer> };

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { keySchema } from "./ids.ts";
+
+/** A text that people read, in both languages. */
+const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+export type Both = z.infer<typeof bothSchema>;
+
+export const languages = ["ja", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
+export const roles = ["desk", "owner", "officer"] as const;
+export type Role = (typeof roles)[number];
+
+const systemSchema = z.object({
+  key: keySchema,
+  name: bothSchema,
+  /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
+  holds: bothSchema,
+  owner: keySchema,
+});
+export type DataSystem = z.infer<typeof systemSchema>;
+
+const days = z.number().int().positive().max(3650);
+
+/** Who the business is and how its desk works; the shape of `business.config.ts`. */
+export const businessSchema = z
+  .object({
+    name: bothSchema,
+    officer: bothSchema,
+    address: bothSchema,
+    policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
+    timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
+    /** The language of mails and pages for staff. */
+    staffLanguage: z.enum(languages),
+    /** Sender of every mail; an address of a verified SES identity. */
+    sender: z.email(),
+    mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
+    systems: z.array(systemSchema).min(1).max(40),
+    fee: z.object({
+      /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
+      disclosureYen: z.number().int().nonnegative(),
+      howToPay: bothSchema,
+    }),
+    deadlines: z.object({
+      /** Days until an unconfirmed submission is forgotten. */
+      confirmDays: days,
+      /** Days between reminders to staff. */
+      staffReminderDays: days,
+      /** Reminders to the role's mailbox before the officer is asked instead. */
+      staffReminders: z.number().int().min(0).max(10),
+      /** Days between escalations to the officer. */
+      escalationDays: days,
+      escalations: z.number().int().min(1).max(50),
+      /** Days after which the requester is reminded of evidence or fee, and after which the request lapses. */
+      requesterReminderDays: days,
+      requesterLapseDays: days,
+      /** Internal target for the answer, days after arrival. */
+      targetDays: days,
+      packageDays: days,
+      retentionYears: z.number().int().positive().max(30),
+    }),
+  })
+  .superRefine((business, context) => {
+    for (const [index, system] of business.systems.entries()) {
+      if (business.mailboxes[system.owner] === undefined) {
+        context.addIssue({
+          code: "custom",
+          path: ["systems", index, "owner"],
+          message: `no mailbox "${system.owner}"`,
+        });
+      }
+    }
+    if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
+      context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
+    }
+    for (const role of ["desk", "officer"] as const) {
+      if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {
+        context.addIssue({
+          code: "custom",
+          path: ["mailboxes"],
+          message: `no mailbox has the role "${role}"`,
+        });
+      }
+    }
+    if (business.deadlines.requesterLapseDays <= business.deadlines.requesterReminderDays) {
+      context.addIssue({
+        code: "custom",
+        path: ["deadlines", "requesterLapseDays"],
+        message: "must be later than requesterReminderDays",
+      });
+    }
+  });
+export type Business = z.infer<typeof businessSchema>;
+
+/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
+export function mailboxesOf(business: Business, role: Role, systemKey?: string): readonly string[] {
+  if (role === "owner") {
+    const owner = business.systems.find((system) => system.key === systemKey)?.owner;
+    return owner === undefined ? [] : [owner];
+  }
+  return Object.entries(business.mailboxes)
+    .filter(([, mailbox]) => mailbox.roles.includes(role))
+    .map(([key]) => key);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import { dayMs } from "./calendar.ts";
+import { isConfirmed, type Request } from "./request.ts";
+import { purgeAt } from "./transitions/close.ts";
+import { handOversDue } from "./transitions/hand-over.ts";
+
+/** How long a hand-over may take before the sweep finishes it, in ms. */
+export const handOverGraceMs = 60_000;
+
+/** When the sweep has to look at a request next (ms since the epoch); undefined while only people are waited for. */
+export function nextDue(request: Request, retentionYears: number): number | undefined {
+  const due: number[] = [];
+  if (request.status === "unconfirmed") due.push(Date.parse(request.expiresAt));
+  if (isConfirmed(request)) {
+    if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
+  }
+  if (request.status === "closed") {
+    if (request.package !== undefined && request.package.deletedAt === undefined) {
+      due.push(Date.parse(request.package.expiresAt));
+    }
+    due.push(purgeAt(request.closedAt, retentionYears));
+  }
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** Days (rounded down) that passed while the desk worked, and while it waited for the requester. */
+export function daysSpent(
+  request: Request,
+  nowMs: number,
+): { readonly us: number; readonly requester: number } {
+  let us = 0;
+  let requester = 0;
+  let turn: "us" | "requester" | undefined;
+  let since = 0;
+  const until = (ms: number) => {
+    if (turn === "us") us += ms - since;
+    if (turn === "requester") requester += ms - since;
+    since = ms;
+  };
+  for (const entry of request.history) {
+    until(Date.parse(entry.at));
+    turn = turnIn(entry.data["status"]);
+  }
+  until(nowMs);
+  return { us: Math.floor(us / dayMs), requester: Math.floor(requester / dayMs) };
+}
+
+function turnIn(status: unknown): "us" | "requester" | undefined {
+  switch (status) {
+    case "awaiting-requester":
+    case "awaiting-fee":
+      return "requester";
+    case "unconfirmed":
+    case "closed":
+    case "purged":
+      return undefined;
+    default:
+      return "us";
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Faults with literal names: Step Functions' Retry and Catch match on `name`, alarms and logs count by it.
+ * Messages hold ids and counts only, because an error's message ends up in execution history.
+ */
+export abstract class Fault extends Error {
+  abstract override readonly name: string;
+}
+
+/** Somebody else changed the record between our read and our write, more often than we are willing to retry. */
+export class StoreConflict extends Fault {
+  override readonly name = "Store.Conflict";
+}
+
+/** The stored item does not parse as a request: never guessed at, never overwritten. */
+export class StoreCorrupt extends Fault {
+  override readonly name = "Store.Corrupt";
+}
+
+/** There is no such request; a workflow step for it can never succeed. */
+export class RequestGone extends Fault {
+  override readonly name = "Request.Gone";
+}
+
+/** The step asked for cannot happen in the request's present state; retrying will not help. */
+export class StepImpossible extends Fault {
+  override readonly name = "Step.Impossible";
+}
+
+/** SES asked us to slow down (TooManyRequestsException); nothing was sent, try again later. */
+export class MailThrottled extends Fault {
+  override readonly name = "Mail.Throttled";
+}
+
+/** SES refused this message for good (MessageRejected, BadRequestException); a person has to look. */
+export class MailRefused extends Fault {
+  override readonly name = "Mail.Refused";
+}
+
+/** Sending is paused or over its limit for the account (SendingPausedException, LimitExceededException). */
+export class MailPaused extends Fault {
+  override readonly name = "Mail.Paused";
+}
+
+/** The connection broke or SES answered 5xx: the mail may or may not have been accepted. */
+export class MailUncertain extends Fault {
+  override readonly name = "Mail.Uncertain";
+}
+
+/** What came in (state input, environment, event) does not have the agreed shape. */
+export class BadInput extends Fault {
+  override readonly name = "Input.Bad";
+}

@@ -1,0 +1,90 @@
+import { createHash, createHmac } from "node:crypto";
+import { z } from "zod";
+
+/** Crockford's base 32: no I, L, O or U, so that a number can be read out over the telephone. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** The receipt number: names the request in every mail, page and execution. Opaque; says nothing about the person. */
+export const requestIdSchema = z
+  .string()
+  .regex(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+  .brand("RequestId");
+export type RequestId = z.infer<typeof requestIdSchema>;
+
+/** A task within one request, e.g. `verify-identity` or `search-system.till`. */
+export const taskIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}(\.[a-z0-9-]{1,40})?$/)
+  .brand("TaskId");
+export type TaskId = z.infer<typeof taskIdSchema>;
+
+/** A key of a data system or mailbox in the business configuration. */
+export const keySchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** What ties a repeated submission to the first: the form's nonce or the `Idempotency-Key` header. */
+export const submissionKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,128}$/)
+  .brand("SubmissionKey");
+export type SubmissionKey = z.infer<typeof submissionKeySchema>;
+
+/**
+ * The receipt number of a submission. It follows from the submission key, so that the same submission sent
+ * twice is the same item in the table without an index or a second read. 60 bits: a collision is refused by
+ * the conditional write, never merged.
+ */
+export function requestIdOf(key: SubmissionKey): RequestId {
+  const letters = base32(createHash("sha256").update("request\0").update(key).digest(), 12);
+  return requestIdSchema.parse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
+}
+
+/**
+ * The access code of a submission, the second factor for the download: derived with the desk's own key, so
+ * that only the sender of the same submission sees it again. 50 bits, written in two groups of five.
+ */
+export function accessCodeOf(deskKey: Uint8Array, key: SubmissionKey): string {
+  return grouped(base32(createHmac("sha256", deskKey).update("access-code\0").update(key).digest(), 10));
+}
+
+/** A fresh access code from `random` (at least 8 bytes). */
+export function freshAccessCode(random: Uint8Array): string {
+  return grouped(base32(random, 10));
+}
+
+/** What is stored of an access code. Keyed, because 50 bits alone could be guessed from a leaked table. */
+export function accessCodeHash(deskKey: Uint8Array, id: RequestId, code: string): string {
+  return createHmac("sha256", deskKey)
+    .update(`access-code-hash\0${id}\0${readable(code)}`)
+    .digest("hex");
+}
+
+/** Forgives how people copy a code: case, spaces, hyphens, full-width characters, O for 0, I and L for 1. */
+export function readable(code: string): string {
+  return code
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
+
+function grouped(letters: string): string {
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+}
+
+function base32(bytes: Uint8Array, length: number): string {
+  let letters = "";
+  let bits = 0;
+  let pending = 0;
+  for (const byte of bytes) {
+    pending = (pending << 8) | byte;
+    bits += 8;
+    while (bits >= 5 && letters.length < length) {
+      bits -= 5;
+      letters += alphabet[(pending >> bits) & 31];
+      pending &= (1 << bits) - 1;
+    }
+  }
+  if (letters.length < length) throw new RangeError("not enough bytes");
+  return letters;
+}

@@ -1,0 +1,86 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
+
+/** What a link opens. Bound to the request, so a link for one thing can never open another. */
+export const purposes = ["confirm", "status", "package", "task"] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Who a link was issued to: the requester, or a mailbox by its key. */
+export const recipientSchema = z.union([z.literal("requester"), keySchema]);
+
+/** The stored half of a link: only the hash of its secret (OWASP ASVS 6.5.2). */
+export const linkSchema = z.object({
+  hash: z.string().length(64),
+  issuedTo: recipientSchema,
+  issuedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  /** Hashes of the links this one replaced, so that an old mail can be told so plainly. */
+  superseded: z.array(z.string().length(64)).max(64),
+});
+export type Link = z.infer<typeof linkSchema>;
+
+/** A link as it stands in a mail: `{requestId}.{place}.{secret}`. */
+export interface LinkText {
+  readonly requestId: RequestId;
+  readonly place: TaskId;
+  readonly secret: string;
+}
+
+const linkText = /^(R-[0-9A-Z-]{14})\.([a-z0-9.-]{1,81})\.([A-Za-z0-9_-]{43})$/;
+
+/** Parses a link; anything that is not one gives undefined, and never reaches the database. */
+export function parseLink(text: unknown): LinkText | undefined {
+  if (typeof text !== "string" || text.length > 200) return undefined;
+  const match = linkText.exec(text);
+  const requestId = requestIdSchema.safeParse(match?.[1]);
+  const place = taskIdSchema.safeParse(match?.[2]);
+  const secret = match?.[3];
+  if (!requestId.success || !place.success || secret === undefined) return undefined;
+  return { requestId: requestId.data, place: place.data, secret };
+}
+
+export function formatLink(link: LinkText): string {
+  return `${link.requestId}.${link.place}.${link.secret}`;
+}
+
+/** 32 random bytes as base64url; the only copy is in the mail. */
+export function linkSecret(random: Uint8Array): string {
+  if (random.length < 32) throw new RangeError("a link secret has 32 random bytes");
+  return Buffer.from(random.subarray(0, 32)).toString("base64url");
+}
+
+export function secretHash(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/** The link that takes the place of `previous`, if any: from now on only the new one opens. */
+export function issueLink(
+  previous: Link | undefined,
+  secret: string,
+  issue: Pick<Link, "issuedTo" | "issuedAt" | "expiresAt">,
+): Link {
+  return {
+    ...issue,
+    hash: secretHash(secret),
+    superseded: previous === undefined ? [] : [...previous.superseded, previous.hash].slice(-64),
+  };
+}
+
+export type LinkCheck = "valid" | "expired" | "superseded" | "unknown";
+
+/** Whether `secret` opens `link` at `nowMs`. Compares in constant time; expiry is read here, not from a TTL. */
+export function checkLink(link: Link | undefined, secret: string, nowMs: number): LinkCheck {
+  if (link === undefined) return "unknown";
+  const hash = secretHash(secret);
+  if (!sameHash(link.hash, hash)) {
+    return link.superseded.some((old) => sameHash(old, hash)) ? "superseded" : "unknown";
+  }
+  return nowMs < Date.parse(link.expiresAt) ? "valid" : "expired";
+}
+
+function sameHash(a: string, b: string): boolean {
+  const left = Buffer.from(a, "hex");
+  const right = Buffer.from(b, "hex");
+  return left.length === right.length && timingSafeEqual(left, right);
+}

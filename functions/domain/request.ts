@@ -1,0 +1,390 @@
+import { z } from "zod";
+import { languages } from "./business.ts";
+import { historyEntrySchema } from "./history.ts";
+import { keySchema, requestIdSchema } from "./ids.ts";
+import { linkSchema, recipientSchema } from "./links.ts";
+import { outcomes, refusalCodes, rightKeys } from "./rights.ts";
+
+/**
+ * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
+ * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
+ */
+
+const time = z.iso.datetime();
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Clause 1 of the policy: the kinds of user information the business may hold. */
+export const categories = [
+  "profile",
+  "contact",
+  "payment",
+  "portrait",
+  "form-input",
+  "linked-id",
+  "access-logs",
+  "identifiers",
+  "location",
+] as const;
+export type Category = (typeof categories)[number];
+
+export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;
+export const media = ["electronic", "paper", "ask"] as const;
+export type Medium = (typeof media)[number];
+
+export const requesterSchema = z.object({
+  name: text(120),
+  kana: text(120).optional(),
+  address: text(300),
+  email: z.email().max(254),
+  phone: text(40).optional(),
+});
+export type Requester = z.infer<typeof requesterSchema>;
+
+export const scopeSchema = z.object({
+  customerNumber: text(60).optional(),
+  period: text(120).optional(),
+  channel: z.enum(channels).optional(),
+  categories: z.array(z.enum(categories)).max(categories.length),
+  detail: text(2000).optional(),
+});
+
+/** All that is forgotten when the retention period is over. */
+const personSchema = z.object({ requester: requesterSchema, scope: scopeSchema });
+
+/** A file that somebody put into a bucket by presigned POST, and that was found readable. */
+export const storedFileSchema = z.object({
+  key: z.string().max(300),
+  type: z.enum(["application/pdf", "image/jpeg", "image/png", "text/plain"]),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().length(64),
+});
+export type StoredFile = z.infer<typeof storedFileSchema>;
+
+export const mailStates = ["claimed", "sent", "delivered", "bounced", "complained", "rejected"] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** One mail to one recipient; its id is its name within the request. */
+const mailSchema = z.object({
+  to: recipientSchema,
+  state: z.enum(mailStates),
+  at: time,
+  messageId: z.string().max(200).optional(),
+});
+export type Mail = z.infer<typeof mailSchema>;
+
+export const taskKinds = [
+  "verify-identity",
+  "send-evidence",
+  "confirm-fee",
+  "search-system",
+  "decide",
+  "post-package",
+  "notice-delivery",
+  "deliver-otherwise",
+  "renew-code",
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+const taskBase = {
+  kind: z.enum(taskKinds),
+  /** The data system a search is about. */
+  system: keySchema.optional(),
+  recipient: recipientSchema,
+  /** Which time this question comes up (identity may be asked again after more evidence), and which reminder of it. */
+  round: z.int().positive(),
+  attempt: z.int().positive(),
+  escalated: z.boolean(),
+  openedAt: time,
+  /** The Step Functions task token; it never leaves the backend. Absent for tasks no workflow waits for. */
+  token: z.string().max(2048).optional(),
+  /** Absent where nobody is asked (the wait for a delivery event). */
+  link: linkSchema.optional(),
+};
+
+/** What a workflow is told; the answer itself stays in the record. */
+export const taskResults = [
+  "confirmed",
+  "more",
+  "cannot",
+  "sent",
+  "paid",
+  "waived",
+  "found",
+  "nothing",
+  "disclose",
+  "disclose-in-part",
+  "no-such-data",
+  "refuse",
+  "posted",
+  "delivered",
+  "bounced",
+  "renewed",
+  "withdrawn",
+] as const;
+export type TaskResult = (typeof taskResults)[number];
+
+export const taskSchema = z.discriminatedUnion("state", [
+  z.object({ ...taskBase, state: z.literal("pending") }),
+  z.object({
+    ...taskBase,
+    state: z.literal("answered"),
+    result: z.enum(taskResults),
+    answeredAt: time,
+    answeredBy: recipientSchema,
+    /** Whether the waiting execution has been told. */
+    handedOver: z.boolean(),
+  }),
+  /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
+  z.object({ ...taskBase, state: z.literal("void"), voidedAt: time }),
+]);
+export type Task = z.infer<typeof taskSchema>;
+
+export const identityMethods = [
+  "customer-record",
+  "photo-id",
+  "two-documents",
+  "call-back",
+  "in-person",
+] as const;
+export const documentKinds = [
+  "driving-licence",
+  "my-number-card-front",
+  "passport",
+  "residence-card",
+  "health-insurance",
+  "pension-book",
+  "other",
+  "none",
+] as const;
+
+/** One question to the requester about who they are, and what they answered. */
+const evidenceAskSchema = z.object({
+  askedAt: time,
+  question: text(1000),
+  answer: z
+    .object({ at: time, text: text(2000).optional(), files: z.array(storedFileSchema).max(10) })
+    .optional(),
+});
+
+const identityOpenSchema = z.object({ state: z.literal("open"), asks: z.array(evidenceAskSchema).max(5) });
+const identityConfirmedSchema = z.object({
+  state: z.literal("confirmed"),
+  method: z.enum(identityMethods),
+  document: z.enum(documentKinds),
+  by: keySchema,
+  at: time,
+  asks: z.array(evidenceAskSchema).max(5),
+});
+const identityUnverifiedSchema = z.object({
+  state: z.literal("unverified"),
+  reason: text(1000),
+  by: keySchema,
+  at: time,
+  asks: z.array(evidenceAskSchema).max(5),
+});
+
+const feeSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("none") }),
+  z.object({ state: z.literal("due"), yen: z.int().positive() }),
+  z.object({ state: z.literal("paid"), yen: z.int().positive(), by: keySchema, at: time }),
+  z.object({
+    state: z.literal("waived"),
+    yen: z.int().positive(),
+    reason: text(500),
+    by: keySchema,
+    at: time,
+  }),
+]);
+export type Fee = z.infer<typeof feeSchema>;
+
+/** What one system's owner found: together with the others, the proof of investigation. */
+export const findingSchema = z.object({
+  found: z.boolean(),
+  searched: text(1000),
+  notes: text(2000).optional(),
+  /** The data to disclose, as the owner wrote it down. */
+  content: text(8000).optional(),
+  files: z.array(storedFileSchema).max(10),
+  by: keySchema,
+  at: time,
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+const decidedBy = { by: keySchema, at: time };
+export const decisionSchema = z.discriminatedUnion("choice", [
+  z.object({ choice: z.literal("disclose"), ...decidedBy }),
+  z.object({
+    choice: z.literal("disclose-in-part"),
+    withheld: text(1000),
+    codes: z.array(z.enum(refusalCodes)).min(1),
+    explanation: text(2000),
+    /** What is disclosed of each system: the owner's text as the officer left it, and the files kept in. */
+    include: z
+      .array(
+        z.object({ system: keySchema, content: text(8000).optional(), files: z.array(z.string()).max(10) }),
+      )
+      .min(1)
+      .max(40),
+    ...decidedBy,
+  }),
+  z.object({ choice: z.literal("no-such-data"), ...decidedBy }),
+  z.object({
+    choice: z.literal("refuse"),
+    codes: z.array(z.enum(refusalCodes)).min(1),
+    explanation: text(2000),
+    ...decidedBy,
+  }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** The disclosure itself lives in the bucket; the record keeps what proves it. */
+export const packageSchema = z.object({
+  key: z.string().max(300),
+  sha256: z.string().length(64),
+  bytes: z.int().positive(),
+  /** Names of what it holds: systems and files, no contents. */
+  fields: z.array(z.string().max(120)).max(400),
+  builtAt: time,
+  expiresAt: time,
+  deletedAt: time.optional(),
+  downloads: z.array(time).max(200),
+});
+export type Package = z.infer<typeof packageSchema>;
+
+const postingSchema = z.object({ at: time, tracking: text(80).optional(), by: keySchema });
+
+/** How a request ended, and the coded reasons. */
+export const endingSchema = z.object({
+  outcome: z.enum(outcomes),
+  codes: z.array(z.enum(refusalCodes)),
+});
+export type Ending = z.infer<typeof endingSchema>;
+
+/** A notice that a member of staff delivered when mail could not. */
+const otherwiseSchema = z.object({
+  how: z.enum(["post", "telephone", "in-person", "other-address"]),
+  note: text(500).optional(),
+  recordedBy: keySchema,
+  at: time,
+});
+
+const base = {
+  id: requestIdSchema,
+  right: z.enum(rightKeys),
+  language: z.enum(languages),
+  policyVersion: z.iso.date(),
+  version: z.int().positive(),
+  submittedAt: time,
+  history: z.array(historyEntrySchema).min(1),
+};
+
+const links = z.object({
+  confirm: linkSchema.optional(),
+  status: linkSchema.optional(),
+  package: linkSchema.optional(),
+});
+
+const live = {
+  ...base,
+  ...personSchema.shape,
+  medium: z.enum(media),
+  /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
+  submissionDigest: z.string().length(64),
+  accessCode: z.object({ hash: z.string().length(64), triesLeft: z.int().nonnegative() }),
+  links,
+  mails: z.record(z.string().max(90), mailSchema),
+};
+
+const confirmed = {
+  ...live,
+  arrivedAt: time,
+  arrivalDate: z.iso.date(),
+  execution: z.enum(["to-start", "started"]),
+  tasks: z.record(z.string().max(90), taskSchema),
+  withdrawnAt: time.optional(),
+};
+
+const findings = z.record(keySchema, findingSchema);
+const identified = { ...confirmed, identity: identityConfirmedSchema };
+const charged = { ...identified, fee: feeSchema };
+const investigated = { ...charged, systems: z.array(keySchema).min(1), findings };
+
+/** The parts of the case that a request had reached when it ended. */
+const ended = {
+  ...confirmed,
+  identity: z.discriminatedUnion("state", [
+    identityOpenSchema,
+    identityConfirmedSchema,
+    identityUnverifiedSchema,
+  ]),
+  fee: feeSchema.optional(),
+  systems: z.array(keySchema).optional(),
+  findings: findings.optional(),
+  decision: decisionSchema.optional(),
+  package: packageSchema.optional(),
+  posting: postingSchema.optional(),
+  ending: endingSchema,
+  otherwise: otherwiseSchema.optional(),
+};
+
+export const requestSchema = z.discriminatedUnion("status", [
+  z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+  z.object({
+    ...confirmed,
+    status: z.literal("verifying"),
+    identity: z.discriminatedUnion("state", [identityOpenSchema, identityUnverifiedSchema]),
+  }),
+  z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
+  z.object({ ...charged, status: z.literal("awaiting-fee") }),
+  z.object({ ...investigated, status: z.literal("investigating") }),
+  z.object({ ...investigated, status: z.literal("deciding") }),
+  z.object({
+    ...investigated,
+    status: z.literal("acting"),
+    decision: decisionSchema,
+    package: packageSchema.optional(),
+    posting: postingSchema.optional(),
+  }),
+  z.object({ ...ended, status: z.literal("notifying") }),
+  z.object({ ...ended, status: z.literal("closed"), closedAt: time }),
+  z.object({
+    ...base,
+    status: z.literal("purged"),
+    arrivalDate: z.iso.date(),
+    ending: endingSchema,
+    closedAt: time,
+    purgedAt: time,
+  }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+export type Status = Request["status"];
+export type RequestIn<S extends Status> = Extract<Request, { status: S }>;
+
+/** Every request whose address was confirmed and whose personal data is still here. */
+export type ConfirmedRequest = Exclude<Request, { status: "unconfirmed" | "purged" }>;
+export type LiveRequest = Exclude<Request, { status: "purged" }>;
+export type WaitingRequest = RequestIn<
+  "verifying" | "awaiting-requester" | "awaiting-fee" | "investigating" | "deciding"
+>;
+
+export function isConfirmed(request: Request): request is ConfirmedRequest {
+  return request.status !== "unconfirmed" && request.status !== "purged";
+}
+
+/** Whether the request can still be withdrawn: any time before the business acts on the decision. */
+export function isWaiting(request: Request): request is WaitingRequest {
+  switch (request.status) {
+    case "verifying":
+    case "awaiting-requester":
+    case "awaiting-fee":
+    case "investigating":
+    case "deciding":
+      return true;
+    case "unconfirmed":
+    case "acting":
+    case "notifying":
+    case "closed":
+    case "purged":
+      return false;
+  }
+}

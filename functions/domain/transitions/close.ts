@@ -1,0 +1,69 @@
+import { dayMs } from "../calendar.ts";
+import { isConfirmed, type Package, type Request, type RequestIn } from "../request.ts";
+import { noticeReached } from "./notice.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
+export function closed(
+  request: Request,
+  stamp: Stamp,
+): { readonly request: RequestIn<"closed">; readonly first: boolean } | undefined {
+  if (request.status === "closed") return { request, first: false };
+  if (request.status !== "notifying" || !noticeReached(request)) return undefined;
+  const next: RequestIn<"closed"> = { ...request, status: "closed", closedAt: stamp.at };
+  return {
+    request: stamped(request, next, stamp, "closed", { outcome: request.ending.outcome }),
+    first: true,
+  };
+}
+
+/** The requester's files about their identity are gone; what kind they were and who checked them stays. */
+export function evidenceDeleted(request: Request, files: number, stamp: Stamp): Request | undefined {
+  if (!isConfirmed(request) || files === 0) return undefined;
+  const asks = request.identity.asks.map((ask) =>
+    ask.answer === undefined ? ask : { ...ask, answer: { ...ask.answer, files: [] } },
+  );
+  const next = { ...request, identity: { ...request.identity, asks } };
+  // The spread of a union loses which member it was; only `asks` changed, so it is the same member still.
+  return stamped(request, next as typeof request, stamp, "evidence-deleted", { files });
+}
+
+/** The package's days are over and its bytes are gone; hash and field list stay. */
+export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"closed"> | undefined {
+  if (
+    request.status !== "closed" ||
+    request.package === undefined ||
+    request.package.deletedAt !== undefined
+  ) {
+    return undefined;
+  }
+  const held: Package = { ...request.package, deletedAt: stamp.at };
+  return stamped(request, { ...request, package: held }, stamp, "package-deleted", { sha256: held.sha256 });
+}
+
+/** When the personal data of a closed request is forgotten, in ms since the epoch. */
+export function purgeAt(closedAt: string, retentionYears: number): number {
+  const date = new Date(closedAt);
+  date.setUTCFullYear(date.getUTCFullYear() + retentionYears);
+  // 29 February in a common year would roll into March: a day later, never a day earlier.
+  return Math.max(date.getTime(), Date.parse(closedAt) + retentionYears * 365 * dayMs);
+}
+
+/** The retention period is over: the person is forgotten, outcome, counts and the history chain stay. */
+export function purged(request: RequestIn<"closed">, stamp: Stamp): RequestIn<"purged"> {
+  const next: RequestIn<"purged"> = {
+    status: "purged",
+    id: request.id,
+    right: request.right,
+    language: request.language,
+    policyVersion: request.policyVersion,
+    version: request.version,
+    submittedAt: request.submittedAt,
+    history: request.history,
+    arrivalDate: request.arrivalDate,
+    ending: request.ending,
+    closedAt: request.closedAt,
+    purgedAt: stamp.at,
+  };
+  return stamped(request, next, stamp, "purged");
+}

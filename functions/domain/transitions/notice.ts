@@ -1,0 +1,185 @@
+import { issueLink } from "../links.ts";
+import {
+  type ConfirmedRequest,
+  type Ending,
+  isConfirmed,
+  isWaiting,
+  type Request,
+  type RequestIn,
+  type Task,
+  type TaskResult,
+} from "../request.ts";
+import { unreachable } from "../result.ts";
+import { noticeMailId } from "./mails.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Which path of the workflow leads to the notice. */
+export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;
+export type EndingPath = (typeof endingPaths)[number];
+
+export type NoticeOpening =
+  | { readonly kind: "opened"; readonly request: RequestIn<"notifying"> }
+  /** Mailed before; something to write only if the workflow's token changed. */
+  | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
+  | { readonly kind: "settled"; readonly result: TaskResult; readonly request?: RequestIn<"notifying"> }
+  | { readonly kind: "impossible" };
+
+/** How the request ends on this path, or undefined where the record does not bear it out. */
+export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
+  if (request.withdrawnAt !== undefined && isWaiting(request)) {
+    return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };
+  }
+  switch (path) {
+    case "withdrawn":
+      return undefined;
+    case "unverified":
+      return request.status === "verifying" && request.identity.state === "unverified"
+        ? { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] }
+        : undefined;
+    case "lapsed":
+      if (request.status === "awaiting-requester") return { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] };
+      if (request.status === "awaiting-fee") return { outcome: "lapsed", codes: ["A6_FEE_UNPAID"] };
+      return undefined;
+    case "decided":
+      return request.status === "acting" ? decidedEnding(request) : undefined;
+    default:
+      return unreachable(path);
+  }
+}
+
+function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
+  const { decision } = request;
+  const handed =
+    request.package !== undefined && (request.medium !== "paper" || request.posting !== undefined);
+  switch (decision.choice) {
+    case "disclose":
+      return handed ? { outcome: "fulfilled", codes: [] } : undefined;
+    case "disclose-in-part":
+      return handed ? { outcome: "fulfilled-in-part", codes: decision.codes } : undefined;
+    case "no-such-data":
+      return { outcome: "no-data", codes: [] };
+    case "refuse":
+      return { outcome: "refused", codes: decision.codes };
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** Begins the notice: the ending is fixed, open questions are void, the workflow's token waits for delivery. */
+export function noticeBegun(
+  request: Request,
+  notice: {
+    readonly path: EndingPath;
+    readonly token: string;
+    readonly packageSecret: string;
+    readonly expiresAt: string;
+  },
+  stamp: Stamp,
+): NoticeOpening {
+  if (!isConfirmed(request) || request.status === "closed") return { kind: "impossible" };
+  if (request.status === "notifying") return again(request, notice, stamp);
+  const ending = endingOn(notice.path, request);
+  if (ending === undefined) return { kind: "impossible" };
+  const next: RequestIn<"notifying"> = {
+    ...request,
+    status: "notifying",
+    ending,
+    links: withPackageLink(request, notice.packageSecret, stamp.at),
+    tasks: { ...voided(request.tasks, stamp.at), "notice-delivery": waitingFor(notice.token, stamp.at) },
+    mails: { ...request.mails, [noticeMailId]: { to: "requester", state: "claimed", at: stamp.at } },
+  };
+  return {
+    kind: "opened",
+    request: stamped(request, next, stamp, "notice-begun", { outcome: ending.outcome, codes: ending.codes }),
+  };
+}
+
+function again(
+  request: RequestIn<"notifying">,
+  notice: { readonly token: string; readonly packageSecret: string },
+  stamp: Stamp,
+): NoticeOpening {
+  const wait = request.tasks["notice-delivery"];
+  const mail = request.mails[noticeMailId];
+  if (wait?.state === "answered") {
+    if (wait.token === notice.token || wait.token === undefined)
+      return { kind: "settled", result: wait.result };
+    const tasks = {
+      ...request.tasks,
+      "notice-delivery": { ...wait, token: notice.token, handedOver: false },
+    };
+    const next = stamped(request, { ...request, tasks }, stamp, "task-opened", {
+      task: "notice-delivery",
+      answered: true,
+    });
+    return { kind: "settled", result: wait.result, request: next };
+  }
+  const waiting =
+    wait?.state === "pending" ? { ...wait, token: notice.token } : waitingFor(notice.token, stamp.at);
+  const tasks = { ...request.tasks, "notice-delivery": waiting };
+  if (mail === undefined || mail.state === "claimed") {
+    const links = withPackageLink(request, notice.packageSecret, stamp.at);
+    const mails = {
+      ...request.mails,
+      [noticeMailId]: { to: "requester", state: "claimed" as const, at: stamp.at },
+    };
+    const facts = { outcome: request.ending.outcome, codes: request.ending.codes, again: true };
+    return {
+      kind: "opened",
+      request: stamped(request, { ...request, links, mails, tasks }, stamp, "notice-begun", facts),
+    };
+  }
+  if (wait?.state === "pending" && wait.token === notice.token) return { kind: "already-sent" };
+  const next = stamped(request, { ...request, tasks }, stamp, "task-opened", {
+    task: "notice-delivery",
+    again: true,
+  });
+  return { kind: "already-sent", request: next };
+}
+
+function waitingFor(token: string, at: string): Task {
+  return {
+    state: "pending",
+    kind: "notice-delivery",
+    recipient: "requester",
+    round: 1,
+    attempt: 1,
+    escalated: false,
+    openedAt: at,
+    token,
+  };
+}
+
+function voided(tasks: ConfirmedRequest["tasks"], at: string): ConfirmedRequest["tasks"] {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([taskId, task]): [string, Task] => {
+      if (task.state !== "pending") return [taskId, task];
+      const { token: _dead, ...kept } = task;
+      return [taskId, { ...kept, state: "void", voidedAt: at }];
+    }),
+  );
+}
+
+/** The download link goes out with the notice and lives as long as the package. */
+function withPackageLink(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
+  const built = "package" in request ? request.package : undefined;
+  if (built === undefined || request.medium === "paper") return request.links;
+  return {
+    ...request.links,
+    package: issueLink(request.links.package, secret, {
+      issuedTo: "requester",
+      issuedAt: at,
+      expiresAt: built.expiresAt,
+    }),
+  };
+}
+
+/** Whether the notice reached the requester, by mail or as a member of staff recorded. */
+export function noticeReached(request: RequestIn<"notifying">): boolean {
+  const wait = request.tasks["notice-delivery"];
+  const replaced = request.tasks["deliver-otherwise"];
+  return (
+    (wait?.state === "answered" && wait.result === "delivered") ||
+    (replaced?.state === "answered" && replaced.result === "delivered")
+  );
+}

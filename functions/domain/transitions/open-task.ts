@@ -1,0 +1,161 @@
+import { type TaskId, taskIdSchema } from "../ids.ts";
+import { issueLink } from "../links.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  type Request,
+  type TaskKind,
+  type TaskResult,
+} from "../request.ts";
+import { unreachable } from "../result.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+export interface Ask {
+  readonly kind: TaskKind;
+  readonly system?: string | undefined;
+  /** 1 for the first mail, then one more for each reminder. */
+  readonly attempt: number;
+  readonly escalated: boolean;
+  /** The workflow's token; absent where no workflow waits. */
+  readonly token?: string | undefined;
+  readonly recipient: string;
+  readonly secret: string;
+  readonly expiresAt: string;
+}
+
+export type Opening =
+  /** Written; a mail with this link has to go out under this id. */
+  | {
+      readonly kind: "opened";
+      readonly request: ConfirmedRequest;
+      readonly taskId: TaskId;
+      readonly mailId: string;
+    }
+  /** This ask was made and mailed before. There is something to write only if the workflow's token changed. */
+  | { readonly kind: "already-open"; readonly request?: ConfirmedRequest }
+  /** The answer is there, or the request was withdrawn: the workflow goes on with `result`. */
+  | {
+      readonly kind: "settled";
+      readonly taskId: TaskId;
+      readonly result: TaskResult;
+      readonly request?: ConfirmedRequest;
+    }
+  /** The request is not in a state in which this can be asked. */
+  | { readonly kind: "impossible" };
+
+export function taskIdOf(kind: TaskKind, system?: string): TaskId {
+  return taskIdSchema.parse(system === undefined ? kind : `${kind}.${system}`);
+}
+
+/**
+ * Asks a person once more. A new attempt replaces the link of the one before. The same attempt again (a retried
+ * Lambda) mails nothing twice, except where the first mail's fate is unknown: then a fresh link supersedes it,
+ * so that at most one link is ever live.
+ */
+export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
+  if (!isConfirmed(request)) return { kind: "impossible" };
+  const taskId = taskIdOf(ask.kind, ask.system);
+  const previous = request.tasks[taskId];
+  if (previous?.state === "answered" && ask.kind !== "renew-code") {
+    if (ask.token === undefined || previous.token === ask.token) {
+      return { kind: "settled", taskId, result: previous.result };
+    }
+    // The answer came between a time-out and this ask: the new token gets the answer that is on record.
+    const task = { ...previous, token: ask.token, handedOver: false };
+    const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
+    return {
+      kind: "settled",
+      taskId,
+      result: previous.result,
+      request: stamped(request, next, stamp, "task-opened", { task: taskId, answered: true }),
+    };
+  }
+  if (request.withdrawnAt !== undefined && endsOnWithdrawal(ask.kind)) {
+    return { kind: "settled", taskId, result: "withdrawn" };
+  }
+  if (!canAsk(request, ask.kind)) return { kind: "impossible" };
+
+  const round =
+    previous === undefined ? 1 : previous.state === "pending" ? previous.round : previous.round + 1;
+  const mailId = `${taskId}#${round}.${ask.attempt}`;
+  const mail = request.mails[mailId];
+  if (previous?.state === "pending" && mail !== undefined && mail.state !== "claimed") {
+    if (previous.token === ask.token) return { kind: "already-open" };
+    const task = { ...previous, ...(ask.token !== undefined && { token: ask.token }) };
+    const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
+    return {
+      kind: "already-open",
+      request: stamped(request, next, stamp, "task-opened", { task: taskId, again: true }),
+    };
+  }
+  const next: ConfirmedRequest = {
+    ...request,
+    tasks: {
+      ...request.tasks,
+      [taskId]: {
+        state: "pending",
+        kind: ask.kind,
+        ...(ask.system !== undefined && { system: ask.system }),
+        recipient: ask.recipient,
+        round,
+        attempt: ask.attempt,
+        escalated: ask.escalated,
+        openedAt: previous?.state === "pending" ? previous.openedAt : stamp.at,
+        ...(ask.token !== undefined && { token: ask.token }),
+        link: issueLink(previous?.link, ask.secret, {
+          issuedTo: ask.recipient,
+          issuedAt: stamp.at,
+          expiresAt: ask.expiresAt,
+        }),
+      },
+    },
+    mails: { ...request.mails, [mailId]: { to: ask.recipient, state: "claimed", at: stamp.at } },
+  };
+  const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
+  return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
+}
+
+/** Questions that a withdrawal answers: everything before the business acts. */
+export function endsOnWithdrawal(kind: TaskKind): boolean {
+  switch (kind) {
+    case "verify-identity":
+    case "send-evidence":
+    case "confirm-fee":
+    case "search-system":
+    case "decide":
+      return true;
+    case "post-package":
+    case "notice-delivery":
+    case "deliver-otherwise":
+    case "renew-code":
+      return false;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** The gate of "nothing acts without a verified identity and a named decision": which question may come in which state. */
+function canAsk(request: ConfirmedRequest, kind: TaskKind): boolean {
+  switch (kind) {
+    case "verify-identity":
+      return request.status === "verifying" && request.identity.state === "open";
+    case "send-evidence":
+      return request.status === "awaiting-requester";
+    case "confirm-fee":
+      return request.status === "awaiting-fee";
+    case "search-system":
+      return request.status === "investigating";
+    case "decide":
+      return request.status === "deciding";
+    case "post-package":
+      return request.status === "acting" && request.package !== undefined;
+    case "notice-delivery":
+      return false; // opened with the notice itself, never asked of a person
+    case "deliver-otherwise":
+      return request.status === "notifying";
+    case "renew-code":
+      return (request.status === "notifying" || request.status === "closed") && request.package !== undefined;
+    default:
+      return unreachable(kind);
+  }
+}

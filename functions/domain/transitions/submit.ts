@@ -1,0 +1,54 @@
+import type { Language } from "../business.ts";
+import { appendEntry } from "../history.ts";
+import type { RequestId } from "../ids.ts";
+import { issueLink } from "../links.ts";
+import type { Medium, Requester, RequestIn } from "../request.ts";
+import type { RightKey } from "../rights.ts";
+
+export interface Submission {
+  readonly right: RightKey;
+  readonly language: Language;
+  readonly requester: Requester;
+  readonly scope: RequestIn<"unconfirmed">["scope"];
+  readonly medium: Medium;
+}
+
+/** Wrong access codes before a fresh one has to be asked for through the desk. */
+export const accessCodeTries = 5;
+
+/** A submission becomes a record that expires unless its address is confirmed. */
+export function submitted(
+  submission: Submission,
+  made: {
+    readonly id: RequestId;
+    readonly at: string;
+    readonly expiresAt: string;
+    readonly policyVersion: string;
+    readonly digest: string;
+    readonly accessCodeHash: string;
+    readonly confirmSecret: string;
+  },
+): RequestIn<"unconfirmed"> {
+  const { id, at, expiresAt } = made;
+  return {
+    id,
+    status: "unconfirmed",
+    ...submission,
+    policyVersion: made.policyVersion,
+    version: 1,
+    submittedAt: at,
+    expiresAt,
+    submissionDigest: made.digest,
+    accessCode: { hash: made.accessCodeHash, triesLeft: accessCodeTries },
+    links: {
+      confirm: issueLink(undefined, made.confirmSecret, { issuedTo: "requester", issuedAt: at, expiresAt }),
+    },
+    mails: { confirm: { to: "requester", state: "claimed", at } },
+    history: appendEntry(id, [], {
+      at,
+      actor: { kind: "requester" },
+      event: "submitted",
+      data: { right: submission.right, medium: submission.medium, status: "unconfirmed" },
+    }),
+  };
+}

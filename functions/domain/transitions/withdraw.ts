@@ -1,0 +1,39 @@
+import { isWaiting, type Request, type Task, type WaitingRequest } from "../request.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { endsOnWithdrawal } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+export type WithdrawRefusal = "too-late" | "not-confirmed";
+
+/**
+ * The requester takes the request back. Every open question is answered with it, so that the waiting workflow
+ * goes on to the notice. Possible until the business acts; withdrawing twice is withdrawing.
+ */
+export function withdrawn(
+  request: Request,
+  stamp: Stamp,
+): Result<{ readonly request: WaitingRequest; readonly first: boolean }, WithdrawRefusal> {
+  if (request.status === "unconfirmed") return refuse("not-confirmed");
+  if (!isWaiting(request)) return refuse("too-late");
+  if (request.status === "verifying" && request.identity.state === "unverified") return refuse("too-late");
+  if (request.withdrawnAt !== undefined) return ok({ request, first: false });
+  const tasks = Object.fromEntries(
+    Object.entries(request.tasks).map(([taskId, task]): [string, Task] => [
+      taskId,
+      task.state === "pending" && endsOnWithdrawal(task.kind)
+        ? {
+            ...task,
+            state: "answered",
+            result: "withdrawn",
+            answeredAt: stamp.at,
+            answeredBy: "requester",
+            handedOver: task.token === undefined,
+          }
+        : task,
+    ]),
+  );
+  return ok({
+    request: stamped(request, { ...request, withdrawnAt: stamp.at, tasks }, stamp, "withdrawn"),
+    first: true,
+  });
+}
