@@ -1,0 +1,66 @@
+import { element } from "./xml.ts";
+
+/**
+ * A refusal in S3's words. `detail` becomes further elements of the error document.
+ * Codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export class S3Error extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly detail: Readonly<Record<string, string>>;
+
+  constructor(code: string, status: number, message: string, detail: Record<string, string> = {}) {
+    super(message);
+    this.name = "S3Error";
+    this.code = code;
+    this.status = status;
+    this.detail = detail;
+  }
+
+  /** The XML body S3 answers a refusal with. */
+  document(resource: string, requestId: string): string {
+    const children = [
+      element("Code", this.code),
+      element("Message", this.message),
+      ...Object.entries(this.detail).map(([name, value]) => element(name, value)),
+      element("Resource", resource),
+      element("RequestId", requestId),
+    ];
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${children.join("")}</Error>`;
+  }
+}
+
+export function accessDenied(message = "Access Denied", detail: Record<string, string> = {}): S3Error {
+  return new S3Error("AccessDenied", 403, message, detail);
+}
+
+export function invalidArgument(message: string, name: string, value: string): S3Error {
+  return new S3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
+}
+
+export function notImplemented(what: string): S3Error {
+  return new S3Error("NotImplemented", 501, `${what} is not implemented by the local object store`);
+}
+
+export function signatureMismatch(detail: Record<string, string> = {}): S3Error {
+  return new S3Error(
+    "SignatureDoesNotMatch",
+    403,
+    "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+    detail,
+  );
+}
+
+export function tooLarge(proposed: number, allowed: number): S3Error {
+  return new S3Error("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size", {
+    ProposedSize: String(proposed),
+    MaxSizeAllowed: String(allowed),
+  });
+}
+
+export function tooSmall(proposed: number, required: number): S3Error {
+  return new S3Error("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size", {
+    ProposedSize: String(proposed),
+    MinSizeAllowed: String(required),
+  });
+}
