@@ -1,0 +1,94 @@
+import type { RequestId } from "./ids.ts";
+import type { LiveRequest, Request, TaskResult } from "./request.ts";
+import type { HandOver } from "./transitions/hand-over.ts";
+
+/** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+}
+
+/** What a decision about a record comes to: perhaps a new version to write, and a value for the caller. */
+export interface Decision<Value> {
+  readonly write?: Request | undefined;
+  readonly value: Value;
+}
+
+export interface RequestStore {
+  get(id: RequestId): Promise<Request | undefined>;
+  /** Writes a new request unless there is one under its id. */
+  create(request: Request): Promise<"created" | "exists">;
+  /**
+   * Reads the request, lets `decide` make of it what it will, and writes the new version on condition that the
+   * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
+   */
+  change<Value>(id: RequestId, decide: (request: Request | undefined) => Decision<Value>): Promise<Value>;
+  /** Requests whose time has come at `nowMs`, the longest due first. */
+  due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
+  /** Deletes a submission that was never confirmed, if it still is that version. Gone is success. */
+  forget(request: Request): Promise<void>;
+}
+
+export interface Counters {
+  /** Counts one more use of `key` within the window that `nowMs` falls into; false once `limit` is passed. */
+  within(
+    limit: { readonly key: string; readonly limit: number; readonly windowMs: number },
+    nowMs: number,
+  ): Promise<boolean>;
+  /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
+  deskKey(): Promise<Uint8Array>;
+}
+
+/** A mail ready to send: written for one person, no personal data in the subject. */
+export interface MailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface OutgoingMail extends MailContent {
+  readonly to: string;
+  /** Come back with every event that SES reports about this mail; ids only. */
+  readonly tags: { readonly request: string; readonly mail: string };
+}
+
+export interface Mailer {
+  /** Sends once, without retrying. Throws MailThrottled, MailRefused, MailPaused or MailUncertain. */
+  send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
+}
+
+export interface Workflows {
+  /** Starts the execution named after the request; started before is success. */
+  start(request: LiveRequest): Promise<void>;
+  /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
+  tell(handOver: Pick<HandOver, "token"> & { readonly result: TaskResult }): Promise<"told" | "gone">;
+}
+
+export interface FoundFile {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** A form that a browser posts a file with, straight to the bucket. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Bucket {
+  /** A form for one file under a generated key below `prefix`, of at most `maxBytes`, valid for some minutes. */
+  uploadForm(upload: {
+    readonly prefix: string;
+    readonly maxBytes: number;
+    readonly redirectTo: string;
+  }): Promise<UploadForm>;
+  list(prefix: string): Promise<readonly FoundFile[]>;
+  /** The bytes of an object that was scanned and found clean; undefined for anything else. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, body: Uint8Array, type: string): Promise<void>;
+  /** A link to the object that works for `seconds` and saves it under `name`. */
+  downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;
+  /** Deletes everything below the prefix; returns how many objects there were. Gone is success. */
+  deleteAll(prefix: string): Promise<number>;
+}
