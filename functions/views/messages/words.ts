@@ -1,0 +1,122 @@
+import type { Language, Role } from "../../domain/business.ts";
+import type {
+  Category,
+  channels,
+  documentKinds,
+  Fee,
+  identityMethods,
+  Medium,
+  Status,
+  TaskKind,
+  TaskResult,
+} from "../../domain/request.ts";
+import type { Outcome, RefusalCode, RightKey } from "../../domain/rights.ts";
+import { wordsEn } from "./words.en.ts";
+import { wordsJa } from "./words.ja.ts";
+
+/** How a notice reached the requester when mail could not. */
+export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
+
+export const mailKinds = [
+  "confirm",
+  "receipt",
+  "status-link",
+  "fee",
+  "fee-reminder",
+  "fee-receipt",
+  "task",
+  "notice",
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+type Labels<Key extends string> = Readonly<Record<Key, string>>;
+
+/** A coded reason as people read it; its article comes from the table of rights through {@link articleName}. */
+export interface ReasonWords {
+  readonly name: string;
+  /** One sentence that needs no knowledge of the law. */
+  readonly explanation: string;
+}
+
+/** What every enum of the domain is called, in one language. */
+export interface Words {
+  readonly outcome: Labels<Outcome>;
+  readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
+  readonly right: Readonly<Record<RightKey, { readonly name: string }>>;
+  readonly category: Labels<Category>;
+  readonly channel: Labels<(typeof channels)[number]>;
+  readonly medium: Labels<Medium>;
+  readonly identityMethod: Labels<(typeof identityMethods)[number]>;
+  readonly documentKind: Labels<(typeof documentKinds)[number]>;
+  readonly status: Labels<Status>;
+  readonly feeState: Labels<Fee["state"]>;
+  readonly taskKind: Labels<TaskKind>;
+  readonly taskResult: Labels<TaskResult>;
+  readonly role: Labels<Role>;
+  readonly deliverHow: Labels<DeliverHow>;
+  readonly mailKind: Labels<MailKind>;
+  /** The law that the articles belong to. */
+  readonly law: string;
+  /** The article of the law given by its numbers. */
+  readonly article: (numbers: ArticleNumbers) => string;
+  /** Between things of a list. */
+  readonly listSeparator: string;
+  readonly yen: (amount: string) => string;
+}
+
+export interface ArticleNumbers {
+  readonly article: number;
+  readonly paragraph?: number | undefined;
+  /** The item (号) by its number. */
+  readonly item?: number | undefined;
+}
+
+const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
+
+export function words(language: Language): Words {
+  return all[language];
+}
+
+const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?$/;
+
+/** An article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`, as it is printed in a letter. */
+export function articleName(language: Language, article: string): string {
+  const match = articlePattern.exec(article);
+  const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
+  if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
+  return words(language).article({
+    article: Number(match[1]),
+    paragraph: match[2] === undefined ? undefined : Number(match[2]),
+    item,
+  });
+}
+
+const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
+export function formatDate(language: Language, timeZone: string, when: string | number): string {
+  const plain = typeof when === "string" && dateOnly.test(when);
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone: plain ? "UTC" : timeZone,
+    dateStyle: "long",
+  }).format(new Date(when));
+}
+
+/** Date and time of day on the wall of the business. */
+export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
+  const time = new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(language === "en" && { timeZoneName: "short" }),
+  }).format(new Date(when));
+  return `${formatDate(language, timeZone, new Date(when).getTime())} ${time}`;
+}
+
+/** An amount in yen with thousands separated. */
+export function yen(language: Language, amount: number): string {
+  return words(language).yen(new Intl.NumberFormat("en-US").format(amount));
+}
