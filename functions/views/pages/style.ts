@@ -1,0 +1,1 @@
+export const style = "body{font:1rem/1.7 sans-serif}";
