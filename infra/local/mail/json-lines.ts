@@ -1,0 +1,36 @@
+import { appendFile, mkdir, readFile, truncate } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { z } from "zod";
+
+/** A file that only ever grows by whole lines; undefined as a path keeps nothing. */
+export class JsonLines<T> {
+  readonly #path: string | undefined;
+  #appends: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string | undefined) {
+    this.#path = path;
+  }
+
+  /** Everything written so far. A last line cut off by a killed process is cut away. */
+  async load(schema: z.ZodType<T>): Promise<T[]> {
+    if (this.#path === undefined) return [];
+    await mkdir(dirname(this.#path), { recursive: true });
+    const bytes = await readFile(this.#path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return Buffer.alloc(0);
+      throw error;
+    });
+    const whole = bytes.lastIndexOf("\n") + 1;
+    if (whole < bytes.length) await truncate(this.#path, whole);
+    const lines = bytes.subarray(0, whole).toString("utf8").split("\n").slice(0, -1);
+    return lines.map((line) => schema.parse(JSON.parse(line)));
+  }
+
+  /** Adds one line; appends keep the order of their calls. */
+  append(item: T): Promise<void> {
+    const path = this.#path;
+    if (path === undefined) return Promise.resolve();
+    const appended = this.#appends.then(() => appendFile(path, `${JSON.stringify(item)}\n`));
+    this.#appends = appended.catch(() => undefined);
+    return appended;
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The desk's SES on one machine, for `npm start` and tests: aws-ses-v2-local speaks the protocol and shows the inbox;
+ * this front adds what it lacks, SES's refusals, a record that survives a restart, and delivery events.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { z } from "zod";
+import type { Activity } from "../activity.ts";
+import type { TimerClock } from "../clock.ts";
+import { eventsFor, type MailEvent } from "./delivery-events.ts";
+import { type AcceptedMail, eventDelayMs, Outbox } from "./outbox.ts";
+import { outcomesOf, type SpecialAddresses } from "./outcome.ts";
+import { parseSendEmail } from "./send-email-request.ts";
+import { inboxEntry, type SentMail, sentMail } from "./sent-mail.ts";
+import { type Fault, faultError, SesError } from "./ses-error.ts";
+import { type SesServer, startSesServer } from "./ses-server.ts";
+
+export interface MailOptions extends SpecialAddresses {
+  readonly clock: TimerClock;
+  readonly activity: Activity;
+  /** Where mails and pending events are kept; undefined keeps them in memory. */
+  readonly folder: string | undefined;
+  /** Gets every delivery event, one second of clock time after acceptance; one that rejects gets it again. */
+  readonly onEvent: (event: MailEvent) => Promise<void>;
+}
+
+export interface Mail {
+  /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint and the inbox page are both this URL. */
+  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
+  /** Every mail accepted so far, oldest first. */
+  mails(): SentMail[];
+  /** Makes the next SendEmail fail; several calls queue up. */
+  failNext(fault: Fault): void;
+}
+
+/** Opens the mail service; mails and unsent events of an earlier process, however that ended, are there again. */
+export async function openMail(options: MailOptions): Promise<Mail> {
+  const outbox = new Outbox(options.folder, options.clock, options.onEvent);
+  await outbox.load();
+  const front = new MailFront(outbox, options);
+  return {
+    mails: () => outbox.mails.map(sentMail),
+    failNext: (fault) => void front.faults.push(fault),
+    async listen(port) {
+      const server = createServer((req, res) => void front.handle(req, res));
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, "127.0.0.1", resolve);
+      });
+      const address = server.address();
+      if (address === null || typeof address === "string") throw new Error("Not listening on a port");
+      return {
+        url: `http://127.0.0.1:${address.port}`,
+        async close() {
+          outbox.close();
+          const closing = new Promise<void>((resolve) => server.close(() => resolve()));
+          server.closeAllConnections();
+          await closing;
+          await front.close();
+        },
+      };
+    },
+  };
+}
+
+const sendEmailAnswer = z.object({ MessageId: z.string() });
+
+class MailFront {
+  readonly faults: Fault[] = [];
+  readonly #outbox: Outbox;
+  readonly #options: MailOptions;
+  /** The ids aws-ses-v2-local knows a mail by; a mail from before a restart gets one when first asked for. */
+  readonly #idsBehind = new Map<string, string>();
+  #behind: Promise<SesServer> | undefined;
+  #clearedUpTo = 0;
+
+  constructor(outbox: Outbox, options: MailOptions) {
+    this.#outbox = outbox;
+    this.#options = options;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#behind)?.close();
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    return this.#options.activity.track(async () => {
+      try {
+        await this.#route(req, res);
+      } catch (error) {
+        if (res.headersSent || res.destroyed) res.destroy();
+        else refuse(res, error);
+      }
+    });
+  }
+
+  async #route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? "/", "http://front");
+    const body = await buffer(req);
+    switch (`${req.method} ${url.pathname}`) {
+      case "POST /v2/email/outbound-emails":
+        return this.#sendEmail(req, res, body);
+      case "GET /store":
+        return answerJson(res, 200, { templates: {}, emails: this.#inbox(url.searchParams.get("since")) });
+      case "POST /clear-store":
+        this.#clearedUpTo = this.#outbox.mails.length;
+        return answerJson(res, 200, { message: "Store cleared" });
+      case "GET /get-emlContent": {
+        const id = await this.#idBehind(url.searchParams.get("messageId") ?? "");
+        return this.#pass(req, res, body, `/get-emlContent?messageId=${encodeURIComponent(id)}`);
+      }
+      default:
+        return this.#pass(req, res, body, url.pathname + url.search);
+    }
+  }
+
+  async #sendEmail(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
+    const fault = this.faults.shift();
+    if (fault !== undefined && fault !== "timeout-after-accept") throw faultError(fault);
+    const request = parseSendEmail(parseJson(body));
+    const answer = await this.#ask(req, body, req.url ?? "/");
+    const answered = await answer.text();
+    if (!answer.ok) throw new SesError("BadRequestException", answer.status, answered);
+    const { MessageId: messageId } = sendEmailAnswer.parse(JSON.parse(answered));
+    this.#idsBehind.set(messageId, messageId);
+    const acceptedMs = this.#options.clock.now();
+    const accepted = { request, messageId, acceptedMs };
+    const events = eventsFor(accepted, outcomesOf(request, this.#options), acceptedMs + eventDelayMs);
+    await this.#outbox.accept({ ...accepted, events });
+    if (fault === "timeout-after-accept") res.destroy();
+    else answerJson(res, 200, { MessageId: messageId });
+  }
+
+  /** The inbox page is served from this desk's own record: aws-ses-v2-local has one store for the whole process. */
+  #inbox(since: string | null) {
+    return this.#outbox.mails
+      .slice(this.#clearedUpTo)
+      .map(inboxEntry)
+      .filter((entry) => since === null || entry.at >= Number(since));
+  }
+
+  async #idBehind(messageId: string): Promise<string> {
+    const known = this.#idsBehind.get(messageId);
+    const mail = this.#outbox.mails.find((candidate) => candidate.messageId === messageId);
+    if (known !== undefined || mail === undefined) return known ?? messageId;
+    const id = await this.#replay(mail);
+    this.#idsBehind.set(messageId, id);
+    return id;
+  }
+
+  async #replay(mail: AcceptedMail): Promise<string> {
+    const { url } = await this.#server();
+    const answer = await fetch(`${url}/v2/email/outbound-emails`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: "AWS replay" },
+      body: JSON.stringify(mail.request),
+    });
+    return sendEmailAnswer.parse(await answer.json()).MessageId;
+  }
+
+  async #pass(req: IncomingMessage, res: ServerResponse, body: Buffer, path: string): Promise<void> {
+    const answer = await this.#ask(req, body, path);
+    res.statusCode = answer.status;
+    const type = answer.headers.get("content-type");
+    if (type !== null) res.setHeader("Content-Type", type);
+    res.end(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  async #ask(req: IncomingMessage, body: Buffer, path: string): Promise<Response> {
+    const { url } = await this.#server();
+    const method = req.method ?? "GET";
+    const headers = new Headers();
+    for (const name of ["content-type", "authorization"]) {
+      const value = req.headers[name];
+      if (typeof value === "string") headers.set(name, value);
+    }
+    const hasBody = method !== "GET" && method !== "HEAD";
+    return fetch(url + path, { method, headers, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
+  }
+
+  #server(): Promise<SesServer> {
+    this.#behind ??= startSesServer();
+    return this.#behind;
+  }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new SesError("BadRequestException", 400, "The request body is not JSON");
+  }
+}
+
+function refuse(res: ServerResponse, error: unknown): void {
+  const known = error instanceof SesError;
+  res.setHeader("x-amzn-ErrorType", known ? error.name : "InternalServiceErrorException");
+  answerJson(res, known ? error.status : 500, {
+    message: error instanceof Error ? error.message : String(error),
+  });
+}
+
+function answerJson(res: ServerResponse, status: number, body: unknown): void {
+  res.statusCode = status;
+  res.setHeader("Content-Type", "application/json");
+  res.end(JSON.stringify(body));
+}

@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { TimerClock } from "../clock.ts";
+import { type MailEvent, mailEvent } from "./delivery-events.ts";
+import { JsonLines } from "./json-lines.ts";
+import { sendEmailRequest } from "./send-email-request.ts";
+
+const acceptedMail = z.object({
+  messageId: z.string(),
+  acceptedMs: z.number(),
+  request: sendEmailRequest,
+  /** What SES will say about it, decided when it was accepted so that a restart changes nothing. */
+  events: z.array(mailEvent),
+});
+export type AcceptedMail = z.infer<typeof acceptedMail>;
+const emittedEvent = z.object({ id: z.string() });
+
+/** How long after a mail is accepted its events are emitted, ms of clock time. */
+export const eventDelayMs = 1000;
+const retryAfterMs = 30_000;
+const retriedForMs = 24 * 60 * 60 * 1000; // EventBridge's default
+
+/**
+ * Every mail accepted, and the events still to be emitted for it: at least once each, in order for each mail, also
+ * across a kill. Kept in `mails.jsonl` and `emitted.jsonl`.
+ */
+export class Outbox {
+  readonly #clock: TimerClock;
+  readonly #onEvent: (event: MailEvent) => Promise<void>;
+  readonly #mailFile: JsonLines<AcceptedMail>;
+  readonly #emittedFile: JsonLines<z.infer<typeof emittedEvent>>;
+  readonly #mails: AcceptedMail[] = [];
+  readonly #cancels = new Set<() => void>();
+  #closed = false;
+
+  constructor(folder: string | undefined, clock: TimerClock, onEvent: (event: MailEvent) => Promise<void>) {
+    this.#clock = clock;
+    this.#onEvent = onEvent;
+    this.#mailFile = new JsonLines(folder === undefined ? undefined : join(folder, "mails.jsonl"));
+    this.#emittedFile = new JsonLines(folder === undefined ? undefined : join(folder, "emitted.jsonl"));
+  }
+
+  get mails(): readonly AcceptedMail[] {
+    return this.#mails;
+  }
+
+  /** Takes up what an earlier process left; events it did not see handled are due again. */
+  async load(): Promise<void> {
+    const emitted = new Set((await this.#emittedFile.load(emittedEvent)).map(({ id }) => id));
+    for (const mail of await this.#mailFile.load(acceptedMail)) {
+      this.#mails.push(mail);
+      this.#emitAt(
+        mail.acceptedMs + eventDelayMs,
+        mail,
+        mail.events.filter(({ id }) => !emitted.has(id)),
+      );
+    }
+  }
+
+  /** Records a mail; once this settles, its events will come whatever happens to the process. */
+  async accept(mail: AcceptedMail): Promise<void> {
+    await this.#mailFile.append(mail);
+    this.#mails.push(mail);
+    this.#emitAt(mail.acceptedMs + eventDelayMs, mail, mail.events);
+  }
+
+  /** Emits nothing more in this process. */
+  close(): void {
+    this.#closed = true;
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels.clear();
+  }
+
+  #emitAt(dueMs: number, mail: AcceptedMail, events: readonly MailEvent[]): void {
+    if (events.length === 0 || this.#closed) return;
+    const cancel = this.#clock.at(dueMs, async () => {
+      this.#cancels.delete(cancel);
+      await this.#emit(mail, events);
+    });
+    this.#cancels.add(cancel);
+  }
+
+  async #emit(mail: AcceptedMail, events: readonly MailEvent[]): Promise<void> {
+    for (const [index, event] of events.entries()) {
+      if (this.#closed) return;
+      try {
+        await this.#onEvent(event);
+      } catch {
+        const now = this.#clock.now();
+        const givenUp = now - mail.acceptedMs > retriedForMs;
+        this.#emitAt(now + retryAfterMs, mail, events.slice(givenUp ? index + 1 : index));
+        return;
+      }
+      await this.#emittedFile.append({ id: event.id });
+    }
+  }
+}

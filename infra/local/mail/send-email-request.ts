@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { SesError } from "./ses-error.ts";
+
+const body = z.object({ Data: z.string(), Charset: z.string().optional() });
+const attachment = z.object({
+  FileName: z.string(),
+  RawContent: z.string(),
+  ContentType: z.string().optional(),
+});
+
+/** The part of SESv2's SendEmail request the desk uses: Simple content. */
+export const sendEmailRequest = z.object({
+  FromEmailAddress: z.string(),
+  Destination: z.object({
+    ToAddresses: z.array(z.string()).default([]),
+    CcAddresses: z.array(z.string()).default([]),
+    BccAddresses: z.array(z.string()).default([]),
+  }),
+  ReplyToAddresses: z.array(z.string()).default([]),
+  ConfigurationSetName: z.string().optional(),
+  EmailTags: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+  Content: z.object({
+    Simple: z.object({
+      Subject: body,
+      Body: z.object({ Text: body.optional(), Html: body.optional() }),
+      Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+      Attachments: z.array(attachment).default([]),
+    }),
+  }),
+});
+export type SendEmailRequest = z.infer<typeof sendEmailRequest>;
+
+const mostRecipients = 50;
+
+/** Everyone a mail goes to, as the addresses were written. */
+export function recipientsOf(request: SendEmailRequest): string[] {
+  const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
+  return [...ToAddresses, ...CcAddresses, ...BccAddresses];
+}
+
+/**
+ * Reads a SendEmail request and refuses what SES refuses.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ * @throws SesError BadRequestException: wrong shape, no or more than 50 recipients, a line break in a header, an address
+ * that is not one 7-bit mailbox, a tag outside letters, digits, hyphen and underscore.
+ */
+export function parseSendEmail(json: unknown): SendEmailRequest {
+  const parsed = sendEmailRequest.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw badRequest(`${issue?.path.join(".") ?? "request"}: ${issue?.message ?? "not valid"}`);
+  }
+  const request = parsed.data;
+  const { Subject, Headers } = request.Content.Simple;
+  const recipients = recipientsOf(request);
+  if (recipients.length === 0) throw badRequest("Destination is required");
+  if (recipients.length > mostRecipients) throw badRequest("Recipient count exceeds 50.");
+  for (const address of [request.FromEmailAddress, ...request.ReplyToAddresses, ...recipients]) {
+    checkAddress(address);
+  }
+  if (hasControl(Subject.Data)) throw badRequest("Subject contains control characters");
+  for (const { Name, Value } of Headers) {
+    if (!/^[\x21-\x39\x3b-\x7e]{1,126}$/.test(Name)) throw badRequest("Header name is not valid");
+    if (hasControl(Value)) throw badRequest("Header value contains control characters");
+  }
+  for (const { Name, Value } of request.EmailTags) {
+    if (![Name, Value].every((text) => /^[A-Za-z0-9_-]{1,256}$/.test(text))) {
+      throw badRequest(`Invalid tag <${Name}>: only letters, numbers, underscores and dashes, up to 256`);
+    }
+  }
+  return request;
+}
+
+/** The bare mailbox of `Name <mailbox>` or `mailbox`. */
+export function mailboxOf(address: string): string {
+  return /<([^<>]*)>\s*$/.exec(address)?.[1] ?? address.trim();
+}
+
+function checkAddress(address: string): void {
+  if (hasControl(address)) throw badRequest("Local address contains control or whitespace");
+  if (!/^[\x20-\x7e]*$/.test(address)) {
+    throw badRequest(
+      "Address contains characters outside 7-bit ASCII; encode its name as a MIME encoded-word",
+    );
+  }
+  const mailbox = mailboxOf(address);
+  const at = mailbox.lastIndexOf("@");
+  if (at < 0) throw badRequest("Missing final '@domain'");
+  const domain = mailbox.slice(at + 1);
+  if (/\s/.test(mailbox.slice(0, at))) throw badRequest("Local address contains control or whitespace");
+  if (
+    !/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(domain)
+  ) {
+    throw badRequest("Domain contains illegal character");
+  }
+  // One address each: a comma outside quotes would start a second one.
+  const name = address.includes("<") ? address.slice(0, address.lastIndexOf("<")) : "";
+  const unquoted = name.replace(/"(?:[^"\\]|\\.)*"/g, "");
+  if (at === 0 || /[,;:<>@()[\]"\\]/.test(unquoted) || /[,;:<>()[\]\\]/.test(mailbox)) {
+    throw badRequest("Illegal address");
+  }
+}
+
+function hasControl(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+function badRequest(message: string): SesError {
+  return new SesError("BadRequestException", 400, message);
+}

@@ -1,0 +1,63 @@
+import type { AcceptedMail } from "./outbox.ts";
+
+/** A mail as a person or a test looks at it. */
+export interface SentMail {
+  /** Everyone it went to, as the addresses were written. */
+  readonly to: string[];
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Every http(s) URL in the text part, once each, in order. */
+  readonly links: string[];
+  /** When it was accepted, by the desk's clock. */
+  readonly at: string;
+  readonly messageId: string;
+  readonly tags: Record<string, string>;
+}
+
+/** The readable view of an accepted mail. */
+export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): SentMail {
+  const { Subject, Body } = request.Content.Simple;
+  const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
+  const text = Body.Text?.Data ?? "";
+  return {
+    to: [...ToAddresses, ...CcAddresses, ...BccAddresses],
+    from: request.FromEmailAddress,
+    subject: Subject.Data,
+    text,
+    html: Body.Html?.Data ?? "",
+    links: linksIn(text),
+    at: new Date(acceptedMs).toISOString(),
+    messageId,
+    tags: Object.fromEntries(request.EmailTags.map(({ Name, Value }) => [Name, Value])),
+  };
+}
+
+/** URLs end where ASCII URL characters do, so Japanese text may follow one without a space; punctuation is not theirs. */
+export function linksIn(text: string): string[] {
+  const found = text.match(/https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g) ?? [];
+  return [...new Set(found.map((url) => url.replace(/[.,;:!?'")\]]+$/, "")))];
+}
+
+/** The same mail as aws-ses-v2-local's inbox page expects it from `GET /store`. */
+export function inboxEntry({ request, messageId, acceptedMs }: AcceptedMail) {
+  const { Subject, Body, Headers, Attachments } = request.Content.Simple;
+  const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
+  return {
+    messageId,
+    from: request.FromEmailAddress,
+    replyTo: request.ReplyToAddresses,
+    destination: { to: ToAddresses, cc: CcAddresses, bcc: BccAddresses },
+    subject: Subject.Data,
+    body: { html: Body.Html?.Data, text: Body.Text?.Data },
+    attachments: Attachments.map(({ FileName, RawContent, ContentType }) => ({
+      content: RawContent,
+      contentType: ContentType ?? "application/octet-stream",
+      filename: FileName,
+      size: Buffer.byteLength(RawContent, "base64"),
+    })),
+    headers: Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
+    at: Math.floor(acceptedMs / 1000),
+  };
+}
