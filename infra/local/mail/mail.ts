@@ -120,7 +120,7 @@ class MailFront {
     const request = parseSendEmail(parseJson(body));
     const answer = await this.#ask(req, body, req.url ?? "/");
     const answered = await answer.text();
-    if (!answer.ok) throw new SesError("BadRequestException", answer.status, answered);
+    if (!answer.ok) throw refusalBehind(answer.status, answered);
     const { MessageId: messageId } = sendEmailAnswer.parse(JSON.parse(answered));
     this.#idsBehind.set(messageId, messageId);
     const acceptedMs = this.#options.clock.now();
@@ -182,6 +182,12 @@ class MailFront {
     this.#behind ??= startSesServer();
     return this.#behind;
   }
+}
+
+/** aws-ses-v2-local explains a refusal but does not name it, and the SDK goes by the name. */
+function refusalBehind(status: number, body: string): SesError {
+  const name = status === 403 ? "MissingAuthenticationTokenException" : "BadRequestException";
+  return new SesError(name, status, body);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -22,7 +22,7 @@ export async function* partsOf(source: AsyncIterable<Uint8Array>, boundary: stri
     await skip(reader.until(delimiter));
     while (!(await isClosing(reader))) {
       const { name, filename } = await disposition(reader);
-      const body = reader.until(delimiter);
+      const body = wellFormed(reader.until(delimiter));
       yield { name, filename, body };
       await skip(body);
     }
@@ -49,6 +49,16 @@ function malformed(): S3Error {
     400,
     "The body of your POST request is not well-formed multipart/form-data.",
   );
+}
+
+/** The same bytes; whoever reads them, and not this parser, is where their early end shows. */
+async function* wellFormed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    if (error instanceof UnexpectedBytes) throw malformed();
+    throw error;
+  }
 }
 
 async function skip(bytes: AsyncIterable<Buffer>): Promise<void> {
