@@ -1,0 +1,725 @@
+/**
+ * A local Step Functions engine: an interpreter of JSONata-mode Amazon States Language with a pluggable clock
+ * and a durable journal. It lets months of waiting run in a test in milliseconds, and a whole application run
+ * in one process. It is not a production engine: one process, one folder, no IAM, no high availability. In
+ * production the same definitions run on AWS Step Functions, and this engine's behaviour is held to AWS's.
+ *
+ * How it hangs together: definition.ts reads and checks a machine; interpreter.ts decides what happens next and
+ * writes entries (records.ts); execution.ts folds entries into the state; journal.ts keeps them; this file
+ * brings stimuli (API calls, timers, task results) to executions one at a time and, once a turn is in the
+ * journal, does what it set off. api.ts speaks the AWS protocol on top.
+ */
+import { randomUUID } from "node:crypto";
+import type { Activity } from "../activity.ts";
+import type { TimerClock } from "../clock.ts";
+import { type Diagnostic, type Machine, readDefinition } from "./definition.ts";
+import { ApiError } from "./errors.ts";
+import { apply, type Execution, type Frame, newExecution, type Status, type TaskRun } from "./execution.ts";
+import { seededRandom, uuidFrom } from "./functions.ts";
+import { historyOf, type WireEvent } from "./history.ts";
+import { nextDue, type Reception, type Stimulus, Turn, type World } from "./interpreter.ts";
+import { type ExecutionRow, Journal, type MachineRow, type ParentTask } from "./journal.ts";
+import { isObject, type Json, parseJson } from "./json.ts";
+import { maxPayloadBytes, redriveWindowMs } from "./limits.ts";
+import { checkName, executionArn, machineArn, makeToken, readToken } from "./names.ts";
+import type { Entry } from "./records.ts";
+import type { Resource } from "./resource.ts";
+import { type CallSdk, type Hands, type Invoke, type Outcome, perform } from "./tasks.ts";
+
+export interface EngineOptions {
+  readonly clock: TimerClock;
+  readonly activity: Activity;
+  /** A folder for the journal; undefined keeps it in memory. */
+  readonly dataFolder?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** Runs a Lambda function by name or ARN. */
+  readonly invoke: Invoke;
+  /** Carries out arn:aws:states:::aws-sdk:* tasks, by service and action. */
+  readonly callSdk?: CallSdk;
+  /** Makes ids, tokens, jitter, $random and $uuid repeatable. Left out, each data folder has its own. */
+  readonly seed?: number;
+}
+
+/** A state machine as the API describes it. */
+export interface MachineView {
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn: string;
+  readonly definition: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly revision: number;
+}
+
+/** An execution as the API describes it; times in ms since the epoch. */
+export interface ExecutionView {
+  readonly arn: string;
+  readonly name: string;
+  readonly machineArn: string;
+  readonly status: Status;
+  readonly startedAt: number;
+  readonly stoppedAt: number | undefined;
+  readonly input: string;
+  readonly output: string | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  readonly redrives: number;
+  readonly redrivenAt: number | undefined;
+}
+
+/** A result that SendTaskSuccess or SendTaskFailure brings. */
+type TokenOutcome = Exclude<Outcome, { kind: "submitted" }>;
+
+interface Job {
+  readonly stimulus: Stimulus;
+  readonly resolve: (reception: Reception) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** An execution in memory, with what waits for it. */
+interface Live {
+  readonly execution: Execution;
+  readonly parent: ParentTask | undefined;
+  readonly jobs: Job[];
+  working: boolean;
+  armed: { readonly due: number; readonly cancel: () => void } | undefined;
+}
+
+const localRole = "arn:aws:iam::000000000000:role/local";
+
+/** Opens the journal and reads what is in it. Nothing runs before `resume()`. */
+export function openEngine(options: EngineOptions): Engine {
+  return new Engine(options);
+}
+
+export class Engine {
+  readonly region: string;
+  readonly accountId: string;
+  readonly #clock: TimerClock;
+  readonly #activity: Activity;
+  readonly #journal: Journal;
+  readonly #invoke: Invoke;
+  readonly #callSdk: CallSdk | undefined;
+  readonly #secret: string;
+  readonly #seed: number;
+  readonly #machines = new Map<string, MachineRow>();
+  readonly #compiled = new Map<number, Machine>();
+  readonly #live = new Map<number, Live>();
+  #lastKey: number;
+  #resumed = false;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.region = options.region ?? "ap-northeast-1";
+    this.accountId = options.accountId ?? "000000000000";
+    this.#clock = options.clock;
+    this.#activity = options.activity;
+    this.#invoke = options.invoke;
+    this.#callSdk = options.callSdk;
+    this.#journal = new Journal(options.dataFolder);
+    const { seed } = options;
+    this.#secret = this.#journal.keep("secret", () => (seed === undefined ? randomUUID() : `seed ${seed}`));
+    this.#seed = seed ?? Number.parseInt(this.#secret.slice(0, 8), 16);
+    for (const row of this.#journal.machines()) this.#machines.set(row.arn, row);
+    this.#lastKey = this.#journal.lastExecutionKey();
+    for (const row of this.#journal.running()) this.#live.set(row.key, this.#load(row));
+  }
+
+  /** When the journal was last written, on the engine's clock; undefined for a new one. */
+  get lastTime(): number | undefined {
+    return this.#journal.lastTime();
+  }
+
+  /**
+   * Picks up every execution where it was: sets its timers, and runs again the tasks that were in flight when the
+   * process ended (at least once). Call it when the functions can be reached. Timers that fell due meanwhile fire
+   * in the order of their time.
+   */
+  resume(): void {
+    if (this.#resumed) return;
+    this.#resumed = true;
+    for (const live of [...this.#live.values()]) {
+      for (const frame of live.execution.frames.values()) {
+        if (frame.point.at === "task")
+          this.#takeUp(live, frame, frame.point.task, frame.point.stay.state.resource);
+      }
+      this.#arm(live);
+    }
+  }
+
+  /** Writes what is left to write and lets go of the journal. Running tasks are forgotten, to be run again later. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const live of this.#live.values()) live.armed?.cancel();
+    this.#journal.close();
+  }
+
+  /** Makes everything written so far safe; reads do it first, so that nothing is shown that a kill could undo. */
+  #settled(): void {
+    this.#journal.commit();
+  }
+
+  // --- state machines ----------------------------------------------------------------------------------
+
+  /** What is wrong with a definition; nothing when it can run. */
+  validate(definition: string): readonly Diagnostic[] {
+    const reading = readDefinition(definition);
+    return reading.ok ? [] : reading.diagnostics;
+  }
+
+  /** Creates a machine, or answers the one that is just the same. Throws InvalidDefinition, InvalidName, StateMachineAlreadyExists. */
+  createMachine(name: string, definition: string, roleArn = localRole): MachineView {
+    checkName(name);
+    checkDefinition(definition);
+    const arn = machineArn(this.region, this.accountId, name);
+    const known = this.#machines.get(arn);
+    if (known !== undefined) {
+      if (known.definition === definition && known.roleArn === roleArn) return known;
+      throw new ApiError("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
+    }
+    const now = this.#clock.now();
+    return this.#saveMachine({ arn, name, roleArn, definition, createdAt: now, updatedAt: now });
+  }
+
+  /** Gives a machine a new definition; executions under way keep theirs. Throws InvalidDefinition, StateMachineDoesNotExist. */
+  updateMachine(
+    arn: string,
+    change: { readonly definition?: string; readonly roleArn?: string },
+  ): MachineView {
+    const known = this.machine(arn);
+    const definition = change.definition ?? known.definition;
+    const roleArn = change.roleArn ?? known.roleArn;
+    checkDefinition(definition);
+    return this.#saveMachine({ ...known, definition, roleArn, updatedAt: this.#clock.now() });
+  }
+
+  /** Creates or updates a machine from a definition object; nothing happens when it is the same already. */
+  putMachine(name: string, definition: object, roleArn = localRole): MachineView {
+    const text = JSON.stringify(definition);
+    const known = this.#machines.get(machineArn(this.region, this.accountId, name));
+    if (known === undefined) return this.createMachine(name, text, roleArn);
+    return known.definition === text ? known : this.updateMachine(known.arn, { definition: text });
+  }
+
+  /** Forgets a machine; its executions run on. */
+  deleteMachine(arn: string): void {
+    if (this.#machines.delete(arn)) this.#journal.deleteMachine(arn);
+    this.#settled();
+  }
+
+  /** Throws StateMachineDoesNotExist. */
+  machine(arn: string): MachineView {
+    const row = this.#machines.get(arn);
+    if (row === undefined)
+      throw new ApiError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+    return row;
+  }
+
+  /** The revision of a machine that an execution runs. Throws ExecutionDoesNotExist. */
+  machineOfExecution(arn: string): MachineView {
+    return this.#revision(this.#row(arn));
+  }
+
+  machines(): readonly MachineView[] {
+    return [...this.#machines.values()];
+  }
+
+  #saveMachine(machine: Omit<MachineRow, "revision">): MachineRow {
+    const row = { ...machine, revision: this.#journal.saveMachine(machine) };
+    this.#machines.set(row.arn, row);
+    this.#settled();
+    return row;
+  }
+
+  #machineOf(row: MachineRow): Machine {
+    const known = this.#compiled.get(row.revision);
+    if (known !== undefined) return known;
+    const reading = readDefinition(row.definition);
+    if (!reading.ok) throw new Error(`Revision ${row.revision} of ${row.arn} cannot be read any more`);
+    this.#compiled.set(row.revision, reading.machine);
+    return reading.machine;
+  }
+
+  // --- executions --------------------------------------------------------------------------------------
+
+  /**
+   * Starts an execution and answers once that is in the journal. The same name and input as one that runs answers
+   * that one. Throws ExecutionAlreadyExists, InvalidExecutionInput, InvalidName, StateMachineDoesNotExist.
+   */
+  async start(arn: string, input = "{}", name: string = randomUUID()): Promise<ExecutionView> {
+    const live = this.#begin(arn, input, name, undefined);
+    await live.started;
+    return this.#view(live.execution);
+  }
+
+  #begin(
+    arn: string,
+    input: string,
+    name: string,
+    parent: ParentTask | undefined,
+  ): { readonly execution: Execution; readonly started: Promise<unknown>; readonly fresh: boolean } {
+    const machine = this.#machines.get(arn);
+    if (machine === undefined)
+      throw new ApiError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+    checkName(name);
+    const value = readInput(input);
+    const existing = this.#journal.executionByArn(executionArn(arn, name));
+    if (existing !== undefined) {
+      const live = this.#live.get(existing.key);
+      if (live === undefined || existing.input !== input) {
+        throw new ApiError("ExecutionAlreadyExists", `Execution Already Exists: '${existing.arn}'`);
+      }
+      return { execution: live.execution, started: this.#committed(), fresh: false };
+    }
+    this.#lastKey += 1;
+    const row: ExecutionRow = {
+      key: this.#lastKey,
+      arn: executionArn(arn, name),
+      name,
+      machineArn: arn,
+      revision: machine.revision,
+      input,
+      startedAt: this.#clock.now(),
+      status: "RUNNING",
+      stoppedAt: undefined,
+      parent,
+    };
+    this.#journal.insertExecution(row);
+    const live = this.#liveFrom(row);
+    this.#live.set(row.key, live);
+    return {
+      execution: live.execution,
+      started: this.#submit(live, { kind: "start", input: value }),
+      fresh: true,
+    };
+  }
+
+  /** Throws ExecutionDoesNotExist. */
+  describe(arn: string): ExecutionView {
+    this.#settled();
+    return this.#view(this.#find(arn));
+  }
+
+  /** Executions of a machine, newest first; `before` is the key to go on from. */
+  list(
+    arn: string,
+    status: Status | undefined,
+    limit: number,
+    before = Number.MAX_SAFE_INTEGER,
+  ): readonly ExecutionRow[] {
+    this.machine(arn);
+    this.#settled();
+    return this.#journal.list(arn, status, before, limit);
+  }
+
+  /** All history events, oldest first. Throws ExecutionDoesNotExist. */
+  history(arn: string, detailed = true): readonly WireEvent[] {
+    this.#settled();
+    const { key, machine, roleArn } = this.#find(arn);
+    return historyOf(this.#journal.entries(key), machine, roleArn, this.region, detailed);
+  }
+
+  /** Stops an execution; stopping one that has ended changes nothing. Answers when it stopped. */
+  async stop(arn: string, error: string | undefined, cause: string | undefined): Promise<number> {
+    const row = this.#row(arn);
+    const live = this.#live.get(row.key);
+    if (live === undefined) return row.stoppedAt ?? this.#clock.now();
+    await this.#submit(live, { kind: "stop", error, cause });
+    return live.execution.stoppedAt ?? this.#clock.now();
+  }
+
+  /** Runs an execution again from where it failed. Throws ExecutionNotRedrivable. Answers when it was. */
+  async redrive(arn: string): Promise<number> {
+    const row = this.#row(arn);
+    const refuse = (why: string): never => {
+      throw new ApiError("ExecutionNotRedrivable", `Execution is not redrivable: ${why}`);
+    };
+    if (row.status === "RUNNING" || this.#live.has(row.key)) refuse("it is RUNNING");
+    if (row.status === "SUCCEEDED") refuse("it SUCCEEDED");
+    if ((row.stoppedAt ?? 0) + redriveWindowMs < this.#clock.now()) refuse("it closed more than 14 days ago");
+    const live = this.#load(row);
+    if (live.execution.events >= 24_999) refuse("its history is full");
+    this.#live.set(row.key, live);
+    await this.#submit(live, { kind: "redrive" });
+    return live.execution.redrivenAt ?? this.#clock.now();
+  }
+
+  // --- task tokens -------------------------------------------------------------------------------------
+
+  /** Throws InvalidToken, InvalidOutput, TaskTimedOut. */
+  async sendTaskSuccess(token: string, output: string): Promise<void> {
+    const { live, frame, scheduled } = this.#task(token);
+    let value: Json;
+    try {
+      value = parseJson(output);
+    } catch (error) {
+      throw new ApiError(
+        "InvalidOutput",
+        `Invalid Output: '${error instanceof Error ? error.message : "not JSON"}'`,
+      );
+    }
+    await this.#answer(live, frame, scheduled, { kind: "succeeded", output: value });
+  }
+
+  /** Throws InvalidToken, TaskTimedOut. */
+  async sendTaskFailure(token: string, error: string | undefined, cause: string | undefined): Promise<void> {
+    const { live, frame, scheduled } = this.#task(token);
+    await this.#answer(live, frame, scheduled, { kind: "failed", error, cause });
+  }
+
+  /** Throws InvalidToken, TaskTimedOut. */
+  async sendTaskHeartbeat(token: string): Promise<void> {
+    const { live, frame, scheduled } = this.#task(token);
+    if ((await this.#submit(live, { kind: "heartbeat", frame, scheduled })) === "late") throw timedOut();
+  }
+
+  #task(token: string): { live: Live; frame: number; scheduled: number } {
+    const address = readToken(this.#secret, token);
+    if (address === undefined) throw new ApiError("InvalidToken", "Invalid Token: 'Invalid token'");
+    const live = this.#live.get(address.execution);
+    if (live === undefined) throw timedOut();
+    return { live, frame: address.frame, scheduled: address.scheduled };
+  }
+
+  async #answer(live: Live, frame: number, scheduled: number, outcome: TokenOutcome): Promise<void> {
+    if ((await this.#submit(live, { kind: "outcome", frame, scheduled, outcome })) === "late")
+      throw timedOut();
+  }
+
+  // --- turns -------------------------------------------------------------------------------------------
+
+  /** Brings a stimulus to an execution; settles once the turn it set off is in the journal. */
+  #submit(live: Live, stimulus: Stimulus): Promise<Reception> {
+    this.#activity.begin();
+    return new Promise<Reception>((resolve, reject) => {
+      live.jobs.push({ stimulus, resolve, reject });
+      if (!live.working) void this.#work(live);
+    });
+  }
+
+  async #work(live: Live): Promise<void> {
+    live.working = true;
+    for (let job = live.jobs.shift(); job !== undefined; job = live.jobs.shift()) {
+      try {
+        await this.#turn(live, job);
+      } catch (error) {
+        job.reject(error);
+        this.#activity.end();
+      }
+    }
+    live.working = false;
+  }
+
+  async #turn(live: Live, job: Job): Promise<void> {
+    const { execution } = live;
+    const turn = new Turn(execution, this.#world(execution));
+    const before = execution.status;
+    const reception = await turn.take(job.stimulus);
+    if (this.#closed) throw new Error("The engine is closed");
+    if (turn.entries.length > 0) this.#journal.append(execution.key, turn.entries);
+    if (execution.status !== before)
+      this.#journal.setStatus(execution.key, execution.status, execution.stoppedAt);
+    this.#journal.afterCommit(() => {
+      this.#follow(live, turn.entries);
+      job.resolve(reception);
+      this.#activity.end();
+    });
+  }
+
+  /** Chance and time for one turn: they depend on the seed and on how far the execution is, not on the process. */
+  #world(execution: Execution): World {
+    let drawn = 0;
+    const base =
+      Math.imul(this.#seed ^ Math.imul(execution.key, 0x9e3779b1), 0x85ebca6b) ^
+      Math.imul(execution.entries, 0xc2b2ae35);
+    return {
+      now: () => this.#clock.now(),
+      random: () => {
+        drawn += 1;
+        return seededRandom(base + Math.imul(drawn, 0x27d4eb2f));
+      },
+      token: ({ key, events }, frame) =>
+        makeToken(this.#secret, { execution: key, frame: frame.id, scheduled: events + 1 }),
+    };
+  }
+
+  /** Does what a turn set off, now that it is in the journal. */
+  #follow(live: Live, entries: readonly Entry[]): void {
+    if (this.#closed) return;
+    const { execution } = live;
+    if (execution.status !== "RUNNING") {
+      this.#retire(live);
+      return;
+    }
+    for (const entry of entries) {
+      if (entry.type !== "TaskStarted") continue;
+      const frame = execution.frames.get(entry.frame);
+      // a later turn may already have ended the task: its state timed out, or the execution was stopped
+      if (frame?.point.at !== "task" || frame.point.task.scheduled !== entry.id - 1) continue;
+      this.#takeUp(live, frame, frame.point.task, frame.point.stay.state.resource);
+    }
+    this.#arm(live);
+  }
+
+  #retire(live: Live): void {
+    const { execution, parent } = live;
+    live.armed?.cancel();
+    live.armed = undefined;
+    if (live.jobs.length > 0 || live.working) return; // the last turn comes back here
+    if (!this.#live.delete(execution.key)) return;
+    if (parent !== undefined) this.#tellParent(parent, execution);
+  }
+
+  /** One timer an execution, for whatever falls due first. One that comes too early finds nothing due and sets the next. */
+  #arm(live: Live): void {
+    const due = nextDue(live.execution);
+    if (live.armed !== undefined && live.armed.due <= due) return;
+    live.armed?.cancel();
+    const cancel = this.#clock.at(due, () => {
+      live.armed = undefined;
+      if (nextDue(live.execution) > this.#clock.now()) this.#arm(live);
+      else void this.#submit(live, { kind: "clock" });
+    });
+    live.armed = { due, cancel };
+  }
+
+  // --- tasks -------------------------------------------------------------------------------------------
+
+  /** Carries a task out, unless it was handed over already. Also for tasks that were in flight at a kill. */
+  #takeUp(live: Live, frame: Frame, task: TaskRun, resource: Resource): void {
+    const { key } = live.execution;
+    const address: ParentTask = { execution: key, frame: frame.id, scheduled: task.scheduled };
+    if (resource.kind === "start-execution") {
+      this.#startNested(live, address, task, resource.pattern);
+      return;
+    }
+    if (task.submitted) return;
+    void this.#activity.track(async () => {
+      const outcome = await perform(resource, task.parameters, this.#hands(address));
+      this.#deliver(live, address, outcome);
+    });
+  }
+
+  #deliver(live: Live, { frame, scheduled }: ParentTask, outcome: Outcome): void {
+    if (!this.#closed) void this.#submit(live, { kind: "outcome", frame, scheduled, outcome });
+  }
+
+  #hands({ execution, frame, scheduled }: ParentTask): Hands {
+    let drawn = 0;
+    const base =
+      Math.imul(this.#seed ^ Math.imul(execution, 0x165667b1), 0xd3a2646c) ^
+      Math.imul(frame * 31 + scheduled, 0xfd7046c5);
+    const random = (): number => {
+      drawn += 1;
+      return seededRandom(base + Math.imul(drawn, 0x27d4eb2f));
+    };
+    return {
+      invoke: this.#invoke,
+      callSdk: this.#callSdk,
+      requestId: () => uuidFrom(random),
+      now: () => this.#clock.now(),
+    };
+  }
+
+  // --- nested executions -------------------------------------------------------------------------------
+
+  #startNested(
+    live: Live,
+    address: ParentTask,
+    task: TaskRun,
+    pattern: "request" | "sync" | "sync:2" | "token",
+  ): void {
+    const fail = (error: string, cause: string): void =>
+      this.#deliver(live, address, { kind: "failed", error, cause });
+    const { parameters } = task;
+    const arn = isObject(parameters) ? parameters["StateMachineArn"] : undefined;
+    if (!isObject(parameters) || typeof arn !== "string") {
+      fail("States.Runtime", "The field 'StateMachineArn' is required but was missing");
+      return;
+    }
+    const hands = this.#hands(address);
+    const given = parameters["Name"];
+    const name =
+      typeof given === "string"
+        ? given
+        : uuidFrom(() => seededRandom(address.execution * 7919 + address.scheduled));
+    const input = parameters["Input"] ?? {};
+    const text = typeof input === "string" ? input : JSON.stringify(input);
+    const waits = pattern === "sync" || pattern === "sync:2";
+    try {
+      const known = waits ? this.#journal.executionByArn(executionArn(arn, name)) : undefined;
+      if (known?.parent !== undefined && sameTask(known.parent, address)) {
+        // taken up again after a restart: it runs, or it ended before its parent could be told
+        if (!this.#live.has(known.key)) this.#tellParent(address, this.#load(known).execution);
+        return;
+      }
+      const begun = this.#begin(arn, text, name, waits ? address : undefined);
+      const output: Json = {
+        ExecutionArn: begun.execution.arn,
+        StartDate: begun.execution.startedAt,
+        SdkHttpMetadata: { HttpStatusCode: 200 },
+        SdkResponseMetadata: { RequestId: hands.requestId() },
+      };
+      void begun.started.then(() =>
+        this.#deliver(live, address, { kind: pattern === "request" ? "succeeded" : "submitted", output }),
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fail(
+        `StepFunctions.${error.name}Exception`.replace("ExceptionException", "Exception"),
+        `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.name}; Request ID: ${hands.requestId()}; Proxy: null)`,
+      );
+    }
+  }
+
+  /** A nested execution has ended: its parent's task ends with it. */
+  #tellParent(parent: ParentTask, child: Execution): void {
+    const live = this.#live.get(parent.execution);
+    const frame = live?.execution.frames.get(parent.frame);
+    if (live === undefined || frame?.point.at !== "task") return;
+    const { resource } = frame.point.stay.state;
+    const parsed = resource.kind === "start-execution" && resource.pattern === "sync:2";
+    const description = nestedDescription(child, parsed);
+    this.#deliver(
+      live,
+      parent,
+      child.status === "SUCCEEDED"
+        ? { kind: "succeeded", output: description }
+        : { kind: "failed", error: "States.TaskFailed", cause: JSON.stringify(description) },
+    );
+  }
+
+  // --- loading -----------------------------------------------------------------------------------------
+
+  #committed(): Promise<void> {
+    this.#activity.begin();
+    return new Promise((resolve) =>
+      this.#journal.afterCommit(() => {
+        resolve();
+        this.#activity.end();
+      }),
+    );
+  }
+
+  #row(arn: string): ExecutionRow {
+    const row = this.#journal.executionByArn(arn);
+    if (row === undefined) throw new ApiError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`);
+    return row;
+  }
+
+  #find(arn: string): Execution {
+    const row = this.#row(arn);
+    return (this.#live.get(row.key) ?? this.#load(row)).execution;
+  }
+
+  #load(row: ExecutionRow): Live {
+    const live = this.#liveFrom(row);
+    for (const entry of this.#journal.entries(row.key)) apply(live.execution, entry);
+    return live;
+  }
+
+  #liveFrom(row: ExecutionRow): Live {
+    const revision = this.#revision(row);
+    const execution = newExecution(
+      {
+        key: row.key,
+        arn: row.arn,
+        name: row.name,
+        machineArn: row.machineArn,
+        machineName: revision.name,
+        roleArn: revision.roleArn,
+        machine: this.#machineOf(revision),
+      },
+      row.startedAt,
+    );
+    return { execution, parent: row.parent, jobs: [], working: false, armed: undefined };
+  }
+
+  #revision(row: ExecutionRow): MachineRow {
+    const newest = this.#machines.get(row.machineArn);
+    if (newest?.revision === row.revision) return newest;
+    const revision = this.#journal.revision(row.revision);
+    if (revision === undefined) throw new Error(`${row.arn} started with a definition that is gone`);
+    return revision;
+  }
+
+  #view(execution: Execution): ExecutionView {
+    const {
+      arn,
+      name,
+      machineArn: machine,
+      status,
+      startedAt,
+      stoppedAt,
+      error,
+      cause,
+      redrives,
+      redrivenAt,
+    } = execution;
+    return {
+      arn,
+      name,
+      machineArn: machine,
+      status,
+      startedAt,
+      stoppedAt,
+      error,
+      cause,
+      redrives,
+      redrivenAt,
+      input: JSON.stringify(execution.input),
+      output: execution.output === undefined ? undefined : JSON.stringify(execution.output),
+    };
+  }
+}
+
+function sameTask(a: ParentTask, b: ParentTask): boolean {
+  return a.execution === b.execution && a.frame === b.frame && a.scheduled === b.scheduled;
+}
+
+function timedOut(): ApiError {
+  return new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+}
+
+function checkDefinition(definition: string): void {
+  const reading = readDefinition(definition);
+  if (reading.ok) return;
+  const what = reading.diagnostics
+    .map(({ code, message, location }) => `${code}: ${message} at ${location}`)
+    .join(", ");
+  throw new ApiError("InvalidDefinition", `Invalid State Machine Definition: '${what}'`);
+}
+
+function readInput(input: string): Json {
+  const refuse = (why: string): ApiError =>
+    new ApiError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${why}'`);
+  if (input.trim() === "") throw refuse("Invalid execution input.");
+  if (Buffer.byteLength(input) > maxPayloadBytes) throw refuse(`The input exceeds ${maxPayloadBytes} bytes`);
+  try {
+    return parseJson(input);
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : "not JSON");
+  }
+}
+
+/** What `.sync` answers with: the description of the execution; `.sync:2` reads input and output as JSON. */
+function nestedDescription(child: Execution, parsed: boolean): Json {
+  const shown = (value: Json): Json => (parsed ? value : JSON.stringify(value));
+  return {
+    ExecutionArn: child.arn,
+    Input: shown(child.input),
+    InputDetails: { Included: true },
+    Name: child.name,
+    ...(child.output === undefined ? {} : { Output: shown(child.output), OutputDetails: { Included: true } }),
+    ...(child.error === undefined ? {} : { Error: child.error }),
+    ...(child.cause === undefined ? {} : { Cause: child.cause }),
+    RedriveCount: child.redrives,
+    RedriveStatus: child.status === "SUCCEEDED" ? "NOT_REDRIVABLE" : "REDRIVABLE",
+    StartDate: child.startedAt,
+    StateMachineArn: child.machineArn,
+    Status: child.status,
+    StopDate: child.stoppedAt ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * The two kinds of failure: one belongs to an execution and can be retried and caught (`Failure`, a value),
+ * the other answers an API call (`ApiError`, thrown).
+ */
+
+/** Why a state failed, in AWS's words. `heartbeat` marks the timeout that States.HeartbeatTimeout matches as well. */
+export interface Failure {
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  readonly heartbeat?: boolean;
+}
+
+/** A failed evaluation: `location` is the field, as AWS names it in the EvaluationFailed event. */
+export class EvaluationError extends Error {
+  override readonly name = "EvaluationError";
+  readonly location: string | undefined;
+  constructor(message: string, location?: string) {
+    super(message);
+    this.location = location;
+  }
+}
+
+/** A failure that leaves a running state; caught by the interpreter only. */
+export class StateFailure extends Error {
+  override readonly name = "StateFailure";
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.cause ?? failure.error ?? "failed");
+    this.failure = failure;
+  }
+}
+
+export type ApiErrorName =
+  | "ConflictException"
+  | "ExecutionAlreadyExists"
+  | "ExecutionDoesNotExist"
+  | "ExecutionNotRedrivable"
+  | "InvalidArn"
+  | "InvalidDefinition"
+  | "InvalidExecutionInput"
+  | "InvalidName"
+  | "InvalidOutput"
+  | "InvalidToken"
+  | "SerializationException"
+  | "StateMachineAlreadyExists"
+  | "StateMachineDeleting"
+  | "StateMachineDoesNotExist"
+  | "StateMachineTypeNotSupported"
+  | "TaskDoesNotExist"
+  | "TaskTimedOut"
+  | "UnknownOperationException"
+  | "ValidationException";
+
+/** What an API call is answered with when it is refused; the name is the SDK's exception class. */
+export class ApiError extends Error {
+  override readonly name: ApiErrorName;
+  constructor(name: ApiErrorName, message: string) {
+    super(message);
+    this.name = name;
+  }
+}

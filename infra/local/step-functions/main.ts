@@ -1,0 +1,113 @@
+/** The engine by itself: `npm run engine -- --port 8083 [--clock virtual] [--data DIR]`. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { Activity } from "../activity.ts";
+import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
+import { apiHandler, listen } from "./api.ts";
+import { parseDuration } from "./duration.ts";
+import { openEngine } from "./engine.ts";
+import { invokeOverHttp } from "./lambda-client.ts";
+
+const help = `A local AWS Step Functions engine for JSONata state machines. Not for production.
+
+  npm run engine -- [--port 8083] [--clock real|virtual] [--start 2025-01-01T00:00:00Z] [--data DIR] [--seed N]
+
+  --port   port on 127.0.0.1 (default 8083)
+  --clock  real (default): time passes; virtual: time stands until it is moved
+  --start  where a virtual clock begins (default: now, or the last event in --data)
+  --data   folder that keeps machines and executions; left out, they live in memory
+  --seed   makes ids, tokens and $random repeatable
+
+Point a client at it:   AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083
+Lambda tasks go to:     AWS_ENDPOINT_URL_LAMBDA (POST /2015-03-31/functions/{name}/invocations)
+Move the clock:         curl -X POST http://127.0.0.1:8083/_local/clock -d '{"advance":"PT1H"}'
+Read the clock:         curl http://127.0.0.1:8083/_local/clock
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "8083" },
+    clock: { type: "string", default: "real" },
+    start: { type: "string" },
+    data: { type: "string" },
+    seed: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+const settings = z
+  .object({
+    port: z.coerce.number().int().min(0).max(65_535),
+    clock: z.enum(["real", "virtual"]),
+    start: z.iso.datetime({ offset: true }).optional(),
+    data: z.string().min(1).optional(),
+    seed: z.coerce.number().int().optional(),
+  })
+  .safeParse(values);
+
+if (values.help) {
+  process.stdout.write(help);
+} else if (!settings.success) {
+  process.stderr.write(`${z.prettifyError(settings.error)}\n\n${help}`);
+  process.exitCode = 2;
+} else {
+  await serve(settings.data);
+}
+
+async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
+  const activity = new Activity();
+  const clock: MovableClock =
+    given.clock === "virtual"
+      ? new VirtualClock(given.start === undefined ? Date.now() : Date.parse(given.start), activity)
+      : new ShiftedClock(0, activity);
+  const engine = openEngine({
+    clock,
+    activity,
+    invoke: invokeOverHttp(process.env["AWS_ENDPOINT_URL_LAMBDA"]),
+    ...(given.data === undefined ? {} : { dataFolder: given.data }),
+    ...(given.seed === undefined ? {} : { seed: given.seed }),
+  });
+  // a virtual clock goes on from where the journal ends, not from before it
+  const behind = given.clock === "virtual" ? (engine.lastTime ?? 0) - clock.now() : 0;
+  if (behind > 0 || (given.start === undefined && engine.lastTime !== undefined))
+    await clock.advance(Math.max(behind, 0));
+  const api = apiHandler(engine);
+  const { url, close } = await listen((request, response) => {
+    if (request.url === "/_local/clock") void moveClock(clock, request, response);
+    else api(request, response);
+  }, given.port);
+  engine.resume();
+  process.stdout.write(`Step Functions engine on ${url} (${given.clock} clock)\n`);
+  const stop = (): void => {
+    void close().then(() => {
+      engine.close();
+      clock.stop();
+    });
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+const move = z.object({ advance: z.string() });
+
+async function moveClock(
+  clock: MovableClock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const send = (status: number, body: object): void => {
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(`${JSON.stringify(body)}\n`);
+  };
+  try {
+    if (request.method === "POST") {
+      let text = "";
+      for await (const chunk of request) text += String(chunk);
+      await clock.advance(parseDuration(move.parse(JSON.parse(text)).advance));
+    }
+    send(200, { now: new Date(clock.now()).toISOString() });
+  } catch (error) {
+    send(400, { message: error instanceof Error ? error.message : String(error) });
+  }
+}

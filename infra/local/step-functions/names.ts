@@ -1,0 +1,56 @@
+/** ARNs, names and task tokens. */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { ApiError } from "./errors.ts";
+import { maxName } from "./limits.ts";
+
+export function machineArn(region: string, account: string, name: string): string {
+  return `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+}
+
+/** `machine` is the state machine's ARN. */
+export function executionArn(machine: string, name: string): string {
+  return `${machine.replace(":stateMachine:", ":execution:")}:${name}`;
+}
+
+// AWS refuses wildcards, brackets, quotes and other special characters in names
+const allowedName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\u{10000}-\u{10FFFF}]+$/u;
+
+/** Throws InvalidName. */
+export function checkName(name: string): string {
+  if (name.length > maxName || !allowedName.test(name))
+    throw new ApiError("InvalidName", `Invalid Name: '${name}'`);
+  return name;
+}
+
+/** What a task token stands for. */
+export interface TaskAddress {
+  readonly execution: number;
+  readonly frame: number;
+  /** Id of the TaskScheduled event. */
+  readonly scheduled: number;
+}
+
+/**
+ * A token says where it leads and is signed, so that the engine keeps no list of them: a token works after a
+ * restart, and one of a task long over is still told apart from garbage.
+ */
+export function makeToken(secret: string, { execution, frame, scheduled }: TaskAddress): string {
+  const address = `${execution}.${frame}.${scheduled}`;
+  return Buffer.from(`${address}.${sign(secret, address)}`).toString("base64url");
+}
+
+/** Undefined for what this engine never gave out. */
+export function readToken(secret: string, token: string): TaskAddress | undefined {
+  const parts = Buffer.from(token, "base64url").toString().split(".");
+  const [execution, frame, scheduled] = parts.map(Number);
+  if (parts.length !== 4 || execution === undefined || frame === undefined || scheduled === undefined)
+    return undefined;
+  const given = Buffer.from(parts[3] ?? "");
+  const wanted = Buffer.from(sign(secret, parts.slice(0, 3).join(".")));
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+  return { execution, frame, scheduled };
+}
+
+function sign(secret: string, address: string): string {
+  return createHmac("sha256", secret).update(address).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,176 @@
+/**
+ * Carries tasks out: calls a function, an AWS SDK action, or starts another execution, and words what came of
+ * it as Step Functions does. It knows nothing of executions; the engine hands the outcome back to them.
+ */
+import { isObject, type Json, type JsonObject, jsonBytes } from "./json.ts";
+import type { Resource } from "./resource.ts";
+
+/** What came of a task. */
+export type Outcome =
+  | { readonly kind: "succeeded"; readonly output: Json }
+  | { readonly kind: "failed"; readonly error: string | undefined; readonly cause: string | undefined }
+  /** It was handed over; the result comes later, by token or when the started execution ends. */
+  | { readonly kind: "submitted"; readonly output: Json };
+
+/** A function error as Lambda reports it in the payload of an answer with X-Amz-Function-Error. */
+export interface FunctionError {
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+  readonly trace?: readonly string[];
+}
+/** `bytes` is the Content-Length of the payload as the function sent it; left out, that of compact JSON. */
+export type InvokeResult =
+  | { readonly payload: unknown; readonly bytes?: number }
+  | { readonly functionError: FunctionError };
+/** Runs a Lambda function by name or ARN. Rejects when it could not be run at all. */
+export type Invoke = (functionName: string, payload: unknown) => Promise<InvokeResult>;
+/** Calls an AWS SDK action, as in ("dynamodb", "putItem"); rejects with the SDK's exception. */
+export type CallSdk = (service: string, action: string, parameters: unknown) => Promise<unknown>;
+
+export interface Hands {
+  readonly invoke: Invoke;
+  readonly callSdk: CallSdk | undefined;
+  /** A fresh request id. */
+  readonly requestId: () => string;
+  readonly now: () => number;
+}
+
+/** Runs a task that is not a nested execution. Never rejects. */
+export async function perform(
+  resource: Exclude<Resource, { kind: "start-execution" }>,
+  parameters: Json,
+  hands: Hands,
+): Promise<Outcome> {
+  switch (resource.kind) {
+    case "function":
+      return invokeFunction(resource.arn, parameters, hands, (payload) => payload);
+    case "lambda-invoke": {
+      const name = isObject(parameters) ? parameters["FunctionName"] : undefined;
+      if (!isObject(parameters) || typeof name !== "string") {
+        return {
+          kind: "failed",
+          error: "States.Runtime",
+          cause: "The field 'FunctionName' is required but was missing",
+        };
+      }
+      const outcome = await invokeFunction(name, parameters["Payload"] ?? {}, hands, (payload, bytes) =>
+        lambdaAnswer(payload, bytes, hands),
+      );
+      return resource.pattern === "token" ? submitted(outcome) : outcome;
+    }
+    case "sdk": {
+      const outcome = await callSdk(resource.service, resource.action, parameters, hands);
+      return resource.pattern === "token" ? submitted(outcome) : outcome;
+    }
+  }
+}
+
+function submitted(outcome: Outcome): Outcome {
+  return outcome.kind === "succeeded" ? { kind: "submitted", output: outcome.output } : outcome;
+}
+
+async function invokeFunction(
+  name: string,
+  payload: Json,
+  hands: Hands,
+  answer: (payload: Json, bytes: number | undefined) => Json,
+): Promise<Outcome> {
+  try {
+    const result = await hands.invoke(name, payload);
+    if ("payload" in result)
+      return { kind: "succeeded", output: answer(toJson(result.payload), result.bytes) };
+    return functionFailure(result.functionError);
+  } catch (error) {
+    return serviceFailure("Lambda", error, hands);
+  }
+}
+
+/** The function's own errorType is what Retry and Catch match; the cause is the whole error as JSON. */
+function functionFailure(error: FunctionError): Outcome {
+  return { kind: "failed", error: error.errorType ?? "Lambda.Unknown", cause: JSON.stringify(error) };
+}
+
+/** An exception of an AWS service: "Lambda.ResourceNotFoundException", with AWS's sentence around its message. */
+function serviceFailure(service: string, error: unknown, hands: Hands): Outcome {
+  const name = error instanceof Error ? error.name : "SdkClientException";
+  const message = error instanceof Error ? error.message : String(error);
+  const statusCode = statusOf(error);
+  const cause =
+    statusCode === undefined
+      ? message
+      : `${message} (Service: ${service}, Status Code: ${statusCode}, Request ID: ${hands.requestId()})`;
+  return { kind: "failed", error: `${service}.${name === "Error" ? "SdkClientException" : name}`, cause };
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== "object" || error === null || !("$metadata" in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return undefined;
+  return typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : undefined;
+}
+
+/** What `lambda:invoke` gives: Lambda's answer with the HTTP facts around it. */
+function lambdaAnswer(payload: Json, bytes: number | undefined, hands: Hands): Json {
+  const requestId = hands.requestId();
+  const length = String(bytes ?? jsonBytes(payload));
+  const trace = `Root=1-${Math.floor(hands.now() / 1000).toString(16)}-${requestId.replaceAll("-", "").slice(0, 24)};Sampled=0`;
+  const headers: Record<string, string> = {
+    Connection: "keep-alive",
+    "Content-Length": length,
+    "Content-Type": "application/json",
+    Date: new Date(hands.now()).toUTCString(),
+    "X-Amz-Executed-Version": "$LATEST",
+    "x-amzn-Remapped-Content-Length": "0",
+    "x-amzn-RequestId": requestId,
+    "X-Amzn-Trace-Id": trace,
+  };
+  return {
+    ExecutedVersion: "$LATEST",
+    Payload: payload,
+    SdkHttpMetadata: {
+      AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      HttpHeaders: headers,
+      HttpStatusCode: 200,
+    },
+    SdkResponseMetadata: { RequestId: requestId },
+    StatusCode: 200,
+  };
+}
+
+async function callSdk(service: string, action: string, parameters: Json, hands: Hands): Promise<Outcome> {
+  const title = serviceTitles[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
+  if (hands.callSdk === undefined) {
+    return {
+      kind: "failed",
+      error: "States.Runtime",
+      cause: `This engine was started without aws-sdk:${service}`,
+    };
+  }
+  try {
+    const answer = toJson(await hands.callSdk(service, action, parameters));
+    return { kind: "succeeded", output: isObject(answer) ? withoutMetadata(answer) : answer };
+  } catch (error) {
+    return serviceFailure(title, error, hands);
+  }
+}
+
+/** How AWS writes a service's name in error names. */
+const serviceTitles: Readonly<Record<string, string>> = {
+  dynamodb: "DynamoDb",
+  eventbridge: "EventBridge",
+  s3: "S3",
+  sesv2: "SesV2",
+  sfn: "Sfn",
+  sns: "Sns",
+  sqs: "Sqs",
+};
+
+function withoutMetadata({ $metadata: _, ...answer }: JsonObject): JsonObject {
+  return answer;
+}
+
+/** A handler's result as it would arrive after its trip as JSON; nothing becomes null. */
+export function toJson(value: unknown): Json {
+  const text: string | undefined = JSON.stringify(value);
+  return text === undefined ? null : JSON.parse(text);
+}

@@ -1,0 +1,110 @@
+/**
+ * A JSON value with `{% … %}` strings in it, as in Arguments, Output, Assign and ItemSelector.
+ * A string is an expression only when it begins with `{%` and ends with `%}`.
+ */
+import { EvaluationError } from "./errors.ts";
+import type { Expression, Scope } from "./expression.ts";
+import { isArray, isObject, type Json, jsonBytes, typeName } from "./json.ts";
+
+export type Template =
+  | { readonly kind: "literal"; readonly value: Json }
+  | { readonly kind: "expression"; readonly expression: Expression }
+  | { readonly kind: "array"; readonly items: readonly Template[] }
+  | { readonly kind: "object"; readonly fields: readonly (readonly [name: string, value: Template])[] };
+
+const expressionText = /^\{%([\s\S]*)%\}$/;
+
+/** The expression in a string, without its marks; undefined for any other string. */
+export function expressionSource(text: string): string | undefined {
+  return expressionText.exec(text)?.[1]?.trim();
+}
+
+/** Reads a template; throws ExpressionSyntaxError. `path` gives the place of each expression to `seen`. */
+export function compileTemplate(
+  value: Json,
+  path: string,
+  seen: (source: string, path: string) => Expression | undefined,
+): Template {
+  if (typeof value === "string") {
+    const source = expressionSource(value);
+    const expression = source === undefined ? undefined : seen(source, path);
+    return expression === undefined ? { kind: "literal", value } : { kind: "expression", expression };
+  }
+  if (isArray(value)) {
+    const items = value.map((item, index) => compileTemplate(item, `${path}[${index}]`, seen));
+    return items.every((item) => item.kind === "literal")
+      ? { kind: "literal", value }
+      : { kind: "array", items };
+  }
+  if (isObject(value)) {
+    const fields = Object.entries(value).map(
+      ([name, field]) => [name, compileTemplate(field, `${path}/${name}`, seen)] as const,
+    );
+    return fields.every(([, field]) => field.kind === "literal")
+      ? { kind: "literal", value }
+      : { kind: "object", fields };
+  }
+  return { kind: "literal", value };
+}
+
+/** The value with its expressions evaluated. Rejects with EvaluationError. */
+export function fill(template: Template, scope: Scope, field: string): Json | Promise<Json> {
+  switch (template.kind) {
+    case "literal":
+      return template.value;
+    case "expression":
+      return template.expression.evaluate(scope, field);
+    case "array":
+      return fillArray(template.items, scope, field);
+    case "object":
+      return fillObject(template.fields, scope, field);
+  }
+}
+
+async function fillArray(items: readonly Template[], scope: Scope, field: string): Promise<Json> {
+  const values: Json[] = [];
+  for (const [index, item] of items.entries()) values.push(await fill(item, scope, `${field}[${index}]`));
+  return values;
+}
+
+async function fillObject(
+  fields: readonly (readonly [string, Template])[],
+  scope: Scope,
+  field: string,
+): Promise<Json> {
+  const values: Record<string, Json> = {};
+  for (const [name, value] of fields) {
+    const filled = await fill(value, scope, `${field}/${name}`);
+    Object.defineProperty(values, name, {
+      value: filled,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return values;
+}
+
+/** `fill`, for a field that takes one type only; anything else fails as AWS says it. */
+export async function fillTyped<T extends Json>(
+  template: Template,
+  scope: Scope,
+  field: string,
+  expected: string,
+  is: (value: Json) => value is T,
+): Promise<T> {
+  const value = await fill(template, scope, field);
+  if (is(value)) return value;
+  const source = template.kind === "expression" ? template.expression.source : JSON.stringify(value);
+  throw new EvaluationError(
+    `The JSONata expression '${source}' specified for the field '${field}' returned an unexpected result type. ` +
+      `Expected '${expected}', but was '${typeName(value)}' for value: ${shortened(value)}`,
+    field,
+  );
+}
+
+/** Values in causes are cut, as a cause holds at most 32,768 characters. */
+export function shortened(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 1000 && jsonBytes(value) > 1000 ? `${text.slice(0, 1000)}...` : text;
+}
