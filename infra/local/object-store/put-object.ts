@@ -46,6 +46,13 @@ export async function putObject(objects: Objects, put: Put): Promise<Reply> {
       })
     : put.body;
 
+  const described = {
+    bucket: put.bucket,
+    key: put.key,
+    headers: objectHeaders(said),
+    metadata: objectMetadata(namedValues(put)),
+    tags: tagsFromHeader(said("x-amz-tagging")),
+  };
   const draft = await objects.begin(put.bucket);
   let finished: ReturnType<Digests["finish"]>;
   try {
@@ -58,15 +65,7 @@ export async function putObject(objects: Objects, put: Put): Promise<Reply> {
   }
   const object = await objects.commit(
     draft,
-    {
-      bucket: put.bucket,
-      key: put.key,
-      size: digests.size,
-      ...finished,
-      headers: objectHeaders(said),
-      metadata: objectMetadata(namedValues(put)),
-      tags: tagsFromHeader(said("x-amz-tagging")),
-    },
+    { ...described, ...finished, size: digests.size },
     ifNoneMatch === "*",
   );
   return { status: 200, headers: [["ETag", object.etag], ...object.checksums] };

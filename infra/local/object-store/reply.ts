@@ -15,7 +15,10 @@ export function xmlReply(status: number, body: string): Reply {
 
 /** Writes `reply`; a stream that breaks off, on either side, ends the connection. */
 export async function writeReply(res: ServerResponse, reply: Reply): Promise<void> {
-  if (res.destroyed) return;
+  if (res.destroyed) {
+    if (typeof reply.body === "object") reply.body.destroy();
+    return;
+  }
   res.statusCode = reply.status;
   for (const [name, value] of reply.headers ?? []) res.setHeader(name, value);
   if (reply.body === undefined || typeof reply.body === "string") {

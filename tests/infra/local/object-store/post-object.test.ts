@@ -92,6 +92,13 @@ describe("a form the SDK signed", () => {
     expect(await stored()).toEqual(["inbox/免許証.jpg"]);
   });
 
+  test("metadata no header can carry comes back as an encoded word", async () => {
+    const { url, fields } = await store.presignPost({ Fields: { "x-amz-meta-name": "免許証" } });
+    expect((await postForm(url, fields, photo)).status).toBe(204);
+    const got = await store.client.send(new GetObjectCommand({ Bucket: bucket, Key: "generated/key" }));
+    expect(got.Metadata).toEqual({ name: "=?UTF-8?B?5YWN6Kix6Ki8?=" });
+  });
+
   test("expires with its policy, by the desk's clock", async () => {
     const { url, fields } = await store.presignPost({ Expires: 600 });
     await store.clock.advance(590_000);

@@ -12,10 +12,11 @@ import {
   NotFound,
   PutObjectCommand,
   PutObjectTaggingCommand,
+  S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bucket, clientFor, startStore } from "./store-under-test.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { bucket, clientFor, secretAccessKey, startStore } from "./store-under-test.ts";
 
 let store: Awaited<ReturnType<typeof startStore>>;
 let prefix = "";
@@ -273,6 +274,19 @@ describe("who may ask", () => {
     expect(error).toBeInstanceOf(S3ServiceException);
     expect(error).toMatchObject({ name: "SignatureDoesNotMatch", $metadata: { httpStatusCode: 403 } });
   });
+});
+
+test("a client that only knows AWS_ENDPOINT_URL_S3 finds the store", async () => {
+  vi.stubEnv("AWS_ENDPOINT_URL_S3", store.url);
+  vi.stubEnv("AWS_REGION", "ap-northeast-1");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", secretAccessKey);
+  const client = new S3Client();
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}env`, Body: "x" }));
+  const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: `${prefix}env` }));
+  expect(head.ContentLength).toBe(1);
+  client.destroy();
+  vi.unstubAllEnvs();
 });
 
 test("the client learns the desk's time from the answers", async () => {
