@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { keySchema } from "./ids.ts";
-import { documentKinds, identityMethods, media, storedFileSchema } from "./request.ts";
+import { documentKinds, identityMethods, line, media, storedFileSchema, text } from "./request.ts";
 import { refusalCodes } from "./rights.ts";
 
 /** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const files = z.array(storedFileSchema).max(10);
 
 export const verifyIdentityAnswer = z.discriminatedUnion("choice", [
@@ -61,7 +60,7 @@ export const decideAnswer = z.discriminatedUnion("choice", [
   z.strictObject({ choice: z.literal("refuse"), ...reasons }),
 ]);
 
-export const postPackageAnswer = z.strictObject({ tracking: text(80).optional() });
+export const postPackageAnswer = z.strictObject({ tracking: line(80).optional() });
 
 export const deliverOtherwiseAnswer = z.strictObject({
   how: z.enum(["post", "telephone", "in-person", "other-address"]),

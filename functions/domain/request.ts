@@ -11,7 +11,31 @@ import { outcomes, refusalCodes, rightKeys } from "./rights.ts";
  */
 
 const time = z.iso.datetime();
-const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** What a field with characters that no keyboard types is answered with. */
+export const controlCharacters = "control-characters";
+
+/** Several lines of text: line breaks and tabs, but no other control characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^[^\p{Cs}\p{Cc}\n\t]*(?:[\n\t][^\p{Cs}\p{Cc}\n\t]*)*$/u, controlCharacters),
+    );
+
+/** One line of text. A line break could forge a mail header, so it is refused rather than repaired. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters);
 
 /** Clause 1 of the policy: the kinds of user information the business may hold. */
 export const categories = [
@@ -32,17 +56,17 @@ export const media = ["electronic", "paper", "ask"] as const;
 export type Medium = (typeof media)[number];
 
 export const requesterSchema = z.object({
-  name: text(120),
-  kana: text(120).optional(),
+  name: line(120),
+  kana: line(120).optional(),
   address: text(300),
   email: z.email().max(254),
-  phone: text(40).optional(),
+  phone: line(40).optional(),
 });
 export type Requester = z.infer<typeof requesterSchema>;
 
 export const scopeSchema = z.object({
-  customerNumber: text(60).optional(),
-  period: text(120).optional(),
+  customerNumber: line(60).optional(),
+  period: line(120).optional(),
   channel: z.enum(channels).optional(),
   categories: z.array(z.enum(categories)).max(categories.length),
   detail: text(2000).optional(),
@@ -251,7 +275,7 @@ export const packageSchema = z.object({
 });
 export type Package = z.infer<typeof packageSchema>;
 
-const postingSchema = z.object({ at: time, tracking: text(80).optional(), by: keySchema });
+const postingSchema = z.object({ at: time, tracking: line(80).optional(), by: keySchema });
 
 /** How a request ended, and the coded reasons. */
 export const endingSchema = z.object({

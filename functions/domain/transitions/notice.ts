@@ -72,7 +72,6 @@ export function noticeBegun(
     readonly path: EndingPath;
     readonly token: string;
     readonly packageSecret: string;
-    readonly expiresAt: string;
   },
   stamp: Stamp,
 ): NoticeOpening {

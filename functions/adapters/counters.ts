@@ -1,0 +1,81 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Counters } from "../domain/ports.ts";
+import type { EnvironmentOf } from "../runtime/environment.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { clientSettings } from "./clients.ts";
+
+const keyId = "desk-key";
+
+/** Quotas and the desk's key in DynamoDB's second table; counters expire by TTL some time after their window. */
+export function counters(env: EnvironmentOf<"COUNTERS_TABLE">, runtime: Runtime): Counters {
+  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const table = env.COUNTERS_TABLE;
+  let key: Promise<Uint8Array> | undefined;
+
+  async function read(): Promise<Uint8Array | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: { id: { S: keyId } }, ConsistentRead: true }),
+    );
+    return Item?.["key"]?.B;
+  }
+
+  async function readOrMake(): Promise<Uint8Array> {
+    const known = await read();
+    if (known !== undefined) return known;
+    const made = runtime.random(32);
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: { id: { S: keyId }, key: { B: made } },
+          ConditionExpression: "attribute_not_exists(id)",
+        }),
+      );
+      return made;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const others = await read();
+      if (others === undefined) throw error;
+      return others;
+    }
+  }
+
+  return {
+    deskKey: () => {
+      key ??= readOrMake().catch((error: unknown) => {
+        key = undefined;
+        throw error;
+      });
+      return key;
+    },
+    within: async ({ key: name, limit, windowMs }, nowMs) => {
+      const window = Math.floor(nowMs / windowMs);
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: { id: { S: `${name}#${window}` } },
+            UpdateExpression: "SET #expires = :expires ADD #uses :one",
+            ConditionExpression: "attribute_not_exists(#uses) OR #uses < :limit",
+            ExpressionAttributeNames: { "#uses": "uses", "#expires": "ttl" },
+            ExpressionAttributeValues: {
+              ":one": { N: "1" },
+              ":limit": { N: String(limit) },
+              ":expires": { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) },
+            },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
+import type { Mailer } from "../domain/ports.ts";
+import type { EnvironmentOf } from "../runtime/environment.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { clientSettings } from "./clients.ts";
+
+const utf8 = "UTF-8";
+
+/**
+ * Mail by SES. SendEmail has no idempotency, so the SDK's own retries are off: a second try is the caller's to
+ * decide, who has claimed the mail in the record first.
+ */
+export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime): Mailer {
+  const client = new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 });
+  const { business } = runtime;
+  return {
+    send: async (mail) => {
+      try {
+        const { MessageId } = await client.send(
+          new SendEmailCommand({
+            FromEmailAddress: business.sender,
+            Destination: { ToAddresses: [mail.to] },
+            ConfigurationSetName: env.CONFIGURATION_SET,
+            EmailTags: [
+              { Name: "request", Value: mail.tags.request },
+              { Name: "mail", Value: tagValue(mail.tags.mail) },
+            ],
+            Content: {
+              Simple: {
+                Subject: { Data: mail.subject.replace(/[\r\n]+/g, " "), Charset: utf8 },
+                Body: {
+                  Text: { Data: mail.text, Charset: utf8 },
+                  Html: { Data: mail.html, Charset: utf8 },
+                },
+              },
+            },
+          }),
+        );
+        runtime.log("mail.sent", { requestId: mail.tags.request, mail: mail.tags.mail });
+        return { messageId: MessageId ?? "unknown" };
+      } catch (error) {
+        throw namedFault(error, `${mail.tags.request} ${mail.tags.mail}`);
+      }
+    },
+  };
+}
+
+/** Tag values take ASCII letters, digits, `_`, `-`, `.` and `@` only; mail ids have `#` in them. */
+export function tagValue(mailId: string): string {
+  return mailId.replace("#", "@");
+}
+
+/** The mail id that a tag value stands for. */
+export function mailIdOf(tag: string): string {
+  return tag.replace("@", "#");
+}
+
+/** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+function namedFault(error: unknown, ids: string): Error {
+  if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids, { cause: error });
+  switch (error.name) {
+    case "TooManyRequestsException":
+      return new MailThrottled(ids, { cause: error });
+    case "SendingPausedException":
+    case "LimitExceededException":
+    case "AccountSuspendedException":
+    case "MailFromDomainNotVerifiedException":
+      return new MailPaused(ids, { cause: error });
+    case "MessageRejected":
+    case "BadRequestException":
+    case "NotFoundException":
+      return new MailRefused(ids, { cause: error });
+    default:
+      return new MailUncertain(ids, { cause: error });
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { nextDue } from "../domain/due.ts";
+import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { type RequestId, requestIdSchema } from "../domain/ids.ts";
+import type { RequestStore } from "../domain/ports.ts";
+import { type Request, requestSchema } from "../domain/request.ts";
+import type { EnvironmentOf } from "../runtime/environment.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { clientSettings } from "./clients.ts";
+
+/** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
+export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
+
+/** How often a change is decided anew when others keep changing the same request. */
+const attempts = 12;
+
+/** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
+export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
+  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const table = env.REQUESTS_TABLE;
+
+  async function get(id: RequestId): Promise<Request | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
+    );
+    if (Item === undefined) return undefined;
+    const parsed = requestSchema.safeParse(unmarshall(Item));
+    if (!parsed.success) throw new StoreCorrupt(id);
+    return parsed.data;
+  }
+
+  /** Writes `request` if the item is still at the version before it. */
+  async function put(request: Request): Promise<boolean> {
+    const first = request.version === 1;
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: marshall(itemOf(request, runtime.business.deadlines.retentionYears), {
+            removeUndefinedValues: true,
+          }),
+          ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
+          ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  return {
+    get,
+    create: async (request) => ((await put(request)) ? "created" : "exists"),
+    change: async (id, decide) => {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const { write, value } = decide(await get(id));
+        if (write === undefined || (await put(write))) return value;
+      }
+      throw new StoreConflict(id);
+    },
+    due: async (nowMs, limit) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: dueIndex.name,
+          KeyConditionExpression: "#group = :due AND #at <= :now",
+          ExpressionAttributeNames: { "#group": dueIndex.partition, "#at": dueIndex.sort },
+          ExpressionAttributeValues: { ":due": { S: "due" }, ":now": { N: String(nowMs) } },
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => requestIdSchema.parse(item["id"]?.S));
+    },
+    forget: async (request) => {
+      try {
+        await client.send(
+          new DeleteItemCommand({
+            TableName: table,
+            Key: { id: { S: request.id } },
+            ConditionExpression: "attribute_not_exists(id) OR version = :seen",
+            ExpressionAttributeValues: { ":seen": { N: String(request.version) } },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
+
+/** The item of a request: itself, and what the index and DynamoDB's own expiry read. */
+function itemOf(request: Request, retentionYears: number): Record<string, unknown> {
+  const due = nextDue(request, retentionYears);
+  return {
+    ...request,
+    ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
+    ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from "@aws-sdk/client-sfn";
+import type { Workflows } from "../domain/ports.ts";
+import type { EnvironmentOf } from "../runtime/environment.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { clientSettings } from "./clients.ts";
+
+/** The state machines, by Step Functions. An execution is named after its request, so starting twice is starting once. */
+export function workflows(env: EnvironmentOf<"DISCLOSURE_MACHINE">, _runtime: Runtime): Workflows {
+  const client = new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN));
+  return {
+    start: async (request) => {
+      try {
+        await client.send(
+          new StartExecutionCommand({
+            stateMachineArn: env.DISCLOSURE_MACHINE,
+            name: request.id,
+            input: JSON.stringify({ requestId: request.id }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+    tell: (handOver) => tellExecution(client, handOver),
+  };
+}
+
+/** Only the means to hand a task token back; for functions that never start an execution. */
+export function workflowReplies(env: EnvironmentOf<never>, _runtime: Runtime): Pick<Workflows, "tell"> {
+  const client = new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN));
+  return { tell: (handOver) => tellExecution(client, handOver) };
+}
+
+async function tellExecution(
+  client: SFNClient,
+  handOver: Parameters<Workflows["tell"]>[0],
+): Promise<"told" | "gone"> {
+  try {
+    await client.send(
+      new SendTaskSuccessCommand({
+        taskToken: handOver.token,
+        output: JSON.stringify({ result: handOver.result }),
+      }),
+    );
+    return "told";
+  } catch (error) {
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) {
+      return "gone";
+    }
+    throw error;
+  }
+}

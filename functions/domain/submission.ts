@@ -1,0 +1,89 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import { languages } from "./business.ts";
+import { canonicalJson } from "./history.ts";
+import { categories, channels, line, media, text } from "./request.ts";
+import { rightKeys } from "./rights.ts";
+import type { Submission } from "./transitions/submit.ts";
+
+/** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters")
+  .refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses")
+  .pipe(z.email());
+
+/** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
+export const submissionSchema = z.strictObject({
+  type: z.enum(rightKeys).describe("Which right is exercised."),
+  language: z.enum(languages).describe("Language of every mail and page for the requester."),
+  name: line(120),
+  kana: line(120).optional().describe("Reading of the name."),
+  address: text(300).describe("Postal address."),
+  email: email.describe("Where mail for the requester goes; confirmed by a link first."),
+  phone: line(40).optional(),
+  customerNumber: line(60).optional(),
+  period: line(120).optional().describe("When the requester dealt with the business."),
+  channel: z.enum(channels).optional().describe("How the requester dealt with the business."),
+  categories: z.array(z.enum(categories)).max(categories.length).default([]),
+  detail: text(2000).optional().describe("What is asked for, in the requester's own words."),
+  medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
+});
+export type SubmissionInput = z.infer<typeof submissionSchema>;
+
+/** The submission as the record keeps it. */
+export function submissionOf(input: SubmissionInput): Submission {
+  const { kana, phone, customerNumber, period, channel, detail } = input;
+  return {
+    right: input.type,
+    language: input.language,
+    requester: {
+      name: input.name,
+      address: input.address,
+      email: input.email,
+      ...(kana !== undefined && { kana }),
+      ...(phone !== undefined && { phone }),
+    },
+    scope: {
+      categories: input.categories,
+      ...(customerNumber !== undefined && { customerNumber }),
+      ...(period !== undefined && { period }),
+      ...(channel !== undefined && { channel }),
+      ...(detail !== undefined && { detail }),
+    },
+    medium: input.medium,
+  };
+}
+
+/** Tells one submission from another without keeping it: keyed, so that it says nothing to whoever reads it. */
+export function submissionDigest(deskKey: Uint8Array, input: SubmissionInput): string {
+  return createHmac("sha256", deskKey).update("submission\0").update(canonicalJson(input)).digest("hex");
+}
+
+/** The address under which quotas are counted: letter case and `+labels` do not make a new one. */
+export function quotaAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  const local = address.slice(0, at).toLowerCase().replace(/\+.*$/, "");
+  return `${local}@${address.slice(at + 1).toLowerCase()}`;
+}
+
+/** A keyed hash of anything personal that a counter is kept by. */
+export function quotaKey(deskKey: Uint8Array, kind: "address" | "domain" | "source", value: string): string {
+  return `${kind}#${createHmac("sha256", deskKey).update(`${kind}\0${value}`).digest("hex").slice(0, 32)}`;
+}
+
+/** Where a connection comes from, for counting: the whole address in IPv4, the /64 network in IPv6. */
+export function sourceNetwork(ip: string): string {
+  if (!ip.includes(":")) return ip;
+  const [head = "", tail] = ip.toLowerCase().split("%")[0]?.split("::") ?? [];
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const groups =
+    tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}

@@ -1,0 +1,8 @@
+import { formatLink, type LinkText } from "./links.ts";
+
+const paths = { confirm: "/confirm", status: "/status", package: "/package", task: "/task" } as const;
+
+/** The address that goes into a mail. The link is in the query, which no log keeps. */
+export function linkUrl(baseUrl: string, kind: keyof typeof paths, link: LinkText): string {
+  return `${baseUrl}${paths[kind]}?link=${formatLink(link)}`;
+}

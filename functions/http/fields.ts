@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import type { Fields } from "../runtime/http.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+
+/** What is wrong with which field, in words that pages and the API know. */
+export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
+  const seen = new Set<string>();
+  return error.issues.flatMap((issue) => {
+    const field = issue.code === "unrecognized_keys" ? "" : issue.path.map(String).slice(0, 1).join("");
+    if (seen.has(field)) return [];
+    seen.add(field);
+    return [{ field, problem: problemOf(issue) }];
+  });
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "missing" : "invalid";
+    case "invalid_value":
+      return issue.input === undefined ? "missing" : "not-allowed";
+    case "invalid_union":
+      return issue.input === undefined ? "missing" : "not-allowed";
+    case "too_small":
+      return "missing";
+    case "too_big":
+      return issue.origin === "array" ? "too-many" : "too-long";
+    case "invalid_format":
+      if (issue.message === "control-characters") return "control-characters";
+      return issue.format === "email" ? "not-an-address" : "invalid";
+    case "custom":
+      return issue.message === "two-addresses" ? "two-addresses" : "invalid";
+    default:
+      return "invalid";
+  }
+}
+
+/** A field that may be given several times, as a list. */
+export function listOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
+}
+
+/** A field that may be given once; a list is not a value. */
+export function oneOf(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,301 @@
+import { z } from "zod";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { dayMs } from "../domain/calendar.ts";
+import {
+  accessCodeHash,
+  accessCodeOf,
+  type RequestId,
+  requestIdOf,
+  type SubmissionKey,
+  submissionKeySchema,
+  taskIdSchema,
+} from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { rightKeys } from "../domain/rights.ts";
+import {
+  quotaAddress,
+  quotaKey,
+  type SubmissionInput,
+  sourceNetwork,
+  submissionDigest,
+  submissionOf,
+  submissionSchema,
+} from "../domain/submission.ts";
+import { submitted } from "../domain/transitions/submit.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { confirmMail } from "../views/mails/mails.ts";
+import { receiptPage } from "../views/pages/receipt.ts";
+import { requestFormPage } from "../views/pages/request-form.ts";
+import { listOf, oneOf, problemsOf } from "./fields.ts";
+
+export interface SubmitDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+}
+
+const hourMs = 3_600_000;
+
+/** The form, and what it and `POST /v1/requests` submit. */
+export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
+  switch (request.route) {
+    case "POST /requests":
+      return submitForm(deps, request);
+    case "POST /v1/requests":
+      return submitJson(deps, request);
+    default:
+      return Promise.resolve(emptyForm(deps, request));
+  }
+}
+
+function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
+  const right = z.enum(rightKeys).safeParse(request.query.get("type") ?? rightKeys[0]);
+  if (!right.success) return problem("not-found", { language: request.language });
+  return page(
+    requestFormPage({
+      business: runtime.business,
+      language: request.language,
+      right: right.data,
+      nonce: freshNonce(runtime),
+      values: {},
+      problems: [],
+    }),
+  );
+}
+
+/** The form's own fields, beside the submission's. */
+const formFieldsSchema = z.object({ nonce: submissionKeySchema.optional() });
+
+async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
+  const { runtime } = deps;
+  if (request.body.kind !== "form") return problem("wrong-media-type");
+  const { nonce, website, lang, categories: _list, ...rest } = request.body.fields;
+  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const own = formFieldsSchema.safeParse({ nonce });
+  const parsed = submissionSchema.safeParse({
+    ...rest,
+    language: lang,
+    categories: listOf(request.body.fields, "categories"),
+  });
+  const right = z.enum(rightKeys).safeParse(rest["type"]);
+  if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
+    return problem("bad-request", { language });
+  }
+  if (!parsed.success) {
+    return page(
+      requestFormPage({
+        business: runtime.business,
+        language,
+        right: right.data,
+        nonce: own.data.nonce ?? freshNonce(runtime),
+        values: keptValues(request.body.fields),
+        problems: problemsOf(parsed.error),
+      }),
+      400,
+    );
+  }
+  // A person never sees this field; what fills it in is told what it wants to hear.
+  if (website !== undefined) {
+    const key = submissionKeySchema.parse(freshNonce(runtime));
+    return page(receipt(deps, parsed.data, requestIdOf(key), accessCodeOf(runtime.random(32), key)));
+  }
+  const deskKey = await deps.counters.deskKey();
+  // Going back, correcting a field and sending again is another submission, though the form's nonce is the same.
+  const digest = submissionDigest(deskKey, parsed.data);
+  const key = submissionKeySchema.parse(`${own.data.nonce ?? freshNonce(runtime)}.${digest.slice(0, 32)}`);
+  const outcome = await submit(deps, parsed.data, key, request.sourceIp);
+  switch (outcome.kind) {
+    case "too-many":
+      return problem("too-many", { language });
+    case "other-submission":
+      return problem("bad-request", { language });
+    case "accepted":
+      return page(receipt(deps, parsed.data, outcome.id, outcome.accessCode));
+  }
+}
+
+async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
+  if (request.body.kind !== "json") return problem("wrong-media-type");
+  if (hasReservedName(request.body.value)) return invalid([{ field: "", problem: "not-allowed" }]);
+  const parsed = submissionSchema.safeParse(request.body.value);
+  if (!parsed.success) return invalid(problemsOf(parsed.error));
+  const given = request.headers.get("idempotency-key");
+  const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));
+  if (!key.success) return invalid([{ field: "Idempotency-Key", problem: "invalid" }]);
+  const outcome = await submit(deps, parsed.data, key.data, request.sourceIp);
+  switch (outcome.kind) {
+    case "too-many":
+      return problem("too-many");
+    case "other-submission":
+      return invalid([{ field: "Idempotency-Key", problem: "used-for-another-submission" }], 422);
+    case "accepted":
+      return {
+        kind: "json",
+        status: outcome.first ? 201 : 200,
+        value: {
+          receiptNumber: outcome.id,
+          accessCode: outcome.accessCode,
+          status: "unconfirmed",
+          confirmBy: confirmBy(deps),
+        },
+      };
+  }
+}
+
+type Outcome =
+  | {
+      readonly kind: "accepted";
+      readonly id: RequestId;
+      readonly accessCode: string;
+      readonly first: boolean;
+    }
+  | { readonly kind: "other-submission" }
+  | { readonly kind: "too-many" };
+
+async function submit(
+  deps: SubmitDeps,
+  input: SubmissionInput,
+  key: SubmissionKey,
+  sourceIp: string,
+): Promise<Outcome> {
+  const { runtime, requests, counters: limits } = deps;
+  const deskKey = await limits.deskKey();
+  const id = requestIdOf(key);
+  const accessCode = accessCodeOf(deskKey, key);
+  const digest = submissionDigest(deskKey, input);
+  const known = await requests.get(id);
+  if (known !== undefined) {
+    return known.status !== "purged" && known.submissionDigest === digest
+      ? { kind: "accepted", id, accessCode, first: false }
+      : { kind: "other-submission" };
+  }
+  if (!(await withinQuotas(deps, deskKey, input.email, sourceIp))) return { kind: "too-many" };
+  const at = new Date(runtime.clock.now()).toISOString();
+  const secret = linkSecret(runtime.random(32));
+  const request = submitted(submissionOf(input), {
+    id,
+    at,
+    expiresAt: confirmBy(deps),
+    policyVersion: runtime.business.policy.version,
+    digest,
+    accessCodeHash: accessCodeHash(deskKey, id, accessCode),
+    confirmSecret: secret,
+  });
+  if ((await requests.create(request)) === "exists")
+    return { kind: "accepted", id, accessCode, first: false };
+  const url = linkUrl(deps.baseUrl, "confirm", {
+    requestId: id,
+    place: taskIdSchema.parse("confirm"),
+    secret,
+  });
+  try {
+    await sendClaimed(
+      { requests, mail: deps.mail, now: () => new Date(runtime.clock.now()).toISOString() },
+      {
+        requestId: id,
+        mailId: "confirm",
+        to: input.email,
+        content: confirmMail({ business: runtime.business, request, url }),
+      },
+    );
+  } catch {
+    // The record stands and the sweep mails it again; the person need not type everything twice.
+    runtime.log("mail.delayed", { requestId: id, mail: "confirm" });
+  }
+  return { kind: "accepted", id, accessCode, first: true };
+}
+
+/** Submissions in an hour from one network, and in a day for one address or one mail domain. */
+const limits = { source: 20, address: 5, domain: 300 } as const;
+
+async function withinQuotas(
+  { runtime, counters: counted }: SubmitDeps,
+  deskKey: Uint8Array,
+  email: string,
+  sourceIp: string,
+): Promise<boolean> {
+  const nowMs = runtime.clock.now();
+  const address = quotaAddress(email);
+  const uses = [
+    { key: quotaKey(deskKey, "source", sourceNetwork(sourceIp)), limit: limits.source, windowMs: hourMs },
+    { key: quotaKey(deskKey, "address", address), limit: limits.address, windowMs: dayMs },
+    {
+      key: quotaKey(deskKey, "domain", address.slice(address.lastIndexOf("@") + 1)),
+      limit: limits.domain,
+      windowMs: dayMs,
+    },
+  ];
+  for (const use of uses) {
+    if (await counted.within(use, nowMs)) continue;
+    runtime.log("quota.reached", { reason: use.key.split("#")[0] ?? "" });
+    return false;
+  }
+  return true;
+}
+
+function confirmBy({ runtime }: SubmitDeps): string {
+  return new Date(runtime.clock.now() + runtime.business.deadlines.confirmDays * dayMs).toISOString();
+}
+
+function receipt(deps: SubmitDeps, input: SubmissionInput, requestId: string, accessCode: string) {
+  return receiptPage({
+    business: deps.runtime.business,
+    language: input.language,
+    requestId,
+    accessCode,
+    confirmBy: confirmBy(deps),
+  });
+}
+
+function freshNonce(runtime: Pick<Runtime, "random">): string {
+  return Buffer.from(runtime.random(24)).toString("base64url");
+}
+
+function hasUnknownField(error: z.ZodError): boolean {
+  return error.issues.some((issue) => issue.code === "unrecognized_keys");
+}
+
+/** JSON.parse makes `__proto__` an own key; strict schemas must not have to be trusted to notice. */
+function hasReservedName(value: unknown): boolean {
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    ["__proto__", "constructor", "prototype"].some((name) => Object.hasOwn(value, name))
+  );
+}
+
+function keptValues(fields: Fields): Fields {
+  return { ...fields, categories: listOf(fields, "categories"), medium: oneOf(fields, "medium") };
+}
+
+function invalid(
+  problems: readonly { readonly field: string; readonly problem: string }[],
+  status = 400,
+): HttpAnswer {
+  return { kind: "json", status, value: { type: "about:blank", title: "invalid", status, problems } };
+}
+
+export const create = httpFunction(
+  "submit",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: SubmitDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

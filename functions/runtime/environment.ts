@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/**
+ * Every environment variable that any function may have, with its meaning. A function names the ones it needs;
+ * the deployment and the local desk set exactly those, and the function refuses to start on anything else.
+ */
+export const variables = {
+  /** Table of requests, and of counters and the desk's key. */
+  REQUESTS_TABLE: z.string().min(3),
+  COUNTERS_TABLE: z.string().min(3),
+  /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */
+  BASE_URL: z.url().refine((url) => !url.endsWith("/"), "no slash at the end"),
+  /** Bucket of the requester's files, and of owners' files and packages. */
+  EVIDENCE_BUCKET: z.string().min(3),
+  PACKAGES_BUCKET: z.string().min(3),
+  /** ARN of the disclosure state machine. */
+  DISCLOSURE_MACHINE: z.string().startsWith("arn:"),
+  /** SES configuration set that reports delivery events. */
+  CONFIGURATION_SET: z.string().min(1),
+} as const;
+export type VariableName = keyof typeof variables;
+
+/** Set by Lambda itself, or by the local desk to point the SDK at its own services. */
+const platform = {
+  AWS_REGION: z.string().min(1),
+  AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
+  AWS_ENDPOINT_URL_SFN: z.url().optional(),
+  AWS_ENDPOINT_URL_SESV2: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
+};
+export type Platform = z.infer<z.ZodObject<typeof platform>>;
+
+export type EnvironmentOf<Name extends VariableName> = Platform & {
+  readonly [Key in Name]: z.infer<(typeof variables)[Key]>;
+};
+
+/** The schema of a function's environment. */
+export function environmentSchema<Name extends VariableName>(names: readonly Name[]) {
+  const shape: Partial<Record<VariableName, z.ZodType>> = {};
+  for (const name of names) shape[name] = variables[name];
+  return z.object({ ...platform, ...shape });
+}
+
+/** Reads a function's environment. Throws an error that names the variables at fault, never their values. */
+export function readEnvironment<Name extends VariableName>(
+  names: readonly Name[],
+  source: Readonly<Record<string, string | undefined>>,
+): EnvironmentOf<Name> {
+  const parsed = environmentSchema(names).safeParse(source);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new Error(`environment variables missing or wrong: ${wrong}`);
+  }
+  // The schema was built from exactly these names; TypeScript cannot follow a computed shape.
+  return parsed.data as EnvironmentOf<Name>;
+}

@@ -1,0 +1,125 @@
+import middy from "@middy/core";
+import { styleHash } from "../views/layout.ts";
+import { problemPage } from "../views/pages/problem.ts";
+import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
+import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
+import { faultFacts } from "./log.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** What API Gateway is answered (payload format 2.0). */
+export interface HttpResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A handler of pages: the same on Lambda and on a laptop. */
+export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
+
+/**
+ * The bundle that every page and the API run in: environment, decoding, cross-site check, security headers, the
+ * access log without queries or bodies, and an apology instead of an error.
+ */
+export function httpFunction<Name extends VariableName>(
+  name: string,
+  variables: readonly (Name | "BASE_URL")[],
+  build: (
+    env: EnvironmentOf<Name | "BASE_URL">,
+    runtime: Runtime,
+  ) => (request: HttpRequest) => Promise<HttpAnswer>,
+): (runtime: Runtime) => HttpHandler {
+  return (runtime) => {
+    const env = readEnvironment(variables, runtime.env);
+    const handle = build(env, runtime);
+    const origin = new URL(env.BASE_URL).origin;
+    const wrapped = middy<HttpEvent, HttpResult>()
+      .use({
+        onError: async (request) => {
+          runtime.log("http.fault", { function: name, fault: faultFacts(request.error) });
+          request.response = await render(problem("fault"), request.event, runtime);
+        },
+      })
+      .handler(async (event: HttpEvent) => {
+        const started = runtime.clock.now();
+        const read = readRequest(event, origin);
+        const answer = read.ok ? await handle(read.value) : problem(read.refusal);
+        const result = await render(answer, event, runtime);
+        runtime.log("http.answered", {
+          function: name,
+          route: event.routeKey,
+          status: result.statusCode,
+          ms: runtime.clock.now() - started,
+          ...(answer.kind === "problem" && { reason: answer.problem }),
+        });
+        return result;
+      });
+    // Middy's context is only read by middlewares that none of ours is.
+    return async (event) => wrapped(event, {} as Parameters<typeof wrapped>[1]);
+  };
+}
+
+async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): Promise<HttpResult> {
+  switch (answer.kind) {
+    case "page":
+      return {
+        statusCode: answer.status,
+        headers: { ...safeHeaders(answer.formTarget), "content-type": "text/html; charset=utf-8" },
+        body: String(await answer.html),
+      };
+    case "json":
+      return {
+        statusCode: answer.status,
+        headers: { ...safeHeaders(), "content-type": "application/json; charset=utf-8" },
+        body: JSON.stringify(answer.value),
+      };
+    case "redirect":
+      return { statusCode: 303, headers: { ...safeHeaders(), location: answer.to }, body: "" };
+    case "problem": {
+      if (isApi(event)) {
+        return {
+          statusCode: answer.status,
+          headers: { ...safeHeaders(), "content-type": "application/problem+json; charset=utf-8" },
+          body: JSON.stringify({ type: "about:blank", status: answer.status, title: answer.problem }),
+        };
+      }
+      const { rawQueryString, headers } = httpEventSchema.parse(event);
+      const language =
+        answer.language ??
+        languageOf(new URLSearchParams(rawQueryString).get("lang") ?? undefined, headers["accept-language"]);
+      const html = problemPage({
+        business: runtime.business,
+        language,
+        problem: answer.problem,
+        ...(answer.retry !== undefined && { retry: answer.retry }),
+      });
+      return render({ kind: "page", status: answer.status, html }, event, runtime);
+    }
+  }
+}
+
+function isApi(event: HttpEvent): boolean {
+  return / \/v1\//.test(event.routeKey);
+}
+
+/** Nothing is cached, framed, sniffed, indexed or loaded from elsewhere; forms go only where the page says. */
+function safeHeaders(formTarget?: string): Record<string, string> {
+  const formAction = formTarget === undefined ? "'self'" : `'self' ${formTarget}`;
+  return {
+    "cache-control": "no-store",
+    "content-security-policy": [
+      "default-src 'none'",
+      `style-src ${styleHash}`,
+      `form-action ${formAction}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join("; "),
+    "referrer-policy": "same-origin",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "x-robots-tag": "noindex, nofollow",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+  };
+}

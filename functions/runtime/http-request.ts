@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { type Language, languages } from "../domain/business.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import type { Problem } from "../views/pages/problem.ts";
+import type { Fields, HttpBody, HttpRequest } from "./http.ts";
+
+/** Largest body that any page or the API reads, in bytes; files go straight to the bucket. */
+const maxBodyBytes = 64 * 1024;
+
+/** The part of an API Gateway payload (format 2.0) that the desk reads. */
+export const httpEventSchema = z.object({
+  routeKey: z.string(),
+  rawQueryString: z.string().default(""),
+  headers: z.record(z.string(), z.string().optional()).default({}),
+  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
+  body: z.string().optional(),
+  isBase64Encoded: z.boolean().default(false),
+});
+export type HttpEvent = z.input<typeof httpEventSchema>;
+
+/** Checks and decodes an event. `ownOrigin` is the desk's configured origin. */
+export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpRequest, Problem> {
+  const {
+    routeKey,
+    rawQueryString,
+    headers: raw,
+    requestContext,
+    body,
+    isBase64Encoded,
+  } = httpEventSchema.parse(event);
+  const headers = new Map(
+    Object.entries(raw).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), value] as const],
+    ),
+  );
+  const query = new Map(new URLSearchParams(rawQueryString));
+  const posted = requestContext.http.method === "POST";
+  if (posted && isCrossSite(headers, ownOrigin)) return refuse("cross-site");
+  const read = posted
+    ? readBody(headers.get("content-type") ?? "", decodeBody(body ?? "", isBase64Encoded))
+    : ok<HttpBody>({ kind: "none" });
+  if (!read.ok) return read;
+  return ok({
+    route: routeKey.replace(/^HEAD /, "GET "),
+    query,
+    headers,
+    sourceIp: requestContext.http.sourceIp,
+    body: read.value,
+    language: languageOf(query.get("lang"), headers.get("accept-language")),
+  });
+}
+
+/**
+ * Whether a browser says that another site sent this form. Sec-Fetch-Site decides where there is one; a page's
+ * policy may make it send `Origin: null`, so Origin alone is only the fallback. Programs send neither.
+ */
+function isCrossSite(headers: ReadonlyMap<string, string>, ownOrigin: string): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== undefined) return site !== "same-origin" && site !== "none";
+  const origin = headers.get("origin");
+  return origin !== undefined && origin !== ownOrigin;
+}
+
+function decodeBody(body: string, base64: boolean): Uint8Array {
+  return base64 ? Buffer.from(body, "base64") : Buffer.from(body, "utf8");
+}
+
+function readBody(contentType: string, bytes: Uint8Array): Result<HttpBody, Problem> {
+  if (bytes.byteLength > maxBodyBytes) return refuse("too-large");
+  const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    switch (type) {
+      case "application/x-www-form-urlencoded": {
+        const fields = readForm(text);
+        return fields === undefined ? refuse("bad-request") : ok({ kind: "form", fields });
+      }
+      case "application/json":
+        return ok({ kind: "json", value: JSON.parse(text) });
+      default:
+        return refuse("wrong-media-type");
+    }
+  } catch {
+    return refuse("bad-request");
+  }
+}
+
+/** Names that would reach into an object's prototype have no place in a form. */
+const reserved = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Decodes a form strictly: broken percent-encoding or UTF-8, too many fields or reserved names give undefined. */
+function readForm(text: string): Fields | undefined {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  const pairs = text === "" ? [] : text.split("&");
+  if (pairs.length > 500) return undefined;
+  for (const pair of pairs) {
+    const [name = "", value = ""] = splitOnce(pair).map((part) =>
+      decodeURIComponent(part.replace(/\+/g, " ")),
+    );
+    if (name === "" || reserved.has(name)) return undefined;
+    if (value === "") continue;
+    const before = fields[name];
+    if (before === undefined) fields[name] = value;
+    else if (Array.isArray(before)) before.push(value);
+    else fields[name] = [before, value];
+  }
+  return fields;
+}
+
+function splitOnce(pair: string): [string, string] {
+  const at = pair.indexOf("=");
+  return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+/** The wanted language: an explicit choice, else the browser's first that we speak, else Japanese. */
+export function languageOf(asked: string | undefined, accepted: string | undefined): Language {
+  const explicit = languages.find((language) => language === asked);
+  if (explicit !== undefined) return explicit;
+  for (const part of (accepted ?? "").split(",")) {
+    const spoken = languages.find((language) => part.trim().toLowerCase().startsWith(language));
+    if (spoken !== undefined) return spoken;
+  }
+  return "ja";
+}

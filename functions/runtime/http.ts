@@ -1,0 +1,70 @@
+import type { Language } from "../domain/business.ts";
+import type { Html } from "../views/layout.ts";
+import type { Problem } from "../views/pages/problem.ts";
+
+/** A request as the pages see it: checked, decoded, and without anything they must not trust. */
+export interface HttpRequest {
+  /** `POST /task`: the route that API Gateway matched. */
+  readonly route: string;
+  readonly query: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, string>;
+  /** From the connection, never from a forwarded header. */
+  readonly sourceIp: string;
+  readonly body: HttpBody;
+  /** The language asked for by `lang`, else by the browser, else Japanese. */
+  readonly language: Language;
+}
+
+export type HttpBody =
+  | { readonly kind: "none" }
+  | { readonly kind: "form"; readonly fields: Fields }
+  | { readonly kind: "json"; readonly value: unknown };
+
+/** Form fields: a name given once is a string, given several times a list. Empty fields are left out. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export type HttpAnswer =
+  | {
+      readonly kind: "page";
+      readonly status: number;
+      readonly html: Html;
+      /** Another origin that a form on this page may post to: the bucket. */
+      readonly formTarget?: string | undefined;
+    }
+  | { readonly kind: "json"; readonly status: number; readonly value: unknown }
+  | { readonly kind: "redirect"; readonly to: string }
+  | {
+      readonly kind: "problem";
+      readonly status: number;
+      readonly problem: Problem;
+      readonly language?: Language;
+      readonly retry?: "status";
+    };
+
+export function page(html: Html, status = 200): HttpAnswer {
+  return { kind: "page", status, html };
+}
+
+export function problem(
+  name: Problem,
+  more: { readonly language?: Language; readonly retry?: "status" } = {},
+): HttpAnswer {
+  return { kind: "problem", status: statusOf[name], problem: name, ...more };
+}
+
+const statusOf: Record<Problem, number> = {
+  "link-unknown": 404,
+  "link-expired": 410,
+  "link-superseded": 410,
+  "link-answered": 410,
+  "link-over": 410,
+  "link-not-in-role": 403,
+  "not-found": 404,
+  "too-large": 413,
+  "wrong-media-type": 415,
+  "bad-request": 400,
+  "too-many": 429,
+  "cross-site": 403,
+  "too-late": 409,
+  fault: 500,
+};

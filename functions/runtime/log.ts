@@ -1,0 +1,71 @@
+/**
+ * The catalogue of everything the desk ever logs. A line is a code with ids, enums, counts and times; there is no
+ * way to log a text, so there is no way to log a person.
+ */
+const catalogue = {
+  "http.answered": ["info", "A page or the API answered."],
+  "http.fault": ["error", "A page failed for a reason of ours; the person saw an apology."],
+  "task.done": ["info", "A workflow step finished."],
+  "task.fault": ["error", "A workflow step failed; Step Functions tries it again."],
+  "event.fault": ["error", "An event could not be handled; it will be delivered again."],
+  "mail.sent": ["info", "SES accepted a mail."],
+  "mail.reported": ["info", "SES reported on a mail."],
+  "mail.unknown": ["warn", "SES reported on a mail that no request knows."],
+  "mail.delayed": ["warn", "A mail could not be sent now; the sweep sends it."],
+  "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],
+  "handover.failed": [
+    "warn",
+    "An answer is on record but its workflow could not be told yet; the sweep will.",
+  ],
+  "handover.gone": ["warn", "Nothing waited for an answer any more; the record keeps it."],
+  "start.failed": [
+    "warn",
+    "A request is confirmed but its workflow could not be started yet; the sweep will.",
+  ],
+  "link.refused": ["info", "A link did not open."],
+  "sweep.done": ["info", "The sweep looked at everything that was due."],
+  "quota.reached": ["warn", "A limit was reached; the person was asked to come back later."],
+} as const;
+export type LogCode = keyof typeof catalogue;
+
+export interface LogFields {
+  readonly requestId?: string;
+  readonly function?: string;
+  readonly route?: string;
+  readonly status?: number;
+  readonly task?: string;
+  readonly mail?: string;
+  readonly result?: string;
+  readonly reason?: string;
+  readonly count?: number;
+  readonly ms?: number;
+  readonly fault?: FaultFacts;
+}
+
+/** What may be known of an error: its name and where it came from. Never its message. */
+export interface FaultFacts {
+  readonly name: string;
+  readonly at: readonly string[];
+}
+
+export type Log = (code: LogCode, fields?: LogFields) => void;
+
+/** Lines of JSON, as CloudWatch Logs Insights reads them. */
+export function jsonLog(write: (line: string) => void, now: () => number): Log {
+  return (code, fields = {}) => {
+    const [level, says] = catalogue[code];
+    write(JSON.stringify({ at: new Date(now()).toISOString(), level, code, says, ...fields }));
+  };
+}
+
+const safeName = /^[A-Za-z][A-Za-z0-9_.]{0,60}$/;
+
+/** The facts of any thrown value: a literal name and stack frames without the message. */
+export function faultFacts(thrown: unknown): FaultFacts {
+  if (!(thrown instanceof Error)) return { name: "NotAnError", at: [] };
+  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    name: safeName.test(thrown.name) ? thrown.name : "Error",
+    at: frames.slice(0, 6).map((line) => line.trim().replace(/^at /, "").slice(0, 200)),
+  };
+}

@@ -1,0 +1,37 @@
+import { business as configured } from "../../business.config.ts";
+import { type Business, businessSchema } from "../domain/business.ts";
+import type { Clock } from "../domain/ports.ts";
+import { jsonLog, type Log } from "./log.ts";
+
+/** What every function is given besides its environment. The local desk and tests pass their own. */
+export interface Runtime {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly business: Business;
+  readonly log: Log;
+  /** Cryptographically random bytes. */
+  random(bytes: number): Uint8Array;
+}
+
+/** The runtime of a deployed function: the real environment, the real time, the configured business. */
+export function lambdaRuntime(): Runtime {
+  const clock = { now: () => Date.now() };
+  return {
+    env: process.env,
+    clock,
+    business: businessSchema.parse(configured),
+    log: jsonLog((line) => console.log(line), clock.now),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  };
+}
+
+/** Builds a handler on its first call, so that importing a function does no work it may not need. */
+export function onFirstCall<Event, Answer>(
+  create: (runtime: Runtime) => (event: Event) => Promise<Answer>,
+): (event: Event) => Promise<Answer> {
+  let handler: ((event: Event) => Promise<Answer>) | undefined;
+  return (event) => {
+    handler ??= create(lambdaRuntime());
+    return handler(event);
+  };
+}

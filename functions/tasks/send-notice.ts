@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { MailRefused } from "../domain/errors.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { taskIdSchema } from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Workflows } from "../domain/ports.ts";
+import { mailReported, noticeMailId } from "../domain/transitions/mails.ts";
+import { endingPaths, noticeBegun } from "../domain/transitions/notice.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+import { noticeMail } from "../views/mails/mails.ts";
+import { requestInput, taskToken } from "./input.ts";
+import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
+
+const inputSchema = requestInput.extend({ path: z.enum(endingPaths), token: taskToken });
+
+interface Deps extends MailingDeps {
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** Fixes the ending, mails the notice, and leaves the token waiting for SES to say that it arrived. */
+export async function handle(deps: Deps, input: z.infer<typeof inputSchema>): Promise<Record<string, never>> {
+  const { runtime, requests } = deps;
+  const { requestId, path, token } = input;
+  const secret = linkSecret(runtime.random(32));
+  const opening = await requests.change(requestId, (found) => {
+    const request = present(found, requestId);
+    const begun = noticeBegun(request, { path, token, packageSecret: secret }, stampOf(deps));
+    if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
+    return { ...(begun.request !== undefined && { write: begun.request }), value: begun };
+  });
+  switch (opening.kind) {
+    case "opened": {
+      const { request } = opening;
+      const link = { requestId, place: taskIdSchema.parse("package"), secret };
+      const packaged = request.links.package !== undefined && request.medium !== "paper";
+      const content = noticeMail({
+        business: runtime.business,
+        request,
+        ...(packaged && { packageUrl: linkUrl(deps.baseUrl, "package", link) }),
+      });
+      try {
+        await sendClaimed(
+          { requests, mail: deps.mail, now: () => stampOf(deps).at },
+          { requestId, mailId: noticeMailId, to: request.requester.email, content },
+        );
+      } catch (error) {
+        if (!(error instanceof MailRefused)) throw error;
+        // SES will never take it: the same as a bounce, and the desk delivers it another way.
+        runtime.log("mail.refused", { requestId, mail: noticeMailId });
+        const reported = await requests.change(requestId, (found) => {
+          const write = mailReported(present(found, requestId), noticeMailId, "rejected", stampOf(deps));
+          return { write, value: write };
+        });
+        if (reported !== undefined) await handOver(deps, reported);
+      }
+      return {};
+    }
+    case "settled":
+      if (opening.request !== undefined) await handOver(deps, opening.request);
+      else await deps.workflows.tell({ token, result: opening.result });
+      return {};
+    case "already-sent":
+      return {};
+  }
+}
+
+export const create = taskFunction(
+  "send-notice",
+  ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  inputSchema,
+  (env, runtime) => {
+    const deps: Deps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      mail: mailer(env, runtime),
+      workflows: workflowReplies(env, runtime),
+    };
+    return (input) => handle(deps, input);
+  },
+);
+export const handler = onFirstCall(create);

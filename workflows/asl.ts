@@ -1,0 +1,166 @@
+/**
+ * The words of the Amazon States Language that the desk's workflows use, as types and a handful of helpers.
+ * JSONata only. Everything here returns plain object literals: what you read is what is deployed.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
+ */
+
+/** A JSON value; strings of the form `{% … %}` are JSONata. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+export interface Retrier {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds?: number;
+  readonly MaxAttempts: number;
+  readonly BackoffRate?: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy?: "FULL" | "NONE";
+}
+
+export interface Catcher {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
+  readonly Assign?: { readonly [name: string]: Json };
+  readonly Output?: Json;
+}
+
+export interface Task {
+  readonly Type: "Task";
+  readonly Comment?: string;
+  readonly Resource: string;
+  readonly Arguments: { readonly [name: string]: Json };
+  readonly TimeoutSeconds?: number | string;
+  readonly Retry?: readonly Retrier[];
+  readonly Catch?: readonly Catcher[];
+  readonly Assign?: { readonly [name: string]: Json };
+  readonly Output?: Json;
+  readonly Next?: string;
+  readonly End?: true;
+}
+
+export interface Choice {
+  readonly Type: "Choice";
+  readonly Comment?: string;
+  readonly Choices: readonly {
+    readonly Condition: string;
+    readonly Next: string;
+    readonly Assign?: { readonly [name: string]: Json };
+  }[];
+  readonly Default: string;
+}
+
+export interface Pass {
+  readonly Type: "Pass";
+  readonly Comment?: string;
+  readonly Assign?: { readonly [name: string]: Json };
+  readonly Output?: Json;
+  readonly Next?: string;
+  readonly End?: true;
+}
+
+export interface MapState {
+  readonly Type: "Map";
+  readonly Comment?: string;
+  readonly Items: string;
+  readonly ItemSelector: { readonly [name: string]: Json };
+  readonly ItemProcessor: Machine & { readonly ProcessorConfig: { readonly Mode: "INLINE" } };
+  readonly Output?: Json;
+  readonly Next: string;
+}
+
+export interface Fail {
+  readonly Type: "Fail";
+  readonly Error: string;
+  readonly Cause: string;
+}
+
+export interface Succeed {
+  readonly Type: "Succeed";
+}
+
+export type State = Task | Choice | Pass | MapState | Fail | Succeed;
+export type States = { readonly [name: string]: State };
+
+export interface Machine {
+  readonly Comment?: string;
+  readonly QueryLanguage?: "JSONata";
+  readonly StartAt: string;
+  readonly States: States;
+}
+
+/**
+ * Every handler is idempotent, so whatever goes wrong is tried again for about a day and a half; what can never
+ * succeed fails at once and raises the alarm.
+ */
+export const retry: readonly Retrier[] = [
+  { ErrorEquals: ["Step.Impossible", "Request.Gone", "Input.Bad", "Store.Corrupt"], MaxAttempts: 0 },
+  {
+    ErrorEquals: ["States.TaskFailed"],
+    IntervalSeconds: 2,
+    BackoffRate: 2,
+    MaxDelaySeconds: 3600,
+    MaxAttempts: 48,
+    JitterStrategy: "FULL",
+  },
+];
+
+/** Calls a Lambda function and goes on with what it returns. */
+export function task(
+  functionName: string,
+  payload: { readonly [name: string]: Json },
+  then: {
+    readonly Next: string;
+    readonly Assign?: { readonly [name: string]: Json };
+    readonly Comment?: string;
+  },
+): Task {
+  return {
+    Type: "Task",
+    Resource: "arn:aws:states:::lambda:invoke",
+    Arguments: { FunctionName: placeholder(functionName), Payload: payload },
+    Retry: retry,
+    Output: "{% $states.result.Payload %}",
+    ...then,
+  };
+}
+
+/** Calls a Lambda function with the task token and waits until somebody hands the token back. */
+export function callback(
+  functionName: string,
+  payload: { readonly [name: string]: Json },
+  timeoutSeconds: number | string,
+  then: {
+    readonly Next?: string;
+    readonly End?: true;
+    readonly Catch: readonly Catcher[];
+    readonly Comment?: string;
+  },
+): Task {
+  return {
+    Type: "Task",
+    Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    Arguments: {
+      FunctionName: placeholder(functionName),
+      Payload: { ...payload, token: "{% $states.context.Task.Token %}" },
+    },
+    TimeoutSeconds: timeoutSeconds,
+    Retry: retry,
+    ...then,
+  };
+}
+
+/** The name that CDK's `definitionSubstitutions` and the local desk replace by a function's ARN. */
+export function placeholder(functionName: string): string {
+  return `\${${functionName}}`;
+}
+
+/** Merges fragments; two states of one name would silently overwrite each other, so that throws. */
+export function states(...fragments: readonly States[]): States {
+  const all: Record<string, State> = {};
+  for (const fragment of fragments) {
+    for (const [name, state] of Object.entries(fragment)) {
+      if (name in all) throw new Error(`two states are called "${name}"`);
+      all[name] = state;
+    }
+  }
+  return all;
+}

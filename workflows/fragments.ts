@@ -1,0 +1,310 @@
+import { type Catcher, callback, type Json, type MapState, type States, states, task } from "./asl.ts";
+
+/** How long people are waited for; whole days, from the business configuration. */
+export interface Waits {
+  readonly staffReminderDays: number;
+  readonly staffReminders: number;
+  readonly escalationDays: number;
+  readonly escalations: number;
+  readonly requesterReminderDays: number;
+  readonly requesterLapseDays: number;
+}
+
+const day = 86_400;
+const timedOut = ["States.Timeout"];
+
+interface Asking {
+  /** The step's name; its states are called "<name>: …". */
+  readonly name: string;
+  readonly task: string;
+  /** Variable that counts the mails; unique, because a Map's iterations may not assign their parent's variables. */
+  readonly counter: string;
+  readonly payload?: { readonly [name: string]: Json };
+  readonly waits: Waits;
+  /** Where each result leads; `withdrawn` is added where the question ends on a withdrawal. */
+  readonly results: { readonly [result: string]: string };
+}
+
+/**
+ * Asks a member of staff: mail a link, wait, remind with a fresh link, then ask the officer instead, again and
+ * again but not without end. When even that stays unanswered the execution fails, which raises the alarm; the
+ * request itself stays as it is and the execution can be redriven.
+ */
+export function askStaff(asking: Asking): States {
+  const { name, counter, waits } = asking;
+  const reminders = 1 + waits.staffReminders;
+  const last = reminders + waits.escalations;
+  return {
+    [name]: { Type: "Pass", Assign: { [counter]: 1 }, Next: `${name}: ask` },
+    [`${name}: ask`]: callback(
+      "OpenTask",
+      {
+        requestId: "{% $requestId %}",
+        task: asking.task,
+        ...asking.payload,
+        attempt: `{% $${counter} %}`,
+        escalated: `{% $${counter} > ${reminders} %}`,
+        seconds: `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
+      },
+      `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
+      { Catch: [later(name, counter)], Next: `${name}: answer` },
+    ),
+    [`${name}: ask again?`]: {
+      Type: "Choice",
+      Choices: [{ Condition: `{% $${counter} <= ${last} %}`, Next: `${name}: ask` }],
+      Default: `${name}: nobody answered`,
+    },
+    [`${name}: nobody answered`]: {
+      Type: "Fail",
+      Error: "Desk.NobodyAnswered",
+      Cause: `Nobody answered "${name}" in spite of ${last} mails. The request waits; look at it and redrive.`,
+    },
+    ...answer(name, asking.results),
+  };
+}
+
+/** Asks the requester: one reminder, then the request lapses. */
+export function askRequester(asking: Asking & { readonly onLapse: string }): States {
+  const { name, counter, waits } = asking;
+  const first = waits.requesterReminderDays * day;
+  const second = waits.requesterLapseDays * day - first;
+  return {
+    [name]: { Type: "Pass", Assign: { [counter]: 1 }, Next: `${name}: ask` },
+    [`${name}: ask`]: callback(
+      "OpenTask",
+      {
+        requestId: "{% $requestId %}",
+        task: asking.task,
+        ...asking.payload,
+        attempt: `{% $${counter} %}`,
+        escalated: false,
+        seconds: `{% $${counter} = 1 ? ${first} : ${second} %}`,
+      },
+      `{% $${counter} = 1 ? ${first} : ${second} %}`,
+      { Catch: [later(name, counter)], Next: `${name}: answer` },
+    ),
+    [`${name}: ask again?`]: {
+      Type: "Choice",
+      Choices: [{ Condition: `{% $${counter} <= 2 %}`, Next: `${name}: ask` }],
+      Default: asking.onLapse,
+    },
+    ...answer(name, asking.results),
+  };
+}
+
+/** Fragment: the address was confirmed; tell the requester what happens next, with a link to the status page. */
+export function acknowledge(next: string): States {
+  return { "Acknowledge: mail the receipt": tell("receipt", next) };
+}
+
+/** Fragment: the desk confirms who is asking, asks for more, or cannot verify. Evidence is deleted either way. */
+export function verifyIdentity(waits: Waits, next: string): States {
+  return states(
+    askStaff({
+      name: "Verify identity",
+      task: "verify-identity",
+      counter: "verifyMails",
+      waits,
+      results: {
+        confirmed: "Verify identity: delete evidence",
+        more: "Ask the requester for evidence",
+        cannot: "Verify identity: delete evidence after refusal",
+        withdrawn: "Withdrawn: notify",
+      },
+    }),
+    askRequester({
+      name: "Ask the requester for evidence",
+      task: "send-evidence",
+      counter: "evidenceMails",
+      waits,
+      results: { sent: "Verify identity", withdrawn: "Withdrawn: notify" },
+      onLapse: "Lapsed: notify",
+    }),
+    {
+      "Verify identity: delete evidence": task("DeleteEvidence", requestOnly, { Next: next }),
+      "Verify identity: delete evidence after refusal": task("DeleteEvidence", requestOnly, {
+        Next: "Identity not verified: notify",
+      }),
+    },
+  );
+}
+
+/** Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. */
+export function collectFee(waits: Waits, next: string): States {
+  const first = waits.requesterReminderDays * day;
+  const second = waits.requesterLapseDays * day - first;
+  return {
+    "Collect fee": { Type: "Pass", Assign: { feeMails: 1 }, Next: "Collect fee: tell the requester" },
+    "Collect fee: tell the requester": task(
+      "TellRequester",
+      { requestId: "{% $requestId %}", mail: "{% $feeMails = 1 ? 'fee' : 'fee-reminder' %}" },
+      { Next: "Collect fee: ask" },
+    ),
+    "Collect fee: ask": callback(
+      "OpenTask",
+      {
+        requestId: "{% $requestId %}",
+        task: "confirm-fee",
+        attempt: "{% $feeMails %}",
+        escalated: false,
+        seconds: `{% $feeMails = 1 ? ${first} : ${second} %}`,
+      },
+      `{% $feeMails = 1 ? ${first} : ${second} %}`,
+      { Catch: [later("Collect fee", "feeMails")], Next: "Collect fee: answer" },
+    ),
+    "Collect fee: ask again?": {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $feeMails <= 2 %}", Next: "Collect fee: tell the requester" }],
+      Default: "Lapsed: notify",
+    },
+    ...answer("Collect fee", {
+      paid: "Collect fee: mail the receipt",
+      waived: "Collect fee: mail the receipt",
+      withdrawn: "Withdrawn: notify",
+    }),
+    "Collect fee: mail the receipt": tell("fee-receipt", next),
+  };
+}
+
+/** Fragment: the owner of every system says what it holds, all asked at once, each with its own reminders. */
+export function investigate(waits: Waits, next: string): States {
+  const search: MapState = {
+    Type: "Map",
+    Items: "{% $states.input.systems %}",
+    ItemSelector: { system: "{% $states.context.Map.Item.Value %}" },
+    ItemProcessor: {
+      ProcessorConfig: { Mode: "INLINE" },
+      StartAt: "Search a system",
+      States: {
+        ...askStaff({
+          name: "Search a system",
+          task: "search-system",
+          counter: "searchMails",
+          payload: { system: "{% $system %}" },
+          waits,
+          results: {
+            found: "Search a system: done",
+            nothing: "Search a system: done",
+            withdrawn: "Search a system: done",
+          },
+        }),
+        "Search a system": {
+          Type: "Pass",
+          Assign: { searchMails: 1, system: "{% $states.input.system %}" },
+          Next: "Search a system: ask",
+        },
+        "Search a system: done": { Type: "Pass", Output: "{% $states.input.result %}", End: true },
+      },
+    },
+    Next: "Investigate: answer",
+  };
+  return {
+    "Investigate: list systems": task("PlanInvestigation", requestOnly, { Next: "Investigate" }),
+    Investigate: search,
+    "Investigate: answer": {
+      Type: "Choice",
+      Choices: [{ Condition: "{% 'withdrawn' in $states.input %}", Next: "Withdrawn: notify" }],
+      Default: next,
+    },
+  };
+}
+
+/** Fragment: the officer decides; where each choice leads is the right's own. */
+export function decide(waits: Waits, results: { readonly [choice: string]: string }): States {
+  return askStaff({
+    name: "Decide",
+    task: "decide",
+    counter: "decideMails",
+    waits,
+    results: { ...results, withdrawn: "Withdrawn: notify" },
+  });
+}
+
+/** Fragment: the disclosure is put together; on paper the desk posts it. */
+export function disclose(waits: Waits, next: string): States {
+  return states(
+    {
+      "Build the package": task("BuildPackage", requestOnly, { Next: "Build the package: medium" }),
+      "Build the package: medium": {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.medium = 'paper' %}", Next: "Post the package" }],
+        Default: next,
+      },
+    },
+    askStaff({
+      name: "Post the package",
+      task: "post-package",
+      counter: "postMails",
+      waits,
+      results: { posted: next },
+    }),
+  );
+}
+
+/** Fragment: every way a request can end leads through a notice that was delivered, and then to the close. */
+export function notifyAndClose(waits: Waits): States {
+  const send = (path: string) =>
+    callback("SendNotice", { requestId: "{% $requestId %}", path }, day, {
+      Catch: [{ ErrorEquals: timedOut, Next: "Deliver another way" }],
+      Next: "Notify: delivered?",
+    });
+  return states(
+    {
+      "Decided: notify": send("decided"),
+      "Identity not verified: notify": send("unverified"),
+      "Lapsed: notify": send("lapsed"),
+      "Withdrawn: notify": send("withdrawn"),
+      "Notify: delivered?": {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.result = 'delivered' %}", Next: "Close" }],
+        Default: "Deliver another way",
+      },
+    },
+    askStaff({
+      name: "Deliver another way",
+      task: "deliver-otherwise",
+      counter: "deliverMails",
+      waits,
+      results: { delivered: "Close" },
+    }),
+    {
+      Close: task("CloseRequest", requestOnly, { Next: "Closed" }),
+      Closed: { Type: "Succeed" },
+    },
+  );
+}
+
+const requestOnly = { requestId: "{% $requestId %}" } as const;
+
+function tell(mail: string, next: string) {
+  return task("TellRequester", { ...requestOnly, mail }, { Next: next });
+}
+
+/** Nobody answered in time: count, and see whether to ask once more. */
+function later(name: string, counter: string): Catcher {
+  return {
+    ErrorEquals: timedOut,
+    Assign: { [counter]: `{% $${counter} + 1 %}` },
+    Output: {},
+    Next: `${name}: ask again?`,
+  };
+}
+
+/** Branches on the one word that the answer came to; a word nobody planned for fails instead of falling through. */
+function answer(name: string, results: { readonly [result: string]: string }): States {
+  return {
+    [`${name}: answer`]: {
+      Type: "Choice",
+      Choices: Object.entries(results).map(([result, next]) => ({
+        Condition: `{% $states.input.result = '${result}' %}`,
+        Next: next,
+      })),
+      Default: `${name}: unknown answer`,
+    },
+    [`${name}: unknown answer`]: {
+      Type: "Fail",
+      Error: "Desk.UnknownAnswer",
+      Cause: `"${name}" was answered with a word that this workflow does not know.`,
+    },
+  };
+}
