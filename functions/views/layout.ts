@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
+import { pageMessages } from "./messages/pages.ts";
 import { style } from "./pages/style.ts";
 
 /** Escaped markup, as the `html` tag makes it. */
@@ -9,7 +10,7 @@ export type Html = ReturnType<typeof html>;
 /** The style's source for the `style-src` of the Content-Security-Policy. */
 export const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
-/** A whole page around `body`. */
+/** A whole page around `body`: who the desk belongs to above, how else to reach it below. No scripts, nothing loaded. */
 export function layout(page: {
   readonly business: Business;
   readonly language: Language;
@@ -17,7 +18,41 @@ export function layout(page: {
   readonly body: Html;
   readonly requestId?: string | undefined;
 }): Html {
+  const { business, language, requestId } = page;
+  const m = pageMessages(language).common;
+  const name = business.name[language];
   return html`<!doctype html>
-<html lang="${page.language}"><head><meta charset="utf-8"><title>${page.title}</title><style>${raw(style)}</style></head>
-<body><main>${page.body}</main></body></html>`;
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow">
+<meta name="format-detection" content="telephone=no">
+<title>${page.title} - ${name}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${m.skip}</a>
+<header><span class="brand">${name}</span>${requestId !== undefined && html`<span>${m.receiptNumber} <b>${requestId}</b></span>`}</header>
+<main id="main" tabindex="-1">
+${page.body}
+</main>
+<footer>${contact(business, language)}</footer>
+</body>
+</html>
+`;
+}
+
+/** The contact that the policy names: post only, and the person in charge. */
+export function contact(business: Business, language: Language): Html {
+  const m = pageMessages(language).common;
+  const { policy } = business;
+  return html`<address>${m.contact}<br>
+${business.name[language]}<br>
+${m.address(business.address[language])}<br>
+${m.personInCharge(business.officer[language])}${
+  policy.url !== undefined &&
+  html`<br>
+<a href="${policy.url}">${m.policy}</a>`
+}</address>`;
 }

@@ -1,36 +1,103 @@
 import { html } from "hono/html";
-import type { Business } from "../../domain/business.ts";
+import type { Business, Language } from "../../domain/business.ts";
 import type { Packaged } from "../../domain/transitions/package.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { dayText } from "./dates.ts";
+import { type Form, textField } from "./fields.ts";
+import { address, buttonForm, facts, hidden, page, sizeText } from "./parts.ts";
 
-export function packagePage(v: {
+interface PackageView {
   readonly business: Business;
   readonly request: Packaged;
-  readonly link: string;
-  /** After a wrong code. */
-  readonly triesLeft?: number | undefined;
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
 }
 
-export function downloadPage(v: {
-  readonly business: Business;
-  readonly request: Packaged;
-  readonly url: string;
-  readonly seconds: number;
-  readonly link: string;
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
+/** Asks for the access code; says how many tries are left after a wrong one. */
+export function packagePage(
+  v: PackageView & { readonly link: string; readonly triesLeft?: number | undefined },
+): Html {
+  const { business, request, link } = v;
+  const { language } = request;
+  const m = pageMessages(language).download;
+  const form = codeForm(language, v.triesLeft);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.title,
+    form,
+    body: html`<p>${m.lead}</p>
+<form method="post" action="/package" novalidate>${hidden("link", link)}
+${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true })}
+<button>${m.open}</button></form>
+${facts([
+  [m.keptUntil, dayText(business, language, request.package.expiresAt)],
+  [m.size, sizeText(request.package.bytes)],
+])}<h2>${m.lostTitle}</h2>
+<p>${m.lost}</p>
+${buttonForm("/package/new-code", { link }, m.askNew, "quiet")}`,
+  });
 }
 
-export function lockedPage(v: {
-  readonly business: Business;
-  readonly request: Packaged;
-  readonly link: string;
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
+function codeForm(language: Language, triesLeft: number | undefined): Form {
+  const m = pageMessages(language).download;
+  return {
+    language,
+    values: {},
+    problems: triesLeft === undefined ? [] : [{ field: "code", problem: "wrong-code" }],
+    labels: { code: m.code },
+    texts: { "wrong-code": m.wrong(triesLeft ?? 0) },
+  };
 }
 
-export function codeAskedPage(v: { readonly business: Business; readonly request: Packaged }): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
+/** The code was right: one button to the file itself, for a short time, and what proves that it is the one we made. */
+export function downloadPage(
+  v: PackageView & { readonly url: string; readonly seconds: number; readonly link: string },
+): Html {
+  const { business, request } = v;
+  const { language } = request;
+  const m = pageMessages(language).download;
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.readyTitle,
+    body: html`<p><a class="button" href="${v.url}" rel="noreferrer">${m.ready}</a></p>
+<p>${m.seconds(v.seconds)} <a href="${address("/package", { link: v.link })}">${m.again}</a></p>
+<p>${m.readyHint}</p>
+<p class="note">${m.care}</p>
+${facts([
+  [m.keptUntil, dayText(business, language, request.package.expiresAt)],
+  [m.size, sizeText(request.package.bytes)],
+  [m.sha256, html`<span class="hash">${request.package.sha256}</span><br>${m.sha256Hint}`],
+])}`,
+  });
+}
+
+/** The access code no longer opens; the desk can make a new one. */
+export function lockedPage(v: PackageView & { readonly link: string }): Html {
+  const { language } = v.request;
+  const m = pageMessages(language).download;
+  return page({
+    business: v.business,
+    language,
+    requestId: v.request.id,
+    title: m.lockedTitle,
+    body: html`<p>${m.locked}</p>
+<p>${m.lost}</p>
+${buttonForm("/package/new-code", { link: v.link }, m.askNew)}`,
+  });
+}
+
+/** The desk has been asked to call. */
+export function codeAskedPage(v: PackageView): Html {
+  const { language } = v.request;
+  const m = pageMessages(language).download;
+  return page({
+    business: v.business,
+    language,
+    requestId: v.request.id,
+    title: m.askedTitle,
+    body: html`<p>${m.asked}</p>`,
+  });
 }

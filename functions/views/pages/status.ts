@@ -1,39 +1,150 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
-import { type Html, layout } from "../layout.ts";
-import type { FieldProblem, FormValues } from "./forms.ts";
+import type { Business } from "../../domain/business.ts";
+import { addDays, dateIn } from "../../domain/calendar.ts";
+import { daysSpent } from "../../domain/due.ts";
+import { type ConfirmedRequest, isWaiting } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { words, yen } from "../messages/words.ts";
+import { dayText } from "./dates.ts";
+import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
+import { nextStep, progress } from "./progress.ts";
 
-export function statusPage(v: {
+export { newLinkPage, newLinkSentPage } from "./new-link.ts";
+export { withdrawnPage, withdrawPage } from "./withdraw.ts";
+
+interface StatusView {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly link: string;
   readonly nowMs: number;
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
 }
 
-export function withdrawPage(v: {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly link: string;
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
+/** Where a request stands, whose turn it is and until when; how it ended, once it has. */
+export function statusPage(v: StatusView): Html {
+  const { business, request, link } = v;
+  const { language } = request;
+  const { status: m } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.title,
+    body: html`${yourTurn(v)}
+<h2>${m.progress}</h2>
+${progress(request, business)}<h2>${m.facts}</h2>
+${facts([...general(v), ...ending(v)])}${
+  canWithdraw(request) &&
+  html`<h2>${m.withdrawTitle}</h2><p>${m.withdrawLead}</p>
+${buttonForm("/status/withdraw", { link }, m.withdraw, "quiet")}`
+}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+  });
 }
 
-export function withdrawnPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`` });
+/** What the requester has to do, if anything, before all else. */
+function yourTurn({ business, request }: StatusView): Html | undefined {
+  const { language } = request;
+  const m = pageMessages(language).status;
+  const by = answerBy(request, business);
+  if (by === undefined) return undefined;
+  const date = html`<b>${dayText(business, language, by)}</b>`;
+  switch (request.status) {
+    case "awaiting-requester":
+      return html`<div class="warn"><h2>${m.questionTitle}</h2>
+<p>${m.question}</p><p>${m.answerBy} ${date}</p><p>${m.lapses}</p></div>`;
+    case "awaiting-fee":
+      return html`<div class="warn"><h2>${m.payTitle}</h2>
+<p>${business.fee.howToPay[language]}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
+    default:
+      return undefined;
+  }
 }
 
-export function newLinkPage(v: {
-  readonly business: Business;
-  readonly language: Language;
-  readonly values: FormValues;
-  readonly problems: readonly FieldProblem[];
-}): Html {
-  return layout({ business: v.business, language: v.language, title: "…", body: html`` });
+/** The date by which an answer or the fee must have come, while it is waited for. */
+function answerBy(request: ConfirmedRequest, business: Business): string | undefined {
+  if (request.withdrawnAt !== undefined) return undefined;
+  const since = waitingSince(request);
+  if (since === undefined) return undefined;
+  return addDays(dateIn(business.timeZone, Date.parse(since)), business.deadlines.requesterLapseDays);
 }
 
-export function newLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
-  return layout({ ...v, title: "…", body: html`` });
+function waitingSince(request: ConfirmedRequest): string | undefined {
+  switch (request.status) {
+    case "awaiting-requester":
+      return request.tasks["send-evidence"]?.openedAt ?? request.identity.asks.at(-1)?.askedAt;
+    case "awaiting-fee":
+      return request.tasks["confirm-fee"]?.openedAt ?? request.identity.at;
+    default:
+      return undefined;
+  }
+}
+
+function general({ business, request, nowMs }: StatusView): readonly Fact[] {
+  const { language } = request;
+  const { status: m, common } = pageMessages(language);
+  const w = words(language);
+  const spent = daysSpent(request, nowMs);
+  const next = nextStep(request, business);
+  const target = addDays(request.arrivalDate, business.deadlines.targetDays);
+  const fee = "fee" in request ? request.fee : undefined;
+  const closed = request.status === "closed";
+  return [
+    [common.receiptNumber, request.id],
+    [common.typeOfRequest, w.right[request.right].name],
+    [m.state, stateText(request)],
+    [
+      m.turn,
+      closed
+        ? m.nobody
+        : waitingSince(request) !== undefined && request.withdrawnAt === undefined
+          ? m.yours
+          : m.ours,
+    ],
+    [m.nextStep, next === undefined ? undefined : m.steps[next]],
+    [common.arrived, dayText(business, language, request.arrivalDate)],
+    [common.target, closed ? undefined : dayText(business, language, target)],
+    [m.daysUs, common.days(spent.us)],
+    [m.daysRequester, common.days(spent.requester)],
+    [
+      m.fee,
+      fee === undefined
+        ? undefined
+        : fee.state === "none"
+          ? w.feeState.none
+          : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`,
+    ],
+  ];
+}
+
+function stateText(request: ConfirmedRequest): string {
+  const m = pageMessages(request.language).status;
+  if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
+  if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
+  return m.now[request.status];
+}
+
+/** How the request ended, and how long the answer can be collected. */
+function ending({ business, request }: StatusView): readonly Fact[] {
+  if (request.status !== "closed" && request.status !== "notifying") return [];
+  const { language, package: held, posting } = request;
+  const m = pageMessages(language).status;
+  return [
+    [m.outcome, html`<b>${words(language).outcome[request.ending.outcome]}</b><br>${m.noticeSent}`],
+    [
+      m.downloadUntil,
+      held === undefined || request.medium === "paper"
+        ? undefined
+        : held.deletedAt === undefined
+          ? html`${dayText(business, language, held.expiresAt)}<br>${m.downloadHow}`
+          : m.downloadOver,
+    ],
+    [m.posted, posting === undefined ? undefined : dayText(business, language, posting.at)],
+    [m.tracking, posting?.tracking],
+    [m.closedOn, request.status === "closed" ? dayText(business, language, request.closedAt) : undefined],
+  ];
+}
+
+function canWithdraw(request: ConfirmedRequest): boolean {
+  if (request.withdrawnAt !== undefined || !isWaiting(request)) return false;
+  return request.status !== "verifying" || request.identity.state === "open";
 }

@@ -1,0 +1,654 @@
+import type { Status, TaskKind, TaskResult } from "../../domain/request.ts";
+import type { RightKey } from "../../domain/rights.ts";
+import type { ProblemKey } from "../pages/forms.ts";
+import type { Problem } from "../pages/problem.ts";
+
+const common = {
+  skip: "Skip to the content",
+  receiptNumber: "Receipt number",
+  contact: "Contact about personal data",
+  address: (address: string) => `Address: ${address}`,
+  personInCharge: (name: string) => `Person in charge of personal data: ${name}`,
+  policy: "Privacy policy",
+  required: "Required",
+  optional: "Optional",
+  errorPrefix: "Error: ",
+  errorTitle: "Please check what you entered",
+  choose: "Choose",
+  typeOfRequest: "Request",
+  arrived: "Received on",
+  target: "Answer due by",
+  days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
+  notGiven: "Not given",
+  opensInNewTab: "opens in a new tab",
+  fileType: {
+    "application/pdf": "PDF",
+    "image/jpeg": "Photo (JPEG)",
+    "image/png": "Picture (PNG)",
+    "text/plain": "Text",
+  },
+  otherFile: "File",
+  file: (number: number, type: string, size: string) => `File ${number} (${type}, ${size})`,
+  whatNext: "What happens next",
+};
+
+const problems: Record<ProblemKey, (label: string) => string> = {
+  missing: (label) => `${label}: please fill this in.`,
+  "too-long": (label) => `${label}: this is too long. Please shorten it.`,
+  invalid: (label) => `${label}: this cannot be right. Please check it.`,
+  "not-an-address": (label) =>
+    `${label}: this is not an e-mail address. It should look like name@example.com.`,
+  "two-addresses": (label) => `${label}: please enter one e-mail address only.`,
+  "control-characters": (label) =>
+    `${label}: this contains characters that cannot be used. Please type it again.`,
+  "too-many": (label) => `${label}: these are too many.`,
+  "not-allowed": (label) => `${label}: this cannot be chosen here.`,
+  "nothing-found": () =>
+    "Nothing was found in any system, so nothing can be disclosed. Choose “no such data” or refuse.",
+  "something-found": () => "Data was found in at least one system, so “no such data” cannot be the answer.",
+  "code-not-allowed": () =>
+    "At least one of these reasons cannot be used for this choice. See the note at each reason.",
+  "medium-needed": () =>
+    "The requester wanted to be asked how to receive the data. Choose what you agreed on.",
+  "rounds-used-up": () => "The requester has been asked as often as is allowed. Please decide now.",
+  "content-needed": () => "Enter the data or add a file: an empty disclosure cannot be sent.",
+  "system-not-found": () =>
+    "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
+  "evidence-needed": () => "Write an answer or upload at least one file.",
+};
+
+const rights: Record<RightKey, { lead: string }> = {
+  disclosure: {
+    lead: "We tell you which personal data about you we hold, and give you a copy of it. If we hold none, we tell you so.",
+  },
+};
+
+const home = {
+  title: "Requests about your personal data",
+  lead: (name: string) => `Here you can ask ${name} what personal data we hold about you.`,
+  otherLanguage: "日本語",
+  whatTitle: "What you can ask for",
+  start: "Make this request",
+  goodToKnow: "Good to know",
+  fee: "Fee",
+  feeText: (amount: string) =>
+    `${amount} for each request for disclosure, to be paid after we have confirmed your identity. We will tell you how to pay.`,
+  free: "None",
+  time: "Usual time",
+  timeText: (days: string) =>
+    `We aim to answer within ${days} of receiving your request, and always without delay.`,
+  identity: "Identity",
+  identityText:
+    "We give personal data only to the person it is about. We compare what you write with our records, and ask for an identity document only if that is not enough.",
+  receive: "How you receive it",
+  receiveText: "As a download protected by an access code, or on paper by post.",
+  howTitle: "How it works",
+  steps: (days: string): readonly string[] => [
+    "Fill in the form. It works without an account.",
+    `Confirm your e-mail address within ${days}, by the link we send you.`,
+    "We confirm your identity. You pay the fee, if there is one.",
+    "We search all our records and decide.",
+    "You receive our decision and your data. A status page shows at any time where your request stands.",
+  ],
+  alreadyTitle: "You have already made a request?",
+  newLink: "Get a fresh link to its status page",
+  byPost: "You can also write to this address:",
+};
+
+const form = {
+  title: "Request for disclosure of your personal data",
+  lead: "This takes about five minutes. You need an e-mail address at which we can reach you.",
+  otherLanguage: "日本語で入力する",
+  you: "About you",
+  name: "Name",
+  nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",
+  kana: "Reading of your name in kana",
+  address: "Postal address",
+  addressHint: "If you have moved since you were last in touch with us, add the earlier address.",
+  email: "E-mail address",
+  emailHint:
+    "One address, yours alone. We send a link to it, and your request counts only once you have opened that link.",
+  phone: "Telephone number",
+  known: "How we know you",
+  knownHint: "Anything you fill in here helps us find your data sooner.",
+  customerNumber: "Customer number",
+  customerNumberHint: "Or the number of an order, booking or membership.",
+  channel: "Where you were in touch with us",
+  period: "When",
+  periodHint: "For example: spring 2024 to today",
+  data: "The data you want to see",
+  categories: "Kinds of data",
+  categoriesHint: "Choose as many as you like. If you choose none, we search for all of them.",
+  detail: "Anything that describes it more closely",
+  detailHint:
+    "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
+  medium: "How do you want to receive the data?",
+  mediumHints: {
+    electronic: "With a link and an access code.",
+    paper: "To an address that we have confirmed is yours.",
+    ask: "We get in touch with you.",
+  },
+  before: "Before you send",
+  feeText: (amount: string) =>
+    `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
+  free: "There is no fee.",
+  purpose: (years: number) =>
+    `What we use this form for: only to handle this request, which means to confirm who you are, search for your data, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the request is closed.`,
+  policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
+  honeypot: "Leave this empty",
+  send: "Send the request",
+};
+
+const receipt = {
+  title: "Almost done: confirm your e-mail address",
+  lead: "We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your request count.",
+  by: "Confirm by",
+  forgotten: "After that we delete what you entered, without another mail.",
+  code: "Access code",
+  codeOnce: "We show this access code only now.",
+  codeKeep:
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and nobody of us will ever ask you for it by mail.",
+  noMailTitle: "No mail?",
+  noMail:
+    "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
+  next: (days: string): readonly string[] => [
+    "You confirm your e-mail address by the link in the mail.",
+    "You get a second mail, with a link to a page that shows where your request stands.",
+    `We confirm your identity, search for your data and answer. We aim to do so within ${days}.`,
+  ],
+};
+
+const confirm = {
+  title: "Confirm your e-mail address",
+  lead: "With this button you confirm that you made this request and that we reach you at this address. From then on we work on it.",
+  submitted: "Entered on",
+  until: "Confirm by",
+  button: "Confirm and make the request",
+  notYou:
+    "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
+  doneTitle: "We have received your request",
+  doneLead: "Thank you. Your e-mail address is confirmed.",
+  next: (target: string): readonly string[] => [
+    "We send you a mail with a link to the status page of your request. Keep it.",
+    "We check that the request comes from you. If we need more for that, we write to you.",
+    `We search, decide and answer you, if possible by ${target}.`,
+  ],
+};
+
+const steps = {
+  received: "Request received",
+  identity: "Identity check",
+  fee: "Fee",
+  search: "Search for your data",
+  decision: "Decision",
+  answer: "Answer",
+  closed: "Closed",
+};
+
+const status = {
+  title: "Where your request stands",
+  steps,
+  done: "done",
+  current: "now",
+  ahead: "to come",
+  progress: "Progress",
+  facts: "Details",
+  state: "Now",
+  turn: "Whose turn it is",
+  ours: "Ours. You need to do nothing.",
+  yours: "Yours",
+  nobody: "Nobody's. The request is closed.",
+  nextStep: "Next step",
+  answerBy: "Please answer by",
+  payBy: "Please pay by",
+  closedOn: "Closed on",
+  daysUs: "Days spent by us",
+  daysRequester: "Days spent waiting for you",
+  fee: "Fee",
+  outcome: "Outcome",
+  noticeSent: "Our notice with the reasons and everything else went to you separately.",
+  downloadUntil: "Download until",
+  downloadHow: "By the link in the notice, with your access code.",
+  downloadOver: "The time for downloading is over; the file has been deleted.",
+  posted: "Posted on",
+  tracking: "Tracking number",
+  questionTitle: "We have a question for you",
+  question:
+    "We sent you a mail with a link. On its page you see the question and can answer it and upload files.",
+  lapses: "If we hear nothing by then, the request ends. You can then make a new one.",
+  payTitle: "The fee is to be paid",
+  now: {
+    unconfirmed: "Your e-mail address is not confirmed yet.",
+    verifying: "We are checking that the request comes from you.",
+    "awaiting-requester": "We need an answer from you to confirm your identity.",
+    "awaiting-fee": "Your identity is confirmed. We are waiting for the fee.",
+    investigating: "The people in charge of each of our records are searching for your data.",
+    deciding: "The search is finished. We are deciding on your request.",
+    acting: "The decision is made. We are preparing the answer.",
+    notifying: "Our notice is on its way to you.",
+    closed: "Your request is closed.",
+    purged: "Your request is closed, and your personal data has been deleted.",
+  } satisfies Record<Status, string>,
+  unverified: "We could not confirm your identity. A notice is on its way to you.",
+  withdrawing: "You have withdrawn the request. A notice is on its way to you.",
+  withdrawTitle: "Withdraw the request",
+  withdrawLead: "You can take your request back until we act on the decision.",
+  withdraw: "Withdraw this request …",
+  newLinkLead: "Has this link stopped working, or was it seen by someone else?",
+  newLink: "Get a fresh link",
+};
+
+const withdraw = {
+  title: "Do you really want to withdraw your request?",
+  lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time. A fee already paid belongs to the old request.",
+  yes: "Yes, withdraw it",
+  no: "No, keep it",
+  doneTitle: "Your request is withdrawn",
+  done: "We have stopped working on it. You receive one last mail that says so.",
+};
+
+const newLink = {
+  title: "Get a fresh link to the status page",
+  lead: "We send it to the e-mail address of the request. The old link then stops working.",
+  receipt: "Receipt number",
+  receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
+  email: "E-mail address",
+  emailHint: "The one you entered in the request.",
+  send: "Send a fresh link",
+  sentTitle: "Please look in your mail",
+  sent: "If there is an open request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sentNone:
+    "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
+};
+
+const download = {
+  title: "Collect your data",
+  lead: "Enter the access code that you were shown when you made the request.",
+  code: "Access code",
+  codeHint: "Ten characters, like 7K2M9-0PQ3X. Capitals, spaces and hyphens do not matter.",
+  keptUntil: "Kept until",
+  size: "Size",
+  open: "Continue to the download",
+  wrong: (left: number) =>
+    left === 1
+      ? "Access code: this is not the right one. You have one more try."
+      : `Access code: this is not the right one. You have ${left} more tries.`,
+  lostTitle: "You no longer have the code?",
+  lost: "We telephone you at a number that we already had on record, and read you a new one.",
+  askNew: "Ask for a new access code",
+  readyTitle: "Your data is ready",
+  ready: "Download",
+  readyHint: "A ZIP file. Open the file report.html in it first.",
+  seconds: (seconds: number) =>
+    `The button works for ${seconds} seconds. After that, enter the access code again.`,
+  again: "Enter the access code again",
+  care: "The file holds personal data. Do not save it on a computer that others use.",
+  sha256: "Check sum (SHA-256)",
+  sha256Hint: "With it you can prove that the file is exactly the one we made.",
+  lockedTitle: "The access code no longer works",
+  locked:
+    "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
+  askedTitle: "We will call you",
+  asked:
+    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to this page stays the same.",
+};
+
+const problemTexts: Record<Problem, { title: string; text: string; todo: string }> = {
+  "link-unknown": {
+    title: "This link does not work",
+    text: "We do not know this link. Perhaps a part of it was cut off.",
+    todo: "Open the link from the mail again, or copy all of it, up to its last character.",
+  },
+  "link-expired": {
+    title: "This link has expired",
+    text: "For your protection links work for a limited time only.",
+    todo: "See whether a newer mail from us has a newer link.",
+  },
+  "link-superseded": {
+    title: "There is a newer link",
+    text: "This link was replaced by one that we sent in a later mail.",
+    todo: "Please use the link in our latest mail.",
+  },
+  "link-answered": {
+    title: "This has been answered already",
+    text: "The question behind this link has been answered, and the first answer stands.",
+    todo: "There is nothing left to do here.",
+  },
+  "link-over": {
+    title: "This answer is not needed any more",
+    text: "The request has moved on, or has ended, since this mail was sent.",
+    todo: "There is nothing left to do here.",
+  },
+  "link-not-in-role": {
+    title: "This link is not for this mailbox any more",
+    text: "The mailbox that this link was sent to no longer has the task.",
+    todo: "Please ask the person in charge of personal data to whom it belongs now.",
+  },
+  "not-found": {
+    title: "There is no such page",
+    text: "There is nothing at this address.",
+    todo: "Please check the address, or begin at the start page.",
+  },
+  "too-large": {
+    title: "This is too large",
+    text: "What was sent is larger than we can accept. Nothing has been saved.",
+    todo: "Go back, shorten the text or choose a smaller file, and send it again.",
+  },
+  "wrong-media-type": {
+    title: "We cannot read this",
+    text: "It was sent in a form that we do not accept. Nothing has been saved.",
+    todo: "Please use the form on our pages.",
+  },
+  "bad-request": {
+    title: "Something is missing or wrong",
+    text: "We could not understand what was sent. Nothing has been saved.",
+    todo: "Go back to the page you came from, load it again and send it once more.",
+  },
+  "too-many": {
+    title: "Please wait a little",
+    text: "We received very many entries in a short time. Nothing has been saved.",
+    todo: "Try again in an hour, or write to us by post.",
+  },
+  "cross-site": {
+    title: "This was sent from another site",
+    text: "For your protection we only accept forms from our own pages. Nothing has been saved.",
+    todo: "Open the link in our mail, or the start page, and use the form there.",
+  },
+  fault: {
+    title: "Something went wrong on our side",
+    text: "It was not your fault. We have been told of it.",
+    todo: "Please try again in a few minutes.",
+  },
+  "too-late": {
+    title: "It is too late for this",
+    text: "The request has gone further in the meantime, so this can no longer be done.",
+    todo: "The status page shows where the request stands.",
+  },
+};
+
+const problem = {
+  texts: problemTexts,
+  newLink: "Get a fresh link to the status page",
+  home: "To the start page",
+};
+
+const task = {
+  title: {
+    "verify-identity": "Check who is asking",
+    "send-evidence": "Please help us confirm your identity",
+    "confirm-fee": "Has the fee been paid?",
+    "search-system": "Search for a person's data",
+    decide: "Decide on the request",
+    "post-package": "Post the documents",
+    "notice-delivery": "Waiting for the notice to be delivered",
+    "deliver-otherwise": "Deliver the notice another way",
+    "renew-code": "Give the requester a new access code",
+  } satisfies Record<TaskKind, string>,
+  escalated: "The mailbox that this was first sent to has not answered, so it has come to you.",
+  arrived: "Received on",
+  target: "Answer due by",
+  daysUsed: "Days used",
+  daysUsedText: (us: string, requester: string) => `${us} by us, ${requester} waiting for the requester`,
+  requester: "Who is asking",
+  name: "Name",
+  kana: "Kana",
+  address: "Address",
+  email: "E-mail",
+  phone: "Telephone",
+  asked: "What is asked for",
+  customerNumber: "Customer number",
+  channel: "Where they were in touch",
+  period: "When",
+  categories: "Kinds of data",
+  allCategories: "All kinds",
+  detail: "In their words",
+  medium: "To be received",
+  answer: "Your answer",
+  send: "Send the answer",
+  once: "The first answer stands and cannot be changed.",
+  reason: "Reason",
+  uploadTitle: "First: add files",
+  uploadLead:
+    "Upload files before you fill in the answer below. Each upload loads this page anew, and anything typed further down is then lost.",
+  uploadTypes: (maxFiles: number, maxSize: string, withText: boolean) =>
+    `PDF, JPEG or PNG${withText ? " or plain text" : ""}, up to ${maxSize} each, at most ${maxFiles} files.`,
+  uploaded: "Uploaded so far",
+  nothingUploaded: "No file uploaded yet.",
+  file: "File",
+  upload: "Upload the file",
+  uploadFull: "This is the largest number of files. You can go on with the answer.",
+  rejected: (count: number) =>
+    count === 1
+      ? "One file could not be read as one of these types and will be left out."
+      : `${count} files could not be read as one of these types and will be left out.`,
+  noUpload: "Files cannot be added at the moment.",
+  print: "Open the print view",
+};
+
+const verify = {
+  compare: "What to compare",
+  compareList: [
+    "Compare name, address, telephone number and customer number with what you already hold, not only with what stands here.",
+    "Ask for no more than is needed. If everything agrees with your records, no document is necessary.",
+    "Never reply to a new address that has not been confirmed, whether e-mail or post. If the address differs from your records, call back at the telephone number on record.",
+  ],
+  never: "Never copy or note down",
+  neverList: [
+    "The back of a My Number Card, or the Individual Number itself. The front is enough.",
+    "Insurer number, symbol and number, or QR code of a health insurance document. If they are visible, black them out.",
+    "The basic pension number, and the registered domicile (honseki).",
+  ],
+  asks: "What the requester was asked so far",
+  question: "Question",
+  answerOf: "Answer",
+  noAnswer: "No answer yet",
+  files: "Files",
+  filesGone: "Files are deleted as soon as identity has been decided.",
+  choice: "What is the result?",
+  confirmed: "Confirmed",
+  confirmedHint: "The request comes from the person whose data is asked for.",
+  more: "Ask for more",
+  moreHint: (left: string) => `The requester gets a page to answer and to upload files. Possible ${left}.`,
+  timesLeft: (left: number) => (left === 1 ? "one more time" : `${left} more times`),
+  noMore: "The requester has been asked as often as is allowed. Please decide now.",
+  cannot: "Cannot be verified",
+  cannotHint: "The request is refused, with a notice. Ask for more first, if that could help.",
+  method: "How you checked",
+  document: "Document you saw",
+  documentHint: "Only its kind is kept. The files are deleted.",
+  mediumAgreed: "How the data is to be received, as agreed with the requester",
+  questionToRequester: "What you need from the requester",
+  questionHint: "They read this text as it stands. Write in the language of the request.",
+  languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
+  reasonHint: "Kept in the record, and given in the notice.",
+};
+
+const evidence = {
+  lead: "Before we give out personal data we must be sure that it goes to the right person.",
+  question: "Our question",
+  masking: "Please cover these before you take a picture",
+  maskingList: [
+    "My Number Card: send the front only, never the back. Do not send a notification card.",
+    "Health insurance document: cover the insurer number, the symbol and number, and the QR code.",
+    "Pension book: cover the basic pension number.",
+    "Any document: cover the registered domicile (honseki).",
+  ],
+  maskingWhy:
+    "We are not allowed to take these numbers. We delete your files as soon as your identity has been decided.",
+  text: "Your answer",
+  textHint: "You can leave this empty if the files say it all.",
+  by: "Please answer by",
+  send: "Send to the desk",
+};
+
+const fee = {
+  amount: "Amount",
+  howToPay: "What the requester was told",
+  choice: "What is the result?",
+  paid: "Paid",
+  paidHint: "The full amount has arrived. The requester gets a receipt by mail.",
+  waived: "Waive the fee",
+  waivedHint: "The request goes on without the fee.",
+  reasonHint: "Kept in the record.",
+  wait: "Not paid yet? Then leave this page; the link stays valid. The requester is reminded, and the request ends by itself if the fee does not come.",
+};
+
+const search = {
+  system: "Where to search",
+  holds: "It holds",
+  requesterHint: "Their identity has been confirmed.",
+  lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
+  choice: "Did you find anything about this person?",
+  found: "Yes, found",
+  nothing: "No, nothing found",
+  searched: "Where and how you searched",
+  searchedHint:
+    "For example: ledger 2019 to 2026, by surname, telephone number and e-mail address. This proves that we looked.",
+  notes: "Notes for colleagues",
+  notesHint: "Not disclosed. For example: the third page names another customer.",
+  content: "The data you found",
+  contentHint: "The requester will read this exactly as you write it. Or add files above.",
+};
+
+const decide = {
+  clock: "Time",
+  litigation: "A suit may be brought from",
+  identity: "Identity",
+  identityText: (method: string, document: string, by: string, date: string) =>
+    `${method}; ${document}. Checked by ${by} on ${date}.`,
+  fee: "Fee",
+  findings: "What was found",
+  found: "Found",
+  nothing: "Nothing found",
+  notYet: "Not answered yet",
+  searched: "Searched",
+  notes: "Notes, not disclosed",
+  content: "Data, as the owner wrote it",
+  files: "Files",
+  by: (mailbox: string, date: string) => `${mailbox}, ${date}`,
+  choice: "What is your decision?",
+  disclose: "Disclose",
+  discloseHint: "All data and files above go to the requester. The notes do not.",
+  inPart: "Disclose in part",
+  inPartHint: "You choose below what goes out, and give reasons for the rest.",
+  noData: "No such data",
+  noDataHint: "Only if nothing was found anywhere.",
+  refuse: "Refuse",
+  refuseHint: "Nothing is disclosed. Reasons are mandatory, and the requester may sue at once.",
+  reasons: "Reasons for withholding",
+  codes: "Reasons in law",
+  codesHint: "At least one. The notice names the article.",
+  wholeOrPart: "For all or part",
+  wholeOnly: "Only for refusing all",
+  explanation: "Explanation to the requester",
+  explanationHint: "Goes into the notice as you write it. Say plainly why, in the language of the request.",
+  parts: "What is disclosed in part",
+  withheld: "What is withheld",
+  withheldHint: "Describe it without giving it away. Goes into the notice.",
+  include: "Systems to disclose from",
+  includeSystem: (name: string) => `Disclose from ${name}`,
+  contentOf: (name: string) => `Text from ${name}`,
+  contentOfHint: "Take out what is withheld. The requester reads what is left.",
+  filesToDisclose: (name: string) => `Files from ${name} to disclose`,
+  nothingToDisclose: "Nothing was found, so there is nothing to disclose in part.",
+};
+
+const post = {
+  lead: "The disclosure is ready and is to go out on paper.",
+  to: "Post to",
+  checklist: "Check list",
+  checks: [
+    "Open the print view and print all pages.",
+    "Compare name and receipt number on the pages with the envelope.",
+    "Post only to the address confirmed with the identity, by a way that is tracked and handed over personally.",
+    "Leave no copy at the printer.",
+  ],
+  tracking: "Tracking number",
+  trackingHint: "As it stands on the slip.",
+  send: "It has been posted",
+};
+
+const otherwise = {
+  bounced: "The mail with the notice came back.",
+  silent: "There has been no report that the mail with the notice arrived.",
+  lead: "The requester must learn of the decision. Please deliver the notice in another way and record it here.",
+  contact: "Where to reach them",
+  caution: "Use only what was confirmed with the identity. Do not ask by mail for a new address.",
+  how: "How it was delivered",
+  note: "Note",
+  noteHint: "For example: read out by telephone on the second call.",
+  send: "It has been delivered",
+};
+
+const renew = {
+  lead: "The requester has asked for a new access code for the download.",
+  steps: [
+    "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
+    "Call the requester back at that number and make sure that you speak to the right person.",
+    "While you are speaking, press the button. The new code is shown once; read it out.",
+    "Do not write it into any mail.",
+  ],
+  button: "Show the new access code",
+  doneTitle: "The new access code",
+  done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
+  spell: "Letters and digits only: there is no letter O, I, L or U in it.",
+};
+
+const done = {
+  title: "Thank you, your answer is recorded",
+  answer: "Answer",
+  close: "You can close this page. The link has been used up.",
+  next: {
+    confirmed: "The request goes on to the fee, or straight to the search.",
+    more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
+    cannot: "The requester gets a notice that the request cannot be granted.",
+    sent: "We look at what you sent and go on with your request. The status page shows where it stands.",
+    paid: "The requester gets a receipt. The people in charge of the data are asked to search.",
+    waived: "The people in charge of the data are asked to search.",
+    found: "When all systems have been searched, the officer decides.",
+    nothing: "When all systems have been searched, the officer decides.",
+    disclose: "The package is built, and the requester gets a notice.",
+    "disclose-in-part": "The package is built, and the requester gets a notice with the reasons.",
+    "no-such-data": "The requester gets a notice that we hold no such data.",
+    refuse: "The requester gets a notice with the reasons.",
+    posted: "The requester gets a notice that the documents have been posted.",
+    delivered: "The request is closed.",
+    bounced: "The notice has to be delivered another way.",
+    renewed: "The requester can download the data with the new access code.",
+    withdrawn: "The request was withdrawn. There is nothing left to do.",
+  } satisfies Record<TaskResult, string>,
+};
+
+const print = {
+  title: "Print view",
+  hint: "Use your browser's print function. This box is not printed.",
+};
+
+export const en = {
+  common,
+  problems,
+  rights,
+  home,
+  form,
+  receipt,
+  confirm,
+  status,
+  withdraw,
+  newLink,
+  download,
+  problem,
+  task,
+  verify,
+  evidence,
+  fee,
+  search,
+  decide,
+  post,
+  otherwise,
+  renew,
+  done,
+  print,
+};
+
+/** The shape of what pages say; every language has all of it. */
+export type PageMessages = typeof en;

@@ -1,0 +1,15 @@
+import type { Business, Language } from "../../domain/business.ts";
+
+const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };
+const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A date with its weekday, on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
+export function dayText(business: Business, language: Language, when: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone: calendarDate.test(when) ? "UTC" : business.timeZone,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+  }).format(new Date(when));
+}

@@ -1,0 +1,49 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { type Form, textField } from "./fields.ts";
+import type { FieldProblem, FormValues } from "./forms.ts";
+import { hidden, page } from "./parts.ts";
+
+/** Asks for receipt number and address, to mail a fresh link to the status page. */
+export function newLinkPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+}): Html {
+  const { business, language, values, problems } = v;
+  const m = pageMessages(language).newLink;
+  const form: Form = { language, values, problems, labels: { receipt: m.receipt, email: m.email } };
+  return page({
+    business,
+    language,
+    title: m.title,
+    form,
+    body: html`<p>${m.lead}</p>
+<form method="post" action="/status/new-link" novalidate>${hidden("lang", language)}
+${textField(form, "receipt", { hint: m.receiptHint, short: true, verbatim: true })}${textField(
+  form,
+  "email",
+  {
+    hint: m.emailHint,
+    type: "email",
+    autocomplete: "email",
+    inputmode: "email",
+    verbatim: true,
+  },
+)}<button>${m.send}</button></form>`,
+  });
+}
+
+/** The one answer, whether or not there is such a request. */
+export function newLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
+  const m = pageMessages(v.language).newLink;
+  return page({
+    ...v,
+    title: m.sentTitle,
+    body: html`<p>${m.sent}</p>
+<p>${m.sentNone}</p>`,
+  });
+}

@@ -1,0 +1,92 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import { type Html, layout } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { errorSummary, type Form } from "./fields.ts";
+
+/** A page that begins with its heading; with a form, its problems come first, in the title too. */
+export function page(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly title: string;
+  readonly body: Html;
+  readonly requestId?: string | undefined;
+  readonly form?: Form | undefined;
+}): Html {
+  const { business, language, requestId, form } = v;
+  const broken = form !== undefined && form.problems.length > 0;
+  return layout({
+    business,
+    language,
+    requestId,
+    title: broken ? `${pageMessages(language).common.errorPrefix}${v.title}` : v.title,
+    body: html`${form !== undefined && errorSummary(form)}<h1>${v.title}</h1>
+${v.body}`,
+  });
+}
+
+/** A thing and what there is to say about it; left out where there is nothing. */
+export type Fact = readonly [name: string, value: string | Html | undefined];
+
+/** A list of facts. Values are isolated, so that a name written from right to left stays in its place. */
+export function facts(rows: readonly Fact[]): Html {
+  return html`<dl>${rows.map(
+    ([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`,
+  )}</dl>
+`;
+}
+
+/** Something that a person wrote, with its line breaks. */
+export function said(text: string): Html {
+  return html`<div class="said" dir="auto">${text}</div>`;
+}
+
+export function bullets(texts: readonly string[]): Html {
+  return html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>
+`;
+}
+
+export function numbered(texts: readonly string[]): Html {
+  return html`<ol>${texts.map((text) => html`<li>${text}</li>`)}</ol>
+`;
+}
+
+export function hidden(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** A form that is only a button. */
+export function buttonForm(
+  action: string,
+  fields: Readonly<Record<string, string>>,
+  label: string,
+  look: "main" | "quiet" = "main",
+): Html {
+  return html`<form method="post" action="${action}">${Object.entries(fields).map(([name, value]) =>
+    hidden(name, value),
+  )}<button${look === "quiet" && html` class="quiet"`}>${label}</button></form>
+`;
+}
+
+/** A size as people read it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, "")} MB`;
+}
+
+/** The name of a file by its place and kind; its own name is never kept. */
+export function fileText(
+  language: Language,
+  file: { readonly number: number; readonly type: string; readonly bytes: number },
+): string {
+  const m = pageMessages(language).common;
+  const kinds: Readonly<Record<string, string>> = m.fileType;
+  const kind = Object.hasOwn(kinds, file.type) ? kinds[file.type] : undefined;
+  return m.file(file.number, kind ?? m.otherFile, sizeText(file.bytes));
+}
+
+/** A page of the desk with parameters in its address. */
+export function address(path: string, parameters: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(parameters).toString()}`;
+}

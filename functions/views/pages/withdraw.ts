@@ -1,0 +1,43 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { words } from "../messages/words.ts";
+import { address, facts, hidden, page } from "./parts.ts";
+
+/** Asks once whether the request is really to be withdrawn. */
+export function withdrawPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+}): Html {
+  const { business, request, link } = v;
+  const { language } = request;
+  const { withdraw: m, common } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.title,
+    body: html`${facts([
+      [common.receiptNumber, request.id],
+      [common.typeOfRequest, words(language).right[request.right].name],
+    ])}<p>${m.lead}</p>
+<form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
+<p><a href="${address("/status", { link })}">${m.no}</a></p>`,
+  });
+}
+
+/** The request is withdrawn. */
+export function withdrawnPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
+  const { language } = v.request;
+  const m = pageMessages(language).withdraw;
+  return page({
+    business: v.business,
+    language,
+    requestId: v.request.id,
+    title: m.doneTitle,
+    body: html`<p>${m.done}</p>`,
+  });
+}
