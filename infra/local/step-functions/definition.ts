@@ -116,6 +116,9 @@ export type State =
 export interface Diagnostic {
   readonly severity: "ERROR";
   readonly code:
+    | "INVALID_JSONATA_EXPRESSION"
+    | "UNSUPPORTED_JSONATA_EXPRESSION"
+    | "MISSING_END_STATE"
     | "INVALID_JSON_DESCRIPTION"
     | "SCHEMA_VALIDATION_FAILED"
     | "MISSING_TRANSITION_TARGET"
@@ -141,7 +144,7 @@ export function readDefinition(text: string): Reading {
     return refused("INVALID_JSON_DESCRIPTION", error instanceof Error ? error.message : "not JSON", "/");
   }
   if (!isObject(value))
-    return refused("INVALID_JSON_DESCRIPTION", "The definition must be a JSON object", "/");
+    return refused("INVALID_JSON_DESCRIPTION", "Definition must be a valid JSON object", "/");
   return new Reader(value).read();
 }
 
@@ -252,7 +255,7 @@ class Reader {
   }
 
   #flow(object: JsonObject, at: string, jsonata: boolean, outer: ReadonlySet<string>): Flow | undefined {
-    const missing = ["StartAt", "States"].filter((field) => object[field] === undefined);
+    const missing = ["States", "StartAt"].filter((field) => object[field] === undefined);
     if (missing.length > 0) {
       this.#schema(`These fields are required: [${missing.join(", ")}]`, at);
       return undefined;
@@ -304,6 +307,8 @@ class Reader {
         known(target, `${at}/States/${state.name}`);
       }
     }
+    const ends = [...states.values()].some((state) => isTerminal(state));
+    if (states.size > 0 && !ends) this.#report("MISSING_END_STATE", "No state ends the flow", `${at}/States`);
     for (const name of Object.keys(definitions)) {
       if (!reached.has(name)) {
         this.#report(
@@ -329,10 +334,15 @@ class Reader {
     }
     const language = raw["QueryLanguage"] ?? (inherited ? "JSONata" : "JSONPath");
     if (language !== "JSONata") {
-      const what = inherited
-        ? "cannot be JSONPath in a JSONata state machine"
-        : "is JSONPath; this engine runs JSONata";
-      this.#schema(`The state '${name}' ${what}: set QueryLanguage to JSONata`, `${at}/QueryLanguage`);
+      const jsonPath = Object.keys(raw).filter((field) => jsonPathFields.has(field));
+      const fields = jsonPath.length === 0 ? "" : ` (it uses ${jsonPath.join(", ")})`;
+      if (inherited)
+        this.#schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at);
+      else
+        this.#schema(
+          `The state '${name}' is of JSONPath${fields}; this engine runs JSONata`,
+          `${at}/QueryLanguage`,
+        );
       return undefined;
     }
     this.#only(raw, fieldsOf[type], at, ` of the state '${name}'`);
@@ -740,13 +750,13 @@ class Reader {
         const expression = Expression.of(source);
         for (const part of ["result", "errorOutput"] as const) {
           if (expression.statesParts.has(part) && !extra.includes(part)) {
-            this.#schema(`The JSONata expression '${source}' cannot use $states.${part} here`, place);
+            this.#report("UNSUPPORTED_JSONATA_EXPRESSION", `Field '$states.${part}' does not exist.`, place);
           }
         }
         return expression;
       } catch (error) {
         if (!(error instanceof ExpressionSyntaxError)) throw error;
-        this.#schema(`The JSONata expression '${source}' is not valid: ${error.message}`, place);
+        this.#report(error.code, error.message, place);
         return undefined;
       }
     });
@@ -765,6 +775,12 @@ function literalNumber(template: Template | undefined): number | undefined {
 function collectAssigned(state: Json, into: Set<string>): void {
   const own = isObject(state) ? state["Assign"] : undefined;
   if (isObject(own)) for (const name of Object.keys(own)) into.add(name);
+}
+
+function isTerminal(state: State): boolean {
+  return (
+    state.type === "Succeed" || state.type === "Fail" || (state.type !== "Choice" && state.next === undefined)
+  );
 }
 
 function targetsOf(state: State): string[] {

@@ -27,6 +27,8 @@ export interface Stay<S extends State = State> {
   readonly input: Json;
   /** Id of the StateEntered event; causes name it. */
   readonly entered: number;
+  /** Id of the event before it. */
+  readonly before: number;
   readonly enteredAt: number;
   /** How often each retrier has been used, by its index. */
   readonly attempts: readonly number[];
@@ -168,7 +170,8 @@ export function apply(execution: Execution, entry: Entry): void {
   const frame = execution.frames.get(entry.frame);
   if (frame === undefined) throw corrupt(execution, entry);
   applyTo(execution, frame, entry);
-  if (!isHidden(entry.type)) frame.last = entry.id;
+  if (!isHidden(entry.type) && entry.type !== "MapStateSucceeded" && entry.type !== "ParallelStateSucceeded")
+    frame.last = entry.id;
 }
 
 function applyTo(execution: Execution, frame: Frame, entry: Entry): void {
@@ -185,7 +188,8 @@ function applyTo(execution: Execution, frame: Frame, entry: Entry): void {
     case "ExecutionTimedOut":
     case "ExecutionAborted":
       close(execution, closedAs[entry.type], entry.at);
-      execution.error = entry.error;
+      // the history event of a timeout says States.Timeout, the execution itself has no error
+      execution.error = entry.type === "ExecutionTimedOut" ? undefined : entry.error;
       execution.cause = entry.cause;
       frame.point = { at: entry.type === "ExecutionFailed" ? "failed" : "aborted", was: frame.point };
       return;
@@ -203,7 +207,14 @@ function applyTo(execution: Execution, frame: Frame, entry: Entry): void {
       if (state === undefined) throw corrupt(execution, entry);
       frame.point = {
         at: "in",
-        stay: { state, input: entry.input, entered: entry.id, enteredAt: entry.at, attempts: [] },
+        stay: {
+          state,
+          input: entry.input,
+          entered: entry.id,
+          before: entry.previous,
+          enteredAt: entry.at,
+          attempts: [],
+        },
       };
       return;
     }

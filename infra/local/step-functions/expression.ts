@@ -16,9 +16,14 @@ export interface Scope {
   readonly around: Surroundings;
 }
 
-/** What is wrong with an expression before it ever runs. */
+/** What is wrong with an expression before it ever runs; the code is ValidateStateMachineDefinition's. */
 export class ExpressionSyntaxError extends Error {
   override readonly name = "ExpressionSyntaxError";
+  readonly code: "INVALID_JSONATA_EXPRESSION" | "UNSUPPORTED_JSONATA_EXPRESSION";
+  constructor(message: string, code: ExpressionSyntaxError["code"]) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** $now(picture, timezone) is JSONata's own formatting of another clock's time. */
@@ -39,13 +44,13 @@ export class Expression {
     try {
       this.#compiled = jsonata(source, expressionLimits);
     } catch (error) {
-      throw new ExpressionSyntaxError(describe(error));
+      throw new ExpressionSyntaxError(messageOf(error), "INVALID_JSONATA_EXPRESSION");
     }
     const tree: unknown = this.#compiled.ast();
     const survey = surveyOf(tree);
-    if (survey.topLevel !== undefined) throw new ExpressionSyntaxError(survey.topLevel);
-    if (survey.mentions.has("eval"))
-      throw new ExpressionSyntaxError("$eval is not supported by Step Functions");
+    if (survey.topLevel !== undefined) {
+      throw new ExpressionSyntaxError(survey.topLevel, "UNSUPPORTED_JSONATA_EXPRESSION");
+    }
     this.mentions = survey.mentions;
     this.statesParts = survey.statesParts;
     this.#fast = compileFast(tree);
@@ -78,15 +83,16 @@ export class Expression {
   async #evaluateSlowly(scope: Scope, field: string): Promise<Json> {
     const bindings: Record<string, unknown> = {};
     for (const name of this.mentions) {
-      const value = lookUp(scope, name) ?? addedFunctions.get(name)?.(scope.around);
+      const value = lookUp(scope, name);
       if (value !== undefined) bindings[name] = value;
       else if (name === "now") bindings[name] = nowOf(scope.around);
+      else if (addedFunctions.has(name)) bindings[name] = addedFunctions.get(name)?.(scope.around);
     }
     let value: unknown;
     try {
       value = await this.#compiled.evaluate(undefined, bindings);
     } catch (error) {
-      throw this.#failed(`threw an error during evaluation. ${describe(error)}`, field);
+      throw this.#failed(`threw an error during evaluation${describe(error)}`, field);
     }
     if (value === undefined) throw this.#failed("returned nothing (undefined).", field);
     return this.#toJson(value, field);
@@ -115,17 +121,35 @@ function nowOf(around: Surroundings): (picture: unknown, timezone: unknown) => P
   return (picture, timezone) => formatTime.evaluate(undefined, { ms: around.now(), picture, timezone });
 }
 
-/** JSONata throws objects with a code and a message; functions of ours and its `$error` throw messages. */
+function messageOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error
+    ? String(error.message)
+    : String(error);
+}
+
+/** AWS's own words for the bounds of an evaluation, by JSONata's code. */
+const bounds: ReadonlyMap<unknown, string> = new Map([
+  [
+    "D1011",
+    "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.",
+  ],
+  ["D1012", "Expression evaluation timeout: Check for infinite loop"],
+  ["D2014", "Expression evaluation memory limit exceeded: Check for excessive memory usage"],
+  ["D2015", "Expression evaluation memory limit exceeded: Check for excessive memory usage"],
+]);
+
+/** How a cause goes on: ". CODE: message" for JSONata's errors, ": message" for those without a code. */
 function describe(error: unknown): string {
-  if (typeof error !== "object" || error === null) return String(error);
-  const message = "message" in error ? String(error.message) : "";
-  return "code" in error ? `${String(error.code)}: ${message}` : message;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  const bound = bounds.get(code);
+  if (bound !== undefined || code === undefined) return `: ${bound ?? messageOf(error)}`;
+  return `. ${String(code)}: ${messageOf(error)}`;
 }
 
 /** A JSONata result without its markers (sequences and the like); undefined when something in it is not JSON. */
 function plainJson(value: unknown): Json | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value); // "Infinity", as on AWS
   if (typeof value !== "object") return undefined;
   if (Array.isArray(value)) {
     const items: Json[] = [];
@@ -156,8 +180,9 @@ interface Survey {
 }
 
 /**
- * Looks over the syntax tree. Step Functions gives an expression no context: `$`, `$$` and unqualified field
- * names mean something only inside a path, a predicate or a function.
+ * Looks over the syntax tree. Step Functions gives an expression no context: `$` and unqualified field names mean
+ * something only after the first step of a path and in predicates, sorts and groupings. A function's body keeps
+ * the context of the expression around it.
  */
 function surveyOf(tree: unknown): Survey {
   const survey: Survey = { mentions: new Set(), statesParts: new Set(), topLevel: undefined };
@@ -165,6 +190,7 @@ function surveyOf(tree: unknown): Survey {
   return survey;
 }
 
+/** `top`: whether the context is the (missing) one of the whole expression. */
 function visit(node: unknown, survey: Survey, top: boolean): void {
   if (Array.isArray(node)) {
     for (const item of node) visit(item, survey, top);
@@ -175,41 +201,39 @@ function visit(node: unknown, survey: Survey, top: boolean): void {
       for (const part of Object.values(node)) visit(part, survey, top);
     return;
   }
-  if (node.type === "variable") visitVariable(node, survey, top);
   if (node.type === "path") {
     visitPath(node, survey, top);
     return;
   }
-  const inside = node.type === "lambda" ? false : top;
+  if (node.type === "variable") visitVariable(node, survey, top);
   for (const [part, value] of Object.entries(node)) {
     if (part === "type" || part === "value") continue;
-    visit(value, survey, ["predicate", "stages", "group"].includes(part) ? false : inside);
+    visit(value, survey, top && !["predicate", "stages", "group"].includes(part));
   }
 }
 
 function visitVariable(node: Node, survey: Survey, top: boolean): void {
   const name = String(node.value);
-  if (name !== "" && name !== "$") survey.mentions.add(name);
-  else if (top)
-    survey.topLevel = `$${name} has no meaning at the top level of an expression; use $states.input`;
+  if (name === "$") survey.topLevel = "Reference to '$$' is not supported.";
+  else if (name === "" && top) survey.topLevel = "Reference to '$' at the top level is not supported.";
+  else if (name !== "") survey.mentions.add(name);
   if (name === "states") survey.statesParts.add("*");
 }
 
 function visitPath(node: Node, survey: Survey, top: boolean): void {
   const steps: unknown[] = Array.isArray(node["steps"]) ? node["steps"] : [];
-  const [first, second, ...rest] = steps;
+  const [first, ...rest] = steps;
+  const [second] = rest;
   if (isNode(first) && first.type === "name" && top) {
-    survey.topLevel = `the field name '${String(first.value)}' has no meaning at the top level of an expression; use $states.input.${String(first.value)}`;
+    survey.topLevel = `Reference to '${String(first.value)}' at the top level is not supported.`;
   }
   if (isNode(first) && first.type === "variable" && first.value === "states" && isNode(second)) {
     survey.mentions.add("states");
     survey.statesParts.add(second.type === "name" ? String(second.value) : "*");
-    for (const [part, value] of Object.entries(first))
-      if (part !== "type" && part !== "value") visit(value, survey, false);
+    visit(first["predicate"], survey, false);
   } else {
     visit(first, survey, top);
   }
-  visit(second, survey, false);
   visit(rest, survey, false);
   for (const [part, value] of Object.entries(node)) {
     if (part !== "steps" && part !== "type") visit(value, survey, false);

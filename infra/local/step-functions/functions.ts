@@ -1,9 +1,10 @@
 /**
  * The functions that Step Functions adds to JSONata (developer guide, "Transforming data with JSONata"):
  * $partition, $range, $hash, $random, $uuid and $parse; and $now and $millis on the engine's clock.
- * Where a function may return a list, a JSONata sequence behaves as on AWS: `$range(1, 9, 9)` is `1`, not `[1]`.
+ * What they do with odd arguments is what AWS was seen to do.
  */
 import { createHash } from "node:crypto";
+import { maxSequence } from "./limits.ts";
 
 /** Where a running expression gets chance and time from, so that the same seed gives the same history. */
 export interface Surroundings {
@@ -13,65 +14,103 @@ export interface Surroundings {
   random(): number;
 }
 
-/** An array that JSONata treats as a sequence: one item becomes the item, none becomes nothing. */
-function sequence<T>(items: T[]): T[] {
-  return Object.assign(items, { sequence: true });
+const hashes: ReadonlyMap<string, string> = new Map([
+  ["SHA-1", "sha1"],
+  ["SHA-384", "sha384"],
+  ["SHA-256", "sha256"],
+  ["SHA-512", "sha512"],
+  ["MD5", "md5"],
+]);
+
+/** JSONata words T0410 itself, from the index and the function's name. */
+function wrongArgument(name: string, index: number): object {
+  return { code: "T0410", index, token: name };
 }
 
-const maxItems = 1000; // $range gives at most 1000 items, like States.ArrayRange
-const hashes: Readonly<Record<string, string>> = {
-  MD5: "md5",
-  "SHA-1": "sha1",
-  "SHA-256": "sha256",
-  "SHA-384": "sha384",
-  "SHA-512": "sha512",
-};
-
-/** Thrown values reach AWS's cause as "CODE: message", like JSONata's own errors. */
-function problem(message: string): Error {
-  return new Error(message);
+/** D3137 carries a message of one's own. */
+function problem(message: string): object {
+  return { code: "D3137", message };
 }
 
-function partition(list: unknown, size: unknown): unknown {
+function refuseMore(name: string, args: readonly unknown[], most: number): void {
+  if (args.length > most && args[most] !== undefined) throw wrongArgument(name, most + 1);
+}
+
+/** AWS rounds a fraction towards zero. */
+function whole(name: string, args: readonly unknown[], index: number): number {
+  const value = args[index];
+  if (typeof value !== "number") throw wrongArgument(name, index + 1);
+  return Math.trunc(value);
+}
+
+function partition(...args: unknown[]): unknown {
+  refuseMore("partition", args, 2);
+  const [list, size] = args;
   if (list === undefined) return undefined;
-  const items: unknown[] = Array.isArray(list) ? list : [list];
-  if (typeof size !== "number" || !(Math.trunc(size) > 0)) {
-    throw problem("The second argument of $partition must be a positive number");
-  }
-  const step = Math.trunc(size);
+  if (!Array.isArray(list)) throw { code: "T0412", index: 1, token: "partition", type: undefined };
+  if (list.length === 0) return undefined;
+  if (size === undefined) return [list];
+  const step = whole("partition", args, 1);
+  if (step < 0) throw problem("Second argument must be zero or greater");
+  if (step === 0) return undefined;
   const parts: unknown[][] = [];
-  for (let at = 0; at < items.length; at += step) parts.push(items.slice(at, at + step));
+  for (let at = 0; at < list.length; at += step) parts.push(list.slice(at, at + step));
   return parts;
 }
 
-function range(first: unknown, last: unknown, step: unknown): unknown {
-  if (first === undefined || last === undefined || step === undefined) return undefined;
-  if (typeof first !== "number" || typeof last !== "number" || typeof step !== "number") {
-    throw problem("The arguments of $range must be numbers");
-  }
-  const [from, to, by] = [Math.round(first), Math.round(last), Math.round(step)];
-  if (by === 0) throw problem("The third argument of $range must not be zero");
-  const size = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (size > maxItems) throw problem(`$range must not give more than ${maxItems} items`);
-  return sequence(Array.from({ length: size }, (_, index) => from + index * by));
+function range(...args: unknown[]): unknown {
+  refuseMore("range", args, 3);
+  const from = whole("range", args, 0);
+  const to = whole("range", args, 1);
+  if (args[2] === undefined) return undefined;
+  const step = whole("range", args, 2);
+  if (step === 0 || (to - from) * step < 0) return undefined;
+  const size = Math.floor((to - from) / step) + 1;
+  if (size > maxSequence) throw { code: "D2015", value: maxSequence };
+  // one number comes as the number itself, as recorded on AWS: $range(1, 9, 9) is 1
+  return size === 1 ? from : Array.from({ length: size }, (_, index) => from + index * step);
 }
 
-function hash(data: unknown, algorithm: unknown): unknown {
-  if (data === undefined) return undefined;
-  const name = typeof algorithm === "string" ? hashes[algorithm] : undefined;
-  if (name === undefined) throw problem(`$hash knows ${Object.keys(hashes).join(", ")}`);
-  const text = typeof data === "string" ? data : JSON.stringify(data);
+function hash(...args: unknown[]): unknown {
+  refuseMore("hash", args, 2);
+  const [text, algorithm] = args;
+  if (typeof text !== "string") throw wrongArgument("hash", 1);
+  if (algorithm === undefined) return undefined;
+  if (typeof algorithm !== "string") throw wrongArgument("hash", 2);
+  const name = hashes.get(algorithm);
+  if (name === undefined) {
+    throw problem(`Hash algorithm '${algorithm}' must be one of ${[...hashes.keys()].join(", ")}`);
+  }
   return createHash(name).update(text).digest("hex");
 }
 
-function parse(text: unknown): unknown {
+function parse(...args: unknown[]): unknown {
+  refuseMore("parse", args, 1);
+  const [text] = args;
   if (text === undefined) return undefined;
-  if (typeof text !== "string") throw problem("The argument of $parse must be a string");
+  if (typeof text !== "string") throw wrongArgument("parse", 1);
   try {
     return JSON.parse(text);
   } catch {
-    throw problem("The argument of $parse is not JSON");
+    throw problem("Invalid JSON");
   }
+}
+
+function random(around: Surroundings, args: readonly unknown[]): number {
+  refuseMore("random", args, 1);
+  return args[0] === undefined ? around.random() : javaRandom(whole("random", args, 0));
+}
+
+/** The first nextDouble() of Java's java.util.Random: what $random(seed) gives on AWS, bit for bit. */
+function javaRandom(seed: number): number {
+  const mask = (1n << 48n) - 1n;
+  let state = (BigInt(seed) ^ 0x5deece66dn) & mask;
+  const next = (bits: bigint): bigint => {
+    state = (state * 0x5deece66dn + 0xbn) & mask;
+    return state >> (48n - bits);
+  };
+  const high = next(26n);
+  return Number((high << 27n) + next(27n)) / 2 ** 53;
 }
 
 /** A number in [0, 1) that depends on the seed alone (mulberry32). */
@@ -93,20 +132,26 @@ export function uuidFrom(random: () => number): string {
 /** One added function: how to make it for an evaluation, and its JSONata signature. */
 type Maker = (around: Surroundings) => (...args: unknown[]) => unknown;
 
-/** The added functions by name, without the `$`. */
-export const addedFunctions: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+/** The added functions by name, without the `$`. `$eval` is taken away: on AWS it is "a non-function". */
+export const addedFunctions: ReadonlyMap<string, Maker | undefined> = new Map<string, Maker | undefined>([
   ["partition", () => partition],
   ["range", () => range],
   ["hash", () => hash],
   ["parse", () => parse],
   [
     "random",
-    (around) => (seed: unknown) => {
-      if (seed === undefined) return around.random();
-      if (typeof seed !== "number") throw problem("The argument of $random must be a number");
-      return seededRandom(seed);
-    },
+    (around) =>
+      (...args) =>
+        random(around, args),
   ],
-  ["uuid", (around) => () => uuidFrom(() => around.random())],
+  [
+    "uuid",
+    (around) =>
+      (...args) => {
+        refuseMore("uuid", args, 0);
+        return uuidFrom(() => around.random());
+      },
+  ],
   ["millis", (around) => () => around.now()],
+  ["eval", undefined],
 ]);

@@ -9,7 +9,14 @@ import { apply, type Execution, type Fork, type Frame, type Stay } from "./execu
 import type { Scope } from "./expression.ts";
 import type { Surroundings } from "./functions.ts";
 import { isArray, type Json, type JsonObject, jsonBytes } from "./json.ts";
-import { maxAssignBytes, maxEvents, maxExecutionMs, maxPayloadBytes, maxSeconds } from "./limits.ts";
+import {
+  maxAssignBytes,
+  maxEvents,
+  maxExecutionMs,
+  maxInlineConcurrency,
+  maxPayloadBytes,
+  maxSeconds,
+} from "./limits.ts";
 import { type Entry, type Happening, isHidden } from "./records.ts";
 import { waitsForToken } from "./resource.ts";
 import type { Outcome } from "./tasks.ts";
@@ -75,7 +82,7 @@ export class Turn {
     } catch (error) {
       if (!(error instanceof HistoryFull)) throw error;
       const cause = `The execution reached the maximum number of history events (${maxEvents}).`;
-      this.#close("ExecutionFailed", { error: "States.Runtime", cause });
+      this.#close("ExecutionFailed", { error: "States.Runtime", cause }, this.#execution.events);
       return "taken";
     }
   }
@@ -138,8 +145,10 @@ export class Turn {
     apply(this.#execution, entry);
   }
 
-  #close(type: Terminal, failure: Failure): void {
-    this.#write(this.#root(), { type, error: failure.error, cause: failure.cause });
+  /** As on AWS, being stopped or timed out follows no event, and a full history is closed by its last event. */
+  #close(type: Terminal, failure: Failure, previous = this.#root().last): void {
+    const { error, cause } = failure;
+    this.#writeAt(0, type === "ExecutionFailed" ? previous : 0, { type, error, cause });
   }
 
   // --- time --------------------------------------------------------------------------------------------
@@ -160,7 +169,7 @@ export class Turn {
       await this.#wake(frame);
     }
     if (this.#execution.status === "RUNNING" && deadline <= now) {
-      this.#close("ExecutionTimedOut", { error: undefined, cause: undefined });
+      this.#close("ExecutionTimedOut", { error: "States.Timeout", cause: undefined });
     }
   }
 
@@ -236,7 +245,8 @@ export class Turn {
     if (error instanceof StateFailure) return error.failure;
     if (!(error instanceof EvaluationError)) throw error;
     const cause = `${whileExecuting(stay)} ${error.message}`;
-    this.#write(frame, {
+    // as recorded on AWS: an evaluation that fails as soon as the state is entered follows what came before the state
+    this.#writeAt(frame.id, frame.last === stay.entered ? stay.before : frame.last, {
       type: "EvaluationFailed",
       error: "States.QueryEvaluationError",
       cause,
@@ -521,7 +531,8 @@ export class Turn {
     }
     const count = async (template: Template | undefined, field: string): Promise<number | undefined> =>
       template === undefined ? undefined : this.#count(template, scope, field, 0);
-    const maxConcurrency = (await count(state.maxConcurrency, "MaxConcurrency")) ?? 0;
+    const wanted = (await count(state.maxConcurrency, "MaxConcurrency")) ?? 0;
+    const maxConcurrency = Math.min(wanted === 0 ? maxInlineConcurrency : wanted, maxInlineConcurrency);
     const absolute = await count(state.toleratedFailureCount, "ToleratedFailureCount");
     const percentage =
       state.toleratedFailurePercentage &&
@@ -551,7 +562,7 @@ export class Turn {
     let running = fork.children.filter(
       (child) => child.point.at !== "done" && child.point.at !== "failed",
     ).length;
-    while (fork.children.length < fork.size && (fork.maxConcurrency === 0 || running < fork.maxConcurrency)) {
+    while (fork.children.length < fork.size && running < fork.maxConcurrency) {
       const index = fork.children.length;
       const item = fork.items[index] ?? null;
       let input = item;

@@ -18,7 +18,11 @@ export const maxSeconds = 99_999_999;
 export const maxAssignBytes = 262_144;
 /** All variables of one execution may together take this many bytes. */
 export const maxVariableBytes = 10 * 1024 * 1024;
-/** How many milliseconds one JSONata expression may take, and how deep its calls may nest. */
-export const expressionLimits = { timeout: 5000, stack: 500 } as const;
+/** Longest list a JSONata expression may build: AWS takes [1..873782] and refuses one more. */
+export const maxSequence = 873_782;
+/** Bounds of one JSONata evaluation: milliseconds, nesting (AWS refuses a depth of 101), and length of lists. */
+export const expressionLimits = { timeout: 5000, stack: 100, sequence: maxSequence } as const;
+/** How many iterations of an inline Map run at once, at most. */
+export const maxInlineConcurrency = 40;
 /** For how long a closed execution can be redriven, in ms: 14 days. */
 export const redriveWindowMs = 14 * 24 * 3600 * 1000;
