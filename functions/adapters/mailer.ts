@@ -46,14 +46,14 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
   };
 }
 
-/** Tag values take ASCII letters, digits, `_`, `-`, `.` and `@` only; mail ids have `#` in them. */
+/** Tag values take ASCII letters, digits, `_` and `-` only; mail ids also have `.` and `#`. */
 export function tagValue(mailId: string): string {
-  return mailId.replace("#", "@");
+  return mailId.replaceAll("#", "__").replaceAll(".", "_");
 }
 
 /** The mail id that a tag value stands for. */
 export function mailIdOf(tag: string): string {
-  return tag.replace("@", "#");
+  return tag.replaceAll("__", "#").replaceAll("_", ".");
 }
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */

@@ -1,19 +1,35 @@
 import type { Business, DataSystem } from "./business.ts";
+import { fileName } from "./files.ts";
 import type { RequestIn, StoredFile } from "./request.ts";
+import { type CodeRule, codesInForce } from "./rights.ts";
+
+/** A file that goes out, under the name it has in the package. */
+export interface DisclosedFile extends StoredFile {
+  readonly name: string;
+}
 
 /** What is disclosed of one system. */
 export interface DisclosedPart {
   readonly system: DataSystem;
   readonly searched: string;
   readonly content?: string;
-  readonly files: readonly StoredFile[];
+  readonly files: readonly DisclosedFile[];
+}
+
+/** Everything that a decision lets out. */
+export interface Disclosure {
+  /** When the data were taken from the systems for disclosure: the moment of the decision. */
+  readonly extractedAt: string;
+  readonly parts: readonly DisclosedPart[];
+  readonly withheld?: {
+    readonly description: string;
+    readonly codes: readonly CodeRule[];
+    readonly explanation: string;
+  };
 }
 
 /** What the decision lets out, system by system; undefined where the decision is not to disclose. */
-export function disclosedParts(
-  request: RequestIn<"acting">,
-  business: Business,
-): readonly DisclosedPart[] | undefined {
+export function disclosureOf(request: RequestIn<"acting">, business: Business): Disclosure | undefined {
   const { decision, findings } = request;
   const include =
     decision.choice === "disclose"
@@ -25,7 +41,8 @@ export function disclosedParts(
       : decision.choice === "disclose-in-part"
         ? decision.include
         : undefined;
-  return include?.flatMap((part) => {
+  if (include === undefined) return undefined;
+  const parts = include.flatMap((part) => {
     const finding = findings[part.system];
     if (!finding?.found) return [];
     return [
@@ -33,10 +50,23 @@ export function disclosedParts(
         system: systemNamed(business, part.system),
         searched: finding.searched,
         ...(part.content !== undefined && { content: part.content }),
-        files: finding.files.filter((file) => part.files.includes(file.key)),
+        files: finding.files
+          .filter((file) => part.files.includes(file.key))
+          .map((file, index) => ({ ...file, name: fileName(file, part.system, index) })),
       },
     ];
   });
+  if (decision.choice !== "disclose-in-part") return { extractedAt: decision.at, parts };
+  const inForce = codesInForce(request.right, request.arrivalDate);
+  return {
+    extractedAt: decision.at,
+    parts,
+    withheld: {
+      description: decision.withheld,
+      codes: inForce.filter((rule) => decision.codes.includes(rule.code)),
+      explanation: decision.explanation,
+    },
+  };
 }
 
 /** A system by its key; one that has left the configuration since is still named, by its key. */

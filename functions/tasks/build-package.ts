@@ -4,12 +4,10 @@ import type { z } from "zod";
 import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { type DisclosedPart, disclosedParts } from "../domain/disclosure.ts";
+import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
 import { StepImpossible } from "../domain/errors.ts";
-import { fileName } from "../domain/files.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Medium, Package, RequestIn } from "../domain/request.ts";
-import { codesInForce } from "../domain/rights.ts";
 import { packageBuilt } from "../domain/transitions/package.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
@@ -29,11 +27,12 @@ export async function handle(
   const request = present(await deps.requests.get(requestId), requestId);
   if (request.status !== "acting") throw impossible(requestId, "build-package", request);
   if (request.package !== undefined) return { medium: request.medium };
-  const parts = disclosedParts(request, deps.runtime.business);
-  if (parts === undefined) throw impossible(requestId, "build-package", request);
+  const disclosure = disclosureOf(request, deps.runtime.business);
+  if (disclosure === undefined) throw impossible(requestId, "build-package", request);
 
-  const contents = await zipContents(deps, request, parts);
-  const zip = zipSync(contents, { mtime: stampOf(deps).at.slice(0, 19) });
+  const contents = await zipContents(deps, request, disclosure);
+  // Every byte follows from the record, so that building again after a crash builds the same package.
+  const zip = zipSync(contents, { mtime: request.decision.at.slice(0, 19) });
   const built: Package = {
     key: `${requestId}/package/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`,
     sha256: createHash("sha256").update(zip).digest("hex"),
@@ -54,43 +53,19 @@ export async function handle(
 async function zipContents(
   { runtime, packages }: Deps,
   request: RequestIn<"acting">,
-  parts: readonly DisclosedPart[],
+  disclosure: Disclosure,
 ): Promise<Zippable> {
   const contents: Zippable = {};
-  for (const part of parts) {
-    for (const [index, file] of part.files.entries()) {
+  for (const part of disclosure.parts) {
+    for (const file of part.files) {
       const bytes = await packages.read(file.key);
       const intact = bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === file.sha256;
       // A file that vanished or changed since it was recorded must not be disclosed silently different.
       if (!intact) throw new StepImpossible(`${request.id}: a file of ${part.system.key} is not as recorded`);
-      contents[`files/${fileName(file, part.system.key, index)}`] = bytes;
+      contents[file.name] = bytes;
     }
   }
-  const { decision } = request;
-  const report = disclosureReport({
-    business: runtime.business,
-    request,
-    extractedAt: new Date(runtime.clock.now()).toISOString(),
-    parts: parts.map((part) => ({
-      system: part.system,
-      searched: part.searched,
-      ...(part.content !== undefined && { content: part.content }),
-      files: part.files.map((file, index) => ({
-        name: `files/${fileName(file, part.system.key, index)}`,
-        type: file.type,
-        bytes: file.bytes,
-      })),
-    })),
-    ...(decision.choice === "disclose-in-part" && {
-      withheld: {
-        description: decision.withheld,
-        codes: codesInForce(request.right, request.arrivalDate).filter((rule) =>
-          decision.codes.includes(rule.code),
-        ),
-        explanation: decision.explanation,
-      },
-    }),
-  });
+  const report = disclosureReport({ business: runtime.business, request, ...disclosure });
   return { "report.html": strToU8(report), ...contents };
 }
 

@@ -34,6 +34,29 @@ export function mailClaimed(
   return stamped(request, { ...request, links, mails }, stamp, "mail-claimed", { mail: mailId, to });
 }
 
+/** A fresh link to the status page; the one before no longer opens. */
+export function statusLinkRenewed(
+  request: ConfirmedRequest,
+  link: { readonly secret: string; readonly expiresAt: string },
+  stamp: Stamp,
+): { readonly request: ConfirmedRequest; readonly mailId: string } {
+  // Only the latest of these mails is kept: a person may ask often, and the item must stay small.
+  const mailId = "status-link";
+  const next: ConfirmedRequest = {
+    ...request,
+    links: {
+      ...request.links,
+      status: issueLink(request.links.status, link.secret, {
+        issuedTo: "requester",
+        issuedAt: stamp.at,
+        expiresAt: link.expiresAt,
+      }),
+    },
+    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at: stamp.at } },
+  };
+  return { request: stamped(request, next, stamp, "link-issued", { link: "status" }), mailId };
+}
+
 /** SES accepted it. The delivery event may have come first: then its state stands. */
 export function mailSent(
   request: Request,

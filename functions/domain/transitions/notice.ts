@@ -1,6 +1,7 @@
 import { issueLink } from "../links.ts";
 import {
   type ConfirmedRequest,
+  type Decision,
   type Ending,
   isConfirmed,
   isWaiting,
@@ -47,15 +48,22 @@ export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | 
   }
 }
 
+/** A disclosure has to be handed over (built; on paper, posted) before it can be announced. */
 function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
-  const { decision } = request;
+  const ending = endingOfDecision(request.decision);
+  const discloses = ending.outcome === "fulfilled" || ending.outcome === "fulfilled-in-part";
   const handed =
     request.package !== undefined && (request.medium !== "paper" || request.posting !== undefined);
+  return discloses && !handed ? undefined : ending;
+}
+
+/** The outcome that a decision comes to. */
+export function endingOfDecision(decision: Decision): Ending {
   switch (decision.choice) {
     case "disclose":
-      return handed ? { outcome: "fulfilled", codes: [] } : undefined;
+      return { outcome: "fulfilled", codes: [] };
     case "disclose-in-part":
-      return handed ? { outcome: "fulfilled-in-part", codes: decision.codes } : undefined;
+      return { outcome: "fulfilled-in-part", codes: decision.codes };
     case "no-such-data":
       return { outcome: "no-data", codes: [] };
     case "refuse":

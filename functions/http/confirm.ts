@@ -1,0 +1,78 @@
+import { requestStore } from "../adapters/request-store.ts";
+import { workflows } from "../adapters/workflows.ts";
+import { formatLink } from "../domain/links.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { isConfirmed, type Request } from "../domain/request.ts";
+import { checkConfirm, confirmed, executionStarted } from "../domain/transitions/confirm.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
+import { linkIn } from "./link-request.ts";
+
+export interface ConfirmDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "start">;
+}
+
+/** The page behind the first mail's link: it shows a button; only the button makes a request of the submission. */
+export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const link = linkIn(http);
+  const found = link?.place === "confirm" ? await requests.get(link.requestId) : undefined;
+  if (link === undefined || found === undefined) return problem("link-unknown", { language: http.language });
+
+  if (http.route === "GET /confirm") {
+    const check = checkConfirm(found, link.secret, clock.now());
+    if (check !== "valid") return problem(`link-${check}`, { language: found.language });
+    if (isConfirmed(found)) return page(confirmedPage({ business, request: found }));
+    return page(confirmPage({ business, request: found, link: formatLink(link) }));
+  }
+
+  const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const result = await requests.change(link.requestId, (request) => {
+    if (request === undefined) return { value: undefined };
+    const outcome = confirmed(request, link.secret, stamp, business.timeZone);
+    return outcome.ok && outcome.value.first
+      ? { write: outcome.value.request, value: outcome }
+      : { value: outcome };
+  });
+  if (result === undefined) return problem("link-unknown", { language: found.language });
+  if (!result.ok) return problem(`link-${result.refusal}`, { language: found.language });
+  const { request } = result.value;
+  if (!isConfirmed(request)) return problem("link-unknown", { language: found.language });
+  await start(deps, request);
+  return page(confirmedPage({ business, request }));
+}
+
+/** Starts the workflow; should that fail the request stands, and the sweep starts it. */
+async function start({ runtime, requests, workflows }: ConfirmDeps, request: Request): Promise<void> {
+  if (!isConfirmed(request) || request.execution === "started") return;
+  try {
+    await workflows.start(request);
+    const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" as const } };
+    await requests.change(request.id, (found) => ({
+      write: found && executionStarted(found, stamp),
+      value: undefined,
+    }));
+  } catch (error) {
+    runtime.log("start.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
+export const create = httpFunction(
+  "confirm",
+  ["REQUESTS_TABLE", "DISCLOSURE_MACHINE", "BASE_URL"],
+  (env, runtime) => {
+    const deps: ConfirmDeps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      workflows: workflows(env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,22 @@
+import { type HttpAnswer, type HttpRequest, page } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { homePage } from "../views/pages/home.ts";
+import { openApi } from "./openapi.ts";
+
+/** The front page, and the description of the API. */
+export async function handle(
+  deps: { readonly runtime: Pick<Runtime, "business">; readonly baseUrl: string },
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { business } = deps.runtime;
+  if (request.route === "GET /openapi.json") {
+    return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };
+  }
+  return page(homePage({ business, language: request.language }));
+}
+
+export const create = httpFunction("home", ["BASE_URL"], (env, runtime) => {
+  return (request) => handle({ runtime, baseUrl: env.BASE_URL }, request);
+});
+export const handler = onFirstCall(create);

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { mailboxesOf } from "../domain/business.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { accessCodeHash } from "../domain/ids.ts";
+import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { isConfirmed } from "../domain/request.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import { openTask } from "../domain/transitions/open-task.ts";
+import {
+  type AccessCheck,
+  accessCodeTried,
+  lateLinkNoted,
+  type Packaged,
+  packageBehind,
+} from "../domain/transitions/package.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { codeAskedPage, downloadPage, lockedPage, packagePage } from "../views/pages/package.ts";
+import { linkIn } from "./link-request.ts";
+
+export interface PackageDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+  readonly packages: Bucket;
+}
+
+/** How long a link to the bytes works, in seconds. */
+const downloadSeconds = 60;
+
+/** How long the desk has for its answer to "I need a fresh access code", in ms. */
+const renewMs = 3 * dayMs;
+
+/** The download: a page by link, then the access code as second factor, then a link that works for a minute. */
+export async function handle(deps: PackageDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http);
+  if (!opened.ok) return opened.refusal;
+  const { request, link } = opened.value;
+  const { business } = deps.runtime;
+  switch (http.route) {
+    case "POST /package":
+      return tryCode(deps, http, opened.value);
+    case "POST /package/new-code":
+      return askForCode(deps, opened.value);
+    default:
+      return request.accessCode.triesLeft <= 0
+        ? page(lockedPage({ business, request, link: formatLink(link) }))
+        : page(packagePage({ business, request, link: formatLink(link) }));
+  }
+}
+
+interface Opened {
+  readonly request: Packaged;
+  readonly link: LinkText;
+}
+
+async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened, HttpAnswer>> {
+  const { runtime, requests } = deps;
+  const link = linkIn(http);
+  const request = link?.place === "package" ? await requests.get(link.requestId) : undefined;
+  if (link === undefined || request === undefined) {
+    return refuse(problem("link-unknown", { language: http.language }));
+  }
+  const behind = packageBehind(request, link.secret, runtime.clock.now());
+  if (behind.ok) return ok({ request: behind.value, link });
+  // Only an attempt, a POST, is noted; looking changes nothing.
+  if (http.route.startsWith("POST ") && behind.refusal !== "unknown") {
+    const at = new Date(runtime.clock.now()).toISOString();
+    await requests.change(request.id, (found) => ({
+      write: found && lateLinkNoted(found, { at, actor: { kind: "requester" } }),
+      value: undefined,
+    }));
+  }
+  runtime.log("link.refused", { requestId: request.id, reason: behind.refusal });
+  return refuse(problem(`link-${behind.refusal}`, { language: request.language }));
+}
+
+const codeForm = z.strictObject({ link: z.string(), code: z.string().max(40) });
+
+async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const form = codeForm.safeParse(http.body.fields);
+  if (!form.success) {
+    if (http.body.fields["code"] !== undefined) return problem("bad-request", { language: request.language });
+    return page(packagePage({ business, request, link: formatLink(link) }), 400);
+  }
+  const hash = accessCodeHash(await deps.counters.deskKey(), request.id, form.data.code);
+  const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
+    const behind = found === undefined ? undefined : packageBehind(found, link.secret, clock.now());
+    if (!behind?.ok) return { value: { kind: "locked" } };
+    const tried = accessCodeTried(behind.value, hash, stamp);
+    return tried.kind === "locked" ? { value: tried } : { write: tried.request, value: tried };
+  });
+  switch (check.kind) {
+    case "locked":
+      return page(lockedPage({ business, request, link: formatLink(link) }), 403);
+    case "wrong":
+      return check.triesLeft <= 0
+        ? page(lockedPage({ business, request: check.request, link: formatLink(link) }), 403)
+        : page(
+            packagePage({
+              business,
+              request: check.request,
+              link: formatLink(link),
+              triesLeft: check.triesLeft,
+            }),
+            403,
+          );
+    case "opened": {
+      const url = await deps.packages.downloadUrl(
+        check.request.package.key,
+        `${request.id}.zip`,
+        "application/zip",
+        downloadSeconds,
+      );
+      return page(
+        downloadPage({
+          business,
+          request: check.request,
+          url,
+          seconds: downloadSeconds,
+          link: formatLink(link),
+        }),
+      );
+    }
+  }
+}
+
+/** The requester lost the code: the desk is asked to make a fresh one and to tell it to them in person. */
+async function askForCode(deps: PackageDeps, { request }: Opened): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const [recipient] = mailboxesOf(business, "desk");
+  const mailbox = recipient === undefined ? undefined : business.mailboxes[recipient];
+  if (recipient === undefined || mailbox === undefined) return problem("fault");
+  const allowed = await deps.counters.within(
+    { key: `new-code#${request.id}`, limit: 3, windowMs: dayMs },
+    clock.now(),
+  );
+  if (!allowed) return problem("too-many", { language: request.language });
+  const secret = linkSecret(runtime.random(32));
+  const at = new Date(clock.now()).toISOString();
+  const opening = await requests.change(request.id, (found) => {
+    if (found === undefined || !isConfirmed(found)) return { value: undefined };
+    const ask = {
+      kind: "renew-code" as const,
+      attempt: 1 + (found.tasks["renew-code"]?.attempt ?? 0),
+      escalated: false,
+      recipient,
+      secret,
+      expiresAt: new Date(clock.now() + renewMs).toISOString(),
+    };
+    const opened = openTask(found, ask, { at, actor: { kind: "requester" } });
+    return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
+  });
+  if (opening !== undefined) {
+    const task = opening.request.tasks[opening.taskId];
+    if (task?.state === "pending") {
+      await sendClaimed(
+        { requests, mail: deps.mail, now: () => new Date(clock.now()).toISOString() },
+        {
+          requestId: request.id,
+          mailId: opening.mailId,
+          to: mailbox.email,
+          content: taskMail({
+            business,
+            request: opening.request,
+            task,
+            url: linkUrl(deps.baseUrl, "task", { requestId: request.id, place: opening.taskId, secret }),
+          }),
+        },
+      );
+    }
+  }
+  return page(codeAskedPage({ business, request }));
+}
+
+export const create = httpFunction(
+  "package",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: PackageDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+      packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,27 @@
+import type { Business } from "../domain/business.ts";
+import { disclosureOf } from "../domain/disclosure.ts";
+import type { ConfirmedRequest } from "../domain/request.ts";
+import { endingOfDecision } from "../domain/transitions/notice.ts";
+import { type HttpAnswer, page, problem } from "../runtime/http.ts";
+import { noticeLetter } from "../views/notices/letter.ts";
+import { printPage } from "../views/pages/task.ts";
+import { reportBody } from "../views/report.ts";
+
+/** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report. */
+export function printView(business: Business, request: ConfirmedRequest): HttpAnswer {
+  switch (request.status) {
+    case "acting": {
+      const letter = noticeLetter({ business, request, ending: endingOfDecision(request.decision) });
+      const disclosure = disclosureOf(request, business);
+      const report = disclosure === undefined ? [] : [reportBody({ business, request, ...disclosure })];
+      return page(printPage({ business, request, parts: [letter, ...report] }));
+    }
+    case "notifying":
+    case "closed": {
+      const letter = noticeLetter({ business, request, ending: request.ending });
+      return page(printPage({ business, request, parts: [letter] }));
+    }
+    default:
+      return problem("not-found", { language: business.staffLanguage });
+  }
+}

@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { readable, requestIdSchema, taskIdSchema } from "../domain/ids.ts";
+import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
+import { quotaAddress, quotaKey, sourceNetwork } from "../domain/submission.ts";
+import { statusLinkRenewed } from "../domain/transitions/mails.ts";
+import { withdrawn } from "../domain/transitions/withdraw.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { statusLinkMail } from "../views/mails/mails.ts";
+import {
+  newLinkPage,
+  newLinkSentPage,
+  statusPage,
+  withdrawnPage,
+  withdrawPage,
+} from "../views/pages/status.ts";
+import { oneOf } from "./fields.ts";
+import { linkIn } from "./link-request.ts";
+
+export interface StatusDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** How long a link to the status page opens; a fresh one can be asked for at any time. */
+const statusLinkMs = 60 * dayMs;
+
+/** Where a requester sees how far the request is, takes it back, or asks for a fresh link. */
+export function handle(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
+  switch (http.route) {
+    case "POST /status/withdraw":
+      return withdraw(deps, http);
+    case "POST /status/new-link":
+      return sendNewLink(deps, http);
+    case "GET /status/new-link":
+      return Promise.resolve(
+        page(
+          newLinkPage({ business: deps.runtime.business, language: http.language, values: {}, problems: [] }),
+        ),
+      );
+    default:
+      return show(deps, http);
+  }
+}
+
+async function show(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http);
+  if (opened.kind === "refused") return opened.answer;
+  const { request, link } = opened;
+  const { business, clock } = deps.runtime;
+  return page(statusPage({ business, request, link: formatLink(link), nowMs: clock.now() }));
+}
+
+async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http);
+  if (opened.kind === "refused") return opened.answer;
+  const { link } = opened;
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const sure = http.body.kind === "form" ? oneOf(http.body.fields, "sure") : undefined;
+  if (sure !== undefined && sure !== "yes")
+    return problem("bad-request", { language: opened.request.language });
+  const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const possible = withdrawn(opened.request, stamp);
+  if (!possible.ok) return problem("too-late", { language: opened.request.language });
+  if (sure === undefined) {
+    return page(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
+  }
+  const result = await requests.change(link.requestId, (request) => {
+    if (request === undefined) return { value: undefined };
+    const outcome = withdrawn(request, stamp);
+    return outcome.ok && outcome.value.first
+      ? { write: outcome.value.request, value: outcome }
+      : { value: outcome };
+  });
+  if (result === undefined || !result.ok) return problem("too-late", { language: opened.request.language });
+  try {
+    await handOver(deps, result.value.request);
+  } catch (error) {
+    runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
+  }
+  return page(withdrawnPage({ business, request: result.value.request }));
+}
+
+const newLinkForm = z.strictObject({
+  lang: z.string().optional(),
+  receipt: z.string().max(60),
+  email: z.string().max(254),
+});
+
+/** Mails a fresh link to the address on record, if receipt number and address belong together; says the same if not. */
+async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business } = runtime;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const lang = oneOf(fields, "lang");
+  const language = lang === "en" || lang === "ja" ? lang : http.language;
+  const form = newLinkForm.safeParse(fields);
+  if (!form.success) {
+    const missing = (["receipt", "email"] as const).filter((field) => fields[field] === undefined);
+    if (missing.length === 0) return problem("bad-request", { language });
+    const problems = missing.map((field) => ({ field, problem: "missing" }));
+    return page(newLinkPage({ business, language, values: fields, problems }), 400);
+  }
+  const deskKey = await deps.counters.deskKey();
+  const nowMs = runtime.clock.now();
+  const address = quotaAddress(form.data.email.trim());
+  const allowed =
+    (await deps.counters.within(
+      {
+        key: quotaKey(deskKey, "source", `new-link ${sourceNetwork(http.sourceIp)}`),
+        limit: 20,
+        windowMs: dayMs,
+      },
+      nowMs,
+    )) &&
+    (await deps.counters.within(
+      { key: quotaKey(deskKey, "address", `new-link ${address}`), limit: 5, windowMs: dayMs },
+      nowMs,
+    ));
+  if (!allowed) return problem("too-many", { language });
+  const letters = readable(form.data.receipt).replace(/^R/, "");
+  const id = requestIdSchema.safeParse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
+  if (id.success) {
+    const secret = linkSecret(runtime.random(32));
+    const at = new Date(nowMs).toISOString();
+    const renewed = await requests.change(id.data, (request) => {
+      if (request === undefined || !isConfirmed(request)) return { value: undefined };
+      if (quotaAddress(request.requester.email) !== address) return { value: undefined };
+      const expiresAt = new Date(nowMs + statusLinkMs).toISOString();
+      const next = statusLinkRenewed(request, { secret, expiresAt }, { at, actor: { kind: "requester" } });
+      return { write: next.request, value: next };
+    });
+    if (renewed !== undefined) await mailNewLink(deps, renewed.request, renewed.mailId, secret);
+  }
+  return page(newLinkSentPage({ business, language }));
+}
+
+async function mailNewLink(
+  deps: StatusDeps,
+  request: ConfirmedRequest,
+  mailId: string,
+  secret: string,
+): Promise<void> {
+  const { runtime, requests } = deps;
+  const statusUrl = linkUrl(deps.baseUrl, "status", {
+    requestId: request.id,
+    place: taskIdSchema.parse("status"),
+    secret,
+  });
+  try {
+    await sendClaimed(
+      { requests, mail: deps.mail, now: () => new Date(runtime.clock.now()).toISOString() },
+      {
+        requestId: request.id,
+        mailId,
+        to: request.requester.email,
+        content: statusLinkMail({ business: runtime.business, request, statusUrl }),
+      },
+    );
+  } catch (error) {
+    // The page must not tell whether the request exists; whoever got no mail asks once more.
+    runtime.log("mail.refused", { requestId: request.id, mail: mailId, fault: faultFacts(error) });
+  }
+}
+
+type Opened =
+  | { readonly kind: "opened"; readonly request: ConfirmedRequest; readonly link: LinkText }
+  | { readonly kind: "refused"; readonly answer: HttpAnswer };
+
+async function open({ runtime, requests }: StatusDeps, http: HttpRequest): Promise<Opened> {
+  const link = linkIn(http);
+  const request = link?.place === "status" ? await requests.get(link.requestId) : undefined;
+  if (link === undefined || request === undefined || !isConfirmed(request)) {
+    return { kind: "refused", answer: problem("link-unknown", { language: http.language, retry: "status" }) };
+  }
+  const check = checkLink(request.links.status, link.secret, runtime.clock.now());
+  if (check === "valid") return { kind: "opened", request, link };
+  return {
+    kind: "refused",
+    answer: problem(`link-${check}`, { language: request.language, retry: "status" }),
+  };
+}
+
+export const create = httpFunction(
+  "status",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: StatusDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+      workflows: workflowReplies(env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,128 @@
+import type { z } from "zod";
+import {
+  type Answer,
+  confirmFeeAnswer,
+  decideAnswer,
+  deliverOtherwiseAnswer,
+  postPackageAnswer,
+  searchSystemAnswer,
+  sendEvidenceAnswer,
+  verifyIdentityAnswer,
+} from "../domain/answers.ts";
+import type { StoredFile, TaskKind } from "../domain/request.ts";
+import { ok, type Result, refuse, unreachable } from "../domain/result.ts";
+import type { Fields } from "../runtime/http.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { listOf, problemsOf } from "./fields.ts";
+
+export type AnswerRefusal =
+  | { readonly kind: "bad-request" }
+  | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
+
+/** Kinds of task that a posted form answers; the others have no form. */
+export type AnswerableKind = Exclude<TaskKind, "notice-delivery" | "renew-code">;
+
+/**
+ * Reads a posted form as the answer to a kind of task. Fields that belong to another choice than the one made
+ * are left aside (a page shows them all); fields that belong to no choice make the whole form bad.
+ */
+export function readAnswer(
+  kind: AnswerableKind,
+  fields: Fields,
+  files: readonly StoredFile[],
+): Result<Answer, AnswerRefusal> {
+  const { link: _link, ...given } = fields;
+  if (Object.keys(given).some((name) => !known(kind, name))) return refuse({ kind: "bad-request" });
+  const { choice } = given;
+  switch (kind) {
+    case "verify-identity": {
+      const own = pick(given, verifyFields[choiceKey(choice)] ?? []);
+      return read(verifyIdentityAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
+    }
+    case "send-evidence":
+      return read(sendEvidenceAnswer, { ...given, files: [...files] }, (answer) => ({ kind, answer }));
+    case "confirm-fee": {
+      const own = pick(given, choice === "waived" ? ["reason"] : []);
+      return read(confirmFeeAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
+    }
+    case "search-system": {
+      const found = choice === "found";
+      const own = pick(given, found ? ["searched", "notes", "content"] : ["searched", "notes"]);
+      return read(searchSystemAnswer, { choice, ...own, ...(found && { files: [...files] }) }, (answer) => ({
+        kind,
+        answer,
+      }));
+    }
+    case "decide":
+      return read(decideAnswer, decision(given), (answer) => ({ kind, answer }));
+    case "post-package":
+      return read(postPackageAnswer, given, (answer) => ({ kind, answer }));
+    case "deliver-otherwise":
+      return read(deliverOtherwiseAnswer, given, (answer) => ({ kind, answer }));
+    default:
+      return unreachable(kind);
+  }
+}
+
+const verifyFields: Readonly<Record<string, readonly string[]>> = {
+  confirmed: ["method", "document", "medium"],
+  more: ["question"],
+  cannot: ["reason"],
+};
+
+const formFields: Record<AnswerableKind, readonly string[]> = {
+  "verify-identity": ["choice", "method", "document", "medium", "question", "reason"],
+  "send-evidence": ["text"],
+  "confirm-fee": ["choice", "reason"],
+  "search-system": ["choice", "searched", "notes", "content"],
+  decide: ["choice", "codes", "withheld", "explanation", "include", "files"],
+  "post-package": ["tracking"],
+  "deliver-otherwise": ["how", "note"],
+};
+
+function known(kind: AnswerableKind, name: string): boolean {
+  return (
+    formFields[kind].includes(name) || (kind === "decide" && /^content\.[a-z][a-z0-9-]{0,39}$/.test(name))
+  );
+}
+
+/** The decision page's fields, put together as the choice wants them. */
+function decision(given: Fields): unknown {
+  const { choice } = given;
+  const reasons = { codes: [...listOf(given, "codes")], explanation: given["explanation"] };
+  switch (choice) {
+    case "refuse":
+      return { choice, ...reasons };
+    case "disclose-in-part": {
+      const files = listOf(given, "files");
+      const include = listOf(given, "include").map((system) => ({
+        system,
+        content: given[`content.${system}`],
+        files: files.filter((key) => key.includes(`/${system}/`)),
+      }));
+      return { choice, ...reasons, withheld: given["withheld"], include };
+    }
+    default:
+      return { choice };
+  }
+}
+
+function choiceKey(choice: Fields[string]): string {
+  return typeof choice === "string" ? choice : "";
+}
+
+function pick(fields: Fields, names: readonly string[]): Record<string, Fields[string]> {
+  return Object.fromEntries(
+    names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+  );
+}
+
+function read<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  wrap: (answer: z.infer<Schema>) => Answer,
+): Result<Answer, AnswerRefusal> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(wrap(parsed.data));
+  return refuse({ kind: "fields", problems: problemsOf(parsed.error) });
+}

@@ -1,0 +1,265 @@
+import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { fileName } from "../domain/files.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
+import { formatLink, type LinkText } from "../domain/links.ts";
+import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import type { ConfirmedRequest, StoredFile, Task, TaskResult } from "../domain/request.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
+import { accessCodeRenewed } from "../domain/transitions/package.ts";
+import type { Stamp } from "../domain/transitions/stamp.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { codeRenewedPage, taskDonePage, taskPage } from "../views/pages/task.ts";
+import { oneOf } from "./fields.ts";
+import { linkIn } from "./link-request.ts";
+import { printView } from "./print-view.ts";
+import { type AnswerableKind, readAnswer } from "./task-answer.ts";
+import { uploaded, uploadView } from "./uploads.ts";
+
+export interface TaskDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly workflows: Pick<Workflows, "tell">;
+  readonly evidence: Bucket;
+  readonly packages: Bucket;
+}
+
+type PendingTask = Extract<Task, { state: "pending" }>;
+interface Opened {
+  readonly request: ConfirmedRequest;
+  readonly task: PendingTask;
+  readonly link: LinkText;
+}
+
+/** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
+export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http);
+  if (!opened.ok) return opened.refusal;
+  switch (http.route) {
+    case "POST /task":
+      return opened.value.task.kind === "renew-code"
+        ? renewCode(deps, opened.value)
+        : decide(deps, http, opened.value);
+    case "POST /task/file":
+      return openFile(deps, http, opened.value);
+    default:
+      if (http.query.get("view") === "print") return printView(deps.runtime.business, opened.value.request);
+      return show(deps, opened.value, {}, [], 200);
+  }
+}
+
+async function open(deps: TaskDeps, http: HttpRequest): Promise<Result<Opened, HttpAnswer>> {
+  const { runtime, requests } = deps;
+  const link = linkIn(http);
+  const request = link === undefined ? undefined : await requests.get(link.requestId);
+  if (link === undefined || request === undefined) {
+    return refuse(problem("link-unknown", { language: http.language }));
+  }
+  const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
+  if (!behind.ok) return refuse(linkProblem(deps, request.id, behind.refusal, http));
+  return ok({ ...behind.value, link });
+}
+
+function linkProblem(
+  { runtime }: TaskDeps,
+  requestId: string,
+  refusal: LinkRefusal,
+  http: HttpRequest,
+): HttpAnswer {
+  runtime.log("link.refused", { requestId, reason: refusal });
+  return problem(`link-${refusal}`, {
+    language: http.query.has("lang") ? http.language : runtime.business.staffLanguage,
+  });
+}
+
+async function show(
+  deps: TaskDeps,
+  { request, task, link }: Opened,
+  values: Fields,
+  problems: readonly FieldProblem[],
+  status: number,
+): Promise<HttpAnswer> {
+  const bucketOf = uploadBucket(deps, task);
+  const upload = bucketOf && (await uploadView(bucketOf, deps.baseUrl, link, task));
+  return {
+    kind: "page",
+    status,
+    html: taskPage({
+      business: deps.runtime.business,
+      request,
+      task,
+      link: formatLink(link),
+      nowMs: deps.runtime.clock.now(),
+      values,
+      problems,
+      ...(upload !== undefined && { upload }),
+    }),
+    // Forms post files to the bucket, and buttons that open a file are sent on to it.
+    formTarget: upload === undefined ? await bucketOrigin(deps, task) : new URL(upload.form.url).origin,
+  };
+}
+
+/** The bucket that a kind of task uploads to, if it does. */
+function uploadBucket(deps: TaskDeps, task: Task): Bucket | undefined {
+  if (task.kind === "send-evidence") return deps.evidence;
+  return task.kind === "search-system" ? deps.packages : undefined;
+}
+
+/** The bucket whose files a kind of task lets people open, if it does. */
+function fileBucket(deps: TaskDeps, task: Task): Bucket | undefined {
+  switch (task.kind) {
+    case "verify-identity":
+      return deps.evidence;
+    case "decide":
+    case "post-package":
+      return deps.packages;
+    default:
+      return undefined;
+  }
+}
+
+/** Where files that a page offers are opened from, for the page's policy. */
+async function bucketOrigin(deps: TaskDeps, task: Task): Promise<string | undefined> {
+  const from = fileBucket(deps, task);
+  if (from === undefined) return undefined;
+  return new URL(await from.downloadUrl("any", "any", "text/plain", 1)).origin;
+}
+
+async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { task, link } = opened;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  if (task.kind === "notice-delivery" || task.kind === "renew-code") return problem("link-unknown");
+  const kind: AnswerableKind = task.kind;
+  const from = uploadBucket(deps, task);
+  const files = from === undefined ? [] : (await uploaded(from, opened.request.id, task)).files;
+  const read = readAnswer(kind, http.body.fields, files);
+  if (!read.ok) {
+    if (read.refusal.kind === "bad-request")
+      return problem("bad-request", { language: languageFor(deps, opened) });
+    return show(deps, opened, http.body.fields, read.refusal.problems, 400);
+  }
+  const stamp = stampFor(deps, task);
+  type Outcome =
+    | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
+    | { readonly kind: "link"; readonly refusal: LinkRefusal }
+    | { readonly kind: "field"; readonly refusal: FieldRefusal };
+  const outcome = await requests.change(
+    link.requestId,
+    (found): { write?: ConfirmedRequest; value: Outcome } => {
+      if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
+      const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
+      if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
+      const next = answered(behind.value.request, link.place, read.value, stamp, runtime.business);
+      if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
+      const now = next.value.tasks[link.place];
+      if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+      return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
+    },
+  );
+  switch (outcome.kind) {
+    case "link":
+      return linkProblem(deps, link.requestId, outcome.refusal, http);
+    case "field":
+      return show(deps, opened, http.body.fields, [outcome.refusal], 400);
+    case "done":
+      await tell(deps, outcome.request);
+      return page(
+        taskDonePage({
+          business: runtime.business,
+          language: languageFor(deps, opened),
+          requestId: link.requestId,
+          kind,
+          result: outcome.result,
+        }),
+      );
+  }
+}
+
+/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
+async function tell(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
+  try {
+    const { gone } = await handOver(deps, request);
+    if (gone > 0) deps.runtime.log("handover.gone", { requestId: request.id, count: gone });
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
+async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const accessCode = freshAccessCode(runtime.random(16));
+  const hash = accessCodeHash(await deps.counters.deskKey(), link.requestId, accessCode);
+  const renewed = await requests.change(link.requestId, (found) => {
+    if (found === undefined) return { value: false };
+    const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
+    if (!behind.ok || (found.status !== "notifying" && found.status !== "closed")) return { value: false };
+    return { write: accessCodeRenewed(found, hash, stampFor(deps, task)), value: true };
+  });
+  if (!renewed) return problem("link-answered", { language: runtime.business.staffLanguage });
+  return page(codeRenewedPage({ business: runtime.business, requestId: link.requestId, accessCode }));
+}
+
+/** Opens one file of the case for the person deciding: a link to the bucket that works for a minute. */
+async function openFile(deps: TaskDeps, http: HttpRequest, { request, task }: Opened): Promise<HttpAnswer> {
+  const wanted = http.body.kind === "form" ? oneOf(http.body.fields, "file") : undefined;
+  const [group = "", number = ""] = wanted?.split(".") ?? [];
+  const file = /^\d{1,2}$/.test(number) ? fileIn(request, task, group, Number(number)) : undefined;
+  if (file === undefined) return problem("not-found", { language: deps.runtime.business.staffLanguage });
+  const from = fileBucket(deps, task);
+  if (from === undefined) return problem("not-found", { language: deps.runtime.business.staffLanguage });
+  const name = fileName(file, `${request.id}-${group}`, Number(number));
+  return { kind: "redirect", to: await from.downloadUrl(file.key, name, file.type, 60) };
+}
+
+/** `<ask>.<file>` of the requester's evidence, or `<system>.<file>` of the findings. */
+function fileIn(request: ConfirmedRequest, task: Task, group: string, index: number): StoredFile | undefined {
+  if (task.kind === "verify-identity" && request.status === "verifying" && /^\d$/.test(group)) {
+    return request.identity.asks[Number(group)]?.answer?.files[index];
+  }
+  const findings =
+    (task.kind === "decide" && request.status === "deciding") ||
+    (task.kind === "post-package" && request.status === "acting")
+      ? request.findings
+      : {};
+  return findings[group]?.files[index];
+}
+
+function stampFor({ runtime }: TaskDeps, task: PendingTask): Stamp {
+  const at = new Date(runtime.clock.now()).toISOString();
+  return task.recipient === "requester"
+    ? { at, actor: { kind: "requester" } }
+    : { at, actor: { kind: "staff", mailbox: task.recipient } };
+}
+
+function languageFor({ runtime }: TaskDeps, { request, task }: Opened) {
+  return task.recipient === "requester" ? request.language : runtime.business.staffLanguage;
+}
+
+export const create = httpFunction(
+  "task",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: TaskDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      workflows: workflowReplies(env, runtime),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+      packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);
