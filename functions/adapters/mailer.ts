@@ -4,6 +4,7 @@ import type { Mailer } from "../domain/ports.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings } from "./clients.ts";
+import { tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
 
@@ -44,16 +45,6 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
       }
     },
   };
-}
-
-/** Tag values take ASCII letters, digits, `_` and `-` only; mail ids also have `.` and `#`. */
-export function tagValue(mailId: string): string {
-  return mailId.replaceAll("#", "__").replaceAll(".", "_");
-}
-
-/** The mail id that a tag value stands for. */
-export function mailIdOf(tag: string): string {
-  return tag.replaceAll("__", "#").replaceAll("_", ".");
 }
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */

@@ -9,7 +9,11 @@ export const handOverGraceMs = 60_000;
 /** When the sweep has to look at a request next (ms since the epoch); undefined while only people are waited for. */
 export function nextDue(request: Request, retentionYears: number): number | undefined {
   const due: number[] = [];
-  if (request.status === "unconfirmed") due.push(Date.parse(request.expiresAt));
+  if (request.status === "unconfirmed") {
+    due.push(Date.parse(request.expiresAt));
+    const first = request.mails["confirm"];
+    if (first?.state === "claimed") due.push(Date.parse(first.at) + handOverGraceMs);
+  }
   if (isConfirmed(request)) {
     if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);

@@ -4,6 +4,7 @@ import type { RequestId } from "../ids.ts";
 import { issueLink } from "../links.ts";
 import type { Medium, Requester, RequestIn } from "../request.ts";
 import type { RightKey } from "../rights.ts";
+import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Submission {
   readonly right: RightKey;
@@ -51,4 +52,23 @@ export function submitted(
       data: { right: submission.right, medium: submission.medium, status: "unconfirmed" },
     }),
   };
+}
+
+/** The first mail could not be sent: it is tried again with a fresh link. */
+export function confirmMailAgain(
+  request: RequestIn<"unconfirmed">,
+  secret: string,
+  stamp: Stamp,
+): RequestIn<"unconfirmed"> {
+  const confirm = issueLink(request.links.confirm, secret, {
+    issuedTo: "requester",
+    issuedAt: stamp.at,
+    expiresAt: request.expiresAt,
+  });
+  const next: RequestIn<"unconfirmed"> = {
+    ...request,
+    links: { ...request.links, confirm },
+    mails: { ...request.mails, confirm: { to: "requester", state: "claimed", at: stamp.at } },
+  };
+  return stamped(request, next, stamp, "mail-claimed", { mail: "confirm", to: "requester" });
 }

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { mailIdOf } from "../adapters/mail-tags.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { requestIdSchema } from "../domain/ids.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { type MailEvent, mailReported } from "../domain/transitions/mails.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+
+/**
+ * The part of an SES event on EventBridge that the desk reads; everything else in it, addresses above all, is
+ * dropped here. https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+const eventSchema = z.object({
+  detail: z.object({
+    eventType: z.string(),
+    mail: z.object({ tags: z.record(z.string(), z.array(z.string())).default({}) }),
+    bounce: z.object({ bounceType: z.string() }).optional(),
+  }),
+});
+type Event = z.infer<typeof eventSchema>;
+
+export interface MailEventDeps {
+  readonly runtime: Pick<Runtime, "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** Records what became of a mail on the request it belongs to, once, in whatever order the reports come. */
+export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
+  const { runtime, requests } = deps;
+  const report = reportOf(event);
+  if (report === undefined) return;
+  const { tags } = event.detail.mail;
+  const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
+  const mailId = tags["mail"]?.[0];
+  if (!requestId.success || mailId === undefined) {
+    runtime.log("mail.unknown", { result: report });
+    return;
+  }
+  const mail = mailIdOf(mailId);
+  const at = new Date(runtime.clock.now()).toISOString();
+  const written = await requests.change(requestId.data, (found) => {
+    const write = found && mailReported(found, mail, report, { at, actor: { kind: "desk" } });
+    return { write, value: write };
+  });
+  runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
+  if (written !== undefined) await handOver(deps, written);
+}
+
+/** What an event says about the mail's fate; a bounce that may pass says nothing yet. */
+function reportOf({ detail }: Event): MailEvent | undefined {
+  switch (detail.eventType.toLowerCase()) {
+    case "delivery":
+      return "delivered";
+    case "bounce":
+      return detail.bounce?.bounceType === "Transient" ? undefined : "bounced";
+    case "complaint":
+      return "complained";
+    case "reject":
+      return "rejected";
+    default:
+      return undefined;
+  }
+}
+
+export const create = taskFunction(
+  "mail-events",
+  ["REQUESTS_TABLE"],
+  eventSchema,
+  (env, runtime) => {
+    const deps: MailEventDeps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      workflows: workflowReplies(env, runtime),
+    };
+    return (event) => handle(deps, event);
+  },
+  "event.fault",
+);
+export const handler = onFirstCall(create);

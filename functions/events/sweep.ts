@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { bucket } from "../adapters/bucket.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflows } from "../adapters/workflows.ts";
+import { handOverGraceMs } from "../domain/due.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { type RequestId, taskIdSchema } from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Bucket, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
+import { isConfirmed, type Request, type RequestIn } from "../domain/request.ts";
+import { packageDeleted, purgeAt, purged } from "../domain/transitions/close.ts";
+import { executionStarted } from "../domain/transitions/confirm.ts";
+import type { Stamp } from "../domain/transitions/stamp.ts";
+import { confirmMailAgain } from "../domain/transitions/submit.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+import { confirmMail } from "../views/mails/mails.ts";
+
+export interface SweepDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly workflows: Workflows;
+  readonly mail: Mailer;
+  readonly packages: Bucket;
+}
+
+/** The most that one sweep looks at; the next one goes on. */
+const batch = 200;
+
+/**
+ * Looks at every request whose time has come, and finishes what was cut off: a first mail not sent, a workflow
+ * not started, an answer not handed over; forgets what expired and what has been kept long enough.
+ */
+export async function handle(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
+  const { runtime, requests } = deps;
+  const due = await requests.due(runtime.clock.now(), batch);
+  let failed = 0;
+  for (const id of due) {
+    try {
+      await tidy(deps, id);
+    } catch (error) {
+      // One request's trouble must not keep the others waiting; it is due again at the next sweep.
+      failed += 1;
+      runtime.log("event.fault", { function: "sweep", requestId: id, fault: faultFacts(error) });
+    }
+  }
+  runtime.log("sweep.done", { count: due.length });
+  return { looked: due.length, failed };
+}
+
+async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
+  const { runtime, requests } = deps;
+  const request = await requests.get(id);
+  if (request === undefined) return;
+  if (request.status === "unconfirmed") {
+    if (Date.parse(request.expiresAt) <= runtime.clock.now()) return requests.forget(request);
+    return mailAgain(deps, request);
+  }
+  if (!isConfirmed(request)) return;
+  if (request.execution === "to-start") {
+    await deps.workflows.start(request);
+    await write(deps, id, executionStarted);
+  }
+  const { gone } = await handOver(deps, request);
+  if (gone > 0) runtime.log("handover.gone", { requestId: id, count: gone });
+  if (request.status === "closed") await forgetInTime(deps, request);
+}
+
+async function mailAgain(deps: SweepDeps, { id }: Request): Promise<void> {
+  const { runtime, requests } = deps;
+  const secret = linkSecret(runtime.random(32));
+  const claimed = await requests.change(id, (found) => {
+    if (found?.status !== "unconfirmed") return { value: undefined };
+    const mail = found.mails["confirm"];
+    const stuck = mail?.state === "claimed" && Date.parse(mail.at) + handOverGraceMs <= runtime.clock.now();
+    if (!stuck) return { value: undefined };
+    const again = confirmMailAgain(found, secret, stampOf(deps));
+    return { write: again, value: again };
+  });
+  if (claimed === undefined) return;
+  const place = taskIdSchema.parse("confirm");
+  const url = linkUrl(deps.baseUrl, "confirm", { requestId: id, place, secret });
+  await sendClaimed(
+    { requests, mail: deps.mail, now: () => stampOf(deps).at },
+    {
+      requestId: id,
+      mailId: "confirm",
+      to: claimed.requester.email,
+      content: confirmMail({ business: runtime.business, request: claimed, url }),
+    },
+  );
+}
+
+/** First the bytes, then the note that they are gone: whatever dies in between is done again. */
+async function forgetInTime(deps: SweepDeps, request: RequestIn<"closed">): Promise<void> {
+  const now = deps.runtime.clock.now();
+  const held = request.package;
+  if (held !== undefined && held.deletedAt === undefined && Date.parse(held.expiresAt) <= now) {
+    await deps.packages.deleteAll(`${request.id}/`);
+    await write(deps, request.id, packageDeleted);
+  }
+  if (purgeAt(request.closedAt, deps.runtime.business.deadlines.retentionYears) <= now) {
+    await deps.packages.deleteAll(`${request.id}/`);
+    await write(deps, request.id, (found, stamp) =>
+      found.status === "closed" ? purged(found, stamp) : undefined,
+    );
+  }
+}
+
+function write(
+  deps: SweepDeps,
+  id: RequestId,
+  change: (found: Request, stamp: Stamp) => Request | undefined,
+): Promise<undefined> {
+  return deps.requests.change(id, (found) => ({
+    write: found && change(found, stampOf(deps)),
+    value: undefined,
+  }));
+}
+
+function stampOf({ runtime }: SweepDeps): Stamp {
+  return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
+}
+
+export const create = taskFunction(
+  "sweep",
+  ["REQUESTS_TABLE", "PACKAGES_BUCKET", "DISCLOSURE_MACHINE", "CONFIGURATION_SET", "BASE_URL"],
+  z.unknown(),
+  (env, runtime) => {
+    const deps: SweepDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      workflows: workflows(env, runtime),
+      mail: mailer(env, runtime),
+      packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+    };
+    return () => handle(deps);
+  },
+  "event.fault",
+);
+export const handler = onFirstCall(create);

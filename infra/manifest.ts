@@ -1,0 +1,198 @@
+import type { VariableName } from "../functions/runtime/environment.ts";
+
+/**
+ * Every function, once: where its code is, what sets it off, which variables it needs and what it may do.
+ * `infra/aws` deploys this list, `infra/local` serves it. Nothing is wired anywhere else.
+ */
+
+export type Permission =
+  | "requests:read"
+  | "requests:write"
+  | "requests:delete"
+  | "requests:query-due"
+  | "counters"
+  | "mail:send"
+  | "workflows:start"
+  | "workflows:reply"
+  | "evidence:upload"
+  | "evidence:read"
+  | "evidence:delete"
+  | "packages:upload"
+  | "packages:read"
+  | "packages:write"
+  | "packages:delete";
+
+export type Trigger =
+  /** Routes of the HTTP API; a GET route answers HEAD as well. */
+  | { readonly kind: "http"; readonly routes: readonly string[] }
+  /** A step of the state machines, under this placeholder in their definitions. */
+  | { readonly kind: "step"; readonly placeholder: string }
+  /** Events of SES about mails, by EventBridge. */
+  | { readonly kind: "mail-events" }
+  | { readonly kind: "schedule"; readonly everyMinutes: number };
+
+export interface FunctionEntry {
+  readonly name: string;
+  /** Module below `functions/` that exports `handler` for Lambda and `create` for the local desk. */
+  readonly entry: string;
+  readonly trigger: Trigger;
+  readonly variables: readonly VariableName[];
+  readonly permissions: readonly Permission[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Instances at once, where a flood would send mail. */
+  readonly concurrency?: number;
+}
+
+const page = { memoryMb: 512, timeoutSeconds: 15 } as const;
+const step = { memoryMb: 512, timeoutSeconds: 30 } as const;
+
+export const functions: readonly FunctionEntry[] = [
+  {
+    name: "home",
+    entry: "http/home",
+    trigger: { kind: "http", routes: ["GET /", "GET /openapi.json"] },
+    variables: ["BASE_URL"],
+    permissions: [],
+    ...page,
+  },
+  {
+    name: "submit",
+    entry: "http/submit",
+    trigger: { kind: "http", routes: ["GET /requests/new", "POST /requests", "POST /v1/requests"] },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send"],
+    concurrency: 5,
+    ...page,
+  },
+  {
+    name: "confirm",
+    entry: "http/confirm",
+    trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
+    variables: ["REQUESTS_TABLE", "DISCLOSURE_MACHINE", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "workflows:start"],
+    ...page,
+  },
+  {
+    name: "status",
+    entry: "http/status",
+    trigger: {
+      kind: "http",
+      routes: ["GET /status", "POST /status/withdraw", "GET /status/new-link", "POST /status/new-link"],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
+    concurrency: 5,
+    ...page,
+  },
+  {
+    name: "task",
+    entry: "http/task",
+    trigger: { kind: "http", routes: ["GET /task", "POST /task", "POST /task/file"] },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "counters",
+      "workflows:reply",
+      "evidence:upload",
+      "evidence:read",
+      "packages:upload",
+      "packages:read",
+    ],
+    ...page,
+  },
+  {
+    name: "package",
+    entry: "http/package",
+    trigger: { kind: "http", routes: ["GET /package", "POST /package", "POST /package/new-code"] },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send", "packages:read"],
+    concurrency: 5,
+    ...page,
+  },
+  {
+    name: "open-task",
+    entry: "tasks/open-task",
+    trigger: { kind: "step", placeholder: "OpenTask" },
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    ...step,
+  },
+  {
+    name: "tell-requester",
+    entry: "tasks/tell-requester",
+    trigger: { kind: "step", placeholder: "TellRequester" },
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "mail:send"],
+    ...step,
+  },
+  {
+    name: "plan-investigation",
+    entry: "tasks/plan-investigation",
+    trigger: { kind: "step", placeholder: "PlanInvestigation" },
+    variables: ["REQUESTS_TABLE"],
+    permissions: ["requests:read"],
+    ...step,
+  },
+  {
+    name: "delete-evidence",
+    entry: "tasks/delete-evidence",
+    trigger: { kind: "step", placeholder: "DeleteEvidence" },
+    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
+    permissions: ["requests:read", "requests:write", "evidence:delete"],
+    ...step,
+  },
+  {
+    name: "build-package",
+    entry: "tasks/build-package",
+    trigger: { kind: "step", placeholder: "BuildPackage" },
+    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
+    permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
+    memoryMb: 2048,
+    timeoutSeconds: 120,
+  },
+  {
+    name: "send-notice",
+    entry: "tasks/send-notice",
+    trigger: { kind: "step", placeholder: "SendNotice" },
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    ...step,
+  },
+  {
+    name: "close-request",
+    entry: "tasks/close-request",
+    trigger: { kind: "step", placeholder: "CloseRequest" },
+    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
+    permissions: ["requests:read", "requests:write", "evidence:delete"],
+    ...step,
+  },
+  {
+    name: "mail-events",
+    entry: "events/mail-events",
+    trigger: { kind: "mail-events" },
+    variables: ["REQUESTS_TABLE"],
+    permissions: ["requests:read", "requests:write", "workflows:reply"],
+    ...step,
+  },
+  {
+    name: "sweep",
+    entry: "events/sweep",
+    trigger: { kind: "schedule", everyMinutes: 15 },
+    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET", "DISCLOSURE_MACHINE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:delete",
+      "requests:query-due",
+      "mail:send",
+      "workflows:start",
+      "workflows:reply",
+      "packages:delete",
+    ],
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    concurrency: 1,
+  },
+];
