@@ -1,28 +1,23 @@
+import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
 import type { FieldRefusal } from "../../domain/transitions/answer.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
 
 /** What was typed into a form, by the name of the field. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Everything that can be wrong with a field. */
-const problemKeys = [
-  "missing",
-  "too-long",
-  "invalid",
-  "not-an-address",
-  "two-addresses",
-  "control-characters",
-  "too-many",
-  "not-allowed",
-  "nothing-found",
-  "something-found",
-  "code-not-allowed",
-  "medium-needed",
-  "rounds-used-up",
-  "content-needed",
-  "system-not-found",
-  "evidence-needed",
-] as const satisfies readonly (FieldRefusal["problem"] | string)[];
-export type ProblemKey = (typeof problemKeys)[number] | FieldRefusal["problem"];
+export type ProblemKey =
+  | "missing"
+  | "too-long"
+  | "invalid"
+  | "not-an-address"
+  | "two-addresses"
+  | "control-characters"
+  | "too-many"
+  | "not-allowed"
+  | FieldRefusal["problem"];
 
 export interface FieldProblem {
   readonly field: string;
@@ -30,6 +25,68 @@ export interface FieldProblem {
   readonly problem: string;
 }
 
-export function isProblemKey(text: string): text is ProblemKey {
-  return problemKeys.some((key) => key === text);
+/** A form as it stands: what was typed, what is wrong with it, and what its fields are called. */
+export interface Form {
+  readonly language: Language;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+  /** Every field that can have a problem, by name. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Texts of problems that only this form has. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Whether nobody has sent the form yet. A sent form has at least its hidden fields; empty ones may be left out. */
+export function untouched(form: Form): boolean {
+  return Object.keys(form.values).length === 0;
+}
+
+/** What was typed into a field; the first of several. */
+export function typed(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === "string" ? value : (value?.[0] ?? "");
+}
+
+/** The boxes that were ticked under one name. */
+export function ticked(values: FormValues, name: string): readonly string[] {
+  const value = values[name];
+  if (value === undefined || value === "") return [];
+  return typeof value === "string" ? [value] : value;
+}
+
+/** All problems with a link to their field each; nothing if there are none. Takes the focus, also without scripts. */
+export function errorSummary(form: Form): Html | undefined {
+  if (form.problems.length === 0) return undefined;
+  const items = form.problems.map((problem) => {
+    const name = fieldOf(form, problem.field);
+    const text = problemText(form, problem);
+    return name === undefined ? html`<li>${text}</li>` : html`<li><a href="#${name}">${text}</a></li>`;
+  });
+  return html`<div class="errors" role="alert" aria-labelledby="errors" tabindex="-1" autofocus>
+<h2 id="errors">${pageMessages(form.language).common.errorTitle}</h2>
+<ul>${items}</ul></div>`;
+}
+
+/** What is wrong with one field. */
+export function errorsOf(form: Form, name: string): readonly string[] {
+  return form.problems
+    .filter((problem) => fieldOf(form, problem.field) === name)
+    .map((problem) => problemText(form, problem));
+}
+
+/** The field of the page that a problem belongs to: itself, or what it is part of (`codes.0` is in `codes`). */
+function fieldOf(form: Form, path: string): string | undefined {
+  for (let name = path; ; name = name.slice(0, name.lastIndexOf("."))) {
+    if (Object.hasOwn(form.labels, name)) return name;
+    if (!name.includes(".")) return undefined;
+  }
+}
+
+function problemText(form: Form, { field, problem }: FieldProblem): string {
+  const own = form.texts?.[problem];
+  if (own !== undefined) return own;
+  const texts: Readonly<Record<string, (label: string) => string>> = pageMessages(form.language).problems;
+  const label = form.labels[fieldOf(form, field) ?? ""] ?? field;
+  const text = Object.hasOwn(texts, problem) ? texts[problem] : texts["invalid"];
+  return text?.(label) ?? label;
 }

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { type Form, textField } from "./fields.ts";
-import type { FieldProblem, FormValues } from "./forms.ts";
+import { textField } from "./fields.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";
 
 /** Asks for receipt number and address, to mail a fresh link to the status page. */

@@ -4,7 +4,8 @@ import type { Packaged } from "../../domain/transitions/package.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { dayText } from "./dates.ts";
-import { type Form, textField } from "./fields.ts";
+import { textField } from "./fields.ts";
+import type { Form } from "./forms.ts";
 import { address, buttonForm, facts, hidden, page, sizeText } from "./parts.ts";
 
 interface PackageView {

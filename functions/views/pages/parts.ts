@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { type Html, layout } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { errorSummary, type Form } from "./fields.ts";
+import { errorSummary, type Form } from "./forms.ts";
 
 /** A page that begins with its heading; with a form, its problems come first, in the title too. */
 export function page(v: {

@@ -20,12 +20,13 @@ function stepsOf(request: ConfirmedRequest, business: Business): readonly Step[]
     "closed",
   ];
   if (request.status !== "notifying" && request.status !== "closed") return all;
+  const { identity, fee, systems, findings, decision } = request;
   const reached: Readonly<Record<Step, boolean>> = {
     received: true,
-    identity: true,
-    fee: request.fee !== undefined,
-    search: request.findings !== undefined,
-    decision: request.decision !== undefined,
+    identity: identity.state === "confirmed",
+    fee: fee !== undefined && fee.state !== "due",
+    search: systems?.every((system) => findings?.[system] !== undefined) ?? false,
+    decision: decision !== undefined,
     answer: true,
     closed: true,
   };

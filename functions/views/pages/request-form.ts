@@ -5,9 +5,10 @@ import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words, yen } from "../messages/words.ts";
+import { checkboxes, radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
-import { checkboxes, type Form, radios, selectField, textArea, textField } from "./fields.ts";
-import type { FieldProblem, FormValues } from "./forms.ts";
+import { selectField, textArea, textField } from "./fields.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";

@@ -1,56 +1,42 @@
-import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
-import type { UploadForm } from "../../domain/ports.ts";
-import type { ConfirmedRequest, Task, TaskKind, TaskResult } from "../../domain/request.ts";
-import { type Html, layout } from "../layout.ts";
-import type { FieldProblem, FormValues } from "./forms.ts";
+import { unreachable } from "../../domain/result.ts";
+import type { Html } from "../layout.ts";
+import { confirmFeePage } from "./tasks/confirm-fee.ts";
+import { decidePage } from "./tasks/decide.ts";
+import { deliverOtherwisePage } from "./tasks/deliver-otherwise.ts";
+import { postPackagePage } from "./tasks/post-package.ts";
+import { renewCodePage } from "./tasks/renew-code.ts";
+import { searchSystemPage } from "./tasks/search-system.ts";
+import { sendEvidencePage } from "./tasks/send-evidence.ts";
+import { verifyIdentityPage } from "./tasks/verify-identity.ts";
+import type { TaskView } from "./tasks/view.ts";
 
-export interface Upload {
-  readonly form: UploadForm;
-  readonly files: readonly { readonly index: number; readonly type: string; readonly bytes: number }[];
-  readonly maxFiles: number;
-  readonly maxBytes: number;
-  /** Files that are not of a readable type and will be ignored. */
-  readonly rejected: number;
-}
+export { codeRenewedPage, taskDonePage } from "./tasks/done.ts";
+export { printPage } from "./tasks/print.ts";
+export type { TaskView, Upload } from "./tasks/view.ts";
 
-export interface TaskView {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly task: Extract<Task, { state: "pending" }>;
-  readonly link: string;
-  readonly nowMs: number;
-  readonly values: FormValues;
-  readonly problems: readonly FieldProblem[];
-  readonly upload?: Upload | undefined;
-}
-
+/** The page of a task: what it is about, and the form that answers it. */
 export function taskPage(v: TaskView): Html {
-  return layout({ business: v.business, language: v.business.staffLanguage, title: "…", body: html`` });
-}
-
-export function taskDonePage(v: {
-  readonly business: Business;
-  readonly language: Language;
-  readonly requestId: string;
-  readonly kind: TaskKind;
-  readonly result: TaskResult;
-}): Html {
-  return layout({ business: v.business, language: v.language, title: "…", body: html`` });
-}
-
-export function codeRenewedPage(v: {
-  readonly business: Business;
-  readonly requestId: string;
-  readonly accessCode: string;
-}): Html {
-  return layout({ business: v.business, language: v.business.staffLanguage, title: "…", body: html`` });
-}
-
-export function printPage(v: {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly parts: readonly Html[];
-}): Html {
-  return layout({ business: v.business, language: v.request.language, title: "…", body: html`${v.parts}` });
+  const { kind } = v.task;
+  switch (kind) {
+    case "verify-identity":
+      return verifyIdentityPage(v);
+    case "send-evidence":
+      return sendEvidencePage(v);
+    case "confirm-fee":
+      return confirmFeePage(v);
+    case "search-system":
+      return searchSystemPage(v);
+    case "decide":
+      return decidePage(v);
+    case "post-package":
+      return postPackagePage(v);
+    case "deliver-otherwise":
+      return deliverOtherwisePage(v);
+    case "renew-code":
+      return renewCodePage(v);
+    case "notice-delivery":
+      throw new RangeError("the wait for a delivery event asks nobody");
+    default:
+      return unreachable(kind);
+  }
 }

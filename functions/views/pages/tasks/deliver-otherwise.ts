@@ -1,0 +1,44 @@
+import { html } from "hono/html";
+import type { MailState } from "../../../domain/request.ts";
+import { noticeMailId } from "../../../domain/transitions/mails.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { words } from "../../messages/words.ts";
+import { selectField, textArea } from "../fields.ts";
+import { facts } from "../parts.ts";
+import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+
+const ways = ["post", "telephone", "in-person", "other-address"] as const;
+const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];
+
+/** The notice did not arrive by mail, or nobody knows: the desk delivers it another way and records how. */
+export function deliverOtherwisePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { otherwise: m, task } = pageMessages(language);
+  const w = words(language);
+  const { requester, mails } = v.request;
+  const form = formOf(v, { how: m.how, note: m.note });
+  return taskFrame(
+    v,
+    html`<p><b>${cameBack.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
+<p>${m.lead}</p>
+${printLink(v)}<h2>${m.contact}</h2>
+${facts([
+  [task.name, requester.name],
+  [task.address, requester.address],
+  [task.phone, requester.phone],
+  [task.email, requester.email],
+])}<p class="warn">${m.caution}</p>
+${answerForm(
+  v,
+  html`${selectField(
+    form,
+    "how",
+    ways.map((value) => ({ value, label: w.deliverHow[value] })),
+    { need: "required" },
+  )}${textArea(form, "note", { hint: m.noteHint, need: "optional", rows: 3 })}`,
+  m.send,
+)}${facts(clockFacts(v))}`,
+    form,
+  );
+}

@@ -1,0 +1,50 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../../domain/business.ts";
+import type { TaskKind, TaskResult } from "../../../domain/request.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { words } from "../../messages/words.ts";
+import { facts, page } from "../parts.ts";
+
+/** The answer is recorded: what it was, and what happens now. */
+export function taskDonePage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly kind: TaskKind;
+  readonly result: TaskResult;
+}): Html {
+  const { business, language, requestId, kind, result } = v;
+  const { done: m, common } = pageMessages(language);
+  const w = words(language);
+  return page({
+    business,
+    language,
+    requestId,
+    title: m.title,
+    body: html`${facts([
+      [common.receiptNumber, requestId],
+      [w.taskKind[kind], html`<b>${w.taskResult[result]}</b>`],
+    ])}<p>${m.next[result]}</p>
+<p>${m.close}</p>`,
+  });
+}
+
+/** The new access code, this once, for the member of staff to read out. */
+export function codeRenewedPage(v: {
+  readonly business: Business;
+  readonly requestId: string;
+  readonly accessCode: string;
+}): Html {
+  const { business, requestId, accessCode } = v;
+  const language = business.staffLanguage;
+  const m = pageMessages(language).renew;
+  return page({
+    business,
+    language,
+    requestId,
+    title: m.doneTitle,
+    body: html`<div class="note"><p class="code">${accessCode}</p><p>${m.spell}</p></div>
+<p>${m.done}</p>`,
+  });
+}

@@ -1,0 +1,59 @@
+import { html } from "hono/html";
+import type { Language } from "../../../domain/business.ts";
+import type { StoredFile } from "../../../domain/request.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { bullets, fileText, hidden, sizeText } from "../parts.ts";
+import { languageOf, type TaskView, type Upload } from "./view.ts";
+
+const viewForm = "view-file";
+
+/** The form that all {@link fileButtons} of a page belong to; a link would open files by GET. */
+export function fileForm(link: string): Html {
+  return html`<form id="${viewForm}" method="post" action="/task/file" target="_blank" rel="noopener">${hidden("link", link)}</form>
+`;
+}
+
+/** One button for each file, which opens it in a new tab. The owner of the files is an ask's index or a system. */
+export function fileButtons(language: Language, owner: string, files: readonly StoredFile[]): Html {
+  const { opensInNewTab } = pageMessages(language).common;
+  return html`<p>${files.map(
+    (file, index) =>
+      html`<button form="${viewForm}" name="file" value="${owner}.${index}" class="quiet small">${fileText(
+        language,
+        { number: index + 1, type: file.type, bytes: file.bytes },
+      )} <span class="vh">(${opensInNewTab})</span></button>`,
+  )}</p>
+`;
+}
+
+/** Adding files, before the answer: the bucket sends the browser back here, and nothing typed survives that. */
+export function uploadSection(v: TaskView): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  const { upload } = v;
+  if (upload === undefined) return html``;
+  const files = upload.files.map(({ type, bytes }, index) =>
+    fileText(language, { number: index + 1, type, bytes }),
+  );
+  const full = upload.files.length + upload.rejected >= upload.maxFiles;
+  return html`<h2>${m.uploadTitle}</h2>
+<p>${m.uploadLead}</p>
+<h3>${m.uploaded}</h3>
+${files.length === 0 ? html`<p>${m.nothingUploaded}</p>` : bullets(files)}${
+  upload.rejected > 0 && html`<p class="warn" role="status">${m.rejected(upload.rejected)}</p>`
+}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, v.task.kind === "search-system")}`;
+}
+
+function uploadForm(language: Language, upload: Upload, textToo: boolean): Html {
+  const m = pageMessages(language).task;
+  const accept = `application/pdf,image/jpeg,image/png${textToo ? ",text/plain" : ""}`;
+  // S3 ignores every field after the file, so the file comes last.
+  return html`<form method="post" enctype="multipart/form-data" action="${upload.form.url}">${Object.entries(
+    upload.form.fields,
+  ).map(([name, value]) => hidden(name, value))}
+<div class="field"><label for="file">${m.file}</label><p class="hint" id="file-hint">${m.uploadTypes(upload.maxFiles, sizeText(upload.maxBytes), textToo)}</p>
+<input id="file" name="file" type="file" accept="${accept}" required aria-describedby="file-hint"></div>
+<button class="quiet">${m.upload}</button></form>
+`;
+}

@@ -1,0 +1,27 @@
+import { html } from "hono/html";
+import type { Business } from "../../../domain/business.ts";
+import type { ConfirmedRequest } from "../../../domain/request.ts";
+import { type Html, layout } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+
+/** What goes on paper, in the requester's language, each part on pages of its own; the hint is for staff alone. */
+export function printPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly parts: readonly Html[];
+}): Html {
+  const { business, request, parts } = v;
+  const staff = business.staffLanguage;
+  const m = pageMessages(staff).print;
+  return layout({
+    business,
+    language: request.language,
+    requestId: request.id,
+    title: pageMessages(request.language).print.title,
+    body: html`<p class="note screen" lang="${staff}"><b>${m.title}</b><br>${m.hint}</p>
+${parts.map(
+  (part) => html`<section class="part">${part}</section>
+`,
+)}`,
+  });
+}

@@ -1,0 +1,115 @@
+import { html } from "hono/html";
+import { documentKinds, identityMethods } from "../../../domain/request.ts";
+import { evidenceRounds } from "../../../domain/transitions/answer.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { words } from "../../messages/words.ts";
+import { radios } from "../choices.ts";
+import { dayText } from "../dates.ts";
+import { selectField, textArea } from "../fields.ts";
+import { bullets, facts, said } from "../parts.ts";
+import { fileButtons, fileForm } from "./files.ts";
+import {
+  answerForm,
+  clockFacts,
+  formOf,
+  languageOf,
+  requesterFacts,
+  scopeFacts,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/** The desk checks who is asking: all that is known, what to compare, and three ways to answer. */
+export function verifyIdentityPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { verify: m, task } = pageMessages(language);
+  const w = words(language);
+  const { request } = v;
+  const form = formOf(v, {
+    choice: m.choice,
+    method: m.method,
+    document: m.document,
+    medium: m.mediumAgreed,
+    question: m.questionToRequester,
+    reason: task.reason,
+  });
+  const left = evidenceRounds - request.identity.asks.length;
+  const inRequestLanguage = `${m.questionHint} ${m.languageOfRequest[request.language]}`;
+  return taskFrame(
+    v,
+    html`${facts(clockFacts(v))}<h2>${task.requester}</h2>
+${requesterFacts(v)}<h2>${task.asked}</h2>
+${scopeFacts(v)}<h2>${m.compare}</h2>
+${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
+${evidenceSoFar(v)}<h2>${task.answer}</h2>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    {
+      value: "confirmed",
+      label: m.confirmed,
+      hint: m.confirmedHint,
+      details: html`${selectField(
+        form,
+        "method",
+        identityMethods.map((value) => ({ value, label: w.identityMethod[value] })),
+      )}${selectField(
+        form,
+        "document",
+        documentKinds.map((value) => ({ value, label: w.documentKind[value] })),
+        { hint: m.documentHint },
+      )}${
+        request.medium === "ask" &&
+        radios(
+          form,
+          "medium",
+          (["electronic", "paper"] as const).map((value) => ({ value, label: w.medium[value] })),
+        )
+      }`,
+    },
+    {
+      value: "more",
+      label: m.more,
+      hint: left > 0 ? m.moreHint(m.timesLeft(left)) : m.noMore,
+      disabled: left <= 0,
+      details: left > 0 ? textArea(form, "question", { hint: inRequestLanguage }) : undefined,
+    },
+    {
+      value: "cannot",
+      label: m.cannot,
+      hint: m.cannotHint,
+      details: textArea(form, "reason", { hint: m.reasonHint }),
+    },
+  ]),
+  task.send,
+)}`,
+    form,
+  );
+}
+
+/** What the requester was asked before, and what came back. */
+function evidenceSoFar(v: TaskView): Html {
+  const { asks } = v.request.identity;
+  if (asks.length === 0) return html``;
+  const language = languageOf(v);
+  const m = pageMessages(language).verify;
+  return html`<h2>${m.asks}</h2>
+${fileForm(v.link)}${asks.map(
+  (
+    { question, askedAt, answer },
+    index,
+  ) => html`<h3>${m.question} ${index + 1} <span class="hint">${dayText(v.business, language, askedAt)}</span></h3>
+${said(question)}<h3>${m.answerOf} ${index + 1}${
+    answer !== undefined && html` <span class="hint">${dayText(v.business, language, answer.at)}</span>`
+  }</h3>
+${
+  answer === undefined
+    ? html`<p>${m.noAnswer}</p>`
+    : html`${answer.text !== undefined && said(answer.text)}${
+        answer.files.length > 0 && fileButtons(language, String(index), answer.files)
+      }`
+}`,
+)}<p class="hint">${m.filesGone}</p>
+`;
+}

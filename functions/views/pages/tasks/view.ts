@@ -1,0 +1,118 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../../domain/business.ts";
+import { addDays } from "../../../domain/calendar.ts";
+import { daysSpent } from "../../../domain/due.ts";
+import type { UploadForm } from "../../../domain/ports.ts";
+import type { ConfirmedRequest, Task } from "../../../domain/request.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { words } from "../../messages/words.ts";
+import { dayText } from "../dates.ts";
+import type { FieldProblem, Form, FormValues } from "../forms.ts";
+import { address, type Fact, facts, hidden, page } from "../parts.ts";
+
+/** The form that puts files into the bucket, and what has arrived there so far. */
+export interface Upload {
+  readonly form: UploadForm;
+  readonly files: readonly { readonly index: number; readonly type: string; readonly bytes: number }[];
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+  /** Files that are not of a readable type and will be ignored. */
+  readonly rejected: number;
+}
+
+export interface TaskView {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly task: Extract<Task, { state: "pending" }>;
+  readonly link: string;
+  readonly nowMs: number;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+  readonly upload?: Upload | undefined;
+}
+
+/** The language of whoever the task is put to. */
+export function languageOf({ business, request, task }: TaskView): Language {
+  return task.recipient === "requester" ? request.language : business.staffLanguage;
+}
+
+export function formOf(v: TaskView, labels: Form["labels"]): Form {
+  return { language: languageOf(v), values: v.values, problems: v.problems, labels };
+}
+
+/** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
+export function taskFrame(v: TaskView, body: Html, form?: Form): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  return page({
+    business: v.business,
+    language,
+    requestId: v.request.id,
+    title: m.title[v.task.kind],
+    form,
+    body: html`${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+  });
+}
+
+/** The form that answers the task, and what a press of its button means. */
+export function answerForm(v: TaskView, fields: Html, button: string): Html {
+  const m = pageMessages(languageOf(v)).task;
+  return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
+${fields}<p class="hint">${m.once}</p>
+<button>${button}</button></form>
+`;
+}
+
+/** Which request it is, since when it runs and how long there is. */
+export function clockFacts(v: TaskView): readonly Fact[] {
+  const { business, request, nowMs } = v;
+  const language = languageOf(v);
+  const { task: m, common } = pageMessages(language);
+  const spent = daysSpent(request, nowMs);
+  return [
+    [common.receiptNumber, request.id],
+    [common.typeOfRequest, words(language).right[request.right].name],
+    [m.arrived, dayText(business, language, request.arrivalDate)],
+    [m.target, dayText(business, language, addDays(request.arrivalDate, business.deadlines.targetDays))],
+    [m.daysUsed, m.daysUsedText(common.days(spent.us), common.days(spent.requester))],
+  ];
+}
+
+/** Everything the requester said of themselves. */
+export function requesterFacts(v: TaskView): Html {
+  const m = pageMessages(languageOf(v)).task;
+  const { requester, scope } = v.request;
+  return facts([
+    [m.name, requester.name],
+    [m.kana, requester.kana],
+    [m.address, requester.address],
+    [m.email, requester.email],
+    [m.phone, requester.phone],
+    [m.customerNumber, scope.customerNumber],
+  ]);
+}
+
+/** What is asked for, and how it is to be received. */
+export function scopeFacts(v: TaskView): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  const w = words(language);
+  const { scope, medium } = v.request;
+  const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
+  return facts([
+    [m.categories, kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`],
+    [m.detail, scope.detail],
+    [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
+    [m.period, scope.period],
+    [m.medium, w.medium[medium]],
+  ]);
+}
+
+/** A link to the same task as it is printed. */
+export function printLink(v: TaskView): Html {
+  const m = pageMessages(languageOf(v)).task;
+  const { opensInNewTab } = pageMessages(languageOf(v)).common;
+  return html`<p><a class="button quiet" href="${address("/task", { link: v.link, view: "print" })}" target="_blank" rel="noopener">${m.print} <span class="vh">(${opensInNewTab})</span></a></p>
+`;
+}
