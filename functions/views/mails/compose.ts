@@ -1,0 +1,141 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { RequestId } from "../../domain/ids.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import { unreachable } from "../../domain/result.ts";
+import type { Html } from "../layout.ts";
+import { mailWords } from "../messages/mails.ts";
+import { type Block, oneLine, type Section } from "../notices/blocks.ts";
+import { markup, withBreaks } from "../notices/markup.ts";
+
+/** A mail before it is text and HTML: both come from the same parts, so that they say the same. */
+export interface Mail {
+  readonly business: Business;
+  readonly language: Language;
+  readonly requestId: RequestId;
+  /** What the mail is about, without the receipt number and without personal data. */
+  readonly topic: string;
+  readonly addressee?: string;
+  readonly blocks: readonly Block[];
+  readonly sections?: readonly Section[];
+}
+
+/** The mail as SES takes it; the receipt number stands in its subject and its body. */
+export function composed(mail: Mail): MailContent {
+  const subject = `[${mail.requestId}] ${oneLine(mail.topic)}`;
+  return { subject, text: textOf(mail), html: markup(htmlOf(mail, subject)) };
+}
+
+function textOf(mail: Mail): string {
+  const { addressee, blocks, sections = [] } = mail;
+  const parts = [
+    ...(addressee === undefined ? [] : [oneLine(addressee)]),
+    ...blocks.map(blockText),
+    ...sections.map((section) =>
+      [headingText(section.heading), ...section.blocks.map(blockText)].join("\n\n"),
+    ),
+    ["-- ", ...signature(mail)].join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function headingText(heading: string): string {
+  return `■ ${oneLine(heading)}`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case "paragraph":
+      return lines(block.text).join("\n");
+    case "facts":
+      return block.facts
+        .map((fact) => {
+          const [first, ...more] = lines(fact.value);
+          return more.length === 0
+            ? `${fact.label}: ${first}`
+            : [`${fact.label}:`, first, ...more].join("\n  ");
+        })
+        .join("\n");
+    case "list":
+      return block.items.map((item) => `- ${lines(item).join("\n  ")}`).join("\n");
+    case "link":
+      return `${block.label}\n${block.url}`;
+    default:
+      return unreachable(block);
+  }
+}
+
+function lines(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+}
+
+/** Who writes, and how to reach them: the contact that the policy names. */
+function signature({ business, language, requestId }: Mail): readonly string[] {
+  const w = mailWords(language);
+  return [
+    business.name[language],
+    w.personInCharge(business.officer[language]),
+    business.address[language],
+    w.quoteNumber(requestId),
+  ].map(oneLine);
+}
+
+const buttonStyle =
+  "display:inline-block;padding:12px 20px;background:#1f4e5f;color:#ffffff;text-decoration:none;border-radius:4px";
+const bodyStyle =
+  "margin:0 auto;padding:16px;max-width:640px;font-family:sans-serif;font-size:16px;line-height:1.7;color:#1a1a1a;background:#ffffff";
+
+function htmlOf(mail: Mail, subject: string): Html {
+  const { language, addressee, blocks, sections = [] } = mail;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${subject}</title>
+</head>
+<body style="${bodyStyle}">
+${
+  addressee !== undefined &&
+  html`<p>${oneLine(addressee)}</p>
+`
+}${blocks.map(mailBlock)}${sections.map(
+  (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>
+${section.blocks.map(mailBlock)}`,
+)}<hr>
+<p style="font-size:14px">${withBreaks(signature(mail).join("\n"))}</p>
+</body>
+</html>
+`;
+}
+
+function mailBlock(block: Block): Html {
+  switch (block.kind) {
+    case "paragraph":
+      return html`<p>${withBreaks(block.text)}</p>
+`;
+    case "facts":
+      return html`<p>${block.facts.map(
+        (fact, index) =>
+          html`${
+            index > 0 &&
+            html`<br>
+`
+          }<strong>${fact.label}</strong>: ${withBreaks(fact.value)}`,
+      )}</p>
+`;
+    case "list":
+      return html`<ul>
+${block.items.map(
+  (item) => html`<li>${withBreaks(item)}</li>
+`,
+)}</ul>
+`;
+    case "link":
+      return html`<p><a href="${block.url}" style="${buttonStyle}">${block.label}</a></p>
+<p style="font-size:14px;word-break:break-all">${block.url}</p>
+`;
+    default:
+      return unreachable(block);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Business } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { RequestIn } from "../../domain/request.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDateTime, words } from "../messages/words.ts";
+import { facts, link, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/**
+ * The one mail before the address is confirmed. It may reach somebody who asked for nothing, so it carries no
+ * text that the submitter wrote, not even a name.
+ */
+export function confirmMail(v: {
+  readonly business: Business;
+  readonly request: RequestIn<"unconfirmed">;
+  readonly url: string;
+}): MailContent {
+  const { business, request } = v;
+  const { language } = request;
+  const w = mailWords(language);
+  const right = words(language).right[request.right].name;
+  const until = formatDateTime(language, business.timeZone, request.expiresAt);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: w.confirm.topic,
+    blocks: [
+      paragraph(w.confirm.received({ business: business.name[language], right })),
+      facts([w.receiptNumber, request.id]),
+      paragraph(w.confirm.press),
+      link(w.confirm.button, v.url),
+      paragraph(w.confirm.opening),
+      paragraph(w.confirm.expiry(until)),
+      paragraph(w.confirm.notYou),
+    ],
+  });
+}

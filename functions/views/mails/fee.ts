@@ -1,0 +1,69 @@
+import type { Business } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest, Fee, RequestIn } from "../../domain/request.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, words, yen } from "../messages/words.ts";
+import { facts, paragraph } from "../notices/blocks.ts";
+import { lapseDate } from "../notices/lapse.ts";
+import { composed } from "./compose.ts";
+
+/** Asks for the fee (APPI Art. 38): how much, how to pay, and on which date the request lapses without it. */
+export function feeMail(v: {
+  readonly business: Business;
+  readonly request: RequestIn<"awaiting-fee">;
+  readonly reminder: boolean;
+}): MailContent {
+  const { business, request } = v;
+  const { language, fee } = request;
+  const w = mailWords(language);
+  const right = words(language).right[request.right].name;
+  const payBy = formatDate(language, business.timeZone, lapseDate(business, request.identity.at));
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: v.reminder ? w.fee.reminderTopic : w.fee.topic,
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(v.reminder ? w.fee.reminder : w.fee.verified),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.fee.purpose, w.fee.amountFor(right)],
+        [w.fee.amount, yen(language, fee.state === "none" ? 0 : fee.yen)],
+        [w.fee.howToPay, business.fee.howToPay[language]],
+        [w.fee.payBy, payBy],
+      ),
+      paragraph(w.fee.lapse(payBy)),
+    ],
+  });
+}
+
+/** The receipt for the fee, or word that it need not be paid. */
+export function feeReceiptMail(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly fee: Extract<Fee, { state: "paid" | "waived" }>;
+}): MailContent {
+  const { business, request, fee } = v;
+  const { language } = request;
+  const w = mailWords(language);
+  const paid = fee.state === "paid";
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: paid ? w.feeReceipt.paidTopic : w.feeReceipt.waivedTopic,
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(paid ? w.feeReceipt.paid : w.feeReceipt.waived),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.fee.purpose, w.fee.amountFor(words(language).right[request.right].name)],
+        [w.fee.amount, yen(language, fee.yen)],
+        [paid ? w.feeReceipt.paidOn : w.feeReceipt.waivedOn, formatDate(language, business.timeZone, fee.at)],
+        [w.feeReceipt.issuer, paid ? business.name[language] : undefined],
+      ),
+      paragraph(w.feeReceipt.next),
+    ],
+  });
+}

@@ -1,0 +1,6 @@
+export { confirmMail } from "./confirm.ts";
+export { feeMail, feeReceiptMail } from "./fee.ts";
+export { noticeMail } from "./notice.ts";
+export { receiptMail } from "./receipt.ts";
+export { statusLinkMail } from "./status-link.ts";
+export { taskMail } from "./task.ts";

@@ -1,0 +1,25 @@
+import type { Business } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { RequestIn } from "../../domain/request.ts";
+import { facts, paragraph } from "../notices/blocks.ts";
+import { noticeOf } from "../notices/notice.ts";
+import { composed } from "./compose.ts";
+
+/** The notice of an outcome by mail (APPI Art. 33(3), Art. 36): the same parts as the letter. */
+export function noticeMail(v: {
+  readonly business: Business;
+  readonly request: RequestIn<"notifying">;
+  readonly packageUrl?: string;
+}): MailContent {
+  const { business, request } = v;
+  const notice = noticeOf({ ...v, ending: request.ending });
+  return composed({
+    business,
+    language: request.language,
+    requestId: request.id,
+    topic: notice.topic,
+    addressee: notice.addressee.name,
+    blocks: [paragraph(notice.title), facts(...notice.head), paragraph(notice.lead)],
+    sections: notice.sections,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Business } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import { mailWords } from "../messages/mails.ts";
+import { words } from "../messages/words.ts";
+import { facts, link, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/** A fresh link to the status page, asked for by the requester. */
+export function statusLinkMail(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly statusUrl: string;
+}): MailContent {
+  const { business, request } = v;
+  const { language } = request;
+  const w = mailWords(language);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: w.statusLink.topic,
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(w.statusLink.asked),
+      facts([w.receiptNumber, request.id], [w.right, words(language).right[request.right].name]),
+      link(w.statusLink.button, v.statusUrl),
+      paragraph(w.statusLink.older),
+      paragraph(w.statusLink.notYou),
+    ],
+  });
+}

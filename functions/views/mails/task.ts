@@ -1,0 +1,86 @@
+import type { Business, Language } from "../../domain/business.ts";
+import { addDays } from "../../domain/calendar.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest, Task } from "../../domain/request.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, formatDateTime, words } from "../messages/words.ts";
+import { facts, link, paragraph } from "../notices/blocks.ts";
+import { lapseDate } from "../notices/lapse.ts";
+import { composed } from "./compose.ts";
+
+interface TaskMail {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly task: Extract<Task, { state: "pending" }>;
+  readonly url: string;
+}
+
+/** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
+export function taskMail(v: TaskMail): MailContent {
+  return v.task.recipient === "requester" ? mailToRequester(v) : mailToStaff(v);
+}
+
+function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
+  const language = business.staffLanguage;
+  const w = mailWords(language);
+  const { topic, asked } = w.task.staff[task.kind];
+  const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  const target = addDays(request.arrivalDate, business.deadlines.targetDays);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: urged(task, topic, language),
+    blocks: [
+      paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
+      ...(task.escalated ? [paragraph(w.task.escalated)] : []),
+      ...(task.attempt > 1 && !task.escalated ? [paragraph(w.task.reminder)] : []),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [w.task.since, date(task.openedAt)],
+        [w.task.answerBy, task.link && formatDateTime(language, business.timeZone, task.link.expiresAt)],
+        [w.task.target, date(target)],
+      ),
+      link(w.task.button, url),
+      paragraph(w.task.forYouAlone),
+    ],
+  });
+}
+
+function urged(task: Task, topic: string, language: Language): string {
+  const w = mailWords(language);
+  if (task.escalated) return w.task.escalatedTopic(topic);
+  return task.attempt > 1 ? w.task.reminderTopic(topic) : topic;
+}
+
+function mailToRequester({ business, request, task, url }: TaskMail): MailContent {
+  const { language } = request;
+  const w = mailWords(language);
+  const { requester } = w.task;
+  const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: urged(task, requester.topic, language),
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(task.attempt > 1 ? requester.reminder : requester.asked),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [requester.question, request.identity.asks.at(-1)?.question],
+        [requester.answerBy, lapse],
+      ),
+      link(w.task.button, url),
+      ...(task.link === undefined
+        ? []
+        : [paragraph(requester.freshLink(formatDateTime(language, business.timeZone, task.link.expiresAt)))]),
+      paragraph(requester.mask),
+      paragraph(requester.lapse(lapse)),
+      paragraph(w.task.forYouAlone),
+    ],
+  });
+}

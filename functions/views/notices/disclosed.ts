@@ -1,0 +1,106 @@
+import type { Decision, Finding } from "../../domain/request.ts";
+import { formatDate, words } from "../messages/words.ts";
+import { facts, link, list, paragraph, type Section } from "./blocks.ts";
+import type { NoticeOf, NoticeRequest } from "./notice.ts";
+import { noticeWords } from "./words.ts";
+
+/** What is disclosed, by the place it was found in, and as of when. */
+export function contentSection({ business, request }: NoticeOf): Section {
+  const { language } = request;
+  const w = noticeWords(language);
+  const items = disclosedFindings(request).map(({ system, finding, files }) => {
+    const date = formatDate(language, business.timeZone, finding.at);
+    const item = w.content.item({ system: systemName(business, system, language), date });
+    return files === 0 ? item : `${item}${words(language).listSeparator}${w.content.files(files)}`;
+  });
+  return {
+    id: "content",
+    heading: w.heading.content,
+    blocks: [paragraph(w.content.intro), list(...items)],
+  };
+}
+
+interface DisclosedFinding {
+  readonly system: string;
+  readonly finding: Finding;
+  readonly files: number;
+}
+
+function disclosedFindings({ decision, findings = {} }: NoticeRequest): readonly DisclosedFinding[] {
+  const included = decision?.choice === "disclose-in-part" ? includedIn(decision) : undefined;
+  return Object.entries(findings).flatMap(([system, finding]) => {
+    const files = included === undefined ? finding.files.length : included.get(system);
+    return finding.found && files !== undefined ? [{ system, finding, files }] : [];
+  });
+}
+
+function includedIn(decision: Extract<Decision, { choice: "disclose-in-part" }>) {
+  return new Map(decision.include.map((part) => [part.system, part.files.length]));
+}
+
+/** By which method, where and until when (APPI Art. 33(2): by the method that was asked for). */
+export function deliverySection({ business, request, packageUrl }: NoticeOf): Section {
+  const { language, posting } = request;
+  const w = noticeWords(language);
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  if (request.medium === "paper") {
+    return {
+      id: "delivery",
+      heading: w.heading.delivery,
+      blocks: [
+        facts(
+          [w.label.method, posting === undefined ? w.delivery.enclosed : w.delivery.posted],
+          [w.label.postedOn, posting && date(posting.at)],
+          [w.label.tracking, posting?.tracking],
+        ),
+      ],
+    };
+  }
+  const until = request.package?.expiresAt;
+  return {
+    id: "delivery",
+    heading: w.heading.delivery,
+    blocks: [
+      facts(
+        [w.label.method, packageUrl === undefined ? w.delivery.byLinkInMail : w.delivery.byLink],
+        [w.label.availableUntil, until && date(until)],
+      ),
+      ...(packageUrl === undefined ? [] : [link(w.delivery.download, packageUrl)]),
+      paragraph(w.delivery.accessCode),
+    ],
+  };
+}
+
+/** The proof that there was nothing to find: every place searched, and where in it. */
+export function searchedSection({ business, request }: NoticeOf): Section {
+  const { language, findings = {}, scope } = request;
+  const w = noticeWords(language);
+  const names = scope.categories.map((category) => words(language).category[category]);
+  const items = Object.entries(findings).map(([key, finding]) => {
+    const holds = business.systems.find((system) => system.key === key)?.holds[language];
+    const name = systemName(business, key, language);
+    const place = holds === undefined ? name : w.searched.system({ system: name, holds });
+    const date = formatDate(language, business.timeZone, finding.at);
+    return `${place}\n${w.searched.where({ searched: finding.searched, date })}`;
+  });
+  return {
+    id: "searched",
+    heading: w.heading.searched,
+    blocks: [
+      paragraph(w.searched.intro),
+      list(...items),
+      ...(names.length === 0
+        ? []
+        : [paragraph(w.searched.categories(names.join(words(language).listSeparator)))]),
+    ],
+  };
+}
+
+/** A system by its name; by its key where it has left the configuration since. */
+function systemName(
+  business: NoticeOf["business"],
+  key: string,
+  language: NoticeRequest["language"],
+): string {
+  return business.systems.find((system) => system.key === key)?.name[language] ?? key;
+}

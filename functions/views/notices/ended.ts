@@ -1,0 +1,62 @@
+import { formatDate, words, yen } from "../messages/words.ts";
+import { rulesOf } from "./articles.ts";
+import { facts, list, paragraph, type Section } from "./blocks.ts";
+import { lapseDate } from "./lapse.ts";
+import type { NoticeOf } from "./notice.ts";
+import { reasonBlocks } from "./refused.ts";
+import { noticeWords } from "./words.ts";
+
+/** What a withdrawal means for the request. */
+export function effectSection({ request }: NoticeOf): Section {
+  const w = noticeWords(request.language);
+  return { id: "effect", heading: w.heading.effect, blocks: [list(...w.withdrawnEffect)] };
+}
+
+export function askAgainSection({ request }: NoticeOf): Section {
+  const w = noticeWords(request.language);
+  return { id: "again", heading: w.heading.again, blocks: [paragraph(w.askAgain)] };
+}
+
+/** What was asked of the requester and did not come: the fee, or an answer about who they are. */
+export function missingSection(v: NoticeOf): Section {
+  const { request, ending } = v;
+  const w = noticeWords(request.language);
+  return {
+    id: "missing",
+    heading: w.heading.missing,
+    blocks: [
+      ...(ending.codes.includes("A6_FEE_UNPAID") ? missingFee(v) : missingEvidence(v)),
+      ...reasonBlocks(request.language, rulesOf(request, ending.codes)),
+    ],
+  };
+}
+
+function missingFee({ business, request }: NoticeOf) {
+  const { language, fee, identity } = request;
+  const w = noticeWords(language);
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  const askedAt = identity.state === "confirmed" ? identity.at : undefined;
+  return [
+    paragraph(w.missing.fee),
+    facts(
+      [w.label.amount, fee === undefined || fee.state === "none" ? undefined : yen(language, fee.yen)],
+      [w.label.askedOn, askedAt && date(askedAt)],
+      [w.label.dueBy, askedAt && date(lapseDate(business, askedAt))],
+    ),
+  ];
+}
+
+function missingEvidence({ business, request }: NoticeOf) {
+  const { language, identity } = request;
+  const w = noticeWords(language);
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  const ask = identity.asks.at(-1);
+  return [
+    paragraph(w.missing.evidence),
+    facts(
+      [w.label.askedFor, ask?.question ?? words(language).taskKind["send-evidence"]],
+      [w.label.askedOn, ask && date(ask.askedAt)],
+      [w.label.dueBy, ask && date(lapseDate(business, ask.askedAt))],
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import type { Ending } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { blockHtml } from "./markup.ts";
+import { type NoticeRequest, noticeOf } from "./notice.ts";
+import { noticeWords } from "./words.ts";
+
+/** The notice as a letter to print: the parts of the mail, with addressee and sender as on paper. No style of its own. */
+export function noticeLetter(v: {
+  readonly business: Business;
+  readonly request: NoticeRequest;
+  readonly ending: Ending;
+}): Html {
+  const notice = noticeOf(v);
+  const { opening, closing } = noticeWords(notice.language);
+  return html`<article class="notice" lang="${notice.language}">
+<header class="notice-head">
+<dl class="notice-reference">
+${notice.head.map(
+  ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>
+`,
+)}</dl>
+<p class="notice-addressee">${notice.addressee.address}<br>${notice.addressee.name}</p>
+<p class="notice-sender">${notice.sender.business}<br>${notice.sender.officer}<br>${notice.sender.address}</p>
+</header>
+<h2 class="notice-title">${notice.title}</h2>
+<p class="notice-lead">${notice.lead}</p>
+${
+  opening !== undefined &&
+  html`<p class="notice-opening">${opening}</p>
+`
+}${notice.sections.map(
+  (section) => html`<section class="notice-section">
+<h3>${section.heading}</h3>
+${section.blocks.map(blockHtml)}</section>
+`,
+)}${
+  closing !== undefined &&
+  html`<p class="notice-closing">${closing}</p>
+`
+}</article>
+`;
+}

@@ -1,0 +1,35 @@
+import type { Language } from "../../domain/business.ts";
+import { reportWordsEn } from "./report-words.en.ts";
+import { reportWordsJa } from "./report-words.ja.ts";
+
+/** Every sentence of the disclosure report, in one language. */
+export interface ReportWords {
+  readonly title: string;
+  readonly addressee: (name: string) => string;
+  readonly intro: string;
+  readonly about: string;
+  readonly extractedAt: string;
+  readonly asked: string;
+  readonly everything: string;
+  readonly categories: string;
+  readonly period: string;
+  readonly channel: string;
+  readonly customerNumber: string;
+  readonly detail: string;
+  readonly holds: string;
+  readonly searched: string;
+  readonly data: string;
+  readonly noText: string;
+  readonly files: string;
+  readonly fileName: string;
+  readonly fileType: string;
+  readonly fileSize: string;
+  readonly withheld: string;
+  readonly nothingWithheld: string;
+}
+
+const all: Readonly<Record<Language, ReportWords>> = { ja: reportWordsJa, en: reportWordsEn };
+
+export function reportWords(language: Language): ReportWords {
+  return all[language];
+}

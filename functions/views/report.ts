@@ -1,0 +1,161 @@
+import { html, raw } from "hono/html";
+import type { Business, DataSystem } from "../domain/business.ts";
+import type { RequestIn } from "../domain/request.ts";
+import type { CodeRule } from "../domain/rights.ts";
+import type { Html } from "./layout.ts";
+import { formatDate, words } from "./messages/words.ts";
+import { facts } from "./notices/blocks.ts";
+import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
+import { reasonBlocks } from "./notices/refused.ts";
+import { reportStyle } from "./notices/report-style.ts";
+import { reportWords } from "./notices/report-words.ts";
+import { noticeWords } from "./notices/words.ts";
+
+/** What is disclosed of one data system. */
+export interface ReportPart {
+  readonly system: DataSystem;
+  readonly content?: string;
+  readonly searched: string;
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
+}
+
+export interface ReportOf {
+  readonly business: Business;
+  readonly request: RequestIn<"acting">;
+  readonly parts: readonly ReportPart[];
+  readonly extractedAt: string;
+  readonly withheld?: {
+    readonly description: string;
+    readonly codes: readonly CodeRule[];
+    readonly explanation: string;
+  };
+}
+
+/**
+ * The disclosure itself (APPI Art. 33(2)) as one HTML document that needs nothing else to be read, in the
+ * requester's language.
+ */
+export function disclosureReport(v: ReportOf): string {
+  const { language, id } = v.request;
+  const { title } = reportWords(language);
+  return markup(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title} ${id}</title>
+<style>${raw(reportStyle)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${reportBody(v)}</main>
+</body>
+</html>
+`);
+}
+
+/** What the report says, without a document around it: for the print view of a disclosure on paper. */
+export function reportBody(v: ReportOf): Html {
+  const { language } = v.request;
+  const w = reportWords(language);
+  return html`<p>${w.addressee(v.request.requester.name)}</p>
+<p>${w.intro}</p>
+${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part))}<section>
+<h2>${w.withheld}</h2>
+${withheldBody(v)}</section>
+`;
+}
+
+function aboutSection({ business, request, extractedAt }: ReportOf): Html {
+  const { language } = request;
+  const w = reportWords(language);
+  const { label } = noticeWords(language);
+  return html`<section>
+<h2>${w.about}</h2>
+${blockHtml(
+  facts(
+    [label.number, request.id],
+    [label.type, words(language).right[request.right].name],
+    [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
+    [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
+    [label.business, business.name[language]],
+    [label.address, business.address[language]],
+    [label.officer, business.officer[language]],
+  ),
+)}</section>
+`;
+}
+
+function askedSection({ request }: ReportOf): Html {
+  const { language, scope } = request;
+  const w = reportWords(language);
+  const { category, channel, listSeparator } = words(language);
+  const categories = scope.categories.map((key) => category[key]).join(listSeparator);
+  const asked = facts(
+    [w.categories, categories === "" ? undefined : categories],
+    [w.period, scope.period],
+    [w.channel, scope.channel && channel[scope.channel]],
+    [w.customerNumber, scope.customerNumber],
+    [w.detail, scope.detail],
+  );
+  const anything = asked.kind === "facts" && asked.facts.length > 0;
+  return html`<section>
+<h2>${w.asked}</h2>
+${
+  anything
+    ? blockHtml(asked)
+    : html`<p>${w.everything}</p>
+`
+}</section>
+`;
+}
+
+function partSection({ request }: ReportOf, part: ReportPart): Html {
+  const { language } = request;
+  const w = reportWords(language);
+  return html`<section>
+<h2>${part.system.name[language]}</h2>
+${blockHtml(facts([w.holds, part.system.holds[language]], [w.searched, part.searched]))}<h3>${w.data}</h3>
+${
+  part.content === undefined
+    ? html`<p>${w.noText}</p>
+`
+    : html`<div class="data">${withBreaks(part.content)}</div>
+`
+}${part.files.length > 0 && filesTable(request, part.files)}</section>
+`;
+}
+
+function filesTable({ language }: ReportOf["request"], files: ReportPart["files"]): Html {
+  const w = reportWords(language);
+  return html`<h3>${w.files}</h3>
+<table>
+<thead><tr><th scope="col">${w.fileName}</th><th scope="col">${w.fileType}</th><th scope="col">${w.fileSize}</th></tr></thead>
+<tbody>
+${files.map(
+  (
+    file,
+  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(file.bytes)}</td></tr>
+`,
+)}</tbody>
+</table>
+`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${new Intl.NumberFormat("en-US").format(Math.max(1, Math.ceil(bytes / 1000)))} kB`;
+}
+
+function withheldBody({ request, withheld }: ReportOf): Html {
+  const { language } = request;
+  const { label } = noticeWords(language);
+  if (withheld === undefined)
+    return html`<p>${reportWords(language).nothingWithheld}</p>
+`;
+  return html`${blockHtml(facts([label.withheld, withheld.description]))}${reasonBlocks(
+    language,
+    withheld.codes,
+  ).map(blockHtml)}${blockHtml(facts([label.explanation, withheld.explanation]))}`;
+}
