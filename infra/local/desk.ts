@@ -1,0 +1,210 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { requestStore } from "../../functions/adapters/request-store.ts";
+import type { Business } from "../../functions/domain/business.ts";
+import type { RequestStore } from "../../functions/domain/ports.ts";
+import { readEnvironment } from "../../functions/runtime/environment.ts";
+import { jsonLog } from "../../functions/runtime/log.ts";
+import { machines } from "../machines.ts";
+import { functions } from "../manifest.ts";
+import { Activity } from "./activity.ts";
+import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
+import { functionArn, LocalFunctions } from "./functions.ts";
+import { serveRoute } from "./http/gateway.ts";
+import { serveLocal } from "./http/local-api.ts";
+import { listening } from "./listening.ts";
+import { type Mail, openMail } from "./mail/mail.ts";
+import { openObjectStore } from "./object-store/object-store.ts";
+import { runSchedule } from "./schedule.ts";
+import { apiHandler } from "./step-functions/api.ts";
+import { type Engine, openEngine } from "./step-functions/engine.ts";
+import { openTables, tableNames } from "./tables.ts";
+
+export interface DeskOptions {
+  readonly business: Business;
+  /** Where everything is kept; undefined keeps it in memory. */
+  readonly dataFolder?: string;
+  /** Ports of the desk and of its inbox; 0 (the default) takes a free one. */
+  readonly port?: number;
+  readonly inboxPort?: number;
+  /** `real` runs by itself and can be moved ahead; `virtual` starts at `startAt` and moves only when moved. */
+  readonly clock: { readonly kind: "real" } | { readonly kind: "virtual"; readonly startAt: string };
+  /** Takes every log line. */
+  readonly log: (line: string) => void;
+  /** Addresses about which SES never reports anything. */
+  readonly silent?: (address: string) => boolean;
+  /** Makes the engine's ids repeatable. */
+  readonly seed?: number;
+}
+
+/** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
+export interface Desk {
+  readonly url: string;
+  readonly inboxUrl: string;
+  readonly clock: MovableClock;
+  readonly activity: Activity;
+  readonly engine: Engine;
+  readonly mail: Mail;
+  readonly requests: RequestStore;
+  readonly variables: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
+
+/** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { business, dataFolder } = options;
+  // Whatever credentials the machine has: the local desk must never reach a real account.
+  const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "" };
+  Object.assign(process.env, credentials);
+  delete process.env["AWS_SESSION_TOKEN"];
+  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+
+  const activity = new Activity();
+  const clockFile = dataFolder === undefined ? undefined : join(dataFolder, "clock.json");
+  const clock = openClock(options, activity, clockFile);
+  const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
+  const called = new LocalFunctions(
+    {
+      clock,
+      business,
+      log: jsonLog(options.log, () => clock.now()),
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    },
+    variables,
+  );
+
+  const engine = openEngine({
+    clock,
+    activity,
+    ...(dataFolder !== undefined && { dataFolder: join(dataFolder, "executions") }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    invoke: (name, payload) => called.invoke(name, payload),
+  });
+  // A clock that was being moved when the process died is behind what has already happened.
+  if (engine.lastTime !== undefined && engine.lastTime > clock.now()) {
+    await clock.advance(engine.lastTime - clock.now());
+  }
+  const [tables, objects, mail] = await Promise.all([
+    openTables(dataFolder),
+    openObjectStore({
+      clock,
+      activity,
+      folder: dataFolder && join(dataFolder, "objects"),
+      secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
+      buckets: Object.values(buckets),
+    }),
+    openMail({
+      clock,
+      activity,
+      folder: dataFolder && join(dataFolder, "mail"),
+      onEvent: async (event) => {
+        for (const entry of functions) {
+          if (entry.trigger.kind === "mail-events") await called.event(entry, event);
+        }
+      },
+      ...(options.silent !== undefined && { silent: options.silent }),
+    }),
+  ]);
+  const steps = await listening(createServer(apiHandler(engine)), 0);
+  const store = await objects.listen(0);
+  const inbox = await mail.listen(options.inboxPort ?? 0);
+
+  // The desk's own URL is known only once it listens, and its functions only work once they know it.
+  const ready = Promise.withResolvers<RequestStore>();
+  const onMoved = () => {
+    if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
+  };
+  const server = createServer(async (request, response) => {
+    try {
+      const requests = await ready.promise;
+      if (request.url?.startsWith("/_local/")) {
+        await serveLocal({ clock, mail, requests, onMoved }, request, response);
+      } else {
+        await activity.track(() => serveRoute(called, request, response));
+      }
+    } catch {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  });
+  const front = await listening(server, options.port ?? 0);
+  const url = front.url.replace("127.0.0.1", "localhost");
+
+  Object.assign(variables, {
+    AWS_ENDPOINT_URL_DYNAMODB: tables.url,
+    AWS_ENDPOINT_URL_SFN: steps.url,
+    AWS_ENDPOINT_URL_SESV2: inbox.url,
+    AWS_ENDPOINT_URL_S3: store.url,
+    REQUESTS_TABLE: tableNames.requests,
+    COUNTERS_TABLE: tableNames.counters,
+    BASE_URL: url,
+    EVIDENCE_BUCKET: buckets.evidence,
+    PACKAGES_BUCKET: buckets.packages,
+    CONFIGURATION_SET: "madoguchi",
+  });
+  for (const machine of machines(business)) {
+    const definition = JSON.stringify(machine.definition);
+    const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
+    variables[machine.variable] = arn;
+  }
+  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), {
+    env: variables,
+    clock,
+    business,
+    log: () => undefined,
+    random: (bytes) => new Uint8Array(bytes),
+  });
+  engine.resume();
+  ready.resolve(requests);
+  const stopSchedule = runSchedule(clock, called);
+
+  return {
+    url,
+    inboxUrl: inbox.url.replace("127.0.0.1", "localhost"),
+    clock,
+    activity,
+    engine,
+    mail,
+    requests,
+    variables,
+    close: async () => {
+      stopSchedule();
+      await front.close();
+      clock.stop();
+      onMoved();
+      engine.close();
+      await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
+    },
+  };
+}
+
+/** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */
+function withArns(definition: string): string {
+  return definition.replace(/\$\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
+    const entry = functions.find(({ trigger }) => trigger.kind === "step" && trigger.placeholder === name);
+    if (entry === undefined) throw new Error(`no function for ${placeholder}`);
+    return functionArn(entry.name);
+  });
+}
+
+function openClock(options: DeskOptions, activity: Activity, file: string | undefined): MovableClock {
+  if (options.clock.kind === "virtual") return new VirtualClock(Date.parse(options.clock.startAt), activity);
+  return new ShiftedClock(file === undefined ? 0 : readOffset(file), activity);
+}
+
+function readOffset(file: string): number {
+  try {
+    const offset: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof offset === "number" && offset > 0 ? offset : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function saveOffset(file: string, offset: number): void {
+  writeFileSync(`${file}.new`, JSON.stringify(offset));
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,11 @@
+declare module "dynalite" {
+  import type { Server } from "node:http";
+
+  /** DynamoDB's protocol over LevelDB; see the package's README for the options. */
+  export default function dynalite(options: {
+    readonly path?: string;
+    readonly createTableMs?: number;
+    readonly deleteTableMs?: number;
+    readonly updateTableMs?: number;
+  }): Server;
+}

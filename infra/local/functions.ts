@@ -1,0 +1,73 @@
+import type { HttpResult } from "../../functions/runtime/http-function.ts";
+import type { HttpEvent } from "../../functions/runtime/http-request.ts";
+import type { Runtime } from "../../functions/runtime/runtime.ts";
+import { type FunctionEntry, functions } from "../manifest.ts";
+import type { InvokeResult } from "./step-functions/tasks.ts";
+
+type Handler = (event: unknown) => Promise<unknown>;
+
+/** The manifest's functions in this process, each with the variables it declares and no others. */
+export class LocalFunctions {
+  readonly #handlers = new Map<string, Promise<Handler>>();
+  readonly #runtime: Omit<Runtime, "env">;
+  readonly #variables: Readonly<Record<string, string>>;
+
+  constructor(runtime: Omit<Runtime, "env">, variables: Readonly<Record<string, string>>) {
+    this.#runtime = runtime;
+    this.#variables = variables;
+  }
+
+  /** Calls a page; what it answers is what API Gateway would be given. */
+  async page(entry: FunctionEntry, event: HttpEvent): Promise<HttpResult> {
+    // Pages are the functions with an HTTP trigger, and those return an HttpResult.
+    return (await (
+      await this.#handler(entry)
+    )(event)) as HttpResult;
+  }
+
+  /** Calls a function as an event source does; a failure is the caller's to retry. */
+  async event(entry: FunctionEntry, event: unknown): Promise<void> {
+    await (await this.#handler(entry))(event);
+  }
+
+  /** Calls a function by name or ARN as Step Functions does, and reports an error as Lambda does. */
+  async invoke(nameOrArn: string, payload: unknown): Promise<InvokeResult> {
+    const name = nameOrArn
+      .split(":")
+      .at(-1)
+      ?.replace(/^madoguchi-/, "");
+    const entry = functions.find((one) => one.name === name);
+    if (entry === undefined) throw new Error(`no function ${nameOrArn}`);
+    try {
+      const handler = await this.#handler(entry);
+      const result = await handler(structuredClone(payload));
+      return { payload: result === undefined ? null : JSON.parse(JSON.stringify(result)) };
+    } catch (error) {
+      const { name: errorType, message } = error instanceof Error ? error : new Error(String(error));
+      return { functionError: { errorType, errorMessage: message, trace: [] } };
+    }
+  }
+
+  #handler(entry: FunctionEntry): Promise<Handler> {
+    const known = this.#handlers.get(entry.name);
+    if (known !== undefined) return known;
+    const loading = this.#load(entry);
+    this.#handlers.set(entry.name, loading);
+    return loading;
+  }
+
+  async #load(entry: FunctionEntry): Promise<Handler> {
+    const module: { create(runtime: Runtime): Handler } = await import(`../../functions/${entry.entry}.ts`);
+    const own = Object.fromEntries(
+      Object.entries(this.#variables).filter(
+        ([name]) => name.startsWith("AWS_") || entry.variables.some((variable) => variable === name),
+      ),
+    );
+    return module.create({ ...this.#runtime, env: own });
+  }
+}
+
+/** The ARN a function has on this machine. */
+export function functionArn(name: string): string {
+  return `arn:aws:lambda:ap-northeast-1:000000000000:function:madoguchi-${name}`;
+}

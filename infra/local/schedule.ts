@@ -1,0 +1,28 @@
+import { functions } from "../manifest.ts";
+import type { TimerClock } from "./clock.ts";
+import type { LocalFunctions } from "./functions.ts";
+
+/** Calls the manifest's scheduled functions on time, as EventBridge Scheduler does. Returns the stop. */
+export function runSchedule(clock: TimerClock, called: LocalFunctions): () => void {
+  const cancels = new Map<string, () => void>();
+  for (const entry of functions) {
+    const { trigger } = entry;
+    if (trigger.kind !== "schedule") continue;
+    const periodMs = trigger.everyMinutes * 60_000;
+    const next = (): void => {
+      const due = (Math.floor(clock.now() / periodMs) + 1) * periodMs;
+      cancels.set(
+        entry.name,
+        clock.at(due, async () => {
+          next();
+          // A failed run is logged by the function itself; the next one comes anyway.
+          await called.event(entry, {}).catch(() => undefined);
+        }),
+      );
+    };
+    next();
+  }
+  return () => {
+    for (const cancel of cancels.values()) cancel();
+  };
+}
