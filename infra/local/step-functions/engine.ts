@@ -140,6 +140,11 @@ export class Engine {
     if (this.#resumed) return;
     this.#resumed = true;
     for (const live of [...this.#live.values()]) {
+      if (live.execution.entries === 0) {
+        // killed between the request and the first turn
+        void this.#submit(live, { kind: "start", input: live.execution.input });
+        continue;
+      }
       for (const frame of live.execution.frames.values()) {
         if (frame.point.at === "task")
           this.#takeUp(live, frame, frame.point.task, frame.point.stay.state.resource);
@@ -319,6 +324,20 @@ export class Engine {
     this.#settled();
     const { key, machine, roleArn } = this.#find(arn);
     return historyOf(this.#journal.entries(key), machine, roleArn, this.region, detailed);
+  }
+
+  /** Where an execution stands, for tests and debugging: its variables, its lines of work, what they wait for. */
+  inspect(arn: string): object {
+    this.#settled();
+    const { machine: _, ...state } = this.#find(arn);
+    const frames = [...state.frames.values()].map(({ flow: _flow, parent, point, ...frame }) => ({
+      ...frame,
+      parent: parent?.id,
+      point: JSON.parse(
+        JSON.stringify(point, (key, value) => (key === "state" || key === "children" ? undefined : value)),
+      ),
+    }));
+    return { ...state, frames };
   }
 
   /** Stops an execution; stopping one that has ended changes nothing. Answers when it stopped. */
@@ -622,6 +641,7 @@ export class Engine {
 
   #liveFrom(row: ExecutionRow): Live {
     const revision = this.#revision(row);
+    const input = parseJson(row.input);
     const execution = newExecution(
       {
         key: row.key,
@@ -632,6 +652,7 @@ export class Engine {
         roleArn: revision.roleArn,
         machine: this.#machineOf(revision),
       },
+      input,
       row.startedAt,
     );
     return { execution, parent: row.parent, jobs: [], working: false, armed: undefined };

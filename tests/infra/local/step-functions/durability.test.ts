@@ -1,0 +1,204 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { randomFunctions, randomMachine } from "./random-machines.ts";
+import { machine, openWorld, output, type World } from "./world.ts";
+
+const folders: string[] = [];
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), "engine-"));
+  folders.push(made);
+  return made;
+};
+afterAll(() => {
+  for (const made of folders) rmSync(made, { recursive: true, force: true });
+});
+
+const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
+const file = "step-functions.sqlite";
+
+/** A copy of a journal as a kill after its first `kept` turns would have left it. */
+function killedAfter(kept: number, source: string): string {
+  const target = folder();
+  copyFileSync(join(source, file), join(target, file));
+  const database = new DatabaseSync(join(target, file));
+  database.prepare("DELETE FROM turns WHERE seq > ?").run(kept);
+  database.exec("UPDATE executions SET status = 'RUNNING', stopped = NULL"); // the last turn, that ended it, is gone
+  database.close();
+  return target;
+}
+
+function turns(source: string): number {
+  const database = new DatabaseSync(join(source, file));
+  const row = database.prepare("SELECT COUNT(*) AS n FROM turns").get();
+  database.close();
+  return Number(row?.["n"]);
+}
+
+const day = 86_400_000;
+const arn = "arn:aws:states:ap-northeast-1:000000000000:execution:m:e";
+
+function ending(world: World): object {
+  const { status, error, cause, output: out } = world.engine.describe(arn);
+  return { status, error, cause, out };
+}
+
+test("random machines: one terminal state, history ids in a row, and the same seed gives the same history", async () => {
+  await fc.assert(
+    fc.asyncProperty(randomMachine, fc.integer({ min: 0, max: 30 }), async (definition, n) => {
+      const run = async () => {
+        const world = openWorld(randomFunctions);
+        world.engine.resume();
+        await world.engine.start(world.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+        await world.clock.advance(day);
+        return world.engine.history(arn);
+      };
+      const history = await run();
+      expect(history.map((event) => event.id)).toEqual(history.map((_, index) => index + 1));
+      expect(history.every((event) => (event.previousEventId ?? 0) < (event.id ?? 0))).toBe(true);
+      const terminal = history.filter((event) =>
+        /^Execution(Succeeded|Failed|Aborted|TimedOut)$/.test(event.type ?? ""),
+      );
+      expect(terminal).toHaveLength(1);
+      expect(history.at(-1)).toBe(terminal[0]);
+      expect(await run()).toEqual(history);
+    }),
+    { numRuns: 120, seed: 11 },
+  );
+});
+
+test("killed after any turn and resumed, an execution ends as if it had not been", async () => {
+  await fc.assert(
+    fc.asyncProperty(randomMachine, fc.integer({ min: 0, max: 30 }), async (definition, n) => {
+      const whole = folder();
+      const first = openWorld(randomFunctions, { dataFolder: whole });
+      first.engine.resume();
+      await first.engine.start(first.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+      await first.clock.advance(day);
+      const expected = ending(first);
+      first.engine.close();
+      const total = turns(whole);
+      const kills =
+        total <= 4
+          ? Array.from({ length: total }, (_, index) => index)
+          : [0, 1, Math.floor(total / 2), total - 1];
+      for (const kept of kills) {
+        const left = killedAfter(kept, whole);
+        const probe = openWorld(randomFunctions, { dataFolder: left });
+        const at = probe.engine.lastTime;
+        probe.engine.close();
+        const again = openWorld(randomFunctions, { dataFolder: left, ...(at === undefined ? {} : { at }) });
+        again.engine.resume();
+        await again.clock.advance(day);
+        expect(ending(again)).toEqual(expected);
+        again.engine.close();
+      }
+    }),
+    { numRuns: 40, seed: 12 },
+  );
+});
+
+test("replaying the journal gives the state that was running", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      randomMachine,
+      fc.integer({ min: 0, max: 30 }),
+      fc.integer({ min: 0, max: 200 }),
+      async (definition, n, seconds) => {
+        const dataFolder = folder();
+        const world = openWorld(randomFunctions, { dataFolder });
+        world.engine.resume();
+        await world.engine.start(world.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+        await world.clock.advance(seconds * 1000);
+        const running = world.engine.inspect(arn);
+        const history = world.engine.history(arn);
+        world.engine.close();
+        const reopened = openWorld(randomFunctions, { dataFolder });
+        expect(reopened.engine.inspect(arn)).toEqual(running);
+        expect(reopened.engine.history(arn)).toEqual(history);
+        reopened.engine.close();
+      },
+    ),
+    { numRuns: 60, seed: 13 },
+  );
+});
+
+test("timers that fell due while the engine was down fire in the order of their time", async () => {
+  const dataFolder = folder();
+  const order: number[] = [];
+  const functions = { note: ({ n }: { n: number }) => void order.push(n) };
+  const definition = machine({
+    Wait: { Type: "Wait", Seconds: "{% $states.input.s %}", Next: "Note" },
+    Note: {
+      Type: "Task",
+      Resource: "arn:aws:states:::lambda:invoke",
+      Arguments: { FunctionName: "note", Payload: { n: "{% $states.input.s %}" } },
+      End: true,
+    },
+  });
+  const first = openWorld(functions, { dataFolder });
+  first.engine.resume();
+  const { arn: machineArn } = first.engine.putMachine("m", definition);
+  for (const s of [300, 100, 200, 50_000]) await first.engine.start(machineArn, JSON.stringify({ s }));
+  first.engine.close();
+  const second = openWorld(functions, { dataFolder, at: first.clock.now() + 1_000_000 });
+  second.engine.resume();
+  await second.clock.advance(0);
+  expect(order).toEqual([100, 200, 300]);
+  expect(second.engine.list(machineArn, "RUNNING", 10)).toHaveLength(1);
+  second.engine.close();
+});
+
+test("tokens, heartbeats and nested executions live through a restart", async () => {
+  const dataFolder = folder();
+  const tokens: string[] = [];
+  const functions = { ask: ({ token }: { token: string }) => void tokens.push(token) };
+  const first = openWorld(functions, { dataFolder });
+  first.engine.resume();
+  const child = first.engine.putMachine(
+    "child",
+    machine({
+      Ask: {
+        Type: "Task",
+        Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+        Arguments: { FunctionName: "ask", Payload: { token: "{% $states.context.Task.Token %}" } },
+        HeartbeatSeconds: 100,
+        End: true,
+      },
+    }),
+  );
+  const parent = first.engine.putMachine(
+    "m",
+    machine({
+      Child: {
+        Type: "Task",
+        Resource: "arn:aws:states:::states:startExecution.sync:2",
+        Arguments: { StateMachineArn: child.arn },
+        Output: "{% $states.result.Output %}",
+        End: true,
+      },
+    }),
+  );
+  await first.engine.start(parent.arn, "{}", "e");
+  await first.clock.advance(60_000);
+  await first.engine.sendTaskHeartbeat(tokens[0] ?? "");
+  first.engine.close();
+  const second = openWorld(functions, { dataFolder, at: first.clock.now() });
+  second.engine.resume();
+  await second.clock.advance(99_000); // without the heartbeat it would be over
+  await second.engine.sendTaskSuccess(tokens[0] ?? "", '"answered"');
+  await second.activity.idle();
+  expect(output(second.engine.describe(arn))).toBe("answered");
+  expect(tokens).toHaveLength(1);
+  second.engine.close();
+});
+
+test("a second engine on the same folder is refused", () => {
+  const dataFolder = folder();
+  const first = openWorld({}, { dataFolder });
+  first.engine.putMachine("m", machine({ A: { Type: "Succeed" } }));
+  expect(() => openWorld({}, { dataFolder })).toThrow(/locked/);
+  first.engine.close();
+});
