@@ -27,7 +27,6 @@ export function layout(page: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow">
-<meta name="format-detection" content="telephone=no">
 <title>${page.title} - ${name}</title>
 <style>${raw(style)}</style>
 </head>

@@ -26,13 +26,13 @@ interface AreaOptions extends FieldOptions {
 
 /** One line of text. */
 export function textField(form: Form, name: string, options: TextOptions = {}): Html {
-  const { type = "text", autocomplete = "off", inputmode, short, verbatim } = options;
+  const { type = "text", autocomplete, inputmode, short, verbatim } = options;
   const value = typed(form.values, name);
   return field(
     form,
     name,
     options,
-    html`<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${
+    html`<input id="${name}" name="${name}" type="${type}" value="${value}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${
       inputmode !== undefined && html` inputmode="${inputmode}"`
     }${verbatim && html` autocapitalize="none" autocorrect="off" spellcheck="false"`}${
       type === "text" && html` dir="auto"`
@@ -93,9 +93,7 @@ function described(form: Form, name: string, options: FieldOptions): Html {
 export function badge(form: Form, { need }: FieldOptions): Html | undefined {
   if (need === undefined) return undefined;
   const m = pageMessages(form.language).common;
-  return need === "required"
-    ? html` <span class="badge must">${m.required}</span>`
-    : html` <span class="badge">${m.optional}</span>`;
+  return need === "required" ? html` <i class="must">${m.required}</i>` : html` <i>${m.optional}</i>`;
 }
 
 /** The help for a field and what is wrong with it, above the field itself. */

@@ -18,34 +18,38 @@ export function homePage(v: { readonly business: Business; readonly language: La
       (other) =>
         html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(language).home.otherLanguage}</a>`,
     )}</p>
-<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language)}</section>
+<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, heading2)}</section>
 ${others.map(
   (
     other,
-  ) => html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other)}</section>
+  ) => html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, heading3)}</section>
 `,
 )}`,
   });
 }
 
-function section(business: Business, language: Language): Html {
+type Heading = (text: string) => Html;
+const heading2: Heading = (text) => html`<h2>${text}</h2>`;
+const heading3: Heading = (text) => html`<h3>${text}</h3>`;
+
+function section(business: Business, language: Language, heading: Heading): Html {
   const { home: m, rights, common } = pageMessages(language);
   const { deadlines, fee } = business;
   const w = words(language);
   return html`<p>${m.lead(business.name[language])}</p>
-<h3>${m.whatTitle}</h3>
+${heading(m.whatTitle)}
 ${rightKeys.map(
   (right) => html`<p><b>${w.right[right].name}</b><br>${rights[right].lead}</p>
 <p><a class="button" href="${address("/requests/new", { type: right, lang: language })}">${m.start}</a></p>
 `,
-)}<h3>${m.goodToKnow}</h3>
+)}${heading(m.goodToKnow)}
 ${facts([
   [m.fee, charged(business) ? m.feeText(yen(language, fee.disclosureYen)) : m.free],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
   [m.receive, m.receiveText],
-])}<h3>${m.howTitle}</h3>
-${numbered(m.steps(common.days(deadlines.confirmDays)))}<h3>${m.alreadyTitle}</h3>
+])}${heading(m.howTitle)}
+${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading(m.alreadyTitle)}
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
 <p>${m.byPost}</p>${contact(business, language)}`;
 }

@@ -31,7 +31,6 @@ ${textField(form, "receipt", { hint: m.receiptHint, short: true, verbatim: true 
     type: "email",
     autocomplete: "email",
     inputmode: "email",
-    verbatim: true,
   },
 )}<button>${m.send}</button></form>`,
   });

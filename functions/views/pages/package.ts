@@ -29,7 +29,7 @@ export function packagePage(
     form,
     body: html`<p>${m.lead}</p>
 <form method="post" action="/package" novalidate>${hidden("link", link)}
-${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true })}
+${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true, autocomplete: "off" })}
 <button>${m.open}</button></form>
 ${facts([
   [m.keptUntil, dayText(business, language, request.package.expiresAt)],

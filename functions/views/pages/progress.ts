@@ -77,7 +77,7 @@ export function progress(request: ConfirmedRequest, business: Business): Html {
     const over = index < current || request.status === "closed";
     const state = over ? m.done : index === current ? m.current : m.ahead;
     return html`<li${over && html` class="done"`}${
-      index === current && html` aria-current="step"`
+      index === current && !over && html` aria-current="step"`
     }>${m.steps[step]} <span class="vh">(${state})</span></li>`;
   })}</ol>
 `;

@@ -57,7 +57,6 @@ ${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "n
   type: "email",
   autocomplete: "email",
   inputmode: "email",
-  verbatim: true,
 })}${textField(form, "phone", {
   need: "optional",
   type: "tel",

@@ -50,10 +50,10 @@ function yourTurn({ business, request }: StatusView): Html | undefined {
   const date = html`<b>${dayText(business, language, by)}</b>`;
   switch (request.status) {
     case "awaiting-requester":
-      return html`<div class="warn"><h2>${m.questionTitle}</h2>
+      return html`<div class="note"><h2>${m.questionTitle}</h2>
 <p>${m.question}</p><p>${m.answerBy} ${date}</p><p>${m.lapses}</p></div>`;
     case "awaiting-fee":
-      return html`<div class="warn"><h2>${m.payTitle}</h2>
+      return html`<div class="note"><h2>${m.payTitle}</h2>
 <p>${business.fee.howToPay[language]}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
     default:
       return undefined;

@@ -4,13 +4,12 @@
  */
 export const style = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
 @media(prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,"Hiragino Sans","Noto Sans JP","Noto Sans CJK JP","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
+*,::before{box-sizing:border-box}
+body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,sans-serif;overflow-wrap:anywhere}
 body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
-.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai),var(--ai)) center/2px 100% no-repeat,linear-gradient(var(--ai),var(--ai)) center/100% 2px no-repeat}
+.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0) center/2px 100% no-repeat,linear-gradient(var(--ai) 0 0) center/100% 2px no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 main:focus{outline:0}
 body>footer{font-size:.875rem;color:var(--soft)}
@@ -26,24 +25,23 @@ li{margin:.25rem 0}
 dl{border-top:1px solid var(--line)}
 dl>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
-dd{margin:0}
+dd{margin:0;white-space:pre-line}
 hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}
 .said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
 .note,.warn,.errors{border-left:4px solid var(--ai);background:var(--tint);border-radius:4px;padding:.75rem 1rem;margin:1.25rem 0}
-.note>:first-child,.warn>:first-child,.errors>:first-child{margin-top:0}
-.note>:last-child,.warn>:last-child,.errors>:last-child{margin-bottom:0}
+.note>*,.warn>*,.errors>*{margin:.4rem 0}
 .warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .errors{border:2px solid var(--bad)}
 .errors a,.error{color:var(--bad);font-weight:600}
-.code{font:600 1.5rem/1.4 ui-monospace,Consolas,Menlo,monospace;letter-spacing:.06em}
-.hash{font:.8125rem/1.5 ui-monospace,Consolas,Menlo,monospace}
+.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+.hash{font-size:.8125rem;letter-spacing:0}
 .field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .bad{border-left:4px solid var(--bad);padding-left:.75rem}
 .field>label,legend{display:block;font-weight:600;padding:0}
 .hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.125rem 0}
 .error{margin:.25rem 0}
-.badge{font-size:.75rem;font-weight:600;border:1px solid;border-radius:3px;padding:.05rem .35rem;margin-left:.5em;color:var(--soft);white-space:nowrap}
-.must{color:var(--bad)}
+label>i,legend>i{font:600 .75rem/1.5 system-ui,sans-serif;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
+.must{color:var(--bad)!important}
 input,select,textarea,button{font:inherit;color:inherit}
 .field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 textarea{resize:vertical}
@@ -60,13 +58,12 @@ button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;backgro
 :focus-visible{outline:3px solid #e0a100;outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .hp{display:none}
 .steps{list-style:none;padding:0}
-.steps li{position:relative;padding:.1rem 0 1rem 2.25rem;margin:0;color:var(--soft)}
-.steps li::before{content:"";position:absolute;left:.1rem;top:.35rem;width:1.15rem;height:1.15rem;border:2px solid var(--edge);border-radius:50%;background:var(--card);z-index:1}
-.steps li:not(:last-child)::after{content:"";position:absolute;left:.65rem;top:1rem;bottom:-.5rem;border-left:2px solid var(--line)}
-.steps .done::before{content:"✓";background:var(--ok);border-color:var(--ok);color:var(--card);font:700 .9rem/1.2rem sans-serif;text-align:center}
+.steps li{margin:0;padding:.3rem 0;color:var(--soft)}
+.steps li::before{content:"";display:inline-block;width:1.2rem;height:1.2rem;margin-right:.75rem;border:2px solid var(--edge);border-radius:50%;vertical-align:-.2em;font:700 .8rem/.95rem sans-serif;text-align:center}
+.steps .done::before{content:"✓";background:var(--ok);border-color:var(--ok);color:var(--card)}
 .steps [aria-current]{color:var(--ink);font-weight:600}
 .steps [aria-current]::before{border:.4rem solid var(--ai)}
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}

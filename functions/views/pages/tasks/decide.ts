@@ -63,7 +63,7 @@ ${answerForm(
     },
     { value: "no-such-data", label: m.noData, hint: m.noDataHint, disabled: anything },
     { value: "refuse", label: m.refuse, hint: m.refuseHint },
-  ])}${reasons(v, form)}${anything && parts(v, form, found)}`,
+  ])}${reasons(v, form)}${anything && parts(form, found)}`,
   task.send,
 )}`,
     form,
@@ -112,7 +112,7 @@ ${checkboxes(form, "codes", codes, { hint: m.codesHint })}${textArea(form, "expl
 }
 
 /** What goes out when not all does: by system, the owner's text to be shortened and the files to be left out. */
-function parts(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {
+function parts(form: Form, found: readonly SystemFinding[]): Html {
   const m = pageMessages(form.language).decide;
   const withFiles = found.filter(({ finding }) => finding !== undefined && finding.files.length > 0);
   const choices = found.map(({ key, name, finding }) => ({

@@ -71,7 +71,6 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   const { task: m, common } = pageMessages(language);
   const spent = daysSpent(request, nowMs);
   return [
-    [common.receiptNumber, request.id],
     [common.typeOfRequest, words(language).right[request.right].name],
     [m.arrived, dayText(business, language, request.arrivalDate)],
     [m.target, dayText(business, language, addDays(request.arrivalDate, business.deadlines.targetDays))],

@@ -1,0 +1,299 @@
+import { business } from "../../../../business.config.ts";
+import type { Answer } from "../../../../functions/domain/answers.ts";
+import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
+import { requestIdSchema } from "../../../../functions/domain/ids.ts";
+import { secretHash } from "../../../../functions/domain/links.ts";
+import type {
+  ConfirmedRequest,
+  Medium,
+  Request,
+  Requester,
+  RequestIn,
+  StoredFile,
+  TaskKind,
+} from "../../../../functions/domain/request.ts";
+import { answered } from "../../../../functions/domain/transitions/answer.ts";
+import { closed } from "../../../../functions/domain/transitions/close.ts";
+import { confirmed } from "../../../../functions/domain/transitions/confirm.ts";
+import { noticeBegun } from "../../../../functions/domain/transitions/notice.ts";
+import { openTask, taskIdOf } from "../../../../functions/domain/transitions/open-task.ts";
+import { type Packaged, packageBuilt } from "../../../../functions/domain/transitions/package.ts";
+import { type Submission, submitted } from "../../../../functions/domain/transitions/submit.ts";
+import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts";
+
+/** Requests in every state, made by the domain's own transitions, and the views of their tasks. */
+
+export const jing: Business = businessSchema.parse(business);
+export const link = `R-7K2M-90PQ-3XYZ.verify-identity.${"a".repeat(43)}`;
+export const start = Date.parse("2026-11-22T03:00:00Z");
+const secret = "s".repeat(43);
+const later = "2027-11-22T03:00:00.000Z";
+
+export function at(days: number): string {
+  return new Date(start + days * 86_400_000).toISOString();
+}
+
+export const hanako: Requester = {
+  name: "山田 花子",
+  kana: "やまだ はなこ",
+  address: "山梨県甲府市丸の内1-6-1 コーポ富士見203号室",
+  email: "hanako.yamada@mail.example",
+  phone: "055-555-0123",
+};
+
+export interface Case {
+  readonly language?: Language;
+  readonly medium?: Medium;
+  readonly requester?: Requester;
+  readonly scope?: Submission["scope"];
+}
+
+const fullScope: Submission["scope"] = {
+  customerNumber: "K-20418",
+  period: "2023年4月から2026年10月まで",
+  channel: "workshop",
+  categories: ["profile", "contact", "portrait", "form-input"],
+  detail: "陶芸教室に参加したときの写真と、\n予約の記録をすべて見せてください。",
+};
+
+export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
+  const submission: Submission = {
+    right: "disclosure",
+    language: c.language ?? "ja",
+    requester: c.requester ?? hanako,
+    scope: c.scope ?? fullScope,
+    medium: c.medium ?? "electronic",
+  };
+  return submitted(submission, {
+    id: requestIdSchema.parse("R-7K2M-90PQ-3XYZ"),
+    at: at(0),
+    expiresAt: at(7),
+    policyVersion: jing.policy.version,
+    digest: "d".repeat(64),
+    accessCodeHash: "a".repeat(64),
+    confirmSecret: secret,
+  });
+}
+
+const desk = (days: number) => ({ at: at(days), actor: { kind: "desk" as const } });
+
+function got<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new Error(`no ${what}`);
+  return value;
+}
+
+/** `request`, whose status the transitions are known to have brought it to. */
+function inStatus<S extends Request["status"]>(request: Request, status: S): RequestIn<S> {
+  if (request.status !== status) throw new Error(`${request.status}, not ${status}`);
+  return request as RequestIn<S>;
+}
+
+export function verifying(c: Case = {}): RequestIn<"verifying"> {
+  const result = confirmed(unconfirmed(c), secret, desk(0), jing.timeZone);
+  if (!result.ok) throw new Error(result.refusal);
+  return inStatus(result.value.request, "verifying");
+}
+
+/** `request` with a task of this kind open. */
+export function asked(
+  request: ConfirmedRequest,
+  kind: TaskKind,
+  days: number,
+  system?: string,
+): ConfirmedRequest {
+  const opening = openTask(
+    request,
+    {
+      kind,
+      system,
+      attempt: 1,
+      escalated: false,
+      recipient: kind === "send-evidence" ? "requester" : kind === "decide" ? "aoyagi" : "reception",
+      secret,
+      token: "token",
+      expiresAt: later,
+    },
+    desk(days),
+  );
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  return opening.request;
+}
+
+export function answer(
+  request: ConfirmedRequest,
+  given: Answer,
+  days: number,
+  system?: string,
+): ConfirmedRequest {
+  const open = asked(request, given.kind, days, system);
+  const result = answered(open, taskIdOf(given.kind, system), given, desk(days), jing);
+  if (!result.ok) throw new Error(result.refusal.problem);
+  return result.value;
+}
+
+export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester"> {
+  const question =
+    "ご登録の住所が当方の記録（旧住所）と異なります。\n新しい住所の記載がある本人確認書類（運転免許証など）の写しをお送りください。";
+  return inStatus(
+    answer(verifying(c), { kind: "verify-identity", answer: { choice: "more", question } }, 1),
+    "awaiting-requester",
+  );
+}
+
+export function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
+  return { key, type, bytes, sha256: "f".repeat(64) };
+}
+
+export function verifyingAgain(c: Case = {}): RequestIn<"verifying"> {
+  const files = [file("e/0/a", "image/jpeg", 1_834_000), file("e/0/b")];
+  const text = "昨年の春に引っ越しました。免許証の表と裏の写真をお送りします。";
+  return inStatus(
+    answer(awaitingRequester(c), { kind: "send-evidence", answer: { text, files } }, 3),
+    "verifying",
+  );
+}
+
+export function awaitingFee(c: Case = {}): RequestIn<"awaiting-fee"> {
+  return inStatus(
+    answer(
+      verifyingAgain(c),
+      {
+        kind: "verify-identity",
+        answer: {
+          choice: "confirmed",
+          method: "photo-id",
+          document: "driving-licence",
+          medium: "electronic",
+        },
+      },
+      4,
+    ),
+    "awaiting-fee",
+  );
+}
+
+export function investigating(c: Case = {}): RequestIn<"investigating"> {
+  return inStatus(
+    answer(awaitingFee(c), { kind: "confirm-fee", answer: { choice: "paid" } }, 6),
+    "investigating",
+  );
+}
+
+export const bookings = `氏名: 山田 花子
+電話: 055-555-0123
+予約: 2023-05-03 陶芸教室(午前) 1名
+予約: 2024-03-17 陶芸教室(午後) 2名 同伴者 <鈴木 一郎>
+備考: 左利き。釉薬は白を希望。`;
+
+export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
+  let request: ConfirmedRequest = investigating(c);
+  for (const { key } of jing.systems) {
+    const searched = "2019年から2026年までの台帳を、名字・電話番号・メールアドレスで検索。紙の控えも確認。";
+    const here = found && key !== "website";
+    request = answer(
+      request,
+      {
+        kind: "search-system",
+        answer: here
+          ? {
+              choice: "found",
+              searched,
+              notes: "3ページ目にほかのお客様の名前がある。",
+              content: bookings,
+              files: [file(`R-7K2M-90PQ-3XYZ/${key}/1/a`), file(`R-7K2M-90PQ-3XYZ/${key}/1/b`, "image/jpeg")],
+            }
+          : { choice: "nothing", searched },
+      },
+      7,
+      key,
+    );
+  }
+  return inStatus(request, "deciding");
+}
+
+export function acting(c: Case = {}): RequestIn<"acting"> {
+  const decided = inStatus(
+    answer(deciding(c), { kind: "decide", answer: { choice: "disclose" } }, 8),
+    "acting",
+  );
+  return got(
+    packageBuilt(
+      decided,
+      {
+        key: "p/x.zip",
+        sha256: "0123456789abcdef".repeat(4),
+        bytes: 2_345_678,
+        fields: ["till", "bookings"],
+        builtAt: at(8),
+        expiresAt: at(38),
+        downloads: [],
+      },
+      desk(8),
+    ),
+    "package",
+  );
+}
+
+export function notifying(c: Case = {}): RequestIn<"notifying"> {
+  const ready = acting(c);
+  const before =
+    c.medium === "paper"
+      ? inStatus(answer(ready, { kind: "post-package", answer: { tracking: "1234-5678-9012" } }, 9), "acting")
+      : ready;
+  return notified(before, "decided");
+}
+
+export function notified(
+  request: ConfirmedRequest,
+  path: "decided" | "withdrawn" | "lapsed",
+): RequestIn<"notifying"> {
+  const opening = noticeBegun(request, { path, token: "token", packageSecret: secret }, desk(9));
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  return opening.request;
+}
+
+export function packaged(c: Case = {}): Packaged {
+  const request = notifying(c);
+  return { ...request, package: got(request.package, "package") };
+}
+
+export function over(request: RequestIn<"notifying">): RequestIn<"closed"> {
+  const delivered = answer(request, { kind: "deliver-otherwise", answer: { how: "telephone" } }, 9);
+  return got(closed(delivered, desk(10)), "closed request").request;
+}
+
+export const upload: Upload = {
+  form: {
+    url: "https://bucket.example/",
+    fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(700), "x-amz-signature": "f".repeat(64) },
+  },
+  files: [
+    { index: 0, type: "image/jpeg", bytes: 1_834_000 },
+    { index: 1, type: "application/pdf", bytes: 245_760 },
+  ],
+  maxFiles: 10,
+  maxBytes: 10 * 1024 * 1024,
+  rejected: 1,
+};
+
+/** The view of a task that is now put to somebody. */
+export function taskView(
+  request: ConfirmedRequest,
+  kind: TaskKind,
+  more: Partial<TaskView> & { readonly system?: string } = {},
+): TaskView {
+  const { system, ...rest } = more;
+  const open = asked(request, kind, 9, system);
+  const task = open.tasks[taskIdOf(kind, system)];
+  if (task?.state !== "pending") throw new Error("not pending");
+  return {
+    business: jing,
+    request: open,
+    task,
+    link: `${open.id}.${taskIdOf(kind, system)}.${secretHash("x").slice(0, 43)}`,
+    nowMs: start + 9.5 * 86_400_000,
+    values: {},
+    problems: [],
+    ...rest,
+  };
+}

@@ -1,0 +1,161 @@
+import type { Language } from "../../../../functions/domain/business.ts";
+import type { Html } from "../../../../functions/views/layout.ts";
+import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
+import { homePage } from "../../../../functions/views/pages/home.ts";
+import {
+  codeAskedPage,
+  downloadPage,
+  lockedPage,
+  packagePage,
+} from "../../../../functions/views/pages/package.ts";
+import { problemPage } from "../../../../functions/views/pages/problem.ts";
+import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
+import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
+import {
+  newLinkPage,
+  newLinkSentPage,
+  statusPage,
+  withdrawnPage,
+  withdrawPage,
+} from "../../../../functions/views/pages/status.ts";
+import {
+  codeRenewedPage,
+  printPage,
+  taskDonePage,
+  taskPage,
+} from "../../../../functions/views/pages/task.ts";
+import * as cases from "./cases.ts";
+
+const { jing: business, link, start } = cases;
+
+/** Everything that people typed into the form, and all that can be wrong with it. */
+export const typedForm = {
+  type: "disclosure",
+  name: "山田 <script>alert(1)</script> 花子",
+  kana: "やまだ はなこ",
+  address: "甲府市",
+  email: "hanako@@mail",
+  phone: "055",
+  channel: "workshop",
+  period: "2023年から",
+  categories: ["contact", "portrait"],
+  detail: "写真と\r\n予約",
+  medium: "paper",
+};
+const formProblems = [
+  { field: "name", problem: "too-long" },
+  { field: "address", problem: "missing" },
+  { field: "email", problem: "not-an-address" },
+];
+
+/** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
+export function everyPage(language: Language): Readonly<Record<string, Html>> {
+  const c = { language };
+  const staff = { ...business, staffLanguage: language };
+  const id = "R-7K2M-90PQ-3XYZ";
+  const nowMs = start + 5.5 * 86_400_000;
+  const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
+    statusPage({ business, request, link, nowMs });
+  const empty = { values: {}, problems: [] };
+  return {
+    home: homePage({ business, language }),
+    form: requestFormPage({ business, language, right: "disclosure", nonce: "n".repeat(32), ...empty }),
+    "form-errors": requestFormPage({
+      business,
+      language,
+      right: "disclosure",
+      nonce: "n".repeat(32),
+      values: typedForm,
+      problems: formProblems,
+    }),
+    receipt: receiptPage({
+      business,
+      language,
+      requestId: id,
+      accessCode: "7K2M9-0PQ3X",
+      confirmBy: cases.at(7),
+    }),
+    confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
+    confirmed: confirmedPage({ business, request: cases.verifying(c) }),
+    "status-verifying": status(cases.verifying(c)),
+    "status-awaiting-requester": status(cases.awaitingRequester(c)),
+    "status-awaiting-fee": status(cases.awaitingFee(c)),
+    "status-deciding": status(cases.deciding(c)),
+    "status-closed": status(cases.over(cases.notifying(c))),
+    "status-closed-paper": status(cases.over(cases.notifying({ ...c, medium: "paper" }))),
+    withdraw: withdrawPage({ business, request: cases.verifying(c), link }),
+    withdrawn: withdrawnPage({ business, request: cases.verifying(c) }),
+    "new-link": newLinkPage({
+      business,
+      language,
+      values: { receipt: "R-1", email: "x" },
+      problems: [{ field: "email", problem: "not-an-address" }],
+    }),
+    "new-link-sent": newLinkSentPage({ business, language }),
+    "task-verify": taskPage(
+      cases.taskView(cases.verifying({ ...c, medium: "ask" }), "verify-identity", { business: staff }),
+    ),
+    "task-verify-again": taskPage(
+      cases.taskView(cases.verifyingAgain({ ...c, medium: "ask" }), "verify-identity", {
+        business: staff,
+        values: { link, choice: "confirmed", method: "call-back" },
+        problems: [
+          { field: "document", problem: "missing" },
+          { field: "medium", problem: "medium-needed" },
+        ],
+      }),
+    ),
+    "task-evidence": taskPage(
+      cases.taskView(cases.awaitingRequester(c), "send-evidence", { upload: cases.upload }),
+    ),
+    "task-fee": taskPage(cases.taskView(cases.awaitingFee(c), "confirm-fee", { business: staff })),
+    "task-search": taskPage(
+      cases.taskView(cases.investigating(c), "search-system", {
+        business: staff,
+        system: "bookings",
+        upload: cases.upload,
+        values: { link, choice: "found" },
+        problems: [
+          { field: "content", problem: "content-needed" },
+          { field: "searched", problem: "missing" },
+        ],
+      }),
+    ),
+    "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
+    "task-decide-part": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: {
+          link,
+          choice: "disclose-in-part",
+          codes: ["D1_HARM_RIGHTS"],
+          include: ["bookings"],
+          "content.bookings": "氏名: 山田 花子",
+          explanation: "",
+        },
+        problems: [{ field: "explanation", problem: "missing" }],
+      }),
+    ),
+    "task-decide-nothing": taskPage(cases.taskView(cases.deciding(c, false), "decide", { business: staff })),
+    "task-post": taskPage(
+      cases.taskView(cases.acting({ ...c, medium: "paper" }), "post-package", { business: staff }),
+    ),
+    "task-otherwise": taskPage(cases.taskView(cases.notifying(c), "deliver-otherwise", { business: staff })),
+    "task-renew": taskPage(cases.taskView(cases.notifying(c), "renew-code", { business: staff })),
+    "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
+    "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),
+    print: printPage({ business: staff, request: cases.acting(c), parts: [] }),
+    package: packagePage({ business, request: cases.packaged(c), link }),
+    "package-wrong": packagePage({ business, request: cases.packaged(c), link, triesLeft: 3 }),
+    download: downloadPage({
+      business,
+      request: cases.packaged(c),
+      url: `https://bucket.example/p/x.zip?X-Amz-Signature=${"a".repeat(600)}&X-Amz-Expires=60`,
+      seconds: 60,
+      link,
+    }),
+    locked: lockedPage({ business, request: cases.packaged(c), link }),
+    "code-asked": codeAskedPage({ business, request: cases.packaged(c) }),
+    problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
+  };
+}
