@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly callSdk?: CallSdk;
   /** Makes ids, tokens, jitter, $random and $uuid repeatable. Left out, each data folder has its own. */
   readonly seed?: number;
+  /** Told of each execution that has ended, once that is in the journal. */
+  readonly onClosed?: (execution: ExecutionView) => void;
 }
 
 /** A state machine as the API describes it. */
@@ -101,6 +103,7 @@ export class Engine {
   readonly #journal: Journal;
   readonly #invoke: Invoke;
   readonly #callSdk: CallSdk | undefined;
+  readonly #onClosed: ((execution: ExecutionView) => void) | undefined;
   readonly #secret: string;
   readonly #seed: number;
   readonly #machines = new Map<string, MachineRow>();
@@ -117,6 +120,7 @@ export class Engine {
     this.#activity = options.activity;
     this.#invoke = options.invoke;
     this.#callSdk = options.callSdk;
+    this.#onClosed = options.onClosed;
     this.#journal = new Journal(options.dataFolder);
     const { seed } = options;
     this.#secret = this.#journal.keep("secret", () => (seed === undefined ? randomUUID() : `seed ${seed}`));
@@ -489,6 +493,7 @@ export class Engine {
     if (live.jobs.length > 0 || live.working) return; // the last turn comes back here
     if (!this.#live.delete(execution.key)) return;
     if (parent !== undefined) this.#tellParent(parent, execution);
+    this.#onClosed?.(this.#view(execution));
   }
 
   /** One timer an execution, for whatever falls due first. One that comes too early finds nothing due and sets the next. */
