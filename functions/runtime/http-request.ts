@@ -98,7 +98,7 @@ function readForm(text: string): Fields | undefined {
       decodeURIComponent(part.replace(/\+/g, " ")),
     );
     if (name === "" || reserved.has(name)) return undefined;
-    if (value === "") continue;
+    if (value.trim() === "") continue;
     const before = fields[name];
     if (before === undefined) fields[name] = value;
     else if (Array.isArray(before)) before.push(value);

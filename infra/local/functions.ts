@@ -57,7 +57,8 @@ export class LocalFunctions {
   }
 
   async #load(entry: FunctionEntry): Promise<Handler> {
-    const module: { create(runtime: Runtime): Handler } = await import(`../../functions/${entry.entry}.ts`);
+    const file = new URL(`../../functions/${entry.entry}.ts`, import.meta.url).href;
+    const module: { create(runtime: Runtime): Handler } = await import(/* @vite-ignore */ file);
     const own = Object.fromEntries(
       Object.entries(this.#variables).filter(
         ([name]) => name.startsWith("AWS_") || entry.variables.some((variable) => variable === name),

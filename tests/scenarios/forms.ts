@@ -1,0 +1,82 @@
+/** Reads pages as a browser without scripts would: the forms in them, their fields, and what posting them sends. */
+
+export interface Form {
+  readonly action: string;
+  readonly method: string;
+  readonly enctype: string;
+  /** Hidden fields and the values that fields already have. */
+  readonly preset: readonly (readonly [string, string])[];
+  /** Every name that the form has a field for. */
+  readonly names: ReadonlySet<string>;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
+
+/** Text with the entities that the pages use put back. */
+export function unescaped(text: string): string {
+  return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
+}
+
+export function formsIn(html: string): readonly Form[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = "", inner = ""]) => {
+    const preset: [string, string][] = [];
+    const names = new Set<string>();
+    for (const [, tag = "", fieldAttributes = "", after = ""] of inner.matchAll(
+      /<(input|select|textarea|button)\b([^>]*)>([^<]*)/g,
+    )) {
+      const name = attribute(fieldAttributes, "name");
+      if (name === undefined) continue;
+      names.add(name);
+      const type = attribute(fieldAttributes, "type");
+      const value = attribute(fieldAttributes, "value") ?? "";
+      if (tag === "input" && (type === "hidden" || type === "text" || type === undefined))
+        preset.push([name, value]);
+      if (
+        tag === "input" &&
+        (type === "radio" || type === "checkbox") &&
+        /\bchecked\b/.test(fieldAttributes)
+      ) {
+        preset.push([name, value]);
+      }
+      if (tag === "textarea" && after !== "") preset.push([name, unescaped(after)]);
+    }
+    return {
+      action: attribute(attributes, "action") ?? "",
+      method: (attribute(attributes, "method") ?? "get").toLowerCase(),
+      enctype: attribute(attributes, "enctype") ?? "application/x-www-form-urlencoded",
+      preset,
+      names,
+    };
+  });
+}
+
+function attribute(attributes: string, name: string): string | undefined {
+  const match =
+    new RegExp(`\\b${name}="([^"]*)"`).exec(attributes) ??
+    new RegExp(`\\b${name}=([^\\s">]+)`).exec(attributes);
+  return match?.[1] === undefined ? undefined : unescaped(match[1]);
+}
+
+/** What a browser sends for a form once a person has put in `values`; a value for a field it lacks is an error. */
+export function filled(
+  form: Form,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of form.preset) {
+    if (!(name in values)) body.append(name, value);
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (!form.names.has(name)) {
+      throw new Error(`the form ${form.action} has no field "${name}", only ${[...form.names].join(", ")}`);
+    }
+    for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
+  }
+  return body;
+}

@@ -1,0 +1,193 @@
+import { business } from "../../business.config.ts";
+import type { Language } from "../../functions/domain/business.ts";
+import type { Medium } from "../../functions/domain/request.ts";
+import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";
+
+/** Where staff of the configured business read their mail. */
+export const staff = {
+  desk: business.mailboxes.reception.email,
+  officer: business.mailboxes.aoyagi.email,
+  owner: (system: string): string => {
+    const owner = business.systems.find((one) => one.key === system)?.owner;
+    const mailbox = Object.entries(business.mailboxes).find(([key]) => key === owner)?.[1];
+    if (mailbox === undefined) throw new Error(`no owner of ${system}`);
+    return mailbox.email;
+  },
+} as const;
+
+export const systems = business.systems.map((system) => system.key);
+
+export interface Submission {
+  readonly language?: Language;
+  readonly medium?: Medium;
+  readonly email?: string;
+  readonly name?: string;
+}
+
+/** What a page says, without its markup and style. */
+export function said(page: Page): string {
+  return page.html.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+}
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** One disclosure request as the people in it live through it: over HTTP, by the links in their mails. */
+export class Journey {
+  readonly desk: DeskInUse;
+  readonly person: Person;
+  readonly email: string;
+  readonly id: string;
+  readonly accessCode: string;
+
+  private constructor(desk: DeskInUse, email: string, id: string, accessCode: string) {
+    this.desk = desk;
+    this.person = new Person(desk.url);
+    this.email = email;
+    this.id = id;
+    this.accessCode = accessCode;
+  }
+
+  /** Fills in the form as a person would and reads number and code off the receipt. */
+  static async submit(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
+    const { language = "en", medium = "electronic", email = "hanako@example.com" } = submission;
+    const person = new Person(desk.url);
+    const form = await person.open(`/requests/new?type=disclosure&lang=${language}`);
+    const receipt = await person.send(form, "/requests", {
+      name: submission.name ?? "山田 花子",
+      kana: "ヤマダ ハナコ",
+      address: "東京都千代田区千代田1-1",
+      email,
+      phone: "03-0000-0000",
+      customerNumber: "C-1024",
+      period: "2024-2026",
+      channel: "shop",
+      categories: ["profile", "contact"],
+      detail: "購入履歴と連絡先",
+      medium,
+    });
+    const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
+    const [code] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html) ?? [];
+    if (receipt.status !== 200 || id === undefined || code === undefined) {
+      throw new Error(`not a receipt (${receipt.status}): ${receipt.html.slice(-2000)}`);
+    }
+    return new Journey(desk, email, id, code);
+  }
+
+  /** Submits and confirms the address. */
+  static async start(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
+    const journey = await Journey.submit(desk, submission);
+    await journey.confirm();
+    return journey;
+  }
+
+  /** Opens the newest link in a mail to `to` whose id begins with `mail`. */
+  async openMail(to: string, mail: string): Promise<Page> {
+    return this.person.open(linkIn(await this.mail(to, mail)));
+  }
+
+  async mail(to: string, mail: string) {
+    const own: DeskInUse = {
+      ...this.desk,
+      mails: async () => (await this.desk.mails()).filter((one) => one.tags["request"] === this.id),
+    };
+    return newestMail(own, to, mail.replaceAll(".", "_"));
+  }
+
+  /** Answers the task behind the newest such mail, as its page asks, and lets the desk go on. */
+  async answer(to: string, mail: string, values: Values): Promise<Page> {
+    const page = await this.openMail(to, mail);
+    const done = await this.person.send(page, "/task", values);
+    if (done.status !== 200) throw new Error(`${mail} answered ${done.status}: ${said(done)}`);
+    await this.desk.settle();
+    return done;
+  }
+
+  async confirm(): Promise<Page> {
+    const done = await this.person.send(await this.openMail(this.email, "confirm"), "/confirm", {});
+    await this.desk.settle();
+    return done;
+  }
+
+  verify(values: Values = {}): Promise<Page> {
+    return this.answer(staff.desk, "verify-identity", {
+      choice: "confirmed",
+      method: "customer-record",
+      document: "none",
+      ...values,
+    });
+  }
+
+  askForMore(question = "Please send a copy of your driving licence."): Promise<Page> {
+    return this.answer(staff.desk, "verify-identity", { choice: "more", question });
+  }
+
+  cannotVerify(reason = "The name does not match any customer."): Promise<Page> {
+    return this.answer(staff.desk, "verify-identity", { choice: "cannot", reason });
+  }
+
+  pay(): Promise<Page> {
+    return this.answer(staff.desk, "confirm-fee", { choice: "paid" });
+  }
+
+  waive(reason = "Goodwill"): Promise<Page> {
+    return this.answer(staff.desk, "confirm-fee", { choice: "waived", reason });
+  }
+
+  find(system: string, content: string): Promise<Page> {
+    return this.answer(staff.owner(system), `search-system.${system}`, {
+      choice: "found",
+      searched: `Searched ${system} by name and telephone number`,
+      content,
+    });
+  }
+
+  findNothing(system: string): Promise<Page> {
+    return this.answer(staff.owner(system), `search-system.${system}`, {
+      choice: "nothing",
+      searched: `Searched ${system} by name and telephone number`,
+    });
+  }
+
+  /** Something in the first system, nothing in the others. */
+  async search(content = "2025-03-01 coffee beans, 1,200 yen"): Promise<void> {
+    const [first = "", ...others] = systems;
+    await this.find(first, content);
+    for (const system of others) await this.findNothing(system);
+  }
+
+  async searchInVain(): Promise<void> {
+    for (const system of systems) await this.findNothing(system);
+  }
+
+  decide(values: Values): Promise<Page> {
+    return this.answer(staff.officer, "decide", values);
+  }
+
+  /** Up to the decision: confirmed identity, paid fee, one system with data. */
+  static async toDecision(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
+    const journey = await Journey.start(desk, submission);
+    await journey.verify();
+    await journey.pay();
+    await journey.search();
+    return journey;
+  }
+
+  /** Opens the download page, types the code and fetches the package. */
+  async download(code = this.accessCode): Promise<{ readonly page: Page; readonly zip?: Uint8Array }> {
+    const asked = await this.openMail(this.email, "notice");
+    const page = await this.person.send(asked, "/package", { code });
+    const [, href] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
+    if (href === undefined) return { page };
+    const response = await fetch(href.replaceAll("&amp;", "&"));
+    if (!response.ok) throw new Error(`the package answered ${response.status}`);
+    return { page, zip: new Uint8Array(await response.arrayBuffer()) };
+  }
+
+  record() {
+    return this.desk.record(this.id);
+  }
+
+  async status(): Promise<string> {
+    return (await this.record()).request.status;
+  }
+}
