@@ -91,8 +91,8 @@ ${blockHtml(
 function askedSection({ request }: ReportOf): Html {
   const { language, scope } = request;
   const w = reportWords(language);
-  const { category, channel, listSeparator } = words(language);
-  const categories = scope.categories.map((key) => category[key]).join(listSeparator);
+  const { category, channel } = words(language);
+  const categories = scope.categories.map((key) => category[key]).join("\n");
   const asked = facts(
     [w.categories, categories === "" ? undefined : categories],
     [w.period, scope.period],

@@ -27,23 +27,20 @@ export function composed(mail: Mail): MailContent {
 }
 
 function textOf(mail: Mail): string {
-  const { addressee, blocks, sections = [] } = mail;
+  const { language, addressee, blocks, sections = [] } = mail;
   const parts = [
     ...(addressee === undefined ? [] : [oneLine(addressee)]),
-    ...blocks.map(blockText),
+    ...blocks.map((block) => blockText(block, language)),
     ...sections.map((section) =>
-      [headingText(section.heading), ...section.blocks.map(blockText)].join("\n\n"),
+      [oneLine(section.heading), ...section.blocks.map((block) => blockText(block, language))].join("\n\n"),
     ),
     ["-- ", ...signature(mail)].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function headingText(heading: string): string {
-  return `■ ${oneLine(heading)}`;
-}
-
-function blockText(block: Block): string {
+function blockText(block: Block, language: Language): string {
+  const { colon } = mailWords(language);
   switch (block.kind) {
     case "paragraph":
       return lines(block.text).join("\n");
@@ -52,8 +49,8 @@ function blockText(block: Block): string {
         .map((fact) => {
           const [first, ...more] = lines(fact.value);
           return more.length === 0
-            ? `${fact.label}: ${first}`
-            : [`${fact.label}:`, first, ...more].join("\n  ");
+            ? `${fact.label}${colon}${first}`
+            : [`${fact.label}${colon.trimEnd()}`, first, ...more].join("\n  ");
         })
         .join("\n");
     case "list":
@@ -99,9 +96,9 @@ ${
   addressee !== undefined &&
   html`<p>${oneLine(addressee)}</p>
 `
-}${blocks.map(mailBlock)}${sections.map(
+}${blocks.map((block) => mailBlock(block, language))}${sections.map(
   (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>
-${section.blocks.map(mailBlock)}`,
+${section.blocks.map((block) => mailBlock(block, language))}`,
 )}<hr>
 <p style="font-size:14px">${withBreaks(signature(mail).join("\n"))}</p>
 </body>
@@ -109,7 +106,8 @@ ${section.blocks.map(mailBlock)}`,
 `;
 }
 
-function mailBlock(block: Block): Html {
+function mailBlock(block: Block, language: Language): Html {
+  const { colon } = mailWords(language);
   switch (block.kind) {
     case "paragraph":
       return html`<p>${withBreaks(block.text)}</p>
@@ -121,7 +119,7 @@ function mailBlock(block: Block): Html {
             index > 0 &&
             html`<br>
 `
-          }<strong>${fact.label}</strong>: ${withBreaks(fact.value)}`,
+          }<strong>${fact.label}</strong>${colon}${withBreaks(fact.value)}`,
       )}</p>
 `;
     case "list":

@@ -1,3 +1,4 @@
+export { noticeLetter } from "../notices/letter.ts";
 export { confirmMail } from "./confirm.ts";
 export { feeMail, feeReceiptMail } from "./fee.ts";
 export { noticeMail } from "./notice.ts";

@@ -3,6 +3,7 @@ import type { MailContent } from "../../domain/ports.ts";
 import type { RequestIn } from "../../domain/request.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { noticeOf } from "../notices/notice.ts";
+import { noticeWords } from "../notices/words.ts";
 import { composed } from "./compose.ts";
 
 /** The notice of an outcome by mail (APPI Art. 33(3), Art. 36): the same parts as the letter. */
@@ -13,6 +14,7 @@ export function noticeMail(v: {
 }): MailContent {
   const { business, request } = v;
   const notice = noticeOf({ ...v, ending: request.ending });
+  const { numbered } = noticeWords(request.language);
   return composed({
     business,
     language: request.language,
@@ -20,6 +22,9 @@ export function noticeMail(v: {
     topic: notice.topic,
     addressee: notice.addressee.name,
     blocks: [paragraph(notice.title), facts(...notice.head), paragraph(notice.lead)],
-    sections: notice.sections,
+    sections: notice.sections.map((section, index) => ({
+      ...section,
+      heading: numbered(index + 1, section.heading),
+    })),
   });
 }

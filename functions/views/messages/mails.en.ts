@@ -3,6 +3,7 @@ import type { MailWords } from "./mails.ts";
 export const mailWordsEn: MailWords = {
   addressee: (name) => `Dear ${name},`,
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
+  colon: ": ",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,
   receiptNumber: "Receipt number",
   right: "Request",

@@ -3,6 +3,7 @@ import type { MailWords } from "./mails.ts";
 export const mailWordsJa: MailWords = {
   addressee: (name) => `${name} 様`,
   personInCharge: (name) => `個人情報取扱責任者　${name}`,
+  colon: "：",
   quoteNumber: (requestId) => `お問い合わせの際は、受付番号 ${requestId} をお知らせください。`,
   receiptNumber: "受付番号",
   right: "ご請求",

@@ -13,6 +13,8 @@ export interface TaskWords {
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
+  /** Between a label and its value. */
+  readonly colon: string;
   readonly quoteNumber: (requestId: string) => string;
   readonly receiptNumber: string;
   readonly right: string;

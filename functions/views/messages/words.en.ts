@@ -162,7 +162,6 @@ export const wordsEn: Words = {
     const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
     return `Article ${article}${paragraphText}${itemText} of the Act on the Protection of Personal Information`;
   },
-  listSeparator: ", ",
   yen: (amount) => `${amount} yen`,
 };
 

@@ -154,6 +154,5 @@ export const wordsJa: Words = {
     const itemText = item === undefined ? "" : `第${item}号`;
     return `${law}第${article}条${paragraphText}${itemText}`;
   },
-  listSeparator: "、",
   yen: (amount) => `${amount}円`,
 };

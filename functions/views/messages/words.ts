@@ -59,8 +59,6 @@ export interface Words {
   readonly law: string;
   /** The article of the law given by its numbers. */
   readonly article: (numbers: ArticleNumbers) => string;
-  /** Between things of a list. */
-  readonly listSeparator: string;
   readonly yen: (amount: string) => string;
 }
 

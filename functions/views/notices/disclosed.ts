@@ -1,7 +1,7 @@
 import type { Decision, Finding } from "../../domain/request.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
-import type { NoticeOf, NoticeRequest } from "./notice.ts";
+import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { noticeWords } from "./words.ts";
 
 /** What is disclosed, by the place it was found in, and as of when. */
@@ -10,8 +10,7 @@ export function contentSection({ business, request }: NoticeOf): Section {
   const w = noticeWords(language);
   const items = disclosedFindings(request).map(({ system, finding, files }) => {
     const date = formatDate(language, business.timeZone, finding.at);
-    const item = w.content.item({ system: systemName(business, system, language), date });
-    return files === 0 ? item : `${item}${words(language).listSeparator}${w.content.files(files)}`;
+    return w.content.item({ system: systemName(business, system, language), date, files });
   });
   return {
     id: "content",
@@ -89,9 +88,7 @@ export function searchedSection({ business, request }: NoticeOf): Section {
     blocks: [
       paragraph(w.searched.intro),
       list(...items),
-      ...(names.length === 0
-        ? []
-        : [paragraph(w.searched.categories(names.join(words(language).listSeparator)))]),
+      ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { formatDate, words, yen } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
+import type { NoticeOf } from "./case.ts";
 import { lapseDate } from "./lapse.ts";
-import type { NoticeOf } from "./notice.ts";
 import { reasonBlocks } from "./refused.ts";
 import { noticeWords } from "./words.ts";
 

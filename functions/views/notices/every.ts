@@ -1,9 +1,10 @@
 import type { Fee } from "../../domain/request.ts";
+import type { Outcome } from "../../domain/rights.ts";
 import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { articlesOf } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
-import { isDecided, type NoticeOf, type NoticeRequest, noticeTime } from "./notice.ts";
-import { noticeWords } from "./words.ts";
+import { isDecided, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
+import { type NoticeWords, noticeWords } from "./words.ts";
 
 /** Which request this answers: type, date it was sent, date it arrived. */
 export function requestSection({ business, request }: NoticeOf): Section {
@@ -15,7 +16,6 @@ export function requestSection({ business, request }: NoticeOf): Section {
     heading: w.heading.request,
     blocks: [
       facts(
-        [w.label.number, request.id],
         [w.label.type, words(language).right[request.right].name],
         [w.label.submitted, date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
@@ -24,32 +24,31 @@ export function requestSection({ business, request }: NoticeOf): Section {
   };
 }
 
-/** What was decided, when, and under which article. */
+/** What was decided, or how the request ended without a decision; when, and under which article. */
 export function decisionSection({ business, request, ending }: NoticeOf): Section {
   const { language } = request;
   const w = noticeWords(language);
   const { label } = w;
   const articles = articlesOf(request, ending).map((article) => articleName(language, article));
-  const when = decidedAt(request);
+  const decided = isDecided(ending.outcome);
+  const id = decided ? "decision" : "ending";
   return {
-    id: "decision",
-    heading: w.heading.decision,
+    id,
+    heading: w.heading[id],
     blocks: [
       paragraph(w.right[request.right].decision[ending.outcome]),
       facts(
-        [label.decision, words(language).outcome[ending.outcome]],
-        [
-          isDecided(ending.outcome)
-            ? label.decidedOn
-            : ending.outcome === "withdrawn"
-              ? label.withdrawnOn
-              : label.endedOn,
-          formatDate(language, business.timeZone, when),
-        ],
-        [label.article, articles.length === 0 ? undefined : w.article(articles)],
+        [decided ? label.decision : label.result, words(language).outcome[ending.outcome]],
+        [dateLabel(ending.outcome, label), formatDate(language, business.timeZone, decidedAt(request))],
+        [decided ? label.article : label.relatedArticle, w.article(articles)],
       ),
     ],
   };
+}
+
+function dateLabel(outcome: Outcome, label: NoticeWords["label"]): string {
+  if (isDecided(outcome)) return label.decidedOn;
+  return outcome === "withdrawn" ? label.withdrawnOn : label.endedOn;
 }
 
 function decidedAt(request: NoticeRequest): string {

@@ -2,8 +2,9 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { Ending } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import type { NoticeRequest } from "./case.ts";
 import { blockHtml } from "./markup.ts";
-import { type NoticeRequest, noticeOf } from "./notice.ts";
+import { noticeOf } from "./notice.ts";
 import { noticeWords } from "./words.ts";
 
 /** The notice as a letter to print: the parts of the mail, with addressee and sender as on paper. No style of its own. */
@@ -13,7 +14,7 @@ export function noticeLetter(v: {
   readonly ending: Ending;
 }): Html {
   const notice = noticeOf(v);
-  const { opening, closing } = noticeWords(notice.language);
+  const { opening, closing, numbered } = noticeWords(notice.language);
   return html`<article class="notice" lang="${notice.language}">
 <header class="notice-head">
 <dl class="notice-reference">
@@ -31,8 +32,8 @@ ${
   html`<p class="notice-opening">${opening}</p>
 `
 }${notice.sections.map(
-  (section) => html`<section class="notice-section">
-<h3>${section.heading}</h3>
+  (section, index) => html`<section class="notice-section">
+<h3>${numbered(index + 1, section.heading)}</h3>
 ${section.blocks.map(blockHtml)}</section>
 `,
 )}${

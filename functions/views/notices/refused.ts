@@ -3,7 +3,7 @@ import type { CodeRule } from "../../domain/rights.ts";
 import { articleName, words } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
-import type { NoticeOf, NoticeRequest } from "./notice.ts";
+import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { noticeWords } from "./words.ts";
 
 /** Coded reasons, each with its article and what it means. */

@@ -1,9 +1,9 @@
 import { unreachable } from "../../domain/result.ts";
 import type { Section } from "./blocks.ts";
+import type { NoticeOf } from "./case.ts";
 import { contentSection, deliverySection, searchedSection } from "./disclosed.ts";
 import { askAgainSection, effectSection, missingSection } from "./ended.ts";
 import { contactSection, decisionSection, feeSection, recourseSection, requestSection } from "./every.ts";
-import type { NoticeOf } from "./notice.ts";
 import { cureSections, reasonSection, withheldSection } from "./refused.ts";
 
 /** What every notice says, and between it what the notice of this outcome says besides. */

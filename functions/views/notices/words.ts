@@ -25,6 +25,8 @@ export interface NoticeWords {
   readonly opening: string | undefined;
   readonly closing: string | undefined;
   readonly heading: Readonly<Record<SectionId, string>>;
+  /** A heading with its number in the letter. */
+  readonly numbered: (n: number, heading: string) => string;
   readonly label: {
     readonly number: string;
     readonly date: string;
@@ -32,17 +34,18 @@ export interface NoticeWords {
     readonly submitted: string;
     readonly arrived: string;
     readonly decision: string;
+    readonly result: string;
     readonly decidedOn: string;
     readonly withdrawnOn: string;
     readonly endedOn: string;
     readonly article: string;
+    /** Of an ending that is nobody's decision. */
+    readonly relatedArticle: string;
     readonly method: string;
     readonly extractedOn: string;
     readonly availableUntil: string;
     readonly postedOn: string;
     readonly tracking: string;
-    readonly holds: string;
-    readonly searched: string;
     readonly withheld: string;
     readonly reason: string;
     readonly code: string;
@@ -52,7 +55,6 @@ export interface NoticeWords {
     readonly askedOn: string;
     readonly dueBy: string;
     readonly amount: string;
-    readonly fee: string;
     readonly business: string;
     readonly address: string;
     readonly officer: string;
@@ -60,8 +62,7 @@ export interface NoticeWords {
   readonly article: (articles: readonly string[]) => string;
   readonly content: {
     readonly intro: string;
-    readonly item: (v: { readonly system: string; readonly date: string }) => string;
-    readonly files: (count: number) => string;
+    readonly item: (v: { readonly system: string; readonly date: string; readonly files: number }) => string;
   };
   readonly delivery: {
     readonly byLink: string;
@@ -73,7 +74,7 @@ export interface NoticeWords {
   };
   readonly searched: {
     readonly intro: string;
-    readonly categories: (names: string) => string;
+    readonly categories: string;
     readonly system: (v: { readonly system: string; readonly holds: string }) => string;
     readonly where: (v: { readonly searched: string; readonly date: string }) => string;
   };
@@ -105,6 +106,7 @@ export interface NoticeWords {
 export const sectionIds = [
   "request",
   "decision",
+  "ending",
   "content",
   "delivery",
   "searched",

@@ -1,0 +1,26 @@
+import type { Business } from "../../domain/business.ts";
+import type { Ending, RequestIn } from "../../domain/request.ts";
+import type { Outcome } from "../../domain/rights.ts";
+import { noticeMailId } from "../../domain/transitions/mails.ts";
+
+/** A request far enough to tell its outcome: `acting` for the letter that is enclosed with a disclosure on paper. */
+export type NoticeRequest = RequestIn<"notifying" | "acting" | "closed">;
+
+export interface NoticeOf {
+  readonly business: Business;
+  readonly request: NoticeRequest;
+  readonly ending: Ending;
+  /** Where the disclosure can be fetched; only the mail knows it. */
+  readonly packageUrl?: string | undefined;
+}
+
+/** Whether the business decided on the request, rather than the requester ending it by word or silence. */
+export function isDecided(outcome: Outcome): boolean {
+  return outcome !== "withdrawn" && outcome !== "lapsed";
+}
+
+/** When the notice was made: claimed for mailing, or, for a letter written before, the package or the decision. */
+export function noticeTime(request: NoticeRequest): string {
+  const claimed = request.mails[noticeMailId]?.at;
+  return claimed ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
+}

@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest";
+import { type Language, languages } from "../../../../functions/domain/business.ts";
+import type { MailContent } from "../../../../functions/domain/ports.ts";
+import { type Task, taskKinds } from "../../../../functions/domain/request.ts";
+import {
+  confirmMail,
+  feeMail,
+  feeReceiptMail,
+  noticeMail,
+  receiptMail,
+  statusLinkMail,
+  taskMail,
+} from "../../../../functions/views/mails/mails.ts";
+import {
+  acting,
+  awaitingFee,
+  awaitingRequester,
+  business,
+  cases,
+  id,
+  notifying,
+  pendingLink,
+  personal,
+  unconfirmed,
+} from "../notices/cases.ts";
+
+const url = `https://desk.example/t/${id}.task.secret_-0`;
+const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" } as const;
+const waived = { ...paid, state: "waived", reason: "internal reason" } as const;
+
+type Pending = Extract<Task, { state: "pending" }>;
+
+function pending(changes: Partial<Pending> = {}): Pending {
+  const recipient = changes.recipient ?? "reception";
+  return {
+    state: "pending",
+    kind: "verify-identity",
+    recipient,
+    round: 1,
+    attempt: 1,
+    escalated: false,
+    openedAt: "2026-11-04T01:00:00.000Z",
+    token: "Zqx-task-token",
+    link: pendingLink(recipient),
+    ...changes,
+  };
+}
+
+/** Every mail to the requester, about a request whose personal data can be searched for. */
+function toRequester(language: Language): Record<string, MailContent> {
+  const variant = { language, marked: true };
+  const request = acting(variant);
+  const asked = { kind: "send-evidence", recipient: "requester" } as const;
+  const noticed = cases.map((name): [string, MailContent] => [
+    `notice ${name}`,
+    noticeMail({ business, request: notifying(name, variant), packageUrl: url }),
+  ]);
+  return {
+    confirm: confirmMail({ business, request: unconfirmed(variant), url }),
+    receipt: receiptMail({ business, request, statusUrl: url }),
+    "status link": statusLinkMail({ business, request, statusUrl: url }),
+    fee: feeMail({ business, request: awaitingFee(variant), reminder: false }),
+    "fee reminder": feeMail({ business, request: awaitingFee(variant), reminder: true }),
+    paid: feeReceiptMail({ business, request, fee: paid }),
+    waived: feeReceiptMail({ business, request, fee: waived }),
+    evidence: taskMail({ business, request: awaitingRequester(variant), task: pending(asked), url }),
+    "evidence again": taskMail({
+      business,
+      request: awaitingRequester(variant),
+      task: pending({ ...asked, attempt: 2 }),
+      url,
+    }),
+    ...Object.fromEntries(noticed),
+  };
+}
+
+/** Every mail to staff: each kind, first, reminded and escalated. */
+function toStaff(staffLanguage: Language): Record<string, MailContent> {
+  const desk = { ...business, staffLanguage };
+  const request = acting({ language: "en", marked: true });
+  const urges = [{}, { attempt: 2 }, { attempt: 4, escalated: true, recipient: "aoyagi" }];
+  return Object.fromEntries(
+    taskKinds.flatMap((kind) =>
+      urges.map((urge, index): [string, MailContent] => {
+        const task = pending({ kind, ...(kind === "search-system" && { system: "till" }), ...urge });
+        return [`${kind} ${index}`, taskMail({ business: desk, request, task, url })];
+      }),
+    ),
+  );
+}
+
+const all = languages.flatMap((language) => [
+  ...Object.entries(toRequester(language)).map(([name, mail]) => ({ name, language, mail, staff: false })),
+  ...Object.entries(toStaff(language)).map(([name, mail]) => ({ name, language, mail, staff: true })),
+]);
+
+describe.each(all)("mail $name in $language", ({ mail, language, staff }) => {
+  it("has the receipt number and nothing personal in its subject, on one line", () => {
+    expect(mail.subject.startsWith(`[${id}] `)).toBe(true);
+    expect(mail.subject).not.toMatch(/zqx/i);
+    expect(mail.subject).not.toMatch(/\p{Cc}/u);
+    expect(mail.subject.length).toBeLessThan(100);
+  });
+
+  it("has the receipt number in both bodies, and is in its language", () => {
+    expect(mail.text).toContain(id);
+    expect(mail.html).toContain(id);
+    expect(mail.html).toContain(`<html lang="${language}">`);
+    expect(mail.html).toContain('<meta charset="utf-8">');
+  });
+
+  it("names nobody's personal data to staff, and no task token to anybody", () => {
+    for (const body of [mail.text, mail.html]) {
+      if (staff) expect(body).not.toMatch(/zqx/i);
+      expect(body).not.toContain("Zqx-task-token");
+      expect(body).not.toContain("internal reason");
+    }
+  });
+
+  it("puts an address alone on its line, and as button and bare address in HTML", () => {
+    const lines = mail.text.split("\n").filter((line) => line.includes("https:"));
+    for (const line of lines) expect(line).toBe(url);
+    expect(lines.length).toBeLessThanOrEqual(1);
+    const links = mail.html.match(/href="[^"]*"/g) ?? [];
+    expect(links).toEqual(lines.map((line) => `href="${line}"`));
+    expect(mail.html.split(url).length - 1).toBe(lines.length * 2);
+  });
+
+  it("loads nothing and escapes what people wrote", () => {
+    expect(mail.html).not.toMatch(/<img|<script|<link|<table|src=|url\(|@import|<b>/i);
+    expect(mail.text).not.toMatch(/undefined|\[object|NaN|null/);
+    expect(mail.html).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it("says the same as text and as HTML", () => {
+    const plain = mail.html
+      .slice(mail.html.indexOf("<body"))
+      .replace(/<[^>]+>/g, "")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&amp;/g, "&");
+    for (const line of mail.text.split("\n")) {
+      const said = line.replace(/^(- {1,2}|\s+)/, "").trim();
+      if (said !== "--") expect(plain).toContain(said);
+    }
+  });
+});
+
+describe("confirmation", () => {
+  it.each(languages)("carries no text of the submitter in %s", (language) => {
+    const request = unconfirmed({ language, marked: true });
+    const mail = confirmMail({ business, request, url });
+    const plain = confirmMail({ business, request: unconfirmed({ language }), url });
+    expect(mail).toEqual(plain);
+    for (const said of Object.values(personal)) expect(JSON.stringify(mail)).not.toContain(said);
+  });
+
+  it("says when it expires", () => {
+    const { text } = confirmMail({ business, request: unconfirmed({ language: "ja" }), url });
+    expect(text).toContain("2026年11月9日 12:00");
+  });
+});
+
+describe("receipt", () => {
+  it("names the target date, the fee and the access code", () => {
+    const { text } = receiptMail({ business, request: acting({ language: "en" }), statusUrl: url });
+    expect(text).toContain("13 November 2026");
+    expect(text).toContain("1,000 yen");
+    expect(text).toContain("access code");
+  });
+
+  it("names no fee where there is none", () => {
+    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const { text } = receiptMail({ business: free, request: acting({ language: "en" }), statusUrl: url });
+    expect(text).not.toContain("yen");
+  });
+});
+
+describe("fee", () => {
+  it.each([false, true])("names amount, way to pay and the day it lapses (reminder: %s)", (reminder) => {
+    const { text, subject } = feeMail({ business, request: awaitingFee({ language: "ja" }), reminder });
+    expect(text).toContain("1,000円");
+    expect(text).toContain(business.fee.howToPay.ja);
+    expect(text).toContain("2026年11月19日");
+    expect(subject.includes("再度")).toBe(reminder);
+  });
+});
+
+describe("task", () => {
+  const request = acting({ language: "en" });
+
+  it("says what is asked, since when, by when, and that the link is for one person", () => {
+    const task = pending({ kind: "search-system", system: "till" });
+    const { text } = taskMail({ business, request, task, url });
+    for (const said of ["レジ・売上台帳", "2026年11月4日", "2026年11月7日 10:00", "転送しないで"]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it("tells a reminder and an escalation from the first mail", () => {
+    const subjects = [{}, { attempt: 2 }, { attempt: 4, escalated: true }].map(
+      (urge) => taskMail({ business, request, task: pending(urge), url }).subject,
+    );
+    expect(subjects).toEqual([
+      `[${id}] 本人確認のお願い`,
+      `[${id}] 【再送】本人確認のお願い`,
+      `[${id}] 【責任者対応】本人確認のお願い`,
+    ]);
+  });
+
+  it("asks the requester in the requester's language, with the day the request lapses", () => {
+    const asked = pending({ kind: "send-evidence", recipient: "requester" });
+    const { text } = taskMail({ business, request: awaitingRequester({ language: "en" }), task: asked, url });
+    expect(text).toContain("Q-asked");
+    expect(text).toContain("18 November 2026");
+    expect(text).toContain("My Number");
+  });
+});
+
+describe("header injection", () => {
+  it("keeps line breaks of any origin out of the subject", () => {
+    const broken = { ...business, name: { ja: "A\r\nBcc: x@y.example", en: "A\nBcc: x@y.example" } };
+    const { subject, text } = confirmMail({
+      business: broken,
+      request: unconfirmed({ language: "en" }),
+      url,
+    });
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text.split("\n")).not.toContain("Bcc: x@y.example");
+  });
+
+  it("keeps a name with line breaks on the line of the addressee", () => {
+    const request = acting({ language: "en" });
+    const requester = { ...request.requester, name: "A\u2028\r\n\r\nhttps://evil.example" };
+    const { text } = receiptMail({ business, request: { ...request, requester }, statusUrl: url });
+    expect(text.split("\n")).not.toContain("https://evil.example");
+    expect(text).toContain("Dear A https://evil.example,");
+  });
+});

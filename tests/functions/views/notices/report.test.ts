@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { languages } from "../../../../functions/domain/business.ts";
+import { codesInForce } from "../../../../functions/domain/rights.ts";
+import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
+import { acting, business, id, personal, withheld } from "./cases.ts";
+
+function reportOf(changes: Partial<ReportOf> & { language?: "ja" | "en" } = {}): ReportOf {
+  const { language = "en", ...rest } = changes;
+  const [till, bookings] = business.systems;
+  if (till === undefined || bookings === undefined) throw new Error("fixture");
+  return {
+    business,
+    request: acting({ language, marked: true }),
+    extractedAt: "2026-11-10T15:30:00.000Z",
+    parts: [
+      {
+        system: till,
+        searched: "all receipts",
+        content: "First <i>line</i>\nSecond line",
+        files: [{ name: "files/till-1.pdf", type: "application/pdf", bytes: 52_300 }],
+      },
+      { system: bookings, searched: "the ledger", files: [] },
+    ],
+    ...rest,
+  };
+}
+
+describe("disclosure report", () => {
+  it.each(languages)("is one document that loads nothing, in %s", (language) => {
+    const report = disclosureReport(reportOf({ language }));
+    expect(report.startsWith(`<!doctype html>\n<html lang="${language}">`)).toBe(true);
+    expect(report).not.toMatch(/<script|<link|<img|src=|href=|url\(|undefined|\[object/);
+    for (const said of [
+      id,
+      business.name[language],
+      business.officer[language],
+      "all receipts",
+      "the ledger",
+    ]) {
+      expect(report).toContain(said.replace("&", "&amp;"));
+    }
+  });
+
+  it("shows the data, the files and what was asked for, escaped", () => {
+    const report = disclosureReport(reportOf());
+    expect(report).toContain("First &lt;i&gt;line&lt;/i&gt;<br>Second line");
+    expect(report).toContain("<td>files/till-1.pdf</td><td>application/pdf</td>");
+    expect(report).toContain("53 kB");
+    expect(report).toContain(personal.customerNumber);
+    expect(report).toContain("Zqx-detail &lt;script&gt;");
+    expect(report).toContain("11 November 2026");
+    expect(report).toContain("Nothing is withheld.");
+  });
+
+  it("names what is withheld, with code, article and explanation", () => {
+    const codes = codesInForce("disclosure", "2026-11-03").filter((rule) => rule.code === "D1_HARM_RIGHTS");
+    const report = disclosureReport(reportOf({ withheld: { ...withheld, codes } }));
+    expect(report).toContain(withheld.description);
+    expect(report).toContain("D1_HARM_RIGHTS");
+    expect(report).toContain("Article 33(2)(i)");
+    expect(report).toContain("X-explained");
+    expect(report).not.toContain("Nothing is withheld.");
+  });
+
+  it("has a body without document or style for the print view", () => {
+    const body = String(reportBody(reportOf()));
+    expect(body).not.toMatch(/<html|<style| style=|<h1/);
+    expect(disclosureReport(reportOf())).toContain(body);
+  });
+});
