@@ -16,6 +16,8 @@ export interface Mail {
   /** What the mail is about, without the receipt number and without personal data. */
   readonly topic: string;
   readonly addressee?: string;
+  /** Staff know who they work for: their mails are signed by the desk alone. */
+  readonly toStaff?: boolean;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
 }
@@ -67,8 +69,9 @@ function lines(text: string): readonly string[] {
 }
 
 /** Who writes, and how to reach them: the contact that the policy names. */
-function signature({ business, language, requestId }: Mail): readonly string[] {
+function signature({ business, language, requestId, toStaff = false }: Mail): readonly string[] {
   const w = mailWords(language);
+  if (toStaff) return [oneLine(w.desk(business.name[language]))];
   return [
     business.name[language],
     w.personInCharge(business.officer[language]),

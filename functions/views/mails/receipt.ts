@@ -37,7 +37,7 @@ export function receiptMail(v: {
       paragraph(w.receipt.next),
       list(...w.receipt.steps(charged ? yen(language, business.fee.disclosureYen) : undefined)),
       paragraph(w.receipt.targetHint(target)),
-      paragraph(w.receipt.accessCode),
+      ...(request.medium === "paper" ? [] : [paragraph(w.receipt.accessCode)]),
       link(w.receipt.button, v.statusUrl),
       paragraph(w.receipt.statusHint),
     ],

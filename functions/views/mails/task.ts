@@ -32,6 +32,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     language,
     requestId: request.id,
     topic: urged(task, topic, language),
+    toStaff: true,
     blocks: [
       paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
@@ -74,13 +75,13 @@ function mailToRequester({ business, request, task, url }: TaskMail): MailConten
         [requester.question, request.identity.asks.at(-1)?.question],
         [requester.answerBy, lapse],
       ),
-      link(w.task.button, url),
+      link(requester.button, url),
       ...(task.link === undefined
         ? []
         : [paragraph(requester.freshLink(formatDateTime(language, business.timeZone, task.link.expiresAt)))]),
       paragraph(requester.mask),
       paragraph(requester.lapse(lapse)),
-      paragraph(w.task.forYouAlone),
+      paragraph(requester.forYouAlone),
     ],
   });
 }

@@ -3,6 +3,7 @@ import type { MailWords } from "./mails.ts";
 export const mailWordsEn: MailWords = {
   addressee: (name) => `Dear ${name},`,
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
+  desk: (business) => `${business}, privacy desk`,
   colon: ": ",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,
   receiptNumber: "Receipt number",
@@ -25,7 +26,7 @@ export const mailWordsEn: MailWords = {
     received: "We received your request. Please keep the receipt number.",
     target: "We aim to answer by",
     targetHint: (date) =>
-      `We aim to send you our decision by ${date}. Time we spend waiting for a reply or a payment from you may move this date. If we need longer, the status page shows it.`,
+      `We aim to send you our decision by ${date}. Time we spend waiting for a reply or a payment from you may move this date. The page below shows where your request stands.`,
     next: "What happens next:",
     steps: (fee) => [
       "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
@@ -54,8 +55,8 @@ export const mailWordsEn: MailWords = {
     reminder:
       "We have not yet been able to confirm your payment of the fee below. If you have paid in the meantime, please disregard this mail.",
     amount: "Amount",
-    amountFor: (right) => `Fee for: ${right}`,
-    purpose: "Purpose",
+    amountFor: (right) => right,
+    purpose: "Fee for",
     howToPay: "How to pay",
     payBy: "Pay by",
     lapse: (date) =>
@@ -112,8 +113,8 @@ export const mailWordsEn: MailWords = {
       },
     },
     withSystem: (asked, system) => `${asked} System: ${system}.`,
-    reminderTopic: (topic) => `Reminder: ${topic}`,
-    escalatedTopic: (topic) => `For the officer: ${topic}`,
+    reminderTopic: (topic) => `Reminder: ${continued(topic)}`,
+    escalatedTopic: (topic) => `For the officer: ${continued(topic)}`,
     reminder: "We have not had your answer yet. The link in the previous mail no longer works.",
     escalated:
       "The person in charge has not answered in time, so this comes to you as the responsible person.",
@@ -134,7 +135,14 @@ export const mailWordsEn: MailWords = {
       lapse: (date) =>
         `If we have no reply by ${date}, the request ends and we send you a notice. You may make a new request at any time.`,
       mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, and your basic pension number. Of a My Number Card, send only the front. Do not send documents by replying to this mail.",
+      button: "Open the page to reply",
+      forYouAlone:
+        "Opening the link sends nothing; you reply on the page that it opens. The link is for you alone: do not forward this mail.",
       freshLink: (date) => `This link works until ${date}. If needed, we send you a fresh one then.`,
     },
   },
 };
+
+function continued(topic: string): string {
+  return `${topic.charAt(0).toLowerCase()}${topic.slice(1)}`;
+}

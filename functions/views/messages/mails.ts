@@ -13,6 +13,8 @@ export interface TaskWords {
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
+  /** Who signs a mail to staff. */
+  readonly desk: (business: string) => string;
   /** Between a label and its value. */
   readonly colon: string;
   readonly quoteNumber: (requestId: string) => string;
@@ -88,6 +90,8 @@ export interface MailWords {
       readonly answerBy: string;
       readonly lapse: (date: string) => string;
       readonly mask: string;
+      readonly button: string;
+      readonly forYouAlone: string;
       readonly freshLink: (date: string) => string;
     };
   };
