@@ -26,14 +26,14 @@ export function layout(page: {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow">
+<meta name="robots" content="noindex">
 <title>${page.title} - ${name}</title>
 <style>${raw(style)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${m.skip}</a>
 <header><span class="brand">${name}</span>${requestId !== undefined && html`<span>${m.receiptNumber} <b>${requestId}</b></span>`}</header>
-<main id="main" tabindex="-1">
+<main id="main">
 ${page.body}
 </main>
 <footer>${contact(business, language)}</footer>

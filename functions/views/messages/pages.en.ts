@@ -97,7 +97,7 @@ const home = {
 
 const form = {
   title: "Request for disclosure of your personal data",
-  lead: "This takes about five minutes. You need an e-mail address at which we can reach you.",
+  lead: "This takes about five minutes.",
   otherLanguage: "日本語で入力する",
   you: "About you",
   name: "Name",
@@ -118,7 +118,7 @@ const form = {
   periodHint: "For example: spring 2024 to today",
   data: "The data you want to see",
   categories: "Kinds of data",
-  categoriesHint: "Choose as many as you like. If you choose none, we search for all of them.",
+  categoriesHint: "If you choose none, we search for all of them.",
   detail: "Anything that describes it more closely",
   detailHint:
     "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
@@ -126,7 +126,6 @@ const form = {
   mediumHints: {
     electronic: "With a link and an access code.",
     paper: "To an address that we have confirmed is yours.",
-    ask: "We get in touch with you.",
   },
   before: "Before you send",
   feeText: (amount: string) =>
@@ -446,7 +445,6 @@ const verify = {
   filesGone: "Files are deleted as soon as identity has been decided.",
   choice: "What is the result?",
   confirmed: "Confirmed",
-  confirmedHint: "The request comes from the person whose data is asked for.",
   more: "Ask for more",
   moreHint: (left: string) => `The requester gets a page to answer and to upload files. Possible ${left}.`,
   timesLeft: (left: number) => (left === 1 ? "one more time" : `${left} more times`),
@@ -455,7 +453,7 @@ const verify = {
   cannotHint: "The request is refused, with a notice. Ask for more first, if that could help.",
   method: "How you checked",
   document: "Document you saw",
-  documentHint: "Only its kind is kept. The files are deleted.",
+  documentHint: "Only its kind is kept.",
   mediumAgreed: "How the data is to be received, as agreed with the requester",
   questionToRequester: "What you need from the requester",
   questionHint: "They read this text as it stands. Write in the language of the request.",

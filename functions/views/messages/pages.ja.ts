@@ -30,7 +30,7 @@ const common: PageMessages["common"] = {
 };
 
 const problems: PageMessages["problems"] = {
-  missing: (label) => `「${label}」をご記入またはお選びください。`,
+  missing: (label) => `「${label}」が未記入です。`,
   "too-long": (label) => `「${label}」が長すぎます。短くしてください。`,
   invalid: (label) => `「${label}」の内容が正しくありません。ご確認ください。`,
   "not-an-address": (label) => `「${label}」の形式をご確認ください。例：name@example.com`,
@@ -89,7 +89,7 @@ const home: PageMessages["home"] = {
 
 const form: PageMessages["form"] = {
   title: "保有個人データの開示の請求",
-  lead: "ご記入は5分ほどで終わります。ご連絡のためのメールアドレスが必要です。",
+  lead: "ご記入は5分ほどで終わります。",
   otherLanguage: "Fill in the form in English",
   you: "ご本人について",
   name: "お名前",
@@ -110,14 +110,13 @@ const form: PageMessages["form"] = {
   periodHint: "例：2024年春から現在まで",
   data: "開示を希望するデータ",
   categories: "データの種類",
-  categoriesHint: "いくつでもお選びいただけます。お選びにならない場合は、すべてをお調べします。",
+  categoriesHint: "お選びにならない場合は、すべてをお調べします。",
   detail: "具体的な内容",
   detailHint: "例：5月3日の教室で撮影した写真。ほかの方の情報は書かないでください。",
   medium: "受け取り方法",
   mediumHints: {
     electronic: "リンクとアクセスコードでお受け取りいただきます。",
     paper: "本人確認の済んだご住所へお送りします。",
-    ask: "当方からご連絡します。",
   },
   before: "送信の前に",
   feeText: (amount) =>
@@ -125,7 +124,7 @@ const form: PageMessages["form"] = {
   free: "手数料はかかりません。",
   purpose: (years) =>
     `このフォームの利用目的：ご記入いただいた情報は、このご請求への対応（本人確認、データの調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
-  policyOf: (date) => `${date}制定のプライバシーポリシーが適用されます。`,
+  policyOf: (date) => `${date}版のプライバシーポリシーが適用されます。`,
   honeypot: "この欄は空欄のままにしてください",
   send: "請求を送信する",
 };
@@ -427,7 +426,6 @@ const verify: PageMessages["verify"] = {
   filesGone: "ファイルは、本人確認の結果が決まりしだい削除されます。",
   choice: "確認の結果",
   confirmed: "本人と確認した",
-  confirmedHint: "対象となるデータのご本人による請求であることを確認しました。",
   more: "追加の確認を依頼する",
   moreHint: (left) => `請求者に返答用のページを案内します。${left}依頼できます。`,
   timesLeft: (left) => `あと${left}回`,
@@ -436,7 +434,7 @@ const verify: PageMessages["verify"] = {
   cannotHint: "請求に応じられない旨を通知します。先に追加の確認をご検討ください。",
   method: "確認の方法",
   document: "確認した書類",
-  documentHint: "記録に残るのは書類の種類だけです。ファイルは削除されます。",
+  documentHint: "記録に残るのは書類の種類だけです。",
   mediumAgreed: "請求者と相談して決めた受け取り方法",
   questionToRequester: "請求者に確認すること",
   questionHint: "このままの文面で請求者に表示されます。請求の言語でお書きください。",

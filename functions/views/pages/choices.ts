@@ -63,8 +63,8 @@ function option(id: string, choice: Choice, attributes: Html, checked: boolean):
   const { value, label, hint, details } = choice;
   return html`<div class="option"><input id="${id}" ${attributes} value="${value}"${checked && html` checked`}${
     choice.disabled && html` disabled`
-  }${hint !== undefined && html` aria-describedby="${id}-hint"`}><label for="${id}">${label}</label>${
-    hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`
+  }${hint !== undefined && html` aria-describedby="${id}-note"`}><label for="${id}">${label}</label>${
+    hint !== undefined && html`<p class="hint" id="${id}-note">${hint}</p>`
   }${details !== undefined && html`<div class="more">${details}</div>`}</div>
 `;
 }

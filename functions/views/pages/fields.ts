@@ -32,9 +32,9 @@ export function textField(form: Form, name: string, options: TextOptions = {}): 
     form,
     name,
     options,
-    html`<input id="${name}" name="${name}" type="${type}" value="${value}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${
+    html`<input id="${name}" name="${name}"${type !== "text" && html` type="${type}"`} value="${value}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${
       inputmode !== undefined && html` inputmode="${inputmode}"`
-    }${verbatim && html` autocapitalize="none" autocorrect="off" spellcheck="false"`}${
+    }${verbatim && html` autocapitalize="none" spellcheck="false"`}${
       type === "text" && html` dir="auto"`
     }${short && html` class="short"`}${described(form, name, options)}>`,
   );

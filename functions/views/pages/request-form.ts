@@ -4,9 +4,8 @@ import { categories, channels, media } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words, yen } from "../messages/words.ts";
+import { formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
-import { dayText } from "./dates.ts";
 import { selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
@@ -78,7 +77,11 @@ ${checkboxes(
 )}${textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${radios(
   form,
   "medium",
-  media.map((medium) => ({ value: medium, label: w.medium[medium], hint: m.mediumHints[medium] })),
+  media.map((medium) => ({
+    value: medium,
+    label: w.medium[medium],
+    hint: medium === "ask" ? undefined : m.mediumHints[medium],
+  })),
   { need: "required" },
 )}<h2>${m.before}</h2>
 <div class="note"><p>${
@@ -86,7 +89,7 @@ ${checkboxes(
         ? m.feeText(yen(language, fee.disclosureYen))
         : m.free
     }</p>
-<p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(dayText(business, language, policy.version))}</p></div>
+<p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
 <div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>
 <button>${m.send}</button>
 </form>`,

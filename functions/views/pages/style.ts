@@ -11,7 +11,6 @@ body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justi
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
 .brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0) center/2px 100% no-repeat,linear-gradient(var(--ai) 0 0) center/100% 2px no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
-main:focus{outline:0}
 body>footer{font-size:.875rem;color:var(--soft)}
 p,ul,ol,dl,address{margin:.75rem 0}
 address{font-style:normal}
@@ -69,4 +68,4 @@ button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;backgro
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)),form:not(:has([value=refuse]:checked,[value=disclose-in-part]:checked)) .reasons,form:not(:has([value=disclose-in-part]:checked)) .parts{display:none}}
-@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--tint:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}dl>div,.note,.warn{break-inside:avoid}}`;
+@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--tint:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}}`;

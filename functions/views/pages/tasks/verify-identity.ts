@@ -49,7 +49,6 @@ ${answerForm(
     {
       value: "confirmed",
       label: m.confirmed,
-      hint: m.confirmedHint,
       details: html`${selectField(
         form,
         "method",

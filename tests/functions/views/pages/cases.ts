@@ -41,6 +41,22 @@ export const hanako: Requester = {
   phone: "055-555-0123",
 };
 
+/** What people wrote along the way, in Japanese whatever the page's language. */
+export const written = {
+  period: "2023年4月から2026年10月まで",
+  detail: "陶芸教室に参加したときの写真と、\n予約の記録をすべて見せてください。",
+  question:
+    "ご登録の住所が当方の記録（旧住所）と異なります。\n新しい住所の記載がある本人確認書類（運転免許証など）の写しをお送りください。",
+  text: "昨年の春に引っ越しました。免許証の表と裏の写真をお送りします。",
+  searched: "2019年から2026年までの台帳を、名字・電話番号・メールアドレスで検索。紙の控えも確認。",
+  notes: "3ページ目にほかのお客様の名前がある。",
+  bookings: `氏名: 山田 花子
+電話: 055-555-0123
+予約: 2023-05-03 陶芸教室(午前) 1名
+予約: 2024-03-17 陶芸教室(午後) 2名 同伴者 <鈴木 一郎>
+備考: 左利き。釉薬は白を希望。`,
+};
+
 export interface Case {
   readonly language?: Language;
   readonly medium?: Medium;
@@ -50,10 +66,10 @@ export interface Case {
 
 const fullScope: Submission["scope"] = {
   customerNumber: "K-20418",
-  period: "2023年4月から2026年10月まで",
+  period: written.period,
   channel: "workshop",
   categories: ["profile", "contact", "portrait", "form-input"],
-  detail: "陶芸教室に参加したときの写真と、\n予約の記録をすべて見せてください。",
+  detail: written.detail,
 };
 
 export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
@@ -132,8 +148,7 @@ export function answer(
 }
 
 export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester"> {
-  const question =
-    "ご登録の住所が当方の記録（旧住所）と異なります。\n新しい住所の記載がある本人確認書類（運転免許証など）の写しをお送りください。";
+  const { question } = written;
   return inStatus(
     answer(verifying(c), { kind: "verify-identity", answer: { choice: "more", question } }, 1),
     "awaiting-requester",
@@ -146,7 +161,7 @@ export function file(key: string, type: StoredFile["type"] = "application/pdf", 
 
 export function verifyingAgain(c: Case = {}): RequestIn<"verifying"> {
   const files = [file("e/0/a", "image/jpeg", 1_834_000), file("e/0/b")];
-  const text = "昨年の春に引っ越しました。免許証の表と裏の写真をお送りします。";
+  const { text } = written;
   return inStatus(
     answer(awaitingRequester(c), { kind: "send-evidence", answer: { text, files } }, 3),
     "verifying",
@@ -179,16 +194,10 @@ export function investigating(c: Case = {}): RequestIn<"investigating"> {
   );
 }
 
-export const bookings = `氏名: 山田 花子
-電話: 055-555-0123
-予約: 2023-05-03 陶芸教室(午前) 1名
-予約: 2024-03-17 陶芸教室(午後) 2名 同伴者 <鈴木 一郎>
-備考: 左利き。釉薬は白を希望。`;
-
 export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
   let request: ConfirmedRequest = investigating(c);
   for (const { key } of jing.systems) {
-    const searched = "2019年から2026年までの台帳を、名字・電話番号・メールアドレスで検索。紙の控えも確認。";
+    const { searched } = written;
     const here = found && key !== "website";
     request = answer(
       request,
@@ -198,8 +207,8 @@ export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
           ? {
               choice: "found",
               searched,
-              notes: "3ページ目にほかのお客様の名前がある。",
-              content: bookings,
+              notes: written.notes,
+              content: written.bookings,
               files: [file(`R-7K2M-90PQ-3XYZ/${key}/1/a`), file(`R-7K2M-90PQ-3XYZ/${key}/1/b`, "image/jpeg")],
             }
           : { choice: "nothing", searched },

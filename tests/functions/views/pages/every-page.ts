@@ -40,12 +40,14 @@ export const typedForm = {
   period: "2023年から",
   categories: ["contact", "portrait"],
   detail: "写真と\r\n予約",
-  medium: "paper",
 };
+/** What the officer left of a finding. */
+export const typedPart = "予約: 2023-05-03 陶芸教室(午前) 1名";
 const formProblems = [
-  { field: "name", problem: "too-long" },
+  { field: "name", problem: "control-characters" },
   { field: "address", problem: "missing" },
   { field: "email", problem: "not-an-address" },
+  { field: "medium", problem: "missing" },
 ];
 
 /** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
@@ -130,7 +132,7 @@ export function everyPage(language: Language): Readonly<Record<string, Html>> {
           choice: "disclose-in-part",
           codes: ["D1_HARM_RIGHTS"],
           include: ["bookings"],
-          "content.bookings": "氏名: 山田 花子",
+          "content.bookings": typedPart,
           explanation: "",
         },
         problems: [{ field: "explanation", problem: "missing" }],

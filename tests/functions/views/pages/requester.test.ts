@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { languages } from "../../../../functions/domain/business.ts";
+import { type ConfirmedRequest, mailStates } from "../../../../functions/domain/request.ts";
+import { withdrawn } from "../../../../functions/domain/transitions/withdraw.ts";
+import { pageMessages } from "../../../../functions/views/messages/pages.ts";
+import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
+import { homePage } from "../../../../functions/views/pages/home.ts";
+import { downloadPage, packagePage } from "../../../../functions/views/pages/package.ts";
+import { type Problem, problemPage } from "../../../../functions/views/pages/problem.ts";
+import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
+import { newLinkSentPage, statusPage, withdrawPage } from "../../../../functions/views/pages/status.ts";
+import * as cases from "./cases.ts";
+import { elements, rendered, textOf, withTag } from "./markup.ts";
+
+const { jing: business, link, hanako } = cases;
+const personal = [...Object.values(hanako), "K-20418"];
+
+describe("the start page", () => {
+  test.each(languages)("tells both languages the same, %s first", async (language) => {
+    const markup = await rendered(homePage({ business, language }));
+    expect(withTag(markup, "section").map(({ attributes }) => attributes["lang"])).toEqual(
+      language === "ja" ? ["ja", "en"] : ["en", "ja"],
+    );
+    const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
+    for (const other of languages) {
+      expect(links).toContain(`/requests/new?type=disclosure&lang=${other}`);
+      expect(links).toContain(`/status/new-link?lang=${other}`);
+    }
+    for (const told of [
+      "1,000円",
+      "1,000 yen",
+      "10日以内",
+      "within 10 days",
+      "青柳 なつみ",
+      "Natsumi Aoyagi",
+    ]) {
+      expect(textOf(markup)).toContain(told);
+    }
+  });
+});
+
+test("the receipt shows receipt number, access code and the date to confirm by", async () => {
+  const markup = await rendered(
+    receiptPage({
+      business,
+      language: "ja",
+      requestId: "R-7K2M-90PQ-3XYZ",
+      accessCode: "7K2M9-0PQ3X",
+      // Already the next day in Japan.
+      confirmBy: "2026-11-28T15:00:00Z",
+    }),
+  );
+  for (const told of ["R-7K2M-90PQ-3XYZ", "7K2M9-0PQ3X", "2026年11月29日(日)"]) {
+    expect(textOf(markup)).toContain(told);
+  }
+});
+
+test.each(languages)(
+  "the confirmation shows nothing of the person, and one button (%s)",
+  async (language) => {
+    const markup = await rendered(confirmPage({ business, request: cases.unconfirmed({ language }), link }));
+    for (const secret of personal) expect(markup).not.toContain(secret);
+    expect(withTag(markup, "button")).toHaveLength(1);
+    expect(markup).toContain(
+      `<form method="post" action="/confirm"><input type="hidden" name="link" value="${link}">`,
+    );
+  },
+);
+
+describe("the status page", () => {
+  const status = (request: ConfirmedRequest) =>
+    rendered(statusPage({ business, request, link, nowMs: cases.start + 5.5 * 86_400_000 }));
+  const current = (markup: string) =>
+    elements(markup).find(({ attributes }) => attributes["aria-current"] === "step")?.text;
+
+  test.each([
+    ["identity", cases.verifying()],
+    ["identity", cases.awaitingRequester()],
+    ["fee", cases.awaitingFee()],
+    ["search", cases.investigating()],
+    ["decision", cases.deciding()],
+    ["answer", cases.acting()],
+    ["answer", cases.notifying()],
+  ] as const)("marks the step %s", async (step, request) => {
+    const markup = await status(request);
+    expect(current(markup)).toBe(pageMessages("ja").status.steps[step]);
+    for (const secret of personal) expect(markup).not.toContain(secret);
+  });
+
+  test("says what the requester has to do, and until when", async () => {
+    const question = textOf(await status(cases.awaitingRequester()));
+    expect(question).toContain("お客様のご対応をお待ちしています");
+    expect(question).toContain("2026年12月7日(月)");
+    expect(question).not.toContain(cases.written.question);
+    const fee = textOf(await status(cases.awaitingFee()));
+    expect(fee).toContain("定額小為替");
+    expect(fee).toContain("2026年12月10日(木)");
+    expect(fee).toContain("1,000円 (未納)");
+  });
+
+  test("counts the days of each side", async () => {
+    const text = textOf(await status(cases.awaitingFee({ language: "en" })));
+    expect(text).toContain("Days spent by us 2 days");
+    expect(text).toContain("Days spent waiting for you 3 days");
+  });
+
+  test("offers to withdraw only while that is possible", async () => {
+    const offers = async (request: ConfirmedRequest) => (await status(request)).includes("/status/withdraw");
+    expect(await offers(cases.verifying())).toBe(true);
+    expect(await offers(cases.deciding())).toBe(true);
+    expect(await offers(cases.acting())).toBe(false);
+    expect(await offers(cases.over(cases.notifying()))).toBe(false);
+    const taken = withdrawn(cases.verifying(), { at: cases.at(1), actor: { kind: "requester" } });
+    expect(taken.ok && (await offers(taken.value.request))).toBe(false);
+  });
+
+  test("tells how it ended and how long the data can be collected", async () => {
+    const text = textOf(await status(cases.over(cases.notifying())));
+    expect(text).toContain("結果 開示");
+    expect(text).toContain("2026年12月30日(水)");
+    const paper = textOf(await status(cases.over(cases.notifying({ medium: "paper" }))));
+    expect(paper).toContain("1234-5678-9012");
+    expect(paper).not.toContain("2026年12月30日");
+  });
+
+  test("shows of a request that ended early only the steps it reached", async () => {
+    const taken = withdrawn(cases.awaitingFee(), { at: cases.at(5), actor: { kind: "requester" } });
+    if (!taken.ok) throw new Error(taken.refusal);
+    const text = textOf(await status(cases.notified(taken.value.request, "withdrawn")));
+    expect(text).toContain("取下げ");
+    expect(text).not.toMatch(/手数料のお支払い|データの調査/);
+  });
+
+  test("asks before it withdraws", async () => {
+    const markup = await rendered(withdrawPage({ business, request: cases.verifying(), link }));
+    expect(markup).toContain('<input type="hidden" name="sure" value="yes">');
+    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain(
+      `/status?link=${link}`,
+    );
+  });
+});
+
+describe("the download", () => {
+  test("says how many tries are left at the field", async () => {
+    const markup = await rendered(packagePage({ business, request: cases.packaged(), link, triesLeft: 2 }));
+    expect(elements(markup).find(({ attributes }) => attributes["id"] === "code-error")?.text).toContain(
+      "あと2回",
+    );
+    expect(textOf(await rendered(packagePage({ business, request: cases.packaged(), link })))).not.toContain(
+      "あと",
+    );
+  });
+
+  test("gives the address as it is, the hash and the last day", async () => {
+    const url = 'https://bucket.example/x?a=1&b="2"';
+    const markup = await rendered(
+      downloadPage({ business, request: cases.packaged(), url, seconds: 60, link }),
+    );
+    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain(url);
+    for (const told of ["60秒", "0123456789abcdef".repeat(4), "2026年12月30日(水)"]) {
+      expect(textOf(markup)).toContain(told);
+    }
+  });
+});
+
+describe("problem pages", () => {
+  const problems = Object.keys(pageMessages("en").problem.texts) as Problem[];
+
+  test.each(languages.flatMap((language) => problems.map((problem) => [problem, language] as const)))(
+    "%s in %s says what and what to do",
+    async (problem, language) => {
+      const markup = await rendered(problemPage({ business, language, problem }));
+      const { title, text, todo } = pageMessages(language).problem.texts[problem];
+      for (const told of [title, text, todo]) expect(textOf(markup)).toContain(told);
+      expect(markup).not.toMatch(/R-[0-9A-Z]{4}-|new-link|<form/);
+      for (const state of mailStates) expect(textOf(markup)).not.toContain(` ${state} `);
+    },
+  );
+
+  test("can offer a fresh link", async () => {
+    const markup = await rendered(
+      problemPage({ business, language: "en", problem: "link-expired", retry: "status" }),
+    );
+    expect(markup).toContain('href="/status/new-link?lang=en"');
+  });
+});
+
+test.each(languages)(
+  "the answer to asking for a fresh link does not depend on anything (%s)",
+  async (language) => {
+    const markup = await rendered(newLinkSentPage({ business, language }));
+    expect(markup).toBe(await rendered(newLinkSentPage({ business, language })));
+    expect(markup).not.toContain("@");
+  },
+);

@@ -1,0 +1,311 @@
+import { html } from "hono/html";
+import { describe, expect, test } from "vitest";
+import { choosableCodes } from "../../../../functions/domain/rights.ts";
+import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import {
+  codeRenewedPage,
+  printPage,
+  type TaskView,
+  taskDonePage,
+  taskPage,
+} from "../../../../functions/views/pages/task.ts";
+import * as cases from "./cases.ts";
+import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
+
+const { jing: business } = cases;
+
+async function shown(...view: Parameters<typeof cases.taskView>) {
+  const v: TaskView = cases.taskView(...view);
+  const markup = await rendered(taskPage(v));
+  return { v, markup, text: textOf(markup) };
+}
+
+const names = (markup: string) =>
+  [...new Set(fields(markup).map(({ attributes }) => attributes["name"]))].sort();
+const values = (markup: string, name: string) =>
+  fields(markup).flatMap(({ attributes }) =>
+    attributes["name"] === name ? (attributes["value"] ?? []) : [],
+  );
+const checked = (markup: string) =>
+  elements(markup).flatMap(({ attributes }) => ("checked" in attributes ? (attributes["value"] ?? []) : []));
+const fileButtons = (markup: string) =>
+  withTag(markup, "button").flatMap(({ attributes }) =>
+    attributes["name"] === "file" ? (attributes["value"] ?? []) : [],
+  );
+const options = (markup: string) => withTag(markup, "option").map(({ attributes }) => attributes["value"]);
+
+describe("verify identity", () => {
+  test("shows who asks and what, and offers three answers", async () => {
+    const { v, markup, text } = await shown(cases.verifying(), "verify-identity");
+    for (const told of [...Object.values(cases.hanako), "K-20418", "R-7K2M-90PQ-3XYZ", "あと3回"]) {
+      expect(text).toContain(told);
+    }
+    expect(values(markup, "choice")).toEqual(["confirmed", "more", "cannot"]);
+    expect(names(markup)).toEqual(["choice", "document", "method", "question", "reason"]);
+    expect(markup).toContain(
+      `<form method="post" action="/task" novalidate><input type="hidden" name="link" value="${v.link}">`,
+    );
+    expect(options(markup)).toContain("call-back");
+    expect(options(markup)).toContain("my-number-card-front");
+  });
+
+  test("warns of what must not be copied and of new addresses", async () => {
+    const { text } = await shown(cases.verifying(), "verify-identity");
+    for (const told of ["マイナンバーカードの裏面", "基礎年金番号", "保険者番号", "新しい宛先"]) {
+      expect(text).toContain(told);
+    }
+  });
+
+  test("asks for the medium only if the requester wanted to be asked", async () => {
+    const { markup } = await shown(cases.verifying({ medium: "ask" }), "verify-identity");
+    expect(values(markup, "medium")).toEqual(["electronic", "paper"]);
+  });
+
+  test("shows what came back, with a button for each file", async () => {
+    const { v, markup, text } = await shown(cases.verifyingAgain(), "verify-identity");
+    expect(text).toContain(cases.written.text);
+    expect(fileButtons(markup)).toEqual(["0.0", "0.1"]);
+    expect(markup).toContain(
+      `<form id="view-file" method="post" action="/task/file" target="_blank" rel="noopener"><input type="hidden" name="link" value="${v.link}"></form>`,
+    );
+  });
+
+  test("cannot ask a fourth time", async () => {
+    const request = cases.verifyingAgain();
+    const [ask] = request.identity.asks;
+    if (ask === undefined) throw new Error("no ask");
+    const used = { ...request, identity: { ...request.identity, asks: [ask, ask, ask] } };
+    const { markup } = await shown(used, "verify-identity");
+    expect(byId(markup, "choice-2")?.attributes).toMatchObject({ value: "more", disabled: "" });
+    expect(names(markup)).not.toContain("question");
+  });
+
+  test("shows hostile and unusual names as text", async () => {
+    const name = `<script>alert(1)</script> \u202Eנועה 👩‍🎨 & "K"`;
+    const { markup, text } = await shown(
+      cases.verifying({ requester: { ...cases.hanako, name } }),
+      "verify-identity",
+    );
+    expect(markup).not.toContain("<script");
+    expect(text).toContain(name);
+    expect(markup).toContain("<bdi>&lt;script&gt;");
+  });
+
+  test("tells the officer why it has come to them", async () => {
+    const v = cases.taskView(cases.verifying(), "verify-identity");
+    const markup = await rendered(taskPage({ ...v, task: { ...v.task, escalated: true } }));
+    expect(textOf(markup)).toContain("責任者に回ってきた");
+  });
+});
+
+describe("send evidence", () => {
+  test("speaks the requester's language, shows the question and the masking advice", async () => {
+    const { markup, text } = await shown(cases.awaitingRequester({ language: "en" }), "send-evidence");
+    expect(markup).toContain('<html lang="en">');
+    expect(text).toContain("send the front only, never the back");
+    expect(text).toContain(cases.written.question.replace(/\s+/g, " "));
+    expect(text).toContain("15 December 2026");
+    expect(names(markup)).toEqual(["text"]);
+  });
+
+  test("uploads before answering, with the file as the last field", async () => {
+    const { markup } = await shown(cases.awaitingRequester(), "send-evidence", { upload: cases.upload });
+    const form =
+      /<form method="post" enctype="multipart\/form-data" action="https:\/\/bucket\.example\/">.*?<\/form>/s.exec(
+        markup,
+      );
+    const sent = withTag(form?.[0] ?? "", "input").map(({ attributes }) => attributes["name"]);
+    expect(sent).toEqual([...Object.keys(cases.upload.form.fields), "file"]);
+    expect(byId(markup, "file")?.attributes["accept"]).toBe("application/pdf,image/jpeg,image/png");
+    expect(markup.indexOf("multipart/form-data")).toBeLessThan(markup.indexOf('action="/task"'));
+    expect(textOf(markup)).toContain("ファイル1（写真（JPEG）、1.7 MB）");
+    expect(textOf(markup)).toContain("1個のファイルは");
+  });
+
+  test("takes no more files than are allowed", async () => {
+    const upload = { ...cases.upload, maxFiles: 3 };
+    const { markup } = await shown(cases.awaitingRequester(), "send-evidence", { upload });
+    expect(markup).not.toContain("multipart/form-data");
+  });
+});
+
+test("the fee page names the amount and what the requester was told", async () => {
+  const { markup, text } = await shown(cases.awaitingFee(), "confirm-fee");
+  expect(text).toContain("1,000円");
+  expect(text).toContain("定額小為替");
+  expect(values(markup, "choice")).toEqual(["paid", "waived"]);
+  expect(names(markup)).toEqual(["choice", "reason"]);
+});
+
+describe("search a system", () => {
+  test("names the system, the person and what is asked", async () => {
+    const { markup, text } = await shown(cases.investigating(), "search-system", {
+      system: "bookings",
+      upload: cases.upload,
+    });
+    for (const told of ["教室・予約台帳", ...Object.values(cases.hanako), "K-20418", cases.written.period]) {
+      expect(text).toContain(told);
+    }
+    expect(names(markup)).toEqual(["choice", "content", "file", "notes", "searched"]);
+    expect(byId(markup, "file")?.attributes["accept"]).toContain("text/plain");
+  });
+
+  test("keeps what was typed", async () => {
+    const { markup } = await shown(cases.investigating(), "search-system", {
+      system: "till",
+      values: { choice: "found", searched: "here", notes: "<i>n</i>", content: "a\r\nb" },
+      problems: [{ field: "searched", problem: "too-long" }],
+    });
+    expect(checked(markup)).toEqual(["found"]);
+    expect(byId(markup, "content")?.text).toBe("a\r\nb");
+    expect(byId(markup, "notes")?.text).toBe("<i>n</i>");
+  });
+});
+
+describe("decide", () => {
+  test("shows every finding with its files, the identity, the fee and the clock", async () => {
+    const { markup, text } = await shown(cases.deciding(), "decide");
+    for (const system of business.systems) expect(text).toContain(system.name.ja);
+    expect(text).toContain(cases.written.bookings.replace(/\s+/g, " "));
+    expect(fileButtons(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
+    expect(text).toContain("顔写真付き本人確認書類1点");
+    expect(text).toContain("1,000円 (納付済み)");
+    // Arrived on 22 November; two weeks have passed on 7 December.
+    expect(text).toContain("訴えを提起できる日 2026年12月7日(月)");
+  });
+
+  test("offers every code in force with its article, and says what it may be used for", async () => {
+    const { v, markup, text } = await shown(cases.deciding(), "decide");
+    const { right, arrivalDate } = v.request;
+    const all = choosableCodes(right, arrivalDate, "all");
+    expect(values(markup, "codes")).toEqual(all.map(({ code }) => code));
+    for (const { code, article } of all) {
+      expect(text).toContain(articleName("ja", article));
+      expect(text).toContain(words("ja").refusalCode[code].explanation);
+    }
+    for (const { code } of choosableCodes(right, arrivalDate, "part")) {
+      expect(values(markup, "codes")).toContain(code);
+    }
+    const wholeOnly = all.length - choosableCodes(right, arrivalDate, "part").length;
+    expect(text.split("全部を開示しない場合にだけ使えます")).toHaveLength(wholeOnly + 1);
+  });
+
+  test("begins a partial disclosure with everything that was found", async () => {
+    const { markup } = await shown(cases.deciding(), "decide");
+    expect(values(markup, "include")).toEqual(["till", "bookings"]);
+    expect(values(markup, "files")).toHaveLength(4);
+    expect(checked(markup)).toEqual([
+      "till",
+      ...["a", "b"].map((name) => `R-7K2M-90PQ-3XYZ/till/1/${name}`),
+      "bookings",
+      ...["a", "b"].map((name) => `R-7K2M-90PQ-3XYZ/bookings/1/${name}`),
+    ]);
+    expect(byId(markup, "content.bookings")?.text).toBe(cases.written.bookings);
+    expect(values(markup, "choice")).toEqual(["disclose", "disclose-in-part", "no-such-data", "refuse"]);
+  });
+
+  test("never brings back what the officer took out", async () => {
+    const { markup } = await shown(cases.deciding(), "decide", {
+      values: { choice: "disclose-in-part", include: "till", codes: "D1_HARM_RIGHTS" },
+      problems: [{ field: "withheld", problem: "missing" }],
+    });
+    expect(byId(markup, "content.till")?.text).toBe("");
+    expect(checked(markup)).toEqual(["disclose-in-part", "D1_HARM_RIGHTS", "till"]);
+  });
+
+  test("leads from a problem with files or parts to where they are", async () => {
+    const { markup } = await shown(cases.deciding(), "decide", {
+      values: { choice: "disclose-in-part" },
+      problems: [
+        { field: "include.0.content", problem: "too-long" },
+        { field: "content.bookings", problem: "too-long" },
+        { field: "files", problem: "too-many" },
+      ],
+    });
+    const targets = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
+    expect(targets).toEqual(expect.arrayContaining(["#include", "#content.bookings", "#files"]));
+    expect(byId(markup, "files")?.tag).toBe("input");
+  });
+
+  test("offers only what the findings allow", async () => {
+    const off = (markup: string) =>
+      elements(markup).flatMap(({ attributes }) =>
+        "disabled" in attributes ? (attributes["value"] ?? []) : [],
+      );
+    expect(off((await shown(cases.deciding(), "decide")).markup)).toEqual(["no-such-data"]);
+    const nothing = await shown(cases.deciding({}, false), "decide");
+    expect(off(nothing.markup)).toEqual(["disclose", "disclose-in-part"]);
+    expect(names(nothing.markup)).toEqual(["choice", "codes", "explanation"]);
+  });
+});
+
+test("posting shows the address, the print view and an optional tracking number", async () => {
+  const { v, markup, text } = await shown(cases.acting({ medium: "paper" }), "post-package");
+  expect(text).toContain(cases.hanako.address);
+  const print = withTag(markup, "a").find(({ attributes }) => attributes["href"]?.includes("view=print"));
+  expect(print?.attributes).toMatchObject({
+    href: `/task?link=${v.link}&view=print`,
+    target: "_blank",
+    rel: "noopener",
+  });
+  expect(names(markup)).toEqual(["tracking"]);
+});
+
+describe("deliver otherwise", () => {
+  test("says whether the mail came back or was never reported", async () => {
+    const request = cases.notifying();
+    expect((await shown(request, "deliver-otherwise")).text).toContain("確認できていません");
+    const notice = request.mails["notice"];
+    if (notice === undefined) throw new Error("no notice");
+    const bounced = {
+      ...request,
+      mails: { ...request.mails, notice: { ...notice, state: "bounced" as const } },
+    };
+    expect((await shown(bounced, "deliver-otherwise")).text).toContain("戻ってきました");
+  });
+
+  test("offers the four ways", async () => {
+    const { markup } = await shown(cases.notifying(), "deliver-otherwise");
+    expect(options(markup)).toEqual(["", "post", "telephone", "in-person", "other-address"]);
+    expect(names(markup)).toEqual(["how", "note"]);
+  });
+});
+
+test("renewing a code is one button, and the code is shown on the page after it", async () => {
+  const { markup } = await shown(cases.notifying(), "renew-code");
+  expect(withTag(markup, "button")).toHaveLength(1);
+  expect(names(markup)).toEqual([]);
+  const after = await rendered(
+    codeRenewedPage({ business, requestId: "R-7K2M-90PQ-3XYZ", accessCode: "7K2M9-0PQ3X" }),
+  );
+  expect(textOf(after)).toContain("7K2M9-0PQ3X");
+});
+
+test("an answer is acknowledged by what it was", async () => {
+  const markup = await rendered(
+    taskDonePage({
+      business,
+      language: "ja",
+      requestId: "R-7K2M-90PQ-3XYZ",
+      kind: "decide",
+      result: "refuse",
+    }),
+  );
+  expect(textOf(markup)).toContain("請求に対する決定 不開示");
+});
+
+test("the print view is in the requester's language, its hint in the staff's, each part on its own page", async () => {
+  const parts = [html`<p>one</p>`, html`<p>two</p>`];
+  const markup = await rendered(printPage({ business, request: cases.acting({ language: "en" }), parts }));
+  expect(markup).toContain('<html lang="en">');
+  expect(markup).toMatch(/<p class="note screen" lang="ja">/);
+  expect(markup.match(/<section class="part">/g)).toHaveLength(2);
+  expect(markup).toMatch(
+    /@media print\{.*\.screen\{display:none!important\}\.part\+\.part\{break-before:page\}/,
+  );
+});
+
+test("nobody is asked about the wait for a delivery event", () => {
+  const v = cases.taskView(cases.notifying(), "renew-code");
+  expect(() => taskPage({ ...v, task: { ...v.task, kind: "notice-delivery" } })).toThrow(RangeError);
+});
