@@ -49,7 +49,6 @@ export function disclosureReport(v: ReportOf): string {
 </head>
 <body>
 <main>
-<h1>${title}</h1>
 ${reportBody(v)}</main>
 </body>
 </html>
@@ -60,11 +59,14 @@ ${reportBody(v)}</main>
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);
-  return html`<p>${w.addressee(v.request.requester.name)}</p>
+  return html`<article class="report" lang="${language}">
+<h1>${w.title}</h1>
+<p>${w.addressee(v.request.requester.name)}</p>
 <p>${w.intro}</p>
 ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part))}<section>
 <h2>${w.withheld}</h2>
 ${withheldBody(v)}</section>
+</article>
 `;
 }
 

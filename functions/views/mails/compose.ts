@@ -18,6 +18,8 @@ export interface Mail {
   readonly addressee?: string;
   /** Staff know who they work for: their mails are signed by the desk alone. */
   readonly toStaff?: boolean;
+  /** Of a mail that is a document. */
+  readonly title?: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
 }
@@ -29,9 +31,10 @@ export function composed(mail: Mail): MailContent {
 }
 
 function textOf(mail: Mail): string {
-  const { language, addressee, blocks, sections = [] } = mail;
+  const { language, addressee, title, blocks, sections = [] } = mail;
   const parts = [
     ...(addressee === undefined ? [] : [oneLine(addressee)]),
+    ...(title === undefined ? [] : [oneLine(title)]),
     ...blocks.map((block) => blockText(block, language)),
     ...sections.map((section) =>
       [oneLine(section.heading), ...section.blocks.map((block) => blockText(block, language))].join("\n\n"),
@@ -86,7 +89,7 @@ const bodyStyle =
   "margin:0 auto;padding:16px;max-width:640px;font-family:sans-serif;font-size:16px;line-height:1.7;color:#1a1a1a;background:#ffffff";
 
 function htmlOf(mail: Mail, subject: string): Html {
-  const { language, addressee, blocks, sections = [] } = mail;
+  const { language, addressee, title, blocks, sections = [] } = mail;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -98,6 +101,10 @@ function htmlOf(mail: Mail, subject: string): Html {
 ${
   addressee !== undefined &&
   html`<p>${oneLine(addressee)}</p>
+`
+}${
+  title !== undefined &&
+  html`<h1 style="font-size:20px;margin:24px 0 8px">${title}</h1>
 `
 }${blocks.map((block) => mailBlock(block, language))}${sections.map(
   (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>

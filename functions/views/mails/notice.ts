@@ -21,7 +21,8 @@ export function noticeMail(v: {
     requestId: request.id,
     topic: notice.topic,
     addressee: notice.addressee.name,
-    blocks: [paragraph(notice.title), facts(...notice.head), paragraph(notice.lead)],
+    title: notice.title,
+    blocks: [facts(...notice.head), paragraph(notice.lead)],
     sections: notice.sections.map((section, index) => ({
       ...section,
       heading: numbered(index + 1, section.heading),

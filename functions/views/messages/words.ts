@@ -65,7 +65,7 @@ export interface Words {
 export interface ArticleNumbers {
   readonly article: number;
   readonly paragraph?: number | undefined;
-  /** The item (号) by its number. */
+  /** The item of the paragraph by its number. */
   readonly item?: number | undefined;
 }
 
