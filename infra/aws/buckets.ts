@@ -1,0 +1,82 @@
+import { Duration } from "aws-cdk-lib";
+import { ArnPrincipal, Effect, PolicyStatement, StarPrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import { pinLogicalId } from "./resource-names.ts";
+import type { Stage } from "./stage.ts";
+
+/** Files from the requester, and files for the requester. */
+export class Buckets extends Construct {
+  readonly evidence: Bucket;
+  readonly packages: Bucket;
+
+  constructor(scope: Construct, key: IKey, stage: Stage) {
+    super(scope, "Buckets");
+    this.evidence = this.#bucket("Evidence", key, stage);
+    this.packages = this.#bucket("Packages", key, stage);
+  }
+
+  #bucket(name: string, encryptionKey: IKey, stage: Stage): Bucket {
+    const bucket = new Bucket(this, name, {
+      encryption: BucketEncryption.KMS,
+      encryptionKey,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      removalPolicy: stage.removal,
+      lifecycleRules: [
+        {
+          id: "ForgetDeletedFiles",
+          // A day to undo an accident; what is erased is then gone in every version.
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        {
+          id: "ForgetForgottenFiles",
+          // The desk deletes files itself, long before; this is for what it lost sight of.
+          expiration: Duration.days(365),
+        },
+        { id: "ForgetDeleteMarkers", expiredObjectDeleteMarker: true },
+      ],
+    });
+    pinLogicalId(bucket, `${name}Bucket`);
+    const resource = bucket.node.defaultChild;
+    if (resource instanceof CfnBucket) {
+      // The malware scanner hears of new files by EventBridge. It would switch this on by itself; said here, the
+      // template and the bucket agree. (The construct's own property would deploy a function to do it.)
+      resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    }
+    acknowledge(
+      bucket,
+      "S1",
+      "An access log would keep requesters' addresses and signed URLs outside the record. Who opened what is in each request's own history.",
+    );
+    return bucket;
+  }
+}
+
+/**
+ * Whoever asks, a file that people uploaded is read only once it is found clean. The functions check this
+ * themselves; here it also holds for people with access to the account.
+ */
+export function denyUnscanned(bucket: Bucket, scannerRoleArn: string, except?: string): void {
+  const statement = new PolicyStatement({
+    sid: "ReadOnlyWhatIsFoundClean",
+    effect: Effect.DENY,
+    principals: [new StarPrincipal()],
+    actions: ["s3:GetObject", "s3:GetObjectVersion"],
+    ...(except === undefined
+      ? { resources: [bucket.arnForObjects("*")] }
+      : { notResources: [bucket.arnForObjects(except)] }),
+    conditions: {
+      StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
+      ArnNotEquals: { "aws:PrincipalArn": new ArnPrincipal(scannerRoleArn).arn },
+    },
+  });
+  bucket.addToResourcePolicy(statement);
+}

@@ -1,0 +1,105 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { EventField, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
+import type { IConfigurationSet } from "aws-cdk-lib/aws-ses";
+import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import type { DeployedFunction } from "./functions.ts";
+import { pascalCase } from "./resource-names.ts";
+
+/** Where events end that could not be handled. They hold ids only, so SQS's own encryption is enough. */
+export function undeliveredQueue(scope: Construct): Queue {
+  const queue = new Queue(scope, "Undelivered", {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  acknowledge(queue, "SQS3", "It is the dead-letter queue of functions and of the schedule.");
+  return queue;
+}
+
+/**
+ * SES's reports on mails, cut down to their kind and the desk's own ids on the way, so that no address reaches a
+ * function, a log or a dead letter. Bounces have a rule of their own because only they have a type of bounce, and
+ * a field that an event lacks would spoil what is passed on.
+ *
+ * The rules have no dead-letter queue: it would be given the event as SES wrote it, with addresses. A report that
+ * is lost is made up for by the workflow, which asks a person when none comes within a day; what the function
+ * itself fails on goes, cut down, to its own queue.
+ */
+export class MailEventRules extends Construct {
+  readonly rules: readonly Rule[];
+
+  constructor(scope: Construct, configurationSet: IConfigurationSet, target: DeployedFunction) {
+    super(scope, "MailEventRules");
+    const ids = {
+      eventType: EventField.fromPath("$.detail.eventType"),
+      mail: {
+        tags: {
+          request: EventField.fromPath("$.detail.mail.tags.request"),
+          mail: EventField.fromPath("$.detail.mail.tags.mail"),
+        },
+      },
+    };
+    const rule = (id: string, detailType: string[], detail: object) =>
+      new Rule(this, id, {
+        eventPattern: {
+          source: ["aws.ses"],
+          detailType,
+          detail: { mail: { tags: { "ses:configuration-set": [configurationSet.configurationSetName] } } },
+        },
+        targets: [new LambdaFunction(target.lambda, { event: RuleTargetInput.fromObject({ detail }) })],
+      });
+    this.rules = [
+      rule("Reports", ["Email Delivered", "Email Complaint Received", "Email Rejected"], ids),
+      rule("Bounces", ["Email Bounced"], {
+        ...ids,
+        bounce: { bounceType: EventField.fromPath("$.detail.bounce.bounceType") },
+      }),
+    ];
+  }
+}
+
+/** Calls a function at regular intervals, whatever state the workflows are in. */
+export class Interval extends Construct {
+  constructor(scope: Construct, { entry, lambda }: DeployedFunction, undelivered: IQueue) {
+    super(scope, `${pascalCase(entry.name)}Schedule`);
+    if (entry.trigger.kind !== "schedule") throw new Error(`${entry.name} is not on a schedule`);
+    const { account } = Stack.of(this);
+    const group = new CfnScheduleGroup(this, "Group");
+    const role = new Role(this, "Role", {
+      description: `Madoguchi: schedule of ${entry.name}`,
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: {
+          StringEquals: { "aws:SourceAccount": account, "aws:SourceArn": group.attrArn },
+        },
+      }),
+      inlinePolicies: {
+        Call: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [lambda.functionArn] }),
+            new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [undelivered.queueArn] }),
+          ],
+        }),
+      },
+    });
+    const schedule = new CfnSchedule(this, "Resource", {
+      description: `Madoguchi: ${entry.name}`,
+      groupName: group.ref,
+      scheduleExpression: `rate(${entry.trigger.everyMinutes} minutes)`,
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: lambda.functionArn,
+        roleArn: role.roleArn,
+        input: "{}",
+        deadLetterConfig: { arn: undelivered.queueArn },
+        // By the next interval a late call has become pointless.
+        retryPolicy: { maximumEventAgeInSeconds: entry.trigger.everyMinutes * 60, maximumRetryAttempts: 3 },
+      },
+    });
+    schedule.node.addDependency(role);
+  }
+}

@@ -1,0 +1,48 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import type { Options } from "./options.ts";
+import { pinLogicalId } from "./resource-names.ts";
+import type { Stage } from "./stage.ts";
+
+/**
+ * The key that everything with personal data, and everything about a running request, is encrypted with. Roles use
+ * it by their own policies; only services that act in their own name are let in by the key's policy.
+ */
+export function deskKey(scope: Construct, options: Options, stage: Stage): IKey {
+  if (options.keyArn !== undefined) return Key.fromKeyArn(scope, "Key", options.keyArn);
+  const key = new Key(scope, "Key", {
+    description: "Madoguchi: requests, evidence, packages, workflows",
+    enableKeyRotation: true,
+    pendingWindow: stage.keepsData ? Duration.days(30) : Duration.days(7),
+    removalPolicy: stage.removal,
+  });
+  pinLogicalId(key, "Key");
+  const { partition, region, account } = Stack.of(scope);
+  // The state machines' logs are handed to CloudWatch encrypted with the machines' key.
+  // https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "ReadWorkflowLogsOnTheirWay",
+      principals: [new ServicePrincipal("delivery.logs.amazonaws.com")],
+      actions: ["kms:Decrypt"],
+      resources: ["*"],
+      conditions: {
+        StringEquals: {
+          "kms:EncryptionContext:SourceArn": `arn:${partition}:logs:${region}:${account}:*`,
+        },
+      },
+    }),
+  );
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "PublishAlarms",
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      conditions: { StringEquals: { "aws:SourceAccount": account } },
+    }),
+  );
+  return key;
+}

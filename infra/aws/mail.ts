@@ -1,0 +1,69 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  type IEmailIdentity,
+  SuppressionReasons,
+} from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import type { Options } from "./options.ts";
+import { pinLogicalId } from "./resource-names.ts";
+
+/** The sender's domain, signed with DKIM, and the configuration set that every mail is sent with. */
+export class Mail extends Construct {
+  readonly identity: IEmailIdentity;
+  readonly configurationSet: ConfigurationSet;
+
+  constructor(scope: Construct, sender: string, options: Options) {
+    super(scope, "Mail");
+    const domain = sender.slice(sender.lastIndexOf("@") + 1);
+    this.configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    pinLogicalId(this.configurationSet, "ConfigurationSet");
+    // Neither opens nor clicks: SES would have to rewrite the links, and the links are secrets.
+    this.configurationSet.addEventDestination("Events", {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, "DefaultBus", "default")),
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    this.identity =
+      options.senderIdentity === "existing"
+        ? EmailIdentity.fromEmailIdentityName(this, "Identity", domain)
+        : this.#newIdentity(domain);
+  }
+
+  #newIdentity(domain: string): EmailIdentity {
+    const mailFrom = `bounce.${domain}`;
+    const identity = new EmailIdentity(this, "Identity", {
+      identity: Identity.domain(domain),
+      // Bounces come to the desk as events; SES need not send them to the sender by mail as well.
+      feedbackForwarding: false,
+      mailFromDomain: mailFrom,
+    });
+    pinLogicalId(identity, "SenderIdentity");
+    const records = identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`);
+    const { region } = Stack.of(this);
+    records.push(`${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`);
+    records.push(`${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`);
+    records.push(`_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`);
+    for (const [index, value] of records.entries()) {
+      new CfnOutput(this, `Dns${index + 1}`, {
+        value,
+        description: "Add this record to the sender's domain",
+      });
+    }
+    return identity;
+  }
+}

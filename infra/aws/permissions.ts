@@ -1,0 +1,162 @@
+import { Stack } from "aws-cdk-lib";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { dueIndex } from "../../functions/adapters/request-store.ts";
+import type { Permission } from "../manifest.ts";
+import type { Wildcard } from "./acknowledge.ts";
+import type { Mail } from "./mail.ts";
+
+/** What functions may be given rights on. */
+export interface Protected {
+  readonly requests: Table;
+  readonly counters: Table;
+  readonly evidence: Bucket;
+  readonly packages: Bucket;
+  readonly mail: Mail;
+  readonly sender: string;
+  readonly sesSandbox: boolean;
+  readonly machineArns: readonly string[];
+  readonly key: IKey;
+}
+
+/** What a permission of the manifest comes to in IAM. */
+export interface Rights {
+  readonly statements: readonly PolicyStatement[];
+  readonly wildcards?: readonly Wildcard[];
+}
+
+/** The one place where the manifest's words become IAM statements, each as narrow as its service allows. */
+export const permissions: Readonly<Record<Permission, (desk: Protected) => Rights>> = {
+  "requests:read": ({ requests, key }) => readTable(requests, key, ["dynamodb:GetItem"]),
+  "requests:write": ({ requests, key }) => writeTable(requests, key, ["dynamodb:PutItem"]),
+  "requests:delete": ({ requests, key }) => writeTable(requests, key, ["dynamodb:DeleteItem"]),
+  "requests:query-due": ({ requests, key }) => ({
+    statements: [
+      allow(["dynamodb:Query"], [`${requests.tableArn}/index/${dueIndex.name}`]),
+      useKey(key, "dynamodb", readTableKey),
+    ],
+  }),
+  counters: ({ counters, key }) =>
+    writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]),
+  "mail:send": sendMail,
+  "workflows:start": ({ machineArns, key }) => ({
+    statements: [allow(["states:StartExecution"], machineArns), useMachineKey(key, machineArns)],
+  }),
+  // A task token names its execution, so IAM can tell which machine an answer is for.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+  "workflows:reply": ({ machineArns, key }) => ({
+    statements: [allow(["states:SendTaskSuccess"], machineArns), useMachineKey(key, machineArns)],
+  }),
+  "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
+  "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
+  "evidence:delete": ({ evidence }) => deleteFiles(evidence),
+  "packages:upload": ({ packages, key }) => writeFiles(packages, key),
+  "packages:read": ({ packages, key }) => readFiles(packages, key),
+  "packages:write": ({ packages, key }) => writeFiles(packages, key),
+  "packages:delete": ({ packages }) => deleteFiles(packages),
+};
+
+const readTableKey = ["kms:Decrypt", "kms:DescribeKey"];
+const writeTableKey = [
+  ...readTableKey,
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+];
+
+function readTable(table: Table, key: IKey, actions: readonly string[]): Rights {
+  return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", readTableKey)] };
+}
+
+function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights {
+  return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", writeTableKey)] };
+}
+
+/** Mail from the business's one sender, and only with the configuration set that reports what became of it. */
+function sendMail({ mail, sender, sesSandbox }: Protected): Rights {
+  const stack = Stack.of(mail);
+  const arn = (resourceName: string, resource: string) =>
+    stack.formatArn({ service: "ses", resource, resourceName });
+  const resources = [
+    mail.identity.emailIdentityArn,
+    arn(mail.configurationSet.configurationSetName, "configuration-set"),
+    ...(sesSandbox ? [arn("*", "identity")] : []),
+  ];
+  return {
+    statements: [allow(["ses:SendEmail"], resources, { StringEquals: { "ses:FromAddress": sender } })],
+    wildcards: sesSandbox
+      ? [
+          {
+            resource: "arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*",
+            reason:
+              "In SES's sandbox the recipients' identities are checked too; the sender stays the only one.",
+          },
+        ]
+      : [],
+  };
+}
+
+/** Putting files: also what the browser does with a form that the function signed. */
+function writeFiles(bucket: Bucket, key: IKey): Rights {
+  return {
+    statements: [
+      allow(["s3:PutObject"], [bucket.arnForObjects("*")]),
+      useKey(key, "s3", ["kms:GenerateDataKey"]),
+    ],
+    wildcards: [anyFile(bucket)],
+  };
+}
+
+function readFiles(bucket: Bucket, key: IKey): Rights {
+  return {
+    statements: [
+      allow(["s3:ListBucket"], [bucket.bucketArn]),
+      allow(["s3:GetObject", "s3:GetObjectTagging"], [bucket.arnForObjects("*")]),
+      useKey(key, "s3", ["kms:Decrypt"]),
+    ],
+    wildcards: [anyFile(bucket)],
+  };
+}
+
+function deleteFiles(bucket: Bucket): Rights {
+  return {
+    statements: [
+      allow(["s3:ListBucket"], [bucket.bucketArn]),
+      allow(["s3:DeleteObject"], [bucket.arnForObjects("*")]),
+    ],
+    wildcards: [anyFile(bucket)],
+  };
+}
+
+function anyFile(bucket: Bucket): Wildcard {
+  return {
+    resource: `<${bucket.node.id}Bucket.Arn>/*`,
+    reason: "Keys of files begin with the id of a request, which is not known when the role is made.",
+  };
+}
+
+function allow(
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions: Record<string, Record<string, string | readonly string[]>> = {},
+): PolicyStatement {
+  return new PolicyStatement({ actions: [...actions], resources: [...resources], conditions });
+}
+
+/** The key, but only in the hands of the service that the data is read from or written to. */
+function useKey(key: IKey, service: "dynamodb" | "s3", actions: readonly string[]): PolicyStatement {
+  return allow(actions, [key.keyArn], {
+    StringEquals: { "kms:ViaService": `${service}.${key.stack.region}.amazonaws.com` },
+  });
+}
+
+/** With a key of the customer's, whoever starts or answers an execution needs the key for that machine's data. */
+function useMachineKey(key: IKey, machineArns: readonly string[]): PolicyStatement {
+  return allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
+    StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": machineArns },
+  });
+}

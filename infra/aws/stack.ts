@@ -1,0 +1,108 @@
+import { Stack, Tags } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { Business } from "../../functions/domain/business.ts";
+import type { VariableName } from "../../functions/runtime/environment.ts";
+import { type MachineEntry, machines } from "../machines.ts";
+import { type FunctionEntry, functions } from "../manifest.ts";
+import { Api } from "./api.ts";
+import { Buckets } from "./buckets.ts";
+import { Interval, MailEventRules, undeliveredQueue } from "./events.ts";
+import { type DeployedFunction, Functions } from "./functions.ts";
+import { deskKey } from "./key.ts";
+import { DeskMachine, machineArn } from "./machine.ts";
+import { Mail } from "./mail.ts";
+import { MalwareScan } from "./malware-scan.ts";
+import type { Options } from "./options.ts";
+import { stages } from "./stage.ts";
+import { Tables } from "./tables.ts";
+
+export interface DeskStackProps {
+  readonly business: Business;
+  readonly options: Options;
+  /** The code of a function; tests pass a stub. */
+  readonly code: (entry: FunctionEntry) => Code;
+}
+
+/** The whole desk in one stack: what the manifest and the workflows say, in AWS's words. */
+export class DeskStack extends Stack {
+  constructor(scope: Construct, { business, options, code }: DeskStackProps) {
+    const stage = stages[options.stage];
+    const stackName = `madoguchi-${options.stage}`;
+    super(scope, stackName, {
+      stackName,
+      description: "Madoguchi: a privacy-request desk",
+      terminationProtection: stage.keepsData,
+    });
+    Tags.of(this).add("madoguchi:stage", options.stage);
+
+    const key = deskKey(this, options, stage);
+    const { requests, counters } = new Tables(this, key, stage);
+    const { evidence, packages } = new Buckets(this, key, stage);
+    new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }]);
+    const mail = new Mail(this, business.sender, options);
+    const api = new Api(this, stackName, options);
+    const undelivered = undeliveredQueue(this);
+
+    const allMachines = machines(business);
+    const { all } = new Functions(this, {
+      entries: functions,
+      code,
+      values: {
+        REQUESTS_TABLE: requests.tableName,
+        COUNTERS_TABLE: counters.tableName,
+        EVIDENCE_BUCKET: evidence.bucketName,
+        PACKAGES_BUCKET: packages.bucketName,
+        CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        BASE_URL: api.baseUrl,
+        ...machineVariables(this, stackName, allMachines),
+      },
+      desk: {
+        requests,
+        counters,
+        evidence,
+        packages,
+        mail,
+        sender: business.sender,
+        sesSandbox: options.sesSandbox,
+        machineArns: allMachines.map((machine) => machineArn(this, stackName, machine)),
+        key,
+      },
+      undelivered,
+      options,
+      stackName,
+    });
+
+    for (const machine of allMachines) {
+      new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+    }
+    api.serve(all);
+    for (const deployed of all) this.#connectEvents(deployed, mail, undelivered);
+  }
+
+  #connectEvents(deployed: DeployedFunction, mail: Mail, undelivered: ReturnType<typeof undeliveredQueue>) {
+    switch (deployed.entry.trigger.kind) {
+      case "mail-events":
+        new MailEventRules(this, mail.configurationSet, deployed);
+        break;
+      case "schedule":
+        new Interval(this, deployed, undelivered);
+        break;
+    }
+  }
+}
+
+type MachineVariable = Extract<VariableName, `${string}_MACHINE`>;
+
+function machineVariables(
+  stack: Stack,
+  stackName: string,
+  all: readonly MachineEntry[],
+): Record<MachineVariable, string> {
+  const arnOf = (variable: MachineVariable) => {
+    const machine = all.find((candidate) => candidate.variable === variable);
+    if (machine === undefined) throw new Error(`no state machine for ${variable}`);
+    return machineArn(stack, stackName, machine);
+  };
+  return { DISCLOSURE_MACHINE: arnOf("DISCLOSURE_MACHINE") };
+}

@@ -1,0 +1,40 @@
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { pinLogicalId } from "./resource-names.ts";
+import type { Stage } from "./stage.ts";
+
+/** The requests, one item each, and the counters of quotas beside the desk's own key. */
+export class Tables extends Construct {
+  readonly requests: Table;
+  readonly counters: Table;
+
+  constructor(scope: Construct, key: IKey, stage: Stage) {
+    super(scope, "Tables");
+    this.requests = this.#table("Requests", key, stage);
+    this.requests.addGlobalSecondaryIndex({
+      indexName: dueIndex.name,
+      partitionKey: { name: dueIndex.partition, type: AttributeType.STRING },
+      sortKey: { name: dueIndex.sort, type: AttributeType.NUMBER },
+      // The sweep only asks which requests are due and then reads each one.
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.counters = this.#table("Counters", key, stage);
+  }
+
+  #table(name: string, key: IKey, stage: Stage): Table {
+    const table = new Table(this, name, {
+      partitionKey: { name: "id", type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: "ttl",
+      deletionProtection: stage.keepsData,
+      removalPolicy: stage.removal,
+    });
+    pinLogicalId(table, `${name}Table`);
+    return table;
+  }
+}
