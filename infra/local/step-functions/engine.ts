@@ -10,6 +10,7 @@
  * journal, does what it set off. api.ts speaks the AWS protocol on top.
  */
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { type Diagnostic, type Machine, readDefinition } from "./definition.ts";
@@ -82,6 +83,10 @@ interface Job {
 /** An execution in memory, with what waits for it. */
 interface Live {
   readonly execution: Execution;
+  /** Its row while that is not in the journal yet: it is written with the first turn, so neither is without the other. */
+  fresh: ExecutionRow | undefined;
+  /** How many turns are in the journal. */
+  turns: number;
   readonly parent: ParentTask | undefined;
   readonly jobs: Job[];
   working: boolean;
@@ -109,6 +114,9 @@ export class Engine {
   readonly #machines = new Map<string, MachineRow>();
   readonly #compiled = new Map<number, Machine>();
   readonly #live = new Map<number, Live>();
+  readonly #liveByArn = new Map<string, Live>();
+  /** Stimuli whose turn is not written yet. While there are none, waiting for others to share a commit is in vain. */
+  #underWay = 0;
   #lastKey: number;
   #resumed = false;
   #closed = false;
@@ -127,7 +135,7 @@ export class Engine {
     this.#seed = seed ?? Number.parseInt(this.#secret.slice(0, 8), 16);
     for (const row of this.#journal.machines()) this.#machines.set(row.arn, row);
     this.#lastKey = this.#journal.lastExecutionKey();
-    for (const row of this.#journal.running()) this.#live.set(row.key, this.#load(row));
+    for (const row of this.#journal.running()) this.#enlist(this.#load(row));
   }
 
   /** When the journal was last written, on the engine's clock; undefined for a new one. */
@@ -144,11 +152,6 @@ export class Engine {
     if (this.#resumed) return;
     this.#resumed = true;
     for (const live of [...this.#live.values()]) {
-      if (live.execution.entries === 0) {
-        // killed between the request and the first turn
-        void this.#submit(live, { kind: "start", input: live.execution.input });
-        continue;
-      }
       for (const frame of live.execution.frames.values()) {
         if (frame.point.at === "task")
           this.#takeUp(live, frame, frame.point.task, frame.point.stay.state.resource);
@@ -268,41 +271,37 @@ export class Engine {
     input: string,
     name: string,
     parent: ParentTask | undefined,
-  ): { readonly execution: Execution; readonly started: Promise<unknown>; readonly fresh: boolean } {
+  ): { readonly execution: Execution; readonly started: Promise<unknown> } {
     const machine = this.#machines.get(arn);
     if (machine === undefined)
       throw new ApiError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
     checkName(name);
     const value = readInput(input);
-    const existing = this.#journal.executionByArn(executionArn(arn, name));
-    if (existing !== undefined) {
-      const live = this.#live.get(existing.key);
-      if (live === undefined || existing.input !== input) {
-        throw new ApiError("ExecutionAlreadyExists", `Execution Already Exists: '${existing.arn}'`);
-      }
-      return { execution: live.execution, started: this.#committed(), fresh: false };
+    const newArn = executionArn(arn, name);
+    const running = this.#liveByArn.get(newArn);
+    if (running !== undefined && isDeepStrictEqual(running.execution.input, value)) {
+      return { execution: running.execution, started: this.#committed() };
+    }
+    if (running !== undefined || this.#journal.executionByArn(newArn) !== undefined) {
+      throw new ApiError("ExecutionAlreadyExists", `Execution Already Exists: '${newArn}'`);
     }
     this.#lastKey += 1;
     const row: ExecutionRow = {
       key: this.#lastKey,
-      arn: executionArn(arn, name),
+      arn: newArn,
       name,
       machineArn: arn,
       revision: machine.revision,
-      input,
       startedAt: this.#clock.now(),
       status: "RUNNING",
       stoppedAt: undefined,
       parent,
     };
-    this.#journal.insertExecution(row);
     const live = this.#liveFrom(row);
-    this.#live.set(row.key, live);
-    return {
-      execution: live.execution,
-      started: this.#submit(live, { kind: "start", input: value }),
-      fresh: true,
-    };
+    live.fresh = row;
+    live.execution.input = value;
+    this.#enlist(live);
+    return { execution: live.execution, started: this.#submit(live, { kind: "start", input: value }) };
   }
 
   /** Throws ExecutionDoesNotExist. */
@@ -327,7 +326,7 @@ export class Engine {
   history(arn: string, detailed = true): readonly WireEvent[] {
     this.#settled();
     const { key, machine, roleArn } = this.#find(arn);
-    return historyOf(this.#journal.entries(key), machine, roleArn, this.region, detailed);
+    return historyOf(this.#journal.turns(key).flat(), machine, roleArn, this.region, detailed);
   }
 
   /** Where an execution stands, for tests and debugging: its variables, its lines of work, what they wait for. */
@@ -364,7 +363,7 @@ export class Engine {
     if ((row.stoppedAt ?? 0) + redriveWindowMs < this.#clock.now()) refuse("it closed more than 14 days ago");
     const live = this.#load(row);
     if (live.execution.events >= 24_999) refuse("its history is full");
-    this.#live.set(row.key, live);
+    this.#enlist(live);
     await this.#submit(live, { kind: "redrive" });
     return live.execution.redrivenAt ?? this.#clock.now();
   }
@@ -416,6 +415,7 @@ export class Engine {
   /** Brings a stimulus to an execution; settles once the turn it set off is in the journal. */
   #submit(live: Live, stimulus: Stimulus): Promise<Reception> {
     this.#activity.begin();
+    this.#underWay += 1;
     return new Promise<Reception>((resolve, reject) => {
       live.jobs.push({ stimulus, resolve, reject });
       if (!live.working) void this.#work(live);
@@ -431,8 +431,10 @@ export class Engine {
         job.reject(error);
         this.#activity.end();
       }
+      this.#underWay -= 1;
     }
     live.working = false;
+    if (this.#underWay === 0) this.#journal.commit(); // otherwise with the others, or at the end of this round
   }
 
   async #turn(live: Live, job: Job): Promise<void> {
@@ -441,7 +443,12 @@ export class Engine {
     const before = execution.status;
     const reception = await turn.take(job.stimulus);
     if (this.#closed) throw new Error("The engine is closed");
-    if (turn.entries.length > 0) this.#journal.append(execution.key, turn.entries);
+    if (live.fresh !== undefined) this.#journal.insertExecution(live.fresh);
+    live.fresh = undefined;
+    if (turn.entries.length > 0) {
+      this.#journal.append(execution.key, live.turns, turn.entries);
+      live.turns += 1;
+    }
     if (execution.status !== before)
       this.#journal.setStatus(execution.key, execution.status, execution.stoppedAt);
     this.#journal.afterCommit(() => {
@@ -492,6 +499,7 @@ export class Engine {
     live.armed = undefined;
     if (live.jobs.length > 0 || live.working) return; // the last turn comes back here
     if (!this.#live.delete(execution.key)) return;
+    this.#liveByArn.delete(execution.arn);
     if (parent !== undefined) this.#tellParent(parent, execution);
     this.#onClosed?.(this.#view(execution));
   }
@@ -640,13 +648,21 @@ export class Engine {
 
   #load(row: ExecutionRow): Live {
     const live = this.#liveFrom(row);
-    for (const entry of this.#journal.entries(row.key)) apply(live.execution, entry);
+    for (const turn of this.#journal.turns(row.key)) {
+      for (const entry of turn) apply(live.execution, entry);
+      live.turns += 1;
+    }
     return live;
+  }
+
+  #enlist(live: Live): void {
+    this.#live.set(live.execution.key, live);
+    this.#liveByArn.set(live.execution.arn, live);
   }
 
   #liveFrom(row: ExecutionRow): Live {
     const revision = this.#revision(row);
-    const input = parseJson(row.input);
+
     const execution = newExecution(
       {
         key: row.key,
@@ -657,10 +673,17 @@ export class Engine {
         roleArn: revision.roleArn,
         machine: this.#machineOf(revision),
       },
-      input,
       row.startedAt,
     );
-    return { execution, parent: row.parent, jobs: [], working: false, armed: undefined };
+    return {
+      execution,
+      fresh: undefined,
+      turns: 0,
+      parent: row.parent,
+      jobs: [],
+      working: false,
+      armed: undefined,
+    };
   }
 
   #revision(row: ExecutionRow): MachineRow {

@@ -102,11 +102,11 @@ export interface Execution extends Identity {
   nextFrame: number;
 }
 
-export function newExecution(identity: Identity, input: Json, startedAt: number): Execution {
+export function newExecution(identity: Identity, startedAt: number): Execution {
   return {
     ...identity,
     status: "RUNNING",
-    input,
+    input: null,
     startedAt,
     stoppedAt: undefined,
     output: undefined,

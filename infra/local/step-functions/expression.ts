@@ -166,8 +166,9 @@ function plainJson(value: unknown): Json | undefined {
     if (field === undefined) continue;
     const json = plainJson(field);
     if (json === undefined) return undefined;
-    // defineProperty, as a field may be called __proto__
-    Object.defineProperty(fields, key, { value: json, enumerable: true, writable: true, configurable: true });
+    // plain assignment would take a field called __proto__ for the prototype
+    if (key === "__proto__") Object.defineProperty(fields, key, { value: json, enumerable: true });
+    else fields[key] = json;
   }
   return fields;
 }

@@ -256,7 +256,7 @@ export class Turn {
     return { error: "States.QueryEvaluationError", cause };
   }
 
-  async #enter(frame: Frame, stay: Stay): Promise<void> {
+  #enter(frame: Frame, stay: Stay): Promise<void> {
     const { state } = stay;
     switch (state.type) {
       case "Pass":
@@ -377,12 +377,19 @@ export class Turn {
 
   // --- leaving a state ---------------------------------------------------------------------------------
 
-  async #exit(frame: Frame, stay: Stay, result: Json): Promise<void> {
+  #exit(frame: Frame, stay: Stay, result: Json): Promise<void> {
     const { state } = stay;
     const withResult = state.type === "Task" || state.type === "Parallel" || state.type === "Map";
     const scope = this.#scope(frame, stay, withResult ? { result } : {});
     const next = "next" in state ? state.next : undefined;
-    await this.#leave(frame, stay, { ...state, next, result, scope, at: "" });
+    return this.#leave(frame, stay, {
+      assign: state.assign,
+      output: state.output,
+      next,
+      result,
+      scope,
+      at: "",
+    });
   }
 
   async #leave(

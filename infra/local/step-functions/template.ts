@@ -67,22 +67,41 @@ async function fillArray(items: readonly Template[], scope: Scope, field: string
   return values;
 }
 
-async function fillObject(
+/** Stays synchronous as long as its fields are: most are plain paths, and promises cost more than they do. */
+function fillObject(
   fields: readonly (readonly [string, Template])[],
   scope: Scope,
   field: string,
-): Promise<Json> {
+): Json | Promise<Json> {
   const values: Record<string, Json> = {};
-  for (const [name, value] of fields) {
-    const filled = await fill(value, scope, `${field}/${name}`);
-    Object.defineProperty(values, name, {
-      value: filled,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+  for (const [index, [name, value]] of fields.entries()) {
+    const filled = fill(value, scope, `${field}/${name}`);
+    if (filled instanceof Promise) return fillRest(fields, index, filled, values, scope, field);
+    setField(values, name, filled);
   }
   return values;
+}
+
+async function fillRest(
+  fields: readonly (readonly [string, Template])[],
+  from: number,
+  first: Promise<Json>,
+  values: Record<string, Json>,
+  scope: Scope,
+  field: string,
+): Promise<Json> {
+  for (const [index, [name, value]] of fields.entries()) {
+    if (index < from) continue;
+    setField(values, name, await (index === from ? first : fill(value, scope, `${field}/${name}`)));
+  }
+  return values;
+}
+
+/** Plain assignment would take a field called __proto__ for the prototype. */
+function setField(values: Record<string, Json>, name: string, value: Json): void {
+  if (name === "__proto__")
+    Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
+  else values[name] = value;
 }
 
 /** `fill`, for a field that takes one type only; anything else fails as AWS says it. */

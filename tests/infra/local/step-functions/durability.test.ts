@@ -24,7 +24,7 @@ function killedAfter(kept: number, source: string): string {
   const target = folder();
   copyFileSync(join(source, file), join(target, file));
   const database = new DatabaseSync(join(target, file));
-  database.prepare("DELETE FROM turns WHERE seq > ?").run(kept);
+  database.prepare("DELETE FROM turns WHERE id NOT IN (SELECT id FROM turns ORDER BY id LIMIT ?)").run(kept);
   database.exec("UPDATE executions SET status = 'RUNNING', stopped = NULL"); // the last turn, that ended it, is gone
   database.close();
   return target;
@@ -80,10 +80,9 @@ test("killed after any turn and resumed, an execution ends as if it had not been
       const expected = ending(first);
       first.engine.close();
       const total = turns(whole);
-      const kills =
-        total <= 4
-          ? Array.from({ length: total }, (_, index) => index)
-          : [0, 1, Math.floor(total / 2), total - 1];
+      const kills = new Set(
+        [1, 2, Math.ceil(total / 2), total - 1].filter((kept) => kept >= 1 && kept < total),
+      );
       for (const kept of kills) {
         const left = killedAfter(kept, whole);
         const probe = openWorld(randomFunctions, { dataFolder: left });
