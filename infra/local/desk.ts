@@ -159,7 +159,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   engine.resume();
   ready.resolve(requests);
-  const stopSchedule = runSchedule(clock, called);
+  const stopSchedule = runSchedule(clock, called, tables.nextDue);
 
   return {
     url,

@@ -1,18 +1,40 @@
 import { join } from "node:path";
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  QueryCommand,
+  ResourceInUseException,
+} from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
 import { listening } from "./listening.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
 
+export interface Tables {
+  readonly url: string;
+  /** When the sweep has something to do next, in ms since the epoch; reads the index only after a write. */
+  nextDue(): Promise<number | undefined>;
+  close(): Promise<void>;
+}
+
+const writing = /\.(Put|Update|Delete|Batch|Transact)/;
+
 /** DynamoDB's protocol by dynalite, on disk in `dataFolder` (undefined: in memory), with the desk's two tables. */
-export async function openTables(
-  dataFolder: string | undefined,
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function openTables(dataFolder: string | undefined): Promise<Tables> {
   const { default: dynalite } = await import("dynalite");
   const server = dynalite({
     ...(dataFolder !== undefined && { path: join(dataFolder, "tables") }),
     createTableMs: 0,
+  });
+  let writes = 0;
+  const written = () => {
+    writes += 1;
+  };
+  server.on("request", (request, response) => {
+    if (!writing.test(String(request.headers["x-amz-target"]))) return;
+    // Counted twice, so that what is read while a write is under way is read again once it is done.
+    written();
+    response.once("finish", written);
   });
   const listener = await listening(server, 0);
   const client = new DynamoDBClient({ region: "local", endpoint: listener.url });
@@ -42,8 +64,32 @@ export async function openTables(
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
-  client.destroy();
-  return listener;
+  let known: { readonly writes: number; readonly due: number | undefined } | undefined;
+  return {
+    url: listener.url,
+    nextDue: async () => {
+      if (known?.writes !== writes) known = { writes, due: await firstDue(client) };
+      return known.due;
+    },
+    close: async () => {
+      client.destroy();
+      await listener.close();
+    },
+  };
+}
+
+async function firstDue(client: DynamoDBClient): Promise<number | undefined> {
+  const { Items: [first] = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableNames.requests,
+      IndexName: dueIndex.name,
+      KeyConditionExpression: "#group = :due",
+      ExpressionAttributeNames: { "#group": dueIndex.partition },
+      ExpressionAttributeValues: { ":due": { S: "due" } },
+      Limit: 1,
+    }),
+  );
+  return first === undefined ? undefined : Number(first[dueIndex.sort]?.N);
 }
 
 async function create(
