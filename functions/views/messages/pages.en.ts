@@ -17,9 +17,8 @@ const common = {
   choose: "Choose",
   typeOfRequest: "Request",
   arrived: "Received on",
-  target: "Answer due by",
+  target: "Our answer is due by",
   days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
-  notGiven: "Not given",
   opensInNewTab: "opens in a new tab",
   fileType: {
     "application/pdf": "PDF",
@@ -32,17 +31,20 @@ const common = {
   whatNext: "What happens next",
 };
 
+/** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
+const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
+
 const problems: Record<ProblemKey, (label: string) => string> = {
-  missing: (label) => `${label}: please fill this in.`,
-  "too-long": (label) => `${label}: this is too long. Please shorten it.`,
-  invalid: (label) => `${label}: this cannot be right. Please check it.`,
+  missing: (label) => `${named(label)}: please fill this in.`,
+  "too-long": (label) => `${named(label)}: this is too long. Please shorten it.`,
+  invalid: (label) => `${named(label)}: this cannot be right. Please check it.`,
   "not-an-address": (label) =>
-    `${label}: this is not an e-mail address. It should look like name@example.com.`,
-  "two-addresses": (label) => `${label}: please enter one e-mail address only.`,
+    `${named(label)}: this is not an e-mail address. It should look like name@example.com.`,
+  "two-addresses": (label) => `${named(label)}: please enter one e-mail address only.`,
   "control-characters": (label) =>
-    `${label}: this contains characters that cannot be used. Please type it again.`,
-  "too-many": (label) => `${label}: these are too many.`,
-  "not-allowed": (label) => `${label}: this cannot be chosen here.`,
+    `${named(label)}: this contains characters that cannot be used. Please type it again.`,
+  "too-many": (label) => `${named(label)}: these are too many.`,
+  "not-allowed": (label) => `${named(label)}: this cannot be chosen here.`,
   "nothing-found": () =>
     "Nothing was found in any system, so nothing can be disclosed. Choose “no such data” or refuse.",
   "something-found": () => "Data was found in at least one system, so “no such data” cannot be the answer.",
@@ -158,7 +160,7 @@ const receipt = {
 };
 
 const confirm = {
-  title: "Confirm your e-mail address",
+  title: "Please confirm your e-mail address",
   lead: "With this button you confirm that you made this request and that we reach you at this address. From then on we work on it.",
   submitted: "Entered on",
   until: "Confirm by",
@@ -420,7 +422,6 @@ const task = {
     count === 1
       ? "One file could not be read as one of these types and will be left out."
       : `${count} files could not be read as one of these types and will be left out.`,
-  noUpload: "Files cannot be added at the moment.",
   print: "Open the print view",
 };
 

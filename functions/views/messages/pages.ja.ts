@@ -16,7 +16,6 @@ const common: PageMessages["common"] = {
   arrived: "受付日",
   target: "回答の予定日",
   days: (days) => `${days}日`,
-  notGiven: "記入なし",
   opensInNewTab: "新しいタブで開きます",
   fileType: {
     "application/pdf": "PDF",
@@ -35,7 +34,7 @@ const problems: PageMessages["problems"] = {
   invalid: (label) => `「${label}」の内容が正しくありません。ご確認ください。`,
   "not-an-address": (label) => `「${label}」の形式をご確認ください。例：name@example.com`,
   "two-addresses": (label) => `「${label}」には、メールアドレスを1つだけご入力ください。`,
-  "control-characters": (label) => `「${label}」に使用できない文字が含まれています。入力し直してください。`,
+  "control-characters": (label) => `「${label}」に使用できない文字が含まれています。`,
   "too-many": (label) => `「${label}」の数が多すぎます。`,
   "not-allowed": (label) => `「${label}」では選べないものが選ばれています。`,
   "nothing-found": () =>
@@ -401,7 +400,6 @@ const task: PageMessages["task"] = {
   upload: "ファイルをアップロードする",
   uploadFull: "ファイル数の上限に達しました。下の回答へお進みください。",
   rejected: (count) => `${count}個のファイルは対応する形式として読み取れないため、除外されます。`,
-  noUpload: "現在、ファイルを追加できません。",
   print: "印刷用の表示を開く",
 };
 

@@ -2,8 +2,9 @@
  * The one style of all pages. Details that belong to a choice hide until it is made, where the browser knows
  * `:has`; elsewhere they simply show. Nothing here loads anything.
  */
-export const style = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
-@media(prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
+export const style =
+  `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
+@media screen and (prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
 *,::before{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,sans-serif;overflow-wrap:anywhere}
 body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
@@ -54,11 +55,14 @@ textarea{resize:vertical}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
 .quiet{background:0 0;color:var(--ai)}
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
-:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
+:focus-visible{outline:3px solid #b86e00;outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .hp{display:none}
+.notice-title{text-align:center}
+.notice-sender{text-align:right}
+th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}
 .steps li::before{content:"";display:inline-block;width:1.2rem;height:1.2rem;margin-right:.75rem;border:2px solid var(--edge);border-radius:50%;vertical-align:-.2em;font:700 .8rem/.95rem sans-serif;text-align:center}
@@ -68,4 +72,7 @@ button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;backgro
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)),form:not(:has([value=refuse]:checked,[value=disclose-in-part]:checked)) .reasons,form:not(:has([value=disclose-in-part]:checked)) .parts{display:none}}
-@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--tint:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}}`;
+@media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}body:has(.part)>:not(main),form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}}`.replaceAll(
+    "\n",
+    "",
+  );
