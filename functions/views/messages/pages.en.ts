@@ -68,7 +68,7 @@ const rights: Record<RightKey, { lead: string }> = {
 const home = {
   title: "Requests about your personal data",
   lead: (name: string) => `Here you can ask ${name} what personal data we hold about you.`,
-  otherLanguage: "日本語",
+  inThisLanguage: "English",
   whatTitle: "What you can ask for",
   start: "Make this request",
   goodToKnow: "Good to know",
@@ -100,7 +100,7 @@ const home = {
 const form = {
   title: "Request for disclosure of your personal data",
   lead: "This takes about five minutes.",
-  otherLanguage: "日本語で入力する",
+  inThisLanguage: "Fill in the form in English",
   you: "About you",
   name: "Name",
   nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",

@@ -58,7 +58,7 @@ const rights: PageMessages["rights"] = {
 const home: PageMessages["home"] = {
   title: "個人情報に関するご請求の窓口",
   lead: (name) => `${name}が保有するご本人の個人情報について、開示等の請求を受け付けています。`,
-  otherLanguage: "English",
+  inThisLanguage: "日本語",
   whatTitle: "ご請求いただけること",
   start: "この請求をする",
   goodToKnow: "ご請求の前に",
@@ -89,7 +89,7 @@ const home: PageMessages["home"] = {
 const form: PageMessages["form"] = {
   title: "保有個人データの開示の請求",
   lead: "ご記入は5分ほどで終わります。",
-  otherLanguage: "Fill in the form in English",
+  inThisLanguage: "日本語で入力する",
   you: "ご本人について",
   name: "お名前",
   nameHint: "お名前が変わった場合は、以前のお名前も括弧書きでお書きください。",

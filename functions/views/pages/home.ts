@@ -16,7 +16,7 @@ export function homePage(v: { readonly business: Business; readonly language: La
     title: pageMessages(language).home.title,
     body: html`<p class="screen">${others.map(
       (other) =>
-        html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(language).home.otherLanguage}</a>`,
+        html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
     )}</p>
 <section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, heading2)}</section>
 ${others.map(

@@ -12,7 +12,7 @@ import { address, hidden, page } from "./parts.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";
 
-/** The form of a request (開示等請求書), empty or as it was sent, with what is wrong next to each field. */
+/** The form of a request, empty or as it was sent, with what is wrong next to each field. */
 export function requestFormPage(v: {
   readonly business: Business;
   readonly language: Language;
@@ -34,7 +34,7 @@ export function requestFormPage(v: {
     form,
     body: html`<p class="screen">${others.map(
       (other) =>
-        html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${m.otherLanguage}</a>`,
+        html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
