@@ -439,7 +439,7 @@ export class Engine {
 
   async #turn(live: Live, job: Job): Promise<void> {
     const { execution } = live;
-    const turn = new Turn(execution, this.#world(execution));
+    const turn = new Turn(execution, this.#world);
     const before = execution.status;
     const reception = await turn.take(job.stimulus);
     if (this.#closed) throw new Error("The engine is closed");
@@ -458,21 +458,18 @@ export class Engine {
     });
   }
 
-  /** Chance and time for one turn: they depend on the seed and on how far the execution is, not on the process. */
-  #world(execution: Execution): World {
-    let drawn = 0;
-    const base =
-      Math.imul(this.#seed ^ Math.imul(execution.key, 0x9e3779b1), 0x85ebca6b) ^
-      Math.imul(execution.entries, 0xc2b2ae35);
-    return {
-      now: () => this.#clock.now(),
-      random: () => {
-        drawn += 1;
-        return seededRandom(base + Math.imul(drawn, 0x27d4eb2f));
-      },
-      token: ({ key, events }, frame) =>
-        makeToken(this.#secret, { execution: key, frame: frame.id, scheduled: events + 1 }),
-    };
+  readonly #world: World = {
+    now: () => this.#clock.now(),
+    random: ({ key }, place, draw) => this.#random(key, place, draw),
+    token: ({ key, events }, frame) =>
+      makeToken(this.#secret, { execution: key, frame: frame.id, scheduled: events + 1 }),
+  };
+
+  /** A number in [0, 1) from the seed and two coordinates of an execution. */
+  #random(key: number, place: number, draw: number): number {
+    const mixed =
+      Math.imul(this.#seed ^ Math.imul(key, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(place, 0xc2b2ae35);
+    return seededRandom(mixed + Math.imul(draw, 0x27d4eb2f));
   }
 
   /** Does what a turn set off, now that it is in the journal. */
@@ -540,12 +537,9 @@ export class Engine {
 
   #hands({ execution, frame, scheduled }: ParentTask): Hands {
     let drawn = 0;
-    const base =
-      Math.imul(this.#seed ^ Math.imul(execution, 0x165667b1), 0xd3a2646c) ^
-      Math.imul(frame * 31 + scheduled, 0xfd7046c5);
     const random = (): number => {
       drawn += 1;
-      return seededRandom(base + Math.imul(drawn, 0x27d4eb2f));
+      return this.#random(execution, frame * 31 + scheduled, -drawn);
     };
     return {
       invoke: this.#invoke,
@@ -573,10 +567,7 @@ export class Engine {
     }
     const hands = this.#hands(address);
     const given = parameters["Name"];
-    const name =
-      typeof given === "string"
-        ? given
-        : uuidFrom(() => seededRandom(address.execution * 7919 + address.scheduled));
+    const name = typeof given === "string" ? given : hands.requestId();
     const input = parameters["Input"] ?? {};
     const text = typeof input === "string" ? input : JSON.stringify(input);
     const waits = pattern === "sync" || pattern === "sync:2";

@@ -79,6 +79,12 @@ export interface Frame {
   readonly item: Json | undefined;
   /** Its own variables and those around it. */
   variables: JsonObject;
+  /**
+   * What chance in it is drawn from, together with `steps`, the number of its entries. Neither depends on how the
+   * frames of an execution take turns, so a restart in between changes no number.
+   */
+  readonly lineage: number;
+  steps: number;
   /** Id of its last event, the next one's `previousEventId`. */
   last: number;
   point: Point;
@@ -126,8 +132,13 @@ function corrupt(execution: Execution, entry: Entry): Error {
   return new Error(`The journal of ${execution.arn} is inconsistent at ${entry.type} (event ${entry.id})`);
 }
 
-function openFrame(execution: Execution, given: Omit<Frame, "id">): Frame {
-  const frame: Frame = { id: execution.nextFrame, ...given };
+function openFrame(execution: Execution, given: Omit<Frame, "id" | "lineage" | "steps">): Frame {
+  const { parent, index } = given;
+  const lineage =
+    parent === undefined
+      ? 0
+      : Math.imul(parent.lineage ^ Math.imul(parent.steps + 1, 0x9e3779b1), 31) + index;
+  const frame: Frame = { id: execution.nextFrame, lineage: lineage | 0, steps: 0, ...given };
   execution.nextFrame += 1;
   execution.frames.set(frame.id, frame);
   return frame;
@@ -170,6 +181,7 @@ export function apply(execution: Execution, entry: Entry): void {
   const frame = execution.frames.get(entry.frame);
   if (frame === undefined) throw corrupt(execution, entry);
   applyTo(execution, frame, entry);
+  frame.steps += 1;
   if (!isHidden(entry.type) && entry.type !== "MapStateSucceeded" && entry.type !== "ParallelStateSucceeded")
     frame.last = entry.id;
 }

@@ -23,7 +23,11 @@ import type { Outcome } from "./tasks.ts";
 import { fill, fillTyped, shortened, type Template } from "./template.ts";
 
 /** What the interpreter needs from the engine. */
-export interface World extends Surroundings {
+export interface World {
+  /** The engine's time, in ms since the epoch. */
+  now(): number;
+  /** A number in [0, 1) that depends on the seed, the execution, the place in it, and how many were drawn there. */
+  random(execution: Execution, place: number, draw: number): number;
   /** The token of the task that the next TaskScheduled event of this frame will schedule. */
   token(execution: Execution, frame: Frame): string;
 }
@@ -61,6 +65,8 @@ export class Turn {
   readonly #world: World;
   /** Frames that have something to do now, in order. */
   readonly #ready = new Set<Frame>();
+  /** How many random numbers each frame has drawn since its last entry. */
+  readonly #draws = new Map<Frame, { readonly steps: number; count: number }>();
   /** Frames whose end has been passed on. */
   readonly #ended = new Set<Frame>();
 
@@ -455,7 +461,7 @@ export class Turn {
     if (retrier === undefined || used >= retrier.maxAttempts) return false;
     const grown = retrier.intervalSeconds * retrier.backoffRate ** used;
     const delay = Math.min(grown, retrier.maxDelaySeconds ?? Number.POSITIVE_INFINITY, maxSeconds) * 1000;
-    const due = this.#world.now() + Math.round(retrier.jitter ? delay * this.#world.random() : delay);
+    const due = this.#world.now() + Math.round(retrier.jitter ? delay * this.#random(frame) : delay);
     this.#write(frame, { type: "RetryPlanned", retrier: index, due });
     return true;
   }
@@ -670,7 +676,22 @@ export class Turn {
         return contextOf(execution, frame, stay, extra);
       },
     };
-    return { states, variables: frame.variables, around: this.#world };
+    const around: Surroundings = { now: () => this.#world.now(), random: () => this.#random(frame) };
+    return { states, variables: frame.variables, around };
+  }
+
+  #random(frame: Frame): number {
+    let draws = this.#draws.get(frame);
+    if (draws === undefined || draws.steps !== frame.steps) {
+      draws = { steps: frame.steps, count: 0 };
+      this.#draws.set(frame, draws);
+    }
+    draws.count += 1;
+    return this.#world.random(
+      this.#execution,
+      frame.lineage ^ Math.imul(frame.steps, 0x85ebca6b),
+      draws.count,
+    );
   }
 }
 
