@@ -120,6 +120,14 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "give-up",
+    entry: "tasks/give-up",
+    trigger: { kind: "step", placeholder: "GiveUp" },
+    variables: ["REQUESTS_TABLE"],
+    permissions: ["requests:read"],
+    ...step,
+  },
+  {
     name: "tell-requester",
     entry: "tasks/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },

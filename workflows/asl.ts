@@ -92,7 +92,10 @@ export interface Machine {
  * succeed fails at once and raises the alarm.
  */
 export const retry: readonly Retrier[] = [
-  { ErrorEquals: ["Step.Impossible", "Request.Gone", "Input.Bad", "Store.Corrupt"], MaxAttempts: 0 },
+  {
+    ErrorEquals: ["Step.Impossible", "Request.Gone", "Input.Bad", "Store.Corrupt", "Desk.NobodyAnswered"],
+    MaxAttempts: 0,
+  },
   {
     ErrorEquals: ["States.TaskFailed"],
     IntervalSeconds: 2,

@@ -35,7 +35,10 @@ export function disclosure(waits: Waits, fee: boolean): Machine {
         refuse: "Decided: notify",
       }),
       disclose(waits, "Decided: notify"),
-      notifyAndClose(waits),
+      notifyAndClose(waits, {
+        sent: "Verify identity",
+        ...(fee && { paid: "Collect fee: mail the receipt", waived: "Collect fee: mail the receipt" }),
+      }),
     ),
   };
 }

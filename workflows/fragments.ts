@@ -1,4 +1,13 @@
-import { type Catcher, callback, type Json, type MapState, type States, states, task } from "./asl.ts";
+import {
+  type Catcher,
+  type Choice,
+  callback,
+  type Json,
+  type MapState,
+  type States,
+  states,
+  task,
+} from "./asl.ts";
 
 /** How long people are waited for; whole days, from the business configuration. */
 export interface Waits {
@@ -25,17 +34,22 @@ interface Asking {
   readonly results: { readonly [result: string]: string };
 }
 
+/** How often the execution has been redriven; the context may leave it out until it has. */
+const redrives = "($states.context.Execution.RedriveCount ? $states.context.Execution.RedriveCount : 0)";
+
 /**
  * Asks a member of staff: mail a link, wait, remind with a fresh link, then ask the officer instead, again and
  * again but not without end. When even that stays unanswered the execution fails, which raises the alarm; the
- * request itself stays as it is and the execution can be redriven.
+ * request itself stays as it is, and the execution asks from the beginning once it is redriven. A step fails it
+ * and not a Fail state, because a redrive enters a Fail state again and fails again.
  */
 export function askStaff(asking: Asking): States {
   const { name, counter, waits } = asking;
   const reminders = 1 + waits.staffReminders;
   const last = reminders + waits.escalations;
+  const begin = { [counter]: 1, [`${counter}Redrives`]: `{% ${redrives} %}` };
   return {
-    [name]: { Type: "Pass", Assign: { [counter]: 1 }, Next: `${name}: ask` },
+    [name]: { Type: "Pass", Assign: begin, Next: `${name}: ask` },
     [`${name}: ask`]: callback(
       "OpenTask",
       {
@@ -52,12 +66,28 @@ export function askStaff(asking: Asking): States {
     [`${name}: ask again?`]: {
       Type: "Choice",
       Choices: [{ Condition: `{% $${counter} <= ${last} %}`, Next: `${name}: ask` }],
-      Default: `${name}: nobody answered`,
+      Default: `${name}: give up`,
     },
-    [`${name}: nobody answered`]: {
-      Type: "Fail",
-      Error: "Desk.NobodyAnswered",
-      Cause: `Nobody answered "${name}" in spite of ${last} mails. The request waits; look at it and redrive.`,
+    [`${name}: give up`]: task(
+      "GiveUp",
+      {
+        requestId: "{% $requestId %}",
+        task: asking.task,
+        ...asking.payload,
+        redriven: `{% ${redrives} > $${counter}Redrives %}`,
+      },
+      { Next: `${name}: given up?` },
+    ),
+    [`${name}: given up?`]: {
+      Type: "Choice",
+      Choices: [
+        {
+          Condition: "{% $states.input.result = 'ask-again' %}",
+          Assign: begin,
+          Next: `${name}: ask`,
+        },
+      ],
+      Default: `${name}: answer`,
     },
     ...answer(name, asking.results),
   };
@@ -190,7 +220,11 @@ export function investigate(waits: Waits, next: string): States {
         }),
         "Search a system": {
           Type: "Pass",
-          Assign: { searchMails: 1, system: "{% $states.input.system %}" },
+          Assign: {
+            searchMails: 1,
+            searchMailsRedrives: `{% ${redrives} %}`,
+            system: "{% $states.input.system %}",
+          },
           Next: "Search a system: ask",
         },
         "Search a system: done": { Type: "Pass", Output: "{% $states.input.result %}", End: true },
@@ -241,18 +275,26 @@ export function disclose(waits: Waits, next: string): States {
   );
 }
 
-/** Fragment: every way a request can end leads through a notice that was delivered, and then to the close. */
-export function notifyAndClose(waits: Waits): States {
-  const send = (path: string) =>
+/**
+ * Fragment: every way a request can end leads through a notice that was delivered, and then to the close. An answer
+ * that came in the very moment of lapsing stands: `goOn` says where each such result leads.
+ */
+export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: string }): States {
+  const send = (path: string, next = "Notify: delivered?") =>
     callback("SendNotice", { requestId: "{% $requestId %}", path }, day, {
       Catch: [{ ErrorEquals: timedOut, Next: "Deliver another way" }],
-      Next: "Notify: delivered?",
+      Next: next,
     });
   return states(
     {
       "Decided: notify": send("decided"),
       "Identity not verified: notify": send("unverified"),
-      "Lapsed: notify": send("lapsed"),
+      "Lapsed: notify": send("lapsed", "Lapsed: answered after all?"),
+      "Lapsed: answered after all?": {
+        Type: "Choice",
+        Choices: branches(goOn),
+        Default: "Notify: delivered?",
+      },
       "Withdrawn: notify": send("withdrawn"),
       "Notify: delivered?": {
         Type: "Choice",
@@ -295,10 +337,7 @@ function answer(name: string, results: { readonly [result: string]: string }): S
   return {
     [`${name}: answer`]: {
       Type: "Choice",
-      Choices: Object.entries(results).map(([result, next]) => ({
-        Condition: `{% $states.input.result = '${result}' %}`,
-        Next: next,
-      })),
+      Choices: branches(results),
       Default: `${name}: unknown answer`,
     },
     [`${name}: unknown answer`]: {
@@ -307,4 +346,11 @@ function answer(name: string, results: { readonly [result: string]: string }): S
       Cause: `"${name}" was answered with a word that this workflow does not know.`,
     },
   };
+}
+
+function branches(results: { readonly [result: string]: string }): Choice["Choices"] {
+  return Object.entries(results).map(([result, next]) => ({
+    Condition: `{% $states.input.result = '${result}' %}`,
+    Next: next,
+  }));
 }

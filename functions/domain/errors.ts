@@ -26,6 +26,11 @@ export class StepImpossible extends Fault {
   override readonly name = "Step.Impossible";
 }
 
+/** Every mail about a question stayed unanswered; somebody has to look at the request and redrive its execution. */
+export class NobodyAnswered extends Fault {
+  override readonly name = "Desk.NobodyAnswered";
+}
+
 /** SES asked us to slow down (TooManyRequestsException); nothing was sent, try again later. */
 export class MailThrottled extends Fault {
   override readonly name = "Mail.Throttled";

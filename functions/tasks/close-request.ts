@@ -3,7 +3,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Outcome } from "../domain/rights.ts";
-import { closed } from "../domain/transitions/close.ts";
+import { closed, evidenceDeleted } from "../domain/transitions/close.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
@@ -18,7 +18,11 @@ export async function handle(
   deps: Deps,
   { requestId }: z.infer<typeof requestInput>,
 ): Promise<{ readonly outcome: Outcome }> {
-  await deps.evidence.deleteAll(`${requestId}/`);
+  const files = await deps.evidence.deleteAll(`${requestId}/`);
+  await deps.requests.change(requestId, (found) => ({
+    write: found && evidenceDeleted(found, files, stampOf(deps)),
+    value: undefined,
+  }));
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
     const result = closed(request, stampOf(deps));

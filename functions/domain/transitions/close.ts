@@ -19,13 +19,18 @@ export function closed(
 
 /** The requester's files about their identity are gone; what kind they were and who checked them stays. */
 export function evidenceDeleted(request: Request, files: number, stamp: Stamp): Request | undefined {
-  if (!isConfirmed(request) || files === 0) return undefined;
+  if (!isConfirmed(request)) return undefined;
+  // None were left in the bucket, but the record still lists some: whoever deleted them died before noting it.
+  const listed = request.identity.asks.reduce((sum, ask) => sum + (ask.answer?.files.length ?? 0), 0);
+  if (files === 0 && listed === 0) return undefined;
   const asks = request.identity.asks.map((ask) =>
     ask.answer === undefined ? ask : { ...ask, answer: { ...ask.answer, files: [] } },
   );
   const next = { ...request, identity: { ...request.identity, asks } };
   // The spread of a union loses which member it was; only `asks` changed, so it is the same member still.
-  return stamped(request, next as typeof request, stamp, "evidence-deleted", { files });
+  return stamped(request, next as typeof request, stamp, "evidence-deleted", {
+    files: Math.max(files, listed),
+  });
 }
 
 /** The package's days are over and its bytes are gone; hash and field list stay. */

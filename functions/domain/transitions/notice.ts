@@ -22,6 +22,7 @@ export type NoticeOpening =
   | { readonly kind: "opened"; readonly request: RequestIn<"notifying"> }
   /** Mailed before; something to write only if the workflow's token changed. */
   | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
+  /** Delivered or not, as SES reported; or, on the path of lapsing, answered after all. */
   | { readonly kind: "settled"; readonly result: TaskResult; readonly request?: RequestIn<"notifying"> }
   | { readonly kind: "impossible" };
 
@@ -46,6 +47,17 @@ export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | 
     default:
       return unreachable(path);
   }
+}
+
+/** The answer that came between the last time-out and the lapse: it stands, and the request goes on with it. */
+function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
+  const waitedFor =
+    request.status === "verifying"
+      ? request.tasks["send-evidence"]
+      : request.status === "investigating"
+        ? request.tasks["confirm-fee"]
+        : undefined;
+  return waitedFor?.state === "answered" ? waitedFor.result : undefined;
 }
 
 /** A disclosure has to be handed over (built; on paper, posted) before it can be announced. */
@@ -86,7 +98,10 @@ export function noticeBegun(
   if (!isConfirmed(request) || request.status === "closed") return { kind: "impossible" };
   if (request.status === "notifying") return again(request, notice, stamp);
   const ending = endingOn(notice.path, request);
-  if (ending === undefined) return { kind: "impossible" };
+  if (ending === undefined) {
+    const result = notice.path === "lapsed" ? answeredAfterAll(request) : undefined;
+    return result === undefined ? { kind: "impossible" } : { kind: "settled", result };
+  }
   const next: RequestIn<"notifying"> = {
     ...request,
     status: "notifying",

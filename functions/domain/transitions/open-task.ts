@@ -8,6 +8,7 @@ import {
   type TaskResult,
 } from "../request.ts";
 import { unreachable } from "../result.ts";
+import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Ask {
@@ -50,7 +51,7 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
 /**
  * Asks a person once more. A new attempt replaces the link of the one before. The same attempt again (a retried
  * Lambda) mails nothing twice, except where the first mail's fate is unknown: then a fresh link supersedes it,
- * so that at most one link is ever live.
+ * so that at most one link is ever live; and except where the link has expired (a redriven execution asks anew).
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -73,13 +74,17 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (request.withdrawnAt !== undefined && endsOnWithdrawal(ask.kind)) {
     return { kind: "settled", taskId, result: "withdrawn" };
   }
+  if (ask.kind === "deliver-otherwise" && request.status === "notifying" && noticeReached(request)) {
+    return { kind: "settled", taskId, result: "delivered" };
+  }
   if (!canAsk(request, ask.kind)) return { kind: "impossible" };
 
   const round =
     previous === undefined ? 1 : previous.state === "pending" ? previous.round : previous.round + 1;
   const mailId = `${taskId}#${round}.${ask.attempt}`;
   const mail = request.mails[mailId];
-  if (previous?.state === "pending" && mail !== undefined && mail.state !== "claimed") {
+  const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
+  if (live && mail !== undefined && mail.state !== "claimed") {
     if (previous.token === ask.token) return { kind: "already-open" };
     const task = { ...previous, ...(ask.token !== undefined && { token: ask.token }) };
     const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { requestStore } from "../adapters/request-store.ts";
+import { NobodyAnswered } from "../domain/errors.ts";
+import { keySchema } from "../domain/ids.ts";
+import { isConfirmed, type TaskResult, taskKinds } from "../domain/request.ts";
+import { taskIdOf } from "../domain/transitions/open-task.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+import { requestInput } from "./input.ts";
+import { impossible, present, type StepDeps } from "./ports.ts";
+
+const inputSchema = requestInput.extend({
+  task: z.enum(taskKinds),
+  system: keySchema.optional(),
+  /** Whether somebody has redriven the execution since the question was first asked. */
+  redriven: z.boolean(),
+});
+
+/**
+ * The end of asking: fails the execution, which raises the alarm. An answer that came at the last moment is taken
+ * from the record instead, and a redriven execution is told to ask anew.
+ */
+export async function handle(
+  { requests }: StepDeps,
+  { requestId, task: kind, system, redriven }: z.infer<typeof inputSchema>,
+): Promise<{ readonly result: TaskResult | "ask-again" }> {
+  const request = present(await requests.get(requestId), requestId);
+  if (!isConfirmed(request)) throw impossible(requestId, `give up ${kind}`, request);
+  const taskId = taskIdOf(kind, system);
+  const task = request.tasks[taskId];
+  if (task?.state === "answered") return { result: task.result };
+  if (redriven) return { result: "ask-again" };
+  throw new NobodyAnswered(`${requestId}: ${taskId}`);
+}
+
+export const create = taskFunction("give-up", ["REQUESTS_TABLE"], inputSchema, (env, runtime) => {
+  const deps: StepDeps = { runtime, requests: requestStore(env, runtime) };
+  return (input) => handle(deps, input);
+});
+export const handler = onFirstCall(create);
