@@ -28,9 +28,25 @@ interface Timer {
 
 const longestSleep = 2_147_483_647; // setTimeout's limit: a longer delay would fire at once
 
-/** A binary heap by (due, order); cancelled timers stay until they surface, which keeps cancelling O(1). */
+/**
+ * A binary heap by (due, order). Cancelled timers stay until they surface or until they are the most of it, which
+ * keeps cancelling cheap and the heap as small as what it holds: a timeout of a year is set and cancelled often.
+ */
 class TimerHeap {
-  readonly #items: Timer[] = [];
+  #items: Timer[] = [];
+  #cancelled = 0;
+
+  cancel(timer: Timer): void {
+    if (timer.run === undefined) return;
+    timer.run = undefined;
+    this.#cancelled += 1;
+    if (this.#cancelled < 1000 || this.#cancelled * 2 < this.#items.length) return;
+    // sorted, and so a heap again
+    this.#items = this.#items
+      .filter((item) => item.run !== undefined)
+      .sort((a, b) => (before(a, b) ? -1 : 1));
+    this.#cancelled = 0;
+  }
 
   push(timer: Timer): void {
     const items = this.#items;
@@ -47,7 +63,10 @@ class TimerHeap {
   }
 
   peek(): Timer | undefined {
-    while (this.#items.length > 0 && this.#items[0]?.run === undefined) this.pop();
+    while (this.#items.length > 0 && this.#items[0]?.run === undefined) {
+      this.pop();
+      this.#cancelled -= 1;
+    }
     return this.#items[0];
   }
 
@@ -101,9 +120,7 @@ abstract class HeapClock implements MovableClock {
     this.#order += 1;
     this.#timers.push(timer);
     if (this.#timers.peek() === timer) this.rearm();
-    return () => {
-      timer.run = undefined;
-    };
+    return () => this.#timers.cancel(timer);
   }
 
   protected nextDue(): number | undefined {

@@ -233,7 +233,7 @@ const actions: Readonly<Record<string, Action>> = {
     }),
   ),
   SendTaskSuccess: action(
-    z.object({ taskToken: token, output: z.string() }),
+    z.object({ taskToken: token, output: z.string().max(262_144) }),
     async (engine, { taskToken, output }) => {
       await engine.sendTaskSuccess(taskToken, output);
       return {};

@@ -115,6 +115,8 @@ export class Engine {
   readonly #compiled = new Map<number, Machine>();
   readonly #live = new Map<number, Live>();
   readonly #liveByArn = new Map<string, Live>();
+  /** Executions that a running execution waits for, by its key. */
+  readonly #children = new Map<number, Set<Live>>();
   /** Stimuli whose turn is not written yet. While there are none, waiting for others to share a commit is in vain. */
   #underWay = 0;
   #lastKey: number;
@@ -151,6 +153,12 @@ export class Engine {
   resume(): void {
     if (this.#resumed) return;
     this.#resumed = true;
+    for (const [parent, children] of [...this.#children]) {
+      const live = this.#live.get(parent);
+      if (live !== undefined) this.#stopOrphans(live.execution);
+      else
+        for (const child of children) this.#send(child, { kind: "stop", error: undefined, cause: undefined });
+    }
     for (const live of [...this.#live.values()]) {
       for (const frame of live.execution.frames.values()) {
         if (frame.point.at === "task")
@@ -260,10 +268,18 @@ export class Engine {
    * Starts an execution and answers once that is in the journal. The same name and input as one that runs answers
    * that one. Throws ExecutionAlreadyExists, InvalidExecutionInput, InvalidName, StateMachineDoesNotExist.
    */
-  async start(arn: string, input = "{}", name: string = randomUUID()): Promise<ExecutionView> {
-    const live = this.#begin(arn, input, name, undefined);
-    await live.started;
-    return this.#view(live.execution);
+  async start(arn: string, input = "{}", name?: string): Promise<ExecutionView> {
+    const begun = this.#begin(arn, input, name ?? this.#newName(), undefined);
+    await begun.started;
+    return this.#view(begun.execution);
+  }
+
+  #newName(): string {
+    let drawn = 0;
+    return uuidFrom(() => {
+      drawn += 1;
+      return this.#random(this.#lastKey + 1, -1, drawn);
+    });
   }
 
   #begin(
@@ -422,6 +438,13 @@ export class Engine {
     });
   }
 
+  /** As `submit`, with no one to tell. A turn that breaks takes the process down rather than going on half done. */
+  #send(live: Live, stimulus: Stimulus): void {
+    this.#submit(live, stimulus).catch((error: unknown) => {
+      if (!this.#closed) throw error;
+    });
+  }
+
   async #work(live: Live): Promise<void> {
     live.working = true;
     for (let job = live.jobs.shift(); job !== undefined; job = live.jobs.shift()) {
@@ -487,6 +510,7 @@ export class Engine {
       if (frame?.point.at !== "task" || frame.point.task.scheduled !== entry.id - 1) continue;
       this.#takeUp(live, frame, frame.point.task, frame.point.stay.state.resource);
     }
+    this.#stopOrphans(execution);
     this.#arm(live);
   }
 
@@ -497,6 +521,9 @@ export class Engine {
     if (live.jobs.length > 0 || live.working) return; // the last turn comes back here
     if (!this.#live.delete(execution.key)) return;
     this.#liveByArn.delete(execution.arn);
+    if (parent !== undefined) this.#children.get(parent.execution)?.delete(live);
+    this.#stopOrphans(execution);
+    this.#children.delete(execution.key);
     if (parent !== undefined) this.#tellParent(parent, execution);
     this.#onClosed?.(this.#view(execution));
   }
@@ -509,7 +536,7 @@ export class Engine {
     const cancel = this.#clock.at(due, () => {
       live.armed = undefined;
       if (nextDue(live.execution) > this.#clock.now()) this.#arm(live);
-      else void this.#submit(live, { kind: "clock" });
+      else this.#send(live, { kind: "clock" });
     });
     live.armed = { due, cancel };
   }
@@ -532,7 +559,7 @@ export class Engine {
   }
 
   #deliver(live: Live, { frame, scheduled }: ParentTask, outcome: Outcome): void {
-    if (!this.#closed) void this.#submit(live, { kind: "outcome", frame, scheduled, outcome });
+    if (!this.#closed) this.#send(live, { kind: "outcome", frame, scheduled, outcome });
   }
 
   #hands({ execution, frame, scheduled }: ParentTask): Hands {
@@ -597,6 +624,17 @@ export class Engine {
     }
   }
 
+  /** Stops nested executions whose task no longer waits for them: it timed out, or its execution was stopped. */
+  #stopOrphans(execution: Execution): void {
+    for (const child of this.#children.get(execution.key) ?? []) {
+      const point = child.parent === undefined ? undefined : execution.frames.get(child.parent.frame)?.point;
+      const waited = point?.at === "task" && point.task.scheduled === child.parent?.scheduled;
+      if (waited && execution.status === "RUNNING") continue;
+      if (child.execution.status === "RUNNING")
+        this.#send(child, { kind: "stop", error: undefined, cause: undefined });
+    }
+  }
+
   /** A nested execution has ended: its parent's task ends with it. */
   #tellParent(parent: ParentTask, child: Execution): void {
     const live = this.#live.get(parent.execution);
@@ -647,6 +685,11 @@ export class Engine {
   }
 
   #enlist(live: Live): void {
+    const { parent } = live;
+    if (parent !== undefined) {
+      const siblings = this.#children.get(parent.execution) ?? new Set<Live>();
+      this.#children.set(parent.execution, siblings.add(live));
+    }
     this.#live.set(live.execution.key, live);
     this.#liveByArn.set(live.execution.arn, live);
   }

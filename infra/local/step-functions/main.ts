@@ -15,7 +15,7 @@ const help = `A local AWS Step Functions engine for JSONata state machines. Not 
 
   --port   port on 127.0.0.1 (default 8083)
   --clock  real (default): time passes; virtual: time stands until it is moved
-  --start  where a virtual clock begins (default: now, or the last event in --data)
+  --start  where a virtual clock begins (default: now, or later: at the last event in --data)
   --data   folder that keeps machines and executions; left out, they live in memory
   --seed   makes ids, tokens and $random repeatable
 
@@ -68,10 +68,9 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
     ...(given.data === undefined ? {} : { dataFolder: given.data }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
   });
-  // a virtual clock goes on from where the journal ends, not from before it
-  const behind = given.clock === "virtual" ? (engine.lastTime ?? 0) - clock.now() : 0;
-  if (behind > 0 || (given.start === undefined && engine.lastTime !== undefined))
-    await clock.advance(Math.max(behind, 0));
+  // a clock that had been moved goes on from where the journal ends, not from before it
+  const behind = (engine.lastTime ?? 0) - clock.now();
+  if (behind > 0) await clock.advance(behind);
   const api = apiHandler(engine);
   const { url, close } = await listen((request, response) => {
     if (request.url === "/_local/clock") void moveClock(clock, request, response);

@@ -307,6 +307,18 @@ describe("nested executions", () => {
     expect(plain.out).toMatchObject({ ExecutionArn: expect.stringContaining(":execution:child:c") });
   });
 
+  test("a child that no one waits for any more is stopped", async () => {
+    const world = openWorld();
+    const { arn } = world.engine.putMachine("child", child);
+    const definition = parent(".sync:2", arn);
+    const stopped = await world.run({ ...definition, TimeoutSeconds: 10 });
+    expect(stopped.status).toBe("TIMED_OUT");
+    expect(world.engine.describe(`${arn.replace("stateMachine", "execution")}:c`)).toMatchObject({
+      status: "ABORTED",
+      stoppedAt: stopped.stoppedAt,
+    });
+  });
+
   test("a child that fails fails the task with States.TaskFailed", async () => {
     const world = openWorld();
     const { arn } = world.engine.putMachine(
