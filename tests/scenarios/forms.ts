@@ -23,13 +23,19 @@ export function unescaped(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
+const fields = /<(input|select|textarea|button)\b([^>]*)>([^<]*)/g;
+
 export function formsIn(html: string): readonly Form[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = "", inner = ""]) => {
     const preset: [string, string][] = [];
     const names = new Set<string>();
-    for (const [, tag = "", fieldAttributes = "", after = ""] of inner.matchAll(
-      /<(input|select|textarea|button)\b([^>]*)>([^<]*)/g,
-    )) {
+    const id = attribute(attributes, "id");
+    // A field elsewhere on the page may belong to a form by its id.
+    for (const [, , fieldAttributes = ""] of id === undefined ? [] : html.matchAll(fields)) {
+      const name = attribute(fieldAttributes, "name");
+      if (name !== undefined && attribute(fieldAttributes, "form") === id) names.add(name);
+    }
+    for (const [, tag = "", fieldAttributes = "", after = ""] of inner.matchAll(fields)) {
       const name = attribute(fieldAttributes, "name");
       if (name === undefined) continue;
       names.add(name);
@@ -44,7 +50,9 @@ export function formsIn(html: string): readonly Form[] {
       ) {
         preset.push([name, value]);
       }
-      if (tag === "textarea" && after !== "") preset.push([name, unescaped(after)]);
+      // The first line break of a textarea is not part of what is in it.
+      const text = after.replace(/^\r?\n/, "");
+      if (tag === "textarea" && text !== "") preset.push([name, unescaped(text)]);
     }
     return {
       action: attribute(attributes, "action") ?? "",

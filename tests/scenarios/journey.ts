@@ -1,7 +1,9 @@
 import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
 import type { Medium } from "../../functions/domain/request.ts";
-import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";
+import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
+import { unescaped } from "./forms.ts";
+import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";
 
 /** Where staff of the configured business read their mail. */
 export const staff = {
@@ -25,8 +27,17 @@ export interface Submission {
 }
 
 /** What a page says, without its markup and style. */
-export function said(page: Page): string {
-  return page.html.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+export function said(page: Pick<Page, "html">): string {
+  const text = page.html.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>/g, " ");
+  return unescaped(text).replace(/\s+/g, " ").trim();
+}
+
+let addresses = 0;
+
+/** An address nobody has used: the desk takes only a few submissions a day from one. */
+export function freshAddress(): string {
+  addresses += 1;
+  return `hanako.${addresses}@example.com`;
 }
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -49,7 +60,7 @@ export class Journey {
 
   /** Fills in the form as a person would and reads number and code off the receipt. */
   static async submit(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
-    const { language = "en", medium = "electronic", email = "hanako@example.com" } = submission;
+    const { language = "en", medium = "electronic", email = freshAddress() } = submission;
     const person = new Person(desk.url);
     const form = await person.open(`/requests/new?type=disclosure&lang=${language}`);
     const receipt = await person.send(form, "/requests", {
@@ -85,12 +96,48 @@ export class Journey {
     return this.person.open(linkIn(await this.mail(to, mail)));
   }
 
-  async mail(to: string, mail: string) {
-    const own: DeskInUse = {
-      ...this.desk,
-      mails: async () => (await this.desk.mails()).filter((one) => one.tags["request"] === this.id),
-    };
-    return newestMail(own, to, mail.replaceAll(".", "_"));
+  /** Every mail of this request to `to` whose id begins with `mail`, oldest first. */
+  async mails(to?: string, mail = ""): Promise<readonly SentMail[]> {
+    const tag = mail.replaceAll("#", "__").replaceAll(".", "_");
+    return (await this.desk.mails()).filter(
+      (one) =>
+        one.tags["request"] === this.id &&
+        (to === undefined || one.to.includes(to)) &&
+        one.tags["mail"]?.startsWith(tag),
+    );
+  }
+
+  /** The newest of them; fails with what there is. */
+  async mail(to: string, mail: string): Promise<SentMail> {
+    const newest = (await this.mails(to, mail)).at(-1);
+    if (newest !== undefined) return newest;
+    const there = (await this.mails()).map((one) => `${one.to.join()}: ${one.tags["mail"]}`).join("\n");
+    throw new Error(`no mail "${mail}" to ${to}; there are:\n${there}`);
+  }
+
+  /** The links of such mails, oldest first. */
+  async links(to: string, mail: string): Promise<readonly string[]> {
+    return (await this.mails(to, mail)).map(linkIn);
+  }
+
+  notice(): Promise<SentMail> {
+    return this.mail(this.email, "notice");
+  }
+
+  /** Opens the status page behind the newest link to it. */
+  async openStatus(): Promise<Page> {
+    const links = (await this.mails(this.email)).flatMap((mail) => mail.links);
+    const link = links.findLast((one) => new URL(one).pathname === "/status");
+    if (link === undefined) throw new Error("no link to the status page");
+    return this.person.open(link);
+  }
+
+  /** Withdraws as the status page asks: once, then once more to be sure. */
+  async withdraw(): Promise<Page> {
+    const asked = await this.person.send(await this.openStatus(), "/status/withdraw", {});
+    const done = await this.person.send(asked, "/status/withdraw", {});
+    await this.desk.settle();
+    return done;
   }
 
   /** Answers the task behind the newest such mail, as its page asks, and lets the desk go on. */
@@ -165,10 +212,16 @@ export class Journey {
 
   /** Up to the decision: confirmed identity, paid fee, one system with data. */
   static async toDecision(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
+    const journey = await Journey.toSearch(desk, submission);
+    await journey.search();
+    return journey;
+  }
+
+  /** Up to the search: confirmed identity, paid fee. */
+  static async toSearch(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
     const journey = await Journey.start(desk, submission);
     await journey.verify();
     await journey.pay();
-    await journey.search();
     return journey;
   }
 

@@ -1,4 +1,4 @@
-import { isWaiting, type Request, type Task, type WaitingRequest } from "../request.ts";
+import { type ConfirmedRequest, isConfirmed, isWaiting, type Request, type Task } from "../request.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { endsOnWithdrawal } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -12,11 +12,11 @@ export type WithdrawRefusal = "too-late" | "not-confirmed";
 export function withdrawn(
   request: Request,
   stamp: Stamp,
-): Result<{ readonly request: WaitingRequest; readonly first: boolean }, WithdrawRefusal> {
+): Result<{ readonly request: ConfirmedRequest; readonly first: boolean }, WithdrawRefusal> {
   if (request.status === "unconfirmed") return refuse("not-confirmed");
+  if (isConfirmed(request) && request.withdrawnAt !== undefined) return ok({ request, first: false });
   if (!isWaiting(request)) return refuse("too-late");
   if (request.status === "verifying" && request.identity.state === "unverified") return refuse("too-late");
-  if (request.withdrawnAt !== undefined) return ok({ request, first: false });
   const tasks = Object.fromEntries(
     Object.entries(request.tasks).map(([taskId, task]): [string, Task] => [
       taskId,

@@ -1,0 +1,48 @@
+import { expect } from "vitest";
+import type { Outcome, RefusalCode } from "../../functions/domain/rights.ts";
+import type { Journey } from "./journey.ts";
+import { linkIn } from "./person.ts";
+
+/** Pages that stay open to the requester after the end. */
+const staysOpen = new Set(["/status", "/package", "/confirm"]);
+
+/** What every end has in common: outcome, notice, intact history, nothing left open, no link that still works. */
+export async function expectEnded(
+  journey: Journey,
+  outcome: Outcome,
+  codes: readonly RefusalCode[] = [],
+): Promise<void> {
+  const { request, history } = await journey.record();
+  expect(request.status).toBe("closed");
+  expect(request.ending).toEqual({ outcome, codes });
+  expect(history.intact).toBe(true);
+  expect(Object.values<{ state: string }>(request.tasks).map((task) => task.state)).not.toContain("pending");
+  expect(await openLinks(journey)).toEqual([]);
+
+  const notices = await journey.mails(undefined, "notice");
+  expect(notices.map((mail) => mail.to)).toEqual([[journey.email]]);
+  for (const mail of await journey.mails()) {
+    expect(mail.subject).toContain(journey.id);
+    expect(mail.text).toContain(journey.id);
+    expect(mail.subject).not.toContain("花子");
+  }
+}
+
+/** Links in mails about this request that still open a page where something can be decided. */
+export async function openLinks(journey: Journey): Promise<readonly string[]> {
+  const open: string[] = [];
+  for (const mail of await journey.mails()) {
+    for (const link of mail.links.filter((one) => one.startsWith(journey.desk.url))) {
+      if (staysOpen.has(new URL(link).pathname)) continue;
+      const page = await journey.person.open(link);
+      if (page.status < 300) open.push(`${mail.tags["mail"]}: ${link}`);
+    }
+  }
+  return open;
+}
+
+/** What the page behind a mail's first link answers with. */
+export async function statusOf(journey: Journey, link: string | Parameters<typeof linkIn>[0]) {
+  const page = await journey.person.open(typeof link === "string" ? link : linkIn(link));
+  return page.status;
+}

@@ -1,0 +1,183 @@
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { formsIn } from "./forms.ts";
+import { Journey, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import type { Page } from "./person.ts";
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+const pdf = new TextEncoder().encode(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+);
+const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 0xff, 0xd9]);
+
+/** Keys of a request's objects in the evidence bucket. */
+async function evidence(journey: Journey): Promise<readonly string[]> {
+  const client = new S3Client({
+    region: "ap-northeast-1",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
+    forcePathStyle: true,
+    systemClockOffset: desk.desk.clock.now() - Date.now(),
+  });
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: desk.desk.variables["EVIDENCE_BUCKET"], Prefix: journey.id }),
+  );
+  client.destroy();
+  return Contents.map(({ Key }) => Key ?? "");
+}
+
+async function asked(): Promise<{ readonly journey: Journey; readonly page: Page }> {
+  const journey = await Journey.start(desk);
+  await journey.askForMore();
+  return { journey, page: await journey.openMail(journey.email, "send-evidence") };
+}
+
+/** Sends a file by a page's upload form as it stands; the raw answer of the bucket. */
+async function sendBy(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Response> {
+  const form = formsIn(page.html).find((one) => one.enctype === "multipart/form-data");
+  const body = new FormData();
+  for (const [field, value] of form?.preset ?? []) body.append(field, value);
+  body.append("file", new Blob([bytes.slice()], { type }), name);
+  return fetch(form?.action ?? "", { method: "POST", body, redirect: "manual" });
+}
+
+test("asked for evidence, the requester sends two files; the desk opens them, confirms, and they are deleted", async () => {
+  const { journey, page } = await asked();
+  expect(await journey.status()).toBe("awaiting-requester");
+  const one = await journey.person.upload(page, "licence.pdf", "application/pdf", pdf);
+  const two = await journey.person.upload(one, "back.jpg", "image/jpeg", jpeg);
+  expect((await evidence(journey)).length).toBe(2);
+  await journey.person.send(two, "/task", { text: "My number is blackened." });
+  await desk.settle();
+  expect(await journey.status()).toBe("verifying");
+
+  const check = await journey.openMail(staff.desk, "verify-identity");
+  for (const number of ["0.0", "0.1"]) {
+    expect(check.html).toContain(`value="${number}"`);
+    const opened = await journey.person.send(check, "/task/file", { file: number });
+    expect(opened.status).toBe(303);
+    const file = await fetch(opened.headers.get("location") ?? "");
+    expect(file.status).toBe(200);
+    expect(file.headers.get("content-disposition")).toMatch(/^attachment/);
+  }
+  expect((await journey.person.send(check, "/task/file", { file: "0.2" })).status).toBe(404);
+
+  await journey.verify({ method: "photo-id", document: "driving-licence" });
+  expect(await evidence(journey)).toEqual([]);
+  const { request } = await journey.record();
+  expect(request.identity).toMatchObject({
+    state: "confirmed",
+    method: "photo-id",
+    document: "driving-licence",
+    by: "reception",
+  });
+  expect(request.identity.asks[0].answer.files).toEqual([]);
+  expect(request.history.map(({ event }: { event: string }) => event)).toContain("evidence-deleted");
+  await journey.pay();
+  await journey.searchInVain();
+  await journey.decide({ choice: "no-such-data" });
+  await expectEnded(journey, "no-data");
+});
+
+test("a program called .jpg, an SVG and HTML called PDF are taken by nobody: they count for nothing and go", async () => {
+  const { journey, page } = await asked();
+  const bad: [string, string, string][] = [
+    ["holiday.jpg.exe", "image/jpeg", "MZ\u0000\u0000 not a picture"],
+    ["face.svg", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ["licence.pdf", "application/pdf", "<!doctype html><script>alert(1)</script>"],
+  ];
+  let now = page;
+  for (const [name, type, text] of bad) {
+    now = await journey.person.upload(now, name, type, new TextEncoder().encode(text));
+  }
+  for (const key of await evidence(journey)) {
+    expect(key).toMatch(new RegExp(`^${journey.id}/evidence/1/[0-9a-f]{32}$`));
+  }
+  const nothing = await journey.person.send(now, "/task", {});
+  expect(nothing.status).toBe(400);
+  await journey.person.send(now, "/task", { text: "I have no scanner." });
+  await desk.settle();
+  const { request } = await journey.record();
+  expect(request.identity.asks[0].answer.files).toEqual([]);
+  const check = await journey.openMail(staff.desk, "verify-identity");
+  expect((await journey.person.send(check, "/task", { choice: "more" })).status).toBe(400);
+  await journey.cannotVerify();
+  expect(await evidence(journey)).toEqual([]);
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+});
+
+test("a file with a virus is never opened", async () => {
+  const { journey, page } = await asked();
+  const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
+  const infected = new TextEncoder().encode(`%PDF-1.4\n${eicar}`);
+  const after = await journey.person.upload(page, "licence.pdf", "application/pdf", infected);
+  expect((await journey.person.send(after, "/task", {})).status).toBe(400);
+});
+
+test("a file over the limit, or of a type of its sender's choosing, is refused by the bucket itself", async () => {
+  const { journey, page } = await asked();
+  const large = new Uint8Array(8 * 1024 * 1024 + 1);
+  large.set(pdf);
+  const refused = await sendBy(page, "large.pdf", "application/pdf", large);
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain("EntityTooLarge");
+  const empty = await sendBy(page, "empty.pdf", "application/pdf", new Uint8Array());
+  expect(empty.status).toBe(400);
+  const form = formsIn(page.html).find((one) => one.enctype === "multipart/form-data");
+  const body = new FormData();
+  for (const [field, value] of form?.preset ?? [])
+    body.append(field, field === "Content-Type" ? "text/html" : value);
+  body.append("file", new Blob([pdf.slice()]), "x.html");
+  expect((await fetch(form?.action ?? "", { method: "POST", body })).status).toBe(403);
+  expect(await evidence(journey)).toEqual([]);
+});
+
+test("an upload form kept open and used after the decision leaves nothing behind once the request closes", async () => {
+  const { journey, page } = await asked();
+  await journey.person.send(page, "/task", { text: "My customer card is C-1024." });
+  await desk.settle();
+  await journey.verify();
+  expect((await sendBy(page, "late.pdf", "application/pdf", pdf)).status).toBe(303);
+  expect((await evidence(journey)).length).toBe(1);
+  await journey.pay();
+  await journey.searchInVain();
+  await journey.decide({ choice: "no-such-data" });
+  await expectEnded(journey, "no-data");
+  expect(await evidence(journey)).toEqual([]);
+  await desk.advance("PT16M");
+  expect((await sendBy(page, "later.pdf", "application/pdf", pdf)).status).toBe(403);
+});
+
+test("the desk may ask three times, and then has to decide; each round's old links are over", async () => {
+  const journey = await Journey.start(desk);
+  for (let round = 1; round <= 3; round += 1) {
+    await journey.askForMore(`Question ${round}`);
+    await journey.answer(journey.email, "send-evidence", { text: `Answer ${round}` });
+  }
+  const fourth = await journey.openMail(staff.desk, "verify-identity");
+  const body = new URLSearchParams(new URL(fourth.url).search);
+  body.append("choice", "more");
+  body.append("question", "Once more?");
+  expect((await journey.person.post("/task", body)).status).toBe(400);
+  expect(await journey.status()).toBe("verifying");
+  const links = [
+    ...(await journey.links(staff.desk, "verify-identity")).slice(0, -1),
+    ...(await journey.links(journey.email, "send-evidence")),
+  ];
+  expect(links.length).toBe(6);
+  for (const link of links) expect((await journey.person.open(link)).status).toBe(410);
+  await journey.verify();
+  expect(await journey.status()).toBe("awaiting-fee");
+  const { request } = await journey.record();
+  expect(request.identity.asks.map((ask: { question: string }) => ask.question)).toEqual([
+    "Question 1",
+    "Question 2",
+    "Question 3",
+  ]);
+});

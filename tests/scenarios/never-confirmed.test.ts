@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { Executions } from "./executions.ts";
+import { Journey } from "./journey.ts";
+import { localDesk } from "./local-desk.ts";
+import { linkIn } from "./person.ts";
+
+test("never confirmed: after a week the record is gone, and nobody was mailed but the one mail", async () => {
+  const desk = await localDesk();
+  try {
+    const journey = await Journey.submit(desk);
+    const link = linkIn(await journey.mail(journey.email, "confirm"));
+    expect((await journey.person.open(link)).status).toBe(200);
+    await desk.advance("P6DT23H");
+    expect((await journey.person.open(link)).status).toBe(200);
+    expect(await journey.status()).toBe("unconfirmed");
+    // Even before the sweep comes by, an expired link does not open.
+    await desk.advance("PT1H");
+    const late = await journey.person.open(link);
+    expect([404, 410]).toContain(late.status);
+    expect((await journey.person.post("/confirm", new URLSearchParams(new URL(link).search))).status).toBe(
+      late.status,
+    );
+    await desk.advance("PT15M");
+    expect((await journey.person.open(link)).status).toBe(404);
+    expect((await journey.record()).request).toBeUndefined();
+    expect((await desk.mails()).map((mail) => mail.to)).toEqual([[journey.email]]);
+    expect(await new Executions(desk).names()).toEqual([]);
+  } finally {
+    await desk.close();
+  }
+});
