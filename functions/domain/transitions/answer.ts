@@ -3,6 +3,7 @@ import { type Business, mailboxesOf } from "../business.ts";
 import type { Facts } from "../history.ts";
 import type { TaskId } from "../ids.ts";
 import { checkLink } from "../links.ts";
+import { ownValue } from "../own-value.ts";
 import {
   type ConfirmedRequest,
   isConfirmed,
@@ -47,7 +48,7 @@ export function taskBehind(
   LinkRefusal
 > {
   if (!isConfirmed(request)) return refuse("unknown");
-  const task = request.tasks[taskId];
+  const task = ownValue(request.tasks, taskId);
   const check = checkLink(task?.link, secret, nowMs);
   if (task === undefined || check === "unknown") return refuse("unknown");
   if (check === "superseded") return refuse("superseded");
@@ -271,7 +272,7 @@ export function answered(
             return refuse({ field: "codes", problem: "code-not-allowed" });
           }
           for (const part of answer.include) {
-            const finding = request.findings[part.system];
+            const finding = ownValue(request.findings, part.system);
             const known = new Set(finding?.files.map((file) => file.key));
             if (!finding?.found || part.files.some((key) => !known.has(key))) {
               return refuse({ field: "include", problem: "system-not-found" });
