@@ -5,10 +5,13 @@ import type { Business } from "../../functions/domain/business.ts";
 import type { VariableName } from "../../functions/runtime/environment.ts";
 import { type MachineEntry, machines } from "../machines.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
+import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
 import { Buckets } from "./buckets.ts";
+import { deskBudget } from "./budget.ts";
+import { deskDashboard } from "./dashboard.ts";
 import { Interval, MailEventRules, undeliveredQueue } from "./events.ts";
-import { type DeployedFunction, Functions } from "./functions.ts";
+import { Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn } from "./machine.ts";
 import { Mail } from "./mail.ts";
@@ -29,7 +32,7 @@ export class DeskStack extends Stack {
   constructor(scope: Construct, { business, options, code }: DeskStackProps) {
     const stage = stages[options.stage];
     const stackName = `madoguchi-${options.stage}`;
-    super(scope, stackName, {
+    super(scope, "Desk", {
       stackName,
       description: "Madoguchi: a privacy-request desk",
       terminationProtection: stage.keepsData,
@@ -73,21 +76,31 @@ export class DeskStack extends Stack {
       stackName,
     });
 
-    for (const machine of allMachines) {
-      new DeskMachine(this, { machine, stackName, functions: all, key, stage });
-    }
+    const deployedMachines = allMachines.map((machine) => {
+      const { arn } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+      return { name: machine.name, arn };
+    });
     api.serve(all);
-    for (const deployed of all) this.#connectEvents(deployed, mail, undelivered);
-  }
+    const mailRules = all
+      .filter(({ entry }) => entry.trigger.kind === "mail-events")
+      .flatMap((deployed) => new MailEventRules(this, mail.configurationSet, deployed).rules);
+    for (const deployed of all) {
+      if (deployed.entry.trigger.kind === "schedule") new Interval(this, deployed, undelivered);
+    }
 
-  #connectEvents(deployed: DeployedFunction, mail: Mail, undelivered: ReturnType<typeof undeliveredQueue>) {
-    switch (deployed.entry.trigger.kind) {
-      case "mail-events":
-        new MailEventRules(this, mail.configurationSet, deployed);
-        break;
-      case "schedule":
-        new Interval(this, deployed, undelivered);
-        break;
+    const alarms = new Alarms(this, {
+      stackName,
+      key,
+      mailbox: options.alarmMailbox,
+      functions: all,
+      apiId: api.id,
+      machines: deployedMachines,
+      undelivered,
+      mailRules,
+    });
+    deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
+    if (options.alarmMailbox !== undefined) {
+      deskBudget(this, stackName, options.monthlyBudgetUsd, options.alarmMailbox);
     }
   }
 }
