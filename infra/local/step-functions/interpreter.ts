@@ -306,7 +306,7 @@ export class Turn {
       this.#write(frame, { type: "WaitBegan", due: this.#world.now() + seconds * 1000 });
     } else {
       const text = await fillTyped(value, scope, field, "string", isString);
-      const due = offsetDateTime.test(text) ? Date.parse(text) : Number.NaN;
+      const due = parseTimestamp(text);
       if (Number.isNaN(due)) {
         throw new EvaluationError(
           `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
@@ -695,7 +695,15 @@ export class Turn {
   }
 }
 
-const offsetDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Milliseconds since the epoch; NaN for anything but a date that exists, a time and an offset. */
+function parseTimestamp(text: string): number {
+  const [, year, month, day] = offsetDateTime.exec(text) ?? [];
+  // Date.parse would take the 30th of February for the 1st of March
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return day !== undefined && Number(day) <= lastDay ? Date.parse(text) : Number.NaN;
+}
+
+const offsetDateTime = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const exceeded: Failure = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
