@@ -84,7 +84,7 @@ export class Interval extends Construct {
         }),
       },
     });
-    const schedule = new CfnSchedule(this, "Resource", {
+    new CfnSchedule(this, "Resource", {
       description: `Madoguchi: ${entry.name}`,
       groupName: group.ref,
       scheduleExpression: `rate(${entry.trigger.everyMinutes} minutes)`,
@@ -98,6 +98,5 @@ export class Interval extends Construct {
         retryPolicy: { maximumEventAgeInSeconds: entry.trigger.everyMinutes * 60, maximumRetryAttempts: 3 },
       },
     });
-    schedule.node.addDependency(role);
   }
 }

@@ -76,7 +76,6 @@ export class DeskMachine extends Construct {
     });
     pinLogicalId(this.resource, `${pascalCase(machine.name)}Machine`);
     this.resource.applyRemovalPolicy(stage.removal);
-    this.resource.node.addDependency(role);
   }
 
   #role(machine: MachineEntry, key: IKey, functionArns: string[]): Role {

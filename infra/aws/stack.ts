@@ -5,6 +5,7 @@ import type { Business } from "../../functions/domain/business.ts";
 import type { VariableName } from "../../functions/runtime/environment.ts";
 import { type MachineEntry, machines } from "../machines.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
+import { AccessTrail } from "./access-trail.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
 import { Buckets } from "./buckets.ts";
@@ -42,7 +43,10 @@ export class DeskStack extends Stack {
     const key = deskKey(this, options, stage);
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
-    new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }]);
+    const scan = new MalwareScan(this, key, [
+      { bucket: evidence },
+      { bucket: packages, ownFiles: "*/package/*" },
+    ]);
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
     const undelivered = undeliveredQueue(this);
@@ -88,6 +92,13 @@ export class DeskStack extends Stack {
       if (deployed.entry.trigger.kind === "schedule") new Interval(this, deployed, undelivered);
     }
 
+    new AccessTrail(this, {
+      stackName,
+      buckets: [evidence, packages],
+      tables: [requests, counters],
+      own: [...all.map(({ role }) => role), ...scan.roles],
+      stage,
+    });
     const alarms = new Alarms(this, {
       stackName,
       key,

@@ -30,7 +30,7 @@ const accepted = {
   ].sort(),
   "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]":
     ["MalwareScan/EvidenceRole", "MalwareScan/PackagesRole"],
-  "AwsSolutions-S1": ["Buckets/Evidence", "Buckets/Packages"],
+  "AwsSolutions-S1": ["AccessTrail/Bucket", "Buckets/Evidence", "Buckets/Packages"],
 };
 
 function rolesWith(permission: string): readonly string[] {

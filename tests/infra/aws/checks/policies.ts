@@ -48,11 +48,12 @@ describe("every policy of the template", () => {
     }
   });
 
-  test("has a wildcard within a resource only for files and for GuardDuty's own rule", () => {
+  test("has a wildcard within a resource only for files, the trail and GuardDuty's own rule", () => {
     const wild = allowed
       .flatMap(({ resources }) => resources)
       .filter((resource) => resource.includes("*") && resource !== "*");
     expect([...new Set(wild)].sort()).toEqual([
+      "<AccessTrailBucket.Arn>/AWSLogs/<AWS::AccountId>/*",
       "<EvidenceBucket.Arn>/*",
       "<PackagesBucket.Arn>/*",
       "arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",

@@ -7,7 +7,7 @@ import { deskTemplate } from "./desk-template.ts";
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
   "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
-  "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket"],
+  "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": ["DisclosureMachine"],
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dueIndex } from "../../../../functions/adapters/request-store.ts";
-import { deskTemplate } from "./desk-template.ts";
+import { deskTemplate, type Properties, type Resource, readable } from "./desk-template.ts";
 import { statements } from "./statements.ts";
 
 const template = deskTemplate();
@@ -43,23 +43,42 @@ describe("tables", () => {
   });
 });
 
+const files = ["EvidenceBucket", "PackagesBucket"];
+
 describe("buckets", () => {
-  test.each(template.of("AWS::S3::Bucket"))("$id is private, encrypted and forgets", ({ properties }) => {
-    expect(properties["PublicAccessBlockConfiguration"]).toEqual({
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    });
-    expect(properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]).toEqual([
-      {
-        BucketKeyEnabled: true,
-        ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: key },
-      },
-    ]);
-    expect(properties["OwnershipControls"]["Rules"]).toEqual([{ ObjectOwnership: "BucketOwnerEnforced" }]);
-    expect(properties["VersioningConfiguration"]).toEqual({ Status: "Enabled" });
-    const rules = properties["LifecycleConfiguration"]["Rules"];
+  test.each(template.of("AWS::S3::Bucket"))(
+    "$id is private, encrypted and reached by TLS 1.2 only",
+    (bucket) => {
+      const { id, properties } = bucket;
+      expect(properties["PublicAccessBlockConfiguration"]).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect(properties["OwnershipControls"]["Rules"]).toEqual([{ ObjectOwnership: "BucketOwnerEnforced" }]);
+      expect(properties["VersioningConfiguration"]).toEqual({ Status: "Enabled" });
+      expect(properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]).toEqual([
+        files.includes(id)
+          ? {
+              BucketKeyEnabled: true,
+              ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: key },
+            }
+          : { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+      ]);
+      expect(properties).not.toHaveProperty("CorsConfiguration");
+      expect(properties).not.toHaveProperty("WebsiteConfiguration");
+      expect(denied(id)).toEqual(
+        expect.arrayContaining([
+          { Bool: { "aws:SecureTransport": "false" } },
+          { NumericLessThan: { "s3:TlsVersion": 1.2 } },
+        ]),
+      );
+    },
+  );
+
+  test.each(files)("%s forgets, and is read only when clean", (id) => {
+    const rules = template.byId(id).properties["LifecycleConfiguration"]["Rules"];
     expect(rules).toContainEqual(
       expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 1 } }),
     );
@@ -67,37 +86,19 @@ describe("buckets", () => {
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
     );
     expect(rules).toContainEqual(expect.objectContaining({ ExpirationInDays: 365 }));
-    expect(properties).not.toHaveProperty("CorsConfiguration");
-    expect(properties).not.toHaveProperty("WebsiteConfiguration");
+    expect(denied(id)).toContainEqual({
+      StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
+      ArnNotEquals: { "aws:PrincipalArn": { "Fn::GetAtt": [expect.stringContaining("MalwareScan"), "Arn"] } },
+    });
   });
 
-  test.each(template.of("AWS::S3::Bucket"))(
-    "$id is reached by TLS 1.2 only and read only when clean",
-    ({ id }) => {
-      const policy = template
-        .of("AWS::S3::BucketPolicy")
-        .find(({ properties }) => properties["Bucket"]["Ref"] === id);
-      const denied = statements(template).filter(
-        ({ owner, effect }) => owner === policy?.id && effect === "Deny",
-      );
-      expect(denied.map(({ condition }) => condition)).toEqual(
-        expect.arrayContaining([
-          { Bool: { "aws:SecureTransport": "false" } },
-          { NumericLessThan: { "s3:TlsVersion": 1.2 } },
-          expect.objectContaining({
-            StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
-          }),
-        ]),
-      );
-    },
-  );
-
   test("the desk's own package is read without a scan, whatever people upload is not", () => {
-    const unscanned = template.of("AWS::S3::BucketPolicy").map(({ properties }) => {
+    const unscanned = files.map((id) => {
+      const { properties } = policyOf(id);
       const statement = properties["PolicyDocument"]["Statement"].find(
         ({ Sid }: { Sid?: string }) => Sid === "ReadOnlyWhatIsFoundClean",
       );
-      return [properties["Bucket"]["Ref"], Object.keys(statement).find((name) => name.endsWith("Resource"))];
+      return [id, Object.keys(statement).find((name) => name.endsWith("Resource"))];
     });
     expect(unscanned).toEqual([
       ["EvidenceBucket", "Resource"],
@@ -110,13 +111,44 @@ describe("buckets", () => {
       expect(properties["Actions"]).toEqual({ Tagging: { Status: "ENABLED" } });
       return properties["ProtectedResource"]["S3Bucket"]["BucketName"]["Ref"];
     });
-    expect(scanned.sort()).toEqual(
-      template
-        .of("AWS::S3::Bucket")
-        .map(({ id }) => id)
-        .sort(),
-    );
+    expect(scanned.sort()).toEqual(files);
   });
+});
+
+function policyOf(bucketId: string): Resource {
+  const found = template
+    .of("AWS::S3::BucketPolicy")
+    .find(({ properties }) => properties["Bucket"]["Ref"] === bucketId);
+  if (found === undefined) throw new Error(`${bucketId} has no policy`);
+  return found;
+}
+
+/** The conditions under which a bucket's policy refuses. */
+function denied(bucketId: string): readonly unknown[] {
+  const { id } = policyOf(bucketId);
+  return statements(template)
+    .filter(({ owner, effect }) => owner === id && effect === "Deny")
+    .map(({ condition }) => condition);
+}
+
+test("the trail is about everybody but the desk itself", () => {
+  const [trail] = template.of("AWS::CloudTrail::Trail");
+  const selectors: { FieldSelectors: Properties[] }[] = trail?.properties["AdvancedEventSelectors"];
+  const own = template
+    .of("AWS::IAM::Role")
+    .filter(({ properties }) =>
+      /lambda|guardduty/.test(JSON.stringify(properties["AssumeRolePolicyDocument"])),
+    )
+    .map(({ id }) => `arn:<AWS::Partition>:sts::<AWS::AccountId>:assumed-role/<${id}>/`);
+  const watched = selectors.map(({ FieldSelectors }) => {
+    const others = FieldSelectors.find(({ Field }) => Field === "userIdentity.arn");
+    expect(others?.["NotStartsWith"].map(readable).sort()).toEqual(own.sort());
+    return FieldSelectors.find(({ Field }) => Field === "resources.ARN")?.["StartsWith"].map(readable);
+  });
+  expect(watched).toEqual([
+    ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>"],
+  ]);
 });
 
 test("the key turns over by itself and is kept a while when deleted", () => {
