@@ -3,7 +3,6 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
-  MathExpression,
   Metric,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
@@ -28,7 +27,7 @@ export interface AlarmsProps {
   readonly apiId: string;
   readonly machines: readonly { readonly name: string; readonly arn: string }[];
   readonly undelivered: Queue;
-  readonly mailRules: readonly { readonly ruleName: string }[];
+  readonly mailRules: readonly { readonly reports: string; readonly ruleName: string }[];
 }
 
 /** What has gone wrong, what that means for the person who waits, and what to do about it. */
@@ -152,22 +151,13 @@ export class Alarms extends Construct {
           "One mail in a thousand from this account is reported as spam. At five in a thousand SES may stop the account's mail, and the desk with it.",
         todo: "See in SES who complains. The desk writes to nobody who did not ask; look for abuse of the form.",
       },
-      {
-        name: "mail-reports-lost",
-        metric: new MathExpression({
-          expression: mailRules.map((_, index) => `m${index}`).join(" + "),
-          usingMetrics: Object.fromEntries(
-            mailRules.map(({ ruleName }, index) => [
-              `m${index}`,
-              sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
-            ]),
-          ),
-          period: Duration.minutes(5),
-        }),
+      ...mailRules.map(({ reports, ruleName }) => ({
+        name: `mail-${reports}-lost`,
+        metric: sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
         means:
-          "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
+          "Reports on mails do not reach the desk: it does not learn of bounces, or notices that arrived look as if they had not.",
         todo: "Check that the function mail-events exists and lets EventBridge call it. The desk is asked to deliver overdue notices another way.",
-      },
+      })),
     ];
   }
 

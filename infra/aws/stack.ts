@@ -43,10 +43,10 @@ export class DeskStack extends Stack {
     const key = deskKey(this, options, stage);
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
-    const scan = new MalwareScan(this, key, [
-      { bucket: evidence },
-      { bucket: packages, ownFiles: "*/package/*" },
-    ]);
+    const scanners = options.malwareScan
+      ? new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }])
+          .roles
+      : [];
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
     const undelivered = undeliveredQueue(this);
@@ -92,13 +92,15 @@ export class DeskStack extends Stack {
       if (deployed.entry.trigger.kind === "schedule") new Interval(this, deployed, undelivered);
     }
 
-    new AccessTrail(this, {
-      stackName,
-      buckets: [evidence, packages],
-      tables: [requests, counters],
-      own: [...all.map(({ role }) => role), ...scan.roles],
-      stage,
-    });
+    if (options.accessTrail) {
+      new AccessTrail(this, {
+        stackName,
+        buckets: [evidence, packages],
+        tables: [requests, counters],
+        own: [...all.map(({ role }) => role), ...scanners],
+        stage,
+      });
+    }
     const alarms = new Alarms(this, {
       stackName,
       key,
