@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -20,7 +21,10 @@ import { clientSettings } from "./clients.ts";
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
 
 /** How often a change is decided anew when others keep changing the same request. */
-const attempts = 12;
+const attempts = 20;
+
+/** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
+const longestPause = 250;
 
 /** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
 export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
@@ -65,6 +69,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { write, value } = decide(await get(id));
         if (write === undefined || (await put(write))) return value;
+        await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt));
       }
       throw new StoreConflict(id);
     },
