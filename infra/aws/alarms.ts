@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
@@ -7,7 +7,7 @@ import {
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import type { IKey } from "aws-cdk-lib/aws-kms";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
@@ -20,7 +20,6 @@ import { pascalCase } from "./resource-names.ts";
 
 export interface AlarmsProps {
   readonly stackName: string;
-  readonly key: IKey;
   /** Who is told; without a mailbox the alarms only show in the console. */
   readonly mailbox: string | undefined;
   readonly functions: readonly DeployedFunction[];
@@ -49,7 +48,18 @@ export class Alarms extends Construct {
   constructor(scope: Construct, props: AlarmsProps) {
     super(scope, "Alarms");
     this.#props = props;
-    this.#topic = new Topic(this, "Topic", { masterKey: props.key, enforceSSL: true });
+    // Not encrypted with the key: alarms name nobody, and one that CloudWatch may not encrypt is lost without a trace.
+    this.#topic = new Topic(this, "Topic", { enforceSSL: true });
+    this.#topic.addToResourcePolicy(
+      new PolicyStatement({
+        // With a policy of its own a topic loses the one that lets its account's alarms in.
+        sid: "PublishAlarms",
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.#topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    );
     if (props.mailbox !== undefined) this.#topic.addSubscription(new EmailSubscription(props.mailbox));
     this.all = this.#alerts().map((alert) => this.#alarm(alert));
   }

@@ -103,7 +103,6 @@ export class DeskStack extends Stack {
     }
     const alarms = new Alarms(this, {
       stackName,
-      key,
       mailbox: options.alarmMailbox,
       functions: all,
       apiId: api.id,

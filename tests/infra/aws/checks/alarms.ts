@@ -66,3 +66,17 @@ test("a dashboard shows the alarms", () => {
   expect(dashboard?.properties["DashboardName"]).toBe("madoguchi-dev");
   expect(JSON.stringify(dashboard?.properties["DashboardBody"])).toContain("WorkflowStoppedDisclosure");
 });
+
+test("CloudWatch may publish to the topic, for this account's alarms alone", () => {
+  const [policy] = template.of("AWS::SNS::TopicPolicy");
+  expect(policy?.properties["PolicyDocument"]["Statement"]).toContainEqual(
+    expect.objectContaining({
+      Effect: "Allow",
+      Action: "sns:Publish",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+    }),
+  );
+  // An encrypted topic would need the key to let CloudWatch in; without that alarms vanish silently.
+  expect(template.of("AWS::SNS::Topic")[0]?.properties).not.toHaveProperty("KmsMasterKeyId");
+});

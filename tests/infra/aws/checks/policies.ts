@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { functions, type Permission } from "../../../../infra/manifest.ts";
-import { deskTemplate } from "./desk-template.ts";
+import { deskTemplate, type Properties } from "./desk-template.ts";
 import { statements } from "./statements.ts";
 
 const template = deskTemplate();
@@ -61,13 +61,15 @@ describe("every policy of the template", () => {
   });
 
   test("lets nobody from elsewhere in", () => {
+    // These two take on only roles that were passed to them from within the account.
+    const withoutCondition = ["lambda.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com"];
     for (const { owner, principal, condition } of allowed) {
       if (principal === undefined) continue;
-      expect(JSON.stringify(principal), owner).not.toContain('"*"');
-      const text = JSON.stringify(principal);
-      const service = text.includes('"Service"') && !text.includes("lambda.amazonaws.com");
-      // A service that acts for many accounts must be acting for this one.
-      if (service) expect(JSON.stringify(condition), owner).toMatch(/AWS::AccountId|Topic|Rule|Alarm/);
+      const { AWS: account, Service: service } = principal as Properties;
+      if (service === undefined) expect(JSON.stringify(account), owner).toMatch(/AWS::AccountId/);
+      else if (!withoutCondition.includes(service)) {
+        expect(JSON.stringify(condition), owner).toMatch(/AWS::AccountId|EventRule/);
+      }
     }
   });
 
@@ -153,6 +155,13 @@ describe("a function's role", () => {
     for (const { condition } of sending) {
       expect(condition).toEqual({ StringEquals: { "ses:FromAddress": "privacy@jing.example" } });
     }
+  });
+
+  test("reaches the recipients' identities in SES's sandbox only", () => {
+    const sandboxed = statements(deskTemplate({ sesSandbox: true }));
+    const identities = "arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*";
+    expect(all.some(({ resources }) => resources.includes(identities))).toBe(false);
+    expect(sandboxed.some(({ resources }) => resources.includes(identities))).toBe(true);
   });
 
   test("has no key where it touches nothing encrypted", () => {

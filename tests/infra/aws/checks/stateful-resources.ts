@@ -76,6 +76,16 @@ test("a key of the customer's own is used instead", () => {
   }
 });
 
+test("what is left out for want of a service leaves the rest as it is", () => {
+  const without = deskTemplate({ malwareScan: false, accessTrail: false });
+  const rest = (template: typeof dev) =>
+    template.all
+      .filter(({ id }) => !/^(MalwareScan|AccessTrail|Buckets(Evidence|Packages)Policy)/.test(id))
+      .map(({ id, type, properties }) => ({ id, type, properties }));
+  expect(rest(without)).toEqual(rest(dev));
+  expect(without.all.some(({ type }) => /GuardDuty|CloudTrail/.test(type))).toBe(false);
+});
+
 test("the template fits into CloudFormation's limits", () => {
   expect(prod.all.length).toBeLessThan(400);
   expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
