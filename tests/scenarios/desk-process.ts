@@ -32,6 +32,8 @@ export class DeskProcess {
         PORT: String(this.#port),
         INBOX_PORT: "0",
         DATA_DIR: this.#dataFolder,
+        // Compiled modules are kept from one start to the next, which halves the time it takes.
+        NODE_COMPILE_CACHE: join(this.#dataFolder, "compiled"),
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -48,13 +50,13 @@ export class DeskProcess {
     await ready.promise;
   }
 
-  /** Kills it as a power cut would. */
-  async kill(): Promise<void> {
+  /** Kills it as a power cut would; or, by another signal, asks it to stop. */
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
     if (child === undefined || child.exitCode !== null) return;
     const ended = once(child, "exit");
-    child.kill("SIGKILL");
+    child.kill(signal);
     await ended;
   }
 }

@@ -83,6 +83,10 @@ test("killed twenty times along the way, the desk ends the request as if nothing
     for (const [place, count] of live) expect([place, count]).toEqual([place, 1]);
   }
 
+  // Somebody else's request first, and an orderly stop: the modules are compiled, and there is something to keep.
+  await desk.start();
+  const other = await Journey.start(used);
+  await desk.kill("SIGTERM");
   await desk.start();
   const person = new Person(desk.url);
   const email = "hanako.killed@example.com";
@@ -151,5 +155,6 @@ test("killed twenty times along the way, the desk ends the request as if nothing
       1,
     ]);
   }
+  expect(await other.status()).toBe("verifying");
   await expectEnded(going, "fulfilled", [], notices.length);
 }, 120_000);
