@@ -49,20 +49,22 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 function namedFault(error: unknown, ids: string): Error {
-  if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids, { cause: error });
+  if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids);
+  // What SES says of it may name the address: only the error's name goes on.
+  const facts = `${ids}: ${error.name}`;
   switch (error.name) {
     case "TooManyRequestsException":
-      return new MailThrottled(ids, { cause: error });
+      return new MailThrottled(facts);
     case "SendingPausedException":
     case "LimitExceededException":
     case "AccountSuspendedException":
     case "MailFromDomainNotVerifiedException":
-      return new MailPaused(ids, { cause: error });
+      return new MailPaused(facts);
     case "MessageRejected":
     case "BadRequestException":
     case "NotFoundException":
-      return new MailRefused(ids, { cause: error });
+      return new MailRefused(facts);
     default:
-      return new MailUncertain(ids, { cause: error });
+      return new MailUncertain(facts);
   }
 }
