@@ -3,7 +3,7 @@ import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain
 import type { Mailer } from "../domain/ports.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 import { tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
@@ -13,7 +13,9 @@ const utf8 = "UTF-8";
  * decide, who has claimed the mail in the record first.
  */
 export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime): Mailer {
-  const client = new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 });
+  const client = unlogged(
+    new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 }),
+  );
   const { business } = runtime;
   return {
     send: async (mail) => {

@@ -15,7 +15,7 @@ import type { RequestStore } from "../domain/ports.ts";
 import { type Request, requestSchema } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
@@ -28,7 +28,7 @@ const longestPause = 250;
 
 /** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
 export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
-  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
 
   async function get(id: RequestId): Promise<Request | undefined> {
