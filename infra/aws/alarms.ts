@@ -8,7 +8,7 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, type IFilterPattern, type ILogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -24,7 +24,7 @@ export interface AlarmsProps {
   readonly mailbox: string | undefined;
   readonly functions: readonly DeployedFunction[];
   readonly apiId: string;
-  readonly machines: readonly { readonly name: string; readonly arn: string }[];
+  readonly machines: readonly { readonly name: string; readonly log: ILogGroup }[];
   readonly undelivered: Queue;
   readonly mailRules: readonly { readonly reports: string; readonly ruleName: string }[];
 }
@@ -87,13 +87,22 @@ export class Alarms extends Construct {
   #alerts(): readonly Alert[] {
     const { apiId, machines, undelivered, mailRules } = this.#props;
     return [
-      ...machines.map(({ name, arn }) => ({
-        name: `workflow-stopped-${name}`,
-        metric: sum("AWS/States", "ExecutionsFailed", { StateMachineArn: arn }),
+      {
+        name: "workflow-stopped",
+        // Counted from the machines' logs: Step Functions' own metric would need an alarm for every machine.
+        metric: this.#counted(
+          "WorkflowsStopped",
+          machines,
+          FilterPattern.any(
+            FilterPattern.stringValue("$.type", "=", "ExecutionFailed"),
+            FilterPattern.stringValue("$.type", "=", "ExecutionTimedOut"),
+          ),
+          Duration.minutes(5),
+        ),
         means:
           "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits and the legal time runs on.",
         todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step, then choose Redrive, within 14 days.",
-      })),
+      },
       {
         name: "pages-failing",
         metric: sum("AWS/ApiGateway", "5xx", { ApiId: apiId }),
@@ -178,13 +187,25 @@ export class Alarms extends Construct {
     period: Duration,
     logs: (entry: FunctionEntry) => boolean,
   ): Metric {
+    const writers = this.#props.functions
+      .filter(({ entry }) => logs(entry))
+      .map(({ entry, log }) => ({ name: entry.name, log }));
+    // A plain search, which finds the codes in whatever format Lambda writes its lines.
+    return this.#counted(name, writers, FilterPattern.anyTerm(...codes), period);
+  }
+
+  /** How often a line like this was written to any of these logs: one metric, however many logs. */
+  #counted(
+    name: string,
+    writers: readonly { readonly name: string; readonly log: ILogGroup }[],
+    filterPattern: IFilterPattern,
+    period: Duration,
+  ): Metric {
     const metricNamespace = `Madoguchi/${this.#props.stackName}`;
-    for (const { entry, log } of this.#props.functions) {
-      if (!logs(entry)) continue;
-      new MetricFilter(this, `${name}-${entry.name}`, {
-        logGroup: log,
-        // A plain search, which finds the codes in whatever format Lambda writes its lines.
-        filterPattern: FilterPattern.anyTerm(...codes),
+    for (const writer of writers) {
+      new MetricFilter(this, `${name}-${writer.name}`, {
+        logGroup: writer.log,
+        filterPattern,
         metricNamespace,
         metricName: name,
         metricValue: "1",

@@ -18,6 +18,7 @@ import { DeskMachine, machineArn } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import type { Options } from "./options.ts";
+import { stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
 
@@ -32,7 +33,7 @@ export interface DeskStackProps {
 export class DeskStack extends Stack {
   constructor(scope: Construct, { business, options, code }: DeskStackProps) {
     const stage = stages[options.stage];
-    const stackName = `madoguchi-${options.stage}`;
+    const stackName = stackNameOf(options.stage);
     super(scope, "Desk", {
       stackName,
       description: "Madoguchi: a privacy-request desk",
@@ -81,8 +82,8 @@ export class DeskStack extends Stack {
     });
 
     const deployedMachines = allMachines.map((machine) => {
-      const { arn } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
-      return { name: machine.name, arn };
+      const { arn, log } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+      return { name: machine.name, arn, log };
     });
     api.serve(all);
     const mailRules = all

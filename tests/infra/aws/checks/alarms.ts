@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { machines } from "../../../../infra/machines.ts";
-import { business, deskTemplate } from "./desk-template.ts";
+import { business, deskTemplate, readable } from "./desk-template.ts";
 
 const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });
 const alarms = template.of("AWS::CloudWatch::Alarm");
@@ -31,7 +31,7 @@ test("there is an alarm for each way a person can be left waiting", () => {
       "pages-failing",
       "steps-failing",
       "sweep-silent",
-      ...machines(business).map(({ name }) => `workflow-stopped-${name}`),
+      "workflow-stopped",
     ].sort(),
   );
 });
@@ -48,8 +48,31 @@ test("they stay within the ten metrics that cost nothing", () => {
 
 test("what is counted from logs is what the functions log", () => {
   for (const { properties } of template.of("AWS::Logs::MetricFilter")) {
+    if (properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped") continue;
     expect(properties["FilterPattern"]).toMatch(/^(\??"[a-z]+\.[a-z]+" ?)+$/);
   }
+});
+
+test("a workflow that stops is noticed whichever it is, by one alarm for all", () => {
+  const watched = template
+    .of("AWS::Logs::MetricFilter")
+    .filter(({ properties }) => properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped");
+  for (const { properties } of watched) {
+    expect(properties["FilterPattern"]).toBe(
+      '{ ($.type = "ExecutionFailed") || ($.type = "ExecutionTimedOut") }',
+    );
+  }
+  const logs = template
+    .of("AWS::StepFunctions::StateMachine")
+    .map(({ properties }) =>
+      readable(
+        properties["LoggingConfiguration"]["Destinations"][0]["CloudWatchLogsLogGroup"]["LogGroupArn"],
+      ),
+    );
+  expect(watched.map(({ properties }) => `<${properties["LogGroupName"]["Ref"]}.Arn>`).sort()).toEqual(
+    logs.sort(),
+  );
+  expect(watched).toHaveLength(machines(business).length);
 });
 
 test("the budget warns the mailbox, and needs one", () => {
@@ -64,7 +87,7 @@ test("the budget warns the mailbox, and needs one", () => {
 test("a dashboard shows the alarms", () => {
   const [dashboard] = template.of("AWS::CloudWatch::Dashboard");
   expect(dashboard?.properties["DashboardName"]).toBe("madoguchi-dev");
-  expect(JSON.stringify(dashboard?.properties["DashboardBody"])).toContain("WorkflowStoppedDisclosure");
+  expect(JSON.stringify(dashboard?.properties["DashboardBody"])).toContain("WorkflowStopped");
 });
 
 test("CloudWatch may publish to the topic, for this account's alarms alone", () => {
