@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { machines } from "../../../../infra/machines.ts";
 import { functions, type Permission } from "../../../../infra/manifest.ts";
-import { deskTemplate, type Properties } from "./desk-template.ts";
+import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
 import { statements } from "./statements.ts";
 
 const template = deskTemplate();
