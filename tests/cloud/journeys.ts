@@ -7,7 +7,7 @@ import type { DeployedDesk } from "./deployed-desk.ts";
 import { eventually } from "./eventually.ts";
 
 /** The step whose time-out is waited for, and for how many seconds it waits in this deployment. */
-export const shortWait = { state: "Deliver another way: ask", seconds: 12 } as const;
+export const shortWait = { state: "Deliver another way: ask", seconds: 20 } as const;
 
 export interface CloudJourney {
   readonly name: string;
