@@ -157,4 +157,4 @@ test("killed twenty times along the way, the desk ends the request as if nothing
   }
   expect(await other.status()).toBe("verifying");
   await expectEnded(going, "fulfilled", [], notices.length);
-}, 120_000);
+}, 300_000);
