@@ -153,11 +153,13 @@ export function quotaKey(deskKey: Uint8Array, kind: "address" | "domain" | "sour
 /** Where a connection comes from, for counting: the whole address in IPv4, the /64 network in IPv6. */
 export function sourceNetwork(ip: string): string {
   if (!ip.includes(":")) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
   const [head = "", tail] = ip.toLowerCase().split("%")[0]?.split("::") ?? [];
   const first = head === "" ? [] : head.split(":");
   const last = tail === undefined || tail === "" ? [] : tail.split(":");
-  const groups =
-    tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
+  const between = Array(Math.max(0, 8 - first.length - last.length)).fill("0");
+  const groups = tail === undefined ? first : [...first, ...between, ...last];
   return `${groups
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))

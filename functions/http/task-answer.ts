@@ -11,6 +11,7 @@ import {
   sendEvidenceAnswer,
   verifyIdentityAnswer,
 } from "../domain/answers.ts";
+import { ownValue } from "../domain/own-value.ts";
 import type { StoredFile, TaskKind } from "../domain/request.ts";
 import { ok, type Result, refuse, unreachable } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
@@ -38,7 +39,7 @@ export function readAnswer(
   const { choice } = given;
   switch (kind) {
     case "verify-identity": {
-      const own = pick(given, verifyFields[choiceKey(choice)] ?? []);
+      const own = pick(given, ownValue(verifyFields, choiceKey(choice)) ?? []);
       return read(verifyIdentityAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
     }
     case "send-evidence":

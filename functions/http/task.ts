@@ -6,6 +6,7 @@ import { fileName } from "../domain/files.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
+import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, StoredFile, Task, TaskResult } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
@@ -232,7 +233,7 @@ function fileIn(request: ConfirmedRequest, task: Task, group: string, index: num
     (task.kind === "post-package" && request.status === "acting")
       ? request.findings
       : {};
-  return findings[group]?.files[index];
+  return ownValue(findings, group)?.files[index];
 }
 
 function stampFor({ runtime }: TaskDeps, task: PendingTask): Stamp {

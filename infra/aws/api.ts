@@ -34,7 +34,7 @@ export const accessLogFormat = {
 
 /** Requests a second, and at once, that all routes together and one that sends mail take. */
 const throttle = { rate: 20, burst: 40 };
-const mailingThrottle = { rate: 2, burst: 10 };
+const mailingThrottle = { rate: 5, burst: 20 };
 
 /** The HTTP API. It exists before the functions, because they need to know its address. */
 export class Api extends Construct {

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 import { App, Validations } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
@@ -8,7 +10,7 @@ import { bundleFunctions, bundleOf } from "./bundles.ts";
 import { readOptions } from "./options.ts";
 import { DeskStack } from "./stack.ts";
 
-const bundles = "cdk.out/bundles";
+const bundles = fileURLToPath(new URL("../../cdk.out/bundles", import.meta.url));
 await bundleFunctions(functions, bundles);
 
 const app = new App({ analyticsReporting: false });

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { ArnPrincipal, Effect, PolicyStatement, StarPrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement, StarPrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
@@ -54,7 +54,7 @@ export class Buckets extends Construct {
     acknowledge(
       bucket,
       "S1",
-      "An access log would keep requesters' addresses and signed URLs outside the record. Who opened what is in each request's own history.",
+      "It would keep requesters' addresses and signed URLs. What the desk does is in each request's own history, what others do in the access trail.",
     );
     return bucket;
   }
@@ -75,7 +75,7 @@ export function denyUnscanned(bucket: Bucket, scannerRoleArn: string, except?: s
       : { notResources: [bucket.arnForObjects(except)] }),
     conditions: {
       StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
-      ArnNotEquals: { "aws:PrincipalArn": new ArnPrincipal(scannerRoleArn).arn },
+      ArnNotEquals: { "aws:PrincipalArn": scannerRoleArn },
     },
   });
   bucket.addToResourcePolicy(statement);

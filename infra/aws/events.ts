@@ -6,7 +6,6 @@ import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { IConfigurationSet } from "aws-cdk-lib/aws-ses";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";
 
@@ -17,7 +16,6 @@ export function undeliveredQueue(scope: Construct): Queue {
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  acknowledge(queue, "SQS3", "It is the dead-letter queue of functions and of the schedule.");
   return queue;
 }
 
@@ -86,7 +84,7 @@ export class Interval extends Construct {
         }),
       },
     });
-    const schedule = new CfnSchedule(this, "Resource", {
+    new CfnSchedule(this, "Resource", {
       description: `Madoguchi: ${entry.name}`,
       groupName: group.ref,
       scheduleExpression: `rate(${entry.trigger.everyMinutes} minutes)`,
@@ -100,6 +98,5 @@ export class Interval extends Construct {
         retryPolicy: { maximumEventAgeInSeconds: entry.trigger.everyMinutes * 60, maximumRetryAttempts: 3 },
       },
     });
-    schedule.node.addDependency(role);
   }
 }

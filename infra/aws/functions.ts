@@ -33,6 +33,7 @@ export interface FunctionsProps {
 export interface DeployedFunction {
   readonly entry: FunctionEntry;
   readonly lambda: LambdaFunction;
+  readonly role: Role;
   readonly log: LogGroup;
 }
 
@@ -77,7 +78,7 @@ export class Functions extends Construct {
     });
     // Running executions call functions by the name they were started with.
     pinLogicalId(lambda, `${id}Function`);
-    return { entry, lambda, log };
+    return { entry, lambda, role, log };
   }
 }
 

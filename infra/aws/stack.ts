@@ -2,15 +2,18 @@ import { Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
-import type { VariableName } from "../../functions/runtime/environment.ts";
-import { type MachineEntry, machines } from "../machines.ts";
+import { machines } from "../machines.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
+import { AccessTrail } from "./access-trail.ts";
+import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
 import { Buckets } from "./buckets.ts";
+import { deskBudget } from "./budget.ts";
+import { deskDashboard } from "./dashboard.ts";
 import { Interval, MailEventRules, undeliveredQueue } from "./events.ts";
-import { type DeployedFunction, Functions } from "./functions.ts";
+import { Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
-import { DeskMachine, machineArn } from "./machine.ts";
+import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import type { Options } from "./options.ts";
@@ -29,7 +32,7 @@ export class DeskStack extends Stack {
   constructor(scope: Construct, { business, options, code }: DeskStackProps) {
     const stage = stages[options.stage];
     const stackName = `madoguchi-${options.stage}`;
-    super(scope, stackName, {
+    super(scope, "Desk", {
       stackName,
       description: "Madoguchi: a privacy-request desk",
       terminationProtection: stage.keepsData,
@@ -39,7 +42,10 @@ export class DeskStack extends Stack {
     const key = deskKey(this, options, stage);
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
-    new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }]);
+    const scan = new MalwareScan(this, key, [
+      { bucket: evidence },
+      { bucket: packages, ownFiles: "*/package/*" },
+    ]);
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
     const undelivered = undeliveredQueue(this);
@@ -55,7 +61,7 @@ export class DeskStack extends Stack {
         PACKAGES_BUCKET: packages.bucketName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         BASE_URL: api.baseUrl,
-        ...machineVariables(this, stackName, allMachines),
+        MACHINE_PREFIX: machineArnPrefix(this, stackName),
       },
       desk: {
         requests,
@@ -73,36 +79,38 @@ export class DeskStack extends Stack {
       stackName,
     });
 
-    for (const machine of allMachines) {
-      new DeskMachine(this, { machine, stackName, functions: all, key, stage });
-    }
+    const deployedMachines = allMachines.map((machine) => {
+      const { arn } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+      return { name: machine.name, arn };
+    });
     api.serve(all);
-    for (const deployed of all) this.#connectEvents(deployed, mail, undelivered);
-  }
+    const mailRules = all
+      .filter(({ entry }) => entry.trigger.kind === "mail-events")
+      .flatMap((deployed) => new MailEventRules(this, mail.configurationSet, deployed).rules);
+    for (const deployed of all) {
+      if (deployed.entry.trigger.kind === "schedule") new Interval(this, deployed, undelivered);
+    }
 
-  #connectEvents(deployed: DeployedFunction, mail: Mail, undelivered: ReturnType<typeof undeliveredQueue>) {
-    switch (deployed.entry.trigger.kind) {
-      case "mail-events":
-        new MailEventRules(this, mail.configurationSet, deployed);
-        break;
-      case "schedule":
-        new Interval(this, deployed, undelivered);
-        break;
+    new AccessTrail(this, {
+      stackName,
+      buckets: [evidence, packages],
+      tables: [requests, counters],
+      own: [...all.map(({ role }) => role), ...scan.roles],
+      stage,
+    });
+    const alarms = new Alarms(this, {
+      stackName,
+      key,
+      mailbox: options.alarmMailbox,
+      functions: all,
+      apiId: api.id,
+      machines: deployedMachines,
+      undelivered,
+      mailRules,
+    });
+    deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
+    if (options.alarmMailbox !== undefined) {
+      deskBudget(this, stackName, options.monthlyBudgetUsd, options.alarmMailbox);
     }
   }
-}
-
-type MachineVariable = Extract<VariableName, `${string}_MACHINE`>;
-
-function machineVariables(
-  stack: Stack,
-  stackName: string,
-  all: readonly MachineEntry[],
-): Record<MachineVariable, string> {
-  const arnOf = (variable: MachineVariable) => {
-    const machine = all.find((candidate) => candidate.variable === variable);
-    if (machine === undefined) throw new Error(`no state machine for ${variable}`);
-    return machineArn(stack, stackName, machine);
-  };
-  return { DISCLOSURE_MACHINE: arnOf("DISCLOSURE_MACHINE") };
 }

@@ -137,7 +137,7 @@ async function transitions(): Promise<object> {
   return report;
 }
 
-const measured = 400;
+const measured = 800;
 const asking = {
   QueryLanguage: "JSONata",
   StartAt: "Ask",

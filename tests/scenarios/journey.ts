@@ -40,7 +40,7 @@ export function freshAddress(): string {
   return `hanako.${addresses}@example.com`;
 }
 
-type Values = Readonly<Record<string, string | readonly string[]>>;
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** One disclosure request as the people in it live through it: over HTTP, by the links in their mails. */
 export class Journey {

@@ -3,6 +3,7 @@ import { type Business, feeYen, mailboxesOf } from "../business.ts";
 import type { Facts } from "../history.ts";
 import type { TaskId } from "../ids.ts";
 import { checkLink } from "../links.ts";
+import { ownValue } from "../own-value.ts";
 import {
   type Action,
   type ConfirmedRequest,
@@ -52,7 +53,7 @@ export function taskBehind(
   LinkRefusal
 > {
   if (!isConfirmed(request)) return refuse("unknown");
-  const task = request.tasks[taskId];
+  const task = ownValue(request.tasks, taskId);
   const check = checkLink(task?.link, secret, nowMs);
   if (task === undefined || check === "unknown") return refuse("unknown");
   if (check === "superseded") return refuse("superseded");
@@ -347,7 +348,7 @@ function afterFee(
 /** The systems in which a decision is carried out: those that hold something, or all where nobody searched. */
 export function systemsToActOn(request: RequestIn<"acting" | "deciding">): readonly string[] {
   if (!rightOf(request.right).search) return request.systems;
-  return request.systems.filter((system) => request.findings[system]?.found === true);
+  return request.systems.filter((system) => ownValue(request.findings, system)?.found === true);
 }
 
 type DecideAnswer = Extract<Answer, { kind: "decide" }>["answer"];
@@ -399,7 +400,7 @@ function includeProblem(
   include: Extract<DecideAnswer, { choice: "disclose-in-part" }>["include"],
 ): FieldRefusal | undefined {
   for (const part of include) {
-    const finding = request.findings[part.system];
+    const finding = ownValue(request.findings, part.system);
     const known = new Set(finding?.files.map((file) => file.key));
     if (!finding?.found || part.files.some((key) => !known.has(key))) {
       return { field: "include", problem: "system-not-found" };

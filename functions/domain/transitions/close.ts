@@ -1,6 +1,6 @@
 import { dayMs } from "../calendar.ts";
 import { isConfirmed, type Package, type Request, type RequestIn } from "../request.ts";
-import { noticeReached } from "./notice.ts";
+import { noticeReached, voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
@@ -10,7 +10,9 @@ export function closed(
 ): { readonly request: RequestIn<"closed">; readonly first: boolean } | undefined {
   if (request.status === "closed") return { request, first: false };
   if (request.status !== "notifying" || !noticeReached(request)) return undefined;
-  const next: RequestIn<"closed"> = { ...request, status: "closed", closedAt: stamp.at };
+  // Whatever a workflow still waited for, it waits no more: above all a report on a notice delivered another way.
+  const tasks = voided(request.tasks, stamp.at, (task) => task.token !== undefined);
+  const next: RequestIn<"closed"> = { ...request, tasks, status: "closed", closedAt: stamp.at };
   return {
     request: stamped(request, next, stamp, "closed", { outcome: request.ending.outcome }),
     first: true,

@@ -1,4 +1,5 @@
 import { issueLink } from "../links.ts";
+import { ownValue } from "../own-value.ts";
 import {
   type ConfirmedRequest,
   isConfirmed,
@@ -65,7 +66,7 @@ export function mailSent(
   stamp: Stamp,
 ): LiveRequest | undefined {
   if (request.status === "purged") return undefined;
-  const mail = request.mails[mailId];
+  const mail = ownValue(request.mails, mailId);
   if (mail === undefined || mail.messageId !== undefined) return undefined;
   const state = mail.state === "claimed" ? "sent" : mail.state;
   const mails = { ...request.mails, [mailId]: { ...mail, state, messageId } };
@@ -95,7 +96,7 @@ export function mailReported(
   stamp: Stamp,
 ): LiveRequest | undefined {
   if (request.status === "purged") return undefined;
-  const mail = request.mails[mailId];
+  const mail = ownValue(request.mails, mailId);
   if (mail === undefined || weight[mail.state] >= weight[event]) return undefined;
   const mails = { ...request.mails, [mailId]: { ...mail, state: event } };
   const facts = { mail: mailId, report: event };

@@ -180,10 +180,15 @@ function waitingFor(token: string, at: string): Task {
   };
 }
 
-function voided(tasks: ConfirmedRequest["tasks"], at: string): ConfirmedRequest["tasks"] {
+/** Open questions whose answers are not wanted any more. */
+export function voided(
+  tasks: ConfirmedRequest["tasks"],
+  at: string,
+  which: (task: Task) => boolean = () => true,
+): ConfirmedRequest["tasks"] {
   return Object.fromEntries(
     Object.entries(tasks).map(([taskId, task]): [string, Task] => {
-      if (task.state !== "pending") return [taskId, task];
+      if (task.state !== "pending" || !which(task)) return [taskId, task];
       const { token: _dead, ...kept } = task;
       return [taskId, { ...kept, state: "void", voidedAt: at }];
     }),

@@ -77,7 +77,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (ask.kind === "deliver-otherwise" && request.status === "notifying" && noticeReached(request)) {
     return { kind: "settled", taskId, result: "delivered" };
   }
-  if (!canAsk(request, ask.kind)) return { kind: "impossible" };
+  if (!canAsk(request, ask)) return { kind: "impossible" };
 
   const round =
     previous === undefined ? 1 : previous.state === "pending" ? previous.round : previous.round + 1;
@@ -142,7 +142,7 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
 }
 
 /** The gate of "nothing acts without a verified identity and a named decision": which question may come in which state. */
-function canAsk(request: ConfirmedRequest, kind: TaskKind): boolean {
+function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | "system">): boolean {
   switch (kind) {
     case "verify-identity":
       return request.status === "verifying" && request.identity.state === "open";
@@ -151,7 +151,7 @@ function canAsk(request: ConfirmedRequest, kind: TaskKind): boolean {
     case "confirm-fee":
       return request.status === "awaiting-fee";
     case "search-system":
-      return request.status === "investigating";
+      return request.status === "investigating" && system !== undefined && request.systems.includes(system);
     case "decide":
       return request.status === "deciding";
     case "cooling-off":

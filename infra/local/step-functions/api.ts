@@ -30,6 +30,11 @@ function readPage(given: string | undefined): number | undefined {
   return at;
 }
 
+function refuseExpress(type = "STANDARD"): void {
+  if (type === "STANDARD") return;
+  throw new ApiError("StateMachineTypeNotSupported", "This engine runs STANDARD state machines only");
+}
+
 type Answer = Readonly<Record<string, unknown>>;
 type Action = (engine: Engine, input: unknown) => Promise<Answer> | Answer;
 
@@ -107,9 +112,7 @@ const actions: Readonly<Record<string, Action>> = {
   CreateStateMachine: action(
     z.object({ name, definition: z.string(), roleArn: arn, type: z.string().optional() }),
     (engine, input) => {
-      if ((input.type ?? "STANDARD") !== "STANDARD") {
-        throw new ApiError("StateMachineTypeNotSupported", "This engine runs STANDARD state machines only");
-      }
+      refuseExpress(input.type);
       const machine = engine.createMachine(input.name, input.definition, input.roleArn);
       return { stateMachineArn: machine.arn, creationDate: seconds(machine.createdAt) };
     },
@@ -162,7 +165,8 @@ const actions: Readonly<Record<string, Action>> = {
       type: z.string().optional(),
       maxResults: z.number().int().min(0).max(100).optional(),
     }),
-    (engine, { definition, maxResults: most }) => {
+    (engine, { definition, type, maxResults: most }) => {
+      refuseExpress(type);
       const found = engine.validate(definition);
       const shown = found.slice(0, most || 100);
       return {

@@ -3,20 +3,16 @@
  * each entry changes the state at once (execution.ts). What the outside world has to do, such as running a
  * task, is left to the engine, after the entries are in the journal.
  */
+
+import { contextOf } from "./context.ts";
 import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from "./definition.ts";
-import { EvaluationError, type Failure, StateFailure } from "./errors.ts";
+import { executionDue, frameDue } from "./due.ts";
+import { EvaluationError, type Failure, matches, StateFailure } from "./errors.ts";
 import { apply, type Execution, type Fork, type Frame, type Stay } from "./execution.ts";
 import type { Scope } from "./expression.ts";
 import type { Surroundings } from "./functions.ts";
 import { isArray, type Json, type JsonObject, jsonBytes } from "./json.ts";
-import {
-  maxAssignBytes,
-  maxEvents,
-  maxExecutionMs,
-  maxInlineConcurrency,
-  maxPayloadBytes,
-  maxSeconds,
-} from "./limits.ts";
+import { maxAssignBytes, maxEvents, maxInlineConcurrency, maxPayloadBytes, maxSeconds } from "./limits.ts";
 import { type Entry, type Happening, isHidden } from "./records.ts";
 import { waitsForToken } from "./resource.ts";
 import type { Outcome } from "./tasks.ts";
@@ -306,7 +302,7 @@ export class Turn {
       this.#write(frame, { type: "WaitBegan", due: this.#world.now() + seconds * 1000 });
     } else {
       const text = await fillTyped(value, scope, field, "string", isString);
-      const due = offsetDateTime.test(text) ? Date.parse(text) : Number.NaN;
+      const due = parseTimestamp(text);
       if (Number.isNaN(due)) {
         throw new EvaluationError(
           `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
@@ -695,48 +691,19 @@ export class Turn {
   }
 }
 
-const offsetDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Milliseconds since the epoch; NaN for anything but a date that exists, a time and an offset. */
+function parseTimestamp(text: string): number {
+  const [, year, month, day] = offsetDateTime.exec(text) ?? [];
+  // Date.parse would take the 30th of February for the 1st of March
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return day !== undefined && Number(day) <= lastDay ? Date.parse(text) : Number.NaN;
+}
+
+const offsetDateTime = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const exceeded: Failure = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
 };
-
-/** The context object (developer guide, "Accessing execution data from the Context object"). */
-function contextOf(
-  execution: Execution,
-  frame: Frame,
-  stay: Stay,
-  extra: { readonly token?: string; readonly item?: { readonly index: number; readonly value: Json } },
-): JsonObject {
-  const iso = (ms: number): string => new Date(ms).toISOString();
-  const item = extra.item ?? itemAround(frame);
-  return {
-    Execution: {
-      Id: execution.arn,
-      Input: execution.input,
-      StartTime: iso(execution.startedAt),
-      Name: execution.name,
-      RoleArn: execution.roleArn,
-      RedriveCount: execution.redrives,
-      ...(execution.redrivenAt === undefined ? {} : { RedriveTime: iso(execution.redrivenAt) }),
-    },
-    StateMachine: { Id: execution.machineArn, Name: execution.machineName },
-    State: {
-      Name: stay.state.name,
-      EnteredTime: iso(stay.enteredAt),
-      RetryCount: stay.attempts.reduce((sum, used) => sum + used, 0),
-    },
-    ...(extra.token === undefined ? {} : { Task: { Token: extra.token } }),
-    ...(item === undefined ? {} : { Map: { Item: { Index: item.index, Value: item.value } } }),
-  };
-}
-
-function itemAround(frame: Frame): { index: number; value: Json } | undefined {
-  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
-    if (at.item !== undefined) return { index: at.index, value: at.item };
-  }
-  return undefined;
-}
 
 function whileExecuting(stay: Stay): string {
   return `An error occurred while executing the state '${stay.state.name}' (entered at the event id #${stay.entered}).`;
@@ -759,50 +726,4 @@ function taskName(state: State): string {
 function tooLarge(name: string): Failure {
   const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
   return { error: "States.DataLimitExceeded", cause };
-}
-
-/**
- * Whether an ErrorEquals list matches. States.ALL also takes States.DataLimitExceeded, as recorded on AWS;
- * States.Runtime passes it by; States.TaskFailed takes everything but a timeout.
- */
-export function matches(names: readonly string[], failure: Failure): boolean {
-  return names.some((name) => {
-    if (name === failure.error) return true;
-    if (name === "States.ALL") return failure.error !== "States.Runtime";
-    if (name === "States.TaskFailed")
-      return failure.error !== "States.Timeout" && !isStatesError(failure.error);
-    return name === "States.HeartbeatTimeout" && failure.heartbeat === true;
-  });
-}
-
-/** Errors of the interpreter rather than of a task. */
-function isStatesError(error: string | undefined): boolean {
-  return (
-    error?.startsWith("States.") === true && error !== "States.TaskFailed" && error !== "States.Permissions"
-  );
-}
-
-/** When the execution as a whole times out, in ms since the epoch. */
-export function executionDue(execution: Execution): number {
-  const seconds = execution.machine.timeoutSeconds;
-  const limit = seconds === undefined ? maxExecutionMs : Math.min(seconds * 1000, maxExecutionMs);
-  return (execution.redrivenAt ?? execution.startedAt) + limit;
-}
-
-/** When something falls due in a frame; undefined when it waits for the outside world alone. */
-export function frameDue(frame: Frame): number | undefined {
-  const { point } = frame;
-  if (point.at === "waiting" || point.at === "retrying") return point.due;
-  if (point.at !== "task") return undefined;
-  const { timeoutDue, heartbeatDue } = point.task;
-  return timeoutDue === undefined || heartbeatDue === undefined
-    ? (timeoutDue ?? heartbeatDue)
-    : Math.min(timeoutDue, heartbeatDue);
-}
-
-/** The next time an execution has to be woken. */
-export function nextDue(execution: Execution): number {
-  let due = executionDue(execution);
-  for (const frame of execution.frames.values()) due = Math.min(due, frameDue(frame) ?? due);
-  return due;
 }

@@ -65,7 +65,7 @@ test("random machines: one terminal state, history ids in a row, and the same se
       expect(history.at(-1)).toBe(terminal[0]);
       expect(await run()).toEqual(history);
     }),
-    { numRuns: 120, seed: 11 },
+    { numRuns: 80, seed: 11 },
   );
 });
 
@@ -95,7 +95,7 @@ test("killed after any turn and resumed, an execution ends as if it had not been
         again.engine.close();
       }
     }),
-    { numRuns: 40, seed: 12 },
+    { numRuns: 30, seed: 12 },
   );
 });
 
@@ -120,7 +120,7 @@ test("replaying the journal gives the state that was running", async () => {
         reopened.engine.close();
       },
     ),
-    { numRuns: 60, seed: 13 },
+    { numRuns: 40, seed: 13 },
   );
 });
 

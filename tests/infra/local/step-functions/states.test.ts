@@ -108,6 +108,21 @@ describe("Wait", () => {
     expect(times).toEqual([0, 0, 90_000, 90_000, 100_000, 100_000, 54_000_000, 54_000_000]);
   });
 
+  test.each([
+    "2025-02-30T00:00:00Z",
+    "2025-01-01T25:00:00Z",
+    "2025-01-01T00:00:00",
+    "2025-13-01T00:00:00Z",
+    "tomorrow",
+  ])("%s is no moment", async (text) => {
+    const world = openWorld();
+    const view = await world.run(
+      machine({ A: { Type: "Wait", Timestamp: "{% $states.input %}", End: true } }),
+      text,
+    );
+    expect(view).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
+  });
+
   test("a moment in the past is no wait; what is no moment fails", async () => {
     const world = openWorld();
     const past = await world.run(

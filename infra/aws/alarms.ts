@@ -1,0 +1,214 @@
+import { Duration } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { LogCode } from "../../functions/runtime/log.ts";
+import type { FunctionEntry } from "../manifest.ts";
+import type { DeployedFunction } from "./functions.ts";
+import { pascalCase } from "./resource-names.ts";
+
+export interface AlarmsProps {
+  readonly stackName: string;
+  readonly key: IKey;
+  /** Who is told; without a mailbox the alarms only show in the console. */
+  readonly mailbox: string | undefined;
+  readonly functions: readonly DeployedFunction[];
+  readonly apiId: string;
+  readonly machines: readonly { readonly name: string; readonly arn: string }[];
+  readonly undelivered: Queue;
+  readonly mailRules: readonly { readonly ruleName: string }[];
+}
+
+/** What has gone wrong, what that means for the person who waits, and what to do about it. */
+interface Alert {
+  readonly name: string;
+  readonly metric: IMetric;
+  readonly atLeast?: number;
+  readonly lessThan?: number;
+  readonly means: string;
+  readonly todo: string;
+}
+
+/** The alarms. Ten metrics are free of charge in every account, and these are not more than ten. */
+export class Alarms extends Construct {
+  readonly all: readonly Alarm[];
+  readonly #topic: Topic;
+  readonly #props: AlarmsProps;
+
+  constructor(scope: Construct, props: AlarmsProps) {
+    super(scope, "Alarms");
+    this.#props = props;
+    this.#topic = new Topic(this, "Topic", { masterKey: props.key, enforceSSL: true });
+    if (props.mailbox !== undefined) this.#topic.addSubscription(new EmailSubscription(props.mailbox));
+    this.all = this.#alerts().map((alert) => this.#alarm(alert));
+  }
+
+  #alarm(alert: Alert): Alarm {
+    const alarm = new Alarm(this, pascalCase(alert.name), {
+      alarmName: `${this.#props.stackName}-${alert.name}`,
+      alarmDescription: `${alert.means}\n\nWhat to do: ${alert.todo}`,
+      metric: alert.metric,
+      threshold: alert.lessThan ?? alert.atLeast ?? 1,
+      comparisonOperator:
+        alert.lessThan === undefined
+          ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+          : ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      // Silence is good news, unless it is silence that is watched for.
+      treatMissingData:
+        alert.lessThan === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+    alarm.addOkAction(new SnsAction(this.#topic));
+    return alarm;
+  }
+
+  #alerts(): readonly Alert[] {
+    const { apiId, machines, undelivered, mailRules } = this.#props;
+    return [
+      ...machines.map(({ name, arn }) => ({
+        name: `workflow-stopped-${name}`,
+        metric: sum("AWS/States", "ExecutionsFailed", { StateMachineArn: arn }),
+        means:
+          "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits and the legal time runs on.",
+        todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step, then choose Redrive, within 14 days.",
+      })),
+      {
+        name: "pages-failing",
+        metric: sum("AWS/ApiGateway", "5xx", { ApiId: apiId }),
+        means:
+          "Somebody saw an apology instead of a page: a requester could not file or look, or staff could not answer.",
+        todo: 'Search the functions\' logs of that time for "http.fault"; it names the fault and its place.',
+      },
+      {
+        name: "sweep-silent",
+        metric: this.#logged(
+          "SweepsDone",
+          ["sweep.done"],
+          Duration.hours(1),
+          ({ trigger }) => trigger.kind === "schedule",
+        ),
+        lessThan: 1,
+        means:
+          "For an hour nothing has looked after what falls due: answers that were cut off are not resumed, and nothing is erased in time.",
+        todo: "Look at the sweep's log and at its schedule. It catches up by itself once it runs.",
+      },
+      {
+        name: "events-undelivered",
+        metric: undelivered.metricApproximateNumberOfMessagesVisible({
+          period: Duration.minutes(5),
+          statistic: "Maximum",
+        }),
+        means:
+          "A report on a mail, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
+        todo: 'Read the message in the queue "Undelivered" (ids only) and the log of the function it was for; call the function with the message again, then delete it.',
+      },
+      {
+        name: "mail-refused",
+        metric: this.#logged("MailsRefused", ["mail.refused"], Duration.minutes(5), ({ permissions }) =>
+          permissions.includes("mail:send"),
+        ),
+        means: "SES refused a mail for good. Whoever it was for does not know that they are waited for.",
+        todo: "Find the request's id in the log, check the address in its record, and reach the person another way.",
+      },
+      {
+        name: "steps-failing",
+        metric: this.#logged(
+          "Faults",
+          ["task.fault", "event.fault", "http.fault"],
+          Duration.hours(1),
+          () => true,
+        ),
+        atLeast: 5,
+        means:
+          "Steps keep failing and are being tried again. Requests stand still until the cause is gone, but none is lost.",
+        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt about one record.',
+      },
+      {
+        name: "mail-bouncing",
+        metric: reputation("Reputation.BounceRate"),
+        atLeast: 0.05,
+        means:
+          "One mail in twenty from this account bounces. At one in ten SES may stop the account's mail, and the desk with it.",
+        todo: "See in SES which addresses bounce. If the form is being abused, lower its quota.",
+      },
+      {
+        name: "mail-complaints",
+        metric: reputation("Reputation.ComplaintRate"),
+        atLeast: 0.001,
+        means:
+          "One mail in a thousand from this account is reported as spam. At five in a thousand SES may stop the account's mail, and the desk with it.",
+        todo: "See in SES who complains. The desk writes to nobody who did not ask; look for abuse of the form.",
+      },
+      {
+        name: "mail-reports-lost",
+        metric: new MathExpression({
+          expression: mailRules.map((_, index) => `m${index}`).join(" + "),
+          usingMetrics: Object.fromEntries(
+            mailRules.map(({ ruleName }, index) => [
+              `m${index}`,
+              sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
+            ]),
+          ),
+          period: Duration.minutes(5),
+        }),
+        means:
+          "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
+        todo: "Check that the function mail-events exists and lets EventBridge call it. The desk is asked to deliver overdue notices another way.",
+      },
+    ];
+  }
+
+  /** How often the functions that may log one of these codes did so. */
+  #logged(
+    name: string,
+    codes: readonly LogCode[],
+    period: Duration,
+    logs: (entry: FunctionEntry) => boolean,
+  ): Metric {
+    const metricNamespace = `Madoguchi/${this.#props.stackName}`;
+    for (const { entry, log } of this.#props.functions) {
+      if (!logs(entry)) continue;
+      new MetricFilter(this, `${name}-${entry.name}`, {
+        logGroup: log,
+        // A plain search, which finds the codes in whatever format Lambda writes its lines.
+        filterPattern: FilterPattern.anyTerm(...codes),
+        metricNamespace,
+        metricName: name,
+        metricValue: "1",
+      });
+    }
+    return new Metric({ namespace: metricNamespace, metricName: name, statistic: "Sum", period });
+  }
+}
+
+function sum(namespace: string, metricName: string, dimensionsMap: Record<string, string>): Metric {
+  return new Metric({
+    namespace,
+    metricName,
+    dimensionsMap,
+    statistic: "Sum",
+    period: Duration.minutes(5),
+  });
+}
+
+function reputation(metricName: string): Metric {
+  return new Metric({
+    namespace: "AWS/SES",
+    metricName,
+    statistic: "Maximum",
+    period: Duration.hours(1),
+  });
+}

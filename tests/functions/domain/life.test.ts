@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nextDue } from "../../../functions/domain/due.ts";
+import { canonicalJson, verifyHistory } from "../../../functions/domain/history.ts";
+import { checkLink, type Link } from "../../../functions/domain/links.ts";
+import {
+  isConfirmed,
+  isWaiting,
+  type Request,
+  requestSchema,
+  type Status,
+} from "../../../functions/domain/request.ts";
+import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
+import { marker } from "../case.ts";
+import { business } from "../fakes.ts";
+import { type Command, commandArbitrary, Life } from "./life.ts";
+
+/** Where a status may go; staying is always possible. */
+const ways: Readonly<Record<Status, readonly Status[]>> = {
+  unconfirmed: ["verifying"],
+  verifying: ["awaiting-requester", "awaiting-fee", "notifying"],
+  "awaiting-requester": ["verifying", "notifying"],
+  "awaiting-fee": ["investigating", "notifying"],
+  investigating: ["deciding", "notifying"],
+  deciding: ["acting", "notifying"],
+  acting: ["notifying"],
+  notifying: ["closed"],
+  closed: ["purged"],
+  purged: [],
+};
+
+/** Commands that a retry may give again; given twice they must come to what they came to once. */
+const repeatable = new Set<Command["act"]>([
+  "confirm",
+  "start",
+  "answer",
+  "withdraw",
+  "hand-over",
+  "mail-sent",
+  "mail-event",
+  "package",
+  "late-link",
+  "package-deleted",
+  "close",
+  "purge",
+]);
+
+const walks = fc.record({
+  medium: fc.constantFrom("electronic" as const, "paper" as const, "ask" as const),
+  commands: fc.array(commandArbitrary, { minLength: 40, maxLength: 140 }),
+});
+
+/** Takes every walk and looks at every version that was written on the way. */
+function everyWrite(
+  look: (step: { before: Request; after: Request; command: Command; life: Life }) => void,
+  runs = 150,
+): void {
+  fc.assert(
+    fc.property(walks, ({ medium, commands }) => {
+      const life = new Life(medium);
+      for (const command of commands) {
+        const before = life.request;
+        const after = life.next(command);
+        if (after === undefined) continue;
+        life.case.request = after;
+        look({ before, after, command, life });
+      }
+    }),
+    { numRuns: runs },
+  );
+}
+
+test("the walks reach every status, so that what they show is shown of all of them", () => {
+  const seen = new Set<Status>();
+  everyWrite(({ after }) => seen.add(after.status));
+  expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(Object.keys(ways)));
+});
+
+test("whatever happens, the record is exactly what the schema of its status says", () => {
+  everyWrite(({ after }) => {
+    const parsed = requestSchema.parse(after);
+    expect(canonicalJson(parsed)).toBe(canonicalJson(after));
+  }, 60);
+});
+
+test("every write is one version and one entry more, and the history still verifies", () => {
+  everyWrite(({ before, after }) => {
+    expect(after.version).toBe(before.version + 1);
+    expect(after.history).toHaveLength(before.history.length + 1);
+    expect(after.history.slice(0, -1)).toEqual(before.history);
+    expect(verifyHistory(after.id, after.history)).toEqual({ intact: true, entries: after.version });
+  }, 80);
+});
+
+test("a request never skips a step on its way", () => {
+  everyWrite(({ before, after }) => {
+    if (after.status !== before.status) expect(ways[before.status]).toContain(after.status);
+  });
+});
+
+test("nothing is done with data before identity was confirmed and a named mailbox decided", () => {
+  const mailboxes = Object.keys(business.mailboxes);
+  everyWrite(({ after }) => {
+    if (!isConfirmed(after)) return;
+    const disclosed =
+      "ending" in after &&
+      (after.ending.outcome === "fulfilled" || after.ending.outcome === "fulfilled-in-part");
+    const acts =
+      after.status === "acting" || disclosed || ("package" in after && after.package !== undefined);
+    if (after.links.package !== undefined) expect(disclosed).toBe(true);
+    if (!acts) return;
+    expect(after.identity.state).toBe("confirmed");
+    expect(after.identity.state === "confirmed" && mailboxes.includes(after.identity.by)).toBe(true);
+    const decision = "decision" in after ? after.decision : undefined;
+    expect(mailboxes).toContain(decision?.by);
+  });
+});
+
+test("of all the links that were ever mailed for one question, one at most opens it", () => {
+  everyWrite(({ after, life }) => {
+    if (after.status === "purged") return;
+    const places: [string, Link | undefined][] = [
+      ["confirm", after.links.confirm],
+      ["status", after.links.status],
+      ["package", after.links.package],
+    ];
+    if (isConfirmed(after)) {
+      for (const [taskId, task] of Object.entries(after.tasks)) places.push([taskId, task.link]);
+    }
+    for (const [place, link] of places) {
+      const opening = (life.issued.get(place) ?? []).filter(
+        (secret) => checkLink(link, secret, life.case.clock.ms) === "valid",
+      );
+      expect(opening.length).toBeLessThanOrEqual(1);
+    }
+  }, 80);
+});
+
+test("a request closes only once its notice arrived or was delivered another way", () => {
+  everyWrite(({ before, after }) => {
+    if (after.status !== "closed" || before.status === "closed") return;
+    expect(before.status === "notifying" && noticeReached(before)).toBe(true);
+  });
+});
+
+test("a withdrawn request is never decided on", () => {
+  everyWrite(({ after }) => {
+    if (!isConfirmed(after) || after.withdrawnAt === undefined) return;
+    expect(isWaiting(after) || after.status === "notifying" || after.status === "closed").toBe(true);
+    if ("ending" in after) expect(after.ending.outcome).toBe("withdrawn");
+  });
+});
+
+test("history names ids, codes and times, never the person; a purged record is nothing else", () => {
+  everyWrite(({ after }) => {
+    expect(JSON.stringify(after.history)).not.toContain(marker);
+    if (after.status === "purged") expect(JSON.stringify(after)).not.toContain(marker);
+  });
+});
+
+test("what is done twice in the same moment is done once", () => {
+  everyWrite(({ after, command, life }) => {
+    const { act } = command;
+    if (!repeatable.has(act)) return;
+    // A walk that chose "the next question" for another request state would be another command now.
+    const again = life.next(command);
+    if (act === "answer") {
+      // The same person's answer to the same question; other questions may still be open.
+      const taskOf = (request: Request) => request.history.at(-1)?.data["task"];
+      if (again !== undefined) expect(taskOf(again)).not.toBe(taskOf(after));
+      return;
+    }
+    if (act === "mail-event" || act === "mail-sent") {
+      // The same pick may name a mail that came to the list only now, never the one just reported.
+      if (again !== undefined) expect(again.history.at(-1)?.data).not.toEqual(after.history.at(-1)?.data);
+      return;
+    }
+    expect(again).toBeUndefined();
+  });
+});
+
+test("the sweep's next look is a time, or none while only people are waited for", () => {
+  everyWrite(({ after }) => {
+    const due = nextDue(after, business.deadlines.retentionYears);
+    expect(due === undefined || Number.isFinite(due)).toBe(true);
+    if (after.status === "closed") expect(due).toBeDefined();
+  });
+});

@@ -1,0 +1,374 @@
+import fc from "fast-check";
+import type { Answer } from "../../../functions/domain/answers.ts";
+import { mailboxesOf } from "../../../functions/domain/business.ts";
+import { dayMs } from "../../../functions/domain/calendar.ts";
+import { linkSecret } from "../../../functions/domain/links.ts";
+import {
+  isConfirmed,
+  type Request,
+  type StoredFile,
+  type TaskKind,
+  taskKinds,
+} from "../../../functions/domain/request.ts";
+import { refusalCodes } from "../../../functions/domain/rights.ts";
+import { answered, roleOf, taskBehind } from "../../../functions/domain/transitions/answer.ts";
+import {
+  closed,
+  evidenceDeleted,
+  packageDeleted,
+  purgeAt,
+  purged,
+} from "../../../functions/domain/transitions/close.ts";
+import { confirmed, executionStarted } from "../../../functions/domain/transitions/confirm.ts";
+import { handedOver, handOversDue } from "../../../functions/domain/transitions/hand-over.ts";
+import {
+  mailClaimed,
+  mailEvents,
+  mailReported,
+  mailSent,
+  statusLinkRenewed,
+} from "../../../functions/domain/transitions/mails.ts";
+import { endingPaths, noticeBegun } from "../../../functions/domain/transitions/notice.ts";
+import { openTask, taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import {
+  accessCodeRenewed,
+  accessCodeTried,
+  lateLinkNoted,
+  packageBehind,
+  packageBuilt,
+} from "../../../functions/domain/transitions/package.ts";
+import type { Stamp } from "../../../functions/domain/transitions/stamp.ts";
+import { confirmMailAgain } from "../../../functions/domain/transitions/submit.ts";
+import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
+import { Case, marker } from "../case.ts";
+import { business } from "../fakes.ts";
+
+/** Everything that can be done to a request, with what a random walk chose for it. */
+export const commandArbitrary = fc.record({
+  act: fc.constantFrom(
+    ...Array.from({ length: 40 }, () => "go-on" as const),
+    "confirm",
+    "wrong-confirm",
+    "confirm-mail-again",
+    "start",
+    "ask",
+    "answer",
+    "answer",
+    "wrong-link",
+    "withdraw",
+    "hand-over",
+    "claim-mail",
+    "mail-sent",
+    "mail-event",
+    "mail-event",
+    "new-status-link",
+    "notice",
+    "package",
+    "code",
+    "renew-code",
+    "late-link",
+    "evidence-deleted",
+    "package-deleted",
+    "close",
+    "purge",
+    "wait",
+  ),
+  /** Picks among what there is: a kind, a system, a mail, an answer. */
+  pick: fc.nat(10_000),
+  right: fc.boolean(),
+});
+export type Command = typeof commandArbitrary extends fc.Arbitrary<infer C> ? C : never;
+
+const systems = business.systems.map((system) => system.key);
+const right = "a".repeat(64);
+const wrong = "c".repeat(64);
+
+/** Walks a request through commands; remembers every secret that ever went out. */
+export class Life {
+  readonly case: Case;
+  /** Every secret by the place it was for, oldest first. */
+  readonly issued = new Map<string, string[]>();
+  #drawn = 0;
+
+  constructor(medium: "electronic" | "paper" | "ask") {
+    this.case = Case.submitted({ medium });
+    this.issued.set("confirm", [this.case.secrets.get("confirm") ?? ""]);
+  }
+
+  get request(): Request {
+    return this.case.request;
+  }
+
+  /** What the command comes to: the next version, or undefined where nothing is to be written. */
+  next(command: Command): Request | undefined {
+    const { act, pick, right: good } = command;
+    const { request } = this;
+    const desk = this.case.stamp();
+    const requester = this.case.stamp({ kind: "requester" });
+    switch (act) {
+      case "go-on":
+        return this.next({ ...command, act: this.#likely(pick) });
+      case "confirm": {
+        const result = confirmed(request, this.#newest("confirm"), requester, business.timeZone);
+        return result.ok && result.value.first ? result.value.request : undefined;
+      }
+      case "wrong-confirm": {
+        const result = confirmed(request, this.#fresh("nowhere"), requester, business.timeZone);
+        if (result.ok) throw new Error("confirmed by a secret that nobody was sent");
+        return undefined;
+      }
+      case "confirm-mail-again":
+        return request.status === "unconfirmed"
+          ? confirmMailAgain(request, this.#fresh("confirm"), desk)
+          : undefined;
+      case "start":
+        return executionStarted(request, desk);
+      case "ask":
+        return this.#ask(among(taskKinds, pick), pick, good, desk);
+      case "answer":
+      case "wrong-link":
+        return this.#answer(pick, good, act === "wrong-link");
+      case "withdraw": {
+        const result = withdrawn(request, requester);
+        return result.ok && result.value.first ? result.value.request : undefined;
+      }
+      case "hand-over":
+        return handedOver(request, handOversDue(request), desk);
+      case "claim-mail":
+        return isConfirmed(request)
+          ? mailClaimed(request, among(["receipt", "fee", "fee-receipt"], pick), "requester", desk)
+          : undefined;
+      case "mail-sent":
+        return mailSent(request, this.#mail(pick), `message-${pick}`, desk);
+      case "mail-event":
+        return mailReported(request, this.#mail(pick), among(mailEvents, pick), desk);
+      case "new-status-link": {
+        if (!isConfirmed(request)) return undefined;
+        const expiresAt = new Date(this.case.clock.ms + 60 * dayMs).toISOString();
+        return statusLinkRenewed(request, { secret: this.#fresh("status"), expiresAt }, requester).request;
+      }
+      case "notice": {
+        const begun = noticeBegun(
+          request,
+          {
+            path: among(endingPaths, pick),
+            token: `token-${pick % 3}`,
+            packageSecret: this.#fresh("package"),
+          },
+          desk,
+        );
+        return "request" in begun ? begun.request : undefined;
+      }
+      case "package":
+        return packageBuilt(request, this.case.package(), desk);
+      case "code": {
+        const behind = packageBehind(request, this.#newest("package"), this.case.clock.ms);
+        if (!behind.ok) return undefined;
+        const tried = accessCodeTried(behind.value, good ? right : wrong, requester);
+        return tried.kind === "locked" ? undefined : tried.request;
+      }
+      case "renew-code": {
+        if (request.status !== "notifying" && request.status !== "closed") return undefined;
+        if (request.tasks["renew-code"]?.state !== "pending") {
+          return this.#ask("renew-code", pick, good, requester);
+        }
+        return accessCodeRenewed(request, right, desk);
+      }
+      case "late-link":
+        return lateLinkNoted(request, requester);
+      case "evidence-deleted":
+        return evidenceDeleted(request, pick % 3, desk);
+      case "package-deleted":
+        return packageDeleted(request, desk);
+      case "close": {
+        const done = closed(request, desk);
+        return done?.first === true ? done.request : undefined;
+      }
+      case "purge":
+        return request.status === "closed" &&
+          purgeAt(request.closedAt, business.deadlines.retentionYears) <= this.case.clock.ms
+          ? purged(request, desk)
+          : undefined;
+      case "wait":
+        this.case.clock.ms += among([1, 60_000, dayMs, 4 * dayMs, 31 * dayMs, 1100 * dayMs], pick);
+        return undefined;
+    }
+  }
+
+  /** The command that a workflow, a person or the sweep would give next. */
+  #likely(pick: number): Command["act"] {
+    const { request } = this;
+    if (isConfirmed(request)) {
+      const pending = Object.values(request.tasks).some((task) => task.state === "pending" && task.link);
+      if (pending && pick % 2 === 0) return "answer";
+    }
+    switch (request.status) {
+      case "unconfirmed":
+        return "confirm";
+      case "acting":
+        return among(["package", "notice", "notice", "ask", "hand-over"], pick);
+      case "notifying":
+        return among(["mail-event", "mail-sent", "close", "ask", "hand-over"], pick);
+      case "closed":
+        return among(["wait", "purge", "code", "package-deleted", "renew-code"], pick);
+      case "purged":
+        return "mail-event";
+      default:
+        return among(["ask", "mail-sent", "hand-over"], pick);
+    }
+  }
+
+  #ask(kind: TaskKind, pick: number, again: boolean, stamp: Stamp): Request | undefined {
+    // Mostly the question that fits, sometimes any.
+    const fitting: Partial<Record<Request["status"], TaskKind>> = {
+      verifying: "verify-identity",
+      "awaiting-requester": "send-evidence",
+      "awaiting-fee": "confirm-fee",
+      investigating: "search-system",
+      deciding: "decide",
+      acting: "post-package",
+      notifying: "deliver-otherwise",
+    };
+    const asked = pick % 5 === 0 ? kind : (fitting[this.request.status] ?? kind);
+    // Systems that the business does not have are asked for as well.
+    const system =
+      asked === "search-system" ? among([...systems, "elsewhere", "constructor"], pick) : undefined;
+    const role = roleOf(asked);
+    const escalated = pick % 7 === 0 && role !== undefined;
+    const [mailbox] = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
+    const taskId = taskIdOf(asked, system);
+    const opening = openTask(
+      this.request,
+      {
+        kind: asked,
+        system,
+        attempt: again ? 1 : 1 + (pick % 4),
+        escalated,
+        token: `token-${pick % 3}`,
+        recipient: role === undefined ? "requester" : (mailbox ?? "nobody"),
+        secret: this.#fresh(taskId),
+        expiresAt: new Date(this.case.clock.ms + 3 * dayMs).toISOString(),
+      },
+      stamp,
+    );
+    return "request" in opening ? opening.request : undefined;
+  }
+
+  /** Answers whatever is asked, through the link, as the page does; sometimes by a link that is none any more. */
+  #answer(pick: number, good: boolean, wrongLink: boolean): Request | undefined {
+    const { request } = this;
+    if (!isConfirmed(request)) return undefined;
+    const ids = Object.keys(request.tasks);
+    if (ids.length === 0) return undefined;
+    const pending = ids.filter((id) => request.tasks[id]?.state === "pending");
+    const taskId = among(pending.length > 0 ? pending : ids, pick);
+    const task = request.tasks[taskId];
+    if (task === undefined) return undefined;
+    const secrets = this.issued.get(taskId) ?? [];
+    const secret = (wrongLink ? secrets[pick % secrets.length] : secrets.at(-1)) ?? this.#fresh("nowhere");
+    const id = taskIdOf(task.kind, task.system);
+    const behind = taskBehind(request, id, secret, this.case.clock.ms, business);
+    if (!behind.ok || task.kind === "notice-delivery" || task.kind === "renew-code") return undefined;
+    const actor =
+      task.recipient === "requester"
+        ? ({ kind: "requester" } as const)
+        : ({ kind: "staff", mailbox: task.recipient } as const);
+    const given = this.#given(task.kind, pick, good);
+    const result = answered(request, id, given, this.case.stamp(actor), business);
+    return result.ok ? result.value : undefined;
+  }
+
+  #given(kind: Exclude<TaskKind, "notice-delivery" | "renew-code">, pick: number, good: boolean): Answer {
+    const file: StoredFile = {
+      key: `${this.request.id}/till/1/file`,
+      type: "image/png",
+      bytes: 10,
+      sha256: "e".repeat(64),
+    };
+    const files = good ? [file] : [];
+    const codes = [among(refusalCodes, pick)];
+    switch (kind) {
+      case "verify-identity":
+        return {
+          kind,
+          answer: among(
+            [
+              { choice: "confirmed", method: "customer-record", document: "none" } as const,
+              { choice: "confirmed", method: "photo-id", document: "passport", medium: "paper" } as const,
+              { choice: "more", question: `${marker} question` } as const,
+              { choice: "cannot", reason: `${marker} reason` } as const,
+            ],
+            good ? pick % 2 : pick,
+          ),
+        };
+      case "send-evidence":
+        return { kind, answer: { ...(pick % 2 === 0 && { text: `${marker} text` }), files } };
+      case "confirm-fee":
+        return {
+          kind,
+          answer: good ? { choice: "paid" } : { choice: "waived", reason: `${marker} reason` },
+        };
+      case "search-system":
+        return {
+          kind,
+          answer: good
+            ? { choice: "found", searched: `${marker} searched`, content: `${marker} content`, files }
+            : { choice: "nothing", searched: `${marker} searched`, notes: `${marker} notes` },
+        };
+      case "decide":
+        return {
+          kind,
+          answer: among(
+            [
+              { choice: "disclose" } as const,
+              { choice: "no-such-data" } as const,
+              { choice: "refuse", codes, explanation: `${marker} explanation` } as const,
+              {
+                choice: "disclose-in-part",
+                codes,
+                explanation: `${marker} explanation`,
+                withheld: `${marker} withheld`,
+                include: [
+                  {
+                    system: among([...systems, "elsewhere", "constructor"], pick),
+                    files: [],
+                    ...(good && { content: `${marker} content` }),
+                  },
+                ],
+              } as const,
+            ],
+            pick,
+          ),
+        };
+      case "post-package":
+        return { kind, answer: good ? { tracking: `${marker} tracking` } : {} };
+      case "deliver-otherwise":
+        return { kind, answer: { how: "post", note: `${marker} note` } };
+    }
+  }
+
+  /** The id of a mail of this request, or of none. */
+  #mail(pick: number): string {
+    const known = this.request.status === "purged" ? [] : Object.keys(this.request.mails);
+    return among([...known, "no-such-mail", "constructor"], pick);
+  }
+
+  #newest(place: string): string {
+    return this.issued.get(place)?.at(-1) ?? this.#fresh("nowhere");
+  }
+
+  #fresh(place: string): string {
+    this.#drawn += 1;
+    const bytes = new Uint8Array(32).fill(1);
+    new DataView(bytes.buffer).setUint32(0, this.#drawn);
+    const secret = linkSecret(bytes);
+    this.issued.set(place, [...(this.issued.get(place) ?? []), secret]);
+    return secret;
+  }
+}
+
+function among<Value>(values: readonly Value[], pick: number): Value {
+  const value = values[pick % values.length];
+  if (value === undefined) throw new Error("nothing to choose from");
+  return value;
+}

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type MailState, mailStates } from "../../../functions/domain/request.ts";
+import {
+  type MailEvent,
+  mailEvents,
+  mailReported,
+  mailSent,
+} from "../../../functions/domain/transitions/mails.ts";
+import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
+import { Case } from "../case.ts";
+
+const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered"];
+
+/** The notice's state after reports came in this order. */
+function after(reports: readonly MailEvent[]): { state: MailState | undefined; one: Case } {
+  const one = Case.at("notifying");
+  for (const event of reports) one.report(event);
+  return { state: one.in("notifying").mails["notice"]?.state, one };
+}
+
+test("of all that is reported of a mail the gravest stands, in whatever order and however often it comes", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...mailEvents), { maxLength: 8 }), (reports) => {
+      const expected = gravest.find((event) => reports.includes(event)) ?? "sent";
+      expect(after(reports).state).toBe(expected);
+    }),
+  );
+});
+
+test("a report that says nothing new is not written", () => {
+  for (const event of mailEvents) {
+    const { one } = after([event]);
+    expect(mailReported(one.request, "notice", event, one.stamp())).toBeUndefined();
+  }
+});
+
+test("a report on a mail that the request never sent is not written", () => {
+  const one = Case.at("notifying");
+  for (const mail of ["", "nothing", "constructor", "__proto__", "toString"]) {
+    expect(mailReported(one.request, mail, "bounced", one.stamp())).toBeUndefined();
+    expect(mailSent(one.request, mail, "message", one.stamp())).toBeUndefined();
+  }
+});
+
+test("a report that comes before SES's own answer stands when the answer comes", () => {
+  const one = Case.submitted();
+  one.report("bounced", "confirm");
+  one.request = mailSent(one.request, "confirm", "message-1", one.stamp()) ?? one.request;
+  expect(one.in("unconfirmed").mails["confirm"]).toMatchObject({ state: "bounced", messageId: "message-1" });
+});
+
+test.each([
+  ["delivered", "delivered"],
+  ["complained", "delivered"],
+  ["bounced", "bounced"],
+  ["rejected", "bounced"],
+] as const)("a notice that was %s tells the waiting workflow: %s", (event, result) => {
+  const { one } = after([event]);
+  expect(one.in("notifying").tasks["notice-delivery"]).toMatchObject({ state: "answered", result });
+  expect(noticeReached(one.in("notifying"))).toBe(result === "delivered");
+});
+
+test("a delivery that comes while the desk is asked to deliver another way answers that question too", () => {
+  const one = Case.at("notifying");
+  one.ask("deliver-otherwise");
+  one.report("delivered");
+  expect(one.in("notifying").tasks["deliver-otherwise"]).toMatchObject({
+    state: "answered",
+    result: "delivered",
+  });
+  expect(noticeReached(one.in("notifying"))).toBe(true);
+});
+
+test("a bounce after the delivery does not open a closed request again", () => {
+  const one = Case.at("closed");
+  one.report("bounced");
+  expect(one.request.status).toBe("closed");
+  expect(one.in("closed").mails["notice"]?.state).toBe("bounced");
+});
+
+test("every state of a mail is one that a report can lead to, or comes before all of them", () => {
+  expect(mailStates.filter((state) => !mailEvents.some((event) => event === state))).toEqual([
+    "claimed",
+    "sent",
+  ]);
+});

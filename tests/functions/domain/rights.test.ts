@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { choosableCodes, codesInForce, refusalCodes, rightOf } from "../../../functions/domain/rights.ts";
+import { answered } from "../../../functions/domain/transitions/answer.ts";
+import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import { Case } from "../case.ts";
+import { business } from "../fakes.ts";
+
+const dates = fc
+  .date({ min: new Date("2010-01-01"), max: new Date("2060-01-01"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+test("a request is judged by the articles of the day it arrived: none of these before they were law", () => {
+  fc.assert(
+    fc.property(dates, (date) => {
+      const inForce = codesInForce("disclosure", date);
+      expect(inForce.length > 0).toBe(date >= "2022-04-01");
+      for (const rule of inForce) {
+        expect(rule.from <= date && (rule.until === undefined || date < rule.until)).toBe(true);
+      }
+    }),
+  );
+});
+
+test("an officer may refuse part for fewer reasons than all, and never for one that the desk sets itself", () => {
+  const whole = choosableCodes("disclosure", "2026-12-07", "all").map((rule) => rule.code);
+  const part = choosableCodes("disclosure", "2026-12-07", "part").map((rule) => rule.code);
+  expect(whole).toEqual(expect.arrayContaining(part));
+  expect(whole).toContain("A4_TARGET_UNIDENTIFIED");
+  expect(part).not.toContain("A4_TARGET_UNIDENTIFIED");
+  for (const code of ["A1_ID_UNVERIFIED", "A6_FEE_UNPAID", "A8_WITHDRAWN"]) expect(whole).not.toContain(code);
+});
+
+test("every code of the list has an article in force today", () => {
+  const known = codesInForce("disclosure", "2026-12-07");
+  expect(known.map((rule) => rule.code).sort()).toEqual([...refusalCodes].sort());
+  expect(rightOf("disclosure").article).toBe("33(1)");
+});
+
+test("a decision with a reason that may not be chosen is refused at its field", () => {
+  const one = Case.at("deciding");
+  one.ask("decide");
+  for (const code of refusalCodes) {
+    const result = answered(
+      one.confirmed,
+      taskIdOf("decide"),
+      { kind: "decide", answer: { choice: "refuse", codes: [code], explanation: "Because." } },
+      one.stamp({ kind: "staff", mailbox: "aoyagi" }),
+      business,
+    );
+    const allowed = choosableCodes("disclosure", "2026-12-07", "all").some((rule) => rule.code === code);
+    expect(result.ok).toBe(allowed);
+    if (!result.ok) expect(result.refusal).toEqual({ field: "codes", problem: "code-not-allowed" });
+  }
+});

@@ -1,0 +1,248 @@
+import { business as configured } from "../../business.config.ts";
+import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import { nextDue } from "../../functions/domain/due.ts";
+import type { RequestId } from "../../functions/domain/ids.ts";
+import type {
+  Bucket,
+  Clock,
+  Counters,
+  Decision,
+  FoundFile,
+  Mailer,
+  OutgoingMail,
+  RequestStore,
+  Workflows,
+} from "../../functions/domain/ports.ts";
+import { type Request, requestSchema } from "../../functions/domain/request.ts";
+import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
+import type { LogCode, LogFields } from "../../functions/runtime/log.ts";
+import type { Runtime } from "../../functions/runtime/runtime.ts";
+
+export const business: Business = businessSchema.parse(configured);
+
+/** A Monday morning in Japan. */
+export const startMs = Date.parse("2026-12-07T00:00:00.000Z");
+
+/** Time that stands where a test puts it. */
+export class FakeClock implements Clock {
+  ms: number;
+
+  constructor(ms = startMs) {
+    this.ms = ms;
+  }
+
+  now(): number {
+    return this.ms;
+  }
+
+  get iso(): string {
+    return new Date(this.ms).toISOString();
+  }
+}
+
+export interface Logged extends LogFields {
+  readonly code: LogCode;
+}
+
+/** A runtime whose clock is the test's, whose random bytes never repeat and whose log is a list. */
+export class FakeRuntime implements Runtime {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: FakeClock;
+  business: Business;
+  readonly logged: Logged[] = [];
+  #drawn = 0;
+
+  constructor(options: { clock?: FakeClock; business?: Business; env?: Runtime["env"] } = {}) {
+    this.clock = options.clock ?? new FakeClock();
+    this.business = options.business ?? business;
+    this.env = options.env ?? {};
+  }
+
+  readonly log = (code: LogCode, fields: LogFields = {}): void => {
+    this.logged.push({ code, ...fields });
+  };
+
+  random(bytes: number): Uint8Array {
+    this.#drawn += 1;
+    const drawn = new Uint8Array(bytes);
+    new DataView(drawn.buffer).setUint32(0, this.#drawn);
+    return drawn;
+  }
+
+  codes(): readonly LogCode[] {
+    return this.logged.map((line) => line.code);
+  }
+}
+
+/** Requests in memory; refuses whatever the table would have to refuse. */
+export class FakeRequests implements RequestStore {
+  readonly items = new Map<string, Request>();
+  writes = 0;
+
+  constructor(...requests: readonly Request[]) {
+    for (const request of requests) this.items.set(request.id, request);
+  }
+
+  async get(id: RequestId): Promise<Request | undefined> {
+    return this.items.get(id);
+  }
+
+  async create(request: Request): Promise<"created" | "exists"> {
+    if (this.items.has(request.id)) return "exists";
+    this.#put(request);
+    return "created";
+  }
+
+  async change<Value>(
+    id: RequestId,
+    decide: (request: Request | undefined) => Decision<Value>,
+  ): Promise<Value> {
+    const before = this.items.get(id);
+    const { write, value } = decide(before);
+    if (write !== undefined) {
+      if (write.version !== (before?.version ?? 0) + 1) throw new Error("a version was skipped");
+      this.#put(write);
+    }
+    return value;
+  }
+
+  async due(nowMs: number, limit: number): Promise<readonly RequestId[]> {
+    const dueAt = (request: Request) => nextDue(request, business.deadlines.retentionYears) ?? Infinity;
+    return [...this.items.values()]
+      .filter((request) => dueAt(request) <= nowMs)
+      .sort((a, b) => dueAt(a) - dueAt(b))
+      .slice(0, limit)
+      .map((request) => request.id);
+  }
+
+  async forget(request: Request): Promise<void> {
+    if (this.items.get(request.id)?.version === request.version) this.items.delete(request.id);
+  }
+
+  #put(request: Request): void {
+    requestSchema.parse(request);
+    this.items.set(request.id, request);
+    this.writes += 1;
+  }
+}
+
+/** Takes every mail, or fails as it is told to. */
+export class FakeMailer implements Mailer {
+  readonly sent: OutgoingMail[] = [];
+  readonly faults: Error[] = [];
+
+  async send(mail: OutgoingMail): Promise<{ readonly messageId: string }> {
+    const fault = this.faults.shift();
+    if (fault !== undefined) throw fault;
+    this.sent.push(mail);
+    return { messageId: `message-${this.sent.length}` };
+  }
+}
+
+/** Remembers what it started and told; `gone` and `faults` make it answer as Step Functions may. */
+export class FakeWorkflows implements Workflows {
+  readonly started: string[] = [];
+  readonly told: { readonly token: string; readonly result: string }[] = [];
+  readonly gone = new Set<string>();
+  readonly faults: Error[] = [];
+
+  async start(request: { readonly id: string }): Promise<void> {
+    const fault = this.faults.shift();
+    if (fault !== undefined) throw fault;
+    if (!this.started.includes(request.id)) this.started.push(request.id);
+  }
+
+  async tell({ token, result }: { readonly token: string; readonly result: string }) {
+    const fault = this.faults.shift();
+    if (fault !== undefined) throw fault;
+    if (this.gone.has(token)) return "gone" as const;
+    this.told.push({ token, result });
+    return "told" as const;
+  }
+}
+
+/** Counts without forgetting; the desk's key never changes. */
+export class FakeCounters implements Counters {
+  readonly uses = new Map<string, number>();
+
+  async within({ key, limit }: { readonly key: string; readonly limit: number }): Promise<boolean> {
+    const used = this.uses.get(key) ?? 0;
+    if (used >= limit) return false;
+    this.uses.set(key, used + 1);
+    return true;
+  }
+
+  async deskKey(): Promise<Uint8Array> {
+    return new Uint8Array(32).fill(7);
+  }
+}
+
+/** Objects in memory; those in `unclean` have not passed the scan. */
+export class FakeBucket implements Bucket {
+  readonly objects = new Map<string, Uint8Array>();
+  readonly unclean = new Set<string>();
+
+  async uploadForm({ prefix }: { readonly prefix: string }) {
+    return { url: "https://bucket.example/", fields: { key: `${prefix}generated` } };
+  }
+
+  async list(prefix: string): Promise<readonly FoundFile[]> {
+    return [...this.objects]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, body]) => ({ key, bytes: body.byteLength }));
+  }
+
+  async read(key: string): Promise<Uint8Array | undefined> {
+    return this.unclean.has(key) ? undefined : this.objects.get(key);
+  }
+
+  async write(key: string, body: Uint8Array): Promise<void> {
+    this.objects.set(key, body);
+  }
+
+  async downloadUrl(key: string): Promise<string> {
+    return `https://bucket.example/${key}`;
+  }
+
+  async deleteAll(prefix: string): Promise<number> {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
+    for (const key of keys) this.objects.delete(key);
+    return keys.length;
+  }
+}
+
+/** A request as a page is given it. */
+export function get(route: string, query: Readonly<Record<string, string>> = {}): HttpRequest {
+  return httpRequest(`GET ${route}`, { kind: "none" }, query);
+}
+
+export function post(
+  route: string,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+): HttpRequest {
+  return httpRequest(`POST ${route}`, { kind: "form", fields });
+}
+
+export function postJson(
+  route: string,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpRequest {
+  return httpRequest(`POST ${route}`, { kind: "json", value }, {}, headers);
+}
+
+function httpRequest(
+  route: string,
+  body: HttpBody,
+  query: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): HttpRequest {
+  return {
+    route,
+    body,
+    query: new Map(Object.entries(query)),
+    headers: new Map(Object.entries(headers)),
+    sourceIp: "192.0.2.1",
+    language: "en",
+  };
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { functions } from "../../../../infra/manifest.ts";
+import { deskTemplate, readable } from "./desk-template.ts";
+
+const template = deskTemplate();
+
+test("the routes of the manifest exist, GET with HEAD, each to its function, and no others", () => {
+  const expected = functions.flatMap(({ name, trigger }) =>
+    trigger.kind === "http"
+      ? trigger.routes
+          .flatMap((route) => (route.startsWith("GET ") ? [route, `HEAD${route.slice(3)}`] : [route]))
+          .map((route) => [route, `<${pascalCase(name)}Function.Arn>`] as const)
+      : [],
+  );
+  const found = template.of("AWS::ApiGatewayV2::Route").map(({ properties }) => {
+    const integration = /<(.*)>/.exec(readable(properties["Target"]))?.[1] ?? "";
+    expect(template.byId(integration).properties).toMatchObject({
+      IntegrationType: "AWS_PROXY",
+      PayloadFormatVersion: "2.0",
+    });
+    return [properties["RouteKey"], readable(template.byId(integration).properties["IntegrationUri"])];
+  });
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+  expect(found).toHaveLength(expected.length);
+});
+
+test("only this API may call the pages", () => {
+  const pages = functions.filter(({ trigger }) => trigger.kind === "http");
+  const callers = template
+    .of("AWS::Lambda::Permission")
+    .filter(({ properties }) => properties["Principal"] === "apigateway.amazonaws.com");
+  expect(callers).toHaveLength(pages.length);
+  for (const { properties } of callers) {
+    expect(readable(properties["SourceArn"])).toBe(
+      "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<Api>/*",
+    );
+  }
+});
+
+test("every route is throttled, those that send mail more tightly", () => {
+  const [stage] = template.of("AWS::ApiGatewayV2::Stage");
+  expect(stage?.properties["DefaultRouteSettings"]).toMatchObject({
+    ThrottlingRateLimit: 20,
+    ThrottlingBurstLimit: 40,
+  });
+  expect(Object.keys(stage?.properties["RouteSettings"]).sort()).toEqual([
+    "POST /package",
+    "POST /package/new-code",
+    "POST /requests",
+    "POST /status/new-link",
+    "POST /status/withdraw",
+    "POST /v1/requests",
+  ]);
+});
+
+test("the desk's address is an output, and what the functions are told", () => {
+  const url = "https://<Api>.execute-api.<AWS::Region>.<AWS::URLSuffix>";
+  expect(readable(template.json["Outputs"]["Url"]["Value"])).toBe(url);
+  expect(readable(template.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"])).toBe(
+    url,
+  );
+});
+
+test("with a domain of its own the desk answers there alone", () => {
+  const own = deskTemplate({
+    domainName: "privacy.jing.example",
+    certificateArn:
+      "arn:aws:acm:ap-northeast-1:111122223333:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f",
+  });
+  expect(own.byId("Api").properties["DisableExecuteApiEndpoint"]).toBe(true);
+  expect(own.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"]).toBe(
+    "https://privacy.jing.example",
+  );
+  const [domain] = own.of("AWS::ApiGatewayV2::DomainName");
+  expect(domain?.properties["DomainNameConfigurations"]).toMatchObject([{ SecurityPolicy: "TLS_1_2" }]);
+});

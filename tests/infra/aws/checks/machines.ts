@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { machines } from "../../../../infra/machines.ts";
+import { functions } from "../../../../infra/manifest.ts";
+import { business, deskTemplate } from "./desk-template.ts";
+
+const template = deskTemplate();
+
+describe.each(machines(business))("$name", (machine) => {
+  const { properties } = template.byId(`${pascalCase(machine.name)}Machine`);
+
+  test("is deployed as its workflow says, word for word", () => {
+    expect(JSON.parse(properties["DefinitionString"])).toEqual(
+      JSON.parse(JSON.stringify(machine.definition)),
+    );
+    expect(properties["StateMachineType"]).toBe("STANDARD");
+  });
+
+  test("has a function for every placeholder, and nothing else to replace", () => {
+    const placeholders = [...properties["DefinitionString"].matchAll(/\$\{([^}]*)\}/g)].map(
+      ([, name]) => name,
+    );
+    expect([...new Set(placeholders)].sort()).toEqual(
+      Object.keys(properties["DefinitionSubstitutions"]).sort(),
+    );
+    for (const [placeholder, arn] of Object.entries(properties["DefinitionSubstitutions"])) {
+      const entry = functions.find(
+        ({ trigger }) => trigger.kind === "step" && trigger.placeholder === placeholder,
+      );
+      expect(arn).toEqual({ "Fn::GetAtt": [`${pascalCase(entry?.name ?? "")}Function`, "Arn"] });
+    }
+  });
+
+  test("is called by the name in the functions' variables", () => {
+    const arn = template.byId("ConfirmFunction").properties["Environment"]["Variables"][machine.variable];
+    expect(JSON.stringify(arn)).toContain(`:stateMachine:${properties["StateMachineName"]}"`);
+  });
+});
+
+test("every step of the manifest is used by some workflow", () => {
+  const used = new Set(
+    template
+      .of("AWS::StepFunctions::StateMachine")
+      .flatMap(({ properties }) => Object.keys(properties["DefinitionSubstitutions"])),
+  );
+  const steps = functions.flatMap(({ trigger }) => (trigger.kind === "step" ? [trigger.placeholder] : []));
+  expect([...used].sort()).toEqual(steps.sort());
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { deskTemplate, readable } from "./desk-template.ts";
+
+const template = deskTemplate();
+
+test("mail travels encrypted, to nobody who bounced or complained", () => {
+  const { properties } = template.byId("ConfigurationSet");
+  expect(properties["DeliveryOptions"]).toMatchObject({ TlsPolicy: "REQUIRE" });
+  expect(properties["SuppressionOptions"]).toEqual({ SuppressedReasons: ["BOUNCE", "COMPLAINT"] });
+  expect(properties).not.toHaveProperty("TrackingOptions");
+});
+
+test("SES reports the fate of mails, and neither opens nor clicks", () => {
+  const [destination] = template.of("AWS::SES::ConfigurationSetEventDestination");
+  expect(destination?.properties["EventDestination"]).toMatchObject({
+    Enabled: true,
+    MatchingEventTypes: ["delivery", "bounce", "complaint", "reject"],
+  });
+});
+
+test("the sender's domain is signed, and its records are told", () => {
+  const { properties } = template.byId("SenderIdentity");
+  expect(properties).toMatchObject({
+    EmailIdentity: "jing.example",
+    MailFromAttributes: { MailFromDomain: "bounce.jing.example" },
+    FeedbackAttributes: { EmailForwardingEnabled: false },
+  });
+  const records = Object.keys(template.json["Outputs"]).filter((name) => /Dns\d/.test(name));
+  expect(records).toHaveLength(6);
+});
+
+test("an identity that the account already has is used as it is", () => {
+  const existing = deskTemplate({ senderIdentity: "existing" });
+  expect(existing.all.some(({ type }) => type === "AWS::SES::EmailIdentity")).toBe(false);
+  expect(JSON.stringify(existing.json)).toContain(":identity/jing.example");
+});
+
+describe("SES's reports", () => {
+  const rules = template.of("AWS::Events::Rule");
+
+  test("come from the desk's own configuration set", () => {
+    for (const { properties } of rules) {
+      expect(properties["EventPattern"]).toMatchObject({
+        source: ["aws.ses"],
+        detail: { mail: { tags: { "ses:configuration-set": [{ Ref: "ConfigurationSet" }] } } },
+      });
+    }
+    expect(rules.flatMap(({ properties }) => properties["EventPattern"]["detail-type"]).sort()).toEqual([
+      "Email Bounced",
+      "Email Complaint Received",
+      "Email Delivered",
+      "Email Rejected",
+    ]);
+  });
+
+  test("are cut down to kinds and ids before anything of ours sees them", () => {
+    for (const { properties } of rules) {
+      const [target] = properties["Targets"];
+      expect(readable(target["Arn"])).toBe("<MailEventsFunction.Arn>");
+      // SES's event as it is, addresses and all, would end in a dead-letter queue of the rule.
+      expect(target).not.toHaveProperty("DeadLetterConfig");
+      expect(Object.values(target["InputTransformer"]["InputPathsMap"])).toEqual(
+        expect.arrayContaining([
+          "$.detail.eventType",
+          "$.detail.mail.tags.request",
+          "$.detail.mail.tags.mail",
+        ]),
+      );
+      for (const path of Object.values(target["InputTransformer"]["InputPathsMap"])) {
+        expect(path).toMatch(/^\$\.detail\.(eventType|mail\.tags\.(request|mail)|bounce\.bounceType)$/);
+      }
+    }
+  });
+
+  test("have the shape that the function reads", () => {
+    const values: Record<string, unknown> = {
+      "$.detail.eventType": "Bounce",
+      "$.detail.mail.tags.request": ["r1"],
+      "$.detail.mail.tags.mail": ["m1"],
+      "$.detail.bounce.bounceType": "Permanent",
+    };
+    const shapes = rules.map(({ properties }) => {
+      const { InputPathsMap: paths, InputTemplate: text } = properties["Targets"][0]["InputTransformer"];
+      return JSON.parse(
+        text.replace(/<([^>]+)>/g, (_: string, name: string) => JSON.stringify(values[paths[name]])),
+      );
+    });
+    const mail = { tags: { request: ["r1"], mail: ["m1"] } };
+    expect(shapes).toEqual([
+      { detail: { eventType: "Bounce", mail } },
+      { detail: { eventType: "Bounce", mail, bounce: { bounceType: "Permanent" } } },
+    ]);
+  });
+});
+
+test("the sweep is called at the manifest's interval", () => {
+  const [schedule] = template.of("AWS::Scheduler::Schedule");
+  expect(schedule?.properties).toMatchObject({
+    ScheduleExpression: "rate(15 minutes)",
+    FlexibleTimeWindow: { Mode: "OFF" },
+    Target: { Input: "{}", Arn: { "Fn::GetAtt": ["SweepFunction", "Arn"] } },
+  });
+});

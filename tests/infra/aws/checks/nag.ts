@@ -1,0 +1,75 @@
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { functions } from "../../../../infra/manifest.ts";
+import { deskTemplate } from "./desk-template.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Findings that are accepted, each with the constructs where it is; the reasons are on the resources. */
+const accepted = {
+  "AwsSolutions-APIG4": functions.flatMap(({ trigger }) =>
+    trigger.kind === "http"
+      ? trigger.routes.flatMap((route) =>
+          route.startsWith("GET ") ? [route, `HEAD${route.slice(3)}`] : [route],
+        )
+      : [],
+  ).length,
+  "AwsSolutions-IAM5[Resource::*]": [
+    "DisclosureMachine/Role",
+    ...functions.map(({ name }) => `Functions/${pascalCase(name)}Role`),
+  ].sort(),
+  "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*]": [
+    ...rolesWith("evidence:"),
+    "MalwareScan/EvidenceRole",
+  ].sort(),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/*]": [
+    ...rolesWith("packages:"),
+    "MalwareScan/PackagesRole",
+  ].sort(),
+  "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]":
+    ["MalwareScan/EvidenceRole", "MalwareScan/PackagesRole"],
+  "AwsSolutions-S1": ["AccessTrail/Bucket", "Buckets/Evidence", "Buckets/Packages"],
+};
+
+function rolesWith(permission: string): readonly string[] {
+  return functions
+    .filter(({ permissions }) => permissions.some((word) => word.startsWith(permission)))
+    .map(({ name }) => `Functions/${pascalCase(name)}Role`);
+}
+
+const mailbox = { alarmMailbox: "alarms@jing.example" };
+
+describe.each([deskTemplate(), deskTemplate({ stage: "prod", ...mailbox })])("cdk-nag", ({ stack }) => {
+  const findings = () =>
+    new AwsSolutionsChecks(new App())
+      .validateScope(stack)
+      .violations.map(({ ruleName, violatingResources }) => ({
+        rule: ruleName,
+        places: violatingResources
+          .map(({ constructPath = "" }) => constructPath.split("/").slice(1, -1).join("/"))
+          .sort(),
+      }));
+
+  test("finds nothing that is not accepted", () => {
+    expect(findings()).toEqual([]);
+  });
+
+  test("would find what is accepted, and no more than is known here", () => {
+    vi.spyOn(Validations, "ACKNOWLEDGED_RULES_METADATA_KEY", "get").mockReturnValue("none" as never);
+    const found = Object.fromEntries(findings().map(({ rule, places }) => [rule, places]));
+    const routes = found["AwsSolutions-APIG4"]?.length;
+    expect({ ...found, "AwsSolutions-APIG4": routes }).toEqual(accepted);
+  });
+
+  test("is told a reason for each", () => {
+    const reasons = stack.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.values<string>(data));
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const reason of reasons) expect(reason.length, reason).toBeGreaterThan(20);
+  });
+});

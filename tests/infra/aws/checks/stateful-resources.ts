@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { functions } from "../../../../infra/manifest.ts";
+import { deskTemplate } from "./desk-template.ts";
+
+/** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
+const pinned: Record<string, readonly string[]> = {
+  "AWS::KMS::Key": ["Key"],
+  "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
+  "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
+  "AWS::StepFunctions::StateMachine": ["DisclosureMachine"],
+  "AWS::SES::EmailIdentity": ["SenderIdentity"],
+  "AWS::SES::ConfigurationSet": ["ConfigurationSet"],
+  "AWS::ApiGatewayV2::Api": ["Api"],
+};
+
+const dev = deskTemplate();
+const prod = deskTemplate({ stage: "prod" });
+
+describe.each(Object.entries(pinned))("%s", (type, ids) => {
+  test("keeps its logical ids", () => {
+    expect(dev.of(type).map(({ id }) => id)).toEqual(ids);
+    expect(prod.of(type).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+test("running executions find their role and their functions", () => {
+  expect(dev.byId("DisclosureMachineRole").type).toBe("AWS::IAM::Role");
+  for (const { name } of functions) {
+    expect(prod.byId(`${pascalCase(name)}Function`).properties["FunctionName"]).toBe(
+      `madoguchi-prod-${name}`,
+    );
+  }
+});
+
+const holdsData = ["AWS::KMS::Key", "AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Logs::LogGroup"];
+
+test("production keeps its data and refuses to be deleted", () => {
+  expect(prod.stack.terminationProtection).toBe(true);
+  for (const type of [...holdsData, "AWS::StepFunctions::StateMachine"]) {
+    for (const { id, deletionPolicy, updateReplacePolicy } of prod.of(type)) {
+      expect([deletionPolicy, updateReplacePolicy], id).toEqual(["RetainExceptOnCreate", "Retain"]);
+    }
+  }
+});
+
+test("a desk to try things on leaves nothing behind", () => {
+  expect(dev.stack.terminationProtection).toBe(false);
+  for (const type of holdsData) {
+    for (const { id, deletionPolicy } of dev.of(type)) expect(deletionPolicy, id).toBe("Delete");
+  }
+});
+
+test("the stages differ in nothing else", () => {
+  const bare = ({ json }: typeof dev) => {
+    const text = JSON.stringify(json)
+      .replaceAll("madoguchi-prod", "madoguchi-dev")
+      .replaceAll('"Value":"prod"', '"Value":"dev"')
+      .replaceAll('"madoguchi:stage":"prod"', '"madoguchi:stage":"dev"')
+      .replaceAll(/"(DeletionPolicy|UpdateReplacePolicy)":"[A-Za-z]+",?/g, "")
+      .replaceAll(/"RetentionInDays":\d+/g, '"RetentionInDays":0')
+      .replaceAll(/"PendingWindowInDays":\d+/g, '"PendingWindowInDays":0')
+      .replaceAll(/"DeletionProtectionEnabled":(true|false)/g, '"DeletionProtectionEnabled":0')
+      .replaceAll(/,\}/g, "}");
+    return JSON.parse(text);
+  };
+  expect(bare(prod)).toEqual(bare(dev));
+});
+
+test("a key of the customer's own is used instead", () => {
+  const keyArn = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f";
+  const own = deskTemplate({ keyArn });
+  expect(own.all.some(({ type }) => type === "AWS::KMS::Key")).toBe(false);
+  for (const { properties } of own.of("AWS::DynamoDB::Table")) {
+    expect(properties["SSESpecification"]["KMSMasterKeyId"]).toBe(keyArn);
+  }
+});
+
+test("the template fits into CloudFormation's limits", () => {
+  expect(prod.all.length).toBeLessThan(400);
+  expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
+});

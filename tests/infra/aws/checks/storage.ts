@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { dueIndex } from "../../../../functions/adapters/request-store.ts";
+import { deskTemplate, type Properties, type Resource, readable } from "./desk-template.ts";
+import { statements } from "./statements.ts";
+
+const template = deskTemplate();
+const prod = deskTemplate({ stage: "prod" });
+const key = { "Fn::GetAtt": ["Key", "Arn"] };
+
+describe("tables", () => {
+  test.each(template.of("AWS::DynamoDB::Table"))(
+    "$id is encrypted, recoverable and forgets",
+    ({ properties }) => {
+      expect(properties["SSESpecification"]).toEqual({
+        SSEEnabled: true,
+        SSEType: "KMS",
+        KMSMasterKeyId: key,
+      });
+      expect(properties["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
+      expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
+      expect(properties["KeySchema"]).toEqual([{ AttributeName: "id", KeyType: "HASH" }]);
+    },
+  );
+
+  test("the index of what is due holds keys only", () => {
+    expect(template.byId("RequestsTable").properties["GlobalSecondaryIndexes"]).toEqual([
+      {
+        IndexName: dueIndex.name,
+        KeySchema: [
+          { AttributeName: dueIndex.partition, KeyType: "HASH" },
+          { AttributeName: dueIndex.sort, KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "KEYS_ONLY" },
+      },
+    ]);
+  });
+
+  test("are protected from deletion in production", () => {
+    for (const { properties } of prod.of("AWS::DynamoDB::Table")) {
+      expect(properties["DeletionProtectionEnabled"]).toBe(true);
+    }
+  });
+});
+
+const files = ["EvidenceBucket", "PackagesBucket"];
+
+describe("buckets", () => {
+  test.each(template.of("AWS::S3::Bucket"))(
+    "$id is private, encrypted and reached by TLS 1.2 only",
+    (bucket) => {
+      const { id, properties } = bucket;
+      expect(properties["PublicAccessBlockConfiguration"]).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect(properties["OwnershipControls"]["Rules"]).toEqual([{ ObjectOwnership: "BucketOwnerEnforced" }]);
+      expect(properties["VersioningConfiguration"]).toEqual({ Status: "Enabled" });
+      expect(properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]).toEqual([
+        files.includes(id)
+          ? {
+              BucketKeyEnabled: true,
+              ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: key },
+            }
+          : { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+      ]);
+      expect(properties).not.toHaveProperty("CorsConfiguration");
+      expect(properties).not.toHaveProperty("WebsiteConfiguration");
+      expect(denied(id)).toEqual(
+        expect.arrayContaining([
+          { Bool: { "aws:SecureTransport": "false" } },
+          { NumericLessThan: { "s3:TlsVersion": 1.2 } },
+        ]),
+      );
+    },
+  );
+
+  test.each(files)("%s forgets, and is read only when clean", (id) => {
+    const rules = template.byId(id).properties["LifecycleConfiguration"]["Rules"];
+    expect(rules).toContainEqual(
+      expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 1 } }),
+    );
+    expect(rules).toContainEqual(
+      expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
+    );
+    expect(rules).toContainEqual(expect.objectContaining({ ExpirationInDays: 365 }));
+    expect(denied(id)).toContainEqual({
+      StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
+      ArnNotEquals: { "aws:PrincipalArn": { "Fn::GetAtt": [expect.stringContaining("MalwareScan"), "Arn"] } },
+    });
+  });
+
+  test("the desk's own package is read without a scan, whatever people upload is not", () => {
+    const unscanned = files.map((id) => {
+      const { properties } = policyOf(id);
+      const statement = properties["PolicyDocument"]["Statement"].find(
+        ({ Sid }: { Sid?: string }) => Sid === "ReadOnlyWhatIsFoundClean",
+      );
+      return [id, Object.keys(statement).find((name) => name.endsWith("Resource"))];
+    });
+    expect(unscanned).toEqual([
+      ["EvidenceBucket", "Resource"],
+      ["PackagesBucket", "NotResource"],
+    ]);
+  });
+
+  test("are scanned and tagged, every one", () => {
+    const scanned = template.of("AWS::GuardDuty::MalwareProtectionPlan").map(({ properties }) => {
+      expect(properties["Actions"]).toEqual({ Tagging: { Status: "ENABLED" } });
+      return properties["ProtectedResource"]["S3Bucket"]["BucketName"]["Ref"];
+    });
+    expect(scanned.sort()).toEqual(files);
+  });
+});
+
+function policyOf(bucketId: string): Resource {
+  const found = template
+    .of("AWS::S3::BucketPolicy")
+    .find(({ properties }) => properties["Bucket"]["Ref"] === bucketId);
+  if (found === undefined) throw new Error(`${bucketId} has no policy`);
+  return found;
+}
+
+/** The conditions under which a bucket's policy refuses. */
+function denied(bucketId: string): readonly unknown[] {
+  const { id } = policyOf(bucketId);
+  return statements(template)
+    .filter(({ owner, effect }) => owner === id && effect === "Deny")
+    .map(({ condition }) => condition);
+}
+
+test("the trail is about everybody but the desk itself", () => {
+  const [trail] = template.of("AWS::CloudTrail::Trail");
+  const selectors: { FieldSelectors: Properties[] }[] = trail?.properties["AdvancedEventSelectors"];
+  const own = template
+    .of("AWS::IAM::Role")
+    .filter(({ properties }) =>
+      /lambda|guardduty/.test(JSON.stringify(properties["AssumeRolePolicyDocument"])),
+    )
+    .map(({ id }) => `arn:<AWS::Partition>:sts::<AWS::AccountId>:assumed-role/<${id}>/`);
+  const watched = selectors.map(({ FieldSelectors }) => {
+    const others = FieldSelectors.find(({ Field }) => Field === "userIdentity.arn");
+    expect(others?.["NotStartsWith"].map(readable).sort()).toEqual(own.sort());
+    return FieldSelectors.find(({ Field }) => Field === "resources.ARN")?.["StartsWith"].map(readable);
+  });
+  expect(watched).toEqual([
+    ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>"],
+  ]);
+});
+
+test("the key turns over by itself and is kept a while when deleted", () => {
+  expect(template.byId("Key").properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 7 });
+  expect(prod.byId("Key").properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 });
+});
+
+test("queues and topics are encrypted and reached by TLS only", () => {
+  for (const { properties } of template.of("AWS::SQS::Queue")) {
+    expect(properties["SqsManagedSseEnabled"]).toBe(true);
+  }
+  for (const { properties } of template.of("AWS::SNS::Topic")) {
+    expect(properties["KmsMasterKeyId"]).toEqual(key);
+  }
+  for (const type of ["AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"]) {
+    for (const { id } of template.of(type)) {
+      expect(
+        statements(template).filter(({ owner, effect }) => owner === id && effect === "Deny"),
+      ).toContainEqual(expect.objectContaining({ condition: { Bool: { "aws:SecureTransport": "false" } } }));
+    }
+  }
+});

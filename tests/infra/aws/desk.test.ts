@@ -1,0 +1,12 @@
+// One file for the test runner: it loads every test file anew, and loading CDK alone takes seconds.
+import "./checks/alarms.ts";
+import "./checks/api.ts";
+import "./checks/functions.ts";
+import "./checks/logs.ts";
+import "./checks/machines.ts";
+import "./checks/mail.ts";
+import "./checks/nag.ts";
+import "./checks/options.ts";
+import "./checks/policies.ts";
+import "./checks/stateful-resources.ts";
+import "./checks/storage.ts";

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { business } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business.ts";
+import { create } from "../../functions/events/mail-events.ts";
+import { expectEnded } from "./ended.ts";
+import { freshAddress, Journey, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+
+const silent = new Set<string>();
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk({ silent: (address) => silent.has(address) });
+});
+afterAll(() => desk.close());
+
+/** A request that is refused at once: the shortest way to a notice. */
+async function toNotice(email: string): Promise<Journey> {
+  const journey = await Journey.start(desk, { email });
+  await journey.cannotVerify();
+  return journey;
+}
+
+test.each(["bounce@simulator.amazonses.com", "suppressionlist@simulator.amazonses.com"])(
+  "the notice to %s comes back: the desk is asked at once, and records how it delivered it",
+  async (email) => {
+    const journey = await toNotice(email);
+    expect(await journey.status()).toBe("notifying");
+    const asked = await journey.openMail(staff.desk, "deliver-otherwise");
+    expect(asked.status).toBe(200);
+    const print = await journey.person.open(`${asked.url}&view=print`);
+    expect(print.html).toContain(journey.id);
+    expect((await journey.person.send(asked, "/task", { note: "no way given" })).status).toBe(400);
+    await journey.answer(staff.desk, "deliver-otherwise", { how: "post", note: "Registered letter" });
+    await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+    const { request } = await journey.record();
+    expect(request.otherwise).toMatchObject({ how: "post", recordedBy: "reception" });
+    expect(request.mails.notice.state).toBe("bounced");
+  },
+);
+
+test("a mail that brings an out-of-office reply was delivered; a complaint too, and it is on record", async () => {
+  const away = await toNotice("ooto@simulator.amazonses.com");
+  await expectEnded(away, "refused", ["A1_ID_UNVERIFIED"]);
+  const angry = await toNotice("complaint@simulator.amazonses.com");
+  await expectEnded(angry, "refused", ["A1_ID_UNVERIFIED"]);
+  expect((await angry.record()).request.mails.notice.state).toBe("complained");
+});
+
+test("nothing is heard of the notice: after a day the desk is asked, and delivers it another way", async () => {
+  const email = freshAddress();
+  silent.add(email);
+  const journey = await toNotice(email);
+  await desk.advance("PT23H");
+  expect(await journey.mails(undefined, "deliver-otherwise")).toEqual([]);
+  await desk.advance("PT2H");
+  expect(await journey.status()).toBe("notifying");
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "in-person" });
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+});
+
+test("a delivery reported late settles the desk's task by itself", async () => {
+  const email = freshAddress();
+  silent.add(email);
+  const journey = await toNotice(email);
+  await desk.advance("PT25H");
+  const [link = ""] = await journey.links(staff.desk, "deliver-otherwise");
+  expect((await journey.person.open(link)).status).toBe(200);
+  await report(journey, "Delivery");
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+  expect((await journey.person.open(link)).status).toBe(410);
+  const { request } = await journey.record();
+  expect(request.otherwise).toBeUndefined();
+  // Reported once more, and a bounce after all: the request stays closed.
+  await report(journey, "Delivery");
+  expect((await journey.record()).request.version).toBe(request.version);
+  await report(journey, "Bounce");
+  const { request: after, history } = await journey.record();
+  expect(after.status).toBe("closed");
+  expect(history.intact).toBe(true);
+});
+
+test("SES refuses the notice for good: the same as a bounce, the desk is asked", async () => {
+  const journey = await Journey.start(desk);
+  const page = await journey.openMail(staff.desk, "verify-identity");
+  desk.desk.mail.failNext("MessageRejected");
+  await journey.person.send(page, "/task", { choice: "cannot", reason: "Nobody of that name." });
+  await desk.settle();
+  expect(await journey.mails(undefined, "notice")).toEqual([]);
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "other-address" });
+  const { request, history } = await journey.record();
+  expect(request.status).toBe("closed");
+  expect(request.mails.notice.state).toBe("rejected");
+  expect(request.otherwise.how).toBe("other-address");
+  expect(history.intact).toBe(true);
+});
+
+/** What SES reports of the notice, as EventBridge hands it to the desk. */
+async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promise<void> {
+  const { tags } = await journey.notice();
+  const handler = create({
+    env: desk.desk.variables,
+    clock: desk.desk.clock,
+    business: businessSchema.parse(business),
+    log: () => undefined,
+    random: (bytes) => new Uint8Array(bytes),
+  });
+  await handler({
+    detail: {
+      eventType,
+      mail: { tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])) },
+      ...(eventType === "Bounce" && { bounce: { bounceType: "Permanent" } }),
+    },
+  });
+  await desk.settle();
+}

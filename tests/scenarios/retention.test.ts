@@ -1,0 +1,63 @@
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { expect, test } from "vitest";
+import { Journey } from "./journey.ts";
+import { localDesk } from "./local-desk.ts";
+import { linkIn } from "./person.ts";
+
+test("the package goes after its days, the person after the years of retention; hash and history stay", async () => {
+  const desk = await localDesk();
+  try {
+    const journey = await Journey.toDecision(desk);
+    await journey.decide({ choice: "disclose" });
+    const { page } = await journey.download();
+    const [, href = ""] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
+    const link = linkIn(await journey.notice());
+    await desk.advance("PT2M");
+    expect((await fetch(href.replaceAll("&amp;", "&"))).status).toBe(403);
+    await desk.advance("P29D");
+    expect((await journey.person.open(link)).status).toBe(200);
+
+    await desk.advance("P1DT15M");
+    expect((await journey.person.open(link)).status).toBe(410);
+    const tried = await journey.person.post(
+      "/package",
+      new URLSearchParams({ link: new URL(link).searchParams.get("link") ?? "", code: journey.accessCode }),
+    );
+    expect(tried.status).toBe(410);
+    const { request: kept } = await journey.record();
+    expect(kept.package).toMatchObject({ deletedAt: expect.any(String), downloads: [expect.any(String)] });
+    expect(kept.package.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(kept.history.filter(({ event }: { event: string }) => event === "late-link-refused")).toHaveLength(
+      1,
+    );
+    const client = new S3Client({
+      region: "ap-northeast-1",
+      endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
+      forcePathStyle: true,
+      systemClockOffset: desk.desk.clock.now() - Date.now(),
+    });
+    const { KeyCount } = await client.send(
+      new ListObjectsV2Command({ Bucket: desk.desk.variables["PACKAGES_BUCKET"] }),
+    );
+    client.destroy();
+    expect(KeyCount).toBe(0);
+    expect(kept.requester.name).toBe("山田 花子");
+
+    await desk.advance("P2Y364D");
+    const { request, history } = await journey.record();
+    expect(request.status).toBe("purged");
+    expect(history.intact).toBe(true);
+    expect(request.ending).toEqual({ outcome: "fulfilled", codes: [] });
+    const text = JSON.stringify(request);
+    for (const personal of ["花子", "hanako", "東京都", "03-0000-0000", "C-1024", "購入履歴", "coffee"]) {
+      expect(text).not.toContain(personal);
+    }
+    for (const mail of await journey.mails(journey.email)) {
+      for (const one of mail.links.filter((url) => url.startsWith(desk.url))) {
+        expect((await journey.person.open(one)).status).toBe(404);
+      }
+    }
+  } finally {
+    await desk.close();
+  }
+});
