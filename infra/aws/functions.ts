@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   type Code,

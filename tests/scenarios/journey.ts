@@ -23,8 +23,22 @@ export interface Submission {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly email?: string;
-  readonly name?: string;
+  /** Other fields of the form, in place of what people usually type here. */
+  readonly values?: Values;
 }
+
+/** What people type into the form unless a scenario says otherwise. */
+export const typed: Values = {
+  name: "山田 花子",
+  kana: "ヤマダ ハナコ",
+  address: "東京都千代田区千代田1-1",
+  phone: "03-0000-0000",
+  customerNumber: "C-1024",
+  period: "2024-2026",
+  channel: "shop",
+  categories: ["profile", "contact"],
+  detail: "購入履歴と連絡先",
+};
 
 /** What a page says, without its markup and style. */
 export function said(page: Pick<Page, "html">): string {
@@ -63,23 +77,16 @@ export class Journey {
     const { language = "en", medium = "electronic", email = freshAddress() } = submission;
     const person = new Person(desk.url);
     const form = await person.open(`/requests/new?type=disclosure&lang=${language}`);
-    const receipt = await person.send(form, "/requests", {
-      name: submission.name ?? "山田 花子",
-      kana: "ヤマダ ハナコ",
-      address: "東京都千代田区千代田1-1",
-      email,
-      phone: "03-0000-0000",
-      customerNumber: "C-1024",
-      period: "2024-2026",
-      channel: "shop",
-      categories: ["profile", "contact"],
-      detail: "購入履歴と連絡先",
-      medium,
-    });
+    const values = { ...typed, medium, email, ...submission.values };
+    return Journey.of(desk, email, await person.send(form, "/requests", values));
+  }
+
+  /** The journey that a receipt page belongs to. */
+  static of(desk: DeskInUse, email: string, receipt: Page): Journey {
     const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
     const [code] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html) ?? [];
     if (receipt.status !== 200 || id === undefined || code === undefined) {
-      throw new Error(`not a receipt (${receipt.status}): ${receipt.html.slice(-2000)}`);
+      throw new Error(`not a receipt (${receipt.status}): ${said(receipt)}`);
     }
     return new Journey(desk, email, id, code);
   }
@@ -180,11 +187,12 @@ export class Journey {
     return this.answer(staff.desk, "confirm-fee", { choice: "waived", reason });
   }
 
-  find(system: string, content: string): Promise<Page> {
+  find(system: string, content: string, values: Values = {}): Promise<Page> {
     return this.answer(staff.owner(system), `search-system.${system}`, {
       choice: "found",
       searched: `Searched ${system} by name and telephone number`,
       content,
+      ...values,
     });
   }
 

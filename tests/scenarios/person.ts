@@ -27,6 +27,8 @@ export interface Page {
 /** A person with a browser: opens links, fills in forms as they stand on the page, sends files. */
 export class Person {
   readonly #origin: string;
+  /** Every page this person was shown, oldest first. */
+  readonly seen: Page[] = [];
 
   constructor(url: string) {
     this.#origin = new URL(url).origin;
@@ -82,12 +84,14 @@ export class Person {
   }
 
   async #page(response: Response): Promise<Page> {
-    return {
+    const page: Page = {
       status: response.status,
       url: response.url,
       html: await response.text(),
       headers: response.headers,
     };
+    this.seen.push(page);
+    return page;
   }
 }
 

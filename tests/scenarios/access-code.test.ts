@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { Journey, said, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+async function granted(): Promise<Journey> {
+  const journey = await Journey.toDecision(desk);
+  await journey.decide({ choice: "disclose" });
+  return journey;
+}
+
+test("five wrong codes lock the download; a fresh code through the desk opens it, the old one does not", async () => {
+  const journey = await granted();
+  const page = await journey.openMail(journey.email, "notice");
+  for (let left = 4; left >= 0; left -= 1) {
+    const wrong = await journey.person.send(page, "/package", { code: "00000-00000" });
+    expect(wrong.status).toBe(403);
+    expect((await journey.record()).request.accessCode.triesLeft).toBe(left);
+  }
+  expect((await journey.person.send(page, "/package", { code: journey.accessCode })).status).toBe(403);
+  const locked = await journey.openMail(journey.email, "notice");
+  const asked = await journey.person.send(locked, "/package/new-code", {});
+  expect(asked.status).toBe(200);
+
+  const renewed = await journey.answer(staff.desk, "renew-code", {});
+  const [fresh = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
+  expect(fresh).not.toBe(journey.accessCode);
+  expect((await journey.download()).zip).toBeUndefined();
+  // However it is copied: in small letters, without the hyphen, in full width.
+  const { zip } = await journey.download(fresh.toLowerCase().replace("-", " "));
+  expect(zip?.length).toBeGreaterThan(0);
+  await expectEnded(journey, "fulfilled");
+  const { request } = await journey.record();
+  expect(request.package.downloads).toHaveLength(1);
+  expect(request.accessCode.triesLeft).toBe(5);
+  for (const page of journey.person.seen.filter((one) => one !== renewed)) {
+    expect(page.html).not.toContain(fresh);
+  }
+});
+
+test("every download is on record, and the right code gives the tries back", async () => {
+  const journey = await granted();
+  await journey.download("00000-00000");
+  await journey.download();
+  await journey.download();
+  const { request, history } = await journey.record();
+  expect(request.package.downloads).toHaveLength(2);
+  expect(request.accessCode.triesLeft).toBe(5);
+  const events = request.history.map(({ event }: { event: string }) => event);
+  expect(events.filter((event: string) => event === "package-opened")).toHaveLength(2);
+  expect(events.filter((event: string) => event === "access-code-refused")).toHaveLength(1);
+  expect(history.intact).toBe(true);
+});
+
+test("a fresh code may be asked for three times a day; only the newest of the desk's links makes one", async () => {
+  const journey = await granted();
+  const page = await journey.openMail(journey.email, "notice");
+  for (let time = 0; time < 3; time += 1) {
+    expect((await journey.person.send(page, "/package/new-code", {})).status).toBe(200);
+  }
+  expect((await journey.person.send(page, "/package/new-code", {})).status).toBe(429);
+  const statuses = [];
+  for (const link of await journey.links(staff.desk, "renew-code")) {
+    statuses.push((await journey.person.open(link)).status);
+  }
+  expect(statuses).toEqual([410, 410, 200]);
+  // Nothing is asked again: the desk's link simply stops working, and the old code still opens.
+  await desk.advance("P4D");
+  const [, , last = ""] = await journey.links(staff.desk, "renew-code");
+  expect((await journey.person.open(last)).status).toBe(410);
+  expect((await journey.download()).zip).toBeDefined();
+});
