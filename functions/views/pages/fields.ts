@@ -16,6 +16,8 @@ interface TextOptions extends FieldOptions {
   readonly short?: true;
   /** For codes and numbers: no correction, no capitals added or taken away. */
   readonly verbatim?: true;
+  /** What stands in it until somebody has sent the form. */
+  readonly initial?: string | undefined;
 }
 
 interface AreaOptions extends FieldOptions {
@@ -26,8 +28,8 @@ interface AreaOptions extends FieldOptions {
 
 /** One line of text. */
 export function textField(form: Form, name: string, options: TextOptions = {}): Html {
-  const { type = "text", autocomplete, inputmode, short, verbatim } = options;
-  const value = typed(form.values, name);
+  const { type = "text", autocomplete, inputmode, short, verbatim, initial = "" } = options;
+  const value = untouched(form) ? initial : typed(form.values, name);
   return field(
     form,
     name,

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
-import { rightKeys, rightOf } from "../../domain/rights.ts";
+import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { rightKeys } from "../../domain/rights.ts";
 import { contact, type Html, layout } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words, yen } from "../messages/words.ts";
-import { address, facts, numbered } from "./parts.ts";
+import { address, bullets, facts, numbered } from "./parts.ts";
+import { rightGroups, rightsIn } from "./right-groups.ts";
 
-/** The start page: what can be asked and how, in both languages, the asked one first. */
+/** The start page: what can be asked and how, in the language asked for; in short in the other one, with a way to it. */
 export function homePage(v: { readonly business: Business; readonly language: Language }): Html {
   const { business, language } = v;
   const others = languages.filter((other) => other !== language);
@@ -14,46 +15,59 @@ export function homePage(v: { readonly business: Business; readonly language: La
     business,
     language,
     title: pageMessages(language).home.title,
-    body: html`<p class="screen">${others.map(
-      (other) =>
-        html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
-    )}</p>
-<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, heading2)}</section>
+    body: html`<p class="screen">${others.map((other) => whole(other, pageMessages(other).home.inThisLanguage))}</p>
+<section lang="${language}">${inFull(business, language)}</section>
 ${others.map(
-  (
-    other,
-  ) => html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, heading3)}</section>
+  (other) => html`<hr><section lang="${other}">${inShort(business, other)}</section>
 `,
 )}`,
   });
 }
 
-type Heading = (text: string) => Html;
-const heading2: Heading = (text) => html`<h2>${text}</h2>`;
-const heading3: Heading = (text) => html`<h3>${text}</h3>`;
-
-function section(business: Business, language: Language, heading: Heading): Html {
-  const { home: m, rights, common } = pageMessages(language);
-  const { deadlines, fee } = business;
-  const w = words(language);
-  return html`<p>${m.lead(business.name[language])}</p>
-${heading(m.whatTitle)}
-${rightKeys.map(
-  (right) => html`<p><b>${w.right[right].name}</b><br>${rights[right].lead}</p>
-<p><a class="button" href="${address("/requests/new", { type: right, lang: language })}">${m.start}</a></p>
-`,
-)}${heading(m.goodToKnow)}
-${facts([
-  [m.fee, charged(business) ? m.feeText(yen(language, fee.disclosureYen)) : m.free],
-  [m.time, m.timeText(common.days(deadlines.targetDays))],
-  [m.identity, m.identityText],
-  [m.receive, m.receiveText],
-])}${heading(m.howTitle)}
-${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading(m.alreadyTitle)}
-<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
-<p>${m.byPost}</p>${contact(business, language)}`;
+/** A link to the start page in another language. */
+function whole(language: Language, text: string): Html {
+  return html`<a href="${address("/", { lang: language })}" lang="${language}" hreflang="${language}">${text}</a>`;
 }
 
-function charged(business: Business): boolean {
-  return business.fee.disclosureYen > 0 && rightKeys.some((right) => rightOf(right).feeAllowed);
+function inFull(business: Business, language: Language): Html {
+  const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
+  const { deadlines } = business;
+  const w = words(language);
+  return html`<h1>${m.title}</h1><p>${m.lead(business.name[language])}</p>
+<h2>${m.whatTitle}</h2>
+${rightGroups.map(
+  (group) => html`<h3>${groupNames[group]}</h3><ul>${rightsIn(group).map(
+    (right) =>
+      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a><br>${rights[right].lead}</li>`,
+  )}</ul>
+`,
+)}<h2>${m.goodToKnow}</h2>
+${facts([
+  [m.fee, feeText(business, language)],
+  [m.time, m.timeText(common.days(deadlines.targetDays))],
+  [m.identity, m.identityText],
+])}<h2>${m.howTitle}</h2>
+${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
+<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`;
+}
+
+function inShort(business: Business, language: Language): Html {
+  const { home: m, rightGroups: groupNames, common } = pageMessages(language);
+  return html`<h2>${m.title}</h2>
+<p>${m.brief(business.name[language], common.days(business.deadlines.targetDays))}</p>
+${bullets(rightGroups.map((group) => groupNames[group]))}<p>${m.fee}: ${feeText(business, language)}</p>
+<p>${whole(language, m.whole)}</p>
+${contact(business, language)}`;
+}
+
+/** Which rights cost something. */
+function feeText(business: Business, language: Language): string {
+  const m = pageMessages(language).home;
+  const charged = rightKeys.filter((right) => feeYen(business, right) > 0);
+  if (charged.length === 0) return m.free;
+  return m.feeText(
+    charged.map((right) =>
+      m.feeOf(words(language).right[right].short, yen(language, feeYen(business, right))),
+    ),
+  );
 }

@@ -50,6 +50,10 @@ textarea{resize:vertical}
 .option{position:relative;padding:.25rem 0 .25rem 2.25rem}
 .option>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
 .option>label{display:block;padding:.4rem 0}
+.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0;padding:.5rem .75rem;min-width:0}
+.row>legend{color:var(--soft);font-size:.875rem;padding:0 .4em}
+.row .field{margin:.25rem 0 .75rem}
+summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 .more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
 .more>.field:first-child{margin-top:0}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
@@ -69,9 +73,9 @@ th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 .steps .done::before{content:"✓";background:var(--ok);border-color:var(--ok);color:var(--card)}
 .steps [aria-current]{color:var(--ink);font-weight:600}
 .steps [aria-current]::before{border:.4rem solid var(--ai)}
-@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
+@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}.row{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1rem}.row .field{align-self:end}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
-@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)),form:not(:has([value=refuse]:checked,[value=disclose-in-part]:checked)) .reasons,form:not(:has([value=disclose-in-part]:checked)) .parts{display:none}}
+@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)),form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}body:has(.part)>:not(main),form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}}`.replaceAll(
     "\n",
     "",

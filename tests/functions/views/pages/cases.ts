@@ -62,6 +62,7 @@ export interface Case {
   readonly medium?: Medium;
   readonly requester?: Requester;
   readonly scope?: Submission["scope"];
+  readonly claim?: Submission["claim"];
 }
 
 const fullScope: Submission["scope"] = {
@@ -78,6 +79,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     language: c.language ?? "ja",
     requester: c.requester ?? hanako,
     scope: c.scope ?? fullScope,
+    claim: c.claim ?? {},
     medium: c.medium ?? "electronic",
   };
   return submitted(submission, {
