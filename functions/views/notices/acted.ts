@@ -23,11 +23,11 @@ function doneIn({ actions = {} }: NoticeRequest): readonly (readonly [system: st
  */
 export function doneSections(v: NoticeOf): readonly Section[] {
   const { business, request } = v;
-  const { language, claim, decision } = request;
+  const { language, decision } = request;
   const w = noticeWords(language);
   const done = doneIn(request);
   if (done.length === 0) return [];
-  const asAsked = decision?.choice === "grant" || decision?.choice === "grant-in-part";
+  const asAsked = decision?.choice !== "alternative";
   const blocks = done.map(([system, action]) =>
     facts(
       [w.label.system, placeName(business, system, language)],
@@ -42,14 +42,16 @@ export function doneSections(v: NoticeOf): readonly Section[] {
       heading: headingOf(request, "done"),
       blocks: [
         paragraph(w.done.intro),
-        facts(
-          [w.label.measure, asAsked ? claim.measure && words(language).measure[claim.measure] : undefined],
-          [w.label.scope, scopeOf(request)],
-        ),
+        facts([w.label.measure, asAsked ? measureOf(request) : undefined], [w.label.scope, scopeOf(request)]),
         ...blocks,
       ],
     },
   ];
+}
+
+function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
+  const asked = claim.measure && words(language).measure[claim.measure];
+  return rightNoticeWords(language, right).measure ?? asked;
 }
 
 function scopeOf({ language, right, scope }: NoticeRequest): string {
@@ -75,8 +77,7 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   const kept = done.flatMap(([system, { remains }]) =>
     remains === undefined ? [] : [w.item({ system: systemName(business, system, language), remains })],
   );
-  const asAsked = decision?.choice === "grant" || decision?.choice === "grant-in-part";
-  const erased = claim.measure === "erase" && asAsked && done.length > 0;
+  const erased = claim.measure === "erase" && decision?.choice !== "alternative" && done.length > 0;
   const blocks: readonly Block[] = [
     ...(kept.length === 0 ? [] : [paragraph(w.intro), list(...kept)]),
     ...(erased ? [paragraph(w.suppressionKey), paragraph(w.record(business.deadlines.retentionYears))] : []),

@@ -14,6 +14,8 @@ export function requestSection({ business, request }: NoticeOf): Section {
   const { language, claim, scope, right } = request;
   const w = noticeWords(language);
   const { name, act } = words(language).right[right];
+  const { claims } = rightOf(right);
+  const chosen = claims.measures.length > 1 ? claim.measure : undefined;
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return {
     id: "request",
@@ -23,10 +25,10 @@ export function requestSection({ business, request }: NoticeOf): Section {
         [w.label.type(act), name],
         [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
-        [w.label.asked, claim.measure && words(language).measure[claim.measure]],
+        [w.label.asked, chosen && words(language).measure[chosen]],
         [w.label.ground, groundOf(request)],
         [w.label.recipient, claim.recipient],
-        [w.label.period, rightOf(right).claims.recipient ? scope.period : undefined],
+        [w.label.period, claims.recipient ? scope.period : undefined],
       ),
     ],
   };

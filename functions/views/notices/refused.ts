@@ -46,13 +46,13 @@ export function withheldSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const { decision } = request;
   const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
-  const called = rightNoticeWords(request.language, request.right).withheld;
+  const ofRight = rightNoticeWords(request.language, request.right);
   return {
     id: "withheld",
     heading: headingOf(request, "withheld"),
     blocks: [
-      paragraph(w.withheldIntro(called)),
-      facts([called, withheld]),
+      paragraph(ofRight.withheldIntro),
+      facts([ofRight.withheld, withheld]),
       ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
       facts([w.label.explanation, explanationOf(request)]),
     ],

@@ -30,6 +30,7 @@ function disclosing(object: string): RightNoticeWords {
       "fulfilled-in-part": `We disclose the ${object} that you asked for, except for the part described below.`,
     },
     withheld: "What is not disclosed",
+    withheldIntro: "The following part is not disclosed, for the reasons below.",
   };
 }
 
@@ -50,6 +51,7 @@ function deciding({ matter, object = data, act }: Terms): RightNoticeWords {
     },
     object,
     withheld: "What was not done",
+    withheldIntro: "The following part was not done, for the reasons below.",
     heading: {},
   };
 }
@@ -132,6 +134,8 @@ export const rightNoticeWordsEn: Readonly<Record<RightKey, RightNoticeWords>> = 
         "We have stopped part of the collection or use that you asked us to stop. What goes on, and why, is set out below.",
     },
     withheld: "What we go on collecting or using",
+    withheldIntro: "We go on collecting or using the following, for the reasons below.",
+    measure: "Stop collecting or using the data",
   },
   "consent-withdrawal": {
     ...consent,

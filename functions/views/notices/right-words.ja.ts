@@ -24,6 +24,7 @@ function disclosing(object: string): RightNoticeWords {
       refused: "ご請求のありました開示につきましては、これを行わないことと決定いたしました。",
     },
     withheld: "開示しない部分",
+    withheldIntro: "次の部分につきましては、下記の理由により開示いたしません。",
     heading: { content: `開示する${object}` },
   };
 }
@@ -44,6 +45,7 @@ function deciding({ object = data, deed, act = "ご請求" }: Terms): RightNotic
     },
     object,
     withheld: "実施しない部分",
+    withheldIntro: "次の部分につきましては、下記の理由により実施いたしません。",
     heading: act === "ご請求" ? {} : { request: `${act}の内容`, again: `再度の${act}` },
   };
 }
@@ -62,6 +64,7 @@ function titles(decided: string, over: string): Sentences {
 
 const purpose = deciding({ deed: "利用目的の通知" });
 const correction = deciding({ deed: "訂正等" });
+const stopNeed = deciding({ deed: "利用停止等または第三者への提供の停止" });
 const optOut = deciding({ object: "利用者情報", deed: "取得または利用の停止", act: "お申し出" });
 const consent = deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" });
 const inquiry = deciding({ deed: "取扱い", act: "お問い合わせ" });
@@ -86,7 +89,16 @@ export const rightNoticeWordsJa: Readonly<Record<RightKey, RightNoticeWords>> = 
   correction: { ...correction, heading: { done: "訂正等の内容" } },
   "stop-violation": deciding({ deed: "利用停止等" }),
   "stop-provision": deciding({ deed: "第三者への提供の停止" }),
-  "stop-need": deciding({ deed: "利用停止等または第三者への提供の停止" }),
+  "stop-need": {
+    ...stopNeed,
+    decision: {
+      ...stopNeed.decision,
+      fulfilled: "ご請求のとおり、保有個人データにつきまして下記の措置を行いましたので、お知らせいたします。",
+      "fulfilled-in-part": "ご請求のありました措置を、下記の「実施しない部分」を除いて行いました。",
+      refused: "ご請求のありました措置につきましては、これを行わないことと決定いたしました。",
+      "alternative-measure": "ご請求のありました措置は行わず、これに代わる措置をとりました。",
+    },
+  },
   erasure: deciding({ deed: "消去" }),
   "opt-out": {
     ...optOut,
@@ -100,6 +112,8 @@ export const rightNoticeWordsJa: Readonly<Record<RightKey, RightNoticeWords>> = 
         "お申し出のありました利用者情報の取得または利用を、下記の「引き続き取得または利用する項目」を除いて停止いたしました。",
     },
     withheld: "引き続き取得または利用する項目",
+    withheldIntro: "次の項目につきましては、下記の理由により、引き続き取得または利用いたします。",
+    measure: "取得または利用の停止",
   },
   "consent-withdrawal": {
     ...consent,

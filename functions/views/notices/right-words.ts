@@ -11,8 +11,11 @@ export interface RightNoticeWords {
   readonly decision: Readonly<Record<Outcome, string>>;
   /** What the requester is after, as the letters call it: data, or records of their provision. */
   readonly object: string;
-  /** The part for which the request was not followed. */
+  /** The part for which the request was not followed, and the sentence above its reasons. */
   readonly withheld: string;
+  readonly withheldIntro: string;
+  /** What is done, where the right calls it otherwise than the measure asked for. */
+  readonly measure?: string;
   /** Of sections that this right calls otherwise. */
   readonly heading: Partial<Readonly<Record<SectionId, string>>>;
 }

@@ -53,8 +53,8 @@ export const noticeWordsEn: NoticeWords = {
     answeredOn: "Date of the reply",
     withdrawnOn: "Withdrawn on",
     endedOn: "Ended on",
-    article: "Article",
-    relatedArticle: "Related article",
+    article: "Provision",
+    relatedArticle: "Related provision",
     method: "Method",
     extractedOn: "Date extracted",
     availableUntil: "Available until",
@@ -134,7 +134,6 @@ export const noticeWordsEn: NoticeWords = {
     categories: "We searched for the following kinds of data:",
     where: ({ searched, date }) => `${searched} (searched on ${date})`,
   },
-  withheldIntro: (withheld) => `${withheld} is set out here, with the reasons.`,
   withheldHeading: (withheld) => `${withheld}, and why`,
   reasonIntro: "The reasons for this decision are as follows.",
   identityCure: () => [
@@ -171,7 +170,7 @@ export const noticeWordsEn: NoticeWords = {
   },
   recourse: {
     business:
-      "You may complain to us about this decision or about how we handled the request (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
+      "You may complain to us about this decision or about how we handled the matter (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
     reply:
       "If this reply does not settle the matter, you may write to us again or complain about how we handled it (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
     commission:

@@ -53,8 +53,8 @@ export const noticeWordsJa: NoticeWords = {
     answeredOn: "回答日",
     withdrawnOn: "取下げ日",
     endedOn: "終了日",
-    article: "根拠条文",
-    relatedArticle: "関係条文",
+    article: "根拠規定",
+    relatedArticle: "関係規定",
     method: "方法",
     extractedOn: "データの抽出日",
     availableUntil: "ダウンロード期限",
@@ -123,7 +123,7 @@ export const noticeWordsJa: NoticeWords = {
     "ご請求の措置は実施が困難であるため、ご本人の権利利益を保護するために必要な、これに代わる措置を次のとおりとりました。",
   precondition: {
     service: (policy) =>
-      `上記の項目の取得または利用は、サービスをご提供するための前提となっております（${policy}）。`,
+      `${policy}に記載のとおり、上記の項目の取得または利用は、サービスをご提供するための前提となっております。`,
     leaving:
       "サービスのご利用は、いつでも終了（退会）していただけます。終了された場合は、上記の項目の取得および利用も停止いたします。",
     law: "なお、個人情報の保護に関する法律第35条に基づく利用停止等のご請求は、これとは別に、いつでも行っていただけます。",
@@ -134,7 +134,6 @@ export const noticeWordsJa: NoticeWords = {
     categories: "調査の対象とした情報の種類は、次のとおりです。",
     where: ({ searched, date }) => `${searched}（調査日：${date}）`,
   },
-  withheldIntro: (withheld) => `${withheld}およびその理由は、次のとおりです。`,
   withheldHeading: (withheld) => `${withheld}およびその理由`,
   reasonIntro: "上記の決定の理由は、次のとおりです。",
   identityCure: (act) => [

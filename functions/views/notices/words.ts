@@ -118,7 +118,6 @@ export interface NoticeWords {
     readonly categories: string;
     readonly where: (v: { readonly searched: string; readonly date: string }) => string;
   };
-  readonly withheldIntro: (withheld: string) => string;
   readonly withheldHeading: (withheld: string) => string;
   readonly reasonIntro: string;
   readonly identityCure: (act: string) => readonly string[];
