@@ -93,10 +93,6 @@ const home = {
   ],
   alreadyTitle: "You have already made a request?",
   newLink: "Get a fresh link to its status page",
-  whole: "All of this in English",
-  /** In short, for those who are reading in another language. */
-  brief: (name: string, days: string) =>
-    `You can ask ${name} for any of the following. We aim to answer within ${days} of receiving your request. You can also write to us by post.`,
 };
 
 const form = {

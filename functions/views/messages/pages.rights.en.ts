@@ -66,7 +66,10 @@ export const rightsEn: Readonly<Record<RightKey, RightTexts>> = {
     lead: "Have your data erased. We may do so even where no law obliges us.",
     about:
       "We first examine whether the law obliges us to erase the data. If it does not, our privacy policy lets us erase it all the same, where we find that right. Some records, such as those for tax, have to stay; we tell you which.",
-    facts: { label: "Your reasons", hint: "You need not give any, but they help us to decide." },
+    facts: {
+      label: "What should be erased, and why",
+      hint: "For example: photographs of the workshop on 3 May. You need not give reasons, but they help us to decide.",
+    },
   },
   "opt-out": {
     lead: "Have us stop collecting or using all or part of your data. No reason needed.",
@@ -105,12 +108,12 @@ export const rightGroupsEn: Readonly<Record<RightGroup, string>> = {
 export const claimFormEn = {
   title: "Your request",
   ground: "On what ground?",
+  groundOf: (ground: string, article: string) => `${ground} (${article})`,
   measure: "What should we do?",
   measureHints: {
-    "stop-use": "We keep the data but no longer use it.",
+    "stop-use": "The data stays.",
     erase: (days: string) =>
       `What is erased cannot be restored. After our decision you have ${days} to call it off.`,
-    "stop-provision": "We give the data to nobody else, but may use it ourselves.",
   },
   eraseLater: (days: string) =>
     `What is erased cannot be restored. After a decision to erase you have ${days} to call it off.`,

@@ -51,12 +51,12 @@ ${fields}`;
 
 function groundField({ right, date }: ClaimFields, form: Form): Html | undefined {
   const { language } = form;
+  const m = pageMessages(language).claimForm;
   const rules = groundsInForce(right, date);
   if (rules.length === 0) return undefined;
   const choices = rules.map(({ ground, article }) => ({
     value: ground,
-    label: words(language).ground[ground],
-    hint: articleName(language, article, right),
+    label: m.groundOf(words(language).ground[ground], articleName(language, article, right)),
   }));
   return radios(form, "ground", choices, { need: "required" });
 }
@@ -68,7 +68,7 @@ function measureField({ business, right }: ClaimFields, form: Form): Html | unde
   if (measures.length <= 1) {
     return measures[0] === "erase" ? html`<p class="note">${m.eraseLater(coolingOff)}</p>` : undefined;
   }
-  const hints: Readonly<Record<Measure, string>> = {
+  const hints: Readonly<Partial<Record<Measure, string>>> = {
     ...m.measureHints,
     erase: m.measureHints.erase(coolingOff),
   };

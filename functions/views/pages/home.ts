@@ -4,10 +4,10 @@ import { rightKeys } from "../../domain/rights.ts";
 import { contact, type Html, layout } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words, yen } from "../messages/words.ts";
-import { address, bullets, facts, numbered } from "./parts.ts";
+import { address, facts, numbered } from "./parts.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 
-/** The start page: what can be asked and how, in the language asked for; in short in the other one, with a way to it. */
+/** The start page: what can be asked and how, in both languages, the asked one first. */
 export function homePage(v: { readonly business: Business; readonly language: Language }): Html {
   const { business, language } = v;
   const others = languages.filter((other) => other !== language);
@@ -15,49 +15,53 @@ export function homePage(v: { readonly business: Business; readonly language: La
     business,
     language,
     title: pageMessages(language).home.title,
-    body: html`<p class="screen">${others.map((other) => whole(other, pageMessages(other).home.inThisLanguage))}</p>
-<section lang="${language}">${inFull(business, language)}</section>
+    body: html`<p class="screen">${others.map(
+      (other) =>
+        html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
+    )}</p>
+<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, first)}</section>
 ${others.map(
-  (other) => html`<hr><section lang="${other}">${inShort(business, other)}</section>
+  (other) =>
+    html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, second)}${contact(business, other)}</section>
 `,
 )}`,
   });
 }
 
-/** A link to the start page in another language. */
-function whole(language: Language, text: string): Html {
-  return html`<a href="${address("/", { lang: language })}" lang="${language}" hreflang="${language}">${text}</a>`;
+/** The headings below the title of a section: one level deeper in the second language. */
+interface Headings {
+  readonly part: (text: string) => Html;
+  readonly group: (text: string) => Html;
 }
+const first: Headings = {
+  part: (text) => html`<h2>${text}</h2>`,
+  group: (text) => html`<h3>${text}</h3>`,
+};
+const second: Headings = {
+  part: (text) => html`<h3>${text}</h3>`,
+  group: (text) => html`<h4>${text}</h4>`,
+};
 
-function inFull(business: Business, language: Language): Html {
+function section(business: Business, language: Language, heading: Headings): Html {
   const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
   const { deadlines } = business;
   const w = words(language);
-  return html`<h1>${m.title}</h1><p>${m.lead(business.name[language])}</p>
-<h2>${m.whatTitle}</h2>
+  return html`<p>${m.lead(business.name[language])}</p>
+${heading.part(m.whatTitle)}
 ${rightGroups.map(
-  (group) => html`<h3>${groupNames[group]}</h3><ul>${rightsIn(group).map(
+  (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
     (right) =>
       html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a><br>${rights[right].lead}</li>`,
   )}</ul>
 `,
-)}<h2>${m.goodToKnow}</h2>
+)}${heading.part(m.goodToKnow)}
 ${facts([
   [m.fee, feeText(business, language)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
-])}<h2>${m.howTitle}</h2>
-${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
+])}${heading.part(m.howTitle)}
+${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.alreadyTitle)}
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`;
-}
-
-function inShort(business: Business, language: Language): Html {
-  const { home: m, rightGroups: groupNames, common } = pageMessages(language);
-  return html`<h2>${m.title}</h2>
-<p>${m.brief(business.name[language], common.days(business.deadlines.targetDays))}</p>
-${bullets(rightGroups.map((group) => groupNames[group]))}<p>${m.fee}: ${feeText(business, language)}</p>
-<p>${whole(language, m.whole)}</p>
-${contact(business, language)}`;
 }
 
 /** Which rights cost something. */

@@ -10,7 +10,7 @@ import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
 import { selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { asksForContact, asksForData, asksForMedium } from "./scope.ts";
+import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";
 
@@ -40,6 +40,7 @@ export function requestFormPage(v: RequestForm): Html {
     language,
     title: words(language).right[right].name,
     form,
+    look: rightOf(right).claims.items ? "rows" : undefined,
     body: html`<p class="screen">${others.map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
@@ -65,7 +66,8 @@ function formOf({ language, right, values, problems }: RequestForm, claim: Claim
     ...claimLabels(claim, language),
     ...(rightOf(right).identity && { customerNumber }),
     ...(asksForContact(right) && { channel, period }),
-    ...(asksForData(right) && { categories, detail }),
+    ...(asksForKinds(right) && { categories }),
+    ...(asksForDetail(right) && { detail }),
     ...(asksForMedium(right) && { medium }),
   };
   return { language, values, problems, labels, texts: { "items: missing": claimForm.itemsMissing } };
@@ -99,12 +101,10 @@ function person(form: Form): Html {
     need: "required",
     type: "email",
     autocomplete: "email",
-    inputmode: "email",
   })}${textField(form, "phone", {
     need: "optional",
     type: "tel",
     autocomplete: "tel",
-    inputmode: "tel",
     short: true,
   })}`;
 }
@@ -128,7 +128,7 @@ ${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optiona
 
 /** Which data it is about, and how they are to be received where any are. */
 function data(right: RightKey, form: Form): Html | undefined {
-  if (!asksForData(right)) return undefined;
+  if (!asksForKinds(right)) return undefined;
   const { form: m } = pageMessages(form.language);
   const w = words(form.language);
   return html`<h2>${m.data}</h2>
@@ -137,7 +137,7 @@ ${checkboxes(
   "categories",
   categories.map((category) => ({ value: category, label: w.category[category] })),
   { hint: m.categoriesHint, need: "optional" },
-)}${textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${
+)}${asksForDetail(right) && textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${
   asksForMedium(right) &&
   radios(
     form,

@@ -7,9 +7,15 @@ export function asksForContact(right: RightKey): boolean {
   return rightOf(right).act !== "words";
 }
 
-/** Which data: everywhere but where it is known, as consent is only ever given for the location. */
-export function asksForData(right: RightKey): boolean {
-  return rightOf(right).act !== "words" && right !== "consent-withdrawal";
+/** The kinds of data: not where items name them, nor where consent is only ever given for the location. */
+export function asksForKinds(right: RightKey): boolean {
+  const { act, claims } = rightOf(right);
+  return act !== "words" && !claims.items && right !== "consent-withdrawal";
+}
+
+/** The data in the requester's own words: where the claim has no room for them. */
+export function asksForDetail(right: RightKey): boolean {
+  return asksForKinds(right) && rightOf(right).claims.facts === "none";
 }
 
 /** How the data are to be received. */

@@ -69,6 +69,7 @@ ${answerForm(
   task.send,
 )}`,
     form,
+    "full",
   );
 }
 

@@ -47,6 +47,7 @@ ${
   task.send,
 )}`,
     form,
+    "full",
   );
 }
 

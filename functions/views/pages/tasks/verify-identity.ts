@@ -79,7 +79,7 @@ ${answerForm(
       value: "cannot",
       label: m.cannot,
       hint: m.cannotHint,
-      details: textArea(form, "reason", { hint: inRequestLanguage(v, m.reasonHint) }),
+      details: textArea(form, "reason", { hint: m.reasonHint }),
     },
   ]),
   task.send,

@@ -10,7 +10,8 @@ import { words } from "../../messages/words.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
 import { address, type Fact, facts, hidden, page } from "../parts.ts";
-import { asksForData, asksForMedium } from "../scope.ts";
+import { asksForKinds, asksForMedium } from "../scope.ts";
+import type { Look } from "../style.ts";
 import { claimFacts } from "./claim.ts";
 
 /** The form that puts files into the bucket, and what has arrived there so far. */
@@ -44,7 +45,7 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
 }
 
 /** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
-export function taskFrame(v: TaskView, body: Html, form?: Form): Html {
+export function taskFrame(v: TaskView, body: Html, form?: Form, look?: Look): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   return page({
@@ -53,6 +54,7 @@ export function taskFrame(v: TaskView, body: Html, form?: Form): Html {
     requestId: v.request.id,
     title: m.title[v.task.kind],
     form,
+    look,
     body: html`${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
@@ -110,7 +112,7 @@ export function askedFacts(v: TaskView): Html {
     ...claimFacts(v.request, language),
     [
       m.categories,
-      asksForData(right) ? (kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`) : undefined,
+      asksForKinds(right) ? (kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`) : undefined,
     ],
     [m.detail, scope.detail],
     [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
