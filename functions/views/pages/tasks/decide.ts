@@ -13,7 +13,7 @@ import { decisionLabels, instructionSection, partsSection, reasonsSection } from
 import { findingsOf, findingsSection } from "./findings.ts";
 import {
   answerForm,
-  askedFacts,
+  askedSection,
   clockFacts,
   formOf,
   languageOf,
@@ -35,15 +35,14 @@ export function decidePage(v: TaskView): Html {
     v,
     html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}<h2>${task.asked}</h2>
-${askedFacts(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}<h2>${task.answer}</h2>
+${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}<h2>${task.answer}</h2>
 ${
   right === "erasure" &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
 `
 }${answerForm(
   v,
-  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${reasonsSection(v, form)}${partsSection(v, form, found)}`,
+  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
 )}`,
     form,
