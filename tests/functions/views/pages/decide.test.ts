@@ -38,7 +38,7 @@ const asked: Readonly<Record<RightKey, readonly string[]>> = {
   "stop-need": changing,
   erasure: [...changing, "basis"],
   "opt-out": changing.filter((name) => name !== "measure"),
-  "consent-withdrawal": ["choice", "instruction"],
+  "consent-withdrawal": changing.filter((name) => name !== "measure"),
   inquiry: ["choice", "reply"],
 };
 
