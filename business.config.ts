@@ -33,7 +33,10 @@ export const business = {
     {
       key: "bookings",
       name: { ja: "教室・予約台帳", en: "Workshop and booking ledger" },
-      holds: { ja: "氏名、連絡先、予約内容、作品の写真", en: "Name, contact, bookings, photographs of works" },
+      holds: {
+        ja: "氏名、連絡先、予約内容、作品の写真",
+        en: "Name, contact, bookings, photographs of works",
+      },
       owner: "workshop",
     },
     {
@@ -44,6 +47,41 @@ export const business = {
         en: "Accounts, enquiries, subscriptions, access logs",
       },
       owner: "web",
+    },
+  ],
+  purposes: [
+    {
+      key: "service",
+      text: {
+        ja: "登録の受付、本人確認、利用者認証、設定の記録、利用料金の決済計算など、本サービスの提供、維持、保護および改善のため",
+        en: "To provide, maintain, protect and improve the Service: registration, identification, authentication, settings, settlement of fees",
+      },
+    },
+    { key: "measurement", text: { ja: "利用状況の測定のため", en: "To measure user traffic and behaviour" } },
+    {
+      key: "advertising",
+      text: {
+        ja: "広告の配信、表示および効果測定のため",
+        en: "To distribute, display and measure the effectiveness of advertisements",
+      },
+    },
+    {
+      key: "enquiries",
+      text: {
+        ja: "本サービスに関するご案内およびお問い合わせへの対応のため",
+        en: "To provide information and respond to inquiries about the Service",
+      },
+    },
+    {
+      key: "violations",
+      text: {
+        ja: "規約等に違反する行為への対応のため",
+        en: "To respond to violations of the rules of the Service",
+      },
+    },
+    {
+      key: "changes",
+      text: { ja: "規約等の変更などの通知のため", en: "To notify of changes to the terms of the Service" },
     },
   ],
   fee: {
@@ -62,6 +100,7 @@ export const business = {
     requesterReminderDays: 7,
     requesterLapseDays: 14,
     targetDays: 10,
+    coolingOffDays: 3,
     packageDays: 30,
     retentionYears: 3,
   },

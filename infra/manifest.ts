@@ -69,7 +69,7 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "DISCLOSURE_MACHINE", "BASE_URL"],
+    variables: ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:start"],
     ...page,
   },
@@ -144,6 +144,14 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "plan-actions",
+    entry: "tasks/plan-actions",
+    trigger: { kind: "step", placeholder: "PlanActions" },
+    variables: ["REQUESTS_TABLE"],
+    permissions: ["requests:read"],
+    ...step,
+  },
+  {
     name: "delete-evidence",
     entry: "tasks/delete-evidence",
     trigger: { kind: "step", placeholder: "DeleteEvidence" },
@@ -172,8 +180,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "close-request",
     entry: "tasks/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
-    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "evidence:delete"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
+    permissions: ["requests:read", "requests:write", "counters", "evidence:delete"],
     ...step,
   },
   {
@@ -188,7 +196,7 @@ export const functions: readonly FunctionEntry[] = [
     name: "sweep",
     entry: "events/sweep",
     trigger: { kind: "schedule", everyMinutes: 15 },
-    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET", "DISCLOSURE_MACHINE", "CONFIGURATION_SET", "BASE_URL"],
+    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
       "requests:write",

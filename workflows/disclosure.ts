@@ -1,6 +1,7 @@
 import { type Machine, states } from "./asl.ts";
 import {
   acknowledge,
+  answeredLate,
   collectFee,
   decide,
   disclose,
@@ -9,21 +10,18 @@ import {
   verifyIdentity,
   type Waits,
 } from "./fragments.ts";
+import { machine } from "./machine.ts";
 
-/** Disclosure of retained personal data (APPI Art. 33). Input: `{ "requestId": "…" }`, and nothing else. */
+/** Disclosure of retained personal data (APPI Art. 33(1)). */
 export function disclosure(waits: Waits, fee: boolean): Machine {
-  return {
-    Comment: "Madoguchi: disclosure of retained personal data (APPI Art. 33)",
-    QueryLanguage: "JSONata",
-    StartAt: "Begin",
-    States: states(
-      {
-        Begin: {
-          Type: "Pass",
-          Assign: { requestId: "{% $states.input.requestId %}" },
-          Next: "Acknowledge: mail the receipt",
-        },
-      },
+  return disclosing("disclosure of retained personal data (APPI Art. 33(1))", waits, fee);
+}
+
+/** What every right to see something goes through: identity, fee, search, decision, package, notice. */
+export function disclosing(what: string, waits: Waits, fee: boolean): Machine {
+  return machine(
+    what,
+    states(
       acknowledge("Verify identity"),
       verifyIdentity(waits, fee ? "Collect fee" : "Investigate: list systems"),
       fee ? collectFee(waits, "Investigate: list systems") : {},
@@ -35,10 +33,7 @@ export function disclosure(waits: Waits, fee: boolean): Machine {
         refuse: "Decided: notify",
       }),
       disclose(waits, "Decided: notify"),
-      notifyAndClose(waits, {
-        sent: "Verify identity",
-        ...(fee && { paid: "Collect fee: mail the receipt", waived: "Collect fee: mail the receipt" }),
-      }),
+      notifyAndClose(waits, answeredLate(fee)),
     ),
-  };
+  );
 }

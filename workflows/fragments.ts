@@ -17,6 +17,7 @@ export interface Waits {
   readonly escalations: number;
   readonly requesterReminderDays: number;
   readonly requesterLapseDays: number;
+  readonly coolingOffDays: number;
 }
 
 const day = 86_400;
@@ -29,6 +30,8 @@ interface Asking {
   /** Variable that counts the mails; unique, because a Map's iterations may not assign their parent's variables. */
   readonly counter: string;
   readonly payload?: { readonly [name: string]: Json };
+  /** Variables to keep of the input before anything is asked. */
+  readonly remember?: { readonly [name: string]: Json };
   readonly waits: Waits;
   /** Where each result leads; `withdrawn` is added where the question ends on a withdrawal. */
   readonly results: { readonly [result: string]: string };
@@ -49,7 +52,7 @@ export function askStaff(asking: Asking): States {
   const last = reminders + waits.escalations;
   const begin = { [counter]: 1, [`${counter}Redrives`]: `{% ${redrives} %}` };
   return {
-    [name]: { Type: "Pass", Assign: begin, Next: `${name}: ask` },
+    [name]: { Type: "Pass", Assign: { ...begin, ...asking.remember }, Next: `${name}: ask` },
     [`${name}: ask`]: callback(
       "OpenTask",
       {
@@ -90,6 +93,39 @@ export function askStaff(asking: Asking): States {
       Default: `${name}: answer`,
     },
     ...answer(name, asking.results),
+  };
+}
+
+/** Asks the owners of the systems in the input, all at once; comes to the list of what they answered. */
+function forEverySystem(
+  asking: Omit<Asking, "results" | "payload"> & {
+    readonly results: readonly string[];
+    readonly next: string;
+  },
+): MapState {
+  const { name, task: kind, counter, waits } = asking;
+  const done = `${name}: done`;
+  return {
+    Type: "Map",
+    Items: "{% $states.input.systems %}",
+    ItemSelector: { system: "{% $states.context.Map.Item.Value %}" },
+    ItemProcessor: {
+      ProcessorConfig: { Mode: "INLINE" },
+      StartAt: name,
+      States: {
+        ...askStaff({
+          name,
+          task: kind,
+          counter,
+          waits,
+          payload: { system: "{% $system %}" },
+          remember: { system: "{% $states.input.system %}" },
+          results: Object.fromEntries(asking.results.map((result) => [result, done])),
+        }),
+        [done]: { Type: "Pass", Output: "{% $states.input.result %}", End: true },
+      },
+    },
+    Next: asking.next,
   };
 }
 
@@ -198,40 +234,14 @@ export function collectFee(waits: Waits, next: string): States {
 
 /** Fragment: the owner of every system says what it holds, all asked at once, each with its own reminders. */
 export function investigate(waits: Waits, next: string): States {
-  const search: MapState = {
-    Type: "Map",
-    Items: "{% $states.input.systems %}",
-    ItemSelector: { system: "{% $states.context.Map.Item.Value %}" },
-    ItemProcessor: {
-      ProcessorConfig: { Mode: "INLINE" },
-      StartAt: "Search a system",
-      States: {
-        ...askStaff({
-          name: "Search a system",
-          task: "search-system",
-          counter: "searchMails",
-          payload: { system: "{% $system %}" },
-          waits,
-          results: {
-            found: "Search a system: done",
-            nothing: "Search a system: done",
-            withdrawn: "Search a system: done",
-          },
-        }),
-        "Search a system": {
-          Type: "Pass",
-          Assign: {
-            searchMails: 1,
-            searchMailsRedrives: `{% ${redrives} %}`,
-            system: "{% $states.input.system %}",
-          },
-          Next: "Search a system: ask",
-        },
-        "Search a system: done": { Type: "Pass", Output: "{% $states.input.result %}", End: true },
-      },
-    },
-    Next: "Investigate: answer",
-  };
+  const search = forEverySystem({
+    name: "Search a system",
+    task: "search-system",
+    counter: "searchMails",
+    waits,
+    results: ["found", "nothing", "withdrawn"],
+    next: "Investigate: answer",
+  });
   return {
     "Investigate: list systems": task("PlanInvestigation", requestOnly, { Next: "Investigate" }),
     Investigate: search,
@@ -243,7 +253,7 @@ export function investigate(waits: Waits, next: string): States {
   };
 }
 
-/** Fragment: the officer decides; where each choice leads is the right's own. */
+/** Fragment: the officer decides; where each choice leads is the right's own. Asked at once, where nothing is searched. */
 export function decide(waits: Waits, results: { readonly [choice: string]: string }): States {
   return askStaff({
     name: "Decide",
@@ -271,6 +281,83 @@ export function disclose(waits: Waits, next: string): States {
       counter: "postMails",
       waits,
       results: { posted: next },
+    }),
+  );
+}
+
+/** Where a request goes on whose requester answered in the very moment of lapsing; `fee` where one is collected. */
+export function answeredLate(fee: boolean): { readonly [result: string]: string } {
+  return {
+    sent: "Verify identity",
+    ...(fee && { paid: "Collect fee: mail the receipt", waived: "Collect fee: mail the receipt" }),
+  };
+}
+
+/** Where an officer's choices lead when something is to be changed in the systems. */
+export function changeChoices(choices: readonly ChangeChoice[]): { readonly [choice: string]: string } {
+  return Object.fromEntries(
+    choices.map((choice) => [choice, isRefusal(choice) ? "Decided: notify" : "Act: list systems"]),
+  );
+}
+
+/** What an officer may decide about a change; which of it a right knows is the workflow's own. */
+export type ChangeChoice = "grant" | "grant-in-part" | "alternative" | "no-such-data" | "refuse";
+
+function isRefusal(choice: ChangeChoice): boolean {
+  return choice === "refuse" || choice === "no-such-data";
+}
+
+/**
+ * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
+ * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
+ */
+export function act(waits: Waits, choices: readonly ChangeChoice[], next: string): States {
+  const coolingOff = waits.coolingOffDays * day;
+  const one = forEverySystem({
+    name: "Act on a system",
+    task: "act-on-system",
+    counter: "actMails",
+    waits,
+    results: ["done", "cannot-act"],
+    next: "Act: all done?",
+  });
+  return states(
+    {
+      "Act: list systems": task("PlanActions", requestOnly, { Next: "Cooling off?" }),
+      "Cooling off?": {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.coolingOff %}", Next: "Cooling off: wait" }],
+        Default: "Act",
+      },
+      "Cooling off: wait": callback(
+        "OpenTask",
+        { ...requestOnly, task: "cooling-off", attempt: 1, escalated: false, seconds: coolingOff },
+        coolingOff,
+        {
+          Catch: [{ ErrorEquals: timedOut, Output: "{% $states.input %}", Next: "Act" }],
+          Next: "Withdrawn: notify",
+        },
+      ),
+      Act: one,
+      "Act: all done?": {
+        Type: "Choice",
+        Choices: [
+          { Condition: "{% 'cannot-act' in $states.input %}", Next: "Decide what becomes of the rest" },
+        ],
+        Default: next,
+      },
+    },
+    askStaff({
+      name: "Decide what becomes of the rest",
+      task: "decide",
+      counter: "restMails",
+      waits,
+      // Not all of it could be done, and something was found: the other choices are no longer true.
+      results: Object.fromEntries(
+        choices
+          .filter((choice) => choice !== "grant" && choice !== "no-such-data")
+          .map((choice) => [choice, next]),
+      ),
     }),
   );
 }

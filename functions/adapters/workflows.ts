@@ -13,14 +13,14 @@ import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";
 
 /** The state machines, by Step Functions. An execution is named after its request, so starting twice is starting once. */
-export function workflows(env: EnvironmentOf<"DISCLOSURE_MACHINE">, _runtime: Runtime): Workflows {
+export function workflows(env: EnvironmentOf<"MACHINE_PREFIX">, _runtime: Runtime): Workflows {
   const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
   return {
     start: async (request) => {
       try {
         await client.send(
           new StartExecutionCommand({
-            stateMachineArn: env.DISCLOSURE_MACHINE,
+            stateMachineArn: `${env.MACHINE_PREFIX}${request.right}`,
             name: request.id,
             input: JSON.stringify({ requestId: request.id }),
           }),

@@ -56,9 +56,44 @@ export const decideAnswer = z.discriminatedUnion("choice", [
       .min(1)
       .max(40),
   }),
+  z.strictObject({
+    choice: z.literal("grant"),
+    instruction: text(2000),
+    basis: z.enum(["law", "goodwill"]).default("law"),
+  }),
+  z.strictObject({
+    choice: z.literal("grant-in-part"),
+    instruction: text(2000),
+    withheld: text(1000),
+    ...reasons,
+  }),
+  z.strictObject({
+    choice: z.literal("alternative"),
+    instruction: text(2000),
+    measure: text(1000),
+    ...reasons,
+  }),
+  z.strictObject({ choice: z.literal("inform"), purposes: z.array(keySchema).min(1).max(40) }),
+  z.strictObject({ choice: z.literal("reply"), reply: text(4000) }),
   z.strictObject({ choice: z.literal("no-such-data") }),
   z.strictObject({ choice: z.literal("refuse"), ...reasons }),
 ]);
+
+export const actOnSystemAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({
+    choice: z.literal("done"),
+    did: text(2000),
+    changes: z
+      .array(z.strictObject({ item: line(120), before: line(300).optional(), after: line(300).optional() }))
+      .max(5)
+      .default([]),
+    remains: text(1000).optional(),
+  }),
+  z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),
+]);
+
+/** The requester calls the decided measure off before it is carried out. */
+export const coolingOffAnswer = z.strictObject({ choice: z.literal("cancel") });
 
 export const postPackageAnswer = z.strictObject({ tracking: line(80).optional() });
 
@@ -74,5 +109,7 @@ export type Answer =
   | { readonly kind: "confirm-fee"; readonly answer: z.infer<typeof confirmFeeAnswer> }
   | { readonly kind: "search-system"; readonly answer: z.infer<typeof searchSystemAnswer> }
   | { readonly kind: "decide"; readonly answer: z.infer<typeof decideAnswer> }
+  | { readonly kind: "cooling-off"; readonly answer: z.infer<typeof coolingOffAnswer> }
+  | { readonly kind: "act-on-system"; readonly answer: z.infer<typeof actOnSystemAnswer> }
   | { readonly kind: "post-package"; readonly answer: z.infer<typeof postPackageAnswer> }
   | { readonly kind: "deliver-otherwise"; readonly answer: z.infer<typeof deliverOtherwiseAnswer> };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keySchema } from "./ids.ts";
+import type { RightKey } from "./rights.ts";
 
 /** A text that people read, in both languages. */
 const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
@@ -20,6 +21,9 @@ const systemSchema = z.object({
   owner: keySchema,
 });
 export type DataSystem = z.infer<typeof systemSchema>;
+
+/** One purpose of use, as the policy announces it (Art. 17, 21): what a request under Art. 32(2) is answered from. */
+const purposeSchema = z.object({ key: keySchema, text: bothSchema });
 
 const days = z.number().int().positive().max(3650);
 
@@ -49,9 +53,13 @@ export const businessSchema = z
       .optional(),
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
+    purposes: z.array(purposeSchema).min(1).max(40),
     fee: z.object({
       /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
       disclosureYen: z.number().int().nonnegative(),
+      /** The law allows a fee for these too; none is charged unless the policy announces one. */
+      thirdPartyRecordsYen: z.number().int().nonnegative().default(0),
+      purposeYen: z.number().int().nonnegative().default(0),
       howToPay: bothSchema,
     }),
     deadlines: z.object({
@@ -69,6 +77,8 @@ export const businessSchema = z
       requesterLapseDays: days,
       /** Internal target for the answer, days after arrival. */
       targetDays: days,
+      /** Days between the decision to erase and the erasure, in which the requester may call it off. */
+      coolingOffDays: days,
       packageDays: days,
       retentionYears: z.number().int().positive().max(30),
     }),
@@ -104,6 +114,20 @@ export const businessSchema = z
     }
   });
 export type Business = z.infer<typeof businessSchema>;
+
+/** What a request costs the requester, in yen (Art. 38); 0 where nothing is charged. */
+export function feeYen(business: Business, right: RightKey): number {
+  switch (right) {
+    case "disclosure":
+      return business.fee.disclosureYen;
+    case "third-party-records":
+      return business.fee.thirdPartyRecordsYen;
+    case "purpose":
+      return business.fee.purposeYen;
+    default:
+      return 0;
+  }
+}
 
 /** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
 export function mailboxesOf(business: Business, role: Role, systemKey?: string): readonly string[] {

@@ -3,7 +3,7 @@ import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
 import { linkSchema, recipientSchema } from "./links.ts";
-import { outcomes, refusalCodes, rightKeys } from "./rights.ts";
+import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./rights.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
@@ -72,8 +72,27 @@ export const scopeSchema = z.object({
   detail: text(2000).optional(),
 });
 
+/** What the requester alleges and wants; which of it a right asks for is in the table of rights. */
+export const claimSchema = z.object({
+  ground: z.enum(groundKeys).optional(),
+  measure: z.enum(measures).optional(),
+  facts: text(2000).optional(),
+  /** Both values: a correction; only the correct one: an addition; only the present one: a deletion. */
+  items: z
+    .array(z.object({ item: line(120), current: line(300).optional(), correct: line(300).optional() }))
+    .max(5)
+    .optional(),
+  recipient: line(200).optional(),
+  message: text(4000).optional(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
 /** All that is forgotten when the retention period is over. */
-const personSchema = z.object({ requester: requesterSchema, scope: scopeSchema });
+const personSchema = z.object({
+  requester: requesterSchema,
+  scope: scopeSchema,
+  claim: claimSchema.default({}),
+});
 
 /** A file that somebody put into a bucket by presigned POST, and that was found readable. */
 export const storedFileSchema = z.object({
@@ -102,6 +121,8 @@ export const taskKinds = [
   "confirm-fee",
   "search-system",
   "decide",
+  "cooling-off",
+  "act-on-system",
   "post-package",
   "notice-delivery",
   "deliver-otherwise",
@@ -139,6 +160,14 @@ export const taskResults = [
   "disclose-in-part",
   "no-such-data",
   "refuse",
+  "grant",
+  "grant-in-part",
+  "alternative",
+  "inform",
+  "reply",
+  "cancelled",
+  "done",
+  "cannot-act",
   "posted",
   "delivered",
   "bounced",
@@ -199,6 +228,11 @@ const identityConfirmedSchema = z.object({
   at: time,
   asks: z.array(evidenceAskSchema).max(5),
 });
+/** Nothing is done to data, so nobody has to prove who they are. */
+const identityNotNeededSchema = z.object({
+  state: z.literal("not-needed"),
+  asks: z.array(evidenceAskSchema).max(0),
+});
 const identityUnverifiedSchema = z.object({
   state: z.literal("unverified"),
   reason: text(1000),
@@ -251,6 +285,34 @@ export const decisionSchema = z.discriminatedUnion("choice", [
       .max(40),
     ...decidedBy,
   }),
+  z.object({
+    choice: z.literal("grant"),
+    /** What the owners are to do in their systems. */
+    instruction: text(2000),
+    /** Whether the law obliges the business, or it grants what the law does not demand. */
+    basis: z.enum(["law", "goodwill"]),
+    ...decidedBy,
+  }),
+  z.object({
+    choice: z.literal("grant-in-part"),
+    instruction: text(2000),
+    withheld: text(1000),
+    codes: z.array(z.enum(refusalCodes)).min(1),
+    explanation: text(2000),
+    ...decidedBy,
+  }),
+  z.object({
+    choice: z.literal("alternative"),
+    instruction: text(2000),
+    /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
+    measure: text(1000),
+    codes: z.array(z.enum(refusalCodes)).min(1),
+    explanation: text(2000),
+    ...decidedBy,
+  }),
+  /** The purposes of the register in the configuration, by key. */
+  z.object({ choice: z.literal("inform"), purposes: z.array(keySchema).min(1).max(40), ...decidedBy }),
+  z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy }),
   z.object({ choice: z.literal("no-such-data"), ...decidedBy }),
   z.object({
     choice: z.literal("refuse"),
@@ -260,6 +322,24 @@ export const decisionSchema = z.discriminatedUnion("choice", [
   }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** What one system's owner did: the proof of the measure. */
+export const actionSchema = z.discriminatedUnion("state", [
+  z.object({
+    state: z.literal("done"),
+    did: text(2000),
+    /** What was changed, by item (Art. 34(3): the content of the correction is notified). */
+    changes: z
+      .array(z.object({ item: line(120), before: line(300).optional(), after: line(300).optional() }))
+      .max(5),
+    /** What stays, and why: a tax record, a live contract. */
+    remains: text(1000).optional(),
+    by: keySchema,
+    at: time,
+  }),
+  z.object({ state: z.literal("cannot"), reason: text(1000), by: keySchema, at: time }),
+]);
+export type Action = z.infer<typeof actionSchema>;
 
 /** The disclosure itself lives in the bucket; the record keeps what proves it. */
 export const packageSchema = z.object({
@@ -329,9 +409,14 @@ const confirmed = {
 };
 
 const findings = z.record(keySchema, findingSchema);
-const identified = { ...confirmed, identity: identityConfirmedSchema };
-const charged = { ...identified, fee: feeSchema };
-const investigated = { ...charged, systems: z.array(keySchema).min(1), findings };
+const actions = z.record(keySchema, actionSchema);
+const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
+const investigated = { ...charged, systems: z.array(keySchema), findings };
+/** Settled: the identity is confirmed, or the right does not touch data and needs none. */
+const settled = {
+  ...investigated,
+  identity: z.discriminatedUnion("state", [identityConfirmedSchema, identityNotNeededSchema]),
+};
 
 /** The parts of the case that a request had reached when it ended. */
 const ended = {
@@ -340,16 +425,24 @@ const ended = {
     identityOpenSchema,
     identityConfirmedSchema,
     identityUnverifiedSchema,
+    identityNotNeededSchema,
   ]),
   fee: feeSchema.optional(),
   systems: z.array(keySchema).optional(),
   findings: findings.optional(),
   decision: decisionSchema.optional(),
+  actions: actions.optional(),
   package: packageSchema.optional(),
   posting: postingSchema.optional(),
   ending: endingSchema,
   otherwise: otherwiseSchema.optional(),
 };
+
+/**
+ * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
+ * has erased and does not take them in again from an old list.
+ */
+const suppression = { suppressionKey: z.string().max(60).optional() };
 
 export const requestSchema = z.discriminatedUnion("status", [
   z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
@@ -361,16 +454,18 @@ export const requestSchema = z.discriminatedUnion("status", [
   z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
   z.object({ ...charged, status: z.literal("awaiting-fee") }),
   z.object({ ...investigated, status: z.literal("investigating") }),
-  z.object({ ...investigated, status: z.literal("deciding") }),
+  /** `actions` once an owner could not do what was decided: then the officer decides again. */
+  z.object({ ...settled, status: z.literal("deciding"), actions: actions.optional() }),
   z.object({
-    ...investigated,
+    ...settled,
     status: z.literal("acting"),
     decision: decisionSchema,
+    actions: actions.optional(),
     package: packageSchema.optional(),
     posting: postingSchema.optional(),
   }),
   z.object({ ...ended, status: z.literal("notifying") }),
-  z.object({ ...ended, status: z.literal("closed"), closedAt: time }),
+  z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
   z.object({
     ...base,
     status: z.literal("purged"),
@@ -378,6 +473,7 @@ export const requestSchema = z.discriminatedUnion("status", [
     ending: endingSchema,
     closedAt: time,
     purgedAt: time,
+    ...suppression,
   }),
 ]);
 export type Request = z.infer<typeof requestSchema>;

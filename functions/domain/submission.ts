@@ -3,7 +3,7 @@ import { z } from "zod";
 import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
 import { categories, channels, line, media, text } from "./request.ts";
-import { rightKeys } from "./rights.ts";
+import { groundKeys, groundsInForce, measures, rightKeys, rightOf } from "./rights.ts";
 import type { Submission } from "./transitions/submit.ts";
 
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
@@ -30,12 +30,71 @@ export const submissionSchema = z.strictObject({
   categories: z.array(z.enum(categories)).max(categories.length).default([]),
   detail: text(2000).optional().describe("What is asked for, in the requester's own words."),
   medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
+  ground: z.enum(groundKeys).optional().describe("What the business is alleged to have done or to lack."),
+  measure: z.enum(measures).optional().describe("What the business is asked to do."),
+  facts: text(2000).optional().describe("The facts behind the ground."),
+  items: z
+    .array(z.strictObject({ item: line(120), current: line(300).optional(), correct: line(300).optional() }))
+    .max(5)
+    .optional()
+    .describe(
+      "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
+    ),
+  recipient: line(200).optional().describe("Who the data were given to."),
+  message: text(4000).optional().describe("The inquiry or complaint."),
 });
 export type SubmissionInput = z.infer<typeof submissionSchema>;
+
+/** What a right asks for and the submission lacks, or holds without being asked; by the law of `date`. */
+export function claimProblems(
+  input: SubmissionInput,
+  date: string,
+): readonly { readonly field: string; readonly problem: string }[] {
+  const { claims } = rightOf(input.type);
+  const grounds = groundsInForce(input.type, date).map((rule) => rule.ground);
+  const rules = [
+    { field: "ground", given: input.ground, wanted: grounds.length > 0, needed: true },
+    {
+      field: "measure",
+      given: input.measure,
+      wanted: claims.measures.length > 0,
+      needed: claims.measures.length > 1,
+    },
+    {
+      field: "facts",
+      given: input.facts,
+      wanted: claims.facts !== "none",
+      needed: claims.facts === "required",
+    },
+    { field: "items", given: input.items, wanted: claims.items, needed: true },
+    { field: "recipient", given: input.recipient, wanted: claims.recipient, needed: false },
+    { field: "message", given: input.message, wanted: claims.message, needed: true },
+  ];
+  const problems = rules.flatMap(({ field, given, wanted, needed }) => {
+    const empty = given === undefined || (Array.isArray(given) && given.length === 0);
+    if (wanted) return needed && empty ? [{ field, problem: "missing" }] : [];
+    return empty ? [] : [{ field, problem: "not-allowed" }];
+  });
+  const groundWrong = input.ground !== undefined && grounds.length > 0 && !grounds.includes(input.ground);
+  const measureWrong =
+    input.measure !== undefined && claims.measures.length > 0 && !claims.measures.includes(input.measure);
+  const itemWrong =
+    input.items?.some((one) => one.current === undefined && one.correct === undefined) === true;
+  return [
+    ...problems,
+    ...(groundWrong ? [{ field: "ground", problem: "not-allowed" }] : []),
+    ...(measureWrong ? [{ field: "measure", problem: "not-allowed" }] : []),
+    ...(itemWrong ? [{ field: "items", problem: "missing" }] : []),
+  ];
+}
 
 /** The submission as the record keeps it. */
 export function submissionOf(input: SubmissionInput): Submission {
   const { kana, phone, customerNumber, period, channel, detail } = input;
+  const { ground, facts, items, recipient, message } = input;
+  const [only, ...others] = rightOf(input.type).claims.measures;
+  // Where the law knows only one measure there is nothing to choose.
+  const measure = input.measure ?? (others.length === 0 ? only : undefined);
   return {
     right: input.type,
     language: input.language,
@@ -53,7 +112,24 @@ export function submissionOf(input: SubmissionInput): Submission {
       ...(channel !== undefined && { channel }),
       ...(detail !== undefined && { detail }),
     },
+    claim: {
+      ...(ground !== undefined && { ground }),
+      ...(measure !== undefined && { measure }),
+      ...(facts !== undefined && { facts }),
+      ...(items !== undefined && items.length > 0 && { items: items.map(definedOnly) }),
+      ...(recipient !== undefined && { recipient }),
+      ...(message !== undefined && { message }),
+    },
     medium: input.medium,
+  };
+}
+
+function definedOnly(item: NonNullable<SubmissionInput["items"]>[number]) {
+  const { current, correct } = item;
+  return {
+    item: item.item,
+    ...(current !== undefined && { current }),
+    ...(correct !== undefined && { correct }),
   };
 }
 

@@ -129,7 +129,7 @@ function stampOf({ runtime }: SweepDeps): Stamp {
 
 export const create = taskFunction(
   "sweep",
-  ["REQUESTS_TABLE", "PACKAGES_BUCKET", "DISCLOSURE_MACHINE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),
   (env, runtime) => {
     const deps: SweepDeps = {

@@ -65,7 +65,7 @@ async function start({ runtime, requests, workflows }: ConfirmDeps, request: Req
 
 export const create = httpFunction(
   "confirm",
-  ["REQUESTS_TABLE", "DISCLOSURE_MACHINE", "BASE_URL"],
+  ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: ConfirmDeps = {
       runtime,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { dayMs } from "../domain/calendar.ts";
+import { dateIn, dayMs } from "../domain/calendar.ts";
 import {
   accessCodeHash,
   accessCodeOf,
@@ -18,6 +18,7 @@ import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import { rightKeys } from "../domain/rights.ts";
 import {
+  claimProblems,
   quotaAddress,
   quotaKey,
   type SubmissionInput,
@@ -58,7 +59,8 @@ export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnsw
   }
 }
 
-function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
+function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
+  const { runtime } = deps;
   const right = z.enum(rightKeys).safeParse(request.query.get("type") ?? rightKeys[0]);
   if (!right.success) return problem("not-found", { language: request.language });
   return page(
@@ -66,6 +68,7 @@ function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
       business: runtime.business,
       language: request.language,
       right: right.data,
+      today: today(deps),
       nonce: freshNonce(runtime),
       values: {},
       problems: [],
@@ -82,27 +85,32 @@ const formFieldsSchema = z.object({
 async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { runtime } = deps;
   if (request.body.kind !== "form") return problem("wrong-media-type");
-  const { nonce, website, lang, categories: _list, ...rest } = request.body.fields;
+  const { fields } = request.body;
+  const { nonce, website, lang, categories: _list, ...given } = fields;
+  const { items, rest } = itemRows(given);
   const language = lang === "en" || lang === "ja" ? lang : request.language;
   const own = formFieldsSchema.safeParse({ nonce });
   const parsed = submissionSchema.safeParse({
     ...rest,
     language: lang,
-    categories: listOf(request.body.fields, "categories"),
+    categories: listOf(fields, "categories"),
+    ...(items.length > 0 && { items }),
   });
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
-  if (!parsed.success) {
+  const wrong = parsed.success ? claimProblems(parsed.data, today(deps)) : problemsOf(parsed.error);
+  if (!parsed.success || wrong.length > 0) {
     return page(
       requestFormPage({
         business: runtime.business,
         language,
         right: right.data,
+        today: today(deps),
         nonce: own.data.nonce ?? freshNonce(runtime),
-        values: keptValues(request.body.fields),
-        problems: problemsOf(parsed.error),
+        values: keptValues(fields),
+        problems: wrong,
       }),
       400,
     );
@@ -133,6 +141,8 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (hasReservedName(request.body.value)) return invalid([{ field: "", problem: "not-allowed" }]);
   const parsed = submissionSchema.safeParse(request.body.value);
   if (!parsed.success) return invalid(problemsOf(parsed.error));
+  const wrong = claimProblems(parsed.data, today(deps));
+  if (wrong.length > 0) return invalid(wrong);
   const given = request.headers.get("idempotency-key");
   const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));
   if (!key.success) return invalid([{ field: "Idempotency-Key", problem: "invalid" }]);
@@ -253,6 +263,23 @@ async function withinQuotas(
     return false;
   }
   return true;
+}
+
+/** The rows of a correction, as the form names them: `item.0`, `current.0`, `correct.0` and so on. */
+function itemRows(fields: Fields): { readonly items: readonly unknown[]; readonly rest: Fields } {
+  const rows = new Map<string, Record<string, Fields[string]>>();
+  const rest: Record<string, Fields[string]> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const [, column, row] = /^(item|current|correct)\.([0-4])$/.exec(name) ?? [];
+    if (column === undefined || row === undefined) rest[name] = value;
+    else rows.set(row, { ...rows.get(row), [column]: value });
+  }
+  return { items: [...rows.values()], rest };
+}
+
+/** The date in the business's time zone: the law of which day applies. */
+function today({ runtime }: SubmitDeps): string {
+  return dateIn(runtime.business.timeZone, runtime.clock.now());
 }
 
 function confirmBy({ runtime }: SubmitDeps): string {

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import {
   type Answer,
+  actOnSystemAnswer,
   confirmFeeAnswer,
+  coolingOffAnswer,
   decideAnswer,
   deliverOtherwiseAnswer,
   postPackageAnswer,
@@ -56,6 +58,17 @@ export function readAnswer(
     }
     case "decide":
       return read(decideAnswer, decision(given), (answer) => ({ kind, answer }));
+    case "cooling-off":
+      return read(coolingOffAnswer, given, (answer) => ({ kind, answer }));
+    case "act-on-system": {
+      const done = choice === "done";
+      const own = pick(given, done ? ["did", "remains"] : ["reason"]);
+      const changes = changeRows(given);
+      return read(actOnSystemAnswer, { choice, ...own, ...(done && { changes }) }, (answer) => ({
+        kind,
+        answer,
+      }));
+    }
     case "post-package":
       return read(postPackageAnswer, given, (answer) => ({ kind, answer }));
     case "deliver-otherwise":
@@ -76,15 +89,39 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
   "send-evidence": ["text"],
   "confirm-fee": ["choice", "reason"],
   "search-system": ["choice", "searched", "notes", "content"],
-  decide: ["choice", "codes", "withheld", "explanation", "include", "files"],
+  decide: [
+    "choice",
+    "codes",
+    "withheld",
+    "explanation",
+    "include",
+    "files",
+    "instruction",
+    "basis",
+    "measure",
+    "purposes",
+    "reply",
+  ],
+  "cooling-off": ["choice"],
+  "act-on-system": ["choice", "did", "remains", "reason"],
   "post-package": ["tracking"],
   "deliver-otherwise": ["how", "note"],
 };
 
 function known(kind: AnswerableKind, name: string): boolean {
-  return (
-    formFields[kind].includes(name) || (kind === "decide" && /^content\.[a-z][a-z0-9-]{0,39}$/.test(name))
-  );
+  if (formFields[kind].includes(name)) return true;
+  if (kind === "act-on-system") return /^(item|before|after)\.[0-4]$/.test(name);
+  return kind === "decide" && /^content\.[a-z][a-z0-9-]{0,39}$/.test(name);
+}
+
+/** The rows of what was changed: `item.0`, `before.0`, `after.0` and so on; a row without values is left out. */
+function changeRows(given: Fields): readonly unknown[] {
+  return [0, 1, 2, 3, 4].flatMap((row) => {
+    const item = given[`item.${row}`];
+    const before = given[`before.${row}`];
+    const after = given[`after.${row}`];
+    return before === undefined && after === undefined ? [] : [{ item, before, after }];
+  });
 }
 
 /** The decision page's fields, put together as the choice wants them. */
@@ -103,6 +140,16 @@ function decision(given: Fields): unknown {
       }));
       return { choice, ...reasons, withheld: given["withheld"], include };
     }
+    case "grant":
+      return { choice, ...pick(given, ["instruction", "basis"]) };
+    case "grant-in-part":
+      return { choice, ...reasons, ...pick(given, ["instruction", "withheld"]) };
+    case "alternative":
+      return { choice, ...reasons, ...pick(given, ["instruction", "measure"]) };
+    case "inform":
+      return { choice, purposes: [...listOf(given, "purposes")] };
+    case "reply":
+      return { choice, ...pick(given, ["reply"]) };
     default:
       return { choice };
   }

@@ -13,8 +13,8 @@ export const variables = {
   /** Bucket of the requester's files, and of owners' files and packages. */
   EVIDENCE_BUCKET: z.string().min(3),
   PACKAGES_BUCKET: z.string().min(3),
-  /** ARN of the disclosure state machine. */
-  DISCLOSURE_MACHINE: z.string().startsWith("arn:"),
+  /** What the ARNs of all state machines begin with; the name of the right follows. */
+  MACHINE_PREFIX: z.string().startsWith("arn:"),
   /** SES configuration set that reports delivery events. */
   CONFIGURATION_SET: z.string().min(1),
 } as const;

@@ -15,10 +15,15 @@ export function machineName(stackName: string, { name }: MachineEntry): string {
   return `${stackName}-${name}`;
 }
 
+/** What the ARNs of all machines of a desk begin with; the name of the right follows. */
+export function machineArnPrefix(scope: Construct, stackName: string): string {
+  const { partition, region, account } = Stack.of(scope);
+  return `arn:${partition}:states:${region}:${account}:stateMachine:${stackName}-`;
+}
+
 /** The ARN of a machine. Functions that start or answer executions refer to it by this, not by the resource. */
 export function machineArn(scope: Construct, stackName: string, machine: MachineEntry): string {
-  const { partition, region, account } = Stack.of(scope);
-  return `arn:${partition}:states:${region}:${account}:stateMachine:${machineName(stackName, machine)}`;
+  return `${machineArnPrefix(scope, stackName)}${machine.name}`;
 }
 
 export interface DeskMachineProps {

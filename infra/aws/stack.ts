@@ -2,8 +2,7 @@ import { Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
-import type { VariableName } from "../../functions/runtime/environment.ts";
-import { type MachineEntry, machines } from "../machines.ts";
+import { machines } from "../machines.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
 import { AccessTrail } from "./access-trail.ts";
 import { Alarms } from "./alarms.ts";
@@ -14,7 +13,7 @@ import { deskDashboard } from "./dashboard.ts";
 import { Interval, MailEventRules, undeliveredQueue } from "./events.ts";
 import { Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
-import { DeskMachine, machineArn } from "./machine.ts";
+import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import type { Options } from "./options.ts";
@@ -63,7 +62,7 @@ export class DeskStack extends Stack {
         PACKAGES_BUCKET: packages.bucketName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         BASE_URL: api.baseUrl,
-        ...machineVariables(this, stackName, allMachines),
+        MACHINE_PREFIX: machineArnPrefix(this, stackName),
       },
       desk: {
         requests,
@@ -116,19 +115,4 @@ export class DeskStack extends Stack {
       deskBudget(this, stackName, options.monthlyBudgetUsd, options.alarmMailbox);
     }
   }
-}
-
-type MachineVariable = Extract<VariableName, `${string}_MACHINE`>;
-
-function machineVariables(
-  stack: Stack,
-  stackName: string,
-  all: readonly MachineEntry[],
-): Record<MachineVariable, string> {
-  const arnOf = (variable: MachineVariable) => {
-    const machine = all.find((candidate) => candidate.variable === variable);
-    if (machine === undefined) throw new Error(`no state machine for ${variable}`);
-    return machineArn(stack, stackName, machine);
-  };
-  return { DISCLOSURE_MACHINE: arnOf("DISCLOSURE_MACHINE") };
 }

@@ -150,7 +150,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   for (const machine of machines(business)) {
     const definition = JSON.stringify(machine.definition);
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
-    variables[machine.variable] = arn;
+    variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
   const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), {
     env: variables,

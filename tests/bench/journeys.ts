@@ -64,6 +64,7 @@ async function another(
       language: "en",
       requester: { name: "Somebody", address: "Somewhere 1", email: `somebody.${n}@example.com` },
       scope: { categories: ["contact"] },
+      claim: {},
       medium: "electronic",
     },
     {
@@ -81,8 +82,6 @@ async function another(
     const outcome = found && confirmed(found, secret, { at, actor: { kind: "requester" } }, "Asia/Tokyo");
     return { write: outcome?.ok === true ? outcome.value.request : undefined, value: undefined };
   });
-  const machine = variables["DISCLOSURE_MACHINE"];
-  if (machine === undefined) throw new Error("the desk has no machine");
-  await engine.start(machine, JSON.stringify({ requestId: id }), id);
+  await engine.start(`${variables["MACHINE_PREFIX"]}disclosure`, JSON.stringify({ requestId: id }), id);
   if (n % 20 === 0) await desk.settle();
 }

@@ -123,14 +123,14 @@ async function whatFunctionsWereTold(endpoint: string, stackName: string) {
     Object.assign(values, Environment?.Variables);
   }
   lambda.destroy();
-  const { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET, CONFIGURATION_SET, DISCLOSURE_MACHINE } =
+  const { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET, CONFIGURATION_SET, MACHINE_PREFIX } =
     readEnvironment(
-      ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "DISCLOSURE_MACHINE"],
+      ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "MACHINE_PREFIX"],
       values,
     );
   return {
     variables: { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET },
     configurationSet: CONFIGURATION_SET,
-    machineArn: DISCLOSURE_MACHINE,
+    machineArn: `${MACHINE_PREFIX}disclosure`,
   };
 }

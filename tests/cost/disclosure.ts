@@ -58,7 +58,7 @@ export async function counted(live: (desk: DeskInUse) => Promise<Journey>): Prom
     const journey = await live(overHttp(desk.url));
     const { request } = await journey.record();
     if (request.status !== "closed") throw new Error(`${journey.id} is ${request.status}, not closed`);
-    const machine = desk.variables["DISCLOSURE_MACHINE"] ?? "";
+    const machine = `${desk.variables["MACHINE_PREFIX"]}disclosure`;
     const history = desk.engine.history(`${machine.replace(":stateMachine:", ":execution:")}:${journey.id}`);
     const { invocations } = meter;
     return { invocations, executions: 1, ...transitionsIn(history), logBytes, ...files.seen };

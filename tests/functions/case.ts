@@ -53,6 +53,7 @@ export class Case {
           phone: `${marker} phone`,
         },
         scope: { categories: ["profile"], customerNumber: `${marker} number`, detail: `${marker} detail` },
+        claim: { facts: `${marker} facts` },
       },
       {
         id: requestIdOf(key),

@@ -6,6 +6,7 @@ import {
   RedriveExecutionCommand,
   SFNClient,
 } from "@aws-sdk/client-sfn";
+import type { RightKey } from "../../functions/domain/rights.ts";
 import type { LocalDesk } from "./local-desk.ts";
 
 /** The executions of a desk, by the unmodified SDK. */
@@ -13,11 +14,11 @@ export class Executions {
   readonly #client: SFNClient;
   readonly #machine: string;
 
-  constructor({ desk }: LocalDesk) {
-    const { AWS_ENDPOINT_URL_SFN: endpoint, DISCLOSURE_MACHINE: machine } = desk.variables;
-    if (endpoint === undefined || machine === undefined) throw new Error("the desk has no state machines");
+  constructor({ desk }: LocalDesk, right: RightKey = "disclosure") {
+    const { AWS_ENDPOINT_URL_SFN: endpoint, MACHINE_PREFIX: prefix } = desk.variables;
+    if (endpoint === undefined || prefix === undefined) throw new Error("the desk has no state machines");
     this.#client = new SFNClient({ region: "ap-northeast-1", endpoint });
-    this.#machine = machine;
+    this.#machine = `${prefix}${right}`;
   }
 
   async names(): Promise<readonly string[]> {

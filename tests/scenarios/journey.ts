@@ -1,8 +1,9 @@
 import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
 import type { Medium } from "../../functions/domain/request.ts";
+import type { RightKey } from "../../functions/domain/rights.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
-import { unescaped } from "./forms.ts";
+import { formsIn, unescaped } from "./forms.ts";
 import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";
 
 /** Where staff of the configured business read their mail. */
@@ -20,6 +21,7 @@ export const staff = {
 export const systems = business.systems.map((system) => system.key);
 
 export interface Submission {
+  readonly type?: RightKey;
   readonly language?: Language;
   readonly medium?: Medium;
   readonly email?: string;
@@ -74,10 +76,18 @@ export class Journey {
 
   /** Fills in the form as a person would and reads number and code off the receipt. */
   static async submit(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
-    const { language = "en", medium = "electronic", email = freshAddress() } = submission;
+    const {
+      type = "disclosure",
+      language = "en",
+      medium = "electronic",
+      email = freshAddress(),
+    } = submission;
     const person = new Person(desk.url);
-    const form = await person.open(`/requests/new?type=disclosure&lang=${language}`);
-    const values = { ...typed, medium, email, ...submission.values };
+    const form = await person.open(`/requests/new?type=${type}&lang=${language}`);
+    const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
+    // Not every right asks for everything; what a scenario types of its own must have its field.
+    const usual = Object.entries({ ...typed, medium, email }).filter(([name]) => asked.has(name));
+    const values = { ...Object.fromEntries(usual), ...submission.values };
     return Journey.of(desk, email, await person.send(form, "/requests", values));
   }
 

@@ -1,11 +1,13 @@
 import type { Answer } from "../answers.ts";
-import { type Business, mailboxesOf } from "../business.ts";
+import { type Business, feeYen, mailboxesOf } from "../business.ts";
 import type { Facts } from "../history.ts";
 import type { TaskId } from "../ids.ts";
 import { checkLink } from "../links.ts";
 import { ownValue } from "../own-value.ts";
 import {
+  type Action,
   type ConfirmedRequest,
+  type Decision,
   isConfirmed,
   type Request,
   type RequestIn,
@@ -13,7 +15,7 @@ import {
   type TaskResult,
 } from "../request.ts";
 import { ok, type Result, refuse, unreachable } from "../result.ts";
-import { choosableCodes, rightOf } from "../rights.ts";
+import { choosableCodes, extentOf, rightOf } from "../rights.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** Why a task's link does not open its page. */
@@ -30,7 +32,10 @@ export interface FieldRefusal {
     | "rounds-used-up"
     | "content-needed"
     | "system-not-found"
-    | "evidence-needed";
+    | "evidence-needed"
+    | "not-for-this-right"
+    | "some-cannot"
+    | "changes-needed";
 }
 
 /** How often the desk may ask the requester for more before it has to decide. */
@@ -61,7 +66,7 @@ export function taskBehind(
 
 /** Whether the mailbox the link was issued to still has the role; staff who left must not decide. */
 function holdsRole(task: Task, business: Business): boolean {
-  if (task.recipient === "requester") return task.kind === "send-evidence";
+  if (task.recipient === "requester") return task.kind === "send-evidence" || task.kind === "cooling-off";
   const role = task.escalated ? "officer" : roleOf(task.kind);
   return role !== undefined && mailboxesOf(business, role, task.system).includes(task.recipient);
 }
@@ -76,10 +81,12 @@ export function roleOf(kind: Task["kind"]): "desk" | "owner" | "officer" | undef
     case "renew-code":
       return "desk";
     case "search-system":
+    case "act-on-system":
       return "owner";
     case "decide":
       return "officer";
     case "send-evidence":
+    case "cooling-off":
     case "notice-delivery":
       return undefined;
     default:
@@ -144,7 +151,7 @@ export function answered(
         case "confirmed": {
           const medium = request.medium === "ask" ? answer.medium : request.medium;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
-          const yen = rightOf(request.right).feeAllowed ? business.fee.disclosureYen : 0;
+          const yen = feeYen(business, request.right);
           const identity = {
             state: "confirmed" as const,
             method: answer.method,
@@ -153,30 +160,16 @@ export function answered(
             at: stamp.at,
             asks,
           };
-          const tasks = closing("confirmed");
           const facts = { method: answer.method, document: answer.document, medium };
+          const known = { ...request, identity, medium, tasks: closing("confirmed") };
           if (yen > 0) {
-            const next: RequestIn<"awaiting-fee"> = {
-              ...request,
-              status: "awaiting-fee",
-              identity,
-              medium,
-              tasks,
-              fee: { state: "due", yen },
-            };
-            return write(next, "confirmed", facts);
+            return write(
+              { ...known, status: "awaiting-fee", fee: { state: "due", yen } },
+              "confirmed",
+              facts,
+            );
           }
-          const next: RequestIn<"investigating"> = {
-            ...request,
-            status: "investigating",
-            identity,
-            medium,
-            tasks,
-            fee: { state: "none" },
-            systems: business.systems.map((system) => system.key),
-            findings: {},
-          };
-          return write(next, "confirmed", facts);
+          return write(afterFee({ ...known, fee: { state: "none" } }, business), "confirmed", facts);
         }
         default:
           return unreachable(answer);
@@ -212,24 +205,20 @@ export function answered(
       if (request.status !== "awaiting-fee" || request.fee.state !== "due") return wrongState(request);
       const { answer } = given;
       const { yen } = request.fee;
-      const next: RequestIn<"investigating"> = {
-        ...request,
-        status: "investigating",
-        fee:
-          answer.choice === "paid"
-            ? { state: "paid", yen, by, at: stamp.at }
-            : { state: "waived", yen, reason: answer.reason, by, at: stamp.at },
-        systems: business.systems.map((system) => system.key),
-        findings: {},
-        tasks: closing(answer.choice),
-      };
-      return write(next, answer.choice, { yen });
+      const fee =
+        answer.choice === "paid"
+          ? ({ state: "paid", yen, by, at: stamp.at } as const)
+          : ({ state: "waived", yen, reason: answer.reason, by, at: stamp.at } as const);
+      return write(afterFee({ ...request, fee, tasks: closing(answer.choice) }, business), answer.choice, {
+        yen,
+      });
     }
     case "search-system": {
       if (request.status !== "investigating" || task.system === undefined) return wrongState(request);
       const { answer } = given;
       const found = answer.choice === "found";
-      if (found && answer.content === undefined && answer.files.length === 0) {
+      const handsOver = rightOf(request.right).act === "package";
+      if (found && handsOver && answer.content === undefined && answer.files.length === 0) {
         return refuse({ field: "content", problem: "content-needed" });
       }
       const findings = {
@@ -256,58 +245,45 @@ export function answered(
     case "decide": {
       if (request.status !== "deciding") return wrongState(request);
       const { answer } = given;
-      const anything = Object.values(request.findings).some((finding) => finding.found);
-      const decidedBy = { by, at: stamp.at };
-      const tasks = closing(answer.choice);
-      switch (answer.choice) {
-        case "disclose":
-          if (!anything) return refuse({ field: "choice", problem: "nothing-found" });
-          return write(
-            { ...request, status: "acting", decision: { choice: "disclose", ...decidedBy }, tasks },
-            answer.choice,
-          );
-        case "disclose-in-part": {
-          if (!anything) return refuse({ field: "choice", problem: "nothing-found" });
-          if (!allowed(request, answer.codes, "part")) {
-            return refuse({ field: "codes", problem: "code-not-allowed" });
-          }
-          for (const part of answer.include) {
-            const finding = ownValue(request.findings, part.system);
-            const known = new Set(finding?.files.map((file) => file.key));
-            if (!finding?.found || part.files.some((key) => !known.has(key))) {
-              return refuse({ field: "include", problem: "system-not-found" });
-            }
-            if (part.content === undefined && part.files.length === 0) {
-              return refuse({ field: "include", problem: "content-needed" });
-            }
-          }
-          const { choice, withheld, codes, explanation } = answer;
-          const include = answer.include.map(({ system, content, files }) => ({
-            system,
-            files,
-            ...(content !== undefined && { content }),
-          }));
-          const decision = { choice, withheld, codes, explanation, include, ...decidedBy };
-          return write({ ...request, status: "acting", decision, tasks }, choice, { codes });
-        }
-        case "no-such-data":
-          if (anything) return refuse({ field: "choice", problem: "something-found" });
-          return write(
-            { ...request, status: "acting", decision: { choice: answer.choice, ...decidedBy }, tasks },
-            answer.choice,
-          );
-        case "refuse": {
-          if (!allowed(request, answer.codes, "all")) {
-            return refuse({ field: "codes", problem: "code-not-allowed" });
-          }
-          const decision = { ...answer, ...decidedBy };
-          return write({ ...request, status: "acting", decision, tasks }, answer.choice, {
-            codes: answer.codes,
-          });
-        }
-        default:
-          return unreachable(answer);
+      const problem = decisionProblem(request, answer, business);
+      if (problem !== undefined) return refuse(problem);
+      const decision: Decision = { ...withoutUndefined(answer), by, at: stamp.at };
+      const codes = "codes" in answer ? { codes: answer.codes } : {};
+      const next: RequestIn<"acting"> = {
+        ...request,
+        status: "acting",
+        decision,
+        tasks: closing(answer.choice),
+      };
+      return write(next, answer.choice, codes);
+    }
+    case "cooling-off": {
+      if (request.status !== "acting") return wrongState(request);
+      return write({ ...request, withdrawnAt: stamp.at, tasks: closing("cancelled") }, "cancelled");
+    }
+    case "act-on-system": {
+      if (request.status !== "acting" || task.system === undefined) return wrongState(request);
+      const { answer } = given;
+      const done = answer.choice === "done";
+      if (done && request.right === "correction" && answer.changes.length === 0) {
+        return refuse({ field: "changes", problem: "changes-needed" });
       }
+      const { choice: _choice, ...said } = withoutUndefined(answer);
+      const action = { state: answer.choice, ...said, by, at: stamp.at } as Action;
+      const actions = { ...request.actions, [task.system]: action };
+      const tasks = closing(done ? "done" : "cannot-act");
+      const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);
+      const failed = Object.values(actions).some((one) => one.state === "cannot");
+      if (!complete || !failed) return write({ ...request, actions, tasks }, done ? "done" : "cannot-act");
+      // What was decided cannot be carried out in full: the officer has to decide what becomes of the rest.
+      const { decision: _overtaken, package: _none, posting: _neither, ...kept } = request;
+      const next: RequestIn<"deciding"> = {
+        ...kept,
+        status: "deciding",
+        actions,
+        tasks: askAnew(tasks, "decide", stamp.at),
+      };
+      return write(next, done ? "done" : "cannot-act");
     }
     case "post-package": {
       if (request.status !== "acting") return wrongState(request);
@@ -331,7 +307,11 @@ function wrongState(request: ConfirmedRequest): never {
 }
 
 /** A question that was answered in an earlier round may be asked again; its old links stay dead. */
-function askAnew(tasks: ConfirmedRequest["tasks"], kind: "verify-identity" | "send-evidence", at: string) {
+function askAnew(
+  tasks: ConfirmedRequest["tasks"],
+  kind: "verify-identity" | "send-evidence" | "decide",
+  at: string,
+): ConfirmedRequest["tasks"] {
   const earlier = Object.entries(tasks).find(([, task]) => task.kind === kind);
   if (earlier === undefined) return tasks;
   const [taskId, task] = earlier;
@@ -354,7 +334,85 @@ function askAnew(tasks: ConfirmedRequest["tasks"], kind: "verify-identity" | "se
   };
 }
 
-function allowed(request: ConfirmedRequest, codes: readonly string[], extent: "all" | "part"): boolean {
-  const choosable = choosableCodes(request.right, request.arrivalDate, extent).map((rule) => rule.code);
-  return codes.every((code) => choosable.some((known) => known === code));
+/** Where a request goes once identity and fee are settled: to the owners, or straight to the officer. */
+function afterFee(
+  request: Omit<RequestIn<"awaiting-fee">, "status">,
+  business: Business,
+): RequestIn<"investigating" | "deciding"> {
+  const systems = business.systems.map((system) => system.key);
+  return rightOf(request.right).search
+    ? { ...request, status: "investigating", systems, findings: {} }
+    : { ...request, status: "deciding", systems, findings: {} };
+}
+
+/** The systems in which a decision is carried out: those that hold something, or all where nobody searched. */
+export function systemsToActOn(request: RequestIn<"acting" | "deciding">): readonly string[] {
+  if (!rightOf(request.right).search) return request.systems;
+  return request.systems.filter((system) => ownValue(request.findings, system)?.found === true);
+}
+
+type DecideAnswer = Extract<Answer, { kind: "decide" }>["answer"];
+
+/** What is wrong with a decision, if anything: judged by the table of rights and by what was found. */
+function decisionProblem(
+  request: RequestIn<"deciding">,
+  answer: DecideAnswer,
+  business: Business,
+): FieldRefusal | undefined {
+  const right = rightOf(request.right);
+  const { choice } = answer;
+  if (!right.choices.includes(choice)) return { field: "choice", problem: "not-for-this-right" };
+  const anything = !right.search || Object.values(request.findings).some((finding) => finding.found);
+  const needsData = right.search && choice !== "no-such-data" && choice !== "refuse";
+  if (needsData && !anything) return { field: "choice", problem: "nothing-found" };
+  if (choice === "no-such-data" && anything) return { field: "choice", problem: "something-found" };
+  if (choice === "grant" && request.actions !== undefined) return { field: "choice", problem: "some-cannot" };
+  if ("codes" in answer) {
+    const extent = extentOf(choice);
+    const choosable =
+      extent === undefined
+        ? []
+        : choosableCodes(request.right, request.arrivalDate, extent).map((rule) => rule.code);
+    if (answer.codes.some((code) => !choosable.includes(code))) {
+      return { field: "codes", problem: "code-not-allowed" };
+    }
+  }
+  switch (answer.choice) {
+    case "grant":
+      return answer.basis === "goodwill" && request.right !== "erasure"
+        ? { field: "basis", problem: "not-for-this-right" }
+        : undefined;
+    case "inform": {
+      const known = business.purposes.map((purpose) => purpose.key);
+      return answer.purposes.some((key) => !known.includes(key))
+        ? { field: "purposes", problem: "not-for-this-right" }
+        : undefined;
+    }
+    case "disclose-in-part":
+      return includeProblem(request, answer.include);
+    default:
+      return undefined;
+  }
+}
+
+function includeProblem(
+  request: RequestIn<"deciding">,
+  include: Extract<DecideAnswer, { choice: "disclose-in-part" }>["include"],
+): FieldRefusal | undefined {
+  for (const part of include) {
+    const finding = ownValue(request.findings, part.system);
+    const known = new Set(finding?.files.map((file) => file.key));
+    if (!finding?.found || part.files.some((key) => !known.has(key))) {
+      return { field: "include", problem: "system-not-found" };
+    }
+    if (part.content === undefined && part.files.length === 0) {
+      return { field: "include", problem: "content-needed" };
+    }
+  }
+  return undefined;
+}
+
+/** zod leaves optional fields that were not given as undefined; the record has no such fields. */
+function withoutUndefined<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -2,6 +2,7 @@ import { dateIn } from "../calendar.ts";
 import { checkLink, type LinkCheck } from "../links.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { rightOf } from "../rights.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export type ConfirmRefusal = Exclude<LinkCheck, "valid">;
@@ -28,15 +29,23 @@ export function confirmed(
   if (check !== "valid") return refuse(check);
   if (request.status !== "unconfirmed") return ok({ request, first: false });
   const { expiresAt: _forgotten, ...kept } = request;
-  const next: RequestIn<"verifying"> = {
+  const arrived = {
     ...kept,
-    status: "verifying",
     arrivedAt: stamp.at,
     arrivalDate: dateIn(timeZone, nowMs),
-    execution: "to-start",
+    execution: "to-start" as const,
     tasks: {},
-    identity: { state: "open", asks: [] },
   };
+  const next: RequestIn<"verifying" | "deciding"> = rightOf(request.right).identity
+    ? { ...arrived, status: "verifying", identity: { state: "open", asks: [] } }
+    : {
+        ...arrived,
+        status: "deciding",
+        identity: { state: "not-needed", asks: [] },
+        fee: { state: "none" },
+        systems: [],
+        findings: {},
+      };
   return ok({ request: stamped(request, next, stamp, "address-confirmed"), first: true });
 }
 

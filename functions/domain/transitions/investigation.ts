@@ -1,4 +1,5 @@
 import type { Request } from "../request.ts";
+import { systemsToActOn } from "./answer.ts";
 
 /** The systems whose owners still have to be asked; none once all have answered. Undefined in other states. */
 export function systemsToSearch(request: Request): readonly string[] | undefined {
@@ -10,4 +11,21 @@ export function systemsToSearch(request: Request): readonly string[] | undefined
     default:
       return undefined;
   }
+}
+
+/** What has to be done after a decision to change something. */
+export interface ActionPlan {
+  readonly systems: readonly string[];
+  /** Whether the requester may call it off first: erasing cannot be undone. */
+  readonly coolingOff: boolean;
+}
+
+/** The systems whose owners still have to act, and whether to wait before they do. Undefined in other states. */
+export function actionPlan(request: Request): ActionPlan | undefined {
+  if (request.status !== "acting") return undefined;
+  const { actions = {}, claim, decision } = request;
+  const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
+  // A measure in place of erasing erases nothing, so there is nothing to call off.
+  const erases = claim.measure === "erase" && decision.choice !== "alternative";
+  return { systems, coolingOff: erases && Object.keys(actions).length === 0 };
 }

@@ -4,13 +4,14 @@ import {
   type Decision,
   type Ending,
   isConfirmed,
-  isWaiting,
   type Request,
   type RequestIn,
   type Task,
   type TaskResult,
 } from "../request.ts";
 import { unreachable } from "../result.ts";
+import { outcomeOf } from "../rights.ts";
+import { systemsToActOn } from "./answer.ts";
 import { noticeMailId } from "./mails.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -28,7 +29,7 @@ export type NoticeOpening =
 
 /** How the request ends on this path, or undefined where the record does not bear it out. */
 export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
-  if (request.withdrawnAt !== undefined && isWaiting(request)) {
+  if (request.withdrawnAt !== undefined) {
     return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };
   }
   switch (path) {
@@ -54,35 +55,42 @@ function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
   const waitedFor =
     request.status === "verifying"
       ? request.tasks["send-evidence"]
-      : request.status === "investigating"
+      : request.status === "investigating" || request.status === "deciding"
         ? request.tasks["confirm-fee"]
         : undefined;
   return waitedFor?.state === "answered" ? waitedFor.result : undefined;
 }
 
-/** A disclosure has to be handed over (built; on paper, posted) before it can be announced. */
+/** What was decided has to be carried out before it can be announced. */
 function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
-  const ending = endingOfDecision(request.decision);
-  const discloses = ending.outcome === "fulfilled" || ending.outcome === "fulfilled-in-part";
-  const handed =
-    request.package !== undefined && (request.medium !== "paper" || request.posting !== undefined);
-  return discloses && !handed ? undefined : ending;
+  return isCarriedOut(request) ? endingOfDecision(request.decision) : undefined;
+}
+
+/** Whether nothing is left to do: the package handed over (on paper: posted), or every system acted on. */
+function isCarriedOut(request: RequestIn<"acting">): boolean {
+  const { choice } = request.decision;
+  switch (choice) {
+    case "disclose":
+    case "disclose-in-part":
+      return request.package !== undefined && (request.medium !== "paper" || request.posting !== undefined);
+    case "grant":
+      return systemsToActOn(request).every((system) => request.actions?.[system]?.state === "done");
+    case "grant-in-part":
+    case "alternative":
+      return systemsToActOn(request).every((system) => request.actions?.[system] !== undefined);
+    case "inform":
+    case "reply":
+    case "no-such-data":
+    case "refuse":
+      return true;
+    default:
+      return unreachable(choice);
+  }
 }
 
 /** The outcome that a decision comes to. */
 export function endingOfDecision(decision: Decision): Ending {
-  switch (decision.choice) {
-    case "disclose":
-      return { outcome: "fulfilled", codes: [] };
-    case "disclose-in-part":
-      return { outcome: "fulfilled-in-part", codes: decision.codes };
-    case "no-such-data":
-      return { outcome: "no-data", codes: [] };
-    case "refuse":
-      return { outcome: "refused", codes: decision.codes };
-    default:
-      return unreachable(decision);
-  }
+  return { outcome: outcomeOf(decision.choice), codes: "codes" in decision ? decision.codes : [] };
 }
 
 /** Begins the notice: the ending is fixed, open questions are void, the workflow's token waits for delivery. */

@@ -128,7 +128,9 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "confirm-fee":
     case "search-system":
     case "decide":
+    case "cooling-off":
       return true;
+    case "act-on-system":
     case "post-package":
     case "notice-delivery":
     case "deliver-otherwise":
@@ -152,6 +154,10 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
       return request.status === "investigating" && system !== undefined && request.systems.includes(system);
     case "decide":
       return request.status === "deciding";
+    case "cooling-off":
+      return request.status === "acting" && request.actions === undefined;
+    case "act-on-system":
+      return request.status === "acting" && request.withdrawnAt === undefined;
     case "post-package":
       return request.status === "acting" && request.package !== undefined;
     case "notice-delivery":

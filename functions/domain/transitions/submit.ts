@@ -2,7 +2,7 @@ import type { Language } from "../business.ts";
 import { appendEntry } from "../history.ts";
 import type { RequestId } from "../ids.ts";
 import { issueLink } from "../links.ts";
-import type { Medium, Requester, RequestIn } from "../request.ts";
+import type { Claim, Medium, Requester, RequestIn } from "../request.ts";
 import type { RightKey } from "../rights.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -11,6 +11,7 @@ export interface Submission {
   readonly language: Language;
   readonly requester: Requester;
   readonly scope: RequestIn<"unconfirmed">["scope"];
+  readonly claim: Claim;
   readonly medium: Medium;
 }
 

@@ -1,7 +1,17 @@
-import { type ConfirmedRequest, isConfirmed, isWaiting, type Request, type Task } from "../request.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  isWaiting,
+  type Request,
+  type RequestIn,
+  type Task,
+  type WaitingRequest,
+} from "../request.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { endsOnWithdrawal } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+
+type WithdrawnRequest = WaitingRequest | RequestIn<"acting">;
 
 export type WithdrawRefusal = "too-late" | "not-confirmed";
 
@@ -15,8 +25,7 @@ export function withdrawn(
 ): Result<{ readonly request: ConfirmedRequest; readonly first: boolean }, WithdrawRefusal> {
   if (request.status === "unconfirmed") return refuse("not-confirmed");
   if (isConfirmed(request) && request.withdrawnAt !== undefined) return ok({ request, first: false });
-  if (!isWaiting(request)) return refuse("too-late");
-  if (request.status === "verifying" && request.identity.state === "unverified") return refuse("too-late");
+  if (!canWithdraw(request)) return refuse("too-late");
   const tasks = Object.fromEntries(
     Object.entries(request.tasks).map(([taskId, task]): [string, Task] => [
       taskId,
@@ -36,4 +45,18 @@ export function withdrawn(
     request: stamped(request, { ...request, withdrawnAt: stamp.at, tasks }, stamp, "withdrawn"),
     first: true,
   });
+}
+
+/** Whether the requester may still take the request back: nothing was done to data, and nothing else ended it. */
+export function canWithdraw(request: Request): request is WithdrawnRequest {
+  switch (request.status) {
+    case "acting":
+      return request.tasks["cooling-off"]?.state === "pending";
+    case "verifying":
+      return request.identity.state === "open";
+    case "deciding":
+      return request.actions === undefined;
+    default:
+      return isWaiting(request);
+  }
 }

@@ -1,16 +1,70 @@
 import type { Words } from "./words.ts";
 
+const disclosed = {
+  fulfilled: "Disclosed",
+  "fulfilled-in-part": "Disclosed in part",
+  refused: "Not disclosed",
+};
+
+const changed = {
+  fulfilled: "Measure taken as requested",
+  "fulfilled-in-part": "Measure taken in part",
+  refused: "Measure not taken",
+};
+
 export const wordsEn: Words = {
   outcome: {
-    fulfilled: "Disclosed",
-    "fulfilled-in-part": "Disclosed in part",
+    fulfilled: "Done as requested",
+    "fulfilled-in-part": "Done in part",
     "no-data": "No such data held",
-    refused: "Not disclosed",
+    refused: "Refused",
     "alternative-measure": "Another measure was taken",
     withdrawn: "Withdrawn",
     lapsed: "Ended because something was not received in time",
   },
+  outcomeOfRight: {
+    disclosure: disclosed,
+    "third-party-records": { ...disclosed, "no-data": "No such records held" },
+    purpose: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
+    correction: {
+      fulfilled: "Corrected",
+      "fulfilled-in-part": "Corrected in part",
+      refused: "Not corrected",
+    },
+    "stop-violation": changed,
+    "stop-provision": {
+      fulfilled: "Provision to third parties stopped",
+      "fulfilled-in-part": "Provision to third parties stopped in part",
+      refused: "Provision to third parties not stopped",
+    },
+    "stop-need": changed,
+    erasure: { fulfilled: "Erased", "fulfilled-in-part": "Erased in part", refused: "Not erased" },
+    "opt-out": {
+      fulfilled: "Collection and use stopped",
+      "fulfilled-in-part": "Collection and use stopped in part",
+    },
+    "consent-withdrawal": { fulfilled: "Consent withdrawn" },
+    inquiry: { fulfilled: "Answered" },
+  },
   refusalCode: {
+    P1_EVIDENT: {
+      name: "The purpose of use is already clear",
+      explanation: "The purpose for which we use your data is clear from what we have published.",
+    },
+    P2_HARM_RIGHTS: {
+      name: "Risk of harm to a person's rights or interests",
+      explanation:
+        "Telling you the purpose of use could harm the life, body, property or other rights or interests of you or of another person.",
+    },
+    P3_HARM_BUSINESS: {
+      name: "Risk of harm to the rights or legitimate interests of the business",
+      explanation: "Telling you the purpose of use could harm our rights or legitimate interests.",
+    },
+    P4_PUBLIC_BODY: {
+      name: "Hindrance to the work of a public body",
+      explanation:
+        "We have to cooperate with a public body in work laid down by law, and telling you the purpose of use could hinder that work.",
+    },
     D1_HARM_RIGHTS: {
       name: "Risk of harm to a person's rights or interests",
       explanation:
@@ -28,6 +82,46 @@ export const wordsEn: Words = {
       name: "Disclosure under another law",
       explanation: "Another law provides its own way for you to obtain this data.",
     },
+    T1_EXCLUDED_RECORD: {
+      name: "Records that the law excludes from disclosure",
+      explanation:
+        "If it became known that such records exist, that could endanger a person, encourage an unlawful act, or harm public safety; the law therefore excludes them from disclosure.",
+    },
+    C1_ACCURATE: {
+      name: "The data is correct",
+      explanation: "Our investigation found that the data agrees with the facts.",
+    },
+    C2_NOT_FACT: {
+      name: "Not a matter of fact",
+      explanation:
+        "The data is an assessment or an opinion, not a fact, and so cannot be corrected under this right.",
+    },
+    C3_NOT_NEEDED_FOR_PURPOSE: {
+      name: "The correction is not needed for the purpose of use",
+      explanation: "The correction is not needed for the purpose for which we use the data.",
+    },
+    C4_SPECIAL_PROCEDURE: {
+      name: "Correction under another law",
+      explanation: "Another law provides its own procedure for correcting this data.",
+    },
+    S1_GROUND_NOT_ESTABLISHED: {
+      name: "The ground for the request could not be established",
+      explanation: "Our investigation did not find that the ground on which the request is based applies.",
+    },
+    S2_BEYOND_NECESSARY_EXTENT: {
+      name: "More than is necessary",
+      explanation:
+        "The request goes beyond what is necessary to end the breach or to protect your rights and interests.",
+    },
+    S3_ALTERNATIVE_MEASURE: {
+      name: "What was asked for is difficult",
+      explanation:
+        "What was asked for would cost a great deal or is difficult for another reason, so we take another measure that protects your rights and interests.",
+    },
+    O1_PRECONDITION_OF_SERVICE: {
+      name: "Needed to provide the service",
+      explanation: "We cannot provide the service without collecting or using these items.",
+    },
     A1_ID_UNVERIFIED: {
       name: "Identity could not be verified",
       explanation:
@@ -40,22 +134,102 @@ export const wordsEn: Words = {
     A5_NOT_RETAINED_DATA: {
       name: "Not retained personal data",
       explanation:
-        "The data is not personal data that we have the authority to disclose, such as data that we only handle on behalf of another business.",
+        "The data is not personal data that we have the authority to disclose, correct or erase, such as data that we only handle on behalf of another business.",
     },
     A6_FEE_UNPAID: {
       name: "Fee not received",
-      explanation: "We did not receive the fee for the disclosure in time.",
+      explanation: "We did not receive the fee in time.",
     },
     A7_NOT_LIVING_PERSON: {
       name: "Not about a living person",
-      explanation: "The right to disclosure covers only data about living people.",
+      explanation: "The right covers only data about living people.",
     },
     A8_WITHDRAWN: {
       name: "Request withdrawn",
       explanation: "You withdrew the request.",
     },
   },
-  right: { disclosure: { name: "Request for disclosure of retained personal data" } },
+  right: {
+    disclosure: {
+      name: "Request for disclosure of retained personal data",
+      short: "Disclosure",
+      act: "request",
+    },
+    "third-party-records": {
+      name: "Request for disclosure of records of provision to third parties",
+      short: "Disclosure of records of provision to third parties",
+      act: "request",
+    },
+    purpose: {
+      name: "Request for notice of the purpose of use of retained personal data",
+      short: "Notice of the purpose of use",
+      act: "request",
+    },
+    correction: {
+      name: "Request for correction, addition or deletion of retained personal data",
+      short: "Correction, addition or deletion",
+      act: "request",
+    },
+    "stop-violation": {
+      name: "Request to stop using or erase retained personal data handled in breach of the law",
+      short: "Stop use or erase (breach of the law)",
+      act: "request",
+    },
+    "stop-provision": {
+      name: "Request to stop providing retained personal data to third parties",
+      short: "Stop provision to third parties",
+      act: "request",
+    },
+    "stop-need": {
+      name: "Request to stop using, erase or stop providing retained personal data that is no longer needed or puts rights at risk",
+      short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
+      act: "request",
+    },
+    erasure: { name: "Request for erasure of retained personal data", short: "Erasure", act: "request" },
+    "opt-out": {
+      name: "Request to stop the collection or use of user information",
+      short: "Stop collection or use",
+      act: "request",
+    },
+    "consent-withdrawal": {
+      name: "Withdrawal of consent to the collection of location information",
+      short: "Withdrawal of consent",
+      act: "request",
+    },
+    inquiry: {
+      name: "Inquiry or complaint about the handling of personal information",
+      short: "Inquiry or complaint",
+      act: "inquiry",
+    },
+  },
+  ground: {
+    "beyond-purpose": "The data is used beyond the announced purpose of use",
+    "improper-use": "The data is used in a way that may encourage an unlawful or unjust act",
+    "improper-acquisition":
+      "The data was acquired by deception or other wrongful means, or sensitive data was acquired without consent",
+    "provision-without-consent": "The data is provided to a third party without consent",
+    "provision-abroad": "The data is provided to a third party in another country without consent",
+    "no-longer-needed": "The business no longer needs to use the data",
+    "breach-event": "The data was leaked, lost or damaged in an incident that has to be reported",
+    "rights-at-risk":
+      "The handling of the data may harm the person's rights or legitimate interests in another way",
+  },
+  measure: {
+    "stop-use": "Stop using the data",
+    erase: "Erase the data",
+    "stop-provision": "Stop providing the data to third parties",
+  },
+  choice: {
+    disclose: "Disclose",
+    "disclose-in-part": "Disclose in part",
+    grant: "Do as requested",
+    "grant-in-part": "Do in part",
+    alternative: "Take another measure",
+    inform: "Tell the purposes of use",
+    reply: "Reply",
+    "no-such-data": "No such data held",
+    refuse: "Refuse",
+  },
   category: {
     profile: "Profile (name, date of birth, gender, occupation and so on)",
     contact: "Contact details (e-mail address, telephone number, address and so on)",
@@ -103,7 +277,7 @@ export const wordsEn: Words = {
     "awaiting-fee": "Waiting for the fee",
     investigating: "Searching for the data",
     deciding: "Deciding",
-    acting: "Preparing the answer",
+    acting: "Carrying out the decision",
     notifying: "Sending the notice",
     closed: "Closed",
     purged: "Closed, personal data deleted",
@@ -115,6 +289,8 @@ export const wordsEn: Words = {
     "confirm-fee": "Confirm the fee",
     "search-system": "Search for the data",
     decide: "Decide on the request",
+    "cooling-off": "Time to call the erasure off",
+    "act-on-system": "Carry out the decision",
     "post-package": "Post the documents",
     "notice-delivery": "Wait for the notice to be delivered",
     "deliver-otherwise": "Deliver the notice another way",
@@ -133,6 +309,14 @@ export const wordsEn: Words = {
     "disclose-in-part": "Disclose in part",
     "no-such-data": "No such data held",
     refuse: "Refuse",
+    grant: "Do as requested",
+    "grant-in-part": "Do in part",
+    alternative: "Take another measure",
+    inform: "Tell the purposes of use",
+    reply: "Reply",
+    cancelled: "Called off",
+    done: "Done",
+    "cannot-act": "Could not be done",
     posted: "Posted",
     delivered: "Delivered",
     bounced: "Not delivered",
@@ -162,6 +346,7 @@ export const wordsEn: Words = {
     const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
     return `Article ${article}${paragraphText}${itemText} of the Act on the Protection of Personal Information`;
   },
+  policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
   yen: (amount) => `${amount} yen`,
 };
 

@@ -10,7 +10,15 @@ import type {
   TaskKind,
   TaskResult,
 } from "../../domain/request.ts";
-import type { Outcome, RefusalCode, RightKey } from "../../domain/rights.ts";
+import {
+  type Choice,
+  type GroundKey,
+  type Measure,
+  type Outcome,
+  type RefusalCode,
+  type RightKey,
+  rightOf,
+} from "../../domain/rights.ts";
 import { wordsEn } from "./words.en.ts";
 import { wordsJa } from "./words.ja.ts";
 
@@ -38,11 +46,25 @@ export interface ReasonWords {
   readonly explanation: string;
 }
 
+/** How people speak of one right. */
+export interface RightWords {
+  readonly name: string;
+  /** For lists and tables, next to the other rights. */
+  readonly short: string;
+  /** What the requester's act is called in a sentence: a request, or an inquiry. */
+  readonly act: string;
+}
+
 /** What every enum of the domain is called, in one language. */
 export interface Words {
+  /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
-  readonly right: Readonly<Record<RightKey, { readonly name: string }>>;
+  readonly outcomeOfRight: Readonly<Record<RightKey, Partial<Labels<Outcome>>>>;
+  readonly right: Readonly<Record<RightKey, RightWords>>;
+  readonly ground: Labels<GroundKey>;
+  readonly measure: Labels<Measure>;
+  readonly choice: Labels<Choice>;
   readonly category: Labels<Category>;
   readonly channel: Labels<(typeof channels)[number]>;
   readonly medium: Labels<Medium>;
@@ -59,6 +81,8 @@ export interface Words {
   readonly law: string;
   /** The article of the law given by its numbers. */
   readonly article: (numbers: ArticleNumbers) => string;
+  /** The business's own privacy policy, with its clause where one is known. */
+  readonly policy: (clause: string | undefined) => string;
   readonly yen: (amount: string) => string;
 }
 
@@ -78,8 +102,12 @@ export function words(language: Language): Words {
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?$/;
 
-/** An article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`, as it is printed in a letter. */
-export function articleName(language: Language, article: string): string {
+/**
+ * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
+ * Information, e.g. `33(2)(i)`, or for `policy` the clause of the privacy policy that promises the right.
+ */
+export function articleName(language: Language, article: string, right?: RightKey): string {
+  if (article === "policy") return words(language).policy(right && rightOf(right).clause);
   const match = articlePattern.exec(article);
   const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
   if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
@@ -88,6 +116,12 @@ export function articleName(language: Language, article: string): string {
     paragraph: match[2] === undefined ? undefined : Number(match[2]),
     item,
   });
+}
+
+/** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */
+export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
+  const w = words(language);
+  return w.outcomeOfRight[right][outcome] ?? w.outcome[outcome];
 }
 
 const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };

@@ -22,7 +22,7 @@ let activity: Activity;
 let clock: VirtualClock;
 let client: SFNClient;
 let close: () => Promise<void>;
-let env: { AWS_REGION: string; AWS_ENDPOINT_URL_SFN: string; DISCLOSURE_MACHINE: string };
+let env: { AWS_REGION: string; AWS_ENDPOINT_URL_SFN: string; MACHINE_PREFIX: string };
 
 beforeAll(async () => {
   activity = new Activity();
@@ -37,7 +37,7 @@ beforeAll(async () => {
       return { payload: {} };
     },
   });
-  const { arn } = engine.putMachine("one-question", {
+  const { arn } = engine.putMachine("one-question-disclosure", {
     QueryLanguage: "JSONata",
     StartAt: "Ask",
     States: {
@@ -55,7 +55,11 @@ beforeAll(async () => {
   });
   const served = await listening(createServer(apiHandler(engine)), 0);
   close = served.close;
-  env = { AWS_REGION: "ap-northeast-1", AWS_ENDPOINT_URL_SFN: served.url, DISCLOSURE_MACHINE: arn };
+  env = {
+    AWS_REGION: "ap-northeast-1",
+    AWS_ENDPOINT_URL_SFN: served.url,
+    MACHINE_PREFIX: arn.slice(0, -"disclosure".length),
+  };
   client = new SFNClient({ region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL_SFN });
 });
 afterAll(async () => {
@@ -73,8 +77,8 @@ async function started(key: string) {
 
 async function executions() {
   return (
-    (await client.send(new ListExecutionsCommand({ stateMachineArn: env.DISCLOSURE_MACHINE }))).executions ??
-    []
+    (await client.send(new ListExecutionsCommand({ stateMachineArn: `${env.MACHINE_PREFIX}disclosure` })))
+      .executions ?? []
   );
 }
 
@@ -101,7 +105,7 @@ test("starting twice, at once or after it has ended, is starting once", async ()
 });
 
 test("a machine that does not exist is a fault, not a success", async () => {
-  const wrong = workflows({ ...env, DISCLOSURE_MACHINE: `${env.DISCLOSURE_MACHINE}-not` }, new FakeRuntime());
+  const wrong = workflows({ ...env, MACHINE_PREFIX: `${env.MACHINE_PREFIX}-not` }, new FakeRuntime());
   await expect(wrong.start(Case.at("verifying", { key: "wrong" }).confirmed)).rejects.toThrow();
 });
 

@@ -73,7 +73,7 @@ function everyWrite(
 
 test("the walks reach every status, so that what they show is shown of all of them", () => {
   const seen = new Set<Status>();
-  everyWrite(({ after }) => seen.add(after.status));
+  everyWrite(({ after }) => seen.add(after.status), 250);
   expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(Object.keys(ways)));
 });
 

@@ -5,7 +5,7 @@ const whole = {
   AWS_REGION: "ap-northeast-1",
   REQUESTS_TABLE: "requests",
   BASE_URL: "https://desk.example",
-  DISCLOSURE_MACHINE: "arn:aws:states:ap-northeast-1:000000000000:stateMachine:disclosure",
+  MACHINE_PREFIX: "arn:aws:states:ap-northeast-1:000000000000:stateMachine:disclosure",
 };
 
 test("a function reads the variables that it named, and no others", () => {
@@ -26,10 +26,10 @@ test("what is missing or wrong is named, and its value is not", () => {
     ...whole,
     REQUESTS_TABLE: undefined,
     BASE_URL: "https://secret.example/",
-    DISCLOSURE_MACHINE: "secret",
+    MACHINE_PREFIX: "secret",
   };
-  const read = () => readEnvironment(["REQUESTS_TABLE", "BASE_URL", "DISCLOSURE_MACHINE"], wrong);
-  expect(read).toThrow(/REQUESTS_TABLE.*BASE_URL.*DISCLOSURE_MACHINE/);
+  const read = () => readEnvironment(["REQUESTS_TABLE", "BASE_URL", "MACHINE_PREFIX"], wrong);
+  expect(read).toThrow(/REQUESTS_TABLE.*BASE_URL.*MACHINE_PREFIX/);
   expect(read).not.toThrow(/secret/);
 });
 

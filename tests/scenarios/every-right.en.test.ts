@@ -1,0 +1,3 @@
+import { everyRight } from "./every-right.ts";
+
+everyRight("en");

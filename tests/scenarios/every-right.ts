@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Language } from "../../functions/domain/business.ts";
+import { outcomesOf, rightKeys } from "../../functions/domain/rights.ts";
+import { words } from "../../functions/views/messages/words.ts";
+import { expectEnded } from "./ended.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { codesOf, walk } from "./walk.ts";
+
+/** Every right to every outcome that its entry in the table allows, from the form to the close. */
+export function everyRight(language: Language): void {
+  describe(`every right, every ending, in ${language}`, () => {
+    let desk: LocalDesk;
+    beforeAll(async () => {
+      desk = await localDesk();
+    });
+    afterAll(() => desk.close());
+
+    for (const right of rightKeys) {
+      test.each(outcomesOf(right))(`${right}: %s`, async (outcome) => {
+        const journey = await walk(desk, right, outcome, language);
+        await expectEnded(journey, outcome, codesOf(right, outcome));
+        const notice = await journey.notice();
+        expect(notice.text).toContain(words(language).right[right].name);
+        const { request } = await journey.record();
+        const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
+        expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
+      });
+    }
+  });
+}

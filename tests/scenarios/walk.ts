@@ -1,0 +1,143 @@
+import type { Language } from "../../functions/domain/business.ts";
+import {
+  choosableCodes,
+  extentOf,
+  type Outcome,
+  outcomeOf,
+  type RefusalCode,
+  type RightKey,
+  rightOf,
+} from "../../functions/domain/rights.ts";
+import { Journey, staff, systems, type Values } from "./journey.ts";
+import type { DeskInUse } from "./person.ts";
+
+/** What people allege and want, right by right, as they type it into the form. */
+export const claims: Readonly<Record<RightKey, Values>> = {
+  disclosure: {},
+  "third-party-records": { recipient: "配送会社" },
+  purpose: {},
+  correction: { "item.0": "住所", "current.0": "東京都千代田区1-1", "correct.0": "東京都千代田区1-2" },
+  "stop-violation": { ground: "beyond-purpose", measure: "stop-use", facts: "退会後も広告が届きます。" },
+  "stop-provision": { ground: "provision-without-consent", facts: "同意していない提供がありました。" },
+  "stop-need": { ground: "no-longer-needed", measure: "erase", facts: "退会しました。" },
+  erasure: { facts: "もう利用しません。" },
+  "opt-out": { facts: "広告のための利用を止めてください。" },
+  "consent-withdrawal": {},
+  inquiry: { message: "どのような写真を保管していますか。" },
+};
+
+const explanation = "The officer's explanation of this decision.";
+
+/** A date of arrival on which today's table of rights applies. */
+const today = "2026-12-07";
+
+/** One request of a right, walked to an outcome by the people in it. */
+export async function walk(
+  desk: DeskInUse,
+  type: RightKey,
+  outcome: Outcome,
+  language: Language,
+): Promise<Journey> {
+  const journey = await Journey.start(desk, { type, language, values: claims[type] });
+  const right = rightOf(type);
+  switch (outcome) {
+    case "withdrawn":
+      await journey.withdraw();
+      return journey;
+    case "lapsed":
+      await journey.askForMore();
+      await desk.advance("P15D");
+      await desk.settle();
+      return journey;
+    default:
+      break;
+  }
+  if (outcome === "refused" && !right.choices.includes("refuse")) {
+    await journey.cannotVerify();
+    return journey;
+  }
+  if (right.identity) await journey.verify();
+  if ((await journey.status()) === "awaiting-fee") await journey.pay();
+  if (right.search) await (outcome === "no-data" ? journey.searchInVain() : journey.search());
+  await journey.decide(decisionFor(type, outcome));
+  if (right.act === "systems") await act(journey, type);
+  return journey;
+}
+
+/** The decision page as the officer fills it in for an outcome. */
+function decisionFor(type: RightKey, outcome: Outcome): Values {
+  const right = rightOf(type);
+  const choice = right.choices.find((one) => outcomeOf(one) === outcome);
+  if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
+  const extent = extentOf(choice);
+  const codes = extent === undefined ? [] : [choosableCodes(type, today, extent)[0]?.code ?? ""];
+  const reasons = { codes, explanation };
+  switch (choice) {
+    case "disclose":
+    case "no-such-data":
+      return { choice };
+    case "disclose-in-part":
+      return {
+        choice,
+        ...reasons,
+        withheld: "Names of other customers",
+        include: [systems[0] ?? ""],
+        [`content.${systems[0]}`]: "2025-03-01 coffee beans",
+      };
+    case "grant":
+      return {
+        choice,
+        instruction: "Carry out what is asked for.",
+        ...(type === "erasure" && { basis: "goodwill" }),
+      };
+    case "grant-in-part":
+      return { choice, ...reasons, instruction: "Only what is not needed.", withheld: "Tax records" };
+    case "alternative":
+      return { choice, ...reasons, instruction: "Block the record.", measure: "The record was blocked." };
+    case "inform":
+      return { choice };
+    case "reply":
+      return { choice, reply: "We keep the photographs of the works made in our workshops." };
+    case "refuse":
+      return { choice, ...reasons };
+  }
+}
+
+/** Waits out the days in which an erasure may be called off, then every owner does what was decided. */
+async function act(journey: Journey, type: RightKey): Promise<void> {
+  if (["notifying", "closed"].includes(await journey.status())) return;
+  const { request } = await journey.record();
+  if (request.tasks["cooling-off"]?.state === "pending") {
+    await journey.desk.advance("P4D");
+    await journey.desk.settle();
+  }
+  const asked = rightOf(type).search ? systems.slice(0, 1) : systems;
+  for (const system of asked) {
+    await journey.answer(staff.owner(system), `act-on-system.${system}`, {
+      choice: "done",
+      did: `Done in ${system}.`,
+      ...(type === "correction" && {
+        "item.0": "住所",
+        "before.0": "東京都千代田区1-1",
+        "after.0": "東京都千代田区1-2",
+      }),
+    });
+  }
+}
+
+/** The codes that a walk to an outcome puts on record. */
+export function codesOf(type: RightKey, outcome: Outcome): readonly RefusalCode[] {
+  switch (outcome) {
+    case "withdrawn":
+      return ["A8_WITHDRAWN"];
+    case "lapsed":
+      return ["A1_ID_UNVERIFIED"];
+    default: {
+      if (outcome === "refused" && !rightOf(type).choices.includes("refuse")) return ["A1_ID_UNVERIFIED"];
+      const decision = decisionFor(type, outcome);
+      const codes = decision["codes"] ?? [];
+      // Only codes of the table come out of decisionFor.
+      return (typeof codes === "string" ? [codes] : codes) as readonly RefusalCode[];
+    }
+  }
+}

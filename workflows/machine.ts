@@ -1,0 +1,55 @@
+import type { Machine, State, States } from "./asl.ts";
+
+/**
+ * A whole machine around its states. Input: `{ "requestId": "…" }`, and nothing else. Fragments bring states that
+ * not every right leads to; AWS refuses a definition with such states, so they are left out here.
+ */
+export function machine(what: string, own: States): Machine {
+  const all: States = {
+    Begin: {
+      Type: "Pass",
+      Assign: { requestId: "{% $states.input.requestId %}" },
+      Next: "Acknowledge: mail the receipt",
+    },
+    ...own,
+  };
+  const reached = reachable(all, "Begin");
+  return {
+    Comment: `Madoguchi: ${what}`,
+    QueryLanguage: "JSONata",
+    StartAt: "Begin",
+    States: Object.fromEntries(Object.entries(all).filter(([name]) => reached.has(name))),
+  };
+}
+
+function reachable(all: States, start: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name)) continue;
+    const state = all[name];
+    if (state === undefined) throw new Error(`no state is called "${name}"`);
+    reached.add(name);
+    open.push(...nextOf(state));
+  }
+  return reached;
+}
+
+function nextOf(state: State): readonly string[] {
+  switch (state.Type) {
+    case "Task":
+      return [
+        ...(state.Catch ?? []).map((one) => one.Next),
+        ...(state.Next === undefined ? [] : [state.Next]),
+      ];
+    case "Choice":
+      return [...state.Choices.map((one) => one.Next), state.Default];
+    case "Pass":
+      return state.Next === undefined ? [] : [state.Next];
+    case "Map":
+      return [state.Next];
+    case "Fail":
+    case "Succeed":
+      return [];
+  }
+}
