@@ -206,6 +206,8 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:start",
       "workflows:reply",
       "packages:delete",
+      // The ledger of erasures is kept beside the packages.
+      "packages:write",
     ],
     memoryMb: 512,
     timeoutSeconds: 300,

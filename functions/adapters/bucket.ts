@@ -8,7 +8,6 @@ import {
   NoSuchKey,
   type ObjectVersion,
   PutObjectCommand,
-  S3Client,
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
@@ -16,7 +15,7 @@ import { FilesKept } from "../domain/errors.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Platform } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import { s3Client } from "./s3-client.ts";
 
 /** How long an upload form stays usable, in seconds. */
 const uploadSeconds = 15 * 60;
@@ -26,12 +25,7 @@ const scanTag = "GuardDutyMalwareScanStatus";
 
 /** Files in S3. What people upload is stored as bytes without a type of their choosing and read only once scanned. */
 export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
-  const client = unlogged(
-    new S3Client({
-      ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
-      ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
-    }),
-  );
+  const client = s3Client(env);
   const now = () => new Date(runtime.clock.now());
 
   async function clean(key: string): Promise<boolean> {
