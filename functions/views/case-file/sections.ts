@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "../layout.ts";
-import { articleName, formatDate, words, yen } from "../messages/words.ts";
+import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { actorName, called, recipientName, section, table, taskName, type Writing, when } from "./parts.ts";
@@ -46,7 +46,7 @@ export function resultSection(of: Writing): Html {
     w.section.result,
     blockHtml(
       facts(
-        [w.label.outcome, ending && known.outcome[ending.outcome]],
+        [w.label.outcome, ending && outcomeName(language, file.right, ending.outcome)],
         [w.label.reasons, ending && codesText(of, ending.codes)],
         [
           w.label.fee,
@@ -236,7 +236,7 @@ function codesText(of: Writing, codes: readonly string[]): string | undefined {
     .join("\n");
 }
 
-/** An article of the law, or the policy. */
-function provision({ language, w }: Writing, article: string): string {
-  return article === "policy" ? w.label.policy : articleName(language, article);
+/** What a rule rests on: an article of the law, or a clause of the policy. */
+function provision({ language, file }: Writing, article: string): string {
+  return articleName(language, article, file.right);
 }
