@@ -146,6 +146,7 @@ export const caseFileEn: CaseFileWords = {
     "Each entry has a number, a time, who did it, an event, facts and the hash of the entry before (prev). Its own hash is the SHA-256 of these six fields as JSON in UTF-8, with the keys of every object sorted and no spaces.",
     "Numbers must run from 1 without gaps, every prev must be the hash before it, and every hash must come out as it is written here. Changing, removing or moving an entry breaks every hash after it.",
     "A program does it all: npm run desk -- verify --file <this file or its JSON>.",
+    "What can be told from the history alone (steps, questions, decisions, mails, what was handed over and erased) is checked against it; names, contents and plans are not part of the chain.",
     "Only the business's own record shows that the whole chain was not written anew: its history contains the last hash given here. npm run desk -- verify <receipt number> shows it.",
   ],
 };
