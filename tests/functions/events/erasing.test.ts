@@ -1,27 +1,11 @@
 import { expect, test } from "vitest";
-import type { RequestId } from "../../../functions/domain/ids.ts";
-import type { ErasureLedger } from "../../../functions/domain/ports.ts";
-import type { Erasure, ErasureKind } from "../../../functions/domain/retention.ts";
+import type { Erasure } from "../../../functions/domain/retention.ts";
 import { purged } from "../../../functions/domain/transitions/close.ts";
 import { type ErasingDeps, eraseAgain, eraseInTime } from "../../../functions/events/erasing.ts";
 import { Case } from "../case.ts";
-import { FakeBucket, FakeRequests, FakeRuntime } from "../fakes.ts";
+import { FakeBucket, FakeLedger, FakeRequests, FakeRuntime } from "../fakes.ts";
 
 const day = 86_400_000;
-
-class FakeLedger implements ErasureLedger {
-  readonly noted: [RequestId, ErasureKind][] = [];
-  fault: Error | undefined;
-
-  async note(id: RequestId, kind: ErasureKind): Promise<void> {
-    if (this.fault !== undefined) throw this.fault;
-    this.noted.push([id, kind]);
-  }
-
-  async all(): Promise<readonly Erasure[]> {
-    return this.noted.map(([requestId, kind]) => ({ requestId, kind, at: new Date(0).toISOString() }));
-  }
-}
 
 function depsFor(one: Case) {
   const packages = new FakeBucket();
@@ -31,7 +15,7 @@ function depsFor(one: Case) {
     runtime: new FakeRuntime({ clock: one.clock }),
     requests: new FakeRequests(one.request),
     packages,
-    ledger: new FakeLedger(),
+    ledger: new FakeLedger(one.clock),
   } satisfies ErasingDeps;
   return deps;
 }
@@ -51,7 +35,7 @@ test("nothing is erased before its time, and each in its own", async () => {
   one.clock.ms += 3 * 366 * day;
   expect(await kinds()).toEqual(["purged"]);
   expect((await deps.requests.get(one.request.id))?.status).toBe("purged");
-  expect(deps.ledger.noted.map(([, kind]) => kind)).toEqual(["package-deleted", "purged"]);
+  expect(deps.ledger.noted.map(({ kind }) => kind)).toEqual(["package-deleted", "purged"]);
 });
 
 test("without an entry in the ledger nothing is erased", async () => {
