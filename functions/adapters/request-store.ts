@@ -104,7 +104,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
 }
 
 /** The item of a request: itself, and what the index and DynamoDB's own expiry read. */
-function itemOf(request: Request, retentionYears: number): Record<string, unknown> {
+export function itemOf(request: Request, retentionYears: number): Record<string, unknown> {
   const due = nextDue(request, retentionYears);
   return {
     ...request,

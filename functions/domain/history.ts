@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { keySchema } from "./ids.ts";
 
-/** Who did it. Staff are named by their mailbox's key in the configuration, never by address. */
+/**
+ * Who did it. Staff are named by their mailbox's key in the configuration, never by address; the operator is whoever
+ * has the business's account and its command line.
+ */
 export const actorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("requester") }),
   z.object({ kind: z.literal("staff"), mailbox: keySchema }),
   z.object({ kind: z.literal("desk") }),
+  z.object({ kind: z.literal("operator") }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 

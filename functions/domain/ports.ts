@@ -1,5 +1,6 @@
 import type { RequestId } from "./ids.ts";
 import type { LiveRequest, Request, TaskResult } from "./request.ts";
+import type { Erasure, ErasureKind } from "./retention.ts";
 import type { HandOver } from "./transitions/hand-over.ts";
 
 /** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */
@@ -26,7 +27,7 @@ export interface RequestStore {
   change<Value>(id: RequestId, decide: (request: Request | undefined) => Decision<Value>): Promise<Value>;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
-  /** Deletes a submission that was never confirmed, if it still is that version. Gone is success. */
+  /** Deletes the whole item, if it still is that version: for submissions never confirmed. Gone is success. */
   forget(request: Request): Promise<void>;
 }
 
@@ -89,6 +90,17 @@ export interface Bucket {
   write(key: string, body: Uint8Array, type: string): Promise<void>;
   /** A link to the object that works for `seconds` and saves it under `name`. */
   downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;
-  /** Deletes everything below the prefix; returns how many objects there were. Gone is success. */
+  /** Deletes everything below the prefix in every version; returns how many files there were. Gone is success. */
   deleteAll(prefix: string): Promise<number>;
+}
+
+/**
+ * What was erased, kept apart from the table: a table that is restored to an earlier time brings people back, and
+ * the ledger says whom to erase again.
+ */
+export interface ErasureLedger {
+  /** Notes an erasure that is about to be made. Noted before is success. */
+  note(id: RequestId, kind: ErasureKind): Promise<void>;
+  /** Every erasure of the last year, in no order. */
+  all(): Promise<readonly Erasure[]>;
 }

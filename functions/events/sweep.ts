@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bucket } from "../adapters/bucket.ts";
+import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
@@ -8,9 +9,8 @@ import { handOver } from "../domain/handing-over.ts";
 import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { Bucket, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed, type Request, type RequestIn } from "../domain/request.ts";
-import { packageDeleted, purgeAt, purged } from "../domain/transitions/close.ts";
+import type { Mailer, Workflows } from "../domain/ports.ts";
+import { isConfirmed, type Request } from "../domain/request.ts";
 import { executionStarted } from "../domain/transitions/confirm.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import { confirmMailAgain } from "../domain/transitions/submit.ts";
@@ -19,14 +19,13 @@ import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { confirmMail } from "../views/mails/mails.ts";
+import { type ErasingDeps, eraseInTime } from "./erasing.ts";
 
-export interface SweepDeps {
+export interface SweepDeps extends ErasingDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
-  readonly requests: RequestStore;
   readonly workflows: Workflows;
   readonly mail: Mailer;
-  readonly packages: Bucket;
 }
 
 /** The most that one sweep looks at; the next one goes on. */
@@ -58,8 +57,8 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
   const request = await requests.get(id);
   if (request === undefined) return;
   if (request.status === "unconfirmed") {
-    if (Date.parse(request.expiresAt) <= runtime.clock.now()) return requests.forget(request);
-    return mailAgain(deps, request);
+    const erased = await eraseInTime(deps, request);
+    return erased.length > 0 ? undefined : mailAgain(deps, request);
   }
   if (!isConfirmed(request)) return;
   if (request.execution === "to-start") {
@@ -68,7 +67,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
   }
   const { gone } = await handOver(deps, request);
   if (gone > 0) runtime.log("handover.gone", { requestId: id, count: gone });
-  if (request.status === "closed") await forgetInTime(deps, request);
+  await eraseInTime(deps, request);
 }
 
 async function mailAgain(deps: SweepDeps, { id }: Request): Promise<void> {
@@ -94,22 +93,6 @@ async function mailAgain(deps: SweepDeps, { id }: Request): Promise<void> {
       content: confirmMail({ business: runtime.business, request: claimed, url }),
     },
   );
-}
-
-/** First the bytes, then the note that they are gone: whatever dies in between is done again. */
-async function forgetInTime(deps: SweepDeps, request: RequestIn<"closed">): Promise<void> {
-  const now = deps.runtime.clock.now();
-  const held = request.package;
-  if (held !== undefined && held.deletedAt === undefined && Date.parse(held.expiresAt) <= now) {
-    await deps.packages.deleteAll(`${request.id}/`);
-    await write(deps, request.id, packageDeleted);
-  }
-  if (purgeAt(request.closedAt, deps.runtime.business.deadlines.retentionYears) <= now) {
-    await deps.packages.deleteAll(`${request.id}/`);
-    await write(deps, request.id, (found, stamp) =>
-      found.status === "closed" ? purged(found, stamp) : undefined,
-    );
-  }
 }
 
 function write(
@@ -139,6 +122,7 @@ export const create = taskFunction(
       workflows: workflows(env, runtime),
       mail: mailer(env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      ledger: erasureLedger(env),
     };
     return () => handle(deps);
   },

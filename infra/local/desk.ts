@@ -10,6 +10,7 @@ import { machines } from "../machines.ts";
 import { functions } from "../manifest.ts";
 import { Activity } from "./activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
+import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
 import { serveRoute } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
@@ -159,6 +160,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     log: () => undefined,
     random: (bytes) => new Uint8Array(bytes),
   });
+  if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
   const stopSchedule = runSchedule(clock, called, tables.nextDue);
@@ -174,6 +176,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     variables,
     close: async () => {
       stopSchedule();
+      if (dataFolder !== undefined) removeEndpoints(dataFolder);
       await front.close();
       clock.stop();
       onMoved();

@@ -7,6 +7,7 @@ import type {
   Clock,
   Counters,
   Decision,
+  ErasureLedger,
   FoundFile,
   Mailer,
   OutgoingMail,
@@ -14,6 +15,7 @@ import type {
   Workflows,
 } from "../../functions/domain/ports.ts";
 import { type Request, requestSchema } from "../../functions/domain/request.ts";
+import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { LogCode, LogFields } from "../../functions/runtime/log.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -208,6 +210,26 @@ export class FakeBucket implements Bucket {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
     for (const key of keys) this.objects.delete(key);
     return keys.length;
+  }
+}
+
+/** Erasures in a list; `fault` makes it unable to take another. */
+export class FakeLedger implements ErasureLedger {
+  readonly noted: Erasure[] = [];
+  fault: Error | undefined;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async note(requestId: RequestId, kind: ErasureKind): Promise<void> {
+    if (this.fault !== undefined) throw this.fault;
+    this.noted.push({ requestId, kind, at: new Date(this.#clock.now()).toISOString() });
+  }
+
+  async all(): Promise<readonly Erasure[]> {
+    return this.noted;
   }
 }
 

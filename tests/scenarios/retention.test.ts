@@ -39,7 +39,10 @@ test("the package goes after its days, the person after the years of retention; 
       systemClockOffset: desk.desk.clock.now() - Date.now(),
     });
     const { KeyCount } = await client.send(
-      new ListObjectsV2Command({ Bucket: desk.desk.variables["PACKAGES_BUCKET"] }),
+      new ListObjectsV2Command({
+        Bucket: desk.desk.variables["PACKAGES_BUCKET"],
+        Prefix: `${journey.id}/`,
+      }),
     );
     client.destroy();
     expect(KeyCount).toBe(0);

@@ -69,8 +69,11 @@ export function purgeAt(closedAt: string, retentionYears: number): number {
   return Math.max(date.getTime(), Date.parse(closedAt) + retentionYears * 365 * dayMs);
 }
 
-/** The retention period is over: the person is forgotten, outcome, counts and the history chain stay. */
-export function purged(request: RequestIn<"closed">, stamp: Stamp): RequestIn<"purged"> {
+/**
+ * The retention period is over: the person is forgotten, outcome, counts and the history chain stay. `first` is when
+ * that was done before, for a record that came back from a backup.
+ */
+export function purged(request: RequestIn<"closed">, stamp: Stamp, first?: string): RequestIn<"purged"> {
   const next: RequestIn<"purged"> = {
     status: "purged",
     id: request.id,
@@ -86,5 +89,5 @@ export function purged(request: RequestIn<"closed">, stamp: Stamp): RequestIn<"p
     purgedAt: stamp.at,
     ...(request.suppressionKey !== undefined && { suppressionKey: request.suppressionKey }),
   };
-  return stamped(request, next, stamp, "purged");
+  return stamped(request, next, stamp, "purged", first === undefined ? {} : { restored: true, first });
 }

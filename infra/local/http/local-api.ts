@@ -30,6 +30,9 @@ export async function serveLocal(
     const about = new URLSearchParams(query).get("request") ?? undefined;
     return answer(response, 200, local.mail.mails(about));
   }
+  if (method === "GET" && path === "/_local/clock") {
+    return answer(response, 200, { now: new Date(local.clock.now()).toISOString() });
+  }
   if (method === "POST" && path === "/_local/clock") {
     const advance = durationMs(await text(request), local.clock.now());
     if (advance === undefined) {
@@ -47,7 +50,8 @@ export async function serveLocal(
     return answer(response, 200, { request: found, history: verifyHistory(found.id, found.history) });
   }
   return answer(response, 404, {
-    error: "Known here: GET /_local/mails (?request={id}), POST /_local/clock, GET /_local/requests/{id}",
+    error:
+      "Known here: GET /_local/mails (?request={id}), GET and POST /_local/clock, GET /_local/requests/{id}",
   });
 }
 

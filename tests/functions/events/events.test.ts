@@ -4,18 +4,28 @@ import { MailThrottled } from "../../../functions/domain/errors.ts";
 import { handle as mailEvents } from "../../../functions/events/mail-events.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { Case, marker } from "../case.ts";
-import { business, FakeBucket, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import {
+  business,
+  FakeBucket,
+  FakeLedger,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+} from "../fakes.ts";
 
 const dayMs = 86_400_000;
 
 function world(...cases: readonly Case[]) {
   const [first] = cases;
+  const runtime = new FakeRuntime({ ...(first !== undefined && { clock: first.clock }) });
   return {
-    runtime: new FakeRuntime({ ...(first !== undefined && { clock: first.clock }) }),
+    runtime,
     requests: new FakeRequests(...cases.map((one) => one.request)),
     mail: new FakeMailer(),
     workflows: new FakeWorkflows(),
     packages: new FakeBucket(),
+    ledger: new FakeLedger(runtime.clock),
     baseUrl: "https://desk.example",
   };
 }

@@ -1,0 +1,47 @@
+import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { z } from "zod";
+import { requestIdSchema } from "../domain/ids.ts";
+import type { ErasureLedger } from "../domain/ports.ts";
+import { type Erasure, erasureKinds } from "../domain/retention.ts";
+import type { EnvironmentOf } from "../runtime/environment.ts";
+import { s3Client } from "./s3-client.ts";
+
+const folder = "erasures/";
+const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
+
+/**
+ * The ledger of erasures in the packages bucket, because a bucket stays as it is when a table is restored. An entry
+ * is an empty object: its key says what was erased, its date when. So reading it takes no more than a listing, and
+ * the bucket's own rule forgets an entry after a year, long after the last backup of the table (35 days).
+ */
+export function erasureLedger(env: EnvironmentOf<"PACKAGES_BUCKET">): ErasureLedger {
+  const client = s3Client(env);
+  const bucket = { Bucket: env.PACKAGES_BUCKET };
+  return {
+    note: async (id, kind) => {
+      const key = `${folder}${id}/${kind}`;
+      await client.send(
+        new PutObjectCommand({ ...bucket, Key: key, Body: new Uint8Array(), ContentType: "text/plain" }),
+      );
+    },
+    all: async () => {
+      const erasures: Erasure[] = [];
+      let token: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ ...bucket, Prefix: folder, ContinuationToken: token }),
+        );
+        erasures.push(...(page.Contents ?? []).flatMap(erasureIn));
+        token = page.NextContinuationToken;
+      } while (token !== undefined);
+      return erasures;
+    },
+  };
+}
+
+function erasureIn({ Key = "", LastModified }: _Object): readonly Erasure[] {
+  const entry = entrySchema.safeParse(Key.slice(folder.length).split("/"));
+  if (!entry.success || LastModified === undefined) return [];
+  const [requestId, kind] = entry.data;
+  return [{ requestId, kind, at: LastModified.toISOString() }];
+}

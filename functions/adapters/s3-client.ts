@@ -1,0 +1,13 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import type { Platform } from "../runtime/environment.ts";
+import { clientSettings, unlogged } from "./clients.ts";
+
+/** S3, or its stand-in, which has no host name for every bucket. */
+export function s3Client(env: Platform): S3Client {
+  return unlogged(
+    new S3Client({
+      ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
+      ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
+    }),
+  );
+}

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { type HistoryEntry, historyEntrySchema } from "./history.ts";
+
+/**
+ * What a request's history tells, put in order: who was asked when and how often, what was decided, what was mailed
+ * and what was erased. It comes from the chained entries alone, so it can still be told, and checked, once the
+ * person is forgotten.
+ */
+
+const time = z.iso.datetime();
+const by = historyEntrySchema.shape.actor;
+
+const askedSchema = z.object({
+  at: time,
+  to: z.string(),
+  escalated: z.boolean(),
+  /** The workflow asked (first or as a reminder), or a fresh link went out in between. */
+  why: z.enum(["asked", "resent", "reassigned", "undelivered"]),
+});
+const answeredSchema = z.object({ at: time, by, result: z.string() });
+const mailSchema = z.object({
+  mail: z.string(),
+  to: z.string().optional(),
+  sentAt: time.optional(),
+  reports: z.array(z.object({ report: z.string(), at: time })),
+});
+
+export const accountSchema = z.object({
+  steps: z.array(z.object({ status: z.string(), since: time })),
+  tasks: z.array(
+    z.object({ task: z.string(), asked: z.array(askedSchema), answered: z.array(answeredSchema) }),
+  ),
+  decisions: z.array(z.object({ at: time, by, choice: z.string(), codes: z.array(z.string()) })),
+  notice: z
+    .object({
+      at: time,
+      outcome: z.string(),
+      otherwise: z.object({ how: z.string(), at: time, by }).optional(),
+    })
+    .optional(),
+  mails: z.array(mailSchema),
+  package: z
+    .object({
+      builtAt: time,
+      sha256: z.string(),
+      bytes: z.number(),
+      fields: z.number(),
+      openedAt: z.array(time),
+    })
+    .optional(),
+  erased: z.array(
+    z.object({
+      what: z.enum(["evidence", "package", "person"]),
+      at: time,
+      /** How many files of evidence. */
+      files: z.number().optional(),
+      /** When that was done first, where a backup had brought it back. */
+      first: time.optional(),
+    }),
+  ),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export function accountOf(history: readonly HistoryEntry[]): Account {
+  const notice = noticeIn(history);
+  const built = packageIn(history);
+  return {
+    steps: stepsIn(history),
+    tasks: tasksIn(history),
+    decisions: history
+      .filter((entry) => entry.event === "task-answered" && entry.data["task"] === "decide")
+      .map(({ at, actor, data }) => ({
+        at,
+        by: actor,
+        choice: text(data["result"]),
+        codes: texts(data["codes"]),
+      })),
+    ...(notice !== undefined && { notice }),
+    mails: mailsIn(history),
+    ...(built !== undefined && { package: built }),
+    erased: history.flatMap(erasedBy),
+  };
+}
+
+function stepsIn(history: readonly HistoryEntry[]): Account["steps"] {
+  const steps: Account["steps"] = [];
+  for (const { at, data } of history) {
+    const status = text(data["status"]);
+    if (steps.at(-1)?.status !== status) steps.push({ status, since: at });
+  }
+  return steps;
+}
+
+function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
+  const tasks = new Map<string, Account["tasks"][number]>();
+  const known = (task: string) => {
+    const found = tasks.get(task) ?? { task, asked: [], answered: [] };
+    tasks.set(task, found);
+    return found;
+  };
+  for (const { at, actor, event, data } of history) {
+    const task = text(data["task"]);
+    const escalated = data["escalated"] === true;
+    const to = text(data["to"]);
+    // Entries without an addressee note a new token of the workflow: nobody was mailed.
+    if (event === "task-opened" && data["to"] !== undefined) {
+      known(task).asked.push({ at, to, escalated, why: "asked" });
+    }
+    if (event === "task-reassigned") {
+      known(task).asked.push({ at, to, escalated, why: askedSchema.shape.why.parse(data["reason"]) });
+    }
+    if (event === "task-answered") known(task).answered.push({ at, by: actor, result: text(data["result"]) });
+  }
+  return [...tasks.values()];
+}
+
+function noticeIn(history: readonly HistoryEntry[]): Account["notice"] {
+  const begun = history.find(({ event }) => event === "notice-begun");
+  if (begun === undefined) return undefined;
+  const otherwise = history.find(
+    ({ event, data }) => event === "task-answered" && data["task"] === "deliver-otherwise",
+  );
+  return {
+    at: begun.at,
+    outcome: text(begun.data["outcome"]),
+    ...(otherwise !== undefined && {
+      otherwise: { how: text(otherwise.data["how"]), at: otherwise.at, by: otherwise.actor },
+    }),
+  };
+}
+
+function mailsIn(history: readonly HistoryEntry[]): Account["mails"] {
+  const mails = new Map<string, Account["mails"][number]>();
+  for (const { at, event, data } of history) {
+    const mail = text(data["mail"]);
+    const known = mails.get(mail) ?? { mail, reports: [] };
+    if (event === "mail-sent") mails.set(mail, { ...known, to: text(data["to"]), sentAt: at });
+    if (event === "mail-event") {
+      mails.set(mail, { ...known, reports: [...known.reports, { report: text(data["report"]), at }] });
+    }
+  }
+  return [...mails.values()];
+}
+
+function packageIn(history: readonly HistoryEntry[]): Account["package"] {
+  const built = history.findLast(({ event }) => event === "package-built");
+  if (built === undefined) return undefined;
+  return {
+    builtAt: built.at,
+    sha256: text(built.data["sha256"]),
+    bytes: Number(built.data["bytes"]),
+    fields: Number(built.data["fields"]),
+    openedAt: history.filter(({ event }) => event === "package-opened").map(({ at }) => at),
+  };
+}
+
+function erasedBy({ at, event, data }: HistoryEntry): Account["erased"] {
+  switch (event) {
+    case "evidence-deleted":
+      return [{ what: "evidence", at, files: Number(data["files"]) }];
+    case "package-deleted":
+      return [{ what: "package", at }];
+    case "purged":
+      return [{ what: "person", at, ...(typeof data["first"] === "string" && { first: data["first"] }) }];
+    default:
+      return [];
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(text) : [];
+}

@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { accountOf, accountSchema } from "./account.ts";
+import type { Business } from "./business.ts";
+import { languages } from "./business.ts";
+import { addDays, litigationFrom } from "./calendar.ts";
+import { daysSpent } from "./due.ts";
+import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";
+import { requestIdSchema } from "./ids.ts";
+import {
+  claimSchema,
+  endingSchema,
+  isConfirmed,
+  type Request,
+  requesterSchema,
+  scopeSchema,
+} from "./request.ts";
+import { erasureKinds, plannedErasures } from "./retention.ts";
+import { codesInForce, rightKeys, rightOf } from "./rights.ts";
+
+/**
+ * The case of one request for whoever has to judge it: a regulator, a court, the business itself. What was asked,
+ * done and decided, when and by whom, with the history chain; never what was disclosed, and nobody's personal data
+ * unless asked for.
+ */
+
+const time = z.iso.datetime();
+export const caseFileFormat = "madoguchi-case-file/1";
+
+const personalSchema = z.object({
+  requester: requesterSchema,
+  scope: scopeSchema,
+  claim: claimSchema,
+  /** What the officer wrote to the requester and to the owners of systems. */
+  decision: z.record(z.string(), z.string()).optional(),
+  /** How each owner searched: the proof of investigation, without what was found. */
+  searched: z.record(z.string(), z.string()).optional(),
+});
+
+export const caseFileSchema = z.object({
+  format: z.literal(caseFileFormat),
+  exportedAt: time,
+  number: requestIdSchema,
+  right: z.enum(rightKeys),
+  /** Article of the Act on the Protection of Personal Information, or `policy`. */
+  article: z.string(),
+  status: z.string(),
+  language: z.enum(languages),
+  policyVersion: z.iso.date(),
+  dates: z.object({
+    submittedAt: time,
+    arrivedAt: time.optional(),
+    arrivalDate: z.iso.date().optional(),
+    /** The internal target, and the first day on which a suit may be brought (Art. 39). */
+    answerBy: z.iso.date().optional(),
+    litigationFrom: z.iso.date().optional(),
+    closedAt: time.optional(),
+    purgedAt: time.optional(),
+  }),
+  /** Whole days that passed while the business worked, and while it waited for the requester. */
+  days: z.object({ us: z.number(), requester: z.number() }),
+  ending: endingSchema.optional(),
+  /** The provision behind every coded reason, by the law of the day of arrival. */
+  articles: z.record(z.string(), z.string()),
+  fee: z.object({ state: z.string(), yen: z.number().optional() }).optional(),
+  /** Names of what the package held: systems and files, no contents. */
+  packageFields: z.array(z.string()).optional(),
+  account: accountSchema,
+  /** What is still to be erased, by the rules of retention. */
+  planned: z.array(z.object({ kind: z.enum(erasureKinds), at: time })),
+  personal: personalSchema.optional(),
+  history: z.array(historyEntrySchema).min(1),
+  chain: z.object({ start: z.string(), head: z.string(), entries: z.number() }),
+});
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
+export interface CaseFileOptions {
+  readonly business: Business;
+  /** When it is made, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Whether the requester's data and the officer's words are in it. */
+  readonly personal: boolean;
+}
+
+/** The case file of a request in any state, as it stands. */
+export function caseFileOf(request: Request, { business, at, personal }: CaseFileOptions): CaseFile {
+  const { deadlines } = business;
+  const arrivalDate = "arrivalDate" in request ? request.arrivalDate : undefined;
+  const ending = "ending" in request ? request.ending : undefined;
+  const built = "package" in request ? request.package : undefined;
+  const fee = "fee" in request ? request.fee : undefined;
+  const rules = arrivalDate === undefined ? [] : codesInForce(request.right, arrivalDate);
+  const account = accountOf(request.history);
+  const codes = new Set<string>([...(ending?.codes ?? []), ...account.decisions.flatMap((one) => one.codes)]);
+  return {
+    format: caseFileFormat,
+    exportedAt: at,
+    number: request.id,
+    right: request.right,
+    article: rightOf(request.right).article,
+    status: request.status,
+    language: request.language,
+    policyVersion: request.policyVersion,
+    dates: {
+      submittedAt: request.submittedAt,
+      ...(isConfirmed(request) && { arrivedAt: request.arrivedAt }),
+      ...(arrivalDate !== undefined && {
+        arrivalDate,
+        answerBy: addDays(arrivalDate, deadlines.targetDays),
+        litigationFrom: litigationFrom(arrivalDate),
+      }),
+      ...("closedAt" in request && { closedAt: request.closedAt }),
+      ...(request.status === "purged" && { purgedAt: request.purgedAt }),
+    },
+    days: daysSpent(request, Date.parse(at)),
+    ...(ending !== undefined && { ending }),
+    articles: Object.fromEntries(
+      rules.filter(({ code }) => codes.has(code)).map(({ code, article }) => [code, article]),
+    ),
+    ...(fee !== undefined && { fee: { state: fee.state, ...("yen" in fee && { yen: fee.yen }) } }),
+    ...(built !== undefined && { packageFields: built.fields }),
+    account,
+    planned: plannedErasures(request, deadlines.retentionYears).map(({ kind, at: due }) => ({
+      kind,
+      at: due,
+    })),
+    ...(personal && request.status !== "purged" && { personal: personalOf(request) }),
+    history: request.history,
+    chain: {
+      start: chainStart(request.id),
+      head: request.history.at(-1)?.hash ?? "",
+      entries: request.history.length,
+    },
+  };
+}
+
+function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<typeof personalSchema> {
+  const { requester, scope, claim } = request;
+  const decision = "decision" in request ? request.decision : undefined;
+  const findings = "findings" in request ? request.findings : undefined;
+  return {
+    requester,
+    scope,
+    claim,
+    ...(decision !== undefined && {
+      decision: Object.fromEntries(
+        ["explanation", "withheld", "measure", "instruction", "reply"].flatMap((name) => {
+          const said: unknown = Object.entries(decision).find(([key]) => key === name)?.[1];
+          return typeof said === "string" ? [[name, said]] : [];
+        }),
+      ),
+    }),
+    ...(findings !== undefined && {
+      searched: Object.fromEntries(
+        Object.entries(findings).map(([system, finding]) => [system, finding.searched]),
+      ),
+    }),
+  };
+}
+
+export type CaseFileCheck =
+  | { readonly sound: true; readonly entries: number; readonly head: string }
+  | { readonly sound: false; readonly fault: CaseFileFault; readonly entry?: number };
+
+export type CaseFileFault =
+  /** Not a case file, or of another version. */
+  | "not-a-case-file"
+  /** An entry was changed, removed, added or moved. */
+  | "history-broken"
+  /** What the file says before its history is not what the history says. */
+  | "account-differs";
+
+/**
+ * Whether an exported case file is as it was exported, from the file alone: every hash is computed anew, and what
+ * the file tells is told anew from its history. That nobody wrote a whole new history shows only against the
+ * record: its last hash has to be the file's, or come after it.
+ */
+export function checkCaseFile(json: unknown): CaseFileCheck {
+  const parsed = caseFileSchema.safeParse(json);
+  if (!parsed.success) return { sound: false, fault: "not-a-case-file" };
+  const { number, history, account, chain, dates, ending, status } = parsed.data;
+  const verified = verifyHistory(number, history);
+  if (!verified.intact) return { sound: false, fault: "history-broken", entry: verified.brokenAt };
+  const head = history.at(-1);
+  const told =
+    canonicalJson(accountOf(history)) === canonicalJson(account) &&
+    chain.head === head?.hash &&
+    chain.entries === history.length &&
+    chain.start === chainStart(number) &&
+    dates.submittedAt === history[0]?.at &&
+    (ending === undefined || ending.outcome === account.notice?.outcome) &&
+    status === head.data["status"];
+  return told
+    ? { sound: true, entries: history.length, head: chain.head }
+    : { sound: false, fault: "account-differs" };
+}

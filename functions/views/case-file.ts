@@ -1,0 +1,112 @@
+import { html, raw } from "hono/html";
+import type { Business, Language } from "../domain/business.ts";
+import type { CaseFile } from "../domain/case-file.ts";
+import { verifyHistory } from "../domain/history.ts";
+import { erasedSection, plannedSection } from "./case-file/erasures.ts";
+import { type Writing, writing } from "./case-file/parts.ts";
+import {
+  checkSection,
+  decisionsSection,
+  historySection,
+  mailsSection,
+  packageSection,
+  personalSection,
+  requestSection,
+  resultSection,
+  stepsSection,
+  tasksSection,
+} from "./case-file/sections.ts";
+import type { Html } from "./layout.ts";
+import { markup } from "./notices/markup.ts";
+import { reportStyle } from "./notices/report-style.ts";
+
+export interface CaseFileView {
+  readonly business: Business;
+  readonly language: Language;
+  readonly file: CaseFile;
+}
+
+/** The element of a case file's HTML that holds the same as JSON. */
+export const caseFileElement = "case-file";
+
+/** The case file as one document that needs nothing else to be read, printed or checked. */
+export function caseFilePage({ business, language, file }: CaseFileView): string {
+  const of = writing(business, language, file);
+  const { w } = of;
+  return page(
+    of,
+    w.title,
+    html`<p>${w.lead}</p>
+${
+  file.personal !== undefined &&
+  html`<p><strong>${w.withPersonal}</strong></p>
+`
+}${requestSection(of)}${resultSection(of)}${stepsSection(of)}${tasksSection(of)}${decisionsSection(of)}${mailsSection(of)}${packageSection(of)}${erasedSection(of)}${plannedSection(of)}${personalSection(of)}${historySection(of)}${checkSection(of)}`,
+  );
+}
+
+/** What was erased of a request when and by which rule, with the proof that the record was not changed since. */
+export function erasureCertificate({ business, language, file }: CaseFileView): string {
+  const of = writing(business, language, file);
+  const { certificate } = of.w;
+  const verified = verifyHistory(file.number, file.history);
+  return page(
+    of,
+    certificate.title,
+    html`<p>${certificate.lead}</p>
+${requestSection(of)}${erasedSection(of)}${plannedSection(of)}<p>${
+      verified.intact
+        ? certificate.intact(verified.entries, file.chain.head)
+        : certificate.broken(verified.brokenAt)
+    }</p>
+<p class="sign">${certificate.signature}</p>
+${checkSection(of)}${historySection(of)}`,
+  );
+}
+
+const style = `${reportStyle}
+body{max-width:60rem}
+table{font-size:.85rem}
+code{font-size:.7rem}
+.sign{margin-top:3rem;padding-top:.25rem;border-top:1px solid #1a1a1a;max-width:24rem}
+@media print{table{font-size:.7rem}tr{break-inside:avoid}}
+`;
+
+function page({ language, file }: Writing, title: string, body: Html): string {
+  return markup(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="robots" content="noindex">
+<title>${title} ${file.number}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<main>
+<h1>${title} ${file.number}</h1>
+${body}</main>
+<script type="application/json" id="${caseFileElement}">${raw(embedded(file))}</script>
+</body>
+</html>
+`);
+}
+
+/** JSON that cannot end the element it stands in. */
+function embedded(file: CaseFile): string {
+  return JSON.stringify(file).replaceAll("<", "\\u003c");
+}
+
+/** The JSON that a case file's HTML carries; undefined where there is none. */
+export function caseFileIn(page: string): unknown {
+  const start = `<script type="application/json" id="${caseFileElement}">`;
+  const from = page.indexOf(start);
+  const to = page.indexOf("</script>", from);
+  if (from < 0 || to < 0) return undefined;
+  try {
+    return JSON.parse(page.slice(from + start.length, to));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { CaseFile } from "../../domain/case-file.ts";
+import { systemNamed } from "../../domain/disclosure.ts";
+import type { Actor } from "../../domain/history.ts";
+import type { Html } from "../layout.ts";
+import { type CaseFileWords, caseFileWords } from "../messages/case-file.ts";
+import { formatDateTime, words } from "../messages/words.ts";
+
+/** What every section of a case file is written with. */
+export interface Writing {
+  readonly business: Business;
+  readonly language: Language;
+  readonly file: CaseFile;
+  readonly w: CaseFileWords;
+}
+
+export function writing(business: Business, language: Language, file: CaseFile): Writing {
+  return { business, language, file, w: caseFileWords(language) };
+}
+
+/** A date with its time; undefined stays undefined, so that the fact is left out. */
+export function when({ business, language }: Writing, at: string | undefined): string | undefined {
+  return at === undefined ? undefined : formatDateTime(language, business.timeZone, at);
+}
+
+/** What a key of the record is called; one that this version does not know is shown as it is. */
+export function called(labels: Readonly<Record<string, string>>, key: string): string {
+  return labels[key] ?? key;
+}
+
+/** A task's id in words: what is asked, and of which system. */
+export function taskName({ business, language }: Writing, task: string): string {
+  const [kind = task, system] = task.split(".");
+  const name = called(words(language).taskKind, kind);
+  return system === undefined ? name : `${name} (${systemNamed(business, system).name[language]})`;
+}
+
+export function actorName({ w }: Writing, actor: Actor): string {
+  return actor.kind === "staff" ? w.actor.staff(actor.mailbox) : w.actor[actor.kind];
+}
+
+/** A mailbox by its key, or the requester. */
+export function recipientName({ w }: Writing, recipient: string): string {
+  return recipient === "requester" ? w.actor.requester : recipient;
+}
+
+export function section(heading: string, body: Html): Html {
+  return html`<section>
+<h2>${heading}</h2>
+${body}</section>
+`;
+}
+
+export function table(
+  heads: readonly string[],
+  rows: readonly (readonly (string | Html)[])[],
+  none: string,
+): Html {
+  if (rows.length === 0) {
+    return html`<p>${none}</p>
+`;
+  }
+  return html`<table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>
+`,
+)}</tbody>
+</table>
+`;
+}

@@ -1,0 +1,242 @@
+import { html } from "hono/html";
+import type { Html } from "../layout.ts";
+import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
+import { facts } from "../notices/blocks.ts";
+import { blockHtml } from "../notices/markup.ts";
+import { actorName, called, recipientName, section, table, taskName, type Writing, when } from "./parts.ts";
+
+export function requestSection(of: Writing): Html {
+  const { business, language, file, w } = of;
+  const { dates, days } = file;
+  const day = (date: string | undefined) => date && formatDate(language, business.timeZone, date);
+  return section(
+    w.section.request,
+    blockHtml(
+      facts(
+        [w.label.number, file.number],
+        [w.label.right, words(language).right[file.right].name],
+        [w.label.article, provision(of, file.article)],
+        [w.label.status, called(words(language).status, file.status)],
+        [w.label.policy, day(file.policyVersion)],
+        [w.label.submitted, when(of, dates.submittedAt)],
+        [w.label.arrived, day(dates.arrivalDate)],
+        [w.label.answerBy, day(dates.answerBy)],
+        [w.label.litigationFrom, day(dates.litigationFrom)],
+        [w.label.closed, when(of, dates.closedAt)],
+        [w.label.purged, when(of, dates.purgedAt)],
+        [w.label.daysUs, w.days(days.us)],
+        [w.label.daysRequester, w.days(days.requester)],
+        [w.label.business, business.name[language]],
+        [w.label.officer, business.officer[language]],
+        [w.label.exported, when(of, file.exportedAt)],
+      ),
+    ),
+  );
+}
+
+export function resultSection(of: Writing): Html {
+  const { language, file, w } = of;
+  const { account, ending, fee } = file;
+  const known = words(language);
+  const delivered = account.mails
+    .find(({ mail }) => mail === "notice")
+    ?.reports.find(({ report }) => report === "delivered" || report === "complained");
+  const otherwise = account.notice?.otherwise;
+  return section(
+    w.section.result,
+    blockHtml(
+      facts(
+        [w.label.outcome, ending && outcomeName(language, file.right, ending.outcome)],
+        [w.label.reasons, ending && codesText(of, ending.codes)],
+        [
+          w.label.fee,
+          fee &&
+            [called(known.feeState, fee.state), fee.yen === undefined ? "" : yen(language, fee.yen)]
+              .join(" ")
+              .trim(),
+        ],
+        [w.label.noticeBegun, when(of, account.notice?.at)],
+        [
+          w.label.noticeDelivery,
+          otherwise === undefined
+            ? when(of, delivered?.at)
+            : `${called(known.deliverHow, otherwise.how)} ${when(of, otherwise.at)}`,
+        ],
+      ),
+    ),
+  );
+}
+
+export function stepsSection(of: Writing): Html {
+  const { language, file, w } = of;
+  const rows = file.account.steps.map(({ status, since }) => [
+    when(of, since) ?? "",
+    called(words(language).status, status),
+  ]);
+  return section(w.section.steps, table([w.label.time, w.label.step], rows, w.none));
+}
+
+export function tasksSection(of: Writing): Html {
+  const { language, file, w } = of;
+  const rows = file.account.tasks.flatMap(({ task, asked, answered }) => [
+    ...asked.map(({ at, to, escalated, why }) => ({
+      at,
+      cells: [
+        taskName(of, task),
+        escalated ? `${recipientName(of, to)} (${w.escalated})` : recipientName(of, to),
+        w.why[why],
+      ],
+    })),
+    ...answered.map(({ at, by, result }) => ({
+      at,
+      cells: [
+        taskName(of, task),
+        actorName(of, by),
+        `${w.label.answered}: ${called(words(language).taskResult, result)}`,
+      ],
+    })),
+  ]);
+  const inOrder = rows.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return section(
+    w.section.tasks,
+    table(
+      [w.label.time, w.label.task, w.label.to, w.label.why],
+      inOrder.map(({ at, cells }) => [when(of, at) ?? "", ...cells]),
+      w.none,
+    ),
+  );
+}
+
+export function decisionsSection(of: Writing): Html {
+  const { language, file, w } = of;
+  const rows = file.account.decisions.map(({ at, by, choice, codes }) => [
+    when(of, at) ?? "",
+    actorName(of, by),
+    called(words(language).taskResult, choice),
+    codesText(of, codes) ?? w.none,
+  ]);
+  return section(
+    w.section.decisions,
+    table([w.label.time, w.label.by, w.label.choice, w.label.reasons], rows, w.none),
+  );
+}
+
+export function mailsSection(of: Writing): Html {
+  const { file, w } = of;
+  const rows = file.account.mails.map(({ mail, to, sentAt, reports }) => [
+    mail,
+    to === undefined ? "" : recipientName(of, to),
+    when(of, sentAt) ?? "",
+    reports.map(({ report, at }) => `${called(w.report, report)} ${when(of, at)}`).join(", "),
+  ]);
+  return section(
+    w.section.mails,
+    table([w.label.mail, w.label.to, w.label.sent, w.label.reports], rows, w.none),
+  );
+}
+
+export function packageSection(of: Writing): Html | undefined {
+  const { file, w } = of;
+  const built = file.account.package;
+  if (built === undefined) return undefined;
+  return section(
+    w.section.package,
+    blockHtml(
+      facts(
+        [w.label.built, when(of, built.builtAt)],
+        [w.label.sha256, built.sha256],
+        [w.label.bytes, String(built.bytes)],
+        [w.label.fields, file.packageFields?.join("\n") ?? String(built.fields)],
+        [
+          w.label.opened,
+          built.openedAt.length === 0 ? w.none : built.openedAt.map((at) => when(of, at)).join("\n"),
+        ],
+      ),
+    ),
+  );
+}
+
+export function personalSection(of: Writing): Html | undefined {
+  const { language, file, w } = of;
+  const { personal } = file;
+  if (personal === undefined) return undefined;
+  const { requester, scope, claim } = personal;
+  const { category, channel } = words(language);
+  const asked = [
+    ...scope.categories.map((key) => category[key]),
+    ...(scope.channel === undefined ? [] : [channel[scope.channel]]),
+    scope.customerNumber,
+    scope.period,
+    scope.detail,
+    claim.facts,
+    claim.recipient,
+    claim.message,
+    ...(claim.items ?? []).map(({ item, current, correct }) => [item, current, correct].join(" / ")),
+  ].filter((one) => one !== undefined);
+  const said = (texts: Readonly<Record<string, string>> | undefined) =>
+    texts && Object.entries(texts).length > 0
+      ? Object.entries(texts)
+          .map(([key, text]) => `${key}: ${text}`)
+          .join("\n")
+      : undefined;
+  return section(
+    w.section.personal,
+    blockHtml(
+      facts(
+        [w.label.name, requester.name],
+        [w.label.address, requester.address],
+        [w.label.email, requester.email],
+        [w.label.phone, requester.phone],
+        [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
+        [w.label.decision, said(personal.decision)],
+        [w.label.searched, said(personal.searched)],
+      ),
+    ),
+  );
+}
+
+export function historySection(of: Writing): Html {
+  const { file, w } = of;
+  const rows = file.history.map(({ n, at, actor, event, data, hash }) => [
+    String(n),
+    html`<time datetime="${at}">${at}</time>`,
+    actorName(of, actor),
+    called(w.event, event),
+    Object.entries(data)
+      .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join("+") : value}`)
+      .join(", "),
+    html`<code>${hash}</code>`,
+  ]);
+  return section(
+    w.section.history,
+    html`<div class="chain">${table(["#", w.label.time, w.label.by, w.label.event, w.label.facts, w.label.hash], rows, w.none)}</div>
+`,
+  );
+}
+
+export function checkSection({ w }: Writing): Html {
+  return section(
+    w.section.check,
+    html`<ol>
+${w.check.map(
+  (line) => html`<li>${line}</li>
+`,
+)}</ol>
+`,
+  );
+}
+
+function codesText(of: Writing, codes: readonly string[]): string | undefined {
+  if (codes.length === 0) return undefined;
+  return codes
+    .map((code) => {
+      const article = of.file.articles[code];
+      return article === undefined ? code : `${code} (${provision(of, article)})`;
+    })
+    .join("\n");
+}
+
+/** What a rule rests on: an article of the law, or a clause of the policy. */
+function provision({ language, file }: Writing, article: string): string {
+  return articleName(language, article, file.right);
+}

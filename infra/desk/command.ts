@@ -1,0 +1,59 @@
+import type { ParseArgsConfig } from "node:util";
+import type { Business } from "../../functions/domain/business.ts";
+import type { OperatorDesk } from "./operator-desk.ts";
+
+/** What a command is given: the desk it works on, its arguments, and where it writes. */
+export interface Invocation {
+  /** Undefined for a command that works without one, as {@link Command.needsDesk} says. */
+  readonly desk: OperatorDesk | undefined;
+  readonly business: Business;
+  readonly places: readonly string[];
+  readonly options: Options;
+  readonly terminal: Terminal;
+}
+
+/** Where a command writes and asks; tests read along. */
+export interface Terminal {
+  print(line: string): void;
+  /** For warnings: beside what the command prints, so that its output can be piped on. */
+  warn(line: string): void;
+  /** Asks a question; undefined where nobody is there to answer. */
+  ask(question: string): Promise<string | undefined>;
+  readFile(path: string): string;
+  writeFile(path: string, text: string): void;
+}
+
+type OptionSettings = NonNullable<ParseArgsConfig["options"]>;
+
+/** The options given: a flag or a text by name. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name, e.g. `<number> <task>`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly options: OptionSettings;
+  /** How many places it takes. */
+  readonly places: { readonly least: number; readonly most: number };
+  /** Whether these options need a desk; without this they always do. */
+  readonly needsDesk?: (options: Options) => boolean;
+  /** Returns the exit code. */
+  readonly run: (invocation: Invocation) => Promise<number>;
+}
+
+/** The desk of a command that needs one. */
+export function deskOf({ desk }: Invocation): OperatorDesk {
+  if (desk === undefined) throw new Error("the command runs without a desk");
+  return desk;
+}
+
+export function flag(options: Options, name: string): boolean {
+  return options[name] === true;
+}
+
+export function text(options: Options, name: string): string | undefined {
+  const given = options[name];
+  return typeof given === "string" ? given : undefined;
+}

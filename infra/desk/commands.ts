@@ -1,0 +1,25 @@
+import type { Command } from "./command.ts";
+import { certificate } from "./commands/certificate.ts";
+import { exportCase } from "./commands/export.ts";
+import { list } from "./commands/list.ts";
+import { purge } from "./commands/purge.ts";
+import { reassign } from "./commands/reassign.ts";
+import { replayErasures } from "./commands/replay-erasures.ts";
+import { resend } from "./commands/resend.ts";
+import { restore } from "./commands/restore.ts";
+import { show } from "./commands/show.ts";
+import { verify } from "./commands/verify.ts";
+
+/** Every command, in the order of the overview. */
+export const commands: readonly Command[] = [
+  list,
+  show,
+  resend,
+  reassign,
+  exportCase,
+  certificate,
+  verify,
+  purge,
+  replayErasures,
+  restore,
+];

@@ -1,0 +1,54 @@
+import { formatDateTime } from "../../../functions/views/messages/words.ts";
+import { columns } from "../columns.ts";
+import { type Command, deskOf, flag } from "../command.ts";
+import { exitCodes } from "../problem.ts";
+import { isOpen, type Summary, summaryOf } from "../summary.ts";
+
+export const list: Command = {
+  name: "list",
+  usage: "",
+  summary: "Open requests, the oldest first: whose turn it is, and what is late.",
+  help: `Options
+  --all   closed and erased requests too
+  --json  as JSON, for other programs
+
+No personal data is shown. "turn" names mailboxes by their key; "(desk)" is the desk itself, e.g.
+waiting for the report on a mail. "next due" is when an unanswered question is asked anew.`,
+  options: { all: { type: "boolean" }, json: { type: "boolean" } },
+  places: { least: 0, most: 0 },
+  run: async (invocation) => {
+    const { business, options, terminal } = invocation;
+    const desk = deskOf(invocation);
+    const summaries: Summary[] = [];
+    const corrupt: string[] = [];
+    for await (const found of desk.scan()) {
+      if (found.kind === "corrupt") corrupt.push(found.id);
+      else if (flag(options, "all") || isOpen(found.request)) {
+        summaries.push(summaryOf(found.request, business, desk.runtime.clock.now()));
+      }
+    }
+    summaries.sort((a, b) => b.ageDays - a.ageDays || (a.number < b.number ? -1 : 1));
+    if (flag(options, "json")) terminal.print(JSON.stringify(summaries, undefined, 2));
+    else if (summaries.length === 0) terminal.print(`No open request at ${desk.name}.`);
+    else {
+      const heads = ["number", "right", "status", "turn", "days", "next due", "answer by"];
+      const local = (at: string | undefined) => (at ? formatDateTime("en", business.timeZone, at) : "");
+      terminal.print(
+        columns(
+          heads,
+          summaries.map((one) => [
+            one.number,
+            one.right,
+            one.status,
+            one.turn.join(", "),
+            String(one.ageDays),
+            local(one.nextDue),
+            one.late ? `${one.answerBy} LATE` : (one.answerBy ?? ""),
+          ]),
+        ),
+      );
+    }
+    for (const id of corrupt) terminal.warn(`${id} cannot be read as a request.`);
+    return corrupt.length === 0 ? exitCodes.done : exitCodes.unsound;
+  },
+};

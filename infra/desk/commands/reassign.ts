@@ -1,0 +1,50 @@
+import { mayBeAsked } from "../../../functions/domain/recipients.ts";
+import { isConfirmed } from "../../../functions/domain/request.ts";
+import { ok, refuse } from "../../../functions/domain/result.ts";
+import { mailFreshLink } from "../../../functions/tasks/fresh-link.ts";
+import { type Command, deskOf } from "../command.ts";
+import { refusalProblem } from "../fresh-link-refusal.ts";
+import { numberFrom, taskFrom } from "../lookup.ts";
+import { exitCodes, misused, Problem } from "../problem.ts";
+
+export const reassign: Command = {
+  name: "reassign",
+  usage: "<number> <task> <mailbox>",
+  summary: "Gives a pending question to another mailbox of its role, or to the officer; the old link dies.",
+  help: `<task> is a name that show lists; <mailbox> a key of "mailboxes" in business.config.ts.
+Reminders go to the new mailbox as well. What is asked of the requester stays with the requester.`,
+  options: {},
+  places: { least: 3, most: 3 },
+  run: async (invocation) => {
+    const { business, places, terminal } = invocation;
+    const requestId = numberFrom(places[0]);
+    const taskId = taskFrom(places[1]);
+    const mailbox = places[2] ?? "";
+    if (business.mailboxes[mailbox] === undefined) {
+      const known = Object.keys(business.mailboxes).join(", ");
+      throw misused(`There is no mailbox "${mailbox}" in business.config.ts. There are: ${known}.`);
+    }
+    const outcome = await mailFreshLink<"unknown-task" | "not-in-role">(deskOf(invocation).mailing(), {
+      requestId,
+      taskId,
+      reason: "reassigned",
+      actor: { kind: "operator" },
+      choose: (found) => {
+        const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
+        if (task === undefined) return refuse("unknown-task");
+        const asked = task.recipient === "requester" ? undefined : mayBeAsked(business, task, mailbox);
+        return asked === undefined ? refuse("not-in-role") : ok(asked);
+      },
+    });
+    if (outcome.ok) {
+      terminal.print(`${taskId} of ${requestId} is with ${mailbox} now; a fresh link was mailed.`);
+      return exitCodes.done;
+    }
+    if (outcome.refusal === "not-in-role") {
+      throw new Problem(
+        `${mailbox} may not answer ${taskId}: only mailboxes of its role and the officer may. Roles and owners are in business.config.ts.`,
+      );
+    }
+    throw refusalProblem(outcome.refusal, requestId, taskId);
+  },
+};

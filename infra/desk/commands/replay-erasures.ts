@@ -1,0 +1,48 @@
+import { eraseAgain, type Replay } from "../../../functions/events/erasing.ts";
+import { type Command, deskOf, text } from "../command.ts";
+import { exitCodes } from "../problem.ts";
+import { sure } from "../sure.ts";
+
+export const replayErasures: Command = {
+  name: "replay-erasures",
+  usage: "[--table <table>]",
+  summary: "After a restore: erases again whatever the ledger of erasures names.",
+  help: `Options
+  --table <table>  a restored table, before it is put to use (default: the desk's own)
+  --yes            does not ask first
+
+A table that is restored to an earlier time brings back people who were erased since. The ledger
+is kept in the packages bucket, which no restore of a table touches. Doing it twice does no harm.`,
+  options: { table: { type: "string" }, yes: { type: "boolean" } },
+  places: { least: 0, most: 0 },
+  run: async (invocation) => {
+    const { options, terminal } = invocation;
+    const table = text(options, "table");
+    const own = deskOf(invocation);
+    const desk = table === undefined ? own : own.withTable(table);
+    const erasing = desk.erasing();
+    const erasures = await erasing.ledger.all();
+    if (erasures.length === 0) {
+      terminal.print("The ledger of erasures is empty: nothing was erased in the last year.");
+      return exitCodes.done;
+    }
+    await sure(
+      invocation,
+      `Erase again what the ledger's ${erasures.length} entries name, in ${table ?? own.name}?`,
+    );
+    const count: Record<Replay, number> = { erased: 0, "gone-already": 0, "left-until-closed": 0 };
+    for (const erasure of erasures.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+      const result = await eraseAgain(erasing, erasure);
+      count[result] += 1;
+      if (result === "left-until-closed") {
+        terminal.warn(
+          `${erasure.requestId}: its package was erased, but it is open again. Its files are gone; look at it with show.`,
+        );
+      }
+    }
+    terminal.print(
+      `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
+    );
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,36 @@
+import { isConfirmed } from "../../../functions/domain/request.ts";
+import { ok, refuse } from "../../../functions/domain/result.ts";
+import { mailFreshLink } from "../../../functions/tasks/fresh-link.ts";
+import { type Command, deskOf } from "../command.ts";
+import { refusalProblem } from "../fresh-link-refusal.ts";
+import { numberFrom, taskFrom } from "../lookup.ts";
+import { exitCodes } from "../problem.ts";
+
+export const resend: Command = {
+  name: "resend",
+  usage: "<number> <task>",
+  summary: "Mails a fresh link for a pending question to whoever has it; the old link dies.",
+  help: `<task> is a name that show lists, e.g. verify-identity or search-system.till.`,
+  options: {},
+  places: { least: 2, most: 2 },
+  run: async (invocation) => {
+    const { places, terminal } = invocation;
+    const requestId = numberFrom(places[0]);
+    const taskId = taskFrom(places[1]);
+    const outcome = await mailFreshLink<"unknown-task">(deskOf(invocation).mailing(), {
+      requestId,
+      taskId,
+      reason: "resent",
+      actor: { kind: "operator" },
+      choose: (found) => {
+        const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
+        return task === undefined
+          ? refuse("unknown-task")
+          : ok({ recipient: task.recipient, escalated: task.escalated });
+      },
+    });
+    if (!outcome.ok) throw refusalProblem(outcome.refusal, requestId, taskId);
+    terminal.print(`A fresh link to ${taskId} of ${requestId} went to ${outcome.value.task.recipient}.`);
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,79 @@
+import { caseFileOf } from "../../../functions/domain/case-file.ts";
+import { verifyHistory } from "../../../functions/domain/history.ts";
+import { isConfirmed, type Request } from "../../../functions/domain/request.ts";
+import { columns } from "../columns.ts";
+import { type Command, deskOf, flag } from "../command.ts";
+import { requestFor } from "../lookup.ts";
+import { exitCodes } from "../problem.ts";
+import { summaryOf } from "../summary.ts";
+
+export const show: Command = {
+  name: "show",
+  usage: "<number>",
+  summary: "One request: where it stands, who is asked what, what was mailed.",
+  help: `Options
+  --personal  the requester's data and the officer's words too; without it none are shown
+  --json      as JSON, for other programs`,
+  options: { personal: { type: "boolean" }, json: { type: "boolean" } },
+  places: { least: 1, most: 1 },
+  run: async (invocation) => {
+    const { business, options, places, terminal } = invocation;
+    const desk = deskOf(invocation);
+    const request = await requestFor(desk, places[0]);
+    const nowMs = desk.runtime.clock.now();
+    const personal = flag(options, "personal");
+    const file = caseFileOf(request, { business, at: new Date(nowMs).toISOString(), personal });
+    const verified = verifyHistory(request.id, request.history);
+    if (personal) terminal.warn("Personal data follows. Close this window and clear its history when done.");
+    if (flag(options, "json")) {
+      const { history: _long, ...facts } = file;
+      terminal.print(
+        JSON.stringify({ ...facts, tasks: tasksOf(request), intact: verified.intact }, undefined, 2),
+      );
+    } else {
+      const { turn } = summaryOf(request, business, nowMs);
+      const { account, dates, ending } = file;
+      const lines = [
+        `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
+        `turn       ${turn.join(", ") || "nobody's"}`,
+        ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
+        `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
+        "",
+        columns(
+          ["task", "state", "recipient", "asked", "until"],
+          tasksOf(request).map((one) => [one.task, one.state, one.recipient, one.openedAt, one.until ?? ""]),
+        ),
+        "",
+        columns(
+          ["mail", "to", "sent", "reports"],
+          account.mails.map(({ mail, to = "", sentAt = "", reports }) => [
+            mail,
+            to,
+            sentAt,
+            reports.map(({ report }) => report).join(", "),
+          ]),
+        ),
+        "",
+        ...account.erased.map(({ what, at }) => `erased    ${what} ${at}`),
+        ...file.planned.map(({ kind, at }) => `to erase  ${kind} ${at}`),
+        verified.intact
+          ? `history    ${verified.entries} entries, intact`
+          : `history    BROKEN at entry ${verified.brokenAt}`,
+        ...(file.personal === undefined ? [] : ["", JSON.stringify(file.personal, undefined, 2)]),
+      ];
+      terminal.print(lines.join("\n"));
+    }
+    return verified.intact ? exitCodes.done : exitCodes.unsound;
+  },
+};
+
+function tasksOf(request: Request) {
+  if (!isConfirmed(request)) return [];
+  return Object.entries(request.tasks).map(([task, { state, recipient, openedAt, link }]) => ({
+    task,
+    state,
+    recipient,
+    openedAt,
+    ...(link !== undefined && state === "pending" && { until: link.expiresAt }),
+  }));
+}

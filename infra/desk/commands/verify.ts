@@ -1,0 +1,83 @@
+import { type CaseFileFault, checkCaseFile } from "../../../functions/domain/case-file.ts";
+import { verifyHistory } from "../../../functions/domain/history.ts";
+import type { Request } from "../../../functions/domain/request.ts";
+import { caseFileIn } from "../../../functions/views/case-file.ts";
+import { type Command, deskOf, flag, type Terminal, text } from "../command.ts";
+import { requestFor } from "../lookup.ts";
+import { exitCodes, misused, Problem } from "../problem.ts";
+
+export const verify: Command = {
+  name: "verify",
+  usage: "<number> | --all | --file <case file>",
+  summary: "Computes a history chain anew: of one request, of all, or of an exported case file alone.",
+  help: `Options
+  --all          every request of the desk; names records that cannot be read, too
+  --file <path>  a case file, HTML or JSON; needs no desk
+
+Exit code 3 means that something is not as it was written.`,
+  options: { all: { type: "boolean" }, file: { type: "string" } },
+  places: { least: 0, most: 1 },
+  needsDesk: (options) => text(options, "file") === undefined,
+  run: async (invocation) => {
+    const { options, places, terminal } = invocation;
+    const path = text(options, "file");
+    if (path !== undefined) return verifyFile(terminal, path);
+    const desk = deskOf(invocation);
+    if (!flag(options, "all")) {
+      if (places[0] === undefined) throw misused("Say what to verify: a receipt number, --all or --file.");
+      const sound = verified(terminal, await requestFor(desk, places[0]));
+      return sound ? exitCodes.done : exitCodes.unsound;
+    }
+    let good = 0;
+    let bad = 0;
+    for await (const found of desk.scan()) {
+      if (found.kind === "corrupt") terminal.warn(`${found.id}: cannot be read as a request`);
+      const sound = found.kind === "request" && verifyHistory(found.request.id, found.request.history).intact;
+      if (found.kind === "request" && !sound) verified(terminal, found.request);
+      if (sound) good += 1;
+      else bad += 1;
+    }
+    terminal.print(`${good} intact, ${bad} not.`);
+    return bad === 0 ? exitCodes.done : exitCodes.unsound;
+  },
+};
+
+function verified(terminal: Terminal, { id, history }: Request): boolean {
+  const result = verifyHistory(id, history);
+  if (result.intact) {
+    terminal.print(`${id}: ${result.entries} entries intact, last hash ${history.at(-1)?.hash}`);
+  } else terminal.warn(`${id}: entry ${result.brokenAt} is not as it was written`);
+  return result.intact;
+}
+
+const faults: Readonly<Record<CaseFileFault, string>> = {
+  "not-a-case-file": "This is no case file, or one of another version of the desk.",
+  "history-broken": "The history is not as it was written",
+  "account-differs": "The history is intact, but what the file says before it is not what the history says.",
+};
+
+function verifyFile(terminal: Terminal, path: string): number {
+  const result = checkCaseFile(jsonIn(terminal, path));
+  if (result.sound) {
+    terminal.print(`${path}: ${result.entries} entries intact, last hash ${result.head}`);
+    return exitCodes.done;
+  }
+  terminal.warn(
+    `${faults[result.fault]}${result.entry === undefined ? "" : ` from entry ${result.entry} on.`}`,
+  );
+  return exitCodes.unsound;
+}
+
+function jsonIn(terminal: Terminal, path: string): unknown {
+  let content: string;
+  try {
+    content = terminal.readFile(path);
+  } catch {
+    throw new Problem(`${path} cannot be read. Name a file that export has written.`);
+  }
+  try {
+    return JSON.parse(content);
+  } catch {
+    return caseFileIn(content);
+  }
+}

@@ -1,0 +1,37 @@
+import { Fault } from "../../functions/domain/errors.ts";
+import { Problem } from "./problem.ts";
+
+/** What people can do about a fault of the services, by its name; undefined for one that is ours. */
+export function explained(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const advice = adviceFor(error.name, "code" in error ? error.code : undefined);
+  if (advice !== undefined) return new Problem(advice);
+  return error instanceof Fault ? new Problem(`${error.name}: ${error.message}`) : undefined;
+}
+
+function adviceFor(name: string, code: unknown): string | undefined {
+  switch (name) {
+    case "AccessDeniedException":
+    case "AccessDenied":
+      return "AWS refused: these credentials lack a right. docs/desk.md lists what an operator has to be allowed.";
+    case "CredentialsProviderError":
+    case "ExpiredTokenException":
+      return "There are no valid AWS credentials. Sign in (aws sso login, or AWS_PROFILE=…) and try again.";
+    case "ResourceNotFoundException":
+      return "There is no such table. Check its name, the region and the stage.";
+    case "Store.Corrupt":
+      return "The record cannot be read as a request. Nothing was changed. npm run desk -- verify --all names every such record.";
+    case "Mail.Throttled":
+      return "SES takes no more mail at the moment. The fresh link is on record but was not mailed: try again in a minute.";
+    case "Mail.Paused":
+      return "SES has paused sending, or the account is over its limit. The fresh link is on record but was not mailed: try again once SES sends.";
+    case "Mail.Refused":
+      return "SES refused the mail. The fresh link is on record but was not mailed: check the mailbox's address, then try again.";
+    case "Mail.Uncertain":
+      return "SES did not answer: the mail may or may not be on its way. Trying again sends a fresh link; the one before then no longer opens.";
+    default:
+      return code === "ECONNREFUSED"
+        ? "The desk does not answer. Is it running? Start it with npm start."
+        : undefined;
+  }
+}

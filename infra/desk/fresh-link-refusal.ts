@@ -1,0 +1,24 @@
+import type { FreshLinkRefusal } from "../../functions/tasks/fresh-link.ts";
+import { Problem } from "./problem.ts";
+
+/** Why no fresh link went out, and what to do instead. */
+export function refusalProblem(refusal: FreshLinkRefusal, number: string, task: string): Problem {
+  switch (refusal) {
+    case "no-such-request":
+      return new Problem(`There is no request ${number}. npm run desk -- list shows them.`);
+    case "no-tasks":
+      return new Problem(
+        `${number} has no tasks: its address is not confirmed yet, or its data are erased already.`,
+      );
+    case "unknown-task":
+      return new Problem(`${number} has no task ${task}. npm run desk -- show ${number} lists them.`);
+    case "not-open":
+      return new Problem(`${task} of ${number} is answered or over; nobody has to do anything about it.`);
+    case "asks-nobody":
+      return new Problem(`${task} of ${number} waits for a report on a mail; there is no link to it.`);
+    case "too-often":
+      return new Problem(
+        `${task} of ${number} has had too many fresh links. Wait for the next reminder, or reach the person another way.`,
+      );
+  }
+}

@@ -1,0 +1,12 @@
+import { type Business, type Language, languages } from "../../functions/domain/business.ts";
+import { type Options, text } from "./command.ts";
+import { misused } from "./problem.ts";
+
+/** The language asked for with `--lang`, or that of the staff. */
+export function languageFrom(options: Options, business: Business): Language {
+  const given = text(options, "lang");
+  if (given === undefined) return business.staffLanguage;
+  const language = languages.find((one) => one === given);
+  if (language === undefined) throw misused(`--lang is ${languages.join(" or ")}, not "${given}".`);
+  return language;
+}

@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business.ts";
+import type { Terminal } from "./command.ts";
+import { runDesk } from "./run.ts";
+import { openTarget } from "./targets/open.ts";
+
+const terminal: Terminal = {
+  print: (line) => console.log(line),
+  warn: (line) => console.error(line),
+  ask: async (question) => {
+    if (!process.stdin.isTTY) return undefined;
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(question);
+    } finally {
+      lines.close();
+    }
+  },
+  readFile: (path) => readFileSync(path, "utf8"),
+  // Case files may hold personal data: nobody else on the machine has to read them.
+  writeFile: (path, text) => writeFileSync(path, text, { mode: 0o600 }),
+};
+
+process.exitCode = await runDesk(process.argv.slice(2), {
+  business: businessSchema.parse(configured),
+  terminal,
+  openTarget,
+});

@@ -1,0 +1,66 @@
+import { bucket } from "../../functions/adapters/bucket.ts";
+import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
+import { mailer } from "../../functions/adapters/mailer.ts";
+import { requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
+import { requestStore } from "../../functions/adapters/request-store.ts";
+import type { ErasingDeps } from "../../functions/events/erasing.ts";
+import { readEnvironment } from "../../functions/runtime/environment.ts";
+import type { Runtime } from "../../functions/runtime/runtime.ts";
+import type { MailingDeps } from "../../functions/tasks/ports.ts";
+
+/** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
+export interface OperatorDesk {
+  /** Which desk it is, for people. */
+  readonly name: string;
+  readonly runtime: Runtime;
+  readonly requests: MailingDeps["requests"];
+  readonly scan: ReturnType<typeof requestScan>;
+  readonly restorer: ReturnType<typeof requestRestorer>;
+  readonly mailing: () => MailingDeps;
+  readonly erasing: () => ErasingDeps;
+  /** The same desk with its requests in another table. */
+  readonly withTable: (table: string) => OperatorDesk;
+}
+
+/** What a target has to say of a desk. */
+export interface Target {
+  readonly name: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+}
+
+/** Ports are made when a command needs them: `list` works without the right to send mail. */
+export function operatorDesk(target: Target, business: Runtime["business"]): OperatorDesk {
+  const { name, variables } = target;
+  const runtime: Runtime = {
+    env: variables,
+    clock: { now: target.now },
+    business,
+    log: () => undefined,
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  };
+  const tables = readEnvironment(["REQUESTS_TABLE"], variables);
+  const requests = requestStore(tables, runtime);
+  return {
+    name,
+    runtime,
+    requests,
+    scan: requestScan(tables),
+    restorer: requestRestorer(tables, runtime),
+    mailing: () => {
+      const env = readEnvironment(["CONFIGURATION_SET", "BASE_URL"], variables);
+      return { runtime, requests, mail: mailer(env, runtime), baseUrl: env.BASE_URL };
+    },
+    erasing: () => {
+      const env = readEnvironment(["PACKAGES_BUCKET"], variables);
+      return {
+        runtime,
+        requests,
+        packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+        ledger: erasureLedger(env),
+      };
+    },
+    withTable: (table) =>
+      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),
+  };
+}

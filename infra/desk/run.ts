@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import type { Business } from "../../functions/domain/business.ts";
+import type { Command, Options, Terminal } from "./command.ts";
+import { commands } from "./commands.ts";
+import { explained } from "./explained.ts";
+import { operatorDesk } from "./operator-desk.ts";
+import { exitCodes, misused, Problem } from "./problem.ts";
+import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
+
+export interface Surroundings {
+  readonly business: Business;
+  readonly terminal: Terminal;
+  readonly openTarget: OpenTarget;
+}
+
+/** Runs one command line; returns its exit code. */
+export async function runDesk(args: readonly string[], around: Surroundings): Promise<number> {
+  const { terminal } = around;
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      terminal.print(overview());
+      return name === undefined ? exitCodes.usage : exitCodes.done;
+    }
+    const command = commands.find((one) => one.name === name);
+    if (command === undefined) throw misused(`There is no command "${name}".\n\n${overview()}`);
+    return await run(command, rest, around);
+  } catch (error) {
+    const problem = error instanceof Problem ? error : explained(error);
+    if (problem === undefined) throw error;
+    terminal.warn(problem.message);
+    return problem.exitCode;
+  }
+}
+
+async function run(
+  command: Command,
+  args: readonly string[],
+  { business, terminal, openTarget }: Surroundings,
+): Promise<number> {
+  const { options, places } = parsed(command, args);
+  if (options["help"] === true) {
+    terminal.print(helpOf(command));
+    return exitCodes.done;
+  }
+  const { least, most } = command.places;
+  if (places.length < least || places.length > most) {
+    throw misused(`Usage: npm run desk -- ${command.name} ${command.usage}`);
+  }
+  const needsDesk = command.needsDesk?.(options) ?? true;
+  const desk = async () => operatorDesk(await openTarget(options), business);
+  return command.run({
+    desk: needsDesk ? await desk() : undefined,
+    business,
+    places,
+    options,
+    terminal,
+  });
+}
+
+function parsed(
+  command: Command,
+  args: readonly string[],
+): { readonly options: Options; readonly places: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...targetOptions, help: { type: "boolean", short: "h" }, ...command.options },
+      allowPositionals: true,
+    });
+    const single = Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.at(-1) : value,
+    ]);
+    return { options: Object.fromEntries(single), places: positionals };
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split(". ") : [];
+    throw misused(`${reason}. See npm run desk -- ${command.name} --help`);
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length + 1));
+  return `npm run desk -- <command>: look after a desk, on this machine or on AWS.
+
+Commands
+${commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`).join("\n")}
+
+${targetHelp}
+
+More about a command: npm run desk -- <command> --help
+Exit codes: 0 done, 1 failed, 2 misused, 3 done and found something that is not as it should be.`;
+}
+
+function helpOf({ name, usage, summary, help }: Command): string {
+  return `npm run desk -- ${name} ${usage}\n\n${summary}\n\n${help}\n\n${targetHelp}`;
+}

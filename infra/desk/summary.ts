@@ -1,0 +1,51 @@
+import type { Business } from "../../functions/domain/business.ts";
+import { addDays, dateIn, dayMs } from "../../functions/domain/calendar.ts";
+import { isConfirmed, type Request } from "../../functions/domain/request.ts";
+
+/** One request at a glance; no personal data. */
+export interface Summary {
+  readonly number: string;
+  readonly right: string;
+  readonly status: string;
+  /** Who has to do something: mailboxes by key, the requester, or the desk itself. */
+  readonly turn: readonly string[];
+  readonly ageDays: number;
+  /** When the next pending question is asked anew, ISO 8601 in UTC. */
+  readonly nextDue?: string;
+  /** The internal target, and whether it has passed. */
+  readonly answerBy?: string;
+  readonly late: boolean;
+}
+
+export function isOpen(request: Request): boolean {
+  return request.status !== "closed" && request.status !== "purged";
+}
+
+export function summaryOf(request: Request, business: Business, nowMs: number): Summary {
+  const pending = isConfirmed(request)
+    ? Object.values(request.tasks).filter((task) => task.state === "pending")
+    : [];
+  const asked = pending.filter((task) => task.link !== undefined);
+  const [nextDue] = asked.flatMap((task) => task.link?.expiresAt ?? []).toSorted();
+  const answerBy =
+    isConfirmed(request) && isOpen(request)
+      ? addDays(request.arrivalDate, business.deadlines.targetDays)
+      : undefined;
+  const since = isConfirmed(request) ? request.arrivedAt : request.submittedAt;
+  return {
+    number: request.id,
+    right: request.right,
+    status: request.status,
+    turn: turnOf(request, asked),
+    ageDays: Math.floor((nowMs - Date.parse(since)) / dayMs),
+    ...(nextDue !== undefined && { nextDue }),
+    ...(answerBy !== undefined && { answerBy }),
+    late: answerBy !== undefined && answerBy < dateIn(business.timeZone, nowMs),
+  };
+}
+
+function turnOf(request: Request, asked: readonly { readonly recipient: string }[]): readonly string[] {
+  if (request.status === "unconfirmed") return ["requester"];
+  if (!isOpen(request)) return [];
+  return asked.length === 0 ? ["(desk)"] : [...new Set(asked.map(({ recipient }) => recipient))];
+}

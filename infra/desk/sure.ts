@@ -1,0 +1,15 @@
+import { flag, type Invocation } from "./command.ts";
+import { exitCodes, Problem } from "./problem.ts";
+
+/** Goes on only once somebody typed yes, or said `--yes` beforehand. */
+export async function sure({ options, terminal }: Invocation, question: string): Promise<void> {
+  if (flag(options, "yes")) return;
+  const answer = await terminal.ask(`${question} Type yes: `);
+  if (answer === undefined) {
+    throw new Problem(
+      "Nobody is there to be asked. Nothing was done; --yes does it without asking.",
+      exitCodes.usage,
+    );
+  }
+  if (answer.trim().toLowerCase() !== "yes") throw new Problem("Nothing was done.");
+}

@@ -1,0 +1,63 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import type { VariableName } from "../../../functions/runtime/environment.ts";
+import { functions } from "../../manifest.ts";
+import type { Target } from "../operator-desk.ts";
+import { Problem } from "../problem.ts";
+
+/** What the command line needs to know of a deployed desk. */
+const needed = [
+  "REQUESTS_TABLE",
+  "PACKAGES_BUCKET",
+  "CONFIGURATION_SET",
+  "BASE_URL",
+] as const satisfies readonly VariableName[];
+
+/**
+ * A desk in the account of whoever calls. What it works with is asked of one of its own functions, so that the
+ * command line and the desk can never mean different tables.
+ */
+export async function awsTarget(
+  stage: string,
+  region: string | undefined,
+  client = new LambdaClient(region === undefined ? {} : { region }),
+): Promise<Target> {
+  const entry = functions.find(({ variables }) => needed.every((name) => variables.includes(name)));
+  if (entry === undefined) throw new Error("no function of the manifest has every variable");
+  const name = `madoguchi-${stage}-${entry.name}`;
+  const used = await client.config.region().catch(() => {
+    throw new Problem("Which region is the desk in? Name it with --region, or set AWS_REGION.");
+  });
+  const variables = await environmentOf(client, name, used, stage);
+  return {
+    name: `madoguchi-${stage} in ${used}`,
+    variables: { ...variables, AWS_REGION: used },
+    now: Date.now,
+  };
+}
+
+async function environmentOf(client: LambdaClient, name: string, region: string, stage: string) {
+  try {
+    const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+    return Environment?.Variables ?? {};
+  } catch (error) {
+    const { name: fault } = error instanceof Error ? error : new Error();
+    switch (fault) {
+      case "ResourceNotFoundException":
+        throw new Problem(
+          `There is no desk of the stage "${stage}" in ${region}: no function ${name}. Check --stage and --region, or deploy it first.`,
+        );
+      case "AccessDeniedException":
+        throw new Problem(
+          `These credentials may not read the function ${name}. docs/desk.md lists what an operator has to be allowed.`,
+        );
+      case "CredentialsProviderError":
+      case "ExpiredTokenException":
+      case "UnrecognizedClientException":
+        throw new Problem(
+          "There are no valid AWS credentials. Sign in (aws sso login, or AWS_PROFILE=…) and try again.",
+        );
+      default:
+        throw error;
+    }
+  }
+}

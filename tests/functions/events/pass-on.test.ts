@@ -1,0 +1,112 @@
+import { beforeEach, expect, test } from "vitest";
+import { MailThrottled } from "../../../functions/domain/errors.ts";
+import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import { handle } from "../../../functions/events/mail-events.ts";
+import { Case } from "../case.ts";
+import { business, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+
+let one: Case;
+let deps: ReturnType<typeof depsFor>;
+
+function depsFor(of: Case) {
+  return {
+    runtime: new FakeRuntime({
+      clock: of.clock,
+      business: {
+        ...business,
+        mailboxes: { ...business.mailboxes, second: { email: "second@jing.example", roles: ["desk"] } },
+      },
+    }),
+    requests: new FakeRequests(of.request),
+    workflows: new FakeWorkflows(),
+    mail: new FakeMailer(),
+    baseUrl: "https://desk.example",
+  };
+}
+
+beforeEach(() => {
+  one = Case.at("verifying");
+  one.ask("verify-identity");
+  deps = depsFor(one);
+});
+
+type Report = "Bounce" | "Complaint" | "Reject" | "Delivery";
+function report(mail: string, eventType: Report, bounceType = "Permanent") {
+  return handle(deps, {
+    detail: {
+      eventType,
+      mail: { tags: { request: [one.request.id], mail: [mail] } },
+      ...(eventType === "Bounce" && { bounce: { bounceType } }),
+    },
+  });
+}
+
+const first = "verify-identity__1_1";
+const sentTo = () => deps.mail.sent.map(({ to, tags }) => [to, tags.mail]);
+async function task() {
+  const request = await deps.requests.get(one.request.id);
+  return request !== undefined && "tasks" in request ? request.tasks[taskIdOf("verify-identity")] : undefined;
+}
+
+test.each(["Bounce", "Complaint", "Reject"] as const)(
+  "%s: the next mailbox gets a fresh link, once",
+  async (kind) => {
+    await report(first, kind);
+    await report(first, kind);
+    await report(first, "Bounce");
+    expect(sentTo()).toEqual([["second@jing.example", "verify-identity#1.1.2"]]);
+    expect(await task()).toMatchObject({ recipient: "second" });
+    expect(deps.runtime.codes().filter((code) => code === "mail.staff-passed-on")).toHaveLength(1);
+  },
+);
+
+test("what may pass, or arrived, changes nobody", async () => {
+  await report(first, "Bounce", "Transient");
+  await report(first, "Delivery");
+  expect(sentTo()).toEqual([]);
+  expect(await task()).toMatchObject({ recipient: "reception" });
+});
+
+test("an old mail that comes back changes nobody any more", async () => {
+  await report(first, "Bounce");
+  await report("verify-identity__1_1_2", "Delivery");
+  await report(first, "Complaint");
+  expect(sentTo()).toHaveLength(1);
+  expect(await task()).toMatchObject({ recipient: "second" });
+});
+
+test("to the officer when the role has nobody left; then only the alarm", async () => {
+  await report(first, "Bounce");
+  await report("verify-identity__1_1_2", "Bounce");
+  await report("verify-identity__1_1_3", "Bounce");
+  expect(sentTo().map(([to]) => to)).toEqual(["second@jing.example", "aoyagi@jing.example"]);
+  expect(await task()).toMatchObject({ recipient: "aoyagi", escalated: true });
+  expect(deps.runtime.codes()).toContain("mail.staff-unreachable");
+});
+
+test("a fresh link that was never mailed is mailed when the report is delivered again", async () => {
+  deps.mail.faults.push(new MailThrottled("ids"));
+  await expect(report(first, "Bounce")).rejects.toThrow(MailThrottled);
+  expect(await task()).toMatchObject({ recipient: "second" });
+  await report(first, "Bounce");
+  expect(sentTo()).toEqual([]);
+  one.clock.ms += 60_000;
+  await report(first, "Bounce");
+  expect(sentTo()).toEqual([["second@jing.example", "verify-identity#1.1.3"]]);
+});
+
+test("an answered question stays answered", async () => {
+  one.answer({ kind: "verify-identity", answer: { choice: "more", question: "Which address?" } });
+  deps = depsFor(one);
+  await report(first, "Bounce");
+  expect(sentTo()).toEqual([]);
+});
+
+test("a requester's bounce switches nobody's address", async () => {
+  one.answer({ kind: "verify-identity", answer: { choice: "more", question: "Which address?" } });
+  one.ask("send-evidence");
+  deps = depsFor(one);
+  await report("send-evidence__1_1", "Bounce");
+  expect(sentTo()).toEqual([]);
+  expect(deps.runtime.codes()).not.toContain("mail.staff-unreachable");
+});

@@ -1,0 +1,35 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, test } from "vitest";
+import { Problem } from "../../../infra/desk/problem.ts";
+import { awsTarget } from "../../../infra/desk/targets/aws.ts";
+import { functions } from "../../../infra/manifest.ts";
+
+const lambda = mockClient(LambdaClient);
+beforeEach(() => lambda.reset());
+
+test("a deployed desk is asked what it works with", async () => {
+  const Variables = { REQUESTS_TABLE: "madoguchi-prod-Requests-1", BASE_URL: "https://desk.example" };
+  lambda.on(GetFunctionConfigurationCommand).resolves({ Environment: { Variables } });
+  const target = await awsTarget("prod", "ap-northeast-1");
+  expect(target).toMatchObject({
+    name: "madoguchi-prod in ap-northeast-1",
+    variables: { ...Variables, AWS_REGION: "ap-northeast-1" },
+  });
+  const [call] = lambda.commandCalls(GetFunctionConfigurationCommand);
+  const asked = call?.args[0].input.FunctionName?.replace("madoguchi-prod-", "");
+  expect(functions.find(({ name }) => name === asked)?.variables).toEqual(
+    expect.arrayContaining(["REQUESTS_TABLE", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"]),
+  );
+});
+
+test.each([
+  ["ResourceNotFoundException", /no desk of the stage "prod" in ap-northeast-1/],
+  ["AccessDeniedException", /operate\.md/],
+  ["CredentialsProviderError", /Sign in/],
+])("%s says what to do", async (name, says) => {
+  lambda.on(GetFunctionConfigurationCommand).rejects(Object.assign(new Error(name), { name }));
+  const failing = awsTarget("prod", "ap-northeast-1");
+  await expect(failing).rejects.toThrow(says);
+  await expect(failing).rejects.toThrow(Problem);
+});

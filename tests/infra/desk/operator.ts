@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { business as configured } from "../../../business.config.ts";
+import { type Business, businessSchema } from "../../../functions/domain/business.ts";
+import type { Terminal } from "../../../infra/desk/command.ts";
+import { runDesk } from "../../../infra/desk/run.ts";
+import type { Desk } from "../../../infra/local/desk.ts";
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Somebody at the command line of a desk in this process. */
+export class Operator {
+  readonly folder = mkdtempSync(join(tmpdir(), "operator-"));
+  /** What is answered to a question; undefined where nobody is there. */
+  answer: string | undefined;
+  readonly asked: string[] = [];
+  readonly #desk: Desk | undefined;
+  readonly #business: Business;
+
+  constructor(desk: Desk | undefined, business: Business = businessSchema.parse(configured)) {
+    this.#desk = desk;
+    this.#business = business;
+  }
+
+  async run(...args: readonly string[]): Promise<Ran> {
+    const out: string[] = [];
+    const err: string[] = [];
+    const terminal: Terminal = {
+      print: (line) => out.push(line),
+      warn: (line) => err.push(line),
+      ask: async (question) => {
+        this.asked.push(question);
+        return this.answer;
+      },
+      readFile: (path) => readFileSync(path, "utf8"),
+      writeFile: (path, text) => writeFileSync(path, text),
+    };
+    const code = await runDesk(args, {
+      business: this.#business,
+      terminal,
+      openTarget: async () => {
+        const desk = this.#desk;
+        if (desk === undefined) throw new Error("no desk is needed here");
+        return { name: "the desk under test", variables: desk.variables, now: () => desk.clock.now() };
+      },
+    });
+    return { code, out: out.join("\n"), err: err.join("\n") };
+  }
+}
