@@ -188,8 +188,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read", "requests:write", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
     ...step,
   },
   {

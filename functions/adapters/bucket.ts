@@ -1,14 +1,18 @@
 import {
+  type DeleteMarkerEntry,
   DeleteObjectsCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   NoSuchKey,
+  type ObjectVersion,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { FilesKept } from "../domain/errors.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Platform } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
@@ -31,6 +35,19 @@ export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
   async function clean(key: string): Promise<boolean> {
     const { TagSet = [] } = await client.send(new GetObjectTaggingCommand({ Bucket: name, Key: key }));
     return TagSet.some((tag) => tag.Key === scanTag && tag.Value === "NO_THREATS_FOUND");
+  }
+
+  /** A page of what was ever stored below the prefix: earlier versions and marks of deletion too. */
+  async function versionsBelow(prefix: string) {
+    const { Versions = [], DeleteMarkers = [] } = await client.send(
+      new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: 500 }),
+    );
+    const named = (found: ObjectVersion | DeleteMarkerEntry, isFile: boolean) =>
+      found.Key === undefined ? [] : [{ Key: found.Key, VersionId: found.VersionId, isFile }];
+    return [
+      ...Versions.flatMap((found) => named(found, true)),
+      ...DeleteMarkers.flatMap((found) => named(found, false)),
+    ];
   }
 
   return {
@@ -86,15 +103,19 @@ export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
         { expiresIn: seconds, signingDate: now() },
       ),
     deleteAll: async (prefix) => {
-      let deleted = 0;
+      const files = new Set<string>();
       for (;;) {
-        const { Contents = [] } = await client.send(
-          new ListObjectsV2Command({ Bucket: name, Prefix: prefix, MaxKeys: 500 }),
+        const versions = await versionsBelow(prefix);
+        if (versions.length === 0) return files.size;
+        for (const { Key, isFile } of versions) if (isFile) files.add(Key);
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({
+            Bucket: name,
+            Delete: { Objects: versions.map(({ Key, VersionId }) => ({ Key, VersionId })), Quiet: true },
+          }),
         );
-        const keys = Contents.flatMap((found) => (found.Key === undefined ? [] : [{ Key: found.Key }]));
-        if (keys.length === 0) return deleted;
-        await client.send(new DeleteObjectsCommand({ Bucket: name, Delete: { Objects: keys, Quiet: true } }));
-        deleted += keys.length;
+        // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
+        if (Errors.length > 0) throw new FilesKept(`${prefix} ${Errors.length} of ${versions.length}`);
       }
     },
   };

@@ -51,6 +51,11 @@ export class MailUncertain extends Fault {
   override readonly name = "Mail.Uncertain";
 }
 
+/** Some files could not be deleted although they were asked to go; whoever asked tries again. */
+export class FilesKept extends Fault {
+  override readonly name = "Files.Kept";
+}
+
 /** What came in (state input, environment, event) does not have the agreed shape. */
 export class BadInput extends Fault {
   override readonly name = "Input.Bad";

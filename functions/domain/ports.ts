@@ -89,6 +89,6 @@ export interface Bucket {
   write(key: string, body: Uint8Array, type: string): Promise<void>;
   /** A link to the object that works for `seconds` and saves it under `name`. */
   downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;
-  /** Deletes everything below the prefix; returns how many objects there were. Gone is success. */
+  /** Deletes everything below the prefix in every version; returns how many files there were. Gone is success. */
   deleteAll(prefix: string): Promise<number>;
 }

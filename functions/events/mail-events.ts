@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { mailIdOf } from "../adapters/mail-tags.ts";
+import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
-import type { RequestStore, Workflows } from "../domain/ports.ts";
+import type { Workflows } from "../domain/ports.ts";
 import { type MailEvent, mailReported } from "../domain/transitions/mails.ts";
-import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
+import type { MailingDeps } from "../tasks/ports.ts";
+import { passOn } from "./pass-on.ts";
 
 /**
  * The part of an SES event on EventBridge that the desk reads; everything else in it, addresses above all, is
@@ -22,13 +25,14 @@ const eventSchema = z.object({
 });
 type Event = z.infer<typeof eventSchema>;
 
-export interface MailEventDeps {
-  readonly runtime: Pick<Runtime, "clock" | "log">;
-  readonly requests: RequestStore;
+export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** Records what became of a mail on the request it belongs to, once, in whatever order the reports come. */
+/**
+ * Records what became of a mail on the request it belongs to, once, in whatever order the reports come; a question
+ * to staff whose mail came back goes to somebody else.
+ */
 export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { runtime, requests } = deps;
   const report = reportOf(event);
@@ -48,6 +52,8 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   });
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
+  // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
+  if (report !== "delivered") await passOn(deps, requestId.data, mail);
 }
 
 /** What an event says about the mail's fate; a bounce that may pass says nothing yet. */
@@ -68,12 +74,14 @@ function reportOf({ detail }: Event): MailEvent | undefined {
 
 export const create = taskFunction(
   "mail-events",
-  ["REQUESTS_TABLE"],
+  ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: MailEventDeps = {
       runtime,
+      baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
+      mail: mailer(env, runtime),
       workflows: workflowReplies(env, runtime),
     };
     return (event) => handle(deps, event);

@@ -3,12 +3,12 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { accessCodeHash } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { openTask } from "../domain/transitions/open-task.ts";
@@ -144,9 +144,9 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
 async function askForCode(deps: PackageDeps, { request }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
-  const [recipient] = mailboxesOf(business, "desk");
-  const mailbox = recipient === undefined ? undefined : business.mailboxes[recipient];
-  if (recipient === undefined || mailbox === undefined) return problem("fault");
+  const asked = recipientFor(business, request, { kind: "renew-code", escalated: false });
+  const mailbox = asked && business.mailboxes[asked.recipient];
+  if (asked === undefined || mailbox === undefined) return problem("fault");
   const allowed = await deps.counters.within(
     { key: `new-code#${request.id}`, limit: 3, windowMs: dayMs },
     clock.now(),
@@ -159,8 +159,7 @@ async function askForCode(deps: PackageDeps, { request }: Opened): Promise<HttpA
     const ask = {
       kind: "renew-code" as const,
       attempt: 1 + (found.tasks["renew-code"]?.attempt ?? 0),
-      escalated: false,
-      recipient,
+      ...asked,
       secret,
       expiresAt: new Date(clock.now() + renewMs).toISOString(),
     };

@@ -10,6 +10,14 @@ const catalogue = {
   "event.fault": ["error", "An event could not be handled; it will be delivered again."],
   "mail.sent": ["info", "SES accepted a mail."],
   "mail.reported": ["info", "SES reported on a mail."],
+  "mail.staff-passed-on": [
+    "error",
+    "Mail to a member of staff came back; the question went to the next mailbox with a fresh link.",
+  ],
+  "mail.staff-unreachable": [
+    "error",
+    "Mail to a member of staff came back and nobody is left to ask; the workflow's reminders go on.",
+  ],
   "mail.unknown": ["warn", "SES reported on a mail that no request knows."],
   "mail.delayed": ["warn", "A mail could not be sent now; the sweep sends it."],
   "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],

@@ -2,20 +2,20 @@ import { z } from "zod";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { type Business, mailboxesOf } from "../domain/business.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { keySchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
-import { type ConfirmedRequest, type TaskKind, taskKinds } from "../domain/request.ts";
-import { roleOf } from "../domain/transitions/answer.ts";
+import { recipientFor } from "../domain/recipients.ts";
+import { isConfirmed, taskKinds } from "../domain/request.ts";
 import { openTask } from "../domain/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { taskMail } from "../views/mails/mails.ts";
+import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
 
@@ -37,15 +37,17 @@ interface Deps extends MailingDeps {
 /** "Ask a person": stores the question with the workflow's token and mails the link that answers it. */
 export async function handle(deps: Deps, input: Input): Promise<Record<string, never>> {
   const { runtime, requests } = deps;
-  const { requestId, task: kind, system, attempt, escalated, token } = input;
+  const { requestId, task: kind, system, attempt, token } = input;
   const secret = linkSecret(runtime.random(32));
-  const recipient = recipientOf(runtime.business, input);
   const expiresAt = isoAfter(deps, input.seconds * 1000);
   const opening = await requests.change(requestId, (found) => {
     const request = present(found, requestId);
+    if (!isConfirmed(request)) throw impossible(requestId, kind, request);
+    const asked = recipientFor(runtime.business, request, { kind, system, escalated: input.escalated });
+    if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
     const opened = openTask(
       request,
-      { kind, system, attempt, escalated, token, recipient, secret, expiresAt },
+      { kind, system, attempt, token, ...asked, secret, expiresAt },
       stampOf(deps),
     );
     if (opened.kind === "impossible") throw impossible(requestId, kind, request);
@@ -61,7 +63,7 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
         {
           requestId,
           mailId,
-          to: addressOf(runtime.business, request, recipient),
+          to: addressOf(runtime.business, request, opened.recipient),
           content: taskMail({
             business: runtime.business,
             request,
@@ -79,25 +81,6 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
     case "already-open":
       return {};
   }
-}
-
-/** Who is asked: the requester, the first mailbox of the role, or the officer once it has come to that. */
-function recipientOf(
-  business: Business,
-  input: { readonly task: TaskKind; readonly system?: string | undefined; readonly escalated: boolean },
-): string {
-  const role = input.escalated ? "officer" : roleOf(input.task);
-  if (role === undefined) return "requester";
-  const [first] = mailboxesOf(business, role, input.system);
-  if (first === undefined) throw new StepImpossible(`no mailbox for ${role}`);
-  return first;
-}
-
-function addressOf(business: Business, request: ConfirmedRequest, recipient: string): string {
-  if (recipient === "requester") return request.requester.email;
-  const mailbox = business.mailboxes[recipient];
-  if (mailbox === undefined) throw new StepImpossible(`no mailbox ${recipient}`);
-  return mailbox.email;
 }
 
 export const create = taskFunction(

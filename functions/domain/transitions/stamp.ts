@@ -17,6 +17,7 @@ export type EventName =
   | "mail-event"
   | "task-opened"
   | "task-answered"
+  | "task-reassigned"
   | "task-handed-over"
   | "link-issued"
   | "withdrawn"

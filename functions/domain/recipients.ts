@@ -1,0 +1,102 @@
+import { type Business, mailboxesOf, type Role } from "./business.ts";
+import type { TaskId } from "./ids.ts";
+import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
+import { roleOf } from "./transitions/answer.ts";
+import { taskIdOf } from "./transitions/open-task.ts";
+
+/** Who is asked a question, and whether as the officer to whom it was escalated. */
+export interface Asked {
+  readonly recipient: string;
+  readonly escalated: boolean;
+}
+
+/** What is asked, as far as it decides who is asked. */
+export interface Question {
+  readonly kind: TaskKind;
+  readonly system?: string | undefined;
+  readonly escalated: boolean;
+}
+
+/**
+ * Who is asked: the requester, or a mailbox of the role, or the officer once it has come to that. A question that
+ * is with somebody stays with them; a mailbox whose last mail about this request came back is passed over; where
+ * every one of a role is, the officer is asked. Undefined where the configuration has nobody at all.
+ */
+export function recipientFor(
+  business: Business,
+  request: ConfirmedRequest,
+  question: Question,
+): Asked | undefined {
+  const { kind, system, escalated } = question;
+  const role = escalated ? "officer" : roleOf(kind);
+  if (role === undefined) return { recipient: "requester", escalated };
+  const pending = request.tasks[taskIdOf(kind, system)];
+  const officers = mailboxesOf(business, "officer");
+  if (pending?.state === "pending" && isReachable(request, pending.recipient)) {
+    const stays = pending.escalated ? officers : mailboxesOf(business, role, system);
+    if (stays.includes(pending.recipient) && (pending.escalated || !escalated)) {
+      return { recipient: pending.recipient, escalated: pending.escalated };
+    }
+  }
+  const next = nextOf(business, request, question, []);
+  if (next !== undefined) return next;
+  // All of them bounced once. The workflow still has to ask somebody, and a mailbox may have come back.
+  const [first = officers[0]] = mailboxesOf(business, role, system);
+  return first === undefined ? undefined : { recipient: first, escalated };
+}
+
+/** Who a pending question goes to when its mailbox cannot be reached; undefined where nobody is left. */
+export function nextRecipient(
+  business: Business,
+  request: ConfirmedRequest,
+  taskId: TaskId,
+): Asked | undefined {
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending" || task.recipient === "requester") return undefined;
+  return nextOf(business, request, task, [task.recipient]);
+}
+
+function nextOf(
+  business: Business,
+  request: ConfirmedRequest,
+  { kind, system, escalated }: Question,
+  except: readonly string[],
+): Asked | undefined {
+  const role: Role | undefined = escalated ? "officer" : roleOf(kind);
+  if (role === undefined) return undefined;
+  const reachable = (mailboxes: readonly string[]) =>
+    mailboxes.find((mailbox) => !except.includes(mailbox) && isReachable(request, mailbox));
+  const colleague = reachable(mailboxesOf(business, role, system));
+  if (colleague !== undefined) return { recipient: colleague, escalated };
+  const officer = role === "officer" ? undefined : reachable(mailboxesOf(business, "officer"));
+  return officer === undefined ? undefined : { recipient: officer, escalated: true };
+}
+
+/** Whether a mailbox may be asked a kind of question, in its own role or as the officer it was escalated to. */
+export function mayBeAsked(business: Business, question: Question, mailbox: string): Asked | undefined {
+  const { kind, system, escalated } = question;
+  const role = roleOf(kind);
+  if (role === undefined) return undefined;
+  if (!escalated && mailboxesOf(business, role, system).includes(mailbox)) {
+    return { recipient: mailbox, escalated: false };
+  }
+  return mailboxesOf(business, "officer").includes(mailbox)
+    ? { recipient: mailbox, escalated: role !== "officer" || escalated }
+    : undefined;
+}
+
+/** Whether the last mail about this request that a mailbox was sent did not come back. */
+export function isReachable(request: ConfirmedRequest, mailbox: string): boolean {
+  const last = Object.values(request.mails)
+    .filter((mail) => mail.to === mailbox)
+    .reduce<{ at: string; state: MailState } | undefined>(
+      (latest, mail) => (latest === undefined || mail.at >= latest.at ? mail : latest),
+      undefined,
+    );
+  return last === undefined || !cameBack(last.state);
+}
+
+/** Reports after which nothing more is mailed there by itself: not delivered, or called spam. */
+export function cameBack(state: MailState): boolean {
+  return state === "bounced" || state === "complained" || state === "rejected";
+}

@@ -1,0 +1,94 @@
+import type { TaskId } from "../ids.ts";
+import { issueLink } from "../links.ts";
+import type { Asked } from "../recipients.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "../request.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Why a pending question gets a fresh link: mailed once more, given to somebody else, or its mail came back. */
+export type ReassignReason = "resent" | "reassigned" | "undelivered";
+
+export interface FreshLink extends Asked {
+  readonly secret: string;
+  /** The link lives until then, or as long as the one before if that is later. */
+  readonly expiresAt: string;
+  readonly reason: ReassignReason;
+}
+
+export interface Reassigned {
+  readonly request: ConfirmedRequest;
+  readonly task: Extract<Task, { state: "pending" }>;
+  /** The mail with the fresh link has to go out under this id. */
+  readonly mailId: string;
+}
+
+export type ReassignRefusal =
+  /** The request is not confirmed yet, or the person is already forgotten. */
+  | "no-tasks"
+  | "unknown-task"
+  | "not-open"
+  /** A wait for a delivery report: nobody has a link to it. */
+  | "asks-nobody"
+  | "too-often";
+
+/** So many fresh links of one mail: the item must stay small, and no mailbox be flooded. */
+const mostFreshLinks = 20;
+
+/** A pending question with a fresh link for `fresh.recipient`; from now on only this one opens. */
+export function reassigned(
+  request: Request,
+  taskId: TaskId,
+  fresh: FreshLink,
+  stamp: Stamp,
+): Result<Reassigned, ReassignRefusal> {
+  if (!isConfirmed(request)) return refuse("no-tasks");
+  const task = request.tasks[taskId];
+  if (task === undefined) return refuse("unknown-task");
+  if (task.state !== "pending") return refuse("not-open");
+  if (task.link === undefined) return refuse("asks-nobody");
+  const sent = mailsOfAttempt(request, taskId, task).length;
+  if (sent > mostFreshLinks) return refuse("too-often");
+  const { recipient, escalated, secret, reason } = fresh;
+  const asked = {
+    ...task,
+    recipient,
+    escalated,
+    link: issueLink(task.link, secret, {
+      issuedTo: recipient,
+      issuedAt: stamp.at,
+      expiresAt: fresh.expiresAt > task.link.expiresAt ? fresh.expiresAt : task.link.expiresAt,
+    }),
+  };
+  const mailId = `${attemptId(taskId, task)}.${sent + 1}`;
+  const next: ConfirmedRequest = {
+    ...request,
+    tasks: { ...request.tasks, [taskId]: asked },
+    mails: { ...request.mails, [mailId]: { to: recipient, state: "claimed", at: stamp.at } },
+  };
+  const facts = { task: taskId, from: task.recipient, to: recipient, escalated, reason, mail: mailId };
+  return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
+}
+
+/** The mail that carries the link which opens a pending question now; undefined where there is none. */
+export function currentMailId(request: ConfirmedRequest, taskId: TaskId): string | undefined {
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending" || task.link === undefined) return undefined;
+  const claimed = (mailId: string) => request.mails[mailId]?.at ?? "";
+  // By time: a redriven execution sends the first mail of an attempt once more.
+  return mailsOfAttempt(request, taskId, task)
+    .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
+    .reduce<string | undefined>(
+      (latest, mailId) => (latest !== undefined && claimed(mailId) < claimed(latest) ? latest : mailId),
+      undefined,
+    );
+}
+
+/** The first mail of this asking and those with fresh links after it, which only ever grow by one. */
+function mailsOfAttempt(request: ConfirmedRequest, taskId: TaskId, task: Task): readonly string[] {
+  const first = attemptId(taskId, task);
+  return Object.keys(request.mails).filter((mailId) => mailId === first || mailId.startsWith(`${first}.`));
+}
+
+function attemptId(taskId: TaskId, { round, attempt }: Task): string {
+  return `${taskId}#${round}.${attempt}`;
+}
