@@ -1,5 +1,6 @@
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { fileName } from "../domain/files.ts";
@@ -7,7 +8,7 @@ import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
-import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import type { Bucket, Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, StoredFile, Task, TaskResult } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
@@ -23,6 +24,7 @@ import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 import { type AnswerableKind, readAnswer } from "./task-answer.ts";
+import { asksToExtend, extend } from "./task-extend.ts";
 import { uploaded, uploadView } from "./uploads.ts";
 
 export interface TaskDeps {
@@ -33,6 +35,7 @@ export interface TaskDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly evidence: Bucket;
   readonly packages: Bucket;
+  readonly mail: Mailer;
 }
 
 type PendingTask = Extract<Task, { state: "pending" }>;
@@ -141,6 +144,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   if (task.kind === "notice-delivery" || task.kind === "renew-code") return problem("link-unknown");
+  if (asksToExtend(task, http.body.fields)) return extendTime(deps, http, opened, http.body.fields);
   const kind: AnswerableKind = task.kind;
   const from = uploadBucket(deps, task);
   const files = from === undefined ? [] : (await uploaded(from, opened.request.id, task)).files;
@@ -185,6 +189,21 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
         }),
       );
   }
+}
+
+/** Not an answer: the page comes again, with the new date or with what is wrong with it. */
+async function extendTime(
+  deps: TaskDeps,
+  http: HttpRequest,
+  opened: Opened,
+  fields: Fields,
+): Promise<HttpAnswer> {
+  const { link, task } = opened;
+  const outcome = await extend(deps, link, fields, stampFor(deps, task));
+  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
+  return outcome.refusal.kind === "link"
+    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
+    : show(deps, opened, fields, outcome.refusal.problems, 400);
 }
 
 /** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
@@ -249,7 +268,7 @@ function languageFor({ runtime }: TaskDeps, { request, task }: Opened) {
 
 export const create = httpFunction(
   "task",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
   (env, runtime) => {
     const deps: TaskDeps = {
       runtime,
@@ -259,6 +278,7 @@ export const create = httpFunction(
       workflows: workflowReplies(env, runtime),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      mail: mailer(env, runtime),
     };
     return (request) => handle(deps, request);
   },
