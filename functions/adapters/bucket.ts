@@ -16,7 +16,7 @@ import { FilesKept } from "../domain/errors.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Platform } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 
 /** How long an upload form stays usable, in seconds. */
 const uploadSeconds = 15 * 60;
@@ -26,10 +26,12 @@ const scanTag = "GuardDutyMalwareScanStatus";
 
 /** Files in S3. What people upload is stored as bytes without a type of their choosing and read only once scanned. */
 export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
-  const client = new S3Client({
-    ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
-    ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
-  });
+  const client = unlogged(
+    new S3Client({
+      ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
+      ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
+    }),
+  );
   const now = () => new Date(runtime.clock.now());
 
   async function clean(key: string): Promise<boolean> {

@@ -8,13 +8,13 @@ import {
 import type { Counters } from "../domain/ports.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 
 const keyId = "desk-key";
 
 /** Quotas and the desk's key in DynamoDB's second table; counters expire by TTL some time after their window. */
 export function counters(env: EnvironmentOf<"COUNTERS_TABLE">, runtime: Runtime): Counters {
-  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.COUNTERS_TABLE;
   let key: Promise<Uint8Array> | undefined;
 

@@ -3,7 +3,7 @@ import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain
 import type { Mailer } from "../domain/ports.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 import { tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
@@ -13,7 +13,9 @@ const utf8 = "UTF-8";
  * decide, who has claimed the mail in the record first.
  */
 export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime): Mailer {
-  const client = new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 });
+  const client = unlogged(
+    new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 }),
+  );
   const { business } = runtime;
   return {
     send: async (mail) => {
@@ -57,20 +59,22 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 function namedFault(error: unknown, ids: string): Error {
-  if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids, { cause: error });
+  if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids);
+  // What SES says of it may name the address: only the error's name goes on.
+  const facts = `${ids}: ${error.name}`;
   switch (error.name) {
     case "TooManyRequestsException":
-      return new MailThrottled(ids, { cause: error });
+      return new MailThrottled(facts);
     case "SendingPausedException":
     case "LimitExceededException":
     case "AccountSuspendedException":
     case "MailFromDomainNotVerifiedException":
-      return new MailPaused(ids, { cause: error });
+      return new MailPaused(facts);
     case "MessageRejected":
     case "BadRequestException":
     case "NotFoundException":
-      return new MailRefused(ids, { cause: error });
+      return new MailRefused(facts);
     default:
-      return new MailUncertain(ids, { cause: error });
+      return new MailUncertain(facts);
   }
 }

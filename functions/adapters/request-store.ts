@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -16,17 +17,20 @@ import type { RequestStore } from "../domain/ports.ts";
 import { type Request, requestSchema } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, unlogged } from "./clients.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
 
 /** How often a change is decided anew when others keep changing the same request. */
-const attempts = 12;
+const attempts = 20;
+
+/** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
+const longestPause = 250;
 
 /** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
 export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
-  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
 
   async function get(id: RequestId): Promise<Request | undefined> {
@@ -67,6 +71,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { write, value } = decide(await get(id));
         if (write === undefined || (await put(write))) return value;
+        await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt));
       }
       throw new StoreConflict(id);
     },

@@ -1,9 +1,14 @@
 /**
  * Faults with literal names: Step Functions' Retry and Catch match on `name`, alarms and logs count by it.
- * Messages hold ids and counts only, because an error's message ends up in execution history.
+ * Messages hold ids and counts only, because an error's message ends up in execution history; there is no cause,
+ * because what others say of an error may name the person.
  */
 export abstract class Fault extends Error {
   abstract override readonly name: string;
+
+  constructor(facts: string) {
+    super(facts);
+  }
 }
 
 /** Somebody else changed the record between our read and our write, more often than we are willing to retry. */

@@ -15,6 +15,7 @@ import {
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import type { Request } from "../domain/request.ts";
 import { rightKeys } from "../domain/rights.ts";
 import {
   claimProblems,
@@ -58,7 +59,8 @@ export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnsw
   }
 }
 
-function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
+function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
+  const { runtime } = deps;
   const right = z.enum(rightKeys).safeParse(request.query.get("type") ?? rightKeys[0]);
   if (!right.success) return problem("not-found", { language: request.language });
   return page(
@@ -66,6 +68,7 @@ function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
       business: runtime.business,
       language: request.language,
       right: right.data,
+      today: today(deps),
       nonce: freshNonce(runtime),
       values: {},
       problems: [],
@@ -74,7 +77,10 @@ function emptyForm({ runtime }: SubmitDeps, request: HttpRequest): HttpAnswer {
 }
 
 /** The form's own fields, beside the submission's. */
-const formFieldsSchema = z.object({ nonce: submissionKeySchema.optional() });
+const formFieldsSchema = z.object({
+  /** Short enough for a submission key together with the digest. */
+  nonce: submissionKeySchema.refine((nonce) => nonce.length <= 64).optional(),
+});
 
 async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { runtime } = deps;
@@ -101,6 +107,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
         business: runtime.business,
         language,
         right: right.data,
+        today: today(deps),
         nonce: own.data.nonce ?? freshNonce(runtime),
         values: keptValues(fields),
         problems: wrong,
@@ -111,7 +118,8 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   // A person never sees this field; what fills it in is told what it wants to hear.
   if (website !== undefined) {
     const key = submissionKeySchema.parse(freshNonce(runtime));
-    return page(receipt(deps, parsed.data, requestIdOf(key), accessCodeOf(runtime.random(32), key)));
+    const made = { id: requestIdOf(key), accessCode: accessCodeOf(runtime.random(32), key) };
+    return page(receipt(deps, parsed.data, { ...made, confirmBy: confirmBy(deps) }));
   }
   const deskKey = await deps.counters.deskKey();
   // Going back, correcting a field and sending again is another submission, though the form's nonce is the same.
@@ -124,7 +132,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     case "other-submission":
       return problem("bad-request", { language });
     case "accepted":
-      return page(receipt(deps, parsed.data, outcome.id, outcome.accessCode));
+      return page(receipt(deps, parsed.data, outcome));
   }
 }
 
@@ -152,19 +160,21 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
           receiptNumber: outcome.id,
           accessCode: outcome.accessCode,
           status: "unconfirmed",
-          confirmBy: confirmBy(deps),
+          confirmBy: outcome.confirmBy,
         },
       };
   }
 }
 
+interface Accepted {
+  readonly id: RequestId;
+  readonly accessCode: string;
+  /** ISO 8601. */
+  readonly confirmBy: string;
+}
+
 type Outcome =
-  | {
-      readonly kind: "accepted";
-      readonly id: RequestId;
-      readonly accessCode: string;
-      readonly first: boolean;
-    }
+  | (Accepted & { readonly kind: "accepted"; readonly first: boolean })
   | { readonly kind: "other-submission" }
   | { readonly kind: "too-many" };
 
@@ -180,25 +190,24 @@ async function submit(
   const accessCode = accessCodeOf(deskKey, key);
   const digest = submissionDigest(deskKey, input);
   const known = await requests.get(id);
-  if (known !== undefined) {
-    return known.status !== "purged" && known.submissionDigest === digest
-      ? { kind: "accepted", id, accessCode, first: false }
-      : { kind: "other-submission" };
-  }
+  if (known !== undefined) return repeated(known, digest, accessCode);
   if (!(await withinQuotas(deps, deskKey, input.email, sourceIp))) return { kind: "too-many" };
   const at = new Date(runtime.clock.now()).toISOString();
   const secret = linkSecret(runtime.random(32));
+  const expiresAt = confirmBy(deps);
   const request = submitted(submissionOf(input), {
     id,
     at,
-    expiresAt: confirmBy(deps),
+    expiresAt,
     policyVersion: runtime.business.policy.version,
     digest,
     accessCodeHash: accessCodeHash(deskKey, id, accessCode),
     confirmSecret: secret,
   });
-  if ((await requests.create(request)) === "exists")
-    return { kind: "accepted", id, accessCode, first: false };
+  if ((await requests.create(request)) === "exists") {
+    const other = await requests.get(id);
+    return other === undefined ? { kind: "too-many" } : repeated(other, digest, accessCode);
+  }
   const url = linkUrl(deps.baseUrl, "confirm", {
     requestId: id,
     place: taskIdSchema.parse("confirm"),
@@ -218,7 +227,14 @@ async function submit(
     // The record stands and the sweep mails it again; the person need not type everything twice.
     runtime.log("mail.delayed", { requestId: id, mail: "confirm" });
   }
-  return { kind: "accepted", id, accessCode, first: true };
+  return { kind: "accepted", id, accessCode, confirmBy: expiresAt, first: true };
+}
+
+/** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
+function repeated(known: Request, digest: string, accessCode: string): Outcome {
+  if (known.status === "purged" || known.submissionDigest !== digest) return { kind: "other-submission" };
+  const confirmBy = known.links.confirm?.expiresAt ?? known.submittedAt;
+  return { kind: "accepted", id: known.id, accessCode, confirmBy, first: false };
 }
 
 /** Submissions in an hour from one network, and in a day for one address or one mail domain. */
@@ -270,13 +286,13 @@ function confirmBy({ runtime }: SubmitDeps): string {
   return new Date(runtime.clock.now() + runtime.business.deadlines.confirmDays * dayMs).toISOString();
 }
 
-function receipt(deps: SubmitDeps, input: SubmissionInput, requestId: string, accessCode: string) {
+function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
   return receiptPage({
     business: deps.runtime.business,
     language: input.language,
-    requestId,
-    accessCode,
-    confirmBy: confirmBy(deps),
+    requestId: accepted.id,
+    accessCode: accepted.accessCode,
+    confirmBy: accepted.confirmBy,
   });
 }
 

@@ -84,9 +84,18 @@ const safeName = /^[A-Za-z][A-Za-z0-9_.]{0,60}$/;
 /** The facts of any thrown value: a literal name and stack frames without the message. */
 export function faultFacts(thrown: unknown): FaultFacts {
   if (!(thrown instanceof Error)) return { name: "NotAnError", at: [] };
-  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return {
     name: safeName.test(thrown.name) ? thrown.name : "Error",
-    at: frames.slice(0, 6).map((line) => line.trim().replace(/^at /, "").slice(0, 200)),
+    at: framesOf(thrown)
+      .slice(0, 6)
+      .map((line) => line.trim().replace(/^at /, "").slice(0, 200)),
   };
+}
+
+/** A stack begins with name and message, whose lines may look like frames; what was changed since cannot be cut out. */
+function framesOf({ stack = "", name, message }: Error): readonly string[] {
+  const begins = stack.startsWith(`${name}: ${message}`) ? name.length + 2 : stack.indexOf(message);
+  if (begins < 0) return [];
+  const below = stack.slice(begins + message.length).split("\n");
+  return below.filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
 }

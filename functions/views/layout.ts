@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
 import { pageMessages } from "./messages/pages.ts";
-import { style } from "./pages/style.ts";
+import { type Look, styles } from "./pages/style.ts";
 
 /** Escaped markup, as the `html` tag makes it. */
 export type Html = ReturnType<typeof html>;
 
-/** The style's source for the `style-src` of the Content-Security-Policy. */
-export const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+/** The styles' sources for the `style-src` of the Content-Security-Policy. */
+export const styleHash = Object.values(styles)
+  .map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`)
+  .join(" ");
 
 /** A whole page around `body`: who the desk belongs to above, how else to reach it below. No scripts, nothing loaded. */
 export function layout(page: {
@@ -17,8 +19,11 @@ export function layout(page: {
   readonly title: string;
   readonly body: Html;
   readonly requestId?: string | undefined;
+  /** Left out: that of a page about one request, where it is about one. */
+  readonly look?: Look | undefined;
 }): Html {
   const { business, language, requestId } = page;
+  const look = page.look ?? (requestId === undefined ? "plain" : "case");
   const m = pageMessages(language).common;
   const name = business.name[language];
   return html`<!doctype html>
@@ -28,7 +33,7 @@ export function layout(page: {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${page.title} - ${name}</title>
-<style>${raw(style)}</style>
+<style>${raw(styles[look])}</style>
 </head>
 <body>
 <a class="skip" href="#main">${m.skip}</a>

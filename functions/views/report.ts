@@ -8,7 +8,8 @@ import { facts } from "./notices/blocks.ts";
 import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
-import { reportWords } from "./notices/report-words.ts";
+import { type ReportSubject, reportWords } from "./notices/report-words.ts";
+import { rightNoticeWords } from "./notices/right-words.ts";
 import { noticeWords } from "./notices/words.ts";
 
 /** What is disclosed of one data system. */
@@ -24,11 +25,13 @@ export interface ReportOf {
   readonly request: RequestIn<"acting">;
   readonly parts: readonly ReportPart[];
   readonly extractedAt: string;
-  readonly withheld?: {
-    readonly description: string;
-    readonly codes: readonly CodeRule[];
-    readonly explanation: string;
-  };
+  readonly withheld?: Withheld;
+}
+
+interface Withheld {
+  readonly description: string;
+  readonly codes: readonly CodeRule[];
+  readonly explanation: string;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface ReportOf {
  */
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
-  const { title } = reportWords(language);
+  const { title } = reportWords(language).of[subjectOf(v.request)];
   return markup(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -59,27 +62,33 @@ ${reportBody(v)}</main>
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);
+  const { title, intro } = w.of[subjectOf(v.request)];
   return html`<article class="report" lang="${language}">
-<h1>${w.title}</h1>
+<h1>${title}</h1>
 <p>${w.addressee(v.request.requester.name)}</p>
-<p>${w.intro}</p>
-${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part))}<section>
-<h2>${w.withheld}</h2>
-${withheldBody(v)}</section>
-</article>
+<p>${intro}</p>
+${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part))}${
+  v.withheld !== undefined && withheldSection(v.request, v.withheld)
+}</article>
 `;
+}
+
+/** What the report discloses: data, or the records of their provision (APPI Art. 33(5)). */
+function subjectOf({ right }: ReportOf["request"]): ReportSubject {
+  return right === "third-party-records" ? "records" : "data";
 }
 
 function aboutSection({ business, request, extractedAt }: ReportOf): Html {
   const { language } = request;
   const w = reportWords(language);
   const { label } = noticeWords(language);
+  const right = words(language).right[request.right];
   return html`<section>
 <h2>${w.about}</h2>
 ${blockHtml(
   facts(
     [label.number, request.id],
-    [label.type, words(language).right[request.right].name],
+    [label.type(right.act), right.name],
     [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
     [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
     [label.business, business.name[language]],
@@ -91,13 +100,14 @@ ${blockHtml(
 }
 
 function askedSection({ request }: ReportOf): Html {
-  const { language, scope } = request;
+  const { language, scope, claim } = request;
   const w = reportWords(language);
   const { category, channel } = words(language);
   const categories = scope.categories.map((key) => category[key]).join("\n");
   const asked = facts(
     [w.categories, categories === "" ? undefined : categories],
     [w.period, scope.period],
+    [noticeWords(language).label.recipient, claim.recipient],
     [w.channel, scope.channel && channel[scope.channel]],
     [w.customerNumber, scope.customerNumber],
     [w.detail, scope.detail],
@@ -108,7 +118,7 @@ function askedSection({ request }: ReportOf): Html {
 ${
   anything
     ? blockHtml(asked)
-    : html`<p>${w.everything}</p>
+    : html`<p>${w.of[subjectOf(request)].everything}</p>
 `
 }</section>
 `;
@@ -150,14 +160,16 @@ function kilobytes(bytes: number): string {
   return `${new Intl.NumberFormat("en-US").format(Math.max(1, Math.ceil(bytes / 1000)))} kB`;
 }
 
-function withheldBody({ request, withheld }: ReportOf): Html {
-  const { language } = request;
+function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  if (withheld === undefined)
-    return html`<p>${reportWords(language).nothingWithheld}</p>
+  const called = rightNoticeWords(language, right).withheld;
+  const blocks = [
+    facts([called, withheld.description]),
+    ...reasonBlocks(language, right, withheld.codes),
+    facts([label.explanation, withheld.explanation]),
+  ];
+  return html`<section>
+<h2>${noticeWords(language).withheldHeading(called)}</h2>
+${blocks.map(blockHtml)}</section>
 `;
-  return html`${blockHtml(facts([label.withheld, withheld.description]))}${reasonBlocks(
-    language,
-    withheld.codes,
-  ).map(blockHtml)}${blockHtml(facts([label.explanation, withheld.explanation]))}`;
 }

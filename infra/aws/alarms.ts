@@ -1,15 +1,14 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
   type IMetric,
-  MathExpression,
   Metric,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
-import type { IKey } from "aws-cdk-lib/aws-kms";
-import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { FilterPattern, type IFilterPattern, type ILogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -21,14 +20,13 @@ import { pascalCase } from "./resource-names.ts";
 
 export interface AlarmsProps {
   readonly stackName: string;
-  readonly key: IKey;
   /** Who is told; without a mailbox the alarms only show in the console. */
   readonly mailbox: string | undefined;
   readonly functions: readonly DeployedFunction[];
   readonly apiId: string;
-  readonly machines: readonly { readonly name: string; readonly arn: string }[];
+  readonly machines: readonly { readonly name: string; readonly log: ILogGroup }[];
   readonly undelivered: Queue;
-  readonly mailRules: readonly { readonly ruleName: string }[];
+  readonly mailRules: readonly { readonly reports: string; readonly ruleName: string }[];
 }
 
 /** What has gone wrong, what that means for the person who waits, and what to do about it. */
@@ -50,7 +48,18 @@ export class Alarms extends Construct {
   constructor(scope: Construct, props: AlarmsProps) {
     super(scope, "Alarms");
     this.#props = props;
-    this.#topic = new Topic(this, "Topic", { masterKey: props.key, enforceSSL: true });
+    // Not encrypted with the key: alarms name nobody, and one that CloudWatch may not encrypt is lost without a trace.
+    this.#topic = new Topic(this, "Topic", { enforceSSL: true });
+    this.#topic.addToResourcePolicy(
+      new PolicyStatement({
+        // With a policy of its own a topic loses the one that lets its account's alarms in.
+        sid: "PublishAlarms",
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.#topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
+      }),
+    );
     if (props.mailbox !== undefined) this.#topic.addSubscription(new EmailSubscription(props.mailbox));
     this.all = this.#alerts().map((alert) => this.#alarm(alert));
   }
@@ -78,13 +87,22 @@ export class Alarms extends Construct {
   #alerts(): readonly Alert[] {
     const { apiId, machines, undelivered, mailRules } = this.#props;
     return [
-      ...machines.map(({ name, arn }) => ({
-        name: `workflow-stopped-${name}`,
-        metric: sum("AWS/States", "ExecutionsFailed", { StateMachineArn: arn }),
+      {
+        name: "workflow-stopped",
+        // Counted from the machines' logs: Step Functions' own metric would need an alarm for every machine.
+        metric: this.#counted(
+          "WorkflowsStopped",
+          machines,
+          FilterPattern.any(
+            FilterPattern.stringValue("$.type", "=", "ExecutionFailed"),
+            FilterPattern.stringValue("$.type", "=", "ExecutionTimedOut"),
+          ),
+          Duration.minutes(5),
+        ),
         means:
           "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits and the legal time runs on.",
         todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step, then choose Redrive, within 14 days.",
-      })),
+      },
       {
         name: "pages-failing",
         metric: sum("AWS/ApiGateway", "5xx", { ApiId: apiId }),
@@ -152,22 +170,13 @@ export class Alarms extends Construct {
           "One mail in a thousand from this account is reported as spam. At five in a thousand SES may stop the account's mail, and the desk with it.",
         todo: "See in SES who complains. The desk writes to nobody who did not ask; look for abuse of the form.",
       },
-      {
-        name: "mail-reports-lost",
-        metric: new MathExpression({
-          expression: mailRules.map((_, index) => `m${index}`).join(" + "),
-          usingMetrics: Object.fromEntries(
-            mailRules.map(({ ruleName }, index) => [
-              `m${index}`,
-              sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
-            ]),
-          ),
-          period: Duration.minutes(5),
-        }),
+      ...mailRules.map(({ reports, ruleName }) => ({
+        name: `mail-${reports}-lost`,
+        metric: sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
         means:
-          "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
+          "Reports on mails do not reach the desk: it does not learn of bounces, or notices that arrived look as if they had not.",
         todo: "Check that the function mail-events exists and lets EventBridge call it. The desk is asked to deliver overdue notices another way.",
-      },
+      })),
     ];
   }
 
@@ -178,13 +187,25 @@ export class Alarms extends Construct {
     period: Duration,
     logs: (entry: FunctionEntry) => boolean,
   ): Metric {
+    const writers = this.#props.functions
+      .filter(({ entry }) => logs(entry))
+      .map(({ entry, log }) => ({ name: entry.name, log }));
+    // A plain search, which finds the codes in whatever format Lambda writes its lines.
+    return this.#counted(name, writers, FilterPattern.anyTerm(...codes), period);
+  }
+
+  /** How often a line like this was written to any of these logs: one metric, however many logs. */
+  #counted(
+    name: string,
+    writers: readonly { readonly name: string; readonly log: ILogGroup }[],
+    filterPattern: IFilterPattern,
+    period: Duration,
+  ): Metric {
     const metricNamespace = `Madoguchi/${this.#props.stackName}`;
-    for (const { entry, log } of this.#props.functions) {
-      if (!logs(entry)) continue;
-      new MetricFilter(this, `${name}-${entry.name}`, {
-        logGroup: log,
-        // A plain search, which finds the codes in whatever format Lambda writes its lines.
-        filterPattern: FilterPattern.anyTerm(...codes),
+    for (const writer of writers) {
+      new MetricFilter(this, `${name}-${writer.name}`, {
+        logGroup: writer.log,
+        filterPattern,
         metricNamespace,
         metricName: name,
         metricValue: "1",

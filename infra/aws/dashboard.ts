@@ -30,6 +30,14 @@ export function deskDashboard(
       statistic: "Sum",
       period: Duration.days(1),
     });
+  /** A band for every kind of request; together they are all requests. */
+  const requests = (title: string, metricName: string) =>
+    new GraphWidget({
+      title,
+      stacked: true,
+      left: machines.map(({ name, arn }) => daily("AWS/States", metricName, name, { StateMachineArn: arn })),
+      width: 6,
+    });
   return new Dashboard(scope, "Dashboard", {
     dashboardName: stackName,
     defaultInterval: Duration.days(30),
@@ -43,14 +51,8 @@ export function deskDashboard(
       ],
       [new AlarmStatusWidget({ title: "Does anybody wait because of us?", alarms: [...alarms], width: 24 })],
       [
-        new GraphWidget({
-          title: "Requests a day",
-          left: machines.flatMap(({ name, arn }) => [
-            daily("AWS/States", "ExecutionsStarted", `${name}: confirmed`, { StateMachineArn: arn }),
-            daily("AWS/States", "ExecutionsSucceeded", `${name}: closed`, { StateMachineArn: arn }),
-          ]),
-          width: 8,
-        }),
+        requests("Requests confirmed a day", "ExecutionsStarted"),
+        requests("Requests closed a day", "ExecutionsSucceeded"),
         new GraphWidget({
           title: "Pages a day",
           left: [
@@ -58,7 +60,7 @@ export function deskDashboard(
             daily("AWS/ApiGateway", "4xx", "refused", { ApiId: apiId }),
             daily("AWS/ApiGateway", "5xx", "failed", { ApiId: apiId }),
           ],
-          width: 8,
+          width: 6,
         }),
         new GraphWidget({
           title: "Mails a day (whole account)",
@@ -67,7 +69,7 @@ export function deskDashboard(
             daily("AWS/SES", "Delivery", "delivered"),
             daily("AWS/SES", "Bounce", "bounced"),
           ],
-          width: 8,
+          width: 6,
         }),
       ],
     ],

@@ -30,7 +30,7 @@ export function undeliveredQueue(scope: Construct): Queue {
  * itself fails on goes, cut down, to its own queue.
  */
 export class MailEventRules extends Construct {
-  readonly rules: readonly Rule[];
+  readonly rules: readonly { readonly reports: string; readonly ruleName: string }[];
 
   constructor(scope: Construct, configurationSet: IConfigurationSet, target: DeployedFunction) {
     super(scope, "MailEventRules");
@@ -43,8 +43,8 @@ export class MailEventRules extends Construct {
         },
       },
     };
-    const rule = (id: string, detailType: string[], detail: object) =>
-      new Rule(this, id, {
+    const rule = (reports: string, detailType: string[], detail: object) => {
+      const { ruleName } = new Rule(this, pascalCase(reports), {
         eventPattern: {
           source: ["aws.ses"],
           detailType,
@@ -52,9 +52,11 @@ export class MailEventRules extends Construct {
         },
         targets: [new LambdaFunction(target.lambda, { event: RuleTargetInput.fromObject({ detail }) })],
       });
+      return { reports, ruleName };
+    };
     this.rules = [
-      rule("Reports", ["Email Delivered", "Email Complaint Received", "Email Rejected"], ids),
-      rule("Bounces", ["Email Bounced"], {
+      rule("deliveries", ["Email Delivered", "Email Complaint Received", "Email Rejected"], ids),
+      rule("bounces", ["Email Bounced"], {
         ...ids,
         bounce: { bounceType: EventField.fromPath("$.detail.bounce.bounceType") },
       }),

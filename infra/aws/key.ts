@@ -35,14 +35,5 @@ export function deskKey(scope: Construct, options: Options, stage: Stage): IKey 
       },
     }),
   );
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      sid: "PublishAlarms",
-      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: ["*"],
-      conditions: { StringEquals: { "aws:SourceAccount": account } },
-    }),
-  );
   return key;
 }

@@ -40,6 +40,7 @@ export interface DeskMachineProps {
  */
 export class DeskMachine extends Construct {
   readonly arn: string;
+  readonly log: LogGroup;
   readonly resource: CfnStateMachine;
 
   constructor(scope: Construct, props: DeskMachineProps) {
@@ -48,7 +49,7 @@ export class DeskMachine extends Construct {
     this.arn = machineArn(this, stackName, machine);
     const definition = JSON.stringify(machine.definition);
     const steps = stepsOf(definition, props.functions);
-    const log = new LogGroup(this, "Log", {
+    this.log = new LogGroup(this, "Log", {
       // Under this prefix CloudWatch keeps one policy for all machines, instead of one that soon grows too long.
       logGroupName: `/aws/vendedlogs/states/${machineName(stackName, machine)}`,
       retention: stage.logRetention,
@@ -70,7 +71,7 @@ export class DeskMachine extends Construct {
       loggingConfiguration: {
         level: "ALL",
         includeExecutionData: false,
-        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: log.logGroupArn } }],
+        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: this.log.logGroupArn } }],
       },
       tracingConfiguration: { enabled: true },
       encryptionConfiguration: {

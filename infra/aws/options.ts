@@ -20,6 +20,12 @@ export const optionsSchema = z
     senderIdentity: z.enum(["new", "existing"]).default("new"),
     /** While SES keeps the account in its sandbox, IAM asks for rights on the recipients' identities as well. */
     sesSandbox: flag.default(false),
+    /**
+     * For places that lack the service. Without a scanner nothing that people upload is ever read, because only
+     * what was found clean is.
+     */
+    malwareScan: flag.default(true),
+    accessTrail: flag.default(true),
     /** New accounts may run only ten functions at once and cannot reserve any of them. */
     reserveConcurrency: flag.default(true),
   })

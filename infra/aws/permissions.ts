@@ -123,11 +123,12 @@ function readFiles(bucket: Bucket, key: IKey): Rights {
   };
 }
 
+/** Deleting files in every version: what is erased is not to lie about as an earlier version. */
 function deleteFiles(bucket: Bucket): Rights {
   return {
     statements: [
-      allow(["s3:ListBucket"], [bucket.bucketArn]),
-      allow(["s3:DeleteObject"], [bucket.arnForObjects("*")]),
+      allow(["s3:ListBucket", "s3:ListBucketVersions"], [bucket.bucketArn]),
+      allow(["s3:DeleteObject", "s3:DeleteObjectVersion"], [bucket.arnForObjects("*")]),
     ],
     wildcards: [anyFile(bucket)],
   };

@@ -17,6 +17,7 @@ import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import type { Options } from "./options.ts";
+import { stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
 
@@ -31,7 +32,7 @@ export interface DeskStackProps {
 export class DeskStack extends Stack {
   constructor(scope: Construct, { business, options, code }: DeskStackProps) {
     const stage = stages[options.stage];
-    const stackName = `madoguchi-${options.stage}`;
+    const stackName = stackNameOf(options.stage);
     super(scope, "Desk", {
       stackName,
       description: "Madoguchi: a privacy-request desk",
@@ -42,10 +43,10 @@ export class DeskStack extends Stack {
     const key = deskKey(this, options, stage);
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
-    const scan = new MalwareScan(this, key, [
-      { bucket: evidence },
-      { bucket: packages, ownFiles: "*/package/*" },
-    ]);
+    const scanners = options.malwareScan
+      ? new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }])
+          .roles
+      : [];
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
     const undelivered = undeliveredQueue(this);
@@ -80,8 +81,8 @@ export class DeskStack extends Stack {
     });
 
     const deployedMachines = allMachines.map((machine) => {
-      const { arn } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
-      return { name: machine.name, arn };
+      const { arn, log } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+      return { name: machine.name, arn, log };
     });
     api.serve(all);
     const mailRules = all
@@ -97,16 +98,17 @@ export class DeskStack extends Stack {
       }
     }
 
-    new AccessTrail(this, {
-      stackName,
-      buckets: [evidence, packages],
-      tables: [requests, counters],
-      own: [...all.map(({ role }) => role), ...scan.roles],
-      stage,
-    });
+    if (options.accessTrail) {
+      new AccessTrail(this, {
+        stackName,
+        buckets: [evidence, packages],
+        tables: [requests, counters],
+        own: [...all.map(({ role }) => role), ...scanners],
+        stage,
+      });
+    }
     const alarms = new Alarms(this, {
       stackName,
-      key,
       mailbox: options.alarmMailbox,
       functions: all,
       apiId: api.id,

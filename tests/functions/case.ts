@@ -39,7 +39,7 @@ export class Case {
 
   private constructor(clock: FakeClock, submission: string, medium: Medium) {
     this.clock = clock;
-    const key = submissionKeySchema.parse(`submission-${submission}`.padEnd(16, "."));
+    const key = submissionKeySchema.parse(`submission-${submission.replaceAll(" ", "-")}`.padEnd(16, "."));
     this.request = submitted(
       {
         right: "disclosure",
@@ -53,6 +53,7 @@ export class Case {
           phone: `${marker} phone`,
         },
         scope: { categories: ["profile"], customerNumber: `${marker} number`, detail: `${marker} detail` },
+        claim: { facts: `${marker} facts` },
       },
       {
         id: requestIdOf(key),

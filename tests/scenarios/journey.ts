@@ -116,7 +116,7 @@ export class Journey {
   /** Every mail of this request to `to` whose id begins with `mail`, oldest first. */
   async mails(to?: string, mail = ""): Promise<readonly SentMail[]> {
     const tag = mail.replaceAll("#", "__").replaceAll(".", "_");
-    return (await this.desk.mails()).filter(
+    return (await this.desk.mails(this.id)).filter(
       (one) =>
         one.tags["request"] === this.id &&
         (to === undefined || one.to.includes(to)) &&

@@ -43,7 +43,7 @@ export function overHttp(url: string): DeskInUse {
     advance,
     // Reports on mails come a second after they were taken.
     settle: () => advance("PT2S"),
-    mails: () => read("/_local/mails"),
+    mails: (requestId) => read(`/_local/mails${requestId === undefined ? "" : `?request=${requestId}`}`),
     record: (id) => read(`/_local/requests/${id}`),
   };
 }

@@ -4,7 +4,8 @@ import { filled, formsIn } from "./forms.ts";
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
   readonly url: string;
-  mails(): Promise<readonly SentMail[]>;
+  /** Every mail sent, oldest first; only those about one request where its receipt number is given. */
+  mails(requestId?: string): Promise<readonly SentMail[]>;
   /** Lets everything that is under way come to rest, mail reports included. */
   settle(): Promise<void>;
   /** Moves the clock by an ISO 8601 duration. */

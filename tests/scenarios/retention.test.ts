@@ -19,11 +19,13 @@ test("the package goes after its days, the person after the years of retention; 
 
     await desk.advance("P1DT15M");
     expect((await journey.person.open(link)).status).toBe(410);
-    const tried = await journey.person.post(
-      "/package",
-      new URLSearchParams({ link: new URL(link).searchParams.get("link") ?? "", code: journey.accessCode }),
-    );
-    expect(tried.status).toBe(410);
+    const late = new URLSearchParams({
+      link: new URL(link).searchParams.get("link") ?? "",
+      code: journey.accessCode,
+    });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await journey.person.post("/package", late)).status).toBe(410);
+    }
     const { request: kept } = await journey.record();
     expect(kept.package).toMatchObject({ deletedAt: expect.any(String), downloads: [expect.any(String)] });
     expect(kept.package.sha256).toMatch(/^[0-9a-f]{64}$/);

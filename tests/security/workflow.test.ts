@@ -23,7 +23,7 @@ afterEach(async () => {
   await desk.close();
 });
 
-const machine = () => desk.desk.variables["DISCLOSURE_MACHINE"];
+const machine = () => `${desk.desk.variables["MACHINE_PREFIX"]}disclosure`;
 
 async function executions() {
   const { executions = [] } = await steps.send(new ListExecutionsCommand({ stateMachineArn: machine() }));

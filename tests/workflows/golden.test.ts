@@ -1,23 +1,31 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Machine } from "../../workflows/asl.ts";
-import { disclosure } from "../../workflows/disclosure.ts";
+import { business as configured } from "../../business.config.ts";
+import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import { machines } from "../../infra/machines.ts";
 
 /**
  * The workflows as the JSON that Step Functions gets and Workflow Studio opens, with waits that no change of the
  * business's configuration moves. `UPDATE_GOLDEN=1 npx vitest run tests/workflows/golden.test.ts` and
  * then `npm run format` write them anew.
  */
-const waits = {
-  staffReminderDays: 3,
-  staffReminders: 2,
-  escalationDays: 3,
-  escalations: 40,
-  requesterReminderDays: 7,
-  requesterLapseDays: 14,
+const parsed = businessSchema.parse(configured);
+const business: Business = {
+  ...parsed,
+  fee: { ...parsed.fee, disclosureYen: 1000, thirdPartyRecordsYen: 0, purposeYen: 0 },
+  deadlines: {
+    ...parsed.deadlines,
+    staffReminderDays: 3,
+    staffReminders: 2,
+    escalationDays: 3,
+    escalations: 40,
+    requesterReminderDays: 7,
+    requesterLapseDays: 14,
+    coolingOffDays: 3,
+  },
 };
 
-const goldens: readonly (readonly [string, Machine])[] = [["disclosure", disclosure(waits, true)]];
+const goldens = machines(business).map(({ name, definition }) => [name, definition] as const);
 
 test.each(goldens)("%s is as its golden copy", (name, machine) => {
   const file = new URL(`golden/${name}.asl.json`, import.meta.url);

@@ -5,8 +5,11 @@ import { ok, type Result, refuse } from "../result.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
 
-/** More downloads than this of one package need a fresh access code from the desk. */
+/** More downloads than this with one access code need a fresh one from the desk. */
 const maxDownloads = 50;
+
+/** Times of downloads that a record keeps, the newest. */
+const keptDownloads = 200;
 
 /** The package was built. Built before is success; undefined where the request does not call for one. */
 export function packageBuilt(
@@ -52,8 +55,7 @@ export type AccessCheck =
 /** Tries an access code (as its keyed hash). Every try is counted in the same write that judges it. */
 export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): AccessCheck {
   const { accessCode } = request;
-  if (accessCode.triesLeft <= 0 || request.package.downloads.length >= maxDownloads)
-    return { kind: "locked" };
+  if (accessCode.triesLeft <= 0 || downloadsWithCode(request) >= maxDownloads) return { kind: "locked" };
   if (!timingSafeEqual(Buffer.from(accessCode.hash, "hex"), Buffer.from(hash, "hex"))) {
     const triesLeft = accessCode.triesLeft - 1;
     const next = { ...request, accessCode: { ...accessCode, triesLeft } };
@@ -63,7 +65,7 @@ export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): 
       request: stamped(request, next, stamp, "access-code-refused", { triesLeft }),
     };
   }
-  const downloads = [...request.package.downloads, stamp.at];
+  const downloads = [...request.package.downloads, stamp.at].slice(-keptDownloads);
   const next = {
     ...request,
     accessCode: { ...accessCode, triesLeft: accessCodeTries },
@@ -73,6 +75,12 @@ export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): 
     kind: "opened",
     request: stamped(request, next, stamp, "package-opened", { downloads: downloads.length }),
   };
+}
+
+/** How often the package was opened since the access code was made. */
+function downloadsWithCode({ history }: Packaged): number {
+  const made = history.findLastIndex((entry) => entry.event === "access-code-renewed");
+  return history.slice(made + 1).filter((entry) => entry.event === "package-opened").length;
 }
 
 /** An attempt with a link that is over is noted, once in a row. */

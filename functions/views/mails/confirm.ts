@@ -18,7 +18,7 @@ export function confirmMail(v: {
   const { business, request } = v;
   const { language } = request;
   const w = mailWords(language);
-  const right = words(language).right[request.right].name;
+  const right = words(language).right[request.right];
   const until = formatDateTime(language, business.timeZone, request.expiresAt);
   return composed({
     business,
@@ -26,9 +26,9 @@ export function confirmMail(v: {
     requestId: request.id,
     topic: w.confirm.topic,
     blocks: [
-      paragraph(w.confirm.received({ business: business.name[language], right })),
+      paragraph(w.confirm.received({ business: business.name[language], right: right.name })),
       facts([w.receiptNumber, request.id]),
-      paragraph(w.confirm.press),
+      paragraph(w.confirm.press(right.act)),
       link(w.confirm.button, v.url),
       paragraph(w.confirm.opening),
       paragraph(w.confirm.expiry(until)),

@@ -6,7 +6,7 @@ import { noticeOf } from "../notices/notice.ts";
 import { noticeWords } from "../notices/words.ts";
 import { composed } from "./compose.ts";
 
-/** The notice of an outcome by mail (APPI Art. 33(3), Art. 36): the same parts as the letter. */
+/** The notice of an outcome by mail (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36): the same parts as the letter. */
 export function noticeMail(v: {
   readonly business: Business;
   readonly request: RequestIn<"notifying">;

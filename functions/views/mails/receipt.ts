@@ -1,9 +1,9 @@
-import type { Business } from "../../domain/business.ts";
+import { type Business, feeYen } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
-import { mailWords } from "../messages/mails.ts";
+import { type Course, mailWords } from "../messages/mails.ts";
 import { formatDate, words, yen } from "../messages/words.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
@@ -19,27 +19,40 @@ export function receiptMail(v: {
   const w = mailWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const target = date(addDays(request.arrivalDate, business.deadlines.targetDays));
-  const charged = rightOf(request.right).feeAllowed && business.fee.disclosureYen > 0;
+  const right = words(language).right[request.right];
+  const course = courseOf(business, request);
   return composed({
     business,
     language,
     requestId: request.id,
-    topic: w.receipt.topic,
+    topic: w.receipt.topic(right.act),
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(w.receipt.received),
+      paragraph(w.receipt.received(right.act)),
       facts(
         [w.receiptNumber, request.id],
-        [w.right, words(language).right[request.right].name],
+        [w.right, right.name],
         [w.arrived, date(request.arrivalDate)],
         [w.receipt.target, target],
       ),
       paragraph(w.receipt.next),
-      list(...w.receipt.steps(charged ? yen(language, business.fee.disclosureYen) : undefined)),
-      paragraph(w.receipt.targetHint(target)),
-      ...(request.medium === "paper" ? [] : [paragraph(w.receipt.accessCode)]),
+      list(...w.receipt.steps(course)),
+      paragraph(w.receipt.targetHint({ date: target, course })),
+      ...(course.act === "package" && request.medium !== "paper" ? [paragraph(w.receipt.accessCode)] : []),
       link(w.receipt.button, v.statusUrl),
-      paragraph(w.receipt.statusHint),
+      paragraph(w.receipt.statusHint(right.act)),
     ],
   });
+}
+
+function courseOf(business: Business, { right, language }: ConfirmedRequest): Course {
+  const { identity, search, act, choices } = rightOf(right);
+  const charged = feeYen(business, right);
+  return {
+    identity,
+    search,
+    act,
+    fee: charged > 0 ? yen(language, charged) : undefined,
+    replies: choices.includes("reply"),
+  };
 }

@@ -2,13 +2,16 @@ import type { Business, Language } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
+import { rightOf } from "../../domain/rights.ts";
 import { mailWords } from "../messages/mails.ts";
+import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
 import { formatDate, formatDateTime, words } from "../messages/words.ts";
-import { facts, link, paragraph } from "../notices/blocks.ts";
+import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";
+import { coolingOffMail } from "./cooling-off.ts";
 
-interface TaskMail {
+export interface TaskMail {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly task: Extract<Task, { state: "pending" }>;
@@ -17,13 +20,14 @@ interface TaskMail {
 
 /** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {
-  return v.task.recipient === "requester" ? mailToRequester(v) : mailToStaff(v);
+  if (v.task.recipient !== "requester") return mailToStaff(v);
+  return v.task.kind === "cooling-off" ? coolingOffMail(v) : evidenceMail(v);
 }
 
 function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
-  const { topic, asked } = w.task.staff[task.kind];
+  const { topic, asked } = askedOfStaff(w.task, request, task);
   const system = business.systems.find(({ key }) => key === task.system)?.name[language];
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const target = addDays(request.arrivalDate, business.deadlines.targetDays);
@@ -35,6 +39,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     toStaff: true,
     blocks: [
       paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
+      ...circumstances(w.task, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
       ...(task.attempt > 1 && !task.escalated ? [paragraph(w.task.reminder)] : []),
       facts(
@@ -50,13 +55,27 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   });
 }
 
+function askedOfStaff(w: TaskMailWords, request: ConfirmedRequest, task: Task): TaskWords {
+  const replies = task.kind === "decide" && rightOf(request.right).choices.includes("reply");
+  return replies ? w.replying : w.staff[task.kind];
+}
+
+/** What the one who is asked has to know besides: that the data is disputed, or that a decision could not be carried out. */
+function circumstances(w: TaskMailWords, request: ConfirmedRequest, task: Task): readonly Block[] {
+  const disputed = rightOf(request.right).act === "systems";
+  if (task.kind === "search-system" && disputed) return [paragraph(w.hold)];
+  const failed = request.status === "deciding" && request.actions !== undefined;
+  return task.kind === "decide" && failed ? [paragraph(w.decideAgain)] : [];
+}
+
 function urged(task: Task, topic: string, language: Language): string {
   const w = mailWords(language);
   if (task.escalated) return w.task.escalatedTopic(topic);
   return task.attempt > 1 ? w.task.reminderTopic(topic) : topic;
 }
 
-function mailToRequester({ business, request, task, url }: TaskMail): MailContent {
+/** Asks the requester about who they are; says when the request lapses without an answer. */
+function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
   const { requester } = w.task;

@@ -1,15 +1,18 @@
 import type { Language } from "../../domain/business.ts";
-import type { TaskKind } from "../../domain/request.ts";
+import type { Right } from "../../domain/rights.ts";
 import { mailWordsEn } from "./mails.en.ts";
 import { mailWordsJa } from "./mails.ja.ts";
+import type { TaskMailWords } from "./mails-task.ts";
 
-/** What is asked of one person: the topic for the subject and the one sentence that says it. */
-export interface TaskWords {
-  readonly topic: string;
-  readonly asked: string;
+/** What a request goes through, by its entry in the table of rights. */
+export interface Course extends Pick<Right, "identity" | "search" | "act"> {
+  /** Ready to print; undefined where nothing is charged. */
+  readonly fee: string | undefined;
+  /** Whether the requester is owed a reply rather than a decision. */
+  readonly replies: boolean;
 }
 
-/** Every sentence of the mails, in one language; all arguments come ready to print. */
+/** Every sentence of the mails, in one language; all arguments come ready to print. `act` is what a right's act is called. */
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
@@ -24,22 +27,22 @@ export interface MailWords {
   readonly confirm: {
     readonly topic: string;
     readonly received: (v: { readonly business: string; readonly right: string }) => string;
-    readonly press: string;
+    readonly press: (act: string) => string;
     readonly button: string;
     readonly opening: string;
     readonly expiry: (until: string) => string;
     readonly notYou: string;
   };
   readonly receipt: {
-    readonly topic: string;
-    readonly received: string;
+    readonly topic: (act: string) => string;
+    readonly received: (act: string) => string;
     readonly target: string;
-    readonly targetHint: (date: string) => string;
+    readonly targetHint: (v: { readonly date: string; readonly course: Course }) => string;
     readonly next: string;
-    readonly steps: (fee: string | undefined) => readonly string[];
+    readonly steps: (course: Course) => readonly string[];
     readonly accessCode: string;
     readonly button: string;
-    readonly statusHint: string;
+    readonly statusHint: (act: string) => string;
   };
   readonly statusLink: {
     readonly topic: string;
@@ -70,31 +73,7 @@ export interface MailWords {
     readonly issuer: string;
     readonly next: string;
   };
-  readonly task: {
-    readonly staff: Readonly<Record<TaskKind, TaskWords>>;
-    readonly withSystem: (asked: string, system: string) => string;
-    readonly reminderTopic: (topic: string) => string;
-    readonly escalatedTopic: (topic: string) => string;
-    readonly reminder: string;
-    readonly escalated: string;
-    readonly since: string;
-    readonly answerBy: string;
-    readonly target: string;
-    readonly button: string;
-    readonly forYouAlone: string;
-    readonly requester: {
-      readonly topic: string;
-      readonly asked: string;
-      readonly reminder: string;
-      readonly question: string;
-      readonly answerBy: string;
-      readonly lapse: (date: string) => string;
-      readonly mask: string;
-      readonly button: string;
-      readonly forYouAlone: string;
-      readonly freshLink: (date: string) => string;
-    };
-  };
+  readonly task: TaskMailWords;
 }
 
 const all: Readonly<Record<Language, MailWords>> = { ja: mailWordsJa, en: mailWordsEn };

@@ -1,7 +1,9 @@
 import type { Status, TaskKind, TaskResult } from "../../domain/request.ts";
-import type { RightKey } from "../../domain/rights.ts";
+import type { Course } from "../pages/course.ts";
 import type { ProblemKey } from "../pages/forms.ts";
 import type { Problem } from "../pages/problem.ts";
+import { actEn, coolingOffEn, decideEn } from "./pages.deciding.en.ts";
+import { claimEn, claimFormEn, rightGroupsEn, rightsEn } from "./pages.rights.en.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -46,7 +48,7 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "too-many": (label) => `${named(label)}: these are too many.`,
   "not-allowed": (label) => `${named(label)}: this cannot be chosen here.`,
   "nothing-found": () =>
-    "Nothing was found in any system, so nothing can be disclosed. Choose “no such data” or refuse.",
+    "Nothing was found in any system, so this cannot be the decision. Choose “no such data” or refuse.",
   "something-found": () => "Data was found in at least one system, so “no such data” cannot be the answer.",
   "code-not-allowed": () =>
     "At least one of these reasons cannot be used for this choice. See the note at each reason.",
@@ -57,48 +59,43 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "system-not-found": () =>
     "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
   "evidence-needed": () => "Write an answer or upload at least one file.",
-};
-
-const rights: Record<RightKey, { lead: string }> = {
-  disclosure: {
-    lead: "We tell you which personal data about you we hold, and give you a copy of it. If we hold none, we tell you so.",
-  },
+  "not-for-this-right": (label) => `${named(label)}: this cannot be chosen for this request.`,
+  "some-cannot": () =>
+    "At least one system could not be changed as decided. Decide what becomes of the rest: do it in part, take another measure, or refuse.",
+  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
 };
 
 const home = {
   title: "Requests about your personal data",
-  lead: (name: string) => `Here you can ask ${name} what personal data we hold about you.`,
+  lead: (name: string) =>
+    `Here you can exercise your rights over the personal data that ${name} holds about you. Choose what you want; you need not know the law.`,
   inThisLanguage: "English",
   whatTitle: "What you can ask for",
-  start: "Make this request",
   goodToKnow: "Good to know",
   fee: "Fee",
-  feeText: (amount: string) =>
-    `${amount} for each request for disclosure, to be paid after we have confirmed your identity. We will tell you how to pay.`,
+  /** `charged` names the rights with a fee, each with its amount. */
+  feeText: (charged: readonly string[]) =>
+    `${charged.join(", ")}, to be paid once we know who you are. Everything else is free.`,
+  feeOf: (right: string, amount: string) => `${right}: ${amount}`,
   free: "None",
   time: "Usual time",
   timeText: (days: string) =>
     `We aim to answer within ${days} of receiving your request, and always without delay.`,
   identity: "Identity",
   identityText:
-    "We give personal data only to the person it is about. We compare what you write with our records, and ask for an identity document only if that is not enough.",
-  receive: "How you receive it",
-  receiveText: "As a download protected by an access code, or on paper by post.",
+    "We act on personal data only for the person it is about. We compare what you write with our records, and ask for a document only if that is not enough.",
   howTitle: "How it works",
   steps: (days: string): readonly string[] => [
     "Fill in the form. It works without an account.",
     `Confirm your e-mail address within ${days}, by the link we send you.`,
-    "We confirm your identity. You pay the fee, if there is one.",
-    "We search all our records and decide.",
-    "You receive our decision and your data. A status page shows at any time where your request stands.",
+    "We confirm your identity, look into your request and decide.",
+    "You receive our decision, with the reasons. A status page shows at any time where your request stands.",
   ],
   alreadyTitle: "You have already made a request?",
   newLink: "Get a fresh link to its status page",
-  byPost: "You can also write to this address:",
 };
 
 const form = {
-  title: "Request for disclosure of your personal data",
   lead: "This takes about five minutes.",
   inThisLanguage: "Fill in the form in English",
   you: "About you",
@@ -118,9 +115,9 @@ const form = {
   channel: "Where you were in touch with us",
   period: "When",
   periodHint: "For example: spring 2024 to today",
-  data: "The data you want to see",
+  data: "Which data",
   categories: "Kinds of data",
-  categoriesHint: "If you choose none, we search for all of them.",
+  categoriesHint: "If you choose none, your request is about all of them.",
   detail: "Anything that describes it more closely",
   detailHint:
     "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
@@ -130,11 +127,12 @@ const form = {
     paper: "To an address that we have confirmed is yours.",
   },
   before: "Before you send",
+  fee: "Fee",
   feeText: (amount: string) =>
     `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
   free: "There is no fee.",
   purpose: (years: number) =>
-    `What we use this form for: only to handle this request, which means to confirm who you are, search for your data, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the request is closed.`,
+    `What we use this form for: only to handle this request, which means to confirm who you are, look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the request is closed.`,
   policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
   honeypot: "Leave this empty",
   send: "Send the request",
@@ -152,11 +150,20 @@ const receipt = {
   noMailTitle: "No mail?",
   noMail:
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
-  next: (days: string): readonly string[] => [
+  next: (days: string, then: string): readonly string[] => [
     "You confirm your e-mail address by the link in the mail.",
     "You get a second mail, with a link to a page that shows where your request stands.",
-    `We confirm your identity, search for your data and answer. We aim to do so within ${days}.`,
+    `${then} We aim to do so within ${days}.`,
   ],
+};
+
+/** What the desk does with a request of each kind, in one sentence. */
+const course: Record<Course, string> = {
+  disclose: "We confirm your identity, search for your data, decide and answer you.",
+  change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
+  "change-promptly": "We confirm your identity, do what you ask and tell you.",
+  inform: "We confirm your identity and tell you the purposes.",
+  reply: "The person in charge of personal data answers you.",
 };
 
 const confirm = {
@@ -169,10 +176,10 @@ const confirm = {
     "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
   doneTitle: "We have received your request",
   doneLead: "Thank you. Your e-mail address is confirmed.",
-  next: (target: string): readonly string[] => [
+  next: (target: string, then: string): readonly string[] => [
     "We send you a mail with a link to the status page of your request. Keep it.",
-    "We check that the request comes from you. If we need more for that, we write to you.",
-    `We search, decide and answer you, if possible by ${target}.`,
+    `${then} If we need anything from you, we write to you.`,
+    `You hear from us, if possible by ${target}.`,
   ],
 };
 
@@ -182,6 +189,7 @@ const steps = {
   fee: "Fee",
   search: "Search for your data",
   decision: "Decision",
+  action: "Carrying it out",
   answer: "Answer",
   closed: "Closed",
 };
@@ -224,24 +232,32 @@ const status = {
     "awaiting-requester": "We need an answer from you to confirm your identity.",
     "awaiting-fee": "Your identity is confirmed. We are waiting for the fee.",
     investigating: "The people in charge of each of our records are searching for your data.",
-    deciding: "The search is finished. We are deciding on your request.",
+    deciding: "We are deciding on your request.",
     acting: "The decision is made. We are preparing the answer.",
     notifying: "Our notice is on its way to you.",
     closed: "Your request is closed.",
     purged: "Your request is closed, and your personal data has been deleted.",
   } satisfies Record<Status, string>,
+  replying: "The person in charge is working on the answer.",
+  carryingOut: "The decision is made. The people in charge of each of our records are carrying it out.",
+  coolingOff: "The decision is made. It is carried out once the time for calling it off is over.",
+  coolingOffUntil: "You can call it off until",
   unverified: "We could not confirm your identity. A notice is on its way to you.",
   withdrawing: "You have withdrawn the request. A notice is on its way to you.",
   withdrawTitle: "Withdraw the request",
   withdrawLead: "You can take your request back until we act on the decision.",
   withdraw: "Withdraw this request …",
+  callOffTitle: "Call it off",
+  callOffLead: (until: string) =>
+    `What is erased cannot be restored. Until ${until} you can still call it off by withdrawing the request. If you do nothing, we go on.`,
   newLinkLead: "Has this link stopped working, or was it seen by someone else?",
   newLink: "Get a fresh link",
 };
 
 const withdraw = {
   title: "Do you really want to withdraw your request?",
-  lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time. A fee already paid belongs to the old request.",
+  lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time.",
+  feeGone: "A fee already paid belongs to the old request.",
   yes: "Yes, withdraw it",
   no: "No, keep it",
   doneTitle: "Your request is withdrawn",
@@ -380,6 +396,8 @@ const task = {
     "confirm-fee": "Has the fee been paid?",
     "search-system": "Search for a person's data",
     decide: "Decide on the request",
+    "cooling-off": "You can still call the erasure off",
+    "act-on-system": "Carry out what was decided",
     "post-package": "Post the documents",
     "notice-delivery": "Waiting for the notice to be delivered",
     "deliver-otherwise": "Deliver the notice another way",
@@ -459,7 +477,7 @@ const verify = {
   questionToRequester: "What you need from the requester",
   questionHint: "They read this text as it stands. Write in the language of the request.",
   languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
-  reasonHint: "Kept in the record, and given in the notice.",
+  reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
 };
 
 const evidence = {
@@ -502,54 +520,20 @@ const search = {
   nothing: "No, nothing found",
   searched: "Where and how you searched",
   searchedHint:
-    "For example: ledger 2019 to 2026, by surname, telephone number and e-mail address. This proves that we looked.",
+    "For example: ledger 2019 to 2026, by surname, telephone number and e-mail address. This proves that we looked; the requester may read it as you write it.",
   notes: "Notes for colleagues",
   notesHint: "Not disclosed. For example: the third page names another customer.",
   content: "The data you found",
   contentHint: "The requester will read this exactly as you write it. Or add files above.",
-};
-
-const decide = {
-  clock: "Time",
-  litigation: "A suit may be brought from",
-  identity: "Identity",
-  identityText: (method: string, document: string, by: string, date: string) =>
-    `${method}; ${document}. Checked by ${by} on ${date}.`,
-  fee: "Fee",
-  findings: "What was found",
-  found: "Found",
-  nothing: "Nothing found",
-  notYet: "Not answered yet",
-  searched: "Searched",
-  notes: "Notes, not disclosed",
-  content: "Data, as the owner wrote it",
-  files: "Files",
-  by: (mailbox: string, date: string) => `${mailbox}, ${date}`,
-  choice: "What is your decision?",
-  disclose: "Disclose",
-  discloseHint: "All data and files above go to the requester. The notes do not.",
-  inPart: "Disclose in part",
-  inPartHint: "You choose below what goes out, and give reasons for the rest.",
-  noData: "No such data",
-  noDataHint: "Only if nothing was found anywhere.",
-  refuse: "Refuse",
-  refuseHint: "Nothing is disclosed. Reasons are mandatory, and the requester may sue at once.",
-  reasons: "Reasons for withholding",
-  codes: "Reasons in law",
-  codesHint: "At least one. The notice names the article.",
-  wholeOrPart: "For all or part",
-  wholeOnly: "Only for refusing all",
-  explanation: "Explanation to the requester",
-  explanationHint: "Goes into the notice as you write it. Say plainly why, in the language of the request.",
-  parts: "What is disclosed in part",
-  withheld: "What is withheld",
-  withheldHint: "Describe it without giving it away. Goes into the notice.",
-  include: "Systems to disclose from",
-  includeSystem: (name: string) => `Disclose from ${name}`,
-  contentOf: (name: string) => `Text from ${name}`,
-  contentOfHint: "Take out what is withheld. The requester reads what is left.",
-  filesToDisclose: (name: string) => `Files from ${name} to disclose`,
-  nothingToDisclose: "Nothing was found, so there is nothing to disclose in part.",
+  /** Where something is to be changed and not handed over. */
+  change: {
+    lead: "Look for everything that the request is about, on paper too, and under earlier names, addresses and spellings.",
+    hold: "Until it has been decided, please do not use the data that this request disputes. Do not change or delete it yet, either.",
+    choice: "Do you hold anything that the request is about?",
+    content: "What you hold, and whether it is in dispute",
+    contentHint:
+      "What it says now, where it came from, what it is still needed for, and what speaks for or against the request. For the officer; the requester does not read it. Files can be added above.",
+  },
 };
 
 const post = {
@@ -562,6 +546,8 @@ const post = {
     "Post only to the address confirmed with the identity, by a way that is tracked and handed over personally.",
     "Leave no copy at the printer.",
   ],
+  files: "Files to print and enclose",
+  filesFrom: (name: string) => `From ${name}`,
   tracking: "Tracking number",
   trackingHint: "As it stands on the slip.",
   send: "It has been posted",
@@ -598,18 +584,27 @@ const done = {
   answer: "Answer",
   close: "You can close this page. The link has been used up.",
   next: {
-    confirmed: "The request goes on to the fee, or straight to the search.",
+    confirmed: "The request goes on to its next step.",
     more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
     cannot: "The requester gets a notice that the request cannot be granted.",
     sent: "We look at what you sent and go on with your request. The status page shows where it stands.",
-    paid: "The requester gets a receipt. The people in charge of the data are asked to search.",
-    waived: "The people in charge of the data are asked to search.",
+    paid: "The requester gets a receipt, and the request goes on to its next step.",
+    waived: "The request goes on to its next step.",
     found: "When all systems have been searched, the officer decides.",
     nothing: "When all systems have been searched, the officer decides.",
     disclose: "The package is built, and the requester gets a notice.",
     "disclose-in-part": "The package is built, and the requester gets a notice with the reasons.",
     "no-such-data": "The requester gets a notice that we hold no such data.",
     refuse: "The requester gets a notice with the reasons.",
+    grant: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
+    "grant-in-part":
+      "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+    alternative: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+    inform: "The requester gets a notice with the purposes.",
+    reply: "Your reply is on its way.",
+    cancelled: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
+    done: "When all systems have been dealt with, the requester gets a notice.",
+    "cannot-act": "The officer decides what becomes of it.",
     posted: "The requester gets a notice that the documents have been posted.",
     delivered: "The request is closed.",
     bounced: "The notice has to be delivered another way.",
@@ -626,7 +621,11 @@ const print = {
 export const en = {
   common,
   problems,
-  rights,
+  rights: rightsEn,
+  rightGroups: rightGroupsEn,
+  claimForm: claimFormEn,
+  claim: claimEn,
+  course,
   home,
   form,
   receipt,
@@ -641,7 +640,9 @@ export const en = {
   evidence,
   fee,
   search,
-  decide,
+  decide: decideEn,
+  act: actEn,
+  coolingOff: coolingOffEn,
   post,
   otherwise,
   renew,

@@ -1,4 +1,6 @@
+import { actJa, coolingOffJa, decideJa } from "./pages.deciding.ja.ts";
 import type { PageMessages } from "./pages.en.ts";
+import { claimFormJa, claimJa, rightGroupsJa, rightsJa } from "./pages.rights.ja.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -38,7 +40,7 @@ const problems: PageMessages["problems"] = {
   "too-many": (label) => `「${label}」の数が多すぎます。`,
   "not-allowed": (label) => `「${label}」では選べないものが選ばれています。`,
   "nothing-found": () =>
-    "どのシステムでも該当データが見つかっていないため、開示はできません。「該当データなし」または「不開示」をお選びください。",
+    "どのシステムでも該当データが見つかっていないため、この決定はできません。「該当データなし」または請求に応じない決定をお選びください。",
   "something-found": () => "該当データが見つかっているシステムがあるため、「該当データなし」は選べません。",
   "code-not-allowed": () => "選択した決定では使えない理由が含まれています。各理由の注記をご確認ください。",
   "medium-needed": () => "請求者と相談して決めた受け取り方法をお選びください。",
@@ -47,47 +49,40 @@ const problems: PageMessages["problems"] = {
   "system-not-found": () =>
     "開示できるのは、各システムで見つかったものだけです。システムとファイルの選択をご確認ください。",
   "evidence-needed": () => "ご返答を記入するか、ファイルを1つ以上アップロードしてください。",
-};
-
-const rights: PageMessages["rights"] = {
-  disclosure: {
-    lead: "当方が保有しているご本人の個人データの内容をお知らせし、その写しをお渡しします。該当するデータがない場合は、その旨をお知らせします。",
-  },
+  "not-for-this-right": (label) => `「${label}」で、この種類の請求には使えないものが選ばれています。`,
+  "some-cannot": () =>
+    "決定のとおり実施できなかったシステムがあります。一部の実施、代替措置、拒否など、残りの扱いをお選びください。",
+  "changes-needed": () => "変更した項目を1つ以上、変更前または変更後の内容とともに記入してください。",
 };
 
 const home: PageMessages["home"] = {
   title: "個人情報に関するご請求の窓口",
-  lead: (name) => `${name}が保有するご本人の個人情報について、開示等の請求を受け付けています。`,
+  lead: (name) =>
+    `${name}が保有するご本人の個人情報について、開示、訂正、利用停止等のご請求やお問い合わせを受け付けています。ご希望に近いものをお選びください。`,
   inThisLanguage: "日本語",
   whatTitle: "ご請求いただけること",
-  start: "この請求をする",
   goodToKnow: "ご請求の前に",
   fee: "手数料",
-  feeText: (amount) =>
-    `開示の請求1件につき${amount}です。本人確認のあとにお支払いいただきます。お支払い方法はその際にご案内します。`,
+  feeText: (charged) => `${charged.join("、")}（本人確認のあとにお支払いいただきます）。そのほかは無料です。`,
+  feeOf: (right, amount) => `${right}は1件につき${amount}`,
   free: "不要です。",
   time: "回答までの目安",
   timeText: (days) => `受付から${days}以内を目標に、遅滞なく回答します。`,
   identity: "本人確認",
   identityText:
-    "ご本人以外に個人情報をお渡ししないよう、ご記入の内容を当方の記録と照合します。照合だけでは確認できない場合に限り、本人確認書類をお願いします。",
-  receive: "受け取り方法",
-  receiveText: "アクセスコードで保護されたダウンロード、または書面の郵送をお選びいただけます。",
+    "ご本人からのご請求であることを、当方の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。",
   howTitle: "お手続きの流れ",
   steps: (days) => [
     "フォームにご記入ください。会員登録は必要ありません。",
     `メールでお送りするリンクから、${days}以内にメールアドレスをご確認ください。`,
-    "本人確認を行います。手数料がかかる場合はお支払いください。",
-    "当方の記録をすべて調査し、開示するかどうかを決定します。",
-    "決定の通知とデータをお受け取りください。進み具合はいつでも専用のページでご覧いただけます。",
+    "本人確認と調査を行い、ご請求に対する決定をします。",
+    "結果を理由とともに通知します。進み具合はいつでも専用のページでご覧いただけます。",
   ],
   alreadyTitle: "すでにご請求いただいた方",
   newLink: "状況確認ページのリンクを再発行する",
-  byPost: "郵送でのお問い合わせは、次の宛先までお願いします。",
 };
 
 const form: PageMessages["form"] = {
-  title: "保有個人データの開示の請求",
   lead: "ご記入は5分ほどで終わります。",
   inThisLanguage: "日本語で入力する",
   you: "ご本人について",
@@ -98,7 +93,7 @@ const form: PageMessages["form"] = {
   addressHint: "転居された場合は、以前のご住所も併せてご記入ください。",
   email: "メールアドレス",
   emailHint:
-    "ご本人だけがお使いのアドレスを1つご記入ください。お送りするリンクから確認していただいた時点で受付となります。",
+    "ご本人だけがお使いのアドレスを1つご記入ください。お送りするリンクで確認された時点で受付となります。",
   phone: "電話番号",
   known: "当方のご利用について",
   knownHint: "ご記入いただくと、お調べする時間が短くなります。",
@@ -107,9 +102,9 @@ const form: PageMessages["form"] = {
   channel: "ご利用の窓口",
   period: "ご利用の時期",
   periodHint: "例：2024年春から現在まで",
-  data: "開示を希望するデータ",
+  data: "対象となるデータ",
   categories: "データの種類",
-  categoriesHint: "お選びにならない場合は、すべてをお調べします。",
+  categoriesHint: "お選びにならない場合は、すべてを対象とします。",
   detail: "具体的な内容",
   detailHint: "例：5月3日の教室で撮影した写真。ほかの方の情報は書かないでください。",
   medium: "受け取り方法",
@@ -118,11 +113,12 @@ const form: PageMessages["form"] = {
     paper: "本人確認の済んだご住所へお送りします。",
   },
   before: "送信の前に",
+  fee: "手数料",
   feeText: (amount) =>
     `手数料は${amount}です。本人確認のあとにお支払い方法をご案内しますので、いまお支払いいただく必要はありません。`,
   free: "手数料はかかりません。",
   purpose: (years) =>
-    `このフォームの利用目的：ご記入いただいた情報は、このご請求への対応（本人確認、データの調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
+    `このフォームの利用目的：ご記入の情報は、このご請求への対応（本人確認、調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
   policyOf: (date) => `${date}版のプライバシーポリシーが適用されます。`,
   honeypot: "この欄は空欄のままにしてください",
   send: "請求を送信する",
@@ -140,11 +136,19 @@ const receipt: PageMessages["receipt"] = {
   noMailTitle: "メールが届かないときは",
   noMail:
     "届くまでに数分かかることがあります。迷惑メールのフォルダもご確認ください。アドレスに誤りがあった場合は、お手数ですがもう一度フォームにご記入ください。今回のご記入内容は自動的に削除されます。",
-  next: (days) => [
+  next: (days, then) => [
     "メールのリンクから、メールアドレスをご確認ください。",
     "進み具合をご覧いただけるページのリンクを、メールでお送りします。",
-    `本人確認とデータの調査を行い、${days}以内を目標に回答します。`,
+    `${then}受付から${days}以内を目標に対応します。`,
   ],
+};
+
+const course: PageMessages["course"] = {
+  disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
+  change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
+  "change-promptly": "本人確認のうえ、速やかに実施して、結果をお知らせします。",
+  inform: "本人確認のうえ、利用目的をお知らせします。",
+  reply: "個人情報取扱責任者がお答えします。",
 };
 
 const confirm: PageMessages["confirm"] = {
@@ -157,10 +161,10 @@ const confirm: PageMessages["confirm"] = {
     "お心当たりのない場合は、このページを閉じてください。期限を過ぎるとご記入の内容は削除され、以後メールをお送りすることはありません。",
   doneTitle: "ご請求を受け付けました",
   doneLead: "メールアドレスの確認ができました。ありがとうございます。",
-  next: (target) => [
+  next: (target, then) => [
     "進み具合をご覧いただけるページのリンクを、メールでお送りします。大切に保管してください。",
-    "ご本人によるご請求であることを確認します。追加の確認が必要な場合は、ご連絡します。",
-    `データの調査と決定を行い、${target}までを目標に回答します。`,
+    `${then}お願いしたいことがある場合は、ご連絡します。`,
+    `${target}までを目標に対応します。`,
   ],
 };
 
@@ -172,6 +176,7 @@ const status: PageMessages["status"] = {
     fee: "手数料のお支払い",
     search: "データの調査",
     decision: "決定",
+    action: "決定した内容の実施",
     answer: "回答",
     closed: "終了",
   },
@@ -210,24 +215,32 @@ const status: PageMessages["status"] = {
     "awaiting-requester": "本人確認のため、お客様のご返答をお待ちしています。",
     "awaiting-fee": "本人確認ができました。手数料のお支払いをお待ちしています。",
     investigating: "各記録の担当者がデータを調査しています。",
-    deciding: "調査が終わり、開示について検討しています。",
+    deciding: "ご請求に対する決定を検討しています。",
     acting: "決定しました。回答を準備しています。",
     notifying: "通知書をお送りしています。",
     closed: "対応は終了しました。",
     purged: "対応は終了し、個人データは削除されました。",
   },
+  replying: "個人情報取扱責任者が回答を準備しています。",
+  carryingOut: "決定しました。各記録の担当者が実施しています。",
+  coolingOff: "決定しました。中止できる期限が過ぎたあとに実施します。",
+  coolingOffUntil: "中止できる期限",
   unverified: "本人確認ができませんでした。通知書をお送りします。",
   withdrawing: "ご請求の取下げを受け付けました。通知書をお送りします。",
   withdrawTitle: "ご請求の取下げ",
   withdrawLead: "決定に基づく対応が始まるまでは、ご請求を取り下げることができます。",
   withdraw: "この請求を取り下げる（確認画面へ）",
+  callOffTitle: "消去の中止",
+  callOffLead: (until) =>
+    `消去したデータは元に戻せません。${until}までは、ご請求の取下げにより中止できます。何もされない場合は、手続きを進めます。`,
   newLinkLead: "リンクが開けなくなったとき、ほかの人に見られたおそれがあるときは、再発行できます。",
   newLink: "リンクを再発行する",
 };
 
 const withdraw: PageMessages["withdraw"] = {
   title: "ご請求を取り下げますか",
-  lead: "取り下げると、対応を終了し、本人確認のためにお送りいただいたものを削除して、最後の通知をお送りします。元に戻すことはできませんが、あらためてご請求いただくことはいつでもできます。お支払い済みの手数料は、次のご請求には充てられません。",
+  lead: "取り下げると、対応を終了し、本人確認のためにお送りいただいたものを削除して、最後の通知をお送りします。元に戻すことはできませんが、あらためてご請求いただくことはいつでもできます。",
+  feeGone: "お支払い済みの手数料は、次のご請求には充てられません。",
   yes: "取り下げる",
   no: "取り下げずに戻る",
   doneTitle: "ご請求を取り下げました",
@@ -361,6 +374,8 @@ const task: PageMessages["task"] = {
     "confirm-fee": "手数料の入金を確認してください",
     "search-system": "データの調査をお願いします",
     decide: "請求に対する決定をお願いします",
+    "cooling-off": "消去を中止できる期間です",
+    "act-on-system": "決定した内容を実施してください",
     "post-package": "開示書面を郵送してください",
     "notice-delivery": "通知の到達を待っています",
     "deliver-otherwise": "通知書を別の方法で届けてください",
@@ -437,7 +452,7 @@ const verify: PageMessages["verify"] = {
   questionToRequester: "請求者に確認すること",
   questionHint: "このままの文面で請求者に表示されます。請求の言語でお書きください。",
   languageOfRequest: { ja: "請求の言語：日本語", en: "請求の言語：英語" },
-  reasonHint: "記録に残り、通知書に記載されます。",
+  reasonHint: "記録に残り、このままの文面で通知書に記載されます。",
 };
 
 const evidence: PageMessages["evidence"] = {
@@ -480,53 +495,19 @@ const search: PageMessages["search"] = {
   nothing: "なかった",
   searched: "調べた場所と方法",
   searchedHint:
-    "例：2019年から2026年までの台帳を、名字、電話番号、メールアドレスで検索。調査を尽くした証拠になります。",
+    "例：2019年から2026年までの台帳を、名字、電話番号、メールアドレスで検索。調査を尽くした証拠になります。このままの文面で請求者に示されることがあります。",
   notes: "社内向けのメモ",
   notesHint: "開示されません。例：3ページ目にほかのお客様の名前がある。",
   content: "見つかったデータ",
   contentHint: "請求者には、ここに書いたとおりに開示されます。上でファイルを追加することもできます。",
-};
-
-const decide: PageMessages["decide"] = {
-  clock: "期間",
-  litigation: "訴えを提起できる日",
-  identity: "本人確認",
-  identityText: (method, document, by, date) => `${method}、${document}。確認者：${by}、${date}。`,
-  fee: "手数料",
-  findings: "調査の結果",
-  found: "該当あり",
-  nothing: "該当なし",
-  notYet: "未回答",
-  searched: "調べた場所と方法",
-  notes: "社内向けのメモ（開示されません）",
-  content: "担当者が記入したデータ",
-  files: "ファイル",
-  by: (mailbox, date) => `${mailbox}、${date}`,
-  choice: "決定",
-  disclose: "開示する",
-  discloseHint: "上のデータとファイルのすべてを請求者に開示します。メモは開示されません。",
-  inPart: "一部を開示する",
-  inPartHint: "開示する範囲と、残りを開示しない理由を下で記入します。",
-  noData: "該当データなし",
-  noDataHint: "どのシステムでも見つからなかった場合に限ります。",
-  refuse: "開示しない",
-  refuseHint: "何も開示しません。理由の記載が必要です。請求者は直ちに訴えを提起できるようになります。",
-  reasons: "開示しない理由",
-  codes: "法律上の理由",
-  codesHint: "1つ以上お選びください。通知書に条項が記載されます。",
-  wholeOrPart: "全部・一部のどちらにも使えます",
-  wholeOnly: "全部を開示しない場合にだけ使えます",
-  explanation: "請求者への説明",
-  explanationHint: "このままの文面で通知書に記載されます。請求の言語で、わかりやすくお書きください。",
-  parts: "一部開示の内容",
-  withheld: "開示しない部分",
-  withheldHint: "中身が明らかにならないように書いてください。通知書に記載されます。",
-  include: "開示するシステム",
-  includeSystem: (name) => `${name}から開示する`,
-  contentOf: (name) => `${name}の開示内容`,
-  contentOfHint: "開示しない部分を削除してください。残りがそのまま請求者に開示されます。",
-  filesToDisclose: (name) => `${name}の開示するファイル`,
-  nothingToDisclose: "該当データが見つかっていないため、一部開示はできません。",
+  change: {
+    lead: "請求の対象となるものを、紙の記録も含めてすべて調べてください。旧姓、以前の住所、表記の揺れにもご注意ください。",
+    hold: "決定があるまで、この請求で争われているデータの利用を控えてください。変更や削除もまだ行わないでください。",
+    choice: "請求の対象となるデータはありましたか",
+    content: "見つかったデータと、争いの有無",
+    contentHint:
+      "現在の内容、取得の経緯、いまも必要とする理由、請求を裏づける事情とそうでない事情をお書きください。責任者が読むもので、請求者には開示されません。上でファイルを追加することもできます。",
+  },
 };
 
 const post: PageMessages["post"] = {
@@ -539,6 +520,8 @@ const post: PageMessages["post"] = {
     "本人確認の済んだ住所へ、追跡ができ、ご本人に手渡される方法（本人限定受取郵便など）で送る。",
     "プリンターに印刷物を残さない。",
   ],
+  files: "印刷して同封するファイル",
+  filesFrom: (name) => `${name}から`,
   tracking: "お問い合わせ番号（追跡番号）",
   trackingHint: "受領証に記載の番号です。",
   send: "発送した",
@@ -575,18 +558,26 @@ const done: PageMessages["done"] = {
   answer: "回答",
   close: "ありがとうございます。このページは閉じてかまいません。リンクは使用済みになりました。",
   next: {
-    confirmed: "手数料の確認またはデータの調査へ進みます。",
+    confirmed: "次の手続きへ進みます。",
     more: "請求者に質問のメールを送ります。返答があれば、あらためてご連絡します。",
     cannot: "請求に応じられない旨を請求者に通知します。",
     sent: "お送りいただいた内容を確認し、手続きを進めます。進み具合は状況確認ページでご覧いただけます。",
-    paid: "請求者に領収のメールを送り、各担当者に調査を依頼します。",
-    waived: "各担当者に調査を依頼します。",
+    paid: "請求者に領収のメールを送り、次の手続きへ進みます。",
+    waived: "次の手続きへ進みます。",
     found: "すべての調査が終わりしだい、責任者が決定します。",
     nothing: "すべての調査が終わりしだい、責任者が決定します。",
     disclose: "開示するデータをまとめ、請求者に通知します。",
     "disclose-in-part": "開示するデータをまとめ、理由とともに請求者に通知します。",
     "no-such-data": "該当するデータがない旨を請求者に通知します。",
-    refuse: "開示しない旨を、理由とともに請求者に通知します。",
+    refuse: "請求に応じない旨を、理由とともに請求者に通知します。",
+    grant: "各担当者に実施を依頼し、終わりしだい請求者に通知します。",
+    "grant-in-part": "決定した内容の実施を確認し、理由とともに請求者に通知します。",
+    alternative: "決定した内容の実施を確認し、理由とともに請求者に通知します。",
+    inform: "利用目的を請求者に通知します。",
+    reply: "回答を送ります。",
+    cancelled: "データは消去されず、ご請求は終了します。最後の通知をメールでお送りします。",
+    done: "すべてのシステムの対応が終わりしだい、請求者に通知します。",
+    "cannot-act": "残りの扱いを責任者が決定します。",
     posted: "発送したことを請求者に通知します。",
     delivered: "手続きを終了します。",
     bounced: "通知書を別の方法で届ける必要があります。",
@@ -603,7 +594,11 @@ const print: PageMessages["print"] = {
 export const ja: PageMessages = {
   common,
   problems,
-  rights,
+  rights: rightsJa,
+  rightGroups: rightGroupsJa,
+  claimForm: claimFormJa,
+  claim: claimJa,
+  course,
   home,
   form,
   receipt,
@@ -618,7 +613,9 @@ export const ja: PageMessages = {
   evidence,
   fee,
   search,
-  decide,
+  decide: decideJa,
+  act: actJa,
+  coolingOff: coolingOffJa,
   post,
   otherwise,
   renew,

@@ -114,7 +114,7 @@ export const wordsEn: Words = {
         "The request goes beyond what is necessary to end the breach or to protect your rights and interests.",
     },
     S3_ALTERNATIVE_MEASURE: {
-      name: "Another measure in its place",
+      name: "What was asked for is difficult",
       explanation:
         "What was asked for would cost a great deal or is difficult for another reason, so we take another measure that protects your rights and interests.",
     },
@@ -185,7 +185,7 @@ export const wordsEn: Words = {
       short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
       act: "request",
     },
-    erasure: { name: "Request for erasure of personal data", short: "Erasure", act: "request" },
+    erasure: { name: "Request for erasure of retained personal data", short: "Erasure", act: "request" },
     "opt-out": {
       name: "Request to stop the collection or use of user information",
       short: "Stop collection or use",
@@ -211,7 +211,8 @@ export const wordsEn: Words = {
     "provision-abroad": "The data is provided to a third party in another country without consent",
     "no-longer-needed": "The business no longer needs to use the data",
     "breach-event": "The data was leaked, lost or damaged in an incident that has to be reported",
-    "rights-at-risk": "The handling of the data may harm my rights or legitimate interests in another way",
+    "rights-at-risk":
+      "The handling of the data may harm the person's rights or legitimate interests in another way",
   },
   measure: {
     "stop-use": "Stop using the data",

@@ -35,9 +35,17 @@ export const wordsJa: Words = {
       "fulfilled-in-part": "第三者への提供を一部停止",
       refused: "第三者への提供を停止しない",
     },
-    "stop-need": changed,
+    "stop-need": {
+      fulfilled: "請求の措置を実施",
+      "fulfilled-in-part": "請求の措置を一部実施",
+      refused: "請求の措置を行わない",
+    },
     erasure: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
-    "opt-out": { fulfilled: "取得・利用を停止", "fulfilled-in-part": "取得・利用を一部停止" },
+    "opt-out": {
+      fulfilled: "取得・利用を停止",
+      "fulfilled-in-part": "取得・利用を一部停止",
+      refused: "取得・利用を停止しない",
+    },
     "consent-withdrawal": { fulfilled: "同意の撤回を受付" },
     inquiry: { fulfilled: "回答" },
   },
@@ -108,7 +116,7 @@ export const wordsJa: Words = {
         "ご請求の内容が、違反の是正またはご本人の権利利益の侵害の防止のために必要な限度を超えるためです。",
     },
     S3_ALTERNATIVE_MEASURE: {
-      name: "代替措置をとること",
+      name: "ご請求の措置の実施が困難であること",
       explanation:
         "ご請求の措置には多額の費用を要するなど実施が困難な事情があり、ご本人の権利利益を保護するために必要な、これに代わるべき措置をとるためです。",
     },
@@ -170,7 +178,7 @@ export const wordsJa: Words = {
       short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
       act: "ご請求",
     },
-    erasure: { name: "個人データの消去の請求", short: "消去", act: "ご請求" },
+    erasure: { name: "保有個人データの消去の請求", short: "消去", act: "ご請求" },
     "opt-out": {
       name: "利用者情報の取得または利用の停止の求め",
       short: "取得・利用の停止",

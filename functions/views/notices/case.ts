@@ -2,6 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import type { Ending, RequestIn } from "../../domain/request.ts";
 import type { Outcome } from "../../domain/rights.ts";
 import { noticeMailId } from "../../domain/transitions/mails.ts";
+import type { NoticeKind } from "./words.ts";
 
 /** A request far enough to tell its outcome: `acting` for the letter that is enclosed with a disclosure on paper. */
 export type NoticeRequest = RequestIn<"notifying" | "acting" | "closed">;
@@ -17,6 +18,11 @@ export interface NoticeOf {
 /** Whether the business decided on the request, rather than the requester ending it by word or silence. */
 export function isDecided(outcome: Outcome): boolean {
   return outcome !== "withdrawn" && outcome !== "lapsed";
+}
+
+export function kindOf({ request, ending }: NoticeOf): NoticeKind {
+  if (!isDecided(ending.outcome)) return "ended";
+  return request.decision?.choice === "reply" ? "answered" : "decided";
 }
 
 /** When the notice was made: claimed for mailing, or, for a letter written before, the package or the decision. */

@@ -2,6 +2,9 @@ import type { Decision, Finding } from "../../domain/request.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
+import { headingOf } from "./heading.ts";
+import { placeName, systemName } from "./places.ts";
+import { rightNoticeWords } from "./right-words.ts";
 import { noticeWords } from "./words.ts";
 
 /** What is disclosed, by the place it was found in, and as of when. */
@@ -14,8 +17,8 @@ export function contentSection({ business, request }: NoticeOf): Section {
   });
   return {
     id: "content",
-    heading: w.heading.content,
-    blocks: [paragraph(w.content.intro), list(...items)],
+    heading: headingOf(request, "content"),
+    blocks: [paragraph(w.content.intro(rightNoticeWords(language, request.right).object)), list(...items)],
   };
 }
 
@@ -45,7 +48,7 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
   if (request.medium === "paper") {
     return {
       id: "delivery",
-      heading: w.heading.delivery,
+      heading: headingOf(request, "delivery"),
       blocks: [
         facts(
           [w.label.method, posting === undefined ? w.delivery.enclosed : w.delivery.posted],
@@ -58,7 +61,7 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
   const until = request.package?.expiresAt;
   return {
     id: "delivery",
-    heading: w.heading.delivery,
+    heading: headingOf(request, "delivery"),
     blocks: [
       facts(
         [w.label.method, packageUrl === undefined ? w.delivery.byLinkInMail : w.delivery.byLink],
@@ -76,28 +79,16 @@ export function searchedSection({ business, request }: NoticeOf): Section {
   const w = noticeWords(language);
   const names = scope.categories.map((category) => words(language).category[category]);
   const items = Object.entries(findings).map(([key, finding]) => {
-    const holds = business.systems.find((system) => system.key === key)?.holds[language];
-    const name = systemName(business, key, language);
-    const place = holds === undefined ? name : w.searched.system({ system: name, holds });
     const date = formatDate(language, business.timeZone, finding.at);
-    return `${place}\n${w.searched.where({ searched: finding.searched, date })}`;
+    return `${placeName(business, key, language)}\n${w.searched.where({ searched: finding.searched, date })}`;
   });
   return {
     id: "searched",
-    heading: w.heading.searched,
+    heading: headingOf(request, "searched"),
     blocks: [
-      paragraph(w.searched.intro),
+      paragraph(w.searched.intro(rightNoticeWords(language, request.right).object)),
       list(...items),
       ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],
   };
-}
-
-/** A system by its name; by its key where it has left the configuration since. */
-function systemName(
-  business: NoticeOf["business"],
-  key: string,
-  language: NoticeRequest["language"],
-): string {
-  return business.systems.find((system) => system.key === key)?.name[language] ?? key;
 }

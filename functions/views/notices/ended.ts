@@ -1,7 +1,9 @@
+import { rightOf } from "../../domain/rights.ts";
 import { formatDate, words, yen } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
+import { headingOf } from "./heading.ts";
 import { lapseDate } from "./lapse.ts";
 import { reasonBlocks } from "./refused.ts";
 import { noticeWords } from "./words.ts";
@@ -9,24 +11,29 @@ import { noticeWords } from "./words.ts";
 /** What a withdrawal means for the request. */
 export function effectSection({ request }: NoticeOf): Section {
   const w = noticeWords(request.language);
-  return { id: "effect", heading: w.heading.effect, blocks: [list(...w.withdrawnEffect)] };
+  const effects = [
+    w.withdrawnEffect[rightOf(request.right).act],
+    ...(request.decision === undefined ? [] : [w.calledOff]),
+    w.notWithdrawn,
+  ];
+  return { id: "effect", heading: headingOf(request, "effect"), blocks: [list(...effects)] };
 }
 
 export function askAgainSection({ request }: NoticeOf): Section {
   const w = noticeWords(request.language);
-  return { id: "again", heading: w.heading.again, blocks: [paragraph(w.askAgain)] };
+  const { act } = words(request.language).right[request.right];
+  return { id: "again", heading: headingOf(request, "again"), blocks: [paragraph(w.askAgain(act))] };
 }
 
 /** What was asked of the requester and did not come: the fee, or an answer about who they are. */
 export function missingSection(v: NoticeOf): Section {
   const { request, ending } = v;
-  const w = noticeWords(request.language);
   return {
     id: "missing",
-    heading: w.heading.missing,
+    heading: headingOf(request, "missing"),
     blocks: [
       ...(ending.codes.includes("A6_FEE_UNPAID") ? missingFee(v) : missingEvidence(v)),
-      ...reasonBlocks(request.language, rulesOf(request, ending.codes)),
+      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
     ],
   };
 }

@@ -1,73 +1,100 @@
+import { feeYen } from "../../domain/business.ts";
 import type { Fee } from "../../domain/request.ts";
-import type { Outcome } from "../../domain/rights.ts";
-import { articleName, formatDate, words, yen } from "../messages/words.ts";
-import { articlesOf } from "./articles.ts";
+import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
+import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
+import { articlesOf, isActionable, isGoodwill } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
-import { isDecided, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
-import { type NoticeWords, noticeWords } from "./words.ts";
+import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
+import { headingOf } from "./heading.ts";
+import { rightNoticeWords } from "./right-words.ts";
+import { type NoticeKind, type NoticeWords, noticeWords } from "./words.ts";
 
-/** Which request this answers: type, date it was sent, date it arrived. */
+/** Which request this answers: type, date it was sent, date it arrived, and what it asks for on which ground. */
 export function requestSection({ business, request }: NoticeOf): Section {
-  const { language } = request;
+  const { language, claim, scope, right } = request;
   const w = noticeWords(language);
+  const { name, act } = words(language).right[right];
+  const { claims } = rightOf(right);
+  const chosen = claims.measures.length > 1 ? claim.measure : undefined;
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return {
     id: "request",
-    heading: w.heading.request,
+    heading: headingOf(request, "request"),
     blocks: [
       facts(
-        [w.label.type, words(language).right[request.right].name],
-        [w.label.submitted, date(request.submittedAt)],
+        [w.label.type(act), name],
+        [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
+        [w.label.asked, chosen && words(language).measure[chosen]],
+        [w.label.ground, groundOf(request)],
+        [w.label.recipient, claim.recipient],
+        [w.label.period, claims.recipient ? scope.period : undefined],
       ),
     ],
   };
 }
 
+/** What the requester alleged, with the article of the law that was in force on the day of arrival. */
+function groundOf({ language, right, arrivalDate, claim }: NoticeRequest): string | undefined {
+  if (claim.ground === undefined) return undefined;
+  const ground = words(language).ground[claim.ground];
+  const rule = groundsInForce(right, arrivalDate).find((known) => known.ground === claim.ground);
+  if (rule === undefined) return ground;
+  return noticeWords(language).ground({ ground, article: articleName(language, rule.article, right) });
+}
+
 /** What was decided, or how the request ended without a decision; when, and under which article. */
-export function decisionSection({ business, request, ending }: NoticeOf): Section {
-  const { language } = request;
+export function decisionSection(v: NoticeOf): Section {
+  const { business, request, ending } = v;
+  const { language, right } = request;
   const w = noticeWords(language);
   const { label } = w;
-  const articles = articlesOf(request, ending).map((article) => articleName(language, article));
-  const decided = isDecided(ending.outcome);
-  const id = decided ? "decision" : "ending";
+  const articles = articlesOf(request, ending).map((article) => articleName(language, article, right));
+  const kind = kindOf(v);
+  const decided = kind === "decided";
+  const id = kind === "ended" ? "ending" : "decision";
   return {
     id,
-    heading: w.heading[id],
+    heading: headingOf(request, id),
     blocks: [
-      paragraph(w.right[request.right].decision[ending.outcome]),
+      paragraph(rightNoticeWords(language, right).decision[ending.outcome]),
+      ...(isGoodwill(request, ending)
+        ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
+        : []),
       facts(
-        [decided ? label.decision : label.result, words(language).outcome[ending.outcome]],
-        [dateLabel(ending.outcome, label), formatDate(language, business.timeZone, decidedAt(request))],
+        [decided ? label.decision : label.result, outcomeName(language, right, ending.outcome)],
+        [dateLabel(kind, ending.outcome, label), formatDate(language, business.timeZone, decidedAt(v))],
         [decided ? label.article : label.relatedArticle, w.article(articles)],
       ),
     ],
   };
 }
 
-function dateLabel(outcome: Outcome, label: NoticeWords["label"]): string {
-  if (isDecided(outcome)) return label.decidedOn;
+function dateLabel(kind: NoticeKind, outcome: Outcome, label: NoticeWords["label"]): string {
+  if (kind === "answered") return label.answeredOn;
+  if (kind === "decided") return label.decidedOn;
   return outcome === "withdrawn" ? label.withdrawnOn : label.endedOn;
 }
 
-function decidedAt(request: NoticeRequest): string {
+function decidedAt({ request, ending }: NoticeOf): string {
+  if (ending.outcome === "withdrawn" && request.withdrawnAt !== undefined) return request.withdrawnAt;
   if (request.decision !== undefined) return request.decision.at;
-  if (request.withdrawnAt !== undefined) return request.withdrawnAt;
   return request.identity.state === "unverified" ? request.identity.at : noticeTime(request);
 }
 
 /** The fee as it stands (APPI Art. 38). */
 export function feeSection({ business, request }: NoticeOf): Section {
-  const { language, fee } = request;
+  const { language, fee, right } = request;
   const w = noticeWords(language);
+  const charged = feeYen(business, right) > 0;
   const at = (when: string) => formatDate(language, business.timeZone, when);
+  const free = rightOf(right).feeAllowed ? w.fee.none : w.fee.free(words(language).right[right].act);
   const standing = (held: Fee | undefined): string => {
     switch (held?.state) {
       case undefined:
-        return w.fee.notReached;
+        return charged ? w.fee.notReached : free;
       case "none":
-        return w.fee.none;
+        return free;
       case "due":
         return w.fee.noLongerDue;
       case "paid":
@@ -76,27 +103,34 @@ export function feeSection({ business, request }: NoticeOf): Section {
         return w.fee.waived({ yen: yen(language, held.yen), date: at(held.at) });
     }
   };
-  return { id: "fee", heading: w.heading.fee, blocks: [paragraph(standing(fee))] };
+  return { id: "fee", heading: headingOf(request, "fee"), blocks: [paragraph(standing(fee))] };
 }
 
 /** Where to turn: the business (Art. 40), the Commission, and after a refusal a court without waiting (Art. 39). */
-export function recourseSection({ request, ending }: NoticeOf): Section {
-  const w = noticeWords(request.language);
-  const refusal = ending.outcome === "refused" || ending.outcome === "fulfilled-in-part";
+export function recourseSection(v: NoticeOf): Section {
+  const { request, ending } = v;
+  const { recourse } = noticeWords(request.language);
+  const business = kindOf(v) === "answered" ? recourse.reply : recourse.business;
+  const suit = isRefusal(ending.outcome) && isActionable(request.right) ? [recourse.suit] : [];
   return {
     id: "recourse",
-    heading: w.heading.recourse,
-    blocks: [list(w.recourse.business, w.recourse.commission, ...(refusal ? [w.recourse.suit] : []))],
+    heading: headingOf(request, "recourse"),
+    blocks: [list(business, recourse.commission, ...suit)],
   };
+}
+
+/** Whether what was asked for is refused in whole or in part: another measure in its place is not what was asked for. */
+function isRefusal(outcome: Outcome): boolean {
+  return outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
 }
 
 /** The business, its address and the person responsible, who also take complaints. */
 export function contactSection({ business, request }: NoticeOf): Section {
   const { language } = request;
-  const { heading, label } = noticeWords(language);
+  const { label } = noticeWords(language);
   return {
     id: "contact",
-    heading: heading.contact,
+    heading: headingOf(request, "contact"),
     blocks: [
       facts(
         [label.business, business.name[language]],

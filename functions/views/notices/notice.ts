@@ -1,7 +1,8 @@
 import type { Language } from "../../domain/business.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { oneLine, type Section } from "./blocks.ts";
-import { isDecided, type NoticeOf, noticeTime } from "./case.ts";
+import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
+import { rightNoticeWords } from "./right-words.ts";
 import { sectionsOf } from "./sections.ts";
 import { noticeWords } from "./words.ts";
 
@@ -18,18 +19,18 @@ export interface Notice {
   readonly sections: readonly Section[];
 }
 
-/** What the requester is told at the end (APPI Art. 33(3) and Art. 36), in the language of the request. */
+/** What the requester is told at the end (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36), in the language of the request. */
 export function noticeOf(v: NoticeOf): Notice {
   const { business, request, ending } = v;
   const { language, requester } = request;
   const w = noticeWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  const arrival = { date: date(request.arrivalDate), right: words(language).right[request.right].name };
-  const kind = isDecided(ending.outcome) ? "decided" : "ended";
+  const { name: right, act } = words(language).right[request.right];
+  const kind = kindOf(v);
   return {
     language,
-    title: w.right[request.right].title[ending.outcome],
-    topic: w.topic[kind],
+    title: rightNoticeWords(language, request.right).title[ending.outcome],
+    topic: w.topic[kind](act),
     head: [
       [w.label.number, request.id],
       [w.label.date, date(noticeTime(request))],
@@ -40,7 +41,7 @@ export function noticeOf(v: NoticeOf): Notice {
       officer: `${w.role} ${business.officer[language]}`,
       address: business.address[language],
     },
-    lead: w.lead[kind](arrival),
+    lead: w.lead[kind]({ date: date(request.arrivalDate), right, act }),
     sections: sectionsOf(v),
   };
 }

@@ -1,20 +1,26 @@
 import type { Language } from "../../domain/business.ts";
-import type { CodeRule } from "../../domain/rights.ts";
+import { type CodeRule, type RightKey, rightOf } from "../../domain/rights.ts";
 import { articleName, words } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
+import { headingOf } from "./heading.ts";
+import { rightNoticeWords } from "./right-words.ts";
 import { noticeWords } from "./words.ts";
 
 /** Coded reasons, each with its article and what it means. */
-export function reasonBlocks(language: Language, rules: readonly CodeRule[]): readonly Block[] {
+export function reasonBlocks(
+  language: Language,
+  right: RightKey,
+  rules: readonly CodeRule[],
+): readonly Block[] {
   const { label } = noticeWords(language);
   return rules.map((rule) => {
     const { name, explanation } = words(language).refusalCode[rule.code];
     return facts(
       [label.reason, name],
       [label.code, rule.code],
-      [label.article, articleName(language, rule.article)],
+      [label.article, articleName(language, rule.article, right)],
       [label.meaning, explanation],
     );
   });
@@ -26,33 +32,35 @@ export function reasonSection({ request, ending }: NoticeOf): Section {
   const explanation = explanationOf(request);
   return {
     id: "reason",
-    heading: w.heading.reason,
+    heading: headingOf(request, "reason"),
     blocks: [
       paragraph(w.reasonIntro),
-      ...reasonBlocks(request.language, rulesOf(request, ending.codes)),
+      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
       facts([w.label.explanation, explanation]),
     ],
   };
 }
 
-/** Which part is withheld, and why. */
+/** For which part the request was not followed, and why (APPI Art. 36). */
 export function withheldSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const { decision } = request;
-  const withheld = decision?.choice === "disclose-in-part" ? decision.withheld : undefined;
+  const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
+  const ofRight = rightNoticeWords(request.language, request.right);
   return {
     id: "withheld",
-    heading: w.heading.withheld,
+    heading: headingOf(request, "withheld"),
     blocks: [
-      paragraph(w.withheldIntro),
-      facts([w.label.withheld, withheld]),
-      ...reasonBlocks(request.language, rulesOf(request, ending.codes)),
+      paragraph(ofRight.withheldIntro),
+      facts([ofRight.withheld, withheld]),
+      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
       facts([w.label.explanation, explanationOf(request)]),
     ],
   };
 }
 
-function explanationOf({ decision, identity }: NoticeRequest): string | undefined {
+/** What the officer, or the desk that could not verify the identity, wrote for the requester. */
+export function explanationOf({ decision, identity }: NoticeRequest): string | undefined {
   if (decision !== undefined && "explanation" in decision) return decision.explanation;
   return identity.state === "unverified" ? identity.reason : undefined;
 }
@@ -60,9 +68,27 @@ function explanationOf({ decision, identity }: NoticeRequest): string | undefine
 /** What the requester can do so that the reason falls away, where there is something. */
 export function cureSections({ request, ending }: NoticeOf): readonly Section[] {
   const w = noticeWords(request.language);
+  const { act } = words(request.language).right[request.right];
   const steps = [
-    ...(ending.codes.includes("A1_ID_UNVERIFIED") ? w.identityCure : []),
+    ...(ending.codes.includes("A1_ID_UNVERIFIED") ? w.identityCure(act) : []),
     ...(ending.codes.includes("A4_TARGET_UNIDENTIFIED") ? w.targetCure : []),
   ];
-  return steps.length === 0 ? [] : [{ id: "cure", heading: w.heading.cure, blocks: [list(...steps)] }];
+  return steps.length === 0
+    ? []
+    : [{ id: "cure", heading: headingOf(request, "cure"), blocks: [list(...steps)] }];
+}
+
+/** An item that the service cannot do without goes on, and ends with the service (policy, clause 3-2). */
+export function preconditionSections({ request, ending }: NoticeOf): readonly Section[] {
+  if (!ending.codes.includes("O1_PRECONDITION_OF_SERVICE")) return [];
+  const { language, right } = request;
+  const { precondition } = noticeWords(language);
+  const policy = words(language).policy(rightOf(right).clause);
+  return [
+    {
+      id: "precondition",
+      heading: headingOf(request, "precondition"),
+      blocks: [list(precondition.service(policy), precondition.leaving, precondition.law)],
+    },
+  ];
 }

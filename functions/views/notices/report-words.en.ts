@@ -1,14 +1,24 @@
 import type { ReportWords } from "./report-words.ts";
 
 export const reportWordsEn: ReportWords = {
-  title: "Disclosure of retained personal data",
+  of: {
+    data: {
+      title: "Disclosure of retained personal data",
+      intro:
+        "This is the personal data about you that we disclose on your request. The notice of our decision comes with it or by mail.",
+      everything: "All personal data that we hold about you",
+    },
+    records: {
+      title: "Disclosure of records of provision to third parties",
+      intro:
+        "These are the records of providing personal data about you to third parties, or of receiving it from them, that we disclose on your request. The notice of our decision comes with them or by mail.",
+      everything: "All records of provision to third parties that we hold about you",
+    },
+  },
   addressee: (name) => name,
-  intro:
-    "This is the personal data about you that we disclose on your request. The notice of our decision comes with it or by mail.",
   about: "About this document",
   extractedAt: "Date extracted",
   asked: "What you asked for",
-  everything: "All personal data that we hold about you",
   categories: "Kinds of data",
   period: "Period",
   channel: "Where you were in contact with us",
@@ -22,6 +32,4 @@ export const reportWordsEn: ReportWords = {
   fileName: "File",
   fileType: "Type",
   fileSize: "Size",
-  withheld: "What is not disclosed, and why",
-  nothingWithheld: "Nothing is withheld.",
 };

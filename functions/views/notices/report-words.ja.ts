@@ -1,14 +1,24 @@
 import type { ReportWords } from "./report-words.ts";
 
 export const reportWordsJa: ReportWords = {
-  title: "保有個人データ開示書",
+  of: {
+    data: {
+      title: "保有個人データ開示書",
+      intro:
+        "ご請求に基づき、当方が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+      everything: "ご本人に関する保有個人データのすべて",
+    },
+    records: {
+      title: "第三者提供記録開示書",
+      intro:
+        "ご請求に基づき、ご本人に係る個人データの第三者への提供（および第三者からの受領）の記録を、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+      everything: "ご本人に係る第三者提供記録のすべて",
+    },
+  },
   addressee: (name) => `${name} 様`,
-  intro:
-    "ご請求に基づき、当方が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
   about: "本書について",
   extractedAt: "データの抽出日",
   asked: "ご請求の範囲",
-  everything: "ご本人に関する保有個人データのすべて",
   categories: "情報の種類",
   period: "期間",
   channel: "ご利用の場所",
@@ -22,6 +32,4 @@ export const reportWordsJa: ReportWords = {
   fileName: "ファイル名",
   fileType: "種類",
   fileSize: "サイズ",
-  withheld: "開示しない部分およびその理由",
-  nothingWithheld: "開示しない部分はありません。",
 };

@@ -2,15 +2,18 @@ import type { Language } from "../../domain/business.ts";
 import { reportWordsEn } from "./report-words.en.ts";
 import { reportWordsJa } from "./report-words.ja.ts";
 
+/** What a report discloses: personal data, or the records of their provision to third parties. */
+export type ReportSubject = "data" | "records";
+
 /** Every sentence of the disclosure report, in one language. */
 export interface ReportWords {
-  readonly title: string;
+  readonly of: Readonly<
+    Record<ReportSubject, { readonly title: string; readonly intro: string; readonly everything: string }>
+  >;
   readonly addressee: (name: string) => string;
-  readonly intro: string;
   readonly about: string;
   readonly extractedAt: string;
   readonly asked: string;
-  readonly everything: string;
   readonly categories: string;
   readonly period: string;
   readonly channel: string;
@@ -24,8 +27,6 @@ export interface ReportWords {
   readonly fileName: string;
   readonly fileType: string;
   readonly fileSize: string;
-  readonly withheld: string;
-  readonly nothingWithheld: string;
 }
 
 const all: Readonly<Record<Language, ReportWords>> = { ja: reportWordsJa, en: reportWordsEn };

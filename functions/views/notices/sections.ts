@@ -1,10 +1,13 @@
 import { unreachable } from "../../domain/result.ts";
+import { rightOf } from "../../domain/rights.ts";
+import { alternativeSection, doneSections, remainsSections } from "./acted.ts";
 import type { Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { contentSection, deliverySection, searchedSection } from "./disclosed.ts";
 import { askAgainSection, effectSection, missingSection } from "./ended.ts";
 import { contactSection, decisionSection, feeSection, recourseSection, requestSection } from "./every.ts";
-import { cureSections, reasonSection, withheldSection } from "./refused.ts";
+import { cureSections, preconditionSections, reasonSection, withheldSection } from "./refused.ts";
+import { answerSections } from "./spoken.ts";
 
 /** What every notice says, and between it what the notice of this outcome says besides. */
 export function sectionsOf(v: NoticeOf): readonly Section[] {
@@ -22,15 +25,16 @@ function ofOutcome(v: NoticeOf): readonly Section[] {
   const { outcome } = v.ending;
   switch (outcome) {
     case "fulfilled":
-      return [contentSection(v), deliverySection(v)];
+      return givenSections(v);
     case "fulfilled-in-part":
-      return [contentSection(v), deliverySection(v), withheldSection(v)];
+      return [...givenSections(v), withheldSection(v), ...preconditionSections(v)];
     case "no-data":
       return [searchedSection(v)];
     case "refused":
-      return [reasonSection(v), ...cureSections(v)];
+      // Some owners may have acted before the officer had to decide anew.
+      return [reasonSection(v), ...cureSections(v), ...actedSections(v)];
     case "alternative-measure":
-      return [reasonSection(v)];
+      return [alternativeSection(v), ...actedSections(v)];
     case "withdrawn":
       return [effectSection(v), askAgainSection(v)];
     case "lapsed":
@@ -38,4 +42,23 @@ function ofOutcome(v: NoticeOf): readonly Section[] {
     default:
       return unreachable(outcome);
   }
+}
+
+/** What the requester is given: data, something done, or words. */
+function givenSections(v: NoticeOf): readonly Section[] {
+  const { act } = rightOf(v.request.right);
+  switch (act) {
+    case "package":
+      return [contentSection(v), deliverySection(v)];
+    case "systems":
+      return actedSections(v);
+    case "words":
+      return answerSections(v);
+    default:
+      return unreachable(act);
+  }
+}
+
+function actedSections(v: NoticeOf): readonly Section[] {
+  return [...doneSections(v), ...remainsSections(v)];
 }

@@ -1,41 +1,18 @@
 import type { NoticeWords } from "./words.ts";
 
-const decided = "Notice of decision on the disclosure of retained personal data";
-const ended = "Notice of the end of a request for disclosure of retained personal data";
-
 export const noticeWordsEn: NoticeWords = {
-  right: {
-    disclosure: {
-      title: {
-        fulfilled: decided,
-        "fulfilled-in-part": decided,
-        "no-data": decided,
-        refused: decided,
-        "alternative-measure": decided,
-        withdrawn: ended,
-        lapsed: ended,
-      },
-      decision: {
-        fulfilled: "We disclose the retained personal data that you asked for.",
-        "fulfilled-in-part":
-          "We disclose the retained personal data that you asked for, except for the part described below.",
-        "no-data": "We do not hold the retained personal data that you asked for.",
-        refused: "We do not make the disclosure that you asked for.",
-        "alternative-measure": "We take another measure in place of the disclosure that you asked for.",
-        withdrawn: "You withdrew the request, so we ended it.",
-        lapsed: "We did not receive what we needed from you in time, so we ended the request.",
-      },
-    },
-  },
   topic: {
-    decided: "Notice of our decision on your request",
-    ended: "Notice of the end of your request",
+    decided: (act) => `Notice of our decision on your ${act}`,
+    answered: (act) => `Reply to your ${act}`,
+    ended: (act) => `Notice of the end of your ${act}`,
   },
   lead: {
-    decided: ({ date, right }) =>
-      `We have decided as follows on the request that we received from you on ${date} (${right}).`,
-    ended: ({ date, right }) =>
-      `The request that we received from you on ${date} (${right}) has ended, as explained below.`,
+    decided: ({ date, right, act }) =>
+      `We have decided as follows on the ${act} that we received from you on ${date} (${right}).`,
+    answered: ({ date, right, act }) =>
+      `We reply as follows to the ${act} that we received from you on ${date} (${right}).`,
+    ended: ({ date, right, act }) =>
+      `The ${act} that we received from you on ${date} (${right}) has ended, as explained below.`,
   },
   addressee: (name) => name,
   role: "Person in charge of handling personal information",
@@ -48,8 +25,13 @@ export const noticeWordsEn: NoticeWords = {
     ending: "How the request ended",
     content: "What is disclosed",
     delivery: "How you receive it",
+    purposes: "Purposes of use",
+    reply: "Our reply",
+    alternative: "The measure taken in its place",
+    done: "What was done",
+    remains: "What we keep",
+    precondition: "If you leave the service",
     searched: "Where we searched",
-    withheld: "What is not disclosed, and why",
     reason: "Reason",
     cure: "What would help",
     missing: "What we did not receive",
@@ -62,22 +44,34 @@ export const noticeWordsEn: NoticeWords = {
   label: {
     number: "Receipt number",
     date: "Date",
-    type: "Type of request",
-    submitted: "Date of the request",
+    type: (act) => `Type of ${act}`,
+    submitted: (act) => `Date of the ${act}`,
     arrived: "Date of receipt",
     decision: "Decision",
     result: "Outcome",
     decidedOn: "Date of the decision",
+    answeredOn: "Date of the reply",
     withdrawnOn: "Withdrawn on",
     endedOn: "Ended on",
-    article: "Article",
-    relatedArticle: "Related article",
+    article: "Provision",
+    relatedArticle: "Related provision",
     method: "Method",
     extractedOn: "Date extracted",
     availableUntil: "Available until",
     postedOn: "Posted on",
     tracking: "Tracking number",
-    withheld: "Part not disclosed",
+    ground: "Ground",
+    asked: "What you asked for",
+    recipient: "Recipient",
+    period: "Period",
+    measure: "Measure",
+    scope: "Scope",
+    system: "Place",
+    doneOn: "Done on",
+    did: "What was done",
+    changes: "Changes",
+    alternative: "Measure taken instead",
+    whyDifficult: "Why what you asked for is difficult",
     reason: "Reason",
     code: "Code",
     meaning: "What this means",
@@ -92,7 +86,7 @@ export const noticeWordsEn: NoticeWords = {
   },
   article: (articles) => articles.join("; "),
   content: {
-    intro: "The personal data that we hold about you in the places below, as it was on the date extracted.",
+    intro: (object) => `The ${object} about you in the places below, as held on the date extracted.`,
     item: ({ system, date, files }) =>
       `${system} (date extracted: ${date}${files === 0 ? "" : `; files: ${files}`})`,
   },
@@ -106,15 +100,43 @@ export const noticeWordsEn: NoticeWords = {
     enclosed: "On paper, enclosed with this notice",
     posted: "On paper, by post",
   },
+  ground: ({ ground, article }) => `${ground} (${article})`,
+  place: ({ system, holds }) => `${system} (${holds})`,
+  done: {
+    intro: "We have done the following.",
+    wholeScope: (object) => `All ${object} about you`,
+    changed: ({ item, before, after }) => `${item}: before "${before}", after "${after}"`,
+    added: ({ item, after }) => `${item}: added "${after}"`,
+    deleted: ({ item, before }) => `${item}: deleted "${before}"`,
+  },
+  goodwill: (policy) =>
+    `The Act on the Protection of Personal Information does not oblige us to do this; we do it at our own discretion, under ${policy}.`,
+  remains: {
+    intro: "The following stays with us, for the reasons given.",
+    item: ({ system, remains }) => `${system}: ${remains}`,
+    suppressionKey:
+      "So that the erased data is not taken up or used again by mistake, we keep a minimal key that is used for nothing but recognising it.",
+    record: (years) =>
+      `We keep the record of this request for ${years} ${years === 1 ? "year" : "years"} after it is closed, as proof of what was done.`,
+  },
+  alternativeIntro:
+    "What you asked for is difficult. To protect your rights and interests we have taken the following measure in its place.",
+  precondition: {
+    service: (policy) =>
+      `The items above are a precondition of the service: we cannot provide it without them (${policy}).`,
+    leaving:
+      "It remains possible to withdraw from the service at any time. When you do, we stop collecting and using these items as well.",
+    law: "Separately from this, you may at any time make a request under Article 35 of the Act on the Protection of Personal Information to stop using or erase data.",
+  },
+  purposesIntro: "We use the retained personal data about you for the following purposes.",
   searched: {
-    intro: "We searched all of the places below and found nothing.",
+    intro: (object) => `We searched all of the places below for ${object} about you and found none.`,
     categories: "We searched for the following kinds of data:",
-    system: ({ system, holds }) => `${system} (${holds})`,
     where: ({ searched, date }) => `${searched} (searched on ${date})`,
   },
-  withheldIntro: "The following part is not disclosed, for the reasons below.",
+  withheldHeading: (withheld) => `${withheld}, and why`,
   reasonIntro: "The reasons for this decision are as follows.",
-  identityCure: [
+  identityCure: () => [
     "Please make a new request with one of the following: a driving licence, a passport, a residence card or special permanent resident certificate, or the front of a My Number Card; or two documents without a photograph, such as a certificate of residence and a health insurance document.",
     "Name and address on the document should be those that we know you by. If they have changed, please also enclose a document that shows the change.",
     "If someone asks on your behalf, we need identity documents of both of you and a power of attorney or a document that shows the legal representation.",
@@ -127,12 +149,19 @@ export const noticeWordsEn: NoticeWords = {
     evidence: "To verify your identity we asked you for the following, and had no reply in time.",
     fee: "We could not confirm the payment of the fee below in time.",
   },
-  withdrawnEffect: [
-    "We have stopped working on the request. No personal data was disclosed.",
-    "If you did not withdraw the request yourself, please contact us at once.",
-  ],
-  askAgain: "You may make a new request at any time. This notice does not affect that right.",
+  withdrawnEffect: {
+    package: "We have stopped working on the request. No personal data was disclosed.",
+    systems: "We have stopped working on the request. The data about you stays as it was.",
+    words: "We have stopped working on it.",
+  },
+  calledOff: "You called it off before our decision was carried out; the decision has no effect any more.",
+  notWithdrawn: "If you did not withdraw it yourself, please contact us at once.",
+  askAgain: (act) =>
+    act === "request"
+      ? "You may make a new request at any time. This notice does not affect that right."
+      : "You may write to us again at any time.",
   fee: {
+    free: (act) => `Nothing is charged for this ${act}.`,
     none: "No fee",
     notReached: "None charged (the request ended before the fee was due)",
     noLongerDue: "Not received; you do not have to pay it any more",
@@ -141,7 +170,9 @@ export const noticeWordsEn: NoticeWords = {
   },
   recourse: {
     business:
-      "You may complain to us about this decision or about how we handled the request. See the contact below.",
+      "You may complain to us about this decision or about how we handled the matter (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
+    reply:
+      "If this reply does not settle the matter, you may write to us again or complain about how we handled it (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
     commission:
       "You may also turn to the inquiry line of the Personal Information Protection Commission (Kojin Joho Hogo Iinkai), the authority for personal information in Japan.",
     suit: "Since we refuse all or part of your request by this notice, you may bring the matter before a court without waiting for the two weeks that Article 39(1) of the Act on the Protection of Personal Information otherwise requires.",

@@ -1,36 +1,16 @@
 import type { NoticeWords } from "./words.ts";
 
-const decided = "保有個人データの開示に関する決定通知書";
-const ended = "保有個人データの開示の請求に係る手続終了通知書";
-
 export const noticeWordsJa: NoticeWords = {
-  right: {
-    disclosure: {
-      title: {
-        fulfilled: decided,
-        "fulfilled-in-part": decided,
-        "no-data": decided,
-        refused: decided,
-        "alternative-measure": decided,
-        withdrawn: ended,
-        lapsed: ended,
-      },
-      decision: {
-        fulfilled: "ご請求のありました保有個人データを開示いたします。",
-        "fulfilled-in-part":
-          "ご請求のありました保有個人データを、下記の「開示しない部分」を除いて開示いたします。",
-        "no-data": "ご請求の対象となる保有個人データは、存在しませんでした。",
-        refused: "ご請求のありました開示につきましては、これを行わないことと決定いたしました。",
-        "alternative-measure": "ご請求のありました開示に代わる措置をとることといたしました。",
-        withdrawn: "ご請求の取下げのお申し出により、手続を終了いたしました。",
-        lapsed: "期限までに必要なものを受領できなかったため、手続を終了いたしました。",
-      },
-    },
+  topic: {
+    decided: (act) => `${act}に対する決定のお知らせ`,
+    answered: (act) => `${act}への回答のお知らせ`,
+    ended: () => "お手続終了のお知らせ",
   },
-  topic: { decided: "ご請求に対する決定のお知らせ", ended: "お手続終了のお知らせ" },
   lead: {
     decided: ({ date, right }) =>
       `${date}に受け付けました${right}につきまして、下記のとおり決定いたしましたので、通知いたします。`,
+    answered: ({ date, right }) =>
+      `${date}に受け付けました${right}につきまして、下記のとおり回答いたします。`,
     ended: ({ date, right }) =>
       `${date}に受け付けました${right}につきまして、下記のとおり手続を終了いたしましたので、通知いたします。`,
   },
@@ -44,11 +24,16 @@ export const noticeWordsJa: NoticeWords = {
     decision: "決定の内容",
     ending: "手続の終了",
     content: "開示する保有個人データ",
+    purposes: "利用目的",
+    reply: "回答の内容",
+    alternative: "ご請求の措置に代わる措置",
+    done: "実施した措置の内容",
+    remains: "引き続き保管する情報",
+    precondition: "サービスのご利用を終了される場合",
     delivery: "開示の方法",
     searched: "調査の範囲",
-    withheld: "開示しない部分およびその理由",
     reason: "理由",
-    cure: "あらためてご請求いただく際のお願い",
+    cure: "あらためてお申し出いただく際のお願い",
     missing: "受領できなかったもの",
     effect: "取下げに伴う取扱い",
     again: "再度のご請求",
@@ -59,22 +44,34 @@ export const noticeWordsJa: NoticeWords = {
   label: {
     number: "受付番号",
     date: "通知日",
-    type: "ご請求の種類",
-    submitted: "ご請求日",
+    type: (act) => `${act}の種類`,
+    submitted: (act) => `${act}日`,
     arrived: "受付日",
     decision: "決定",
     result: "結果",
     decidedOn: "決定日",
+    answeredOn: "回答日",
     withdrawnOn: "取下げ日",
     endedOn: "終了日",
-    article: "根拠条文",
-    relatedArticle: "関係条文",
+    article: "根拠規定",
+    relatedArticle: "関係規定",
     method: "方法",
     extractedOn: "データの抽出日",
     availableUntil: "ダウンロード期限",
     postedOn: "発送日",
     tracking: "お問い合わせ番号（追跡番号）",
-    withheld: "開示しない部分",
+    ground: "ご請求の理由",
+    asked: "お求めの措置",
+    recipient: "提供先",
+    period: "対象期間",
+    measure: "措置",
+    scope: "対象とした範囲",
+    system: "保管場所",
+    doneOn: "実施日",
+    did: "実施内容",
+    changes: "変更した項目",
+    alternative: "実施した代替措置",
+    whyDifficult: "ご請求の措置が困難な理由",
     reason: "理由",
     code: "理由コード",
     meaning: "内容",
@@ -89,7 +86,7 @@ export const noticeWordsJa: NoticeWords = {
   },
   article: (articles) => articles.join("、"),
   content: {
-    intro: "次の保管場所にあるご本人の保有個人データ（抽出日現在のもの）",
+    intro: (object) => `次の保管場所にあるご本人に係る${object}（抽出日現在のもの）`,
     item: ({ system, date, files }) =>
       `${system}（抽出日：${date}${files === 0 ? "" : `、添付ファイル：${files}点`}）`,
   },
@@ -103,18 +100,46 @@ export const noticeWordsJa: NoticeWords = {
     enclosed: "書面の交付（本通知書に同封）",
     posted: "書面の交付（郵送）",
   },
+  ground: ({ ground, article }) => `${ground}（${article}）`,
+  place: ({ system, holds }) => `${system}（${holds}）`,
+  done: {
+    intro: "次のとおり実施いたしました。",
+    wholeScope: (object) => `ご本人に係る${object}の全部`,
+    changed: ({ item, before, after }) => `${item}（訂正前）${before}　（訂正後）${after}`,
+    added: ({ item, after }) => `${item}（追加）${after}`,
+    deleted: ({ item, before }) => `${item}（削除）${before}`,
+  },
+  goodwill: (policy) =>
+    `本件は、個人情報の保護に関する法律により当方に義務付けられるものではありませんが、${policy}に基づき、任意に応じるものです。`,
+  remains: {
+    intro: "次の情報につきましては、それぞれに記載の理由により、引き続き保管いたします。",
+    item: ({ system, remains }) => `${system}：${remains}`,
+    suppressionKey:
+      "消去した情報を誤って再び取得または利用することのないよう、照合のための必要最小限の情報（消去済みであることを確認するための識別情報）のみを保管し、ほかの目的には使用いたしません。",
+    record: (years) =>
+      `本件の手続の記録は、対応の内容を確認できるよう、手続の終了後${years}年間保管いたします。`,
+  },
+  alternativeIntro:
+    "ご請求の措置は実施が困難であるため、ご本人の権利利益を保護するために必要な、これに代わる措置を次のとおりとりました。",
+  precondition: {
+    service: (policy) =>
+      `${policy}に記載のとおり、上記の項目の取得または利用は、サービスをご提供するための前提となっております。`,
+    leaving:
+      "サービスのご利用は、いつでも終了（退会）していただけます。終了された場合は、上記の項目の取得および利用も停止いたします。",
+    law: "なお、個人情報の保護に関する法律第35条に基づく利用停止等のご請求は、これとは別に、いつでも行っていただけます。",
+  },
+  purposesIntro: "ご本人に係る保有個人データは、次の目的のために利用しております。",
   searched: {
-    intro: "次の保管場所をすべて調査いたしましたが、該当する保有個人データはありませんでした。",
+    intro: (object) => `次の保管場所をすべて調査いたしましたが、該当する${object}はありませんでした。`,
     categories: "調査の対象とした情報の種類は、次のとおりです。",
-    system: ({ system, holds }) => `${system}（${holds}）`,
     where: ({ searched, date }) => `${searched}（調査日：${date}）`,
   },
-  withheldIntro: "次の部分につきましては、下記の理由により開示いたしません。",
+  withheldHeading: (withheld) => `${withheld}およびその理由`,
   reasonIntro: "上記の決定の理由は、次のとおりです。",
-  identityCure: [
-    "次のいずれかの書類をご用意のうえ、あらためてご請求ください。運転免許証、旅券（パスポート）、在留カード、特別永住者証明書、マイナンバーカード（表面のみ）のうち1点、または住民票の写し、健康保険の資格確認書など顔写真のない書類2点",
+  identityCure: (act) => [
+    `次のいずれかの書類をご用意のうえ、あらためて${act}ください。運転免許証、旅券（パスポート）、在留カード、特別永住者証明書、マイナンバーカード（表面のみ）のうち1点、または住民票の写し、健康保険の資格確認書など顔写真のない書類2点`,
     "書類の氏名・住所は、当方にご登録いただいているものと一致する必要があります。変更がある場合は、変更の経緯を確認できる書類を併せてお送りください。",
-    "代理人によるご請求の場合は、ご本人と代理人双方の本人確認書類、および委任状または法定代理権を確認できる書類が必要です。",
+    "代理人による場合は、ご本人と代理人双方の本人確認書類、および委任状または法定代理権を確認できる書類が必要です。",
     "マイナンバー（個人番号）、健康保険の記号・番号・保険者番号・QRコード、基礎年金番号は、見えないように隠してください。",
   ],
   targetCure: [
@@ -124,12 +149,16 @@ export const noticeWordsJa: NoticeWords = {
     evidence: "本人確認のため下記のとおりお願いいたしましたが、期限までにご返答を確認できませんでした。",
     fee: "下記の手数料につきまして、期限までにお支払いを確認できませんでした。",
   },
-  withdrawnEffect: [
-    "ご請求に関する手続は中止いたしました。保有個人データの開示は行っておりません。",
-    "取下げにお心当たりのない場合は、至急、下記の窓口までご連絡ください。",
-  ],
-  askAgain: "あらためてご請求いただくことは、いつでも可能です。",
+  withdrawnEffect: {
+    package: "手続を中止いたしました。開示は行っておりません。",
+    systems: "手続を中止いたしました。対象となるデータの取扱いに変更はありません。",
+    words: "手続を中止いたしました。",
+  },
+  calledOff: "決定した措置の実施前に取りやめのお申し出をいただきましたので、当該決定は効力を失いました。",
+  notWithdrawn: "取下げにお心当たりのない場合は、至急、下記の窓口までご連絡ください。",
+  askAgain: (act) => `あらためて${act}いただくことは、いつでも可能です。`,
   fee: {
+    free: () => "手数料はかかりません。",
     none: "なし",
     notReached: "なし（手数料のご案内前に手続が終了したため）",
     noLongerDue: "お支払いを確認しておりません。今後お支払いいただく必要はありません。",
@@ -137,7 +166,10 @@ export const noticeWordsJa: NoticeWords = {
     waived: ({ yen, date }) => `${yen}（${date}免除。お支払いの必要はありません。）`,
   },
   recourse: {
-    business: "本件の決定または手続にご不服のある場合は、下記の窓口に苦情をお申し出いただけます。",
+    business:
+      "本件の決定または手続にご不服のある場合は、下記の窓口に苦情をお申し出いただけます（個人情報の保護に関する法律第40条）。",
+    reply:
+      "本回答または当方の対応にご不明の点やご不満のある場合は、下記の窓口にあらためてお申し出いただけます（個人情報の保護に関する法律第40条）。",
     commission: "個人情報保護委員会の個人情報保護法相談ダイヤルにご相談いただくこともできます。",
     suit: "本通知は、ご請求の全部または一部を拒むものですので、個人情報の保護に関する法律第39条第1項ただし書により、2週間の経過を待つことなく、裁判所に訴えを提起することができます。",
   },

@@ -1,41 +1,40 @@
 import type { Language } from "../../domain/business.ts";
-import type { Outcome, RightKey } from "../../domain/rights.ts";
+import type { Right } from "../../domain/rights.ts";
 import { noticeWordsEn } from "./words.en.ts";
 import { noticeWordsJa } from "./words.ja.ts";
 
-/** How a notice speaks of one right. */
-export interface RightNoticeWords {
-  readonly title: Readonly<Record<Outcome, string>>;
-  /** What was decided, or what ended the request. */
-  readonly decision: Readonly<Record<Outcome, string>>;
-}
+/** A notice tells a decision, answers a question, or says that it is over without either. */
+export type NoticeKind = "decided" | "answered" | "ended";
 
-/** Every sentence of the notices, in one language; all arguments come ready to print. */
+/**
+ * Every sentence of the notices that does not differ between rights, in one language; all arguments come ready
+ * to print. `act` is what the requester's act is called, `object` what it is about.
+ */
 export interface NoticeWords {
-  readonly right: Readonly<Record<RightKey, RightNoticeWords>>;
   /** Of the mail that carries the notice; tells no outcome. */
-  readonly topic: { readonly decided: string; readonly ended: string };
-  readonly lead: {
-    readonly decided: (v: { readonly date: string; readonly right: string }) => string;
-    readonly ended: (v: { readonly date: string; readonly right: string }) => string;
-  };
+  readonly topic: Readonly<Record<NoticeKind, (act: string) => string>>;
+  readonly lead: Readonly<
+    Record<NoticeKind, (v: { readonly date: string; readonly right: string; readonly act: string }) => string>
+  >;
   readonly addressee: (name: string) => string;
   readonly role: string;
   /** Above and below the sections of a letter. */
   readonly opening: string | undefined;
   readonly closing: string | undefined;
-  readonly heading: Readonly<Record<SectionId, string>>;
+  /** Of each section; what is withheld is called as the right calls it. */
+  readonly heading: Readonly<Record<Exclude<SectionId, "withheld">, string>>;
   /** A heading with its number in the letter. */
   readonly numbered: (n: number, heading: string) => string;
   readonly label: {
     readonly number: string;
     readonly date: string;
-    readonly type: string;
-    readonly submitted: string;
+    readonly type: (act: string) => string;
+    readonly submitted: (act: string) => string;
     readonly arrived: string;
     readonly decision: string;
     readonly result: string;
     readonly decidedOn: string;
+    readonly answeredOn: string;
     readonly withdrawnOn: string;
     readonly endedOn: string;
     readonly article: string;
@@ -46,7 +45,18 @@ export interface NoticeWords {
     readonly availableUntil: string;
     readonly postedOn: string;
     readonly tracking: string;
-    readonly withheld: string;
+    readonly ground: string;
+    readonly asked: string;
+    readonly recipient: string;
+    readonly period: string;
+    readonly measure: string;
+    readonly scope: string;
+    readonly system: string;
+    readonly doneOn: string;
+    readonly did: string;
+    readonly changes: string;
+    readonly alternative: string;
+    readonly whyDifficult: string;
     readonly reason: string;
     readonly code: string;
     readonly meaning: string;
@@ -61,7 +71,7 @@ export interface NoticeWords {
   };
   readonly article: (articles: readonly string[]) => string;
   readonly content: {
-    readonly intro: string;
+    readonly intro: (object: string) => string;
     readonly item: (v: { readonly system: string; readonly date: string; readonly files: number }) => string;
   };
   readonly delivery: {
@@ -72,23 +82,58 @@ export interface NoticeWords {
     readonly enclosed: string;
     readonly posted: string;
   };
-  readonly searched: {
+  /** A ground as the requester alleged it, with the article it stands on. */
+  readonly ground: (v: { readonly ground: string; readonly article: string }) => string;
+  /** A data system with what it holds. */
+  readonly place: (v: { readonly system: string; readonly holds: string }) => string;
+  readonly done: {
     readonly intro: string;
+    /** Where the requester named no kinds of data. */
+    readonly wholeScope: (object: string) => string;
+    readonly changed: (v: {
+      readonly item: string;
+      readonly before: string;
+      readonly after: string;
+    }) => string;
+    readonly added: (v: { readonly item: string; readonly after: string }) => string;
+    readonly deleted: (v: { readonly item: string; readonly before: string }) => string;
+  };
+  /** What is granted though the law does not demand it. */
+  readonly goodwill: (policy: string) => string;
+  readonly remains: {
+    readonly intro: string;
+    readonly item: (v: { readonly system: string; readonly remains: string }) => string;
+    readonly suppressionKey: string;
+    readonly record: (years: number) => string;
+  };
+  readonly alternativeIntro: string;
+  readonly precondition: {
+    readonly service: (policy: string) => string;
+    readonly leaving: string;
+    readonly law: string;
+  };
+  readonly purposesIntro: string;
+  readonly searched: {
+    readonly intro: (object: string) => string;
     readonly categories: string;
-    readonly system: (v: { readonly system: string; readonly holds: string }) => string;
     readonly where: (v: { readonly searched: string; readonly date: string }) => string;
   };
-  readonly withheldIntro: string;
+  readonly withheldHeading: (withheld: string) => string;
   readonly reasonIntro: string;
-  readonly identityCure: readonly string[];
+  readonly identityCure: (act: string) => readonly string[];
   readonly targetCure: readonly string[];
   readonly missing: {
     readonly evidence: string;
     readonly fee: string;
   };
-  readonly withdrawnEffect: readonly string[];
-  readonly askAgain: string;
+  /** By what acting on the request would have meant. */
+  readonly withdrawnEffect: Readonly<Record<Right["act"], string>>;
+  readonly calledOff: string;
+  readonly notWithdrawn: string;
+  readonly askAgain: (act: string) => string;
   readonly fee: {
+    /** Nobody may charge anything for this right (Art. 38). */
+    readonly free: (act: string) => string;
     readonly none: string;
     readonly notReached: string;
     readonly noLongerDue: string;
@@ -97,6 +142,8 @@ export interface NoticeWords {
   };
   readonly recourse: {
     readonly business: string;
+    /** Of a reply, against which there is nothing to decide. */
+    readonly reply: string;
     readonly commission: string;
     readonly suit: string;
   };
@@ -109,6 +156,12 @@ export const sectionIds = [
   "ending",
   "content",
   "delivery",
+  "purposes",
+  "reply",
+  "alternative",
+  "done",
+  "remains",
+  "precondition",
   "searched",
   "withheld",
   "reason",

@@ -13,6 +13,11 @@ export interface Choice {
   readonly details?: Html | undefined;
 }
 
+interface RadioOptions extends FieldOptions {
+  /** Chosen until somebody has sent the form. */
+  readonly initial?: string | undefined;
+}
+
 interface BoxOptions extends FieldOptions {
   /** Ticked until somebody has sent the form. */
   readonly initial?: readonly string[];
@@ -25,9 +30,9 @@ export function radios(
   form: Form,
   name: string,
   choices: readonly Choice[],
-  options: FieldOptions = {},
+  options: RadioOptions = {},
 ): Html {
-  const chosen = typed(form.values, name);
+  const chosen = untouched(form) ? options.initial : typed(form.values, name);
   const invalid = errorsOf(form, name).length > 0;
   return html`<fieldset class="field${invalid && " bad"}" role="radiogroup"${describedBy(form, name, options)}${
     invalid && html` aria-invalid="true"`

@@ -5,6 +5,7 @@ import type { ConfirmedRequest, Request } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words } from "../messages/words.ts";
+import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
@@ -36,7 +37,7 @@ ${facts([
 export function confirmedPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
   const { business, request } = v;
   const { language } = request;
-  const { confirm: m, common } = pageMessages(language);
+  const { confirm: m, common, course } = pageMessages(language);
   const target = dayText(business, language, addDays(request.arrivalDate, business.deadlines.targetDays));
   return page({
     business,
@@ -49,6 +50,6 @@ ${facts([
   [common.typeOfRequest, words(language).right[request.right].name],
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}<h2>${common.whatNext}</h2>
-${numbered(m.next(target))}`,
+${numbered(m.next(target, course[courseOf(request.right)]))}`,
   });
 }

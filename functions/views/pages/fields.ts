@@ -12,10 +12,11 @@ export interface FieldOptions {
 interface TextOptions extends FieldOptions {
   readonly type?: "text" | "email" | "tel";
   readonly autocomplete?: string;
-  readonly inputmode?: string;
   readonly short?: true;
   /** For codes and numbers: no correction, no capitals added or taken away. */
   readonly verbatim?: true;
+  /** What stands in it until somebody has sent the form. */
+  readonly initial?: string | undefined;
 }
 
 interface AreaOptions extends FieldOptions {
@@ -26,15 +27,13 @@ interface AreaOptions extends FieldOptions {
 
 /** One line of text. */
 export function textField(form: Form, name: string, options: TextOptions = {}): Html {
-  const { type = "text", autocomplete, inputmode, short, verbatim } = options;
-  const value = typed(form.values, name);
+  const { type = "text", autocomplete, short, verbatim, initial = "" } = options;
+  const value = untouched(form) ? initial : typed(form.values, name);
   return field(
     form,
     name,
     options,
-    html`<input id="${name}" name="${name}"${type !== "text" && html` type="${type}"`} value="${value}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${
-      inputmode !== undefined && html` inputmode="${inputmode}"`
-    }${verbatim && html` autocapitalize="none" spellcheck="false"`}${
+    html`<input id="${name}" name="${name}"${type !== "text" && html` type="${type}"`}${value !== "" && html` value="${value}"`}${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${verbatim && html` autocapitalize="none" spellcheck="false"`}${
       type === "text" && html` dir="auto"`
     }${short && html` class="short"`}${described(form, name, options)}>`,
   );

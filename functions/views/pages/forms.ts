@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import type { FieldRefusal } from "../../domain/transitions/answer.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
@@ -32,7 +33,7 @@ export interface Form {
   readonly problems: readonly FieldProblem[];
   /** Every field that can have a problem, by name. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Texts of problems that only this form has. */
+  /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -83,10 +84,11 @@ function fieldOf(form: Form, path: string): string | undefined {
 }
 
 function problemText(form: Form, { field, problem }: FieldProblem): string {
-  const own = form.texts?.[problem];
+  const { texts: ownTexts = {} } = form;
+  const own = ownValue(ownTexts, `${field}: ${problem}`) ?? ownValue(ownTexts, problem);
   if (own !== undefined) return own;
   const texts: Readonly<Record<string, (label: string) => string>> = pageMessages(form.language).problems;
   const label = form.labels[fieldOf(form, field) ?? ""] ?? field;
-  const text = Object.hasOwn(texts, problem) ? texts[problem] : texts["invalid"];
+  const text = ownValue(texts, problem) ?? texts["invalid"];
   return text?.(label) ?? label;
 }

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
-import { rightKeys, rightOf } from "../../domain/rights.ts";
+import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { rightKeys } from "../../domain/rights.ts";
 import { contact, type Html, layout } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words, yen } from "../messages/words.ts";
 import { address, facts, numbered } from "./parts.ts";
+import { rightGroups, rightsIn } from "./right-groups.ts";
 
 /** The start page: what can be asked and how, in both languages, the asked one first. */
 export function homePage(v: { readonly business: Business; readonly language: Language }): Html {
@@ -18,42 +19,59 @@ export function homePage(v: { readonly business: Business; readonly language: La
       (other) =>
         html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
     )}</p>
-<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, heading2)}</section>
+<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, first)}</section>
 ${others.map(
-  (
-    other,
-  ) => html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, heading3)}</section>
+  (other) =>
+    html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, second)}${contact(business, other)}</section>
 `,
 )}`,
   });
 }
 
-type Heading = (text: string) => Html;
-const heading2: Heading = (text) => html`<h2>${text}</h2>`;
-const heading3: Heading = (text) => html`<h3>${text}</h3>`;
+/** The headings below the title of a section: one level deeper in the second language. */
+interface Headings {
+  readonly part: (text: string) => Html;
+  readonly group: (text: string) => Html;
+}
+const first: Headings = {
+  part: (text) => html`<h2>${text}</h2>`,
+  group: (text) => html`<h3>${text}</h3>`,
+};
+const second: Headings = {
+  part: (text) => html`<h3>${text}</h3>`,
+  group: (text) => html`<h4>${text}</h4>`,
+};
 
-function section(business: Business, language: Language, heading: Heading): Html {
-  const { home: m, rights, common } = pageMessages(language);
-  const { deadlines, fee } = business;
+function section(business: Business, language: Language, heading: Headings): Html {
+  const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
+  const { deadlines } = business;
   const w = words(language);
   return html`<p>${m.lead(business.name[language])}</p>
-${heading(m.whatTitle)}
-${rightKeys.map(
-  (right) => html`<p><b>${w.right[right].name}</b><br>${rights[right].lead}</p>
-<p><a class="button" href="${address("/requests/new", { type: right, lang: language })}">${m.start}</a></p>
+${heading.part(m.whatTitle)}
+${rightGroups.map(
+  (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
+    (right) =>
+      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a><br>${rights[right].lead}</li>`,
+  )}</ul>
 `,
-)}${heading(m.goodToKnow)}
+)}${heading.part(m.goodToKnow)}
 ${facts([
-  [m.fee, charged(business) ? m.feeText(yen(language, fee.disclosureYen)) : m.free],
+  [m.fee, feeText(business, language)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
-  [m.receive, m.receiveText],
-])}${heading(m.howTitle)}
-${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading(m.alreadyTitle)}
-<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
-<p>${m.byPost}</p>${contact(business, language)}`;
+])}${heading.part(m.howTitle)}
+${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.alreadyTitle)}
+<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`;
 }
 
-function charged(business: Business): boolean {
-  return business.fee.disclosureYen > 0 && rightKeys.some((right) => rightOf(right).feeAllowed);
+/** Which rights cost something. */
+function feeText(business: Business, language: Language): string {
+  const m = pageMessages(language).home;
+  const charged = rightKeys.filter((right) => feeYen(business, right) > 0);
+  if (charged.length === 0) return m.free;
+  return m.feeText(
+    charged.map((right) =>
+      m.feeOf(words(language).right[right].short, yen(language, feeYen(business, right))),
+    ),
+  );
 }

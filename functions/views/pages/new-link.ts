@@ -30,7 +30,6 @@ ${textField(form, "receipt", { hint: m.receiptHint, short: true, verbatim: true 
     hint: m.emailHint,
     type: "email",
     autocomplete: "email",
-    inputmode: "email",
   },
 )}<button>${m.send}</button></form>`,
   });

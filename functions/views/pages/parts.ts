@@ -3,6 +3,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import { type Html, layout } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { errorSummary, type Form } from "./forms.ts";
+import type { Look } from "./style.ts";
 
 /** A page that begins with its heading; with a form, its problems come first, in the title too. */
 export function page(v: {
@@ -12,13 +13,15 @@ export function page(v: {
   readonly body: Html;
   readonly requestId?: string | undefined;
   readonly form?: Form | undefined;
+  readonly look?: Look | undefined;
 }): Html {
-  const { business, language, requestId, form } = v;
+  const { business, language, requestId, form, look } = v;
   const broken = form !== undefined && form.problems.length > 0;
   return layout({
     business,
     language,
     requestId,
+    look,
     title: broken ? `${pageMessages(language).common.errorPrefix}${v.title}` : v.title,
     body: html`${form !== undefined && errorSummary(form)}<h1>${v.title}</h1>
 ${v.body}`,

@@ -1,44 +1,84 @@
 import { html } from "hono/html";
-import type { Business } from "../../domain/business.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import { type Business, feeYen } from "../../domain/business.ts";
+import type { ConfirmedRequest, Decision, RequestIn } from "../../domain/request.ts";
 import { unreachable } from "../../domain/result.ts";
 import { rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
 
-export type Step = "received" | "identity" | "fee" | "search" | "decision" | "answer" | "closed";
+export type Step = "received" | "identity" | "fee" | "search" | "decision" | "action" | "answer" | "closed";
 
 /** The steps of a request in order; one that ended early has only those it reached, then the answer. */
 function stepsOf(request: ConfirmedRequest, business: Business): readonly Step[] {
-  const all: readonly Step[] = [
-    "received",
-    "identity",
-    ...(charges(request, business) ? (["fee"] as const) : []),
-    "search",
-    "decision",
-    "answer",
-    "closed",
-  ];
-  if (request.status !== "notifying" && request.status !== "closed") return all;
-  const { identity, fee, systems, findings, decision } = request;
-  const reached: Readonly<Record<Step, boolean>> = {
+  const right = rightOf(request.right);
+  const planned: Readonly<Record<Step, boolean>> = {
+    received: true,
+    identity: right.identity,
+    fee: charges(request, business),
+    search: right.search,
+    decision: !isAnswerOnly(request),
+    action: right.act === "systems" && mayAct(request),
+    answer: true,
+    closed: true,
+  };
+  const reached = reachedSteps(request);
+  return order.filter((step) => planned[step] && (reached === undefined || reached[step]));
+}
+
+const order: readonly Step[] = [
+  "received",
+  "identity",
+  "fee",
+  "search",
+  "decision",
+  "action",
+  "answer",
+  "closed",
+];
+
+/** How far a request came that has ended; undefined while it runs. */
+function reachedSteps(request: ConfirmedRequest): Readonly<Record<Step, boolean>> | undefined {
+  if (request.status !== "notifying" && request.status !== "closed") return undefined;
+  const { identity, fee, systems, findings, decision, actions } = request;
+  return {
     received: true,
     identity: identity.state === "confirmed",
     fee: fee !== undefined && fee.state !== "due",
     search: systems?.every((system) => findings?.[system] !== undefined) ?? false,
     decision: decision !== undefined,
+    action: actions !== undefined,
     answer: true,
     closed: true,
   };
-  return all.filter((step) => reached[step]);
 }
 
 function charges(request: ConfirmedRequest, business: Business): boolean {
   if ("fee" in request && request.fee !== undefined) return request.fee.state !== "none";
-  return rightOf(request.right).feeAllowed && business.fee.disclosureYen > 0;
+  return feeYen(business, request.right) > 0;
 }
 
-/** The step that the request is at. */
+/** Whether there is nothing to decide but what to answer. */
+function isAnswerOnly({ right }: ConfirmedRequest): boolean {
+  return rightOf(right).choices.every((choice) => choice === "reply");
+}
+
+/** Whether anything is or may yet be done in the systems: not once it was decided that nothing is. */
+function mayAct(request: ConfirmedRequest): boolean {
+  const decision = "decision" in request ? request.decision : undefined;
+  const begun = "actions" in request && request.actions !== undefined;
+  return begun || decision === undefined || changesSomething(decision);
+}
+
+function changesSomething({ choice }: Decision): boolean {
+  return choice === "grant" || choice === "grant-in-part" || choice === "alternative";
+}
+
+/** Whether the decision is being carried out in the systems. */
+export function isCarryingOut(request: ConfirmedRequest): request is RequestIn<"acting"> {
+  return request.status === "acting" && changesSomething(request.decision);
+}
+
+/** The step that a request is at. */
 function currentStep(request: ConfirmedRequest): Step {
   if (request.withdrawnAt !== undefined && request.status !== "closed") return "answer";
   switch (request.status) {
@@ -51,8 +91,9 @@ function currentStep(request: ConfirmedRequest): Step {
     case "investigating":
       return "search";
     case "deciding":
-      return "decision";
+      return isAnswerOnly(request) ? "answer" : "decision";
     case "acting":
+      return isCarryingOut(request) ? "action" : "answer";
     case "notifying":
       return "answer";
     case "closed":

@@ -1,103 +1,160 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
+import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { categories, channels, media } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { formatDate, words, yen } from "../messages/words.ts";
+import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
+import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
 import { selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
-import { address, hidden, page } from "./parts.ts";
+import { address, facts, hidden, page } from "./parts.ts";
+import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";
 
-/** The form of a request, empty or as it was sent, with what is wrong next to each field. */
-export function requestFormPage(v: {
+interface RequestForm {
   readonly business: Business;
   readonly language: Language;
   readonly right: RightKey;
   readonly nonce: string;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-}): Html {
+  /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
+  readonly today?: string | undefined;
+}
+
+/** Without a date, the rules that no amendment has ended yet. */
+const openEnd = "9999-12-31";
+
+/** The form of a request, empty or as it was sent, with what is wrong next to each field. */
+export function requestFormPage(v: RequestForm): Html {
   const { business, language, right } = v;
-  const m = pageMessages(language).form;
-  const w = words(language);
-  const { fee, deadlines, policy } = business;
-  const form: Form = { language, values: v.values, problems: v.problems, labels: labels(language) };
+  const { form: m, rights } = pageMessages(language);
+  const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
+  const form = formOf(v, claim);
   const others = languages.filter((other) => other !== language);
   return page({
     business,
     language,
-    title: m.title,
+    title: words(language).right[right].name,
     form,
+    look: rightOf(right).claims.items ? "rows" : undefined,
     body: html`<p class="screen">${others.map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${m.lead}</p>
+<p>${rights[right].about}</p>
+${facts(terms(v))}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 <h2>${m.you}</h2>
-${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "name" })}${textField(
-  form,
-  "kana",
-  {
-    need: "optional",
-  },
-)}${textField(form, "address", {
-  hint: m.addressHint,
-  need: "required",
-  autocomplete: "street-address",
-})}${textField(form, "email", {
-  hint: m.emailHint,
-  need: "required",
-  type: "email",
-  autocomplete: "email",
-  inputmode: "email",
-})}${textField(form, "phone", {
-  need: "optional",
-  type: "tel",
-  autocomplete: "tel",
-  inputmode: "tel",
-  short: true,
-})}<h2>${m.known}</h2><p>${m.knownHint}</p>
-${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optional", verbatim: true })}${selectField(
-  form,
-  "channel",
-  channels.map((channel) => ({ value: channel, label: w.channel[channel] })),
-  { need: "optional" },
-)}${textField(form, "period", { hint: m.periodHint, need: "optional" })}<h2>${m.data}</h2>
-${checkboxes(
-  form,
-  "categories",
-  categories.map((category) => ({ value: category, label: w.category[category] })),
-  { hint: m.categoriesHint, need: "optional" },
-)}${textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${radios(
-  form,
-  "medium",
-  media.map((medium) => ({
-    value: medium,
-    label: w.medium[medium],
-    hint: medium === "ask" ? undefined : m.mediumHints[medium],
-  })),
-  { need: "required" },
-)}<h2>${m.before}</h2>
-<div class="note"><p>${
-      rightOf(right).feeAllowed && fee.disclosureYen > 0
-        ? m.feeText(yen(language, fee.disclosureYen))
-        : m.free
-    }</p>
-<p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
+${person(form)}${claimFields(claim, form)}${contact(right, form)}${data(right, form)}${beforeSending(v)}
 <div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>
 <button>${m.send}</button>
 </form>`,
   });
 }
 
-function labels(language: Language): Form["labels"] {
-  const { name, kana, address, email, phone, customerNumber, channel, period, categories, detail, medium } =
-    pageMessages(language).form;
-  return { name, kana, address, email, phone, customerNumber, channel, period, categories, detail, medium };
+function formOf({ language, right, values, problems }: RequestForm, claim: ClaimFields): Form {
+  const { form: m, claimForm } = pageMessages(language);
+  const { name, kana, address, email, phone, customerNumber, channel, period } = m;
+  const { categories, detail, medium } = m;
+  const labels = {
+    ...{ name, kana, address, email, phone },
+    ...claimLabels(claim, language),
+    ...(rightOf(right).identity && { customerNumber }),
+    ...(asksForContact(right) && { channel, period }),
+    ...(asksForKinds(right) && { categories }),
+    ...(asksForDetail(right) && { detail }),
+    ...(asksForMedium(right) && { medium }),
+  };
+  return { language, values, problems, labels, texts: { "items: missing": claimForm.itemsMissing } };
+}
+
+/** What the request rests on and what it costs. */
+function terms({ business, language, right }: RequestForm): Parameters<typeof facts>[0] {
+  const { form: m, claimForm } = pageMessages(language);
+  const { article, clause } = rightOf(right);
+  const law = articleName(language, article, right);
+  const both = article !== "policy" && clause !== undefined;
+  const yenDue = feeYen(business, right);
+  return [
+    [claimForm.basis, both ? claimForm.basisBoth(law, words(language).policy(clause)) : law],
+    [m.fee, yenDue > 0 ? m.feeText(yen(language, yenDue)) : m.free],
+  ];
+}
+
+function person(form: Form): Html {
+  const { form: m } = pageMessages(form.language);
+  return html`${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "name" })}${textField(
+    form,
+    "kana",
+    { need: "optional" },
+  )}${textField(form, "address", {
+    hint: m.addressHint,
+    need: "required",
+    autocomplete: "street-address",
+  })}${textField(form, "email", {
+    hint: m.emailHint,
+    need: "required",
+    type: "email",
+    autocomplete: "email",
+  })}${textField(form, "phone", {
+    need: "optional",
+    type: "tel",
+    autocomplete: "tel",
+    short: true,
+  })}`;
+}
+
+/** Where the business knows the person from, which helps to find them. */
+function contact(right: RightKey, form: Form): Html | undefined {
+  if (!rightOf(right).identity) return undefined;
+  const { form: m } = pageMessages(form.language);
+  const w = words(form.language);
+  return html`<h2>${m.known}</h2><p>${m.knownHint}</p>
+${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optional", verbatim: true })}${
+  asksForContact(right) &&
+  html`${selectField(
+    form,
+    "channel",
+    channels.map((channel) => ({ value: channel, label: w.channel[channel] })),
+    { need: "optional" },
+  )}${textField(form, "period", { hint: m.periodHint, need: "optional" })}`
+}`;
+}
+
+/** Which data it is about, and how they are to be received where any are. */
+function data(right: RightKey, form: Form): Html | undefined {
+  if (!asksForKinds(right)) return undefined;
+  const { form: m } = pageMessages(form.language);
+  const w = words(form.language);
+  return html`<h2>${m.data}</h2>
+${checkboxes(
+  form,
+  "categories",
+  categories.map((category) => ({ value: category, label: w.category[category] })),
+  { hint: m.categoriesHint, need: "optional" },
+)}${asksForDetail(right) && textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${
+  asksForMedium(right) &&
+  radios(
+    form,
+    "medium",
+    media.map((medium) => ({
+      value: medium,
+      label: w.medium[medium],
+      hint: medium === "ask" ? undefined : m.mediumHints[medium],
+    })),
+    { need: "required" },
+  )
+}`;
+}
+
+function beforeSending({ business, language }: RequestForm): Html {
+  const { form: m } = pageMessages(language);
+  const { deadlines, policy } = business;
+  return html`<h2>${m.before}</h2>
+<div class="note"><p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>`;
 }

@@ -2,13 +2,16 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { daysSpent } from "../../domain/due.ts";
-import { type ConfirmedRequest, isWaiting } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import { canWithdraw } from "../../domain/transitions/withdraw.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words, yen } from "../messages/words.ts";
+import { formatDateTime, outcomeName, words, yen } from "../messages/words.ts";
+import { coolingOffUntil } from "./cooling-off.ts";
+import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
-import { nextStep, progress } from "./progress.ts";
+import { isCarryingOut, nextStep, progress } from "./progress.ts";
 
 export { newLinkPage, newLinkSentPage } from "./new-link.ts";
 export { withdrawnPage, withdrawPage } from "./withdraw.ts";
@@ -22,7 +25,7 @@ interface StatusView {
 
 /** Where a request stands, whose turn it is and until when; how it ended, once it has. */
 export function statusPage(v: StatusView): Html {
-  const { business, request, link } = v;
+  const { business, request } = v;
   const { language } = request;
   const { status: m } = pageMessages(language);
   return page({
@@ -33,12 +36,22 @@ export function statusPage(v: StatusView): Html {
     body: html`${yourTurn(v)}
 <h2>${m.progress}</h2>
 ${progress(request, business)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${
-  canWithdraw(request) &&
-  html`<h2>${m.withdrawTitle}</h2><p>${m.withdrawLead}</p>
-${buttonForm("/status/withdraw", { link }, m.withdraw, "quiet")}`
-}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
+}
+
+/** The way to take the request back, or to call off what has been decided, while there is one. */
+function withdrawal({ business, request, link }: StatusView): Html | undefined {
+  if (request.withdrawnAt !== undefined || !canWithdraw(request)) return undefined;
+  const { language } = request;
+  const { status: m } = pageMessages(language);
+  const until = coolingOffUntil(request, business);
+  const [title, lead] =
+    until === undefined
+      ? [m.withdrawTitle, m.withdrawLead]
+      : [m.callOffTitle, m.callOffLead(formatDateTime(language, business.timeZone, until))];
+  return html`<h2>${title}</h2><p>${lead}</p>
+${buttonForm("/status/withdraw", { link }, m.withdraw, "quiet")}`;
 }
 
 /** What the requester has to do, if anything, before all else. */
@@ -88,10 +101,11 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   const target = addDays(request.arrivalDate, business.deadlines.targetDays);
   const fee = "fee" in request ? request.fee : undefined;
   const closed = request.status === "closed";
+  const callOff = coolingOffUntil(request, business);
   return [
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
-    [m.state, stateText(request)],
+    [m.state, stateText(request, business)],
     [
       m.turn,
       closed
@@ -99,6 +113,10 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
         : waitingSince(request) !== undefined && request.withdrawnAt === undefined
           ? m.yours
           : m.ours,
+    ],
+    [
+      m.coolingOffUntil,
+      callOff === undefined ? undefined : formatDateTime(language, business.timeZone, callOff),
     ],
     [m.nextStep, next === undefined ? undefined : m.steps[next]],
     [common.arrived, dayText(business, language, request.arrivalDate)],
@@ -116,10 +134,13 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   ];
 }
 
-function stateText(request: ConfirmedRequest): string {
+function stateText(request: ConfirmedRequest, business: Business): string {
   const m = pageMessages(request.language).status;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
+  if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
+  if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
+  if (isCarryingOut(request)) return m.carryingOut;
   return m.now[request.status];
 }
 
@@ -129,7 +150,10 @@ function ending({ business, request }: StatusView): readonly Fact[] {
   const { language, package: held, posting } = request;
   const m = pageMessages(language).status;
   return [
-    [m.outcome, html`<b>${words(language).outcome[request.ending.outcome]}</b><br>${m.noticeSent}`],
+    [
+      m.outcome,
+      html`<b>${outcomeName(language, request.right, request.ending.outcome)}</b><br>${m.noticeSent}`,
+    ],
     [
       m.downloadUntil,
       held === undefined || request.medium === "paper"
@@ -142,9 +166,4 @@ function ending({ business, request }: StatusView): readonly Fact[] {
     [m.tracking, posting?.tracking],
     [m.closedOn, request.status === "closed" ? dayText(business, language, request.closedAt) : undefined],
   ];
-}
-
-function canWithdraw(request: ConfirmedRequest): boolean {
-  if (request.withdrawnAt !== undefined || !isWaiting(request)) return false;
-  return request.status !== "verifying" || request.identity.state === "open";
 }

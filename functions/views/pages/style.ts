@@ -1,9 +1,13 @@
-/**
- * The one style of all pages. Details that belong to a choice hide until it is made, where the browser knows
- * `:has`; elsewhere they simply show. Nothing here loads anything.
- */
-export const style =
-  `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
+/** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
+export type Look = "plain" | "rows" | "case" | "full";
+
+/** One rule a line as it is read here, in one line as it is sent. */
+function packed(...rules: readonly string[]): string {
+  return rules.join("").replaceAll("\n", "");
+}
+
+/** What all pages have. Nothing here loads anything. */
+const plain = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
 *,::before{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,sans-serif;overflow-wrap:anywhere}
@@ -17,7 +21,8 @@ p,ul,ol,dl,address{margin:.75rem 0}
 address{font-style:normal}
 h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0 1rem}
 h2{font-size:1.1875rem;line-height:1.45;margin:2rem 0 .5rem}
-h3{font-size:1rem;margin:1.5rem 0 .5rem}
+h3,h4{font-size:1rem;margin:1.5rem 0 .5rem}
+h4{color:var(--soft)}
 h1,h2,h3{text-wrap:balance;word-break:auto-phrase}
 a{color:var(--ai);text-underline-offset:.2em}
 ul,ol{padding-left:1.5em}
@@ -27,14 +32,11 @@ dl>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
 hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}
-.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
 .note,.warn,.errors{border-left:4px solid var(--ai);background:var(--tint);border-radius:4px;padding:.75rem 1rem;margin:1.25rem 0}
 .note>*,.warn>*,.errors>*{margin:.4rem 0}
 .warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .errors{border:2px solid var(--bad)}
 .errors a,.error{color:var(--bad);font-weight:600}
-.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
-.hash{font-size:.8125rem;letter-spacing:0}
 .field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .bad{border-left:4px solid var(--bad);padding-left:.75rem}
 .field>label,legend{display:block;font-weight:600;padding:0}
@@ -50,29 +52,51 @@ textarea{resize:vertical}
 .option{position:relative;padding:.25rem 0 .25rem 2.25rem}
 .option>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
 .option>label{display:block;padding:.4rem 0}
-.more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
-.more>.field:first-child{margin-top:0}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
-.quiet{background:0 0;color:var(--ai)}
-.small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
 :focus-visible{outline:3px solid #b86e00;outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .hp{display:none}
-.notice-title{text-align:center}
-.notice-sender{text-align:right}
-th,td{text-align:left;padding:.2rem 1rem .2rem 0}
+@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
+@media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
+@media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
+
+/** Rows of fields side by side. */
+const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}
+.row .field{margin:0 0 .5rem}
+summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
+@media(min-width:40rem){.row{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1rem}}`;
+
+/**
+ * What pages about one request have besides: its steps, its files, and fields that belong to a choice. Those hide
+ * until it is made, where the browser knows :has; elsewhere they simply show.
+ */
+const request = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
+.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+.hash{font-size:.8125rem;letter-spacing:0}
+.more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
+.more>.field:first-child{margin-top:0}
+.quiet{background:0 0;color:var(--ai)}
+.small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}
 .steps li::before{content:"";display:inline-block;width:1.2rem;height:1.2rem;margin-right:.75rem;border:2px solid var(--edge);border-radius:50%;vertical-align:-.2em;font:700 .8rem/.95rem sans-serif;text-align:center}
 .steps .done::before{content:"✓";background:var(--ok);border-color:var(--ok);color:var(--card)}
 .steps [aria-current]{color:var(--ink);font-weight:600}
 .steps [aria-current]::before{border:.4rem solid var(--ai)}
-@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
-@media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
-@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)),form:not(:has([value=refuse]:checked,[value=disclose-in-part]:checked)) .reasons,form:not(:has([value=disclose-in-part]:checked)) .parts{display:none}}
-@media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}body:has(.part)>:not(main),form,button,.button,.skip,.screen{display:none!important}.part+.part{break-before:page}h1,h2,h3{break-after:avoid}}`.replaceAll(
-    "\n",
-    "",
-  );
+@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
+
+/** The fields that several choices of a decision share, and letters as they are printed. */
+const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
+.notice-title{text-align:center}
+.notice-sender{text-align:right}
+th,td{text-align:left;padding:.2rem 1rem .2rem 0}
+@media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
+
+export const styles: Readonly<Record<Look, string>> = {
+  plain: packed(plain),
+  rows: packed(plain, rows),
+  case: packed(plain, request),
+  full: packed(plain, rows, request, decisionAndLetter),
+};

@@ -1,6 +1,8 @@
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../layout.ts";
+import { actOnSystemPage } from "./tasks/act-on-system.ts";
 import { confirmFeePage } from "./tasks/confirm-fee.ts";
+import { coolingOffPage } from "./tasks/cooling-off.ts";
 import { decidePage } from "./tasks/decide.ts";
 import { deliverOtherwisePage } from "./tasks/deliver-otherwise.ts";
 import { postPackagePage } from "./tasks/post-package.ts";
@@ -28,6 +30,10 @@ export function taskPage(v: TaskView): Html {
       return searchSystemPage(v);
     case "decide":
       return decidePage(v);
+    case "cooling-off":
+      return coolingOffPage(v);
+    case "act-on-system":
+      return actOnSystemPage(v);
     case "post-package":
       return postPackagePage(v);
     case "deliver-otherwise":

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Business } from "../../domain/business.ts";
+import { type Business, feeYen } from "../../domain/business.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
 import { pageMessages } from "../messages/pages.ts";
@@ -23,7 +23,7 @@ export function withdrawPage(v: {
     body: html`${facts([
       [common.receiptNumber, request.id],
       [common.typeOfRequest, words(language).right[request.right].name],
-    ])}<p>${m.lead}</p>
+    ])}<p>${m.lead} ${feeYen(business, request.right) > 0 && m.feeGone}</p>
 <form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
 <p><a href="${address("/status", { link })}">${m.no}</a></p>`,
   });

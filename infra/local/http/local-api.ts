@@ -25,8 +25,11 @@ export async function serveLocal(
   response: ServerResponse,
 ): Promise<void> {
   const { method = "GET", url = "/" } = request;
-  const [path = ""] = url.split("?");
-  if (method === "GET" && path === "/_local/mails") return answer(response, 200, local.mail.mails());
+  const [path = "", query] = url.split("?");
+  if (method === "GET" && path === "/_local/mails") {
+    const about = new URLSearchParams(query).get("request") ?? undefined;
+    return answer(response, 200, local.mail.mails(about));
+  }
   if (method === "POST" && path === "/_local/clock") {
     const advance = durationMs(await text(request), local.clock.now());
     if (advance === undefined) {
@@ -44,7 +47,7 @@ export async function serveLocal(
     return answer(response, 200, { request: found, history: verifyHistory(found.id, found.history) });
   }
   return answer(response, 404, {
-    error: "Known here: GET /_local/mails, POST /_local/clock, GET /_local/requests/{id}",
+    error: "Known here: GET /_local/mails (?request={id}), POST /_local/clock, GET /_local/requests/{id}",
   });
 }
 

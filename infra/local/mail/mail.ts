@@ -27,8 +27,8 @@ export interface MailOptions extends SpecialAddresses {
 export interface Mail {
   /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint and the inbox page are both this URL. */
   listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
-  /** Every mail accepted so far, oldest first. */
-  mails(): SentMail[];
+  /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
+  mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
   failNext(fault: Fault): void;
 }
@@ -39,7 +39,14 @@ export async function openMail(options: MailOptions): Promise<Mail> {
   await outbox.load();
   const front = new MailFront(outbox, options);
   return {
-    mails: () => outbox.mails.map(sentMail),
+    mails: (requestId) =>
+      outbox.mails
+        .filter(({ request }) =>
+          requestId === undefined
+            ? true
+            : request.EmailTags.some(({ Name, Value }) => Name === "request" && Value === requestId),
+        )
+        .map(sentMail),
     failNext: (fault) => void front.faults.push(fault),
     async listen(port) {
       const server = createServer((req, res) => void front.handle(req, res));
@@ -116,8 +123,10 @@ class MailFront {
 
   async #sendEmail(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<void> {
     const fault = this.faults.shift();
-    if (fault !== undefined && fault !== "timeout-after-accept") throw faultError(fault);
     const request = parseSendEmail(parseJson(body));
+    if (fault !== undefined && fault !== "timeout-after-accept") {
+      throw faultError(fault, request.Destination.ToAddresses);
+    }
     const answer = await this.#ask(req, body, req.url ?? "/");
     const answered = await answer.text();
     if (!answer.ok) throw refusalBehind(answer.status, answered);

@@ -17,12 +17,20 @@ export type Fault =
   | "timeout-after-accept";
 
 /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
-export function faultError(fault: Exclude<Fault, "timeout-after-accept">): SesError {
+export function faultError(
+  fault: Exclude<Fault, "timeout-after-accept">,
+  recipients: readonly string[],
+): SesError {
   switch (fault) {
     case "TooManyRequestsException":
       return new SesError(fault, 429, "Maximum sending rate exceeded.");
     case "MessageRejected":
-      return new SesError(fault, 400, "Email address is not verified.");
+      // SES names the addresses, which is one way for them into logs that nobody thinks of.
+      return new SesError(
+        fault,
+        400,
+        `Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1: ${recipients.join(", ")}`,
+      );
     case "SendingPausedException":
       return new SesError(fault, 400, "Email sending is disabled.");
   }

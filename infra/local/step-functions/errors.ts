@@ -32,23 +32,16 @@ export class StateFailure extends Error {
 
 /**
  * Whether an ErrorEquals list matches. States.ALL also takes States.DataLimitExceeded, as recorded on AWS;
- * States.Runtime passes it by; States.TaskFailed takes everything but a timeout.
+ * States.Runtime passes it by; States.TaskFailed takes any error but a timeout (developer guide, "Handling errors").
  */
 export function matches(names: readonly string[], failure: Failure): boolean {
   return names.some((name) => {
     if (name === failure.error) return true;
     if (name === "States.ALL") return failure.error !== "States.Runtime";
     if (name === "States.TaskFailed")
-      return failure.error !== "States.Timeout" && !isStatesError(failure.error);
+      return failure.error !== "States.Timeout" && failure.error !== "States.Runtime";
     return name === "States.HeartbeatTimeout" && failure.heartbeat === true;
   });
-}
-
-/** Errors of the interpreter rather than of a task. */
-function isStatesError(error: string | undefined): boolean {
-  return (
-    error?.startsWith("States.") === true && error !== "States.TaskFailed" && error !== "States.Permissions"
-  );
 }
 
 export type ApiErrorName =

@@ -10,7 +10,6 @@ import { executionDue, frameDue } from "./due.ts";
 import { EvaluationError, type Failure, matches, StateFailure } from "./errors.ts";
 import { apply, type Execution, type Fork, type Frame, type Stay } from "./execution.ts";
 import type { Scope } from "./expression.ts";
-import type { Surroundings } from "./functions.ts";
 import { isArray, type Json, type JsonObject, jsonBytes } from "./json.ts";
 import { maxAssignBytes, maxEvents, maxInlineConcurrency, maxPayloadBytes, maxSeconds } from "./limits.ts";
 import { type Entry, type Happening, isHidden } from "./records.ts";
@@ -663,17 +662,24 @@ export class Turn {
     } = {},
   ): Scope {
     const execution = this.#execution;
-    const states = {
+    const states: { input: Json; context: JsonObject; result?: Json; errorOutput?: Json } = {
       input: stay.input,
-      ...(extra.result === undefined ? {} : { result: extra.result }),
-      ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
       // built only when an expression asks: most do not
-      get context(): JsonObject {
+      get context() {
         return contextOf(execution, frame, stay, extra);
       },
     };
-    const around: Surroundings = { now: () => this.#world.now(), random: () => this.#random(frame) };
-    return { states, variables: frame.variables, around };
+    if (extra.result !== undefined) states.result = extra.result;
+    if (extra.errorOutput !== undefined) states.errorOutput = extra.errorOutput;
+    const now = () => this.#world.now();
+    const random = () => this.#random(frame);
+    return {
+      states,
+      variables: frame.variables,
+      get around() {
+        return { now, random };
+      },
+    };
   }
 
   #random(frame: Frame): number {

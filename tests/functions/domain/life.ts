@@ -336,9 +336,21 @@ export class Life {
                   },
                 ],
               } as const,
+              { choice: "grant", instruction: `${marker} instruction`, basis: "law" } as const,
+              { choice: "inform", purposes: ["service"] } as const,
+              { choice: "reply", reply: `${marker} reply` } as const,
             ],
             pick,
           ),
+        };
+      case "cooling-off":
+        return { kind, answer: { choice: "cancel" } };
+      case "act-on-system":
+        return {
+          kind,
+          answer: good
+            ? { choice: "done", did: `${marker} did`, changes: [] }
+            : { choice: "cannot", reason: `${marker} reason` },
         };
       case "post-package":
         return { kind, answer: good ? { tracking: `${marker} tracking` } : {} };

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { feeYen } from "../../../domain/business.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { yen } from "../../messages/words.ts";
@@ -17,7 +18,7 @@ export function confirmFeePage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [m.amount, html`<b>${yen(language, due ?? business.fee.disclosureYen)}</b>`],
+      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right))}</b>`],
       [m.howToPay, business.fee.howToPay[language]],
       [task.name, request.requester.name],
       ...clockFacts(v),

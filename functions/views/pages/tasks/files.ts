@@ -14,11 +14,20 @@ export function fileForm(link: string): Html {
 `;
 }
 
-/** One button for each file, which opens it in a new tab. The owner of the files is an ask's index or a system. */
-export function fileButtons(language: Language, owner: string, files: readonly StoredFile[]): Html {
+/**
+ * One button for each file, which opens it in a new tab; `shown` leaves some out. The owner of the files is an
+ * ask's index or a system.
+ */
+export function fileButtons(
+  language: Language,
+  owner: string,
+  files: readonly StoredFile[],
+  shown: (file: StoredFile) => boolean = () => true,
+): Html {
   const { opensInNewTab } = pageMessages(language).common;
   return html`<p>${files.map(
     (file, index) =>
+      shown(file) &&
       html`<button form="${viewForm}" name="file" value="${owner}.${index}" class="quiet small">${fileText(
         language,
         { number: index + 1, type: file.type, bytes: file.bytes },

@@ -27,7 +27,7 @@ export function findingsOf(v: TaskView): readonly SystemFinding[] {
 }
 
 /** A system may have left the configuration since the search. */
-function systemName(business: Business, language: Language, key: string): string {
+export function systemName(business: Business, language: Language, key: string): string {
   return business.systems.find((system) => system.key === key)?.name[language] ?? key;
 }
 

@@ -1,8 +1,11 @@
 import { html } from "hono/html";
+import type { StoredFile } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { textField } from "../fields.ts";
 import { bullets, facts } from "../parts.ts";
+import { fileButtons, fileForm } from "./files.ts";
+import { systemName } from "./findings.ts";
 import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
 
 /** The desk prints and posts a disclosure on paper, and records it. */
@@ -18,11 +21,30 @@ ${facts([
   [task.address, requester.address],
   [task.name, requester.name],
 ])}<h2>${m.checklist}</h2>
-${bullets(m.checks)}${answerForm(
+${bullets(m.checks)}${filesToEnclose(v)}${answerForm(
   v,
   textField(form, "tracking", { hint: m.trackingHint, need: "optional", short: true, verbatim: true }),
   m.send,
 )}${facts(clockFacts(v))}`,
     form,
   );
+}
+
+/** The files of the findings that the decision lets out, to be printed and put into the envelope. */
+function filesToEnclose(v: TaskView): Html | undefined {
+  const { business, request } = v;
+  if (request.status !== "acting") return undefined;
+  const { decision, findings } = request;
+  const included =
+    decision.choice === "disclose-in-part" ? decision.include.flatMap(({ files }) => files) : undefined;
+  const goesOut = ({ key }: StoredFile) => included === undefined || included.includes(key);
+  const enclosed = Object.entries(findings).filter(([, finding]) => finding.files.some(goesOut));
+  if (enclosed.length === 0) return undefined;
+  const language = languageOf(v);
+  const m = pageMessages(language).post;
+  return html`<h2>${m.files}</h2>
+${fileForm(v.link)}${enclosed.map(
+  ([system, { files }]) => html`<h3>${m.filesFrom(systemName(business, language, system))}</h3>
+${fileButtons(language, system, files, goesOut)}`,
+)}`;
 }

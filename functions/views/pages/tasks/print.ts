@@ -17,6 +17,7 @@ export function printPage(v: {
     business,
     language: request.language,
     requestId: request.id,
+    look: "full",
     title: pageMessages(request.language).print.title,
     body: html`<p class="note screen" lang="${staff}"><b>${m.title}</b><br>${m.hint}</p>
 ${parts.map(

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { rightOf } from "../../../domain/rights.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { radios } from "../choices.ts";
@@ -7,24 +8,29 @@ import { facts } from "../parts.ts";
 import { uploadSection } from "./files.ts";
 import {
   answerForm,
+  askedFacts,
   clockFacts,
   formOf,
   languageOf,
   requesterFacts,
-  scopeFacts,
   type TaskView,
   taskFrame,
 } from "./view.ts";
 
-/** The owner of one system says what is there about the person, and where they looked. */
+/**
+ * The owner of one system says what is there about the person, and where they looked. Where something is to be
+ * changed, what is there is not handed over but judged, and is not to be used until then.
+ */
 export function searchSystemPage(v: TaskView): Html {
   const language = languageOf(v);
   const { search: m, task } = pageMessages(language);
+  const changes = rightOf(v.request.right).act === "systems";
+  const { lead, choice, content, contentHint } = changes ? m.change : m;
   const form = formOf(v, {
-    choice: m.choice,
+    choice,
     searched: m.searched,
     notes: m.notes,
-    content: m.content,
+    content,
   });
   const system = v.business.systems.find(({ key }) => key === v.task.system);
   return taskFrame(
@@ -33,18 +39,22 @@ export function searchSystemPage(v: TaskView): Html {
       [m.system, html`<b>${system?.name[language] ?? v.task.system}</b>`],
       [m.holds, system?.holds[language]],
       ...clockFacts(v),
-    ])}<p>${m.lead}</p>
-<h2>${task.requester}</h2>
+    ])}<p>${lead}</p>
+${changes && html`<p class="warn">${m.change.hold}</p>`}<h2>${task.requester}</h2>
 <p>${m.requesterHint}</p>
 ${requesterFacts(v)}<h2>${task.asked}</h2>
-${scopeFacts(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${askedFacts(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [
     {
       value: "found",
       label: m.found,
-      details: textArea(form, "content", { hint: m.contentHint, rows: 10 }),
+      details: textArea(form, "content", {
+        hint: contentHint,
+        rows: 10,
+        need: changes ? "optional" : undefined,
+      }),
     },
     { value: "nothing", label: m.nothing },
   ])}${textArea(form, "searched", { hint: m.searchedHint, need: "required" })}${textArea(form, "notes", {

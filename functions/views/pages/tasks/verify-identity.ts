@@ -11,11 +11,12 @@ import { bullets, facts, said } from "../parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import {
   answerForm,
+  askedFacts,
   clockFacts,
   formOf,
+  inRequestLanguage,
   languageOf,
   requesterFacts,
-  scopeFacts,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -35,12 +36,11 @@ export function verifyIdentityPage(v: TaskView): Html {
     reason: task.reason,
   });
   const left = evidenceRounds - request.identity.asks.length;
-  const inRequestLanguage = `${m.questionHint} ${m.languageOfRequest[request.language]}`;
   return taskFrame(
     v,
     html`${facts(clockFacts(v))}<h2>${task.requester}</h2>
 ${requesterFacts(v)}<h2>${task.asked}</h2>
-${scopeFacts(v)}<h2>${m.compare}</h2>
+${askedFacts(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
 ${evidenceSoFar(v)}<h2>${task.answer}</h2>
 ${answerForm(
@@ -72,7 +72,8 @@ ${answerForm(
       label: m.more,
       hint: left > 0 ? m.moreHint(m.timesLeft(left)) : m.noMore,
       disabled: left <= 0,
-      details: left > 0 ? textArea(form, "question", { hint: inRequestLanguage }) : undefined,
+      details:
+        left > 0 ? textArea(form, "question", { hint: inRequestLanguage(v, m.questionHint) }) : undefined,
     },
     {
       value: "cannot",

@@ -10,6 +10,9 @@ import { words } from "../../messages/words.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
 import { address, type Fact, facts, hidden, page } from "../parts.ts";
+import { asksForKinds, asksForMedium } from "../scope.ts";
+import type { Look } from "../style.ts";
+import { claimFacts } from "./claim.ts";
 
 /** The form that puts files into the bucket, and what has arrived there so far. */
 export interface Upload {
@@ -42,7 +45,7 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
 }
 
 /** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
-export function taskFrame(v: TaskView, body: Html, form?: Form): Html {
+export function taskFrame(v: TaskView, body: Html, form?: Form, look?: Look): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   return page({
@@ -51,8 +54,14 @@ export function taskFrame(v: TaskView, body: Html, form?: Form): Html {
     requestId: v.request.id,
     title: m.title[v.task.kind],
     form,
+    look,
     body: html`${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
+}
+
+/** A hint at a field that the requester will read, with the language to write in. */
+export function inRequestLanguage(v: TaskView, hint: string): string {
+  return `${hint} ${pageMessages(languageOf(v)).verify.languageOfRequest[v.request.language]}`;
 }
 
 /** The form that answers the task, and what a press of its button means. */
@@ -92,19 +101,23 @@ export function requesterFacts(v: TaskView): Html {
   ]);
 }
 
-/** What is asked for, and how it is to be received. */
-export function scopeFacts(v: TaskView): Html {
+/** What is alleged and wanted, which data it is about, and how they are to be received. */
+export function askedFacts(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   const w = words(language);
-  const { scope, medium } = v.request;
+  const { right, scope, medium } = v.request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
   return facts([
-    [m.categories, kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`],
+    ...claimFacts(v.request, language),
+    [
+      m.categories,
+      asksForKinds(right) ? (kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`) : undefined,
+    ],
     [m.detail, scope.detail],
     [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
     [m.period, scope.period],
-    [m.medium, w.medium[medium]],
+    [m.medium, asksForMedium(right) ? w.medium[medium] : undefined],
   ]);
 }
 

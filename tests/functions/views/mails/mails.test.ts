@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request.ts";
+import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
 import {
   confirmMail,
   feeMail,
@@ -11,18 +12,20 @@ import {
   statusLinkMail,
   taskMail,
 } from "../../../../functions/views/mails/mails.ts";
+import { words } from "../../../../functions/views/messages/words.ts";
 import {
+  aboutToAct,
   acting,
   awaitingFee,
   awaitingRequester,
   business,
-  cases,
   id,
-  notifying,
   pendingLink,
   personal,
   unconfirmed,
 } from "../notices/cases.ts";
+import { cases, nameOf, notifying } from "../notices/endings.ts";
+import { texts } from "../notices/texts.ts";
 
 const url = `https://desk.example/t/${id}.task.secret_-0`;
 const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" } as const;
@@ -51,10 +54,25 @@ function toRequester(language: Language): Record<string, MailContent> {
   const variant = { language, marked: true };
   const request = acting(variant);
   const asked = { kind: "send-evidence", recipient: "requester" } as const;
-  const noticed = cases.map((name): [string, MailContent] => [
-    `notice ${name}`,
-    noticeMail({ business, request: notifying(name, variant), packageUrl: url }),
+  const noticed = cases.map((one): [string, MailContent] => [
+    `notice ${nameOf(one)}`,
+    noticeMail({ business, request: notifying(one, variant), packageUrl: url }),
   ]);
+  const begun = rightKeys.flatMap((right): [string, MailContent][] => [
+    [`confirm ${right}`, confirmMail({ business, request: unconfirmed({ ...variant, right }), url })],
+    [`receipt ${right}`, receiptMail({ business, request: acting({ ...variant, right }), statusUrl: url })],
+  ]);
+  const coolingOff = (["grant", "grant-in-part", "alternative"] as const).map(
+    (choice): [string, MailContent] => [
+      `cooling-off ${choice}`,
+      taskMail({
+        business,
+        request: aboutToAct(variant, choice),
+        task: pending({ kind: "cooling-off", recipient: "requester" }),
+        url,
+      }),
+    ],
+  );
   return {
     confirm: confirmMail({ business, request: unconfirmed(variant), url }),
     receipt: receiptMail({ business, request, statusUrl: url }),
@@ -70,20 +88,25 @@ function toRequester(language: Language): Record<string, MailContent> {
       task: pending({ ...asked, attempt: 2 }),
       url,
     }),
-    ...Object.fromEntries(noticed),
+    ...Object.fromEntries([...noticed, ...begun, ...coolingOff]),
   };
 }
 
-/** Every mail to staff: each kind, first, reminded and escalated. */
+/** Every mail to staff: each right, each kind, first, reminded and escalated. */
 function toStaff(staffLanguage: Language): Record<string, MailContent> {
+  return Object.assign({}, ...rightKeys.map((right) => toStaffAbout(right, staffLanguage)));
+}
+
+function toStaffAbout(right: RightKey, staffLanguage: Language): Record<string, MailContent> {
   const desk = { ...business, staffLanguage };
-  const request = acting({ language: "en", marked: true });
+  const request = acting({ language: "en", marked: true, right });
   const urges = [{}, { attempt: 2 }, { attempt: 4, escalated: true, recipient: "aoyagi" }];
   return Object.fromEntries(
     taskKinds.flatMap((kind) =>
       urges.map((urge, index): [string, MailContent] => {
-        const task = pending({ kind, ...(kind === "search-system" && { system: "till" }), ...urge });
-        return [`${kind} ${index}`, taskMail({ business: desk, request, task, url })];
+        const inSystem = kind === "search-system" || kind === "act-on-system";
+        const task = pending({ kind, ...(inSystem && { system: "till" }), ...urge });
+        return [`${right} ${kind} ${index}`, taskMail({ business: desk, request, task, url })];
       }),
     ),
   );
@@ -178,6 +201,35 @@ describe("receipt", () => {
   });
 });
 
+describe("receipt of other rights", () => {
+  const receipt = (right: RightKey, language: Language) =>
+    receiptMail({ business, request: acting({ language, right }), statusUrl: url });
+
+  it.each(languages)(
+    "speaks of an inquiry as one, without identity, fee, search or download, in %s",
+    (language) => {
+      const { text, subject } = receipt("inquiry", language);
+      expect(text).not.toMatch(/ご請求|ご本人からの|手数料|お支払い|調査|アクセスコード/);
+      expect(text).not.toMatch(/\brequest|comes from the person|fee|payment|search|access code/i);
+      expect(subject).toMatch(/お問い合わせ|inquiry/);
+    },
+  );
+
+  it("says that what was decided is carried out, and names no access code where there is no download", () => {
+    const { text } = receipt("erasure", "en");
+    expect(text).toContain("carry the decision out");
+    expect(text).not.toMatch(/access code|yen|payment/);
+    expect(receipt("opt-out", "en").text).not.toContain("We search");
+  });
+
+  it("names the fee that the policy announces for the right", () => {
+    const charged = { ...business, fee: { ...business.fee, purposeYen: 300 } };
+    const request = acting({ language: "en", right: "purpose" });
+    expect(receiptMail({ business: charged, request, statusUrl: url }).text).toContain("300 yen");
+    expect(receipt("purpose", "en").text).not.toContain("yen");
+  });
+});
+
 describe("fee", () => {
   it.each([false, true])("names amount, way to pay and the day it lapses (reminder: %s)", (reminder) => {
     const { text, subject } = feeMail({ business, request: awaitingFee({ language: "ja" }), reminder });
@@ -213,9 +265,87 @@ describe("task", () => {
   it("asks the requester in the requester's language, with the day the request lapses", () => {
     const asked = pending({ kind: "send-evidence", recipient: "requester" });
     const { text } = taskMail({ business, request: awaitingRequester({ language: "en" }), task: asked, url });
-    expect(text).toContain("Q-asked");
+    expect(text).toContain(texts.en.question);
     expect(text).toContain("18 November 2026");
     expect(text).toContain("My Number");
+  });
+});
+
+describe("task of a right that changes data", () => {
+  const searching = (right: RightKey) =>
+    taskMail({
+      business,
+      request: acting({ language: "en", right }),
+      task: pending({ kind: "search-system", system: "till" }),
+      url,
+    }).text;
+
+  it("asks the owner to hold the use of disputed data, and of no other", () => {
+    for (const right of ["correction", "stop-violation", "stop-provision", "stop-need", "erasure"] as const) {
+      expect(searching(right)).toContain("お控えください");
+    }
+    for (const right of ["disclosure", "third-party-records"] as const) {
+      expect(searching(right)).not.toContain("お控えください");
+    }
+  });
+
+  it("names the system in which a decision is to be carried out", () => {
+    const task = pending({ kind: "act-on-system", system: "till", recipient: "shop" });
+    const { text, subject } = taskMail({ business, request: aboutToAct({ language: "en" }), task, url });
+    expect(text).toContain("レジ・売上台帳");
+    expect(subject).toContain("決定した措置の実施");
+  });
+
+  it("tells the officer that a decision could not be carried out", () => {
+    const { decision: _overtaken, ...request } = aboutToAct({ language: "en" });
+    const actions = { till: { state: "cannot", reason: "Zqx", by: "shop", at: paid.at } } as const;
+    const task = pending({ kind: "decide", recipient: "aoyagi" });
+    const again = taskMail({ business, request: { ...request, status: "deciding", actions }, task, url });
+    expect(again.text).toContain("あらためて決定");
+    const first = taskMail({ business, request: { ...request, status: "deciding" }, task, url });
+    expect(first.text).not.toContain("あらためて決定");
+  });
+
+  it("asks for a reply to an inquiry rather than for a decision", () => {
+    const task = pending({ kind: "decide", recipient: "aoyagi" });
+    const { subject } = taskMail({
+      business,
+      request: acting({ language: "en", right: "inquiry" }),
+      task,
+      url,
+    });
+    expect(subject).toContain("お問い合わせへの回答");
+  });
+});
+
+describe("cooling off", () => {
+  const task = pending({ kind: "cooling-off", recipient: "requester" });
+
+  it.each(languages)(
+    "says what was decided, until when it can be called off, and that silence lets it go on, in %s",
+    (language) => {
+      const { text } = taskMail({ business, request: aboutToAct({ language }, "grant-in-part"), task, url });
+      const said = texts[language];
+      const until = { ja: "2026年11月7日 10:00", en: "7 November 2026 10:00 GMT+9" }[language];
+      const silence = { ja: "何もしていただく必要はありません", en: "you do not have to do anything" }[
+        language
+      ];
+      for (const part of [said.withheld, until, silence, words(language).measure.erase, url]) {
+        expect(text).toContain(part);
+      }
+      expect(text).not.toContain(said.instruction);
+    },
+  );
+
+  it("names the other measure, and not what was asked for, where another one is taken", () => {
+    const { text } = taskMail({
+      business,
+      request: aboutToAct({ language: "en" }, "alternative"),
+      task,
+      url,
+    });
+    expect(text).toContain(texts.en.measure);
+    expect(text).not.toContain(words("en").measure.erase);
   });
 });
 

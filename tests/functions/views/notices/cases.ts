@@ -1,10 +1,13 @@
 import { business as configured } from "../../../../business.config.ts";
 import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
 import {
+  type Claim,
   type ConfirmedRequest,
   type RequestIn,
   requestSchema,
 } from "../../../../functions/domain/request.ts";
+import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
 
@@ -53,13 +56,32 @@ export interface Variant {
   readonly language: Language;
   readonly marked?: boolean;
   readonly medium?: "electronic" | "paper" | "ask";
+  readonly right?: RightKey;
 }
 
-function live({ language, marked = false, medium = "electronic" }: Variant) {
+/** What the requester of a right alleges and wants: all that the right asks for. */
+function claimOf(right: RightKey, said: Texts): Claim {
+  const { claims } = rightOf(right);
+  const ground = claims.grounds.at(-1)?.ground;
+  const measure =
+    claims.measures.includes("erase") && right !== "stop-violation" ? "erase" : claims.measures[0];
+  return {
+    ...(ground !== undefined && { ground }),
+    ...(measure !== undefined && { measure }),
+    ...(claims.facts !== "none" && { facts: said.facts }),
+    ...(claims.items && {
+      items: said.items.map(({ item, before, after }) => ({ item, current: before, correct: after })),
+    }),
+    ...(claims.recipient && { recipient: said.recipient }),
+    ...(claims.message && { message: said.message }),
+  };
+}
+
+function live({ language, marked = false, medium = "electronic", right = "disclosure" }: Variant) {
   const { customerNumber, period, detail, ...marker } = personal;
   return {
     id,
-    right: "disclosure",
+    right,
     language,
     policyVersion: "2017-01-01",
     version: 1,
@@ -67,9 +89,10 @@ function live({ language, marked = false, medium = "electronic" }: Variant) {
     history,
     requester: marked ? marker : { ...people[language], email: "hanako@person.example" },
     scope: {
-      categories: ["profile", "contact"],
+      categories: right === "consent-withdrawal" ? ["location"] : ["profile", "contact"],
       ...(marked && { customerNumber, period, detail }),
     },
+    claim: claimOf(right, texts[marked ? "marked" : language]),
     medium,
     submissionDigest: hash,
     accessCode: { hash, triesLeft: 5 },
@@ -88,7 +111,7 @@ export function unconfirmed(variant: Variant): RequestIn<"unconfirmed"> {
   return request;
 }
 
-function confirmed(variant: Variant) {
+export function confirmed(variant: Variant) {
   return {
     ...live(variant),
     arrivedAt: "2026-11-02T15:30:00.000Z",
@@ -98,8 +121,10 @@ function confirmed(variant: Variant) {
   };
 }
 
-const asks = [{ askedAt: "2026-11-04T01:00:00.000Z", question: "Q-asked: a copy of one identity document" }];
-const identity = {
+const asked = (language: Language) => [
+  { askedAt: "2026-11-04T01:00:00.000Z", question: texts[language].question },
+];
+export const identity = {
   state: "confirmed",
   method: "photo-id",
   document: "driving-licence",
@@ -107,40 +132,56 @@ const identity = {
   at: "2026-11-05T01:00:00.000Z",
   asks: [],
 };
-const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" };
+export const open = (language: Language) => ({ state: "open", asks: asked(language) });
+export const unverified = (language: Language) => ({
+  state: "unverified",
+  reason: texts[language].unverified,
+  by: "reception",
+  at: "2026-11-06T01:00:00.000Z",
+  asks: asked(language),
+});
+export const due = { state: "due", yen: 1000 };
+export const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" };
+export const waived = { ...paid, state: "waived", reason: "internal reason" };
 const file = { key: "k/till-1", type: "application/pdf", bytes: 52_000, sha256: hash };
-const findings = {
-  till: {
-    found: true,
-    searched: "S-till: all receipts of 2024 to 2026",
-    content: "Line one\nLine two",
-    files: [file],
-    by: "shop",
-    at: "2026-11-08T01:00:00.000Z",
-  },
-  bookings: {
-    found: true,
-    searched: "S-bookings: the ledger by name and telephone number",
-    content: "Booking of 3 May 2026",
-    files: [],
-    by: "workshop",
-    at: "2026-11-09T01:00:00.000Z",
-  },
-  website: {
-    found: false,
-    searched: "S-website: accounts and subscriptions by e-mail address",
-    files: [],
-    by: "web",
-    at: "2026-11-09T02:00:00.000Z",
-  },
+/** Found in two of three places. */
+export const findingsIn = (language: Language) => {
+  const { searched } = texts[language];
+  return {
+    till: {
+      found: true,
+      searched: searched.till,
+      content: "Line one\nLine two",
+      files: [file],
+      by: "shop",
+      at: "2026-11-08T01:00:00.000Z",
+    },
+    bookings: {
+      found: true,
+      searched: searched.bookings,
+      content: "Booking of 3 May 2026",
+      files: [],
+      by: "workshop",
+      at: "2026-11-09T01:00:00.000Z",
+    },
+    website: {
+      found: false,
+      searched: searched.website,
+      files: [],
+      by: "web",
+      at: "2026-11-09T02:00:00.000Z",
+    },
+  };
 };
-const nothing = Object.fromEntries(
-  Object.entries(findings).map(([key, finding]) => {
-    const { searched, by, at } = finding;
-    return [key, { found: false, searched, files: [], by, at }];
-  }),
-);
-const decided = { by: "aoyagi", at: "2026-11-10T01:00:00.000Z" };
+export const nothingIn = (language: Language) =>
+  Object.fromEntries(
+    Object.entries(findingsIn(language)).map(([key, { searched, by, at }]) => [
+      key,
+      { found: false, searched, files: [], by, at },
+    ]),
+  );
+export const decided = { by: "aoyagi", at: "2026-11-10T01:00:00.000Z" };
+export const systems = ["till", "bookings", "website"];
 const held = {
   key: "k/package",
   sha256: hash,
@@ -149,12 +190,6 @@ const held = {
   builtAt: "2026-11-10T02:00:00.000Z",
   expiresAt: "2026-12-10T02:00:00.000Z",
   downloads: [],
-};
-
-export const withheld = {
-  description: "W-withheld: the name of another participant in one booking",
-  explanation:
-    "X-explained: the booking was made together with another person who has not agreed.\nSecond line.",
 };
 
 export function acting(
@@ -166,21 +201,22 @@ export function acting(
   return request;
 }
 
-function disclosed(variant: Variant, choice: "disclose" | "disclose-in-part") {
+export function disclosed(variant: Variant, choice: "disclose" | "disclose-in-part") {
+  const said = texts[variant.language];
   return {
     ...confirmed(variant),
     identity,
     fee: paid,
-    systems: ["till", "bookings", "website"],
-    findings,
+    systems,
+    findings: findingsIn(variant.language),
     decision:
       choice === "disclose"
         ? { choice, ...decided }
         : {
             choice,
-            withheld: withheld.description,
+            withheld: said.withheld,
             codes: ["D1_HARM_RIGHTS"],
-            explanation: withheld.explanation,
+            explanation: said.explanation,
             include: [
               { system: "till", content: "Line one", files: [] },
               { system: "bookings", content: "Booking", files: [] },
@@ -191,12 +227,38 @@ function disclosed(variant: Variant, choice: "disclose" | "disclose-in-part") {
   };
 }
 
+/** Decided to change something, and not yet done: while it can still be called off. */
+export function aboutToAct(
+  variant: Variant,
+  choice: "grant" | "grant-in-part" | "alternative" = "grant",
+): RequestIn<"acting"> {
+  const said = texts[variant.language];
+  const { instruction, withheld, measure, explanation } = said;
+  const reasons = { codes: ["S1_GROUND_NOT_ESTABLISHED"], explanation };
+  const request = requestSchema.parse({
+    ...confirmed({ right: "erasure", ...variant }),
+    status: "acting",
+    identity,
+    fee: { state: "none" },
+    systems,
+    findings: findingsIn(variant.language),
+    decision:
+      choice === "grant"
+        ? { choice, instruction, basis: "law", ...decided }
+        : choice === "grant-in-part"
+          ? { choice, instruction, withheld, ...reasons, ...decided }
+          : { choice, instruction, measure, ...reasons, ...decided },
+  });
+  if (request.status !== "acting") throw new Error("fixture");
+  return request;
+}
+
 export function awaitingFee(variant: Variant): RequestIn<"awaiting-fee"> {
   const request = requestSchema.parse({
     ...confirmed(variant),
     status: "awaiting-fee",
     identity,
-    fee: { state: "due", yen: 1000 },
+    fee: due,
   });
   if (request.status !== "awaiting-fee") throw new Error("fixture");
   return request;
@@ -206,101 +268,9 @@ export function awaitingRequester(variant: Variant): ConfirmedRequest {
   const request = requestSchema.parse({
     ...confirmed(variant),
     status: "awaiting-requester",
-    identity: { state: "open", asks },
+    identity: open(variant.language),
   });
   if (request.status !== "awaiting-requester") throw new Error("fixture");
-  return request;
-}
-
-const searched = { identity, systems: ["till", "bookings", "website"] };
-
-const endings = {
-  "fulfilled-electronic": (variant: Variant) => ({
-    ...disclosed(variant, "disclose"),
-    ending: { outcome: "fulfilled", codes: [] },
-  }),
-  "fulfilled-paper": (variant: Variant) => ({
-    ...disclosed({ ...variant, medium: "paper" }, "disclose"),
-    posting: { at: "2026-11-11T01:00:00.000Z", tracking: "1234-5678-9012", by: "reception" },
-    ending: { outcome: "fulfilled", codes: [] },
-  }),
-  "in-part": (variant: Variant) => ({
-    ...disclosed(variant, "disclose-in-part"),
-    ending: { outcome: "fulfilled-in-part", codes: ["D1_HARM_RIGHTS"] },
-  }),
-  "no-data": (variant: Variant) => ({
-    ...confirmed(variant),
-    ...searched,
-    fee: { state: "waived", yen: 1000, reason: "internal reason", by: "reception", at: paid.at },
-    findings: nothing,
-    decision: { choice: "no-such-data", ...decided },
-    ending: { outcome: "no-data", codes: [] },
-  }),
-  "refused-by-officer": (variant: Variant) => ({
-    ...confirmed(variant),
-    ...searched,
-    fee: paid,
-    findings,
-    decision: {
-      choice: "refuse",
-      codes: ["D2_SERIOUS_HINDRANCE", "A4_TARGET_UNIDENTIFIED"],
-      explanation: withheld.explanation,
-      ...decided,
-    },
-    ending: { outcome: "refused", codes: ["D2_SERIOUS_HINDRANCE", "A4_TARGET_UNIDENTIFIED"] },
-  }),
-  "refused-unverified": (variant: Variant) => ({
-    ...confirmed(variant),
-    identity: {
-      state: "unverified",
-      reason: "X-unverified: the document had expired.",
-      by: "reception",
-      at: "2026-11-06T01:00:00.000Z",
-      asks,
-    },
-    ending: { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] },
-  }),
-  withdrawn: (variant: Variant) => ({
-    ...confirmed(variant),
-    identity,
-    fee: { state: "due", yen: 1000 },
-    withdrawnAt: "2026-11-06T01:00:00.000Z",
-    ending: { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] },
-  }),
-  "lapsed-evidence": (variant: Variant) => ({
-    ...confirmed(variant),
-    identity: { state: "open", asks },
-    ending: { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] },
-  }),
-  "lapsed-fee": (variant: Variant) => ({
-    ...confirmed(variant),
-    identity,
-    fee: { state: "due", yen: 1000 },
-    ending: { outcome: "lapsed", codes: ["A6_FEE_UNPAID"] },
-  }),
-} as const;
-
-export type Case = keyof typeof endings;
-export const cases: readonly Case[] = [
-  "fulfilled-electronic",
-  "fulfilled-paper",
-  "in-part",
-  "no-data",
-  "refused-by-officer",
-  "refused-unverified",
-  "withdrawn",
-  "lapsed-evidence",
-  "lapsed-fee",
-];
-
-/** The request of a case as it stands when its notice goes out on 20 November 2026. */
-export function notifying(name: Case, variant: Variant): RequestIn<"notifying"> {
-  const request = requestSchema.parse({
-    ...endings[name](variant),
-    status: "notifying",
-    mails: { notice: { to: "requester", state: "claimed", at: "2026-11-20T01:00:00.000Z" } },
-  });
-  if (request.status !== "notifying") throw new Error("fixture");
   return request;
 }
 

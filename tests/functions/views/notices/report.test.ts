@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import { codesInForce } from "../../../../functions/domain/rights.ts";
 import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
-import { acting, business, id, personal, withheld } from "./cases.ts";
+import { acting, business, id, personal } from "./cases.ts";
+import { texts } from "./texts.ts";
+
+const withheld = { description: texts.en.withheld, explanation: texts.en.explanation };
 
 function reportOf(changes: Partial<ReportOf> & { language?: "ja" | "en" } = {}): ReportOf {
   const { language = "en", ...rest } = changes;
@@ -49,7 +52,7 @@ describe("disclosure report", () => {
     expect(report).toContain(personal.customerNumber);
     expect(report).toContain("Zqx-detail &lt;script&gt;");
     expect(report).toContain("11 November 2026");
-    expect(report).toContain("Nothing is withheld.");
+    expect(report).not.toMatch(/not disclosed|withheld/i);
   });
 
   it("names what is withheld, with code, article and explanation", () => {
@@ -58,8 +61,19 @@ describe("disclosure report", () => {
     expect(report).toContain(withheld.description);
     expect(report).toContain("D1_HARM_RIGHTS");
     expect(report).toContain("Article 33(2)(i)");
-    expect(report).toContain("X-explained");
-    expect(report).not.toContain("Nothing is withheld.");
+    expect(report).toContain("another person, who has not agreed.<br>");
+    expect(report).toContain("<h2>What is not disclosed, and why</h2>");
+  });
+
+  it.each(languages)("speaks of records of provision where those were asked for, in %s", (language) => {
+    const request = acting({ language, marked: true, right: "third-party-records" });
+    const report = disclosureReport(reportOf({ language, request }));
+    const title = { ja: "第三者提供記録開示書", en: "Disclosure of records of provision to third parties" };
+    expect(report).toContain(`<h1>${title[language]}</h1>`);
+    expect(report).toContain("Zqx-recipient");
+    expect(report).not.toMatch(
+      /保有個人データ開示書|retained personal data|the personal data about you that we/,
+    );
   });
 
   it("has a body without document or style for the print view", () => {

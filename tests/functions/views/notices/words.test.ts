@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import { codesInForce, refusalCodes } from "../../../../functions/domain/rights.ts";
+import {
+  codesInForce,
+  groundsInForce,
+  outcomesOf,
+  refusalCodes,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights.ts";
 import {
   articleName,
   formatDate,
   formatDateTime,
+  outcomeName,
   words,
   yen,
 } from "../../../../functions/views/messages/words.ts";
@@ -20,13 +28,48 @@ describe("words", () => {
     expect(() => articleName("ja", "Order 11")).toThrow(RangeError);
   });
 
+  it("names the clause of the policy that promises a right, where one does", () => {
+    expect(articleName("ja", "policy", "opt-out")).toBe("当方プライバシーポリシー（3-2）");
+    expect(articleName("en", "policy", "opt-out")).toBe("our privacy policy, clause 3-2");
+    expect(articleName("en", "policy", "inquiry")).toBe("our privacy policy");
+    expect(articleName("en", "policy")).toBe("our privacy policy");
+  });
+
+  it.each(languages)(
+    "calls no two rights, codes of one right, grounds or measures the same in %s",
+    (language) => {
+      const w = words(language);
+      const names = [
+        rightKeys.map((right) => w.right[right].name),
+        rightKeys.map((right) => w.right[right].short),
+        Object.values(w.ground),
+        Object.values(w.measure),
+        Object.values(w.choice),
+        ...rightKeys.map((right) =>
+          codesInForce(right, "2026-11-03").map(({ code }) => w.refusalCode[code].name),
+        ),
+        ...rightKeys.map((right) =>
+          outcomesOf(right).map((outcome) => outcomeName(language, right, outcome)),
+        ),
+      ];
+      for (const list of names) expect(new Set(list).size).toBe(list.length);
+    },
+  );
+
   it.each(languages)("has an article and a sentence for every code in %s", (language) => {
-    const rules = codesInForce("disclosure", "2026-11-03");
-    for (const code of refusalCodes) {
-      const rule = rules.find((known) => known.code === code);
-      expect(articleName(language, rule?.article ?? "")).not.toBe("");
-      expect(words(language).refusalCode[code].explanation).toMatch(/[。.]$/);
+    const known = new Set<string>();
+    for (const right of rightKeys) {
+      for (const { code, article } of codesInForce(right, "2026-11-03")) {
+        known.add(code);
+        expect(articleName(language, article, right)).not.toBe("");
+        expect(words(language).refusalCode[code].explanation).toMatch(/[。.]$/);
+      }
+      expect(articleName(language, rightOf(right).article, right)).not.toBe("");
+      for (const { article } of groundsInForce(right, "2026-11-03")) {
+        expect(articleName(language, article, right)).not.toBe("");
+      }
     }
+    expect([...known].sort()).toEqual([...refusalCodes].sort());
   });
 
   it("writes dates on the business's wall, and a plain date as itself", () => {

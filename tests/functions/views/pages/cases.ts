@@ -12,6 +12,7 @@ import type {
   StoredFile,
   TaskKind,
 } from "../../../../functions/domain/request.ts";
+import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
 import { answered } from "../../../../functions/domain/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/transitions/close.ts";
 import { confirmed } from "../../../../functions/domain/transitions/confirm.ts";
@@ -48,6 +49,13 @@ export const written = {
   question:
     "ご登録の住所が当方の記録（旧住所）と異なります。\n新しい住所の記載がある本人確認書類（運転免許証など）の写しをお送りください。",
   text: "昨年の春に引っ越しました。免許証の表と裏の写真をお送りします。",
+  instruction: "予約台帳の住所を訂正し、控えも差し替えてください。",
+  withheld: "領収書の控えに記載の住所",
+  measure: "該当の記録を別に保管し、閲覧できる者を限定します。",
+  explanation: "税法により保存が必要なため、訂正や消去はできません。",
+  did: "予約台帳の記載を訂正し、紙の控えも差し替えました。",
+  remains: "2024年の領収書の控え（税法により7年間の保存が必要なため）",
+  reason: "システムの仕様により、過去の予約の記載は変更できません。",
   searched: "2019年から2026年までの台帳を、名字・電話番号・メールアドレスで検索。紙の控えも確認。",
   notes: "3ページ目にほかのお客様の名前がある。",
   bookings: `氏名: 山田 花子
@@ -58,11 +66,40 @@ export const written = {
 };
 
 export interface Case {
+  readonly right?: RightKey;
   readonly language?: Language;
   readonly medium?: Medium;
   readonly requester?: Requester;
   readonly scope?: Submission["scope"];
+  readonly claim?: Submission["claim"];
 }
+
+/** What people allege and want, right by right. */
+export const claims: Readonly<Record<RightKey, Submission["claim"]>> = {
+  disclosure: {},
+  "third-party-records": { recipient: "株式会社<b>配送</b>" },
+  purpose: {},
+  correction: {
+    items: [
+      { item: "住所", current: "東京都千代田区1-1", correct: "山梨県甲府市丸の内1-6-1" },
+      { item: "勤務先", correct: "<i>陶房</i>" },
+      { item: "旧姓", current: "鈴木" },
+    ],
+    facts: "住民票は異動済みです。",
+  },
+  "stop-violation": { ground: "beyond-purpose", measure: "stop-use", facts: "退会後も広告が届きます。" },
+  "stop-provision": {
+    ground: "provision-abroad",
+    measure: "stop-provision",
+    facts: "同意していません。",
+    recipient: "広告会社",
+  },
+  "stop-need": { ground: "no-longer-needed", measure: "erase", facts: "退会しました。" },
+  erasure: { measure: "erase", facts: "もう利用しません。" },
+  "opt-out": { measure: "stop-use", facts: "広告のための利用を止めてください。" },
+  "consent-withdrawal": { facts: "スマートフォンのアプリです。" },
+  inquiry: { message: "どのような写真を保管していますか。\n<script>alert(1)</script>" },
+};
 
 const fullScope: Submission["scope"] = {
   customerNumber: "K-20418",
@@ -74,10 +111,11 @@ const fullScope: Submission["scope"] = {
 
 export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
   const submission: Submission = {
-    right: "disclosure",
+    right: c.right ?? "disclosure",
     language: c.language ?? "ja",
     requester: c.requester ?? hanako,
     scope: c.scope ?? fullScope,
+    claim: c.claim ?? claims[c.right ?? "disclosure"],
     medium: c.medium ?? "electronic",
   };
   return submitted(submission, {
@@ -104,10 +142,16 @@ function inStatus<S extends Request["status"]>(request: Request, status: S): Req
   return request as RequestIn<S>;
 }
 
-export function verifying(c: Case = {}): RequestIn<"verifying"> {
+/** The address is confirmed: the identity is to be verified, or there is only to be answered. */
+export function arrived(c: Case = {}): RequestIn<"verifying" | "deciding"> {
   const result = confirmed(unconfirmed(c), secret, desk(0), jing.timeZone);
   if (!result.ok) throw new Error(result.refusal);
-  return inStatus(result.value.request, "verifying");
+  const { request } = result.value;
+  return rightOf(request.right).identity ? inStatus(request, "verifying") : inStatus(request, "deciding");
+}
+
+export function verifying(c: Case = {}): RequestIn<"verifying"> {
+  return inStatus(arrived(c), "verifying");
 }
 
 /** `request` with a task of this kind open. */
@@ -124,7 +168,7 @@ export function asked(
       system,
       attempt: 1,
       escalated: false,
-      recipient: kind === "send-evidence" ? "requester" : kind === "decide" ? "aoyagi" : "reception",
+      recipient: recipientOf(kind),
       secret,
       token: "token",
       expiresAt: later,
@@ -133,6 +177,18 @@ export function asked(
   );
   if (opening.kind !== "opened") throw new Error(opening.kind);
   return opening.request;
+}
+
+function recipientOf(kind: TaskKind): string {
+  switch (kind) {
+    case "send-evidence":
+    case "cooling-off":
+      return "requester";
+    case "decide":
+      return "aoyagi";
+    default:
+      return "reception";
+  }
 }
 
 export function answer(
@@ -168,33 +224,41 @@ export function verifyingAgain(c: Case = {}): RequestIn<"verifying"> {
   );
 }
 
-export function awaitingFee(c: Case = {}): RequestIn<"awaiting-fee"> {
-  return inStatus(
-    answer(
-      verifyingAgain(c),
-      {
-        kind: "verify-identity",
-        answer: {
-          choice: "confirmed",
-          method: "photo-id",
-          document: "driving-licence",
-          medium: "electronic",
-        },
+/** The identity is confirmed; where a right costs nothing the request has gone on. */
+function verified(c: Case): ConfirmedRequest {
+  return answer(
+    verifyingAgain(c),
+    {
+      kind: "verify-identity",
+      answer: {
+        choice: "confirmed",
+        method: "photo-id",
+        document: "driving-licence",
+        medium: "electronic",
       },
-      4,
-    ),
-    "awaiting-fee",
+    },
+    4,
   );
+}
+
+export function awaitingFee(c: Case = {}): RequestIn<"awaiting-fee"> {
+  return inStatus(verified(c), "awaiting-fee");
+}
+
+function afterFee(c: Case): ConfirmedRequest {
+  const request = verified(c);
+  if (request.status !== "awaiting-fee") return request;
+  return answer(request, { kind: "confirm-fee", answer: { choice: "paid" } }, 6);
 }
 
 export function investigating(c: Case = {}): RequestIn<"investigating"> {
-  return inStatus(
-    answer(awaitingFee(c), { kind: "confirm-fee", answer: { choice: "paid" } }, 6),
-    "investigating",
-  );
+  return inStatus(afterFee(c), "investigating");
 }
 
 export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
+  const right = rightOf(c.right ?? "disclosure");
+  if (!right.identity) return inStatus(arrived(c), "deciding");
+  if (!right.search) return inStatus(afterFee(c), "deciding");
   let request: ConfirmedRequest = investigating(c);
   for (const { key } of jing.systems) {
     const { searched } = written;
@@ -241,6 +305,66 @@ export function acting(c: Case = {}): RequestIn<"acting"> {
     ),
     "package",
   );
+}
+
+/** What was decided is to be carried out in the systems. */
+export function granted(
+  c: Case,
+  choice: "grant" | "grant-in-part" | "alternative" = "grant",
+): RequestIn<"acting"> {
+  const decision = decisions[choice];
+  return inStatus(answer(deciding(c), { kind: "decide", answer: decision }, 8), "acting");
+}
+
+const { instruction, withheld, measure, explanation } = written;
+const decisions = {
+  grant: { choice: "grant" as const, instruction, basis: "law" as const },
+  "grant-in-part": {
+    choice: "grant-in-part" as const,
+    instruction,
+    withheld,
+    codes: ["A5_NOT_RETAINED_DATA" as const],
+    explanation,
+  },
+  alternative: {
+    choice: "alternative" as const,
+    instruction,
+    measure,
+    codes: ["S3_ALTERNATIVE_MEASURE" as const],
+    explanation,
+  },
+} satisfies Record<string, Extract<Answer, { kind: "decide" }>["answer"]>;
+
+/** One owner did what was decided, the other could not: the officer decides what becomes of the rest. */
+export function failed(c: Case): RequestIn<"deciding"> {
+  let request: ConfirmedRequest = granted(c);
+  const { did, remains, reason } = written;
+  const systems = rightOf(request.right).search
+    ? ["till", "bookings"]
+    : jing.systems.map((system) => system.key);
+  for (const system of systems) {
+    request = answer(
+      request,
+      {
+        kind: "act-on-system",
+        answer:
+          system === "bookings"
+            ? { choice: "cannot", reason }
+            : {
+                choice: "done",
+                did,
+                remains,
+                changes:
+                  request.right === "correction"
+                    ? [{ item: "住所", before: "東京都千代田区1-1", after: "山梨県甲府市丸の内1-6-1" }]
+                    : [],
+              },
+      },
+      9,
+      system,
+    );
+  }
+  return inStatus(request, "deciding");
 }
 
 export function notifying(c: Case = {}): RequestIn<"notifying"> {

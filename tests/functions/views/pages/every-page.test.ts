@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import { styleHash } from "../../../../functions/views/layout.ts";
-import { hanako, written } from "./cases.ts";
+import { claims, hanako, written } from "./cases.ts";
 import { everyPage, typedForm, typedPart } from "./every-page.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
 
@@ -23,7 +23,8 @@ describe.each(languages)("every page in %s", (language) => {
 
     test("runs no script, loads nothing, and has only the style that the policy allows", () => {
       const style = /<style>(.*?)<\/style>/s.exec(markup)?.[1] ?? "";
-      expect(`'sha256-${createHash("sha256").update(style).digest("base64")}'`).toBe(styleHash);
+      const hash = createHash("sha256").update(style).digest("base64");
+      expect(styleHash.split(" ")).toContain(`'sha256-${hash}'`);
       expect(markup).not.toMatch(/<script|<link|<img|<iframe|javascript:/i);
       for (const { attributes } of elements(markup)) {
         expect(Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on"))).toEqual([]);
@@ -63,7 +64,7 @@ describe.each(languages)("every page in %s", (language) => {
     });
 
     test("is small, unless it shows findings", () => {
-      if (name.startsWith("task-decide")) return;
+      if (/^task-(decide|act)/.test(name)) return;
       expect(Buffer.byteLength(markup)).toBeLessThan(14 * 1024);
     });
 
@@ -83,7 +84,16 @@ describe.each(languages)("every page in %s", (language) => {
 });
 
 /** What people typed in Japanese, which an English page shows as it is. The longest first: some contain others. */
-const byPeople = [...Object.values(hanako), ...Object.values(written), ...Object.values(typedForm), typedPart]
+const byPeople = [
+  ...Object.values(hanako),
+  ...Object.values(written),
+  ...Object.values(typedForm),
+  typedPart,
+  ...Object.values(claims).flatMap(({ items = [], facts, recipient, message }) => [
+    ...items.flatMap(({ item, current, correct }) => [item, current, correct]),
+    ...[facts, recipient, message],
+  ]),
+]
   .flat()
   .filter((typed) => typed !== undefined)
   .map((typed) => typed.replace(/\s+/g, " "))

@@ -1,4 +1,6 @@
 import type { Language } from "../../../../functions/domain/business.ts";
+import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
@@ -40,6 +42,7 @@ export const typedForm = {
   period: "2023年から",
   categories: ["contact", "portrait"],
   detail: "写真と\r\n予約",
+  facts: "退会後も<b>広告</b>が届きます。",
 };
 /** What the officer left of a finding. */
 export const typedPart = "予約: 2023-05-03 陶芸教室(午前) 1名";
@@ -52,16 +55,101 @@ const formProblems = [
 
 /** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
+  return { ...commonPages(language), ...pagesOfRights(language) };
+}
+
+/** The pages on which one right differs from another. */
+function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
+  const staff = { ...business, staffLanguage: language };
+  const pages = rightKeys.flatMap((right): readonly (readonly [string, Html])[] => {
+    const c = { language, right };
+    const { act, identity, search } = rightOf(right);
+    const form = { business, language, right, nonce: "n".repeat(32), today: "2026-11-22" };
+    const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
+      statusPage({ business, request, link, nowMs: start + 9.5 * 86_400_000 });
+    return [
+      [`form-${right}`, requestFormPage({ ...form, values: {}, problems: [] })],
+      [`form-errors-${right}`, requestFormPage({ ...form, values: typedForm, problems: claimErrors(right) })],
+      [
+        `receipt-${right}`,
+        receiptPage({
+          business,
+          language,
+          requestId: "R-7K2M-90PQ-3XYZ",
+          accessCode: "7K2M9-0PQ3X",
+          confirmBy: cases.at(7),
+          right,
+        }),
+      ],
+      [`confirm-${right}`, confirmPage({ business, request: cases.unconfirmed(c), link })],
+      [`confirmed-${right}`, confirmedPage({ business, request: cases.arrived(c) })],
+      [`withdraw-${right}`, withdrawPage({ business, request: cases.arrived(c), link })],
+      [`status-deciding-${right}`, status(cases.deciding(c))],
+      [`task-decide-${right}`, taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff }))],
+      ...(identity
+        ? ([
+            [
+              `task-verify-${right}`,
+              taskPage(cases.taskView(cases.verifying(c), "verify-identity", { business: staff })),
+            ],
+          ] as const)
+        : []),
+      ...(search
+        ? ([
+            [
+              `task-search-${right}`,
+              taskPage(
+                cases.taskView(cases.investigating(c), "search-system", {
+                  business: staff,
+                  system: "bookings",
+                  upload: cases.upload,
+                }),
+              ),
+            ],
+          ] as const)
+        : []),
+      ...(act === "systems"
+        ? ([
+            [`status-acting-${right}`, status(cases.granted(c))],
+            [`status-cooling-off-${right}`, status(cases.asked(cases.granted(c), "cooling-off", 8))],
+            [
+              `task-cooling-off-${right}`,
+              taskPage(cases.taskView(cases.granted(c), "cooling-off", { business: staff })),
+            ],
+            [
+              `task-act-${right}`,
+              taskPage(
+                cases.taskView(cases.granted(c), "act-on-system", { business: staff, system: "bookings" }),
+              ),
+            ],
+            [
+              `task-decide-again-${right}`,
+              taskPage(cases.taskView(cases.failed(c), "decide", { business: staff })),
+            ],
+          ] as const)
+        : []),
+    ];
+  });
+  return Object.fromEntries(pages);
+}
+
+/** What the claim of a right lacks when nothing of it was filled in. */
+function claimErrors(right: RightKey) {
+  const input = submissionSchema.parse({
+    ...{ type: right, language: "ja", name: "x", address: "x", email: "x@mail.example" },
+  });
+  return [{ field: "name", problem: "control-characters" }, ...claimProblems(input, "2026-11-22")];
+}
+
+function commonPages(language: Language): Readonly<Record<string, Html>> {
   const c = { language };
   const staff = { ...business, staffLanguage: language };
   const id = "R-7K2M-90PQ-3XYZ";
   const nowMs = start + 5.5 * 86_400_000;
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
-  const empty = { values: {}, problems: [] };
   return {
     home: homePage({ business, language }),
-    form: requestFormPage({ business, language, right: "disclosure", nonce: "n".repeat(32), ...empty }),
     "form-errors": requestFormPage({
       business,
       language,

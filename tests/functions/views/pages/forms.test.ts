@@ -71,12 +71,10 @@ describe("the request form", () => {
     expect(byId(markup, "email")?.attributes).toMatchObject({
       type: "email",
       autocomplete: "email",
-      inputmode: "email",
     });
     expect(byId(markup, "phone")?.attributes).toMatchObject({
       type: "tel",
       autocomplete: "tel",
-      inputmode: "tel",
     });
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request.ts";
+import { rightKeys } from "../../../../functions/domain/rights.ts";
 import { withdrawn } from "../../../../functions/domain/transitions/withdraw.ts";
 import { pageMessages } from "../../../../functions/views/messages/pages.ts";
+import { words } from "../../../../functions/views/messages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { downloadPage, packagePage } from "../../../../functions/views/pages/package.ts";
@@ -23,7 +25,12 @@ describe("the start page", () => {
     );
     const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
     for (const other of languages) {
-      expect(links).toContain(`/requests/new?type=disclosure&lang=${other}`);
+      expect(links.filter((link) => link?.endsWith(`&lang=${other}`))).toHaveLength(rightKeys.length);
+      for (const right of rightKeys) {
+        expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
+        expect(textOf(markup)).toContain(words(other).right[right].short);
+        expect(textOf(markup)).toContain(pageMessages(other).rights[right].lead);
+      }
       expect(links).toContain(`/status/new-link?lang=${other}`);
     }
     for (const told of [

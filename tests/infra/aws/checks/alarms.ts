@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { machines } from "../../../../infra/machines.ts";
-import { business, deskTemplate, type Properties } from "./desk-template.ts";
+import { business, deskTemplate, readable } from "./desk-template.ts";
 
 const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });
 const alarms = template.of("AWS::CloudWatch::Alarm");
@@ -23,14 +23,15 @@ test("there is an alarm for each way a person can be left waiting", () => {
   ).toEqual(
     [
       "events-undelivered",
+      "mail-bounces-lost",
       "mail-bouncing",
       "mail-complaints",
       "mail-refused",
-      "mail-reports-lost",
+      "mail-deliveries-lost",
       "pages-failing",
       "steps-failing",
       "sweep-silent",
-      ...machines(business).map(({ name }) => `workflow-stopped-${name}`),
+      "workflow-stopped",
     ].sort(),
   );
 });
@@ -41,18 +42,37 @@ test("silence raises only the alarm about silence", () => {
 });
 
 test("they stay within the ten metrics that cost nothing", () => {
-  const metrics = alarms.flatMap(({ properties }) =>
-    ((properties["Metrics"] ?? [{ MetricStat: {} }]) as Properties[]).filter(
-      (metric) => metric["MetricStat"],
-    ),
-  );
-  expect(metrics.length).toBeLessThanOrEqual(10);
+  expect(alarms.length).toBeLessThanOrEqual(10);
+  for (const { properties } of alarms) expect(properties).not.toHaveProperty("Metrics");
 });
 
 test("what is counted from logs is what the functions log", () => {
   for (const { properties } of template.of("AWS::Logs::MetricFilter")) {
+    if (properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped") continue;
     expect(properties["FilterPattern"]).toMatch(/^(\??"[a-z]+\.[a-z]+" ?)+$/);
   }
+});
+
+test("a workflow that stops is noticed whichever it is, by one alarm for all", () => {
+  const watched = template
+    .of("AWS::Logs::MetricFilter")
+    .filter(({ properties }) => properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped");
+  for (const { properties } of watched) {
+    expect(properties["FilterPattern"]).toBe(
+      '{ ($.type = "ExecutionFailed") || ($.type = "ExecutionTimedOut") }',
+    );
+  }
+  const logs = template
+    .of("AWS::StepFunctions::StateMachine")
+    .map(({ properties }) =>
+      readable(
+        properties["LoggingConfiguration"]["Destinations"][0]["CloudWatchLogsLogGroup"]["LogGroupArn"],
+      ),
+    );
+  expect(watched.map(({ properties }) => `<${properties["LogGroupName"]["Ref"]}.Arn>`).sort()).toEqual(
+    logs.sort(),
+  );
+  expect(watched).toHaveLength(machines(business).length);
 });
 
 test("the budget warns the mailbox, and needs one", () => {
@@ -67,5 +87,19 @@ test("the budget warns the mailbox, and needs one", () => {
 test("a dashboard shows the alarms", () => {
   const [dashboard] = template.of("AWS::CloudWatch::Dashboard");
   expect(dashboard?.properties["DashboardName"]).toBe("madoguchi-dev");
-  expect(JSON.stringify(dashboard?.properties["DashboardBody"])).toContain("WorkflowStoppedDisclosure");
+  expect(JSON.stringify(dashboard?.properties["DashboardBody"])).toContain("WorkflowStopped");
+});
+
+test("CloudWatch may publish to the topic, for this account's alarms alone", () => {
+  const [policy] = template.of("AWS::SNS::TopicPolicy");
+  expect(policy?.properties["PolicyDocument"]["Statement"]).toContainEqual(
+    expect.objectContaining({
+      Effect: "Allow",
+      Action: "sns:Publish",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+    }),
+  );
+  // An encrypted topic would need the key to let CloudWatch in; without that alarms vanish silently.
+  expect(template.of("AWS::SNS::Topic")[0]?.properties).not.toHaveProperty("KmsMasterKeyId");
 });

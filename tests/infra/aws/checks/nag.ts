@@ -2,8 +2,9 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
-import { deskTemplate } from "./desk-template.ts";
+import { business, deskTemplate } from "./desk-template.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -17,7 +18,7 @@ const accepted = {
       : [],
   ).length,
   "AwsSolutions-IAM5[Resource::*]": [
-    "DisclosureMachine/Role",
+    ...machines(business).map(({ name }) => `${pascalCase(name)}Machine/Role`),
     ...functions.map(({ name }) => `Functions/${pascalCase(name)}Role`),
   ].sort(),
   "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*]": [

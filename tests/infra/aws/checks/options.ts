@@ -10,6 +10,8 @@ describe("deployment options", () => {
       monthlyBudgetUsd: 5,
       senderIdentity: "new",
       sesSandbox: false,
+      malwareScan: true,
+      accessTrail: true,
       reserveConcurrency: true,
     });
   });

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
-import { deskTemplate } from "./desk-template.ts";
+import { business, deskTemplate } from "./desk-template.ts";
 
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
   "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
-  "AWS::StepFunctions::StateMachine": ["DisclosureMachine"],
+  "AWS::StepFunctions::StateMachine": machines(business).map(({ name }) => `${pascalCase(name)}Machine`),
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],
   "AWS::ApiGatewayV2::Api": ["Api"],
@@ -25,7 +26,9 @@ describe.each(Object.entries(pinned))("%s", (type, ids) => {
 });
 
 test("running executions find their role and their functions", () => {
-  expect(dev.byId("DisclosureMachineRole").type).toBe("AWS::IAM::Role");
+  for (const { name } of machines(business)) {
+    expect(dev.byId(`${pascalCase(name)}MachineRole`).type).toBe("AWS::IAM::Role");
+  }
   for (const { name } of functions) {
     expect(prod.byId(`${pascalCase(name)}Function`).properties["FunctionName"]).toBe(
       `madoguchi-prod-${name}`,
@@ -74,6 +77,16 @@ test("a key of the customer's own is used instead", () => {
   for (const { properties } of own.of("AWS::DynamoDB::Table")) {
     expect(properties["SSESpecification"]["KMSMasterKeyId"]).toBe(keyArn);
   }
+});
+
+test("what is left out for want of a service leaves the rest as it is", () => {
+  const without = deskTemplate({ malwareScan: false, accessTrail: false });
+  const rest = (template: typeof dev) =>
+    template.all
+      .filter(({ id }) => !/^(MalwareScan|AccessTrail|Buckets(Evidence|Packages)Policy)/.test(id))
+      .map(({ id, type, properties }) => ({ id, type, properties }));
+  expect(rest(without)).toEqual(rest(dev));
+  expect(without.all.some(({ type }) => /GuardDuty|CloudTrail/.test(type))).toBe(false);
 });
 
 test("the template fits into CloudFormation's limits", () => {

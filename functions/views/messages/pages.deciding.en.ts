@@ -1,0 +1,118 @@
+import type { Choice } from "../../domain/rights.ts";
+
+/** The officer's page. */
+export const decideEn = {
+  clock: "Time",
+  litigation: "A suit may be brought from",
+  identity: "Identity",
+  identityText: (method: string, document: string, by: string, date: string) =>
+    `${method}; ${document}. Checked by ${by} on ${date}.`,
+  fee: "Fee",
+  findings: "What was found",
+  found: "Found",
+  nothing: "Nothing found",
+  notYet: "Not answered yet",
+  searched: "Searched",
+  notes: "Notes, not disclosed",
+  content: "Data, as the owner wrote it",
+  files: "Files",
+  by: (mailbox: string, date: string) => `${mailbox}, ${date}`,
+  choice: "What is your decision?",
+  hints: {
+    disclose: "All data and files above go to the requester. The notes do not.",
+    "disclose-in-part": "You choose below what goes out, and give reasons for the rest.",
+    grant: "The people in charge of the data carry out your instruction. Then the requester gets a notice.",
+    "grant-in-part": "You say below what is to be done and what is not, and give reasons for the rest.",
+    alternative:
+      "Only where what is asked for would cost a great deal or is otherwise difficult. The measure must protect the requester's rights and interests; cost alone is no reason.",
+    inform: "The requester gets a notice with the purposes that you tick.",
+    reply: "Your reply goes to the requester, and the inquiry is closed.",
+    "no-such-data": "Only if nothing was found anywhere.",
+    refuse: "Reasons are mandatory.",
+  } satisfies Record<Choice, string>,
+  refuse: { package: "Do not disclose", systems: "Do nothing", words: "Do not tell" },
+  refuseAndSuit: "Reasons are mandatory, and the requester may sue at once.",
+  erasureTest: "First the law, then goodwill",
+  erasureTestText:
+    "Does the law oblige us to erase? It does if we no longer need the data, if there was an incident that had to be reported, if the handling may harm the person's rights or legitimate interests (Article 35(5)), or if the data was handled in breach of Articles 18, 19 or 20 (Article 35(1)). If none of this holds, we may still erase under our own policy. The policy cannot take away what the law gives.",
+  basis: "Why the data is erased",
+  basisLaw: "The law obliges us",
+  basisGoodwill: "The law does not oblige us; we do it under our privacy policy",
+  instruct: "What is to be done",
+  instruction: "Instruction to the people in charge of the data",
+  instructionHint: "Only staff read this. Say what is to be done, to which data, and what has to stay.",
+  instructionHintAgain:
+    "Nobody is asked to act once more. Write down for the record what has been done and what becomes of the rest.",
+  measure: "The measure taken instead",
+  measureHint:
+    "Describe the measure and how it protects the requester. They read it in the notice as you write it.",
+  purposes: "Purposes to tell",
+  purposesHint: "From the register of purposes. Untick what does not concern this person's data.",
+  reply: "Your reply",
+  replyHint: "The requester reads it as you write it.",
+  claim: "What is claimed",
+  actions: "What was done so far",
+  actionsLead:
+    "What you decided could not be carried out everywhere. Decide what becomes of the rest; the requester has not been told anything yet.",
+  someCannot: "Not possible: at least one system could not be changed as decided.",
+  onlyNothing: "Not possible: nothing was found.",
+  reasons: "Reasons for what is not granted",
+  codes: "Reasons in law",
+  codesHint:
+    "At least one. The notice names the article. At each reason stands for which decision it may be used.",
+  usableFor: (choices: readonly string[]) => `For: ${choices.join("; ")}`,
+  explanation: "Explanation to the requester",
+  explanationHint: "Goes into the notice as you write it. Say plainly why, in the language of the request.",
+  parts: "What is withheld",
+  partsChange: "What is not done",
+  withheld: "Description of what is withheld",
+  withheldChange: "Description of what is not done",
+  withheldHint: "Describe it without giving it away. Goes into the notice as you write it.",
+  include: "Systems to disclose from",
+  includeSystem: (name: string) => `Disclose from ${name}`,
+  contentOf: (name: string) => `Text from ${name}`,
+  contentOfHint: "Take out what is withheld. The requester reads what is left.",
+  filesToDisclose: (name: string) => `Files from ${name} to disclose`,
+};
+
+/** The page of a system's owner who carries out what was decided. */
+export const actEn = {
+  lead: "The request has been decided. Please carry out what concerns the system below.",
+  decision: "Decision",
+  decidedBy: "Decided by",
+  instruction: "Instruction",
+  withheld: "What is not done",
+  measure: "Measure taken instead",
+  asked: "What was asked for",
+  choice: "Could it be carried out?",
+  done: "Done",
+  doneHint: "Also if it had been done before, or if there is nothing in this system to do; say so below.",
+  cannot: "It cannot be done",
+  cannotHint: "The officer then decides what becomes of it.",
+  did: "What was done",
+  didHint: "What, where, and by what means, copies included. The requester reads this as you write it.",
+  changes: "What was changed",
+  changesHint:
+    "The requester is told this as it stands here. For an addition leave the value before empty, for a deletion the value after. Empty the rows that do not concern this system.",
+  row: (number: number) => `Change ${number}`,
+  item: "Item",
+  before: "Before",
+  after: "After",
+  remains: "What stays, and why",
+  remainsHint:
+    "For example: receipts of 2024, because tax law has them kept for seven years. The requester reads this as you write it.",
+  reason: "Why it cannot be done",
+  reasonHint: "For the officer; the requester does not read it.",
+  what: "What was done",
+};
+
+/** The requester's page while a decided erasure can still be called off. */
+export const coolingOffEn = {
+  lead: "We have decided on your request. What is erased cannot be restored, so we wait a little before we carry the decision out.",
+  decision: "Our decision",
+  until: "You can call it off until",
+  nothing: "If you do nothing, we go on after that time and let you know when it has been done.",
+  cancel:
+    "If you call it off, nothing is erased and your request ends as withdrawn. You can make a new request at any time.",
+  button: "Call it off",
+};

@@ -1,0 +1,102 @@
+import type { Action } from "../../domain/request.ts";
+import { formatDate, words } from "../messages/words.ts";
+import { rulesOf } from "./articles.ts";
+import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
+import type { NoticeOf, NoticeRequest } from "./case.ts";
+import { headingOf } from "./heading.ts";
+import { placeName, systemName } from "./places.ts";
+import { explanationOf, reasonBlocks } from "./refused.ts";
+import { rightNoticeWords } from "./right-words.ts";
+import { type NoticeWords, noticeWords } from "./words.ts";
+
+type Done = Extract<Action, { state: "done" }>;
+
+function doneIn({ actions = {} }: NoticeRequest): readonly (readonly [system: string, action: Done])[] {
+  return Object.entries(actions).flatMap(([system, action]) =>
+    action.state === "done" ? [[system, action] as const] : [],
+  );
+}
+
+/**
+ * What was done in each system, and when (APPI Art. 34(3), Art. 35(7)); nothing where nothing was. What an owner
+ * could not do is for the officer to explain, with what is withheld.
+ */
+export function doneSections(v: NoticeOf): readonly Section[] {
+  const { business, request } = v;
+  const { language, decision } = request;
+  const w = noticeWords(language);
+  const done = doneIn(request);
+  if (done.length === 0) return [];
+  const asAsked = decision?.choice !== "alternative";
+  const blocks = done.map(([system, action]) =>
+    facts(
+      [w.label.system, placeName(business, system, language)],
+      [w.label.doneOn, formatDate(language, business.timeZone, action.at)],
+      [w.label.did, action.did],
+      [w.label.changes, changesOf(action, w)],
+    ),
+  );
+  return [
+    {
+      id: "done",
+      heading: headingOf(request, "done"),
+      blocks: [
+        paragraph(w.done.intro),
+        facts([w.label.measure, asAsked ? measureOf(request) : undefined], [w.label.scope, scopeOf(request)]),
+        ...blocks,
+      ],
+    },
+  ];
+}
+
+function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
+  const asked = claim.measure && words(language).measure[claim.measure];
+  return rightNoticeWords(language, right).measure ?? asked;
+}
+
+function scopeOf({ language, right, scope }: NoticeRequest): string {
+  const names = scope.categories.map((category) => words(language).category[category]);
+  if (names.length > 0) return names.join("\n");
+  return noticeWords(language).done.wholeScope(rightNoticeWords(language, right).object);
+}
+
+/** Each item with its value before and after; with one of them, it was added or deleted. */
+function changesOf({ changes }: Done, w: NoticeWords): string | undefined {
+  const lines = changes.map(({ item, before, after }) => {
+    if (before === undefined) return after === undefined ? item : w.done.added({ item, after });
+    return after === undefined ? w.done.deleted({ item, before }) : w.done.changed({ item, before, after });
+  });
+  return lines.length === 0 ? undefined : lines.join("\n");
+}
+
+/** What stays and why; after an erasure, the key that keeps the data from coming back (APPI Art. 22). */
+export function remainsSections({ business, request }: NoticeOf): readonly Section[] {
+  const { language, claim, decision } = request;
+  const { remains: w } = noticeWords(language);
+  const done = doneIn(request);
+  const kept = done.flatMap(([system, { remains }]) =>
+    remains === undefined ? [] : [w.item({ system: systemName(business, system, language), remains })],
+  );
+  const erased = claim.measure === "erase" && decision?.choice !== "alternative" && done.length > 0;
+  const blocks: readonly Block[] = [
+    ...(kept.length === 0 ? [] : [paragraph(w.intro), list(...kept)]),
+    ...(erased ? [paragraph(w.suppressionKey), paragraph(w.record(business.deadlines.retentionYears))] : []),
+  ];
+  return blocks.length === 0 ? [] : [{ id: "remains", heading: headingOf(request, "remains"), blocks }];
+}
+
+/** The measure in place of what was asked for, and why that is difficult (APPI Art. 35(2), (4) and (6), provisos). */
+export function alternativeSection({ request, ending }: NoticeOf): Section {
+  const { language, right, decision } = request;
+  const w = noticeWords(language);
+  return {
+    id: "alternative",
+    heading: headingOf(request, "alternative"),
+    blocks: [
+      paragraph(w.alternativeIntro),
+      facts([w.label.alternative, decision?.choice === "alternative" ? decision.measure : undefined]),
+      ...reasonBlocks(language, right, rulesOf(request, ending.codes)),
+      facts([w.label.whyDifficult, explanationOf(request)]),
+    ],
+  };
+}

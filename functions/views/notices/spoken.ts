@@ -1,0 +1,28 @@
+import { list, paragraph, type Section } from "./blocks.ts";
+import type { NoticeOf } from "./case.ts";
+import { headingOf } from "./heading.ts";
+import { noticeWords } from "./words.ts";
+
+/** What an answer consists of where nothing is handed over and nothing done: the purposes (APPI Art. 32(2)), or a reply. */
+export function answerSections(v: NoticeOf): readonly Section[] {
+  const { decision } = v.request;
+  switch (decision?.choice) {
+    case "inform":
+      return [purposesSection(v, decision.purposes)];
+    case "reply":
+      return [{ id: "reply", heading: headingOf(v.request, "reply"), blocks: [paragraph(decision.reply)] }];
+    default:
+      return [];
+  }
+}
+
+/** The purposes that the officer chose from the register, in the words of the register. */
+function purposesSection({ business, request }: NoticeOf, keys: readonly string[]): Section {
+  const { language } = request;
+  const texts = keys.map((key) => business.purposes.find((one) => one.key === key)?.text[language] ?? key);
+  return {
+    id: "purposes",
+    heading: headingOf(request, "purposes"),
+    blocks: [paragraph(noticeWords(language).purposesIntro), list(...texts)],
+  };
+}

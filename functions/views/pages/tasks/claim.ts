@@ -1,0 +1,44 @@
+import { html } from "hono/html";
+import type { Language } from "../../../domain/business.ts";
+import type { Claim, ConfirmedRequest } from "../../../domain/request.ts";
+import { groundsInForce } from "../../../domain/rights.ts";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { articleName, words } from "../../messages/words.ts";
+import type { Fact } from "../parts.ts";
+
+/** What the requester alleges and wants, by the law of the day it arrived. */
+export function claimFacts(request: ConfirmedRequest, language: Language): readonly Fact[] {
+  const m = pageMessages(language).claim;
+  const { measure, facts, items = [], recipient, message } = request.claim;
+  return [
+    [m.message, message],
+    [m.items, items.length === 0 ? undefined : itemList(items, language)],
+    [m.ground, groundText(request, language)],
+    [m.measure, measure === undefined ? undefined : words(language).measure[measure]],
+    [m.facts, facts],
+    [m.recipient, recipient],
+  ];
+}
+
+function groundText({ right, arrivalDate, claim }: ConfirmedRequest, language: Language): Html | undefined {
+  const { ground } = claim;
+  if (ground === undefined) return undefined;
+  const rule = groundsInForce(right, arrivalDate).find((one) => one.ground === ground);
+  return html`${words(language).ground[ground]}${
+    rule !== undefined && html`<br><span class="hint">${articleName(language, rule.article, right)}</span>`
+  }`;
+}
+
+function itemList(items: NonNullable<Claim["items"]>, language: Language): Html {
+  const m = pageMessages(language).claim;
+  return html`<ul>${items.map(({ item, current, correct }) => {
+    const change =
+      current === undefined
+        ? m.added(correct ?? "")
+        : correct === undefined
+          ? m.deleted(current)
+          : m.corrected(current, correct);
+    return html`<li><b>${item}</b>: ${change}</li>`;
+  })}</ul>`;
+}

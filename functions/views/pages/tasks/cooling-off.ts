@@ -1,0 +1,32 @@
+import { html } from "hono/html";
+import type { Html } from "../../layout.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { formatDateTime, words } from "../../messages/words.ts";
+import { coolingOffUntil } from "../cooling-off.ts";
+import { buttonForm, facts } from "../parts.ts";
+import { languageOf, type TaskView, taskFrame } from "./view.ts";
+
+/** The requester may call off what was decided before it is carried out; whoever does nothing lets it go on. */
+export function coolingOffPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { coolingOff: m, common } = pageMessages(language);
+  const w = words(language);
+  const { business, request } = v;
+  const decision = request.status === "acting" ? request.decision : undefined;
+  const until = coolingOffUntil(request, business);
+  return taskFrame(
+    v,
+    html`<p>${m.lead}</p>
+${facts([
+  [common.receiptNumber, request.id],
+  [common.typeOfRequest, w.right[request.right].name],
+  [m.decision, decision === undefined ? undefined : w.taskResult[decision.choice]],
+  [
+    m.until,
+    until === undefined ? undefined : html`<b>${formatDateTime(language, business.timeZone, until)}</b>`,
+  ],
+])}<p>${m.nothing}</p>
+<p>${m.cancel}</p>
+${buttonForm("/task", { link: v.link, choice: "cancel" }, m.button)}`,
+  );
+}

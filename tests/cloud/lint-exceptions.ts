@@ -1,0 +1,98 @@
+/** A finding of a linter that is accepted, on these resources only, with the reason. One that finds nothing is an error. */
+export interface Exception {
+  readonly tool: "cfn-lint" | "checkov";
+  readonly rule: string;
+  /** Matches the finding's place, for cfn-lint its path and message, for checkov `type.logicalId`. */
+  readonly where: RegExp;
+  readonly reason: string;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    tool: "cfn-lint",
+    rule: "E3601",
+    where: /\.TimeoutSeconds: '\{% .* %\}' is not of type 'number'/,
+    reason:
+      "TimeoutSeconds takes a JSONata expression where the query language is JSONata; cfn-lint knows numbers only. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html",
+  },
+  {
+    tool: "cfn-lint",
+    rule: "W3005",
+    where: /dependency already enforced by a 'GetAtt'/,
+    reason: "CDK says twice that a role comes before what uses it, once with its policies. Harmless.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_18",
+    where: /^AWS::S3::Bucket\.(Evidence|Packages)Bucket$/,
+    reason:
+      "An access log would keep requesters' addresses and signed URLs outside the record. Who opened what is in each request's history; everybody else is in the trail.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_18",
+    where: /^AWS::S3::Bucket\.AccessTrailBucket$/,
+    reason: "It is the log; a log of who reads the log would need one of its own.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_158",
+    where: /^AWS::Logs::LogGroup\./,
+    reason:
+      "Logs hold ids, codes, counts and times only, and CloudWatch encrypts them. With the desk's key, every log line would be a use of the key that cannot be told from a look at a request.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_27",
+    where: /^AWS::SQS::Queue\.Undelivered/,
+    reason:
+      "Encrypted by SQS itself (SqsManagedSseEnabled), which the check does not look for; it holds ids only.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_26",
+    where: /^AWS::SNS::Topic\.AlarmsTopic/,
+    reason: "Alarms name nobody, and one that CloudWatch may not encrypt would be lost without a trace.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_116",
+    where: /^AWS::Lambda::Function\.(?!MailEvents|Sweep)/,
+    reason:
+      "Called synchronously, by API Gateway or Step Functions, which see the error themselves; Lambda would never put anything there. The two that are called by events have one.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_117",
+    where: /^AWS::Lambda::Function\./,
+    reason:
+      "They reach nothing but AWS's own services, by IAM. In a VPC they would need endpoints at several dollars a month each, or a NAT gateway, and would be no better guarded.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_115",
+    where:
+      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents)Function$/,
+    reason:
+      "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and whatever is reserved here is missing elsewhere in the account.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_173",
+    where: /^AWS::Lambda::Function\./,
+    reason: "Names of tables and buckets, ARNs and the desk's address: no secret, and encrypted by Lambda.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_67",
+    where: /^AWS::CloudTrail::Trail\.AccessTrail/,
+    reason:
+      "A trail of the desk's own data, which is in one region; the account's own trail is the account's.",
+  },
+  {
+    tool: "checkov",
+    rule: "CKV_AWS_35",
+    where: /^AWS::CloudTrail::Trail\.AccessTrail/,
+    reason: "It holds who looked when, not what they saw, and S3 encrypts it.",
+  },
+];

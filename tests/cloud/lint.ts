@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { run } from "./command.ts";
+import { stackOf } from "./deployment.ts";
+import { exceptions } from "./lint-exceptions.ts";
+import { cfnLint, checkov, type Finding } from "./linters.ts";
+import { account, region } from "./ministack.ts";
+import { virtualEnvironment } from "./python.ts";
+
+const help = `npm run lint:cloud: cfn-lint and checkov over the synthesised templates, as for trying out and as for people.
+
+Fails on any finding that tests/cloud/lint-exceptions.ts does not accept, and on any exception that accepts nothing.
+The linters are pinned in tests/cloud/requirements-lint.txt and live in .venv/cloud-lint. Needs Python 3.10 or newer
+and PyPI; where they are missing it prints SKIPPED and proves nothing.
+`;
+
+if (parseArgs({ options: { help: { type: "boolean", short: "h" } } }).values.help) {
+  console.log(help);
+  process.exit(0);
+}
+
+/** Every option that adds a resource, so that no part of the template goes unread. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  dev: [],
+  prod: [
+    "stage=prod",
+    "alarmMailbox=officer@jing.example",
+    "domainName=privacy.jing.example",
+    `certificateArn=arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`,
+  ],
+};
+
+const python = await virtualEnvironment("cloud-lint", "tests/cloud/requirements-lint.txt");
+if ("missing" in python) {
+  console.log(`SKIPPED: ${python.missing}. No template was linted.`);
+  process.exit(0);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "madoguchi-lint-"));
+const used = new Set<(typeof exceptions)[number]>();
+const counts = { passed: 0, failed: 0 };
+try {
+  for (const [name, context] of Object.entries(templates)) {
+    const own = join(folder, name);
+    mkdirSync(own);
+    const template = await synthesise(own, context);
+    for (const lint of [cfnLint, checkov]) {
+      report(`${lint.name} over ${name}`, await lint({ bin: python.bin, template, folder: own }));
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const idle = exceptions.filter((exception) => !used.has(exception));
+for (const { tool, rule, where } of idle)
+  console.log(`  FAIL exception for nothing, remove it: ${tool} ${rule} ${where}`);
+counts.failed += idle.length;
+console.log(`\nlint: ${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** The file of the stack's template. */
+async function synthesise(own: string, context: readonly string[]): Promise<string> {
+  const assembly = join(own, "assembly");
+  await run({
+    program: "cdk",
+    args: [
+      "synth",
+      "--quiet",
+      "--no-notices",
+      "--output",
+      assembly,
+      ...context.flatMap((one) => ["-c", one]),
+    ],
+    env: { CDK_DISABLE_CLI_TELEMETRY: "true" },
+    log: join(own, "synth.log"),
+    limitMs: 240_000,
+  });
+  return join(assembly, stackOf(assembly).templateFile);
+}
+
+function report(name: string, findings: readonly Finding[]): void {
+  const open = findings.filter((finding) => {
+    const accepted = exceptions.find(
+      ({ tool, rule, where }) => tool === finding.tool && rule === finding.rule && where.test(finding.where),
+    );
+    if (accepted !== undefined) used.add(accepted);
+    return accepted === undefined;
+  });
+  counts[open.length === 0 ? "passed" : "failed"] += 1;
+  console.log(
+    `  ${open.length === 0 ? "ok  " : "FAIL"} ${name}: ${findings.length - open.length} accepted, ${open.length} open`,
+  );
+  for (const { rule, where } of open) console.log(`       ${rule} ${where}`);
+}

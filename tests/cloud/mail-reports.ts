@@ -1,0 +1,64 @@
+import { eventsFor } from "../../infra/local/mail/delivery-events.ts";
+import { outcomesOf } from "../../infra/local/mail/outcome.ts";
+import { sendEmailRequest } from "../../infra/local/mail/send-email-request.ts";
+import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
+import type { Deployment } from "./deployment.ts";
+import { reportSource } from "./for-emulator.ts";
+import { credentials, region } from "./ministack.ts";
+
+/**
+ * Reports to the event bus what became of each mail, once, as SES does: the same events as on the local desk, by
+ * the addresses of SES's mailbox simulator.
+ */
+export class MailReports {
+  readonly #deployment: Deployment;
+  readonly #reported = new Set<string>();
+
+  constructor(deployment: Deployment) {
+    this.#deployment = deployment;
+  }
+
+  async reportOn(mails: readonly SentMail[]): Promise<void> {
+    for (const mail of mails) {
+      // Without its tags a report would be about nothing; they are known a moment after the mail.
+      if (mail.tags["mail"] === undefined || this.#reported.has(mail.messageId)) continue;
+      this.#reported.add(mail.messageId);
+      await this.#put(this.#eventsOf(mail));
+    }
+  }
+
+  #eventsOf(mail: SentMail) {
+    const request = sendEmailRequest.parse({
+      FromEmailAddress: mail.from,
+      Destination: { ToAddresses: mail.to },
+      ConfigurationSetName: this.#deployment.configurationSet,
+      EmailTags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+      Content: { Simple: { Subject: { Data: mail.subject }, Body: { Text: { Data: mail.text } } } },
+    });
+    const accepted = { request, messageId: mail.messageId, acceptedMs: Date.parse(mail.at) };
+    return eventsFor(accepted, outcomesOf(request, {}), Date.now());
+  }
+
+  async #put(events: ReturnType<typeof eventsFor>): Promise<void> {
+    const response = await fetch(this.#deployment.endpoint, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Target": "AWSEvents.PutEvents",
+        // Nobody checks the signature; it names the region and the service.
+        Authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${region}/events/aws4_request, SignedHeaders=host, Signature=0`,
+      },
+      body: JSON.stringify({
+        Entries: events.map((event) => ({
+          Source: reportSource,
+          DetailType: event["detail-type"],
+          Detail: JSON.stringify(event.detail),
+        })),
+      }),
+    });
+    const answer = await response.text();
+    if (!response.ok || !/"FailedEntryCount":\s*0/.test(answer)) {
+      throw new Error(`EventBridge took no report: ${response.status} ${answer}`);
+    }
+  }
+}

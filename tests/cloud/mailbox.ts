@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { tagValue } from "../../functions/adapters/mail-tags.ts";
+import { type RequestId, requestIdSchema } from "../../functions/domain/ids.ts";
+import type { RequestStore } from "../../functions/domain/ports.ts";
+import { linksIn, type SentMail } from "../../infra/local/mail/sent-mail.ts";
+
+const answerSchema = z.object({
+  messages: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        MessageId: z.string(),
+        Source: z.string(),
+        To: z.array(z.string()),
+        Subject: z.string(),
+        BodyText: z.string(),
+        BodyHtml: z.string().nullish(),
+        Timestamp: z.number(),
+      }),
+    ),
+  ),
+});
+
+/** Every mail that the desk has sent, oldest first. */
+export class Mailbox {
+  readonly #endpoint: string;
+  readonly #requests: Pick<RequestStore, "get">;
+  /** MiniStack forgets a mail's tags; the record of its request knows them, for the newest mail of an id at least. */
+  readonly #mailIds = new Map<string, string>();
+
+  constructor(endpoint: string, requests: Pick<RequestStore, "get">) {
+    this.#endpoint = endpoint;
+    this.#requests = requests;
+  }
+
+  async mails(): Promise<readonly SentMail[]> {
+    const response = await fetch(`${this.#endpoint}/_ministack/ses/messages`);
+    const { messages } = answerSchema.parse(await response.json());
+    const sent = Object.values(messages)
+      .flat()
+      .toSorted((a, b) => a.Timestamp - b.Timestamp);
+    const mails: SentMail[] = [];
+    for (const one of sent) {
+      const request = requestOf(one.Subject);
+      const mail = await this.#mailId(request, one.MessageId);
+      mails.push({
+        to: one.To,
+        from: one.Source,
+        subject: one.Subject,
+        text: one.BodyText,
+        html: one.BodyHtml ?? "",
+        links: linksIn(one.BodyText),
+        at: new Date(one.Timestamp * 1000).toISOString(),
+        messageId: one.MessageId,
+        tags: { request, ...(mail !== undefined && { mail: tagValue(mail) }) },
+      });
+    }
+    return mails;
+  }
+
+  async #mailId(request: RequestId, messageId: string): Promise<string | undefined> {
+    const known = this.#mailIds.get(messageId);
+    if (known !== undefined) return known;
+    const found = await this.#requests.get(request);
+    if (found === undefined || found.status === "purged") return undefined;
+    for (const [id, mail] of Object.entries(found.mails)) {
+      if (mail.messageId !== undefined) this.#mailIds.set(mail.messageId, id);
+    }
+    return this.#mailIds.get(messageId);
+  }
+}
+
+/** Every mail of the desk has the receipt number in its subject. */
+function requestOf(subject: string): RequestId {
+  return requestIdSchema.parse(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(subject)?.[0]);
+}

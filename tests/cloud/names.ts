@@ -1,0 +1,24 @@
+import type { Deployment } from "./deployment.ts";
+
+/**
+ * Stands in for DNS: whatever this process fetches from the desk's own address comes from where the emulator serves
+ * it, so that links in mails, forms and redirects work as they stand. `uploaded` is told of every file that was sent
+ * to a bucket, before the sender goes on. Returns the undoing.
+ */
+export function resolveNames(deployment: Deployment, uploaded: () => Promise<void>): () => void {
+  const real = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.origin === deployment.url) {
+      return real(`${deployment.servedAt}${url.pathname}${url.search}`, init);
+    }
+    if (url.hostname !== "127.0.0.1")
+      throw new Error(`nothing but the desk is to be reached, not ${url.origin}`);
+    const response = await real(input, init);
+    if (init?.body instanceof FormData && response.status < 400) await uploaded();
+    return response;
+  };
+  return () => {
+    globalThis.fetch = real;
+  };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { counters } from "../../../functions/adapters/counters.ts";
+import { startMs } from "../fakes.ts";
+import { tables } from "./services.ts";
+
+let opened: Awaited<ReturnType<typeof tables>>;
+const counter = () => counters(opened.env, opened.runtime());
+const hourMs = 3_600_000;
+
+beforeAll(async () => {
+  opened = await tables();
+});
+afterAll(() => opened.close());
+
+test("the desk's key is made once, however many ask for it first at the same moment", async () => {
+  const random = {
+    ...opened.runtime(),
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+  };
+  const keys = await Promise.all(
+    Array.from({ length: 12 }, () => counters(opened.env, { ...random, log: () => undefined }).deskKey()),
+  );
+  const [first] = keys;
+  expect(first).toHaveLength(32);
+  expect(first?.some((byte) => byte !== 0)).toBe(true);
+  for (const key of keys) expect(Buffer.from(key)).toEqual(Buffer.from(first ?? []));
+  expect(Buffer.from(await counter().deskKey())).toEqual(Buffer.from(first ?? []));
+});
+
+test("of many uses at the same moment exactly the limit gets through", async () => {
+  const limit = { key: "address#concurrent", limit: 7, windowMs: hourMs };
+  const allowed = await Promise.all(Array.from({ length: 25 }, () => counter().within(limit, startMs)));
+  expect(allowed.filter(Boolean)).toHaveLength(7);
+  expect(await counter().within(limit, startMs + hourMs - 1)).toBe(false);
+});
+
+test("the next window starts afresh, at its first moment", async () => {
+  const limit = { key: "address#window", limit: 1, windowMs: hourMs };
+  expect(await counter().within(limit, startMs)).toBe(true);
+  expect(await counter().within(limit, startMs + hourMs - 1)).toBe(false);
+  expect(await counter().within(limit, startMs + hourMs)).toBe(true);
+});
+
+test("what is counted under one key does not count under another", async () => {
+  expect(await counter().within({ key: "source#one", limit: 1, windowMs: hourMs }, startMs)).toBe(true);
+  expect(await counter().within({ key: "source#two", limit: 1, windowMs: hourMs }, startMs)).toBe(true);
+  expect(await counter().within({ key: "source#one", limit: 1, windowMs: hourMs }, startMs)).toBe(false);
+});
+
+test("a key that could not be read is asked for again, not remembered as missing", async () => {
+  const env = { ...opened.env, AWS_ENDPOINT_URL_DYNAMODB: opened.env.AWS_ENDPOINT_URL_DYNAMODB };
+  const one = counters({ ...env, COUNTERS_TABLE: "no-such-table" }, opened.runtime());
+  await expect(one.deskKey()).rejects.toThrow();
+  await expect(one.deskKey()).rejects.toThrow();
+});

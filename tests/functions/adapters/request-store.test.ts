@@ -1,0 +1,172 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestStore } from "../../../functions/adapters/request-store.ts";
+import { dayMs } from "../../../functions/domain/calendar.ts";
+import { StoreConflict, StoreCorrupt } from "../../../functions/domain/errors.ts";
+import { verifyHistory } from "../../../functions/domain/history.ts";
+import type { RequestStore } from "../../../functions/domain/ports.ts";
+import { lateLinkNoted } from "../../../functions/domain/transitions/package.ts";
+import { stamped } from "../../../functions/domain/transitions/stamp.ts";
+import { Case } from "../case.ts";
+import { business, startMs } from "../fakes.ts";
+import { tables } from "./services.ts";
+
+let opened: Awaited<ReturnType<typeof tables>>;
+let client: DynamoDBClient;
+/** As many stores as there would be Lambdas: each with its own client. */
+const store = (): RequestStore => requestStore(opened.env, opened.runtime());
+
+beforeAll(async () => {
+  opened = await tables();
+  client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
+});
+afterAll(async () => {
+  client.destroy();
+  await opened.close();
+});
+
+test("a request comes back exactly as it was written, in every status", async () => {
+  for (const status of [
+    "verifying",
+    "awaiting-requester",
+    "deciding",
+    "acting",
+    "notifying",
+    "closed",
+  ] as const) {
+    const { request } = Case.at(status, { key: `back-${status}` });
+    // A case has gone through many versions; the table is given its first.
+    const first = { ...request, version: 1 };
+    expect(await store().create(first)).toBe("created");
+    expect(await store().get(request.id)).toEqual(first);
+  }
+});
+
+test("there is nothing under a receipt number that nobody was given", async () => {
+  expect(await store().get(Case.submitted({ key: "never stored" }).request.id)).toBeUndefined();
+});
+
+test("creating twice, even at the same moment, creates once and leaves the first as it is", async () => {
+  const { request } = Case.submitted({ key: "twice" });
+  const results = await Promise.all(Array.from({ length: 10 }, () => store().create(request)));
+  expect(results.filter((result) => result === "created")).toHaveLength(1);
+  const other = Case.submitted({ key: "twice", medium: "paper" }).request;
+  expect(await store().create(other)).toBe("exists");
+  expect(await store().get(request.id)).toEqual(request);
+});
+
+test("of forty changes at the same moment none is lost, and the history of all of them verifies", async () => {
+  const { request } = Case.submitted({ key: "many" });
+  await store().create(request);
+  const at = new Date(startMs).toISOString();
+  await Promise.all(
+    Array.from({ length: 40 }, (_, number) =>
+      store().change(request.id, (found) => {
+        if (found === undefined) throw new Error("gone");
+        const stamp = { at, actor: { kind: "desk" as const } };
+        return { write: stamped(found, found, stamp, "mail-event", { number }), value: undefined };
+      }),
+    ),
+  );
+  const after = await store().get(request.id);
+  expect(after?.version).toBe(41);
+  const numbers = after?.history.flatMap((entry) =>
+    entry.event === "mail-event" ? [entry.data["number"]] : [],
+  );
+  expect(numbers?.map(Number).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 40 }, (_, number) => number),
+  );
+  expect(verifyHistory(request.id, after?.history ?? [])).toEqual({ intact: true, entries: 41 });
+});
+
+test("a change that decides to write nothing writes nothing", async () => {
+  const { request } = Case.submitted({ key: "nothing" });
+  await store().create(request);
+  expect(await store().change(request.id, () => ({ value: "looked" }))).toBe("looked");
+  expect(await store().get(request.id)).toEqual(request);
+});
+
+test("a change that never gets through ends as a conflict, with the number and nothing else", async () => {
+  const { request } = Case.submitted({ key: "conflict" });
+  await store().create(request);
+  const stale = stamped(
+    request,
+    request,
+    { at: new Date(startMs).toISOString(), actor: { kind: "desk" } },
+    "closed",
+  );
+  const failed = store().change(request.id, () => ({ write: { ...stale, version: 99 }, value: undefined }));
+  await expect(failed).rejects.toThrow(StoreConflict);
+  await expect(failed).rejects.toThrow(new RegExp(`^${request.id}$`));
+  expect(await store().get(request.id)).toEqual(request);
+});
+
+test("an item that is no request is neither guessed at nor overwritten", async () => {
+  const { request } = Case.submitted({ key: "corrupt" });
+  await client.send(
+    new PutItemCommand({
+      TableName: opened.env.REQUESTS_TABLE,
+      Item: { id: { S: request.id }, status: { S: "approved" }, secret: { S: "PERSONAL" } },
+    }),
+  );
+  await expect(store().get(request.id)).rejects.toThrow(StoreCorrupt);
+  await expect(store().get(request.id)).rejects.not.toThrow(/PERSONAL|approved/);
+  await expect(store().change(request.id, () => ({ write: request, value: 1 }))).rejects.toThrow(
+    StoreCorrupt,
+  );
+  expect(await store().create(request)).toBe("exists");
+});
+
+test("what is due is found, the longest due first, and no more than asked for", async () => {
+  const late = Case.submitted({ key: "due late" });
+  late.clock.ms += 5_000;
+  const ids = [];
+  for (const key of ["due one", "due two", "due three"]) {
+    const one = Case.submitted({ key });
+    one.report("delivered", "confirm");
+    one.request = { ...one.request, version: 1 };
+    await store().create(one.request);
+    ids.push(one.request.id);
+  }
+  const closed = Case.at("verifying", { key: "not due" });
+  await store().create({ ...closed.request, version: 1 });
+  const expiry = startMs + business.deadlines.confirmDays * dayMs;
+  const due = await store().due(expiry, 100);
+  expect(due).toEqual(expect.arrayContaining(ids));
+  expect(due).not.toContain(closed.request.id);
+  expect(await store().due(expiry, 2)).toHaveLength(2);
+  expect(await store().due(startMs - 1, 100)).toEqual([]);
+});
+
+test("the index and DynamoDB's own expiry hold times and ids, nothing of the person", async () => {
+  const { request } = Case.submitted({ key: "index" });
+  await store().create(request);
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: request.id } } }),
+  );
+  expect(Item?.["dueGroup"]).toEqual({ S: "due" });
+  expect(Item?.["ttl"]).toEqual({ N: String((startMs + business.deadlines.confirmDays * dayMs) / 1000) });
+});
+
+test("a confirmed request has no expiry of DynamoDB's", async () => {
+  const { request } = Case.submitted({ key: "no ttl" });
+  await store().create(request);
+  const one = Case.at("verifying", { key: "no ttl" });
+  await store().change(request.id, () => ({ write: { ...one.request, version: 2 }, value: undefined }));
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: request.id } } }),
+  );
+  expect(Item?.["ttl"]).toBeUndefined();
+});
+
+test("a submission is forgotten only as the version that was seen; gone already is success", async () => {
+  const { request } = Case.submitted({ key: "forget" });
+  await store().create(request);
+  const next = lateLinkNoted(request, { at: new Date(startMs).toISOString(), actor: { kind: "desk" } });
+  await store().change(request.id, () => ({ write: next, value: undefined }));
+  await store().forget(request);
+  expect(await store().get(request.id)).toBeDefined();
+  if (next !== undefined) await store().forget(next);
+  expect(await store().get(request.id)).toBeUndefined();
+  await store().forget(request);
+});

@@ -1,0 +1,277 @@
+import { expect, test } from "vitest";
+import { MailPaused } from "../../../functions/domain/errors.ts";
+import { accessCodeHash } from "../../../functions/domain/ids.ts";
+import { handle as confirmPage } from "../../../functions/http/confirm.ts";
+import { handle as packagePage } from "../../../functions/http/package.ts";
+import { handle as statusPage } from "../../../functions/http/status.ts";
+import { handle as submitPage } from "../../../functions/http/submit.ts";
+import { handle as taskPage } from "../../../functions/http/task.ts";
+import type { HttpAnswer } from "../../../functions/runtime/http.ts";
+import { Case, marker } from "../case.ts";
+import {
+  FakeBucket,
+  FakeCounters,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+  get,
+  post,
+  postJson,
+} from "../fakes.ts";
+
+function world(one?: Case) {
+  return {
+    runtime: new FakeRuntime({ ...(one !== undefined && { clock: one.clock }) }),
+    requests: new FakeRequests(...(one === undefined ? [] : [one.request])),
+    counters: new FakeCounters(),
+    mail: new FakeMailer(),
+    workflows: new FakeWorkflows(),
+    evidence: new FakeBucket(),
+    packages: new FakeBucket(),
+    baseUrl: "https://desk.example",
+  };
+}
+
+const statusOf = (answer: HttpAnswer) => ("status" in answer ? answer.status : 303);
+const said = async (answer: HttpAnswer) =>
+  answer.kind === "page" ? String(await answer.html) : JSON.stringify(answer);
+
+const submission = {
+  type: "disclosure",
+  language: "en",
+  name: marker,
+  address: marker,
+  email: "hanako@example.com",
+};
+
+test("a submission stands though its mail could not be sent now: the person need not type everything twice", async () => {
+  const w = world();
+  w.mail.faults.push(new MailPaused("R confirm"));
+  const key = { "idempotency-key": "0123456789abcdef" };
+  expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(201);
+  expect([...w.requests.items.values()].map((request) => request.status)).toEqual(["unconfirmed"]);
+  expect(w.runtime.logged).toEqual([
+    { code: "mail.delayed", requestId: [...w.requests.items.keys()][0], mail: "confirm" },
+  ]);
+  expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(200);
+  expect(w.requests.items.size).toBe(1);
+});
+
+test("a repetition costs nothing of a quota, a new submission does", async () => {
+  const w = world();
+  const key = { "idempotency-key": "0123456789abcdef" };
+  for (let times = 0; times < 30; times += 1) await submitPage(w, postJson("/v1/requests", submission, key));
+  expect([...w.counters.uses.values()]).toEqual([1, 1, 1]);
+  expect([...w.counters.uses.keys()].join()).not.toMatch(/hanako|example|192/);
+});
+
+test("43: addresses of one IPv6 network are one source", async () => {
+  const w = world();
+  const statuses = [];
+  for (let at = 0; at < 22; at += 1) {
+    const request = postJson("/v1/requests", { ...submission, email: `p${at}@d${at}.example` });
+    statuses.push(
+      statusOf(await submitPage(w, { ...request, sourceIp: `2001:db8:1:2::${at.toString(16)}` })),
+    );
+  }
+  expect(statuses).toEqual([...Array(20).fill(201), 429, 429]);
+});
+
+test("6: what is no link is refused before the table is asked", async () => {
+  const w = world();
+  w.requests.get = async () => {
+    throw new Error("the table was asked");
+  };
+  for (const text of ["", "x", "A".repeat(10_240), "R-0000-0000-0000.confirm.short", "../../etc/passwd"]) {
+    for (const [page, route] of [
+      [confirmPage, "/confirm"],
+      [statusPage, "/status"],
+      [packagePage, "/package"],
+      [taskPage, "/task"],
+    ] as const) {
+      expect(statusOf(await page(w, get(route, { link: text })))).toBe(404);
+      expect(statusOf(await page(w, post(route, { link: text })))).toBe(404);
+    }
+  }
+});
+
+test("confirming twice is confirming: one write, one execution, the same page", async () => {
+  const one = Case.submitted();
+  const w = world(one);
+  const first = await confirmPage(w, post("/confirm", { link: one.link("confirm") }));
+  const { writes } = w.requests;
+  const again = await confirmPage(w, post("/confirm", { link: one.link("confirm") }));
+  expect(w.requests.writes).toBe(writes);
+  expect(w.workflows.started).toEqual([one.request.id]);
+  expect(await said(again)).toBe(await said(first));
+});
+
+test("a confirmation stands though the workflow could not be started: the sweep starts it", async () => {
+  const one = Case.submitted();
+  const w = world(one);
+  w.workflows.faults.push(Object.assign(new Error(`${marker}`), { name: "ThrottlingException" }));
+  expect(statusOf(await confirmPage(w, post("/confirm", { link: one.link("confirm") })))).toBe(200);
+  expect(w.requests.items.get(one.request.id)).toMatchObject({ status: "verifying", execution: "to-start" });
+  expect(w.runtime.logged).toMatchObject([{ code: "start.failed", fault: { name: "ThrottlingException" } }]);
+  expect(JSON.stringify(w.runtime.logged)).not.toContain(marker);
+});
+
+const confirmed = { choice: "confirmed", method: "customer-record", document: "none" };
+
+function asked(): { one: Case; w: ReturnType<typeof world>; link: string } {
+  const one = Case.at("verifying");
+  one.ask("verify-identity");
+  return { one, w: world(one), link: one.link("verify-identity" as never) };
+}
+
+test("20: an answer stands though the workflow could not be told; the person sees that it is recorded", async () => {
+  const { one, w, link } = asked();
+  w.workflows.faults.push(Object.assign(new Error("key"), { name: "KmsAccessDeniedException" }));
+  expect(statusOf(await taskPage(w, post("/task", { link, ...confirmed })))).toBe(200);
+  expect(w.requests.items.get(one.request.id)?.status).toBe("awaiting-fee");
+  expect(w.runtime.logged).toMatchObject([
+    { code: "handover.failed", fault: { name: "KmsAccessDeniedException" } },
+  ]);
+});
+
+test("19: an answer that came too late for its workflow is kept, and the log says so", async () => {
+  const { one, w, link } = asked();
+  const request = one.confirmed;
+  w.workflows.gone.add(request.tasks["verify-identity"]?.token ?? "");
+  expect(statusOf(await taskPage(w, post("/task", { link, ...confirmed })))).toBe(200);
+  expect(w.requests.items.get(one.request.id)?.status).toBe("awaiting-fee");
+  expect(w.runtime.logged).toMatchObject([{ code: "handover.gone", count: 1 }]);
+});
+
+test("3: the loser of two answers at the same moment is told that the first stands, and nothing more", async () => {
+  const { w, link } = asked();
+  const get = w.requests.get.bind(w.requests);
+  // Both pages were opened before either answered.
+  const before = await get(w.requests.items.values().next().value?.id as never);
+  w.requests.get = async () => before;
+  expect(statusOf(await taskPage(w, post("/task", { link, ...confirmed })))).toBe(200);
+  const loser = await taskPage(w, post("/task", { link, choice: "cannot", reason: "Nobody." }));
+  expect(loser).toMatchObject({ kind: "problem", problem: "link-answered" });
+  expect(w.workflows.told).toHaveLength(1);
+});
+
+test("a field that does not fit is named on the page again, with what was typed, and nothing is stored", async () => {
+  const { w, link } = asked();
+  const answer = await taskPage(w, post("/task", { link, choice: "more", question: "q".repeat(1_001) }));
+  expect(statusOf(answer)).toBe(400);
+  expect(await said(answer)).toContain("q".repeat(1_001));
+  expect(w.requests.writes).toBe(0);
+});
+
+test.each([
+  ["a field of no choice", { ...confirmed, status: "acting" }],
+  ["a method that is none", { ...confirmed, method: "constructor" }],
+  ["a choice that is none", { choice: "hasOwnProperty" }],
+  ["two methods", { ...confirmed, method: ["photo-id", "in-person"] }],
+])("5: an answer with %s is refused and the question stays open", async (_what, fields) => {
+  const { w, link } = asked();
+  expect(statusOf(await taskPage(w, post("/task", { link, ...fields })))).toBe(400);
+  expect(w.requests.writes).toBe(0);
+  expect(w.workflows.told).toEqual([]);
+});
+
+test("a file is opened only if the case has it, whatever is asked for", async () => {
+  const one = Case.at("deciding");
+  one.ask("decide");
+  const w = world(one);
+  const link = one.link("decide" as never);
+  for (const file of [
+    "till.0",
+    "constructor.0",
+    "__proto__.0",
+    "toString.0",
+    "0.0",
+    "till.99",
+    "../x.0",
+    "",
+    "till",
+  ]) {
+    expect([file, statusOf(await taskPage(w, post("/task/file", { link, file })))]).toEqual([file, 404]);
+  }
+});
+
+test("a decision about a system that does not exist, or under the name of a prototype, is refused at its field", async () => {
+  for (const include of ["constructor", "elsewhere", "__proto__", "valueOf"]) {
+    const one = Case.at("deciding");
+    one.ask("decide");
+    const w = world(one);
+    const answer = await taskPage(
+      w,
+      post("/task", {
+        link: one.link("decide" as never),
+        choice: "disclose-in-part",
+        codes: "D1_HARM_RIGHTS",
+        withheld: "names",
+        explanation: "others",
+        include,
+        "content.till": "text",
+      }),
+    );
+    expect([include, statusOf(answer)]).toEqual([include, 400]);
+    expect(w.requests.writes).toBe(0);
+  }
+});
+
+test("withdrawing asks once, then withdraws once, and tells the waiting workflow", async () => {
+  const one = Case.at("awaiting-fee");
+  one.ask("confirm-fee");
+  const w = world(one);
+  await statusPage(w, post("/status/new-link", { receipt: one.request.id, email: `${marker}@example.com` }));
+  const [, link = ""] = /link=(\S+)/.exec(w.mail.sent[0]?.text ?? "") ?? [];
+  const { writes } = w.requests;
+  expect(statusOf(await statusPage(w, post("/status/withdraw", { link })))).toBe(200);
+  expect(w.requests.writes).toBe(writes);
+  expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "yes" })))).toBe(200);
+  expect(w.workflows.told.map(({ result }) => result)).toEqual(["withdrawn"]);
+  const after = w.requests.writes;
+  expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "yes" })))).toBe(200);
+  expect(w.requests.writes).toBe(after);
+  expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "maybe" })))).toBe(400);
+});
+
+test("41: a fresh link that SES refuses is answered as any other: the page does not tell", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  const form = { receipt: one.request.id, email: `${marker}@example.com` };
+  const sent = await said(await statusPage(w, post("/status/new-link", form)));
+  w.mail.faults.push(new MailPaused("R status-link"));
+  expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
+  expect(await said(await statusPage(w, post("/status/new-link", { ...form, email: "x@example.com" })))).toBe(
+    sent,
+  );
+});
+
+test("the package opens with the code, in any way a person writes it, and every opening is counted", async () => {
+  const one = Case.at("closed");
+  const code = "AB0CD-1EFGH";
+  const w = world(one);
+  const hash = accessCodeHash(await w.counters.deskKey(), one.request.id, code);
+  const closed = one.in("closed");
+  w.requests.items.set(one.request.id, { ...closed, accessCode: { hash, triesLeft: 5 } });
+  const link = one.link("package");
+  for (const written of [code, "abOcd 1efgh", "ＡＢ０ＣＤ－１ＥＦＧＨ", "ab0cdlefgh"]) {
+    const answer = await packagePage(w, post("/package", { link, code: written }));
+    expect([written, statusOf(answer)]).toEqual([written, 200]);
+    expect(await said(answer)).toContain("https://bucket.example/");
+  }
+  const found = w.requests.items.get(one.request.id);
+  expect(found?.status === "closed" && found.package?.downloads).toHaveLength(4);
+});
+
+test("a wrong code is counted in the write that judges it, and the sixth is not judged at all", async () => {
+  const one = Case.at("closed");
+  const w = world(one);
+  const link = one.link("package");
+  for (let tries = 0; tries < 5; tries += 1)
+    await packagePage(w, post("/package", { link, code: "00000-00000" }));
+  const { writes } = w.requests;
+  expect(writes).toBe(5);
+  await packagePage(w, post("/package", { link, code: "00000-00000" }));
+  expect(w.requests.writes).toBe(writes);
+});

@@ -1,0 +1,196 @@
+import type { Language } from "../../../../functions/domain/business.ts";
+import type { RequestIn } from "../../../../functions/domain/request.ts";
+import { type Outcome, type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import type { SectionId } from "../../../../functions/views/notices/words.ts";
+import { business } from "./cases.ts";
+import { type Case, codesOf } from "./endings.ts";
+import { texts } from "./texts.ts";
+
+/** What the law and the letters of the trade want in a notice, by right and outcome: written apart from the views. */
+
+/** The articles an outcome rests on, besides those of its codes. */
+const articles: Readonly<Record<RightKey, Partial<Readonly<Record<Outcome, readonly string[]>>>>> = {
+  disclosure: {
+    fulfilled: ["33(2)"],
+    "fulfilled-in-part": ["33(2)"],
+    "no-data": ["33(3)"],
+    refused: ["33(3)"],
+  },
+  "third-party-records": {
+    fulfilled: ["33(5)", "33(2)"],
+    "fulfilled-in-part": ["33(5)", "33(2)"],
+    "no-data": ["33(5)", "33(3)"],
+    refused: ["33(5)", "33(3)"],
+  },
+  purpose: { fulfilled: ["32(2)"], refused: ["32(3)"] },
+  correction: {
+    fulfilled: ["34(2)", "34(3)"],
+    "fulfilled-in-part": ["34(2)", "34(3)"],
+    "no-data": ["34(3)"],
+    refused: ["34(3)"],
+  },
+  "stop-violation": stopping("35(2)"),
+  "stop-provision": stopping("35(4)"),
+  "stop-need": stopping("35(6)"),
+  erasure: stopping("35(6)"),
+  "opt-out": { fulfilled: ["policy"], "fulfilled-in-part": ["policy"] },
+  "consent-withdrawal": { fulfilled: ["policy"] },
+  inquiry: { fulfilled: ["40"] },
+};
+
+function stopping(article: string): Partial<Readonly<Record<Outcome, readonly string[]>>> {
+  return {
+    fulfilled: [article, "35(7)"],
+    "fulfilled-in-part": [article, "35(7)"],
+    "no-data": ["35(7)"],
+    refused: ["35(7)"],
+    "alternative-measure": ["35(7)"],
+  };
+}
+
+/** The rights that Art. 39(1) names. */
+const actionable: readonly RightKey[] = [
+  "disclosure",
+  "third-party-records",
+  "correction",
+  "stop-violation",
+  "stop-provision",
+  "stop-need",
+  "erasure",
+];
+
+/** Whether the notice has to say that the court is open at once. */
+export function opensTheCourt({ right, outcome }: Case): boolean {
+  const refuses =
+    outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
+  return refuses && actionable.includes(right);
+}
+
+export function sectionsOf(one: Case, request: RequestIn<"notifying">): readonly SectionId[] {
+  const ended = one.outcome === "withdrawn" || one.outcome === "lapsed";
+  return [
+    "request",
+    ended ? "ending" : "decision",
+    ...ownSections(one, request),
+    "fee",
+    "recourse",
+    "contact",
+  ];
+}
+
+function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly SectionId[] {
+  const { act } = rightOf(one.right);
+  const remains = claim.measure === "erase" || one.right === "stop-violation";
+  const acted: readonly SectionId[] = ["done", ...(remains ? (["remains"] as const) : [])];
+  switch (one.outcome) {
+    case "fulfilled":
+      if (act === "package") return ["content", "delivery"];
+      if (act === "systems") return acted;
+      return [one.right === "purpose" ? "purposes" : "reply"];
+    case "fulfilled-in-part":
+      if (act === "package") return ["content", "delivery", "withheld"];
+      return [...acted, "withheld", ...(one.right === "opt-out" ? (["precondition"] as const) : [])];
+    case "no-data":
+      return ["searched"];
+    case "refused":
+      return ["reason", "cure"];
+    case "alternative-measure":
+      return ["alternative", ...acted];
+    case "withdrawn":
+      return ["effect", "again"];
+    case "lapsed":
+      return one.variant === "fee" ? ["missing", "again"] : ["missing", "cure", "again"];
+  }
+}
+
+/** Every text that has to be in the notice. */
+export function saidIn(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+  const rests =
+    one.variant === "unverified"
+      ? []
+      : one.variant === "goodwill"
+        ? ["policy"]
+        : (articles[one.right][one.outcome] ?? []);
+  const known = new Map(rightOf(one.right).codes.map(({ code, article }) => [code, article]));
+  const codes = codesOf(one);
+  const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
+  const codeArticles = codes.map((code) => known.get(code) ?? "");
+  return [
+    ...[...rests, ...codeArticles].map((article) => articleName(language, article, one.right)),
+    ...shown,
+    ...shown.map((code) => words(language).refusalCode[code].explanation),
+    ...ofOutcome(one, request, language),
+  ];
+}
+
+const day = (language: Language, date: number) =>
+  language === "ja" ? `2026年11月${date}日` : `${date} November 2026`;
+
+function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+  const said = texts[language];
+  const on = (date: number) => day(language, date);
+  const explained = said.explanation.split("\n");
+  switch (one.outcome) {
+    case "fulfilled":
+    case "fulfilled-in-part": {
+      const partly = one.outcome === "fulfilled-in-part" ? [said.withheld, ...explained] : [];
+      return [...givenIn(one, request, language), ...partly, on(10)];
+    }
+    case "alternative-measure":
+      return [said.measure, ...explained, ...doneIn(request, language), on(10)];
+    case "no-data":
+      return [
+        ...Object.values(said.searched),
+        ...places(["till", "bookings", "website"], language),
+        on(8),
+        on(9),
+        on(10),
+      ];
+    case "refused":
+      return one.variant === "unverified" ? [said.unverified, on(6)] : [...explained, on(10)];
+    case "withdrawn":
+      return [on(12)];
+    case "lapsed":
+      return one.variant === "fee" ? ["1,000", on(5), on(19)] : [said.question, on(4), on(18)];
+  }
+}
+
+function givenIn(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+  const said = texts[language];
+  if (one.right === "purpose") return business.purposes.slice(0, 2).map(({ text }) => text[language]);
+  if (one.right === "inquiry") return said.reply.split("\n");
+  if (rightOf(one.right).act === "systems") return doneIn(request, language);
+  const extracted = [day(language, 8), day(language, 9), ...places(["till", "bookings"], language)];
+  if (one.variant !== "paper")
+    return [...extracted, language === "ja" ? "2026年12月10日" : "10 December 2026"];
+  return [...extracted, day(language, 11), "1234-5678-9012"];
+}
+
+function places(keys: readonly string[], language: Language): readonly string[] {
+  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => name[language]);
+}
+
+/** The policy promises more than to stop using: clause 3-2 speaks of collecting as well. */
+const stopped = { ja: "取得または利用の停止", en: "Stop collecting or using the data" };
+
+/** For each system: its name, the date, what was done, every item before and after, and what stays. */
+function doneIn(request: RequestIn<"notifying">, language: Language): readonly string[] {
+  const { measure } = request.claim;
+  const asked = request.ending.outcome !== "alternative-measure" && measure !== undefined;
+  const done = Object.entries(request.actions ?? {}).flatMap(([system, action]) =>
+    action.state === "done"
+      ? [
+          ...places([system], language),
+          day(language, Number(action.at.slice(8, 10))),
+          action.did,
+          ...action.changes.flatMap(({ item, before = "", after = "" }) => [item, before, after]),
+          ...(action.remains === undefined ? [] : [action.remains]),
+        ]
+      : [],
+  );
+  const { category } = words(language);
+  const scope = request.scope.categories.map((key) => category[key]);
+  const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];
+  return [...scope, ...(asked && named !== undefined ? [named] : []), ...done];
+}

@@ -1,0 +1,226 @@
+import type { Language } from "../../../../functions/domain/business.ts";
+import { type RequestIn, requestSchema } from "../../../../functions/domain/request.ts";
+import {
+  choosableCodes,
+  type Outcome,
+  outcomesOf,
+  type RefusalCode,
+  type RightKey,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights.ts";
+import {
+  business,
+  confirmed,
+  decided,
+  disclosed,
+  due,
+  findingsIn,
+  identity,
+  nothingIn,
+  open,
+  paid,
+  systems,
+  unverified,
+  type Variant,
+  waived,
+} from "./cases.ts";
+import { texts } from "./texts.ts";
+
+/** One way in which a request for one right can end. */
+export interface Case {
+  readonly right: RightKey;
+  readonly outcome: Outcome;
+  readonly variant?: string;
+}
+
+/** The name of its golden file, without the language. */
+export function nameOf({ right, outcome, variant }: Case): string {
+  return [right, outcome, ...(variant === undefined ? [] : [variant])].join(".");
+}
+
+/** Every right to every outcome that it can come to, in each way that reads differently. */
+export const cases: readonly Case[] = rightKeys.flatMap((right) =>
+  outcomesOf(right).flatMap((outcome) =>
+    variantsOf(right, outcome).map((variant) => ({
+      right,
+      outcome,
+      ...(variant !== undefined && { variant }),
+    })),
+  ),
+);
+
+function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undefined)[] {
+  const { choices, claims, act, feeAllowed } = rightOf(right);
+  switch (outcome) {
+    case "fulfilled":
+      if (act === "package") return ["electronic", "paper"];
+      return right === "erasure" ? [undefined, "goodwill"] : [undefined];
+    case "refused":
+      return [...(choices.includes("refuse") ? [undefined] : []), "unverified"];
+    case "withdrawn":
+      return [
+        undefined,
+        ...(claims.measures.includes("erase") && right !== "stop-violation" ? ["called-off"] : []),
+      ];
+    case "lapsed":
+      return ["evidence", ...(feeAllowed ? ["fee"] : [])];
+    default:
+      return [undefined];
+  }
+}
+
+export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode[] {
+  switch (outcome) {
+    case "refused":
+      return variant === "unverified"
+        ? ["A1_ID_UNVERIFIED"]
+        : ["A4_TARGET_UNIDENTIFIED", first(right, "all")];
+    case "fulfilled-in-part":
+      return [first(right, "part")];
+    case "alternative-measure":
+      return [first(right, "alternative")];
+    case "withdrawn":
+      return ["A8_WITHDRAWN"];
+    case "lapsed":
+      return [variant === "fee" ? "A6_FEE_UNPAID" : "A1_ID_UNVERIFIED"];
+    default:
+      return [];
+  }
+}
+
+/** The first code of the right for that extent, where there are several one that is for this extent alone. */
+function first(right: RightKey, extent: "all" | "part" | "alternative"): RefusalCode {
+  const rules = choosableCodes(right, "2026-11-03", extent);
+  const rule = rules.find(({ use }) => use === extent) ?? rules[0];
+  if (rule === undefined) throw new Error(`no code for ${right}`);
+  return rule.code;
+}
+
+/** The request of a case as it stands when its notice goes out on 20 November 2026. */
+export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn<"notifying"> {
+  const medium = one.variant === "paper" ? { medium: "paper" as const } : {};
+  const request = requestSchema.parse({
+    ...confirmed({ ...variant, ...medium, right: one.right }),
+    ...pathOf(one, variant.language),
+    ending: { outcome: one.outcome, codes: codesOf(one) },
+    status: "notifying",
+    mails: { notice: { to: "requester", state: "claimed", at: "2026-11-20T01:00:00.000Z" } },
+  });
+  if (request.status !== "notifying") throw new Error("fixture");
+  return request;
+}
+
+/** How far the request came, and what it gathered on the way. */
+function pathOf(one: Case, language: Language) {
+  const { right, outcome, variant } = one;
+  const { act, feeAllowed } = rightOf(right);
+  const fee = right === "disclosure" ? paid : { state: "none" };
+  switch (outcome) {
+    case "fulfilled":
+    case "fulfilled-in-part":
+      if (act === "package") return { ...packaged(one, language), fee };
+      return act === "systems" ? acted(one, language) : spoken(one, language);
+    case "alternative-measure":
+      return acted(one, language);
+    case "no-data":
+      return {
+        ...settled(right, language),
+        fee: right === "disclosure" ? waived : fee,
+        findings: nothingIn(language),
+        decision: { choice: "no-such-data", ...decided },
+      };
+    case "refused":
+      if (variant === "unverified") return { identity: unverified(language) };
+      return { ...settled(right, language), fee, decision: decisionOf(one, language) };
+    case "withdrawn":
+      return {
+        ...(variant === "called-off"
+          ? { ...settled(right, language), decision: decisionOf({ right, outcome: "fulfilled" }, language) }
+          : rightOf(right).identity
+            ? { identity, fee: right === "disclosure" ? due : fee }
+            : { identity: { state: "not-needed", asks: [] } }),
+        withdrawnAt: "2026-11-12T01:00:00.000Z",
+      };
+    case "lapsed":
+      return variant === "fee" && feeAllowed ? { identity, fee: due } : { identity: open(language) };
+  }
+}
+
+function settled(right: RightKey, language: Language) {
+  const { search, identity: needed } = rightOf(right);
+  return {
+    identity: needed ? identity : { state: "not-needed", asks: [] },
+    fee: { state: "none" },
+    systems,
+    findings: search ? findingsIn(language) : {},
+  };
+}
+
+function packaged(one: Case, language: Language) {
+  const whole = one.outcome === "fulfilled";
+  const { package: held } = disclosed({ language }, "disclose");
+  const { decision } = disclosed({ language }, whole ? "disclose" : "disclose-in-part");
+  return {
+    ...settled(one.right, language),
+    package: held,
+    decision: whole ? decision : { ...decision, codes: codesOf(one) },
+    ...(one.variant === "paper" && {
+      posting: { at: "2026-11-11T01:00:00.000Z", tracking: "1234-5678-9012", by: "reception" },
+    }),
+  };
+}
+
+function spoken({ right }: Case, language: Language) {
+  const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
+  const decision =
+    right === "purpose"
+      ? { choice: "inform", purposes, ...decided }
+      : { choice: "reply", reply: texts[language].reply, ...decided };
+  return { ...settled(right, language), decision };
+}
+
+/** Every owner did what was decided; where only a part was, one of them could not. */
+function acted(one: Case, language: Language) {
+  const said = texts[language];
+  const done = (system: "till" | "bookings" | "website", at: string) => ({
+    state: "done",
+    did: said.did[system],
+    changes: one.right === "correction" && system === "till" ? said.items : [],
+    by: "shop",
+    at,
+  });
+  const cannot = { state: "cannot", reason: said.cannot, by: "workshop", at: "2026-11-15T01:00:00.000Z" };
+  const keeps = rightOf(one.right).claims.measures.includes("erase") && { remains: said.remains };
+  const everywhere = !rightOf(one.right).search;
+  const inPart = one.outcome === "fulfilled-in-part" && !everywhere;
+  return {
+    ...settled(one.right, language),
+    decision: decisionOf(one, language),
+    actions: {
+      till: { ...done("till", "2026-11-14T01:00:00.000Z"), ...keeps },
+      bookings: inPart ? cannot : done("bookings", "2026-11-15T01:00:00.000Z"),
+      ...(everywhere && { website: done("website", "2026-11-16T01:00:00.000Z") }),
+    },
+  };
+}
+
+function decisionOf(one: Case, language: Language) {
+  const { instruction, withheld, explanation, measure } = texts[language];
+  const reasons = { codes: codesOf(one), explanation };
+  switch (one.outcome) {
+    case "fulfilled-in-part":
+      return { choice: "grant-in-part", instruction, withheld, ...reasons, ...decided };
+    case "alternative-measure":
+      return { choice: "alternative", instruction, measure, ...reasons, ...decided };
+    case "refused":
+      return { choice: "refuse", ...reasons, ...decided };
+    default:
+      return {
+        choice: "grant",
+        instruction,
+        basis: one.variant === "goodwill" ? "goodwill" : "law",
+        ...decided,
+      };
+  }
+}

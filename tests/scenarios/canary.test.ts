@@ -1,0 +1,225 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { Executions } from "./executions.ts";
+import { Journey, said, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+/** Words that stand in one place only: wherever one of them turns up, it came from there. */
+class Markers {
+  readonly all = new Map<string, string>();
+
+  /** A fresh word for `place`, in letters that no encoding changes. */
+  make(place: string): string {
+    const word = `canary${(this.all.size + 101).toString()}${place.replace(/[^a-z]/gi, "").toLowerCase()}`;
+    return this.add(place, word);
+  }
+
+  add(place: string, word: string): string {
+    this.all.set(word, place);
+    return word;
+  }
+
+  /** The places whose words occur in `text`, plain, in base64 or percent-encoded. */
+  in(text: string): readonly string[] {
+    return [...this.all]
+      .filter(([word]) => {
+        const bytes = Buffer.from(word);
+        const base64 = [0, 1, 2].map((shift) =>
+          Buffer.concat([Buffer.alloc(shift), bytes])
+            .toString("base64")
+            .slice(shift + 1, -4),
+        );
+        return [word, encodeURIComponent(word), ...base64].some((form) => text.includes(form));
+      })
+      .map(([, place]) => place);
+  }
+}
+
+async function keysOf(bucket: string): Promise<readonly string[]> {
+  const client = new S3Client({
+    region: "ap-northeast-1",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
+    forcePathStyle: true,
+    systemClockOffset: desk.desk.clock.now() - Date.now(),
+  });
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: desk.desk.variables[bucket] }),
+  );
+  client.destroy();
+  return Contents.map(({ Key }) => Key ?? "");
+}
+
+async function countersTable(): Promise<string> {
+  const client = new DynamoDBClient({
+    region: "ap-northeast-1",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
+  });
+  const { Items } = await client.send(new ScanCommand({ TableName: desk.desk.variables["COUNTERS_TABLE"] }));
+  client.destroy();
+  return JSON.stringify(Items);
+}
+
+/** An e-mail address as the mailbox simulator takes it: every mail to it bounces. */
+const domain = "simulator.amazonses.com";
+
+test("nothing that people type, send or are sent leaves the record, the buckets and the mails", async () => {
+  const markers = new Markers();
+  const make = (place: string) => markers.make(place);
+  const pdf = (place: string) => new TextEncoder().encode(`%PDF-1.4\n${make(place)}\n%%EOF\n`);
+  const keys: string[] = [];
+  const seeKeys = async () => {
+    keys.push(...(await keysOf("EVIDENCE_BUCKET")), ...(await keysOf("PACKAGES_BUCKET")));
+  };
+
+  const email = `bounce+${make("email")}@${domain}`;
+  const journey = await Journey.submit(desk, {
+    email,
+    medium: "ask" as const,
+    values: {
+      name: `山田 ${make("name")}`,
+      kana: `ヤマダ ${make("kana")}`,
+      address: `東京都\n${make("address")}`,
+      phone: `03 ${make("phone")}`,
+      customerNumber: make("customerNumber"),
+      period: make("period"),
+      detail: make("detail"),
+      medium: "ask",
+    },
+  });
+  markers.add("access code", journey.accessCode);
+  await journey.confirm();
+
+  // SES refuses and the connection breaks on the way, with the person's address in the mail at hand.
+  desk.desk.mail.failNext("MessageRejected");
+  desk.desk.mail.failNext("timeout-after-accept");
+  await journey.askForMore(make("question"));
+  await desk.advance("PT1H");
+  const evidence = await journey.person.upload(
+    await journey.openMail(email, "send-evidence"),
+    `${make("file name")}.pdf`,
+    "application/pdf",
+    pdf("evidence file"),
+  );
+  await seeKeys();
+  await journey.person.send(evidence, "/task", { text: make("evidence text") });
+  await desk.settle();
+  const check = await journey.openMail(staff.desk, "verify-identity");
+  await journey.person.send(check, "/task/file", { file: "0.0" });
+  await journey.verify({ medium: "electronic" });
+  await journey.waive(make("waiver"));
+
+  const [first = "", second = "", ...others] = systems;
+  const search = await journey.openMail(staff.owner(first), `search-system.${first}`);
+  await journey.person.upload(
+    search,
+    `${make("owner's file name")}.pdf`,
+    "application/pdf",
+    pdf("owner's file"),
+  );
+  await journey.find(first, make("content"), { searched: make("searched"), notes: make("notes") });
+  await journey.find(second, make("withheld content"), { searched: make("searched too") });
+  for (const system of others) await journey.findNothing(system);
+  // A bad answer first: what was typed comes back on the page, and goes nowhere else.
+  const decide = await journey.openMail(staff.officer, "decide");
+  const typo = await journey.person.send(decide, "/task", {
+    choice: "disclose-in-part",
+    withheld: make("withheld, at first"),
+    explanation: make("explanation, at first"),
+  });
+  expect(typo.status).toBe(400);
+  await journey.decide({
+    choice: "disclose-in-part",
+    include: first,
+    withheld: make("withheld"),
+    codes: "D1_HARM_RIGHTS",
+    explanation: make("explanation"),
+  });
+  await seeKeys();
+  expect(await journey.status()).toBe("notifying");
+  await journey.answer(staff.desk, "deliver-otherwise", {
+    how: "other-address",
+    note: make("delivery note"),
+  });
+  for (let time = 0; time < 5; time += 1) await journey.download(make("wrong code"));
+  const locked = await journey.openMail(email, "notice");
+  await journey.person.send(locked, "/package/new-code", {});
+  const renewed = await journey.answer(staff.desk, "renew-code", {});
+  const [fresh = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
+  expect((await journey.download(markers.add("fresh access code", fresh))).zip).toBeDefined();
+  await seeKeys();
+
+  for (const mail of await journey.mails()) {
+    for (const link of mail.links.filter((one) => one.startsWith(desk.url))) {
+      const secret = new URL(link).searchParams.get("link")?.split(".").at(-1);
+      if (secret !== undefined) markers.add(`secret of ${mail.tags["mail"]}`, secret);
+    }
+  }
+  expect(markers.all.size).toBeGreaterThan(35);
+
+  // Where the words belong they are: otherwise the rest of this test would prove nothing.
+  const { request } = await journey.record();
+  expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(15);
+  expect(markers.in((await desk.mails()).map((mail) => mail.text).join("\n")).length).toBeGreaterThan(10);
+
+  const executions = new Executions(desk);
+  const names = await executions.names();
+  expect(names).toEqual([journey.id]);
+  const tokens = new Set<string>();
+  for (const name of names) {
+    expect(markers.in(JSON.stringify(await executions.describe(name)))).toEqual([]);
+    const events = await executions.history(name);
+    expect(events.length).toBeGreaterThan(100);
+    const text = JSON.stringify(events);
+    expect(markers.in(text)).toEqual([]);
+    for (const [, token] of text.matchAll(/\\"token\\":\\"([^"\\]+)/g)) tokens.add(token ?? "");
+  }
+  const log = desk.log.join("\n");
+  expect(desk.log.length).toBeGreaterThan(50);
+  expect(log).toContain('"code":"task.fault"');
+  expect(markers.in(log)).toEqual([]);
+  expect(keys.length).toBeGreaterThan(3);
+  expect(markers.in(keys.join("\n"))).toEqual([]);
+  for (const mail of await desk.mails()) {
+    expect(markers.in(`${mail.subject}\n${JSON.stringify(mail.tags)}`)).toEqual([]);
+  }
+  expect(markers.in(JSON.stringify(request.history))).toEqual([]);
+  expect(markers.in(await countersTable())).toEqual([]);
+  // Of secrets only hashes are kept, in the record too.
+  expect(markers.in(JSON.stringify(request)).filter((place) => /secret|code/.test(place))).toEqual([]);
+
+  // The token of a task is in the workflow's history by AWS's own design; nobody outside the backend ever sees it.
+  expect(tokens.size).toBeGreaterThan(8);
+  const outside = [
+    log,
+    ...(await desk.mails()).flatMap((mail) => [mail.text, mail.html, mail.subject]),
+    ...journey.person.seen.flatMap((page) => [page.html, page.url, page.headers.get("location") ?? ""]),
+  ].join("\n");
+  for (const token of tokens) expect(outside).not.toContain(token);
+  await expectEnded(journey, "fulfilled-in-part", ["D1_HARM_RIGHTS"]);
+});
+
+test("an error with a person's address in it is logged and reported by its name alone", async () => {
+  const email = "leak.canary@example.com";
+  const journey = await Journey.start(desk, { email });
+  const { engine } = desk.desk;
+  const send = engine.sendTaskSuccess.bind(engine);
+  engine.sendTaskSuccess = () => Promise.reject(new Error(`no such person: ${email}`));
+  await journey.verify();
+  engine.sendTaskSuccess = send;
+  await desk.advance("PT16M");
+  expect(await journey.mails(undefined, "confirm-fee")).toHaveLength(1);
+  const log = desk.log.join("\n");
+  expect(log).toContain('"code":"handover.failed"');
+  expect(log).not.toContain(email);
+  const history = await new Executions(desk).history(journey.id);
+  expect(JSON.stringify(history)).not.toContain(email);
+  for (const page of journey.person.seen) expect(page.html).not.toContain("no such person");
+});

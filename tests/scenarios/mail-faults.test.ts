@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { freshAddress, Journey, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+
+/** Addresses about which SES never reports anything: what became of a mail to them stays unknown. */
+const silent = new Set<string>();
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk({ silent: (address) => silent.has(address) });
+});
+afterAll(() => desk.close());
+
+async function statuses(journey: Journey, links: readonly string[]): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const link of links) found.push((await journey.person.open(link)).status);
+  return found;
+}
+
+/** The desk asks for evidence, which is the next thing that it mails. */
+async function askDuring(
+  fault: Parameters<typeof desk.desk.mail.failNext>[0],
+  email = freshAddress(),
+): Promise<Journey> {
+  const journey = await Journey.start(desk, { email });
+  desk.desk.mail.failNext(fault);
+  await journey.askForMore();
+  return journey;
+}
+
+test.each(["TooManyRequestsException", "SendingPausedException", "MessageRejected"] as const)(
+  "SES answers a task's mail with %s: it is tried again, and one link works",
+  async (fault) => {
+    const journey = await askDuring(fault);
+    await desk.advance("PT1M");
+    const links = await journey.links(journey.email, "send-evidence");
+    expect(await statuses(journey, links)).toEqual([200]);
+    await journey.answer(journey.email, "send-evidence", { text: "C-1024" });
+    expect(await journey.status()).toBe("verifying");
+  },
+);
+
+function silentAddress(): string {
+  const email = freshAddress();
+  silent.add(email);
+  return email;
+}
+
+test("SES takes a task's mail but the answer is lost: a second mail goes out, and only its link works", async () => {
+  const journey = await askDuring("timeout-after-accept", silentAddress());
+  await desk.advance("PT1M");
+  const links = await journey.links(journey.email, "send-evidence");
+  expect(await statuses(journey, links)).toEqual([410, 200]);
+  await journey.answer(journey.email, "send-evidence", { text: "C-1024" });
+  expect(await journey.status()).toBe("verifying");
+});
+
+test("the answer is lost but SES reports the delivery: at most one link works, the newest", async () => {
+  const journey = await askDuring("timeout-after-accept");
+  await desk.advance("PT1M");
+  const links = await journey.links(journey.email, "send-evidence");
+  expect([[200], [410, 200]]).toContainEqual(await statuses(journey, links));
+});
+
+test("the first mail's answer is lost: the sweep sends it again, and only the newer link confirms", async () => {
+  desk.desk.mail.failNext("timeout-after-accept");
+  const journey = await Journey.submit(desk, { email: silentAddress() });
+  await desk.advance("PT16M");
+  const links = await journey.links(journey.email, "confirm");
+  expect(await statuses(journey, links)).toEqual([410, 200]);
+  await journey.confirm();
+  expect(await journey.status()).toBe("verifying");
+});
+
+test("the first mail is refused: the receipt page stands, and the sweep sends the mail", async () => {
+  desk.desk.mail.failNext("TooManyRequestsException");
+  const journey = await Journey.submit(desk);
+  expect(await journey.mails()).toEqual([]);
+  await desk.advance("PT16M");
+  await journey.confirm();
+  expect(await journey.status()).toBe("verifying");
+});
+
+test("the mail with the status link is lost on the way: one link to the status page works", async () => {
+  const journey = await Journey.submit(desk, { email: silentAddress() });
+  desk.desk.mail.failNext("timeout-after-accept");
+  await journey.confirm();
+  await desk.advance("PT1M");
+  const links = (await journey.mails(journey.email, "receipt")).map((mail) =>
+    mail.links.find((link) => link.includes("/status")),
+  );
+  expect(
+    await statuses(
+      journey,
+      links.map((link) => link ?? ""),
+    ),
+  ).toEqual([410, 200]);
+});
+
+test.each(["TooManyRequestsException", "SendingPausedException", "timeout-after-accept"] as const)(
+  "SES answers the notice with %s: it is sent again, and one link opens the package",
+  async (fault) => {
+    const journey = await Journey.toDecision(desk);
+    const page = await journey.openMail(staff.officer, "decide");
+    desk.desk.mail.failNext(fault);
+    await journey.person.send(page, "/task", { choice: "disclose" });
+    await desk.advance("PT1M");
+    const notices = await journey.mails(journey.email, "notice");
+    const links = notices.map((mail) => mail.links.find((link) => link.includes("/package")) ?? "");
+    const found = await statuses(journey, links);
+    expect(found.at(-1)).toBe(200);
+    expect(found.slice(0, -1)).toEqual(found.length === 1 ? [] : [410]);
+    expect((await journey.download()).zip).toBeDefined();
+    const { request, history } = await journey.record();
+    expect(request.status).toBe("closed");
+    expect(history.intact).toBe(true);
+  },
+);
+
+test("a mail to staff bounces: the question is asked again in time, and nothing is lost", async () => {
+  const away = await localDesk({
+    change: (business) => ({
+      ...business,
+      mailboxes: {
+        ...business.mailboxes,
+        reception: { email: "bounce+reception@simulator.amazonses.com", roles: ["desk"] },
+      },
+    }),
+  });
+  try {
+    const journey = await Journey.start(away);
+    const { request } = await journey.record();
+    expect(request.mails["verify-identity#1.1"].state).toBe("bounced");
+    for (let time = 0; time < 3; time += 1) await away.advance("P3D");
+    await journey.answer(staff.officer, "verify-identity", { choice: "cannot", reason: "Unknown" });
+    await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+  } finally {
+    await away.close();
+  }
+});
