@@ -1,21 +1,18 @@
 import type { LinkText } from "../domain/links.ts";
-import type { Mailer, RequestStore } from "../domain/ports.ts";
+import type { RequestStore } from "../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
-import { extendAnswer, extended, extensionMailId } from "../domain/transitions/extend.ts";
+import { extendAnswer, extended } from "../domain/transitions/extend.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import type { Fields } from "../runtime/http.ts";
-import { faultFacts } from "../runtime/log.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { sendOwnMail } from "../tasks/own-mail.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
 
 export interface ExtendDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock">;
   readonly requests: RequestStore;
-  readonly mail: Mailer;
 }
 
 type PendingTask = Extract<Task, { state: "pending" }>;
@@ -36,8 +33,8 @@ export function asksToExtend(task: Task, fields: Fields): boolean {
 }
 
 /**
- * Promises the answer for a later day, and tells the requester. The mail is claimed with the promise: should it not go
- * out now, the sweep sends it.
+ * Promises the answer for a later day. The mail that tells the requester is claimed with the promise, and the next
+ * sweep sends it: this page can send no mail, and need not be able to.
  */
 export async function extend(
   deps: ExtendDeps,
@@ -49,7 +46,7 @@ export async function extend(
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
-  const outcome = await requests.change<Result<StillOpen, ExtendRefusal>>(link.requestId, (found) => {
+  return requests.change<Result<StillOpen, ExtendRefusal>>(link.requestId, (found) => {
     if (found === undefined) return { value: refuse({ kind: "link", refusal: "unknown" }) };
     const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
     if (!behind.ok) return { value: refuse({ kind: "link", refusal: behind.refusal }) };
@@ -58,15 +55,4 @@ export async function extend(
     if (!next.ok) return { value: refuse({ kind: "fields", problems: [next.refusal] }) };
     return { write: next.value, value: ok({ request: next.value, task }) };
   });
-  if (!outcome.ok) return outcome;
-  try {
-    await sendOwnMail(deps, outcome.value.request, extensionMailId);
-  } catch (error) {
-    runtime.log("mail.delayed", {
-      requestId: link.requestId,
-      mail: extensionMailId,
-      fault: faultFacts(error),
-    });
-  }
-  return outcome;
 }

@@ -1,6 +1,5 @@
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
-import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { fileName } from "../domain/files.ts";
@@ -8,7 +7,7 @@ import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
-import type { Bucket, Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
+import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, StoredFile, Task, TaskResult } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
@@ -35,7 +34,6 @@ export interface TaskDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly evidence: Bucket;
   readonly packages: Bucket;
-  readonly mail: Mailer;
 }
 
 type PendingTask = Extract<Task, { state: "pending" }>;
@@ -278,7 +276,6 @@ export const create = httpFunction(
       workflows: workflowReplies(env, runtime),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
-      mail: mailer(env, runtime),
     };
     return (request) => handle(deps, request);
   },
