@@ -35,7 +35,7 @@ afterAll(() => desk.close());
 test("every marker is told to the officer once, even when the workflow has died; redriven, it goes on to the end", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.start(desk);
-  await desk.desk.engine.stop(executions.arn(journey.id));
+  await desk.desk.engine.stop(executions.arn(journey.id), undefined, undefined);
   await desk.settle();
   const [told, ...more] = await journey.mails(staff.officer, "stalled");
   expect(more).toEqual([]);
