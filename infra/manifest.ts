@@ -186,8 +186,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "close-request",
     entry: "tasks/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
-    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "evidence:delete"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
+    permissions: ["requests:read", "requests:write", "counters", "evidence:delete"],
     ...step,
   },
   {

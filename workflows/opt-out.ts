@@ -3,6 +3,8 @@ import {
   acknowledge,
   act,
   answeredLate,
+  type ChangeChoice,
+  changeChoices,
   decide,
   notifyAndClose,
   verifyIdentity,
@@ -15,6 +17,9 @@ export function optOut(waits: Waits): Machine {
   return prompt("opt-out of collection or use (policy 3-2)", waits);
 }
 
+/** Nothing to refuse; what the service cannot do without is said so, and stays. */
+const promptChoices: readonly ChangeChoice[] = ["grant", "grant-in-part"];
+
 /** What needs no investigation: identity, a named decision, action, notice. */
 export function prompt(what: string, waits: Waits): Machine {
   return machine(
@@ -22,8 +27,8 @@ export function prompt(what: string, waits: Waits): Machine {
     states(
       acknowledge("Verify identity"),
       verifyIdentity(waits, "Decide"),
-      decide(waits, { grant: "Act: list systems", "grant-in-part": "Act: list systems" }),
-      act(waits, "Decided: notify"),
+      decide(waits, changeChoices(promptChoices)),
+      act(waits, promptChoices, "Decided: notify"),
       notifyAndClose(waits, answeredLate(false)),
     ),
   );

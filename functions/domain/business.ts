@@ -41,6 +41,18 @@ export const businessSchema = z
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */
     sender: z.email(),
+    /** Lists that a policy owes its readers; an empty one says that there is none. `npm run doctor` asks for those left out. */
+    announced: z
+      .object({
+        /** Partners that data are handed to (Art. 27). */
+        partners: z.array(bothSchema),
+        /** Modules of others that collect on the business's pages (external transmission, Telecommunications Business Act). */
+        modules: z.array(bothSchema),
+        /** Joint use: with whom, of what, and who answers for it (Art. 27(5)(iii)). */
+        jointUse: z.array(bothSchema),
+      })
+      .partial()
+      .optional(),
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
     purposes: z.array(purposeSchema).min(1).max(40),

@@ -456,6 +456,12 @@ const ended = {
   otherwise: otherwiseSchema.optional(),
 };
 
+/**
+ * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
+ * has erased and does not take them in again from an old list.
+ */
+const suppression = { suppressionKey: z.string().max(60).optional() };
+
 export const requestSchema = z.discriminatedUnion("status", [
   z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
   z.object({
@@ -477,7 +483,7 @@ export const requestSchema = z.discriminatedUnion("status", [
     posting: postingSchema.optional(),
   }),
   z.object({ ...ended, status: z.literal("notifying") }),
-  z.object({ ...ended, status: z.literal("closed"), closedAt: time }),
+  z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
   z.object({
     ...base,
     status: z.literal("purged"),
@@ -485,6 +491,7 @@ export const requestSchema = z.discriminatedUnion("status", [
     ending: endingSchema,
     closedAt: time,
     purgedAt: time,
+    ...suppression,
   }),
 ]);
 export type Request = z.infer<typeof requestSchema>;

@@ -173,6 +173,11 @@ function admissibility(article: string, fee: boolean): readonly CodeRule[] {
   ];
 }
 
+/** Where nothing may be refused, only what the desk itself may find: not who they say, or taken back. */
+function unrefusable(article: string): readonly CodeRule[] {
+  return admissibility(article, false).filter((rule) => rule.use === "desk");
+}
+
 /** What Art. 35(2), (4) and (6) allow against a request to stop: not well-founded, too far, or a substitute measure. */
 function stopping(article: string): readonly CodeRule[] {
   return [
@@ -315,7 +320,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
     ...prompt,
     claims: { ...noClaims, measures: ["stop-use"], facts: "optional" },
     choices: ["grant", "grant-in-part"],
-    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...admissibility("policy", false)],
+    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
   },
   "consent-withdrawal": {
     key: "consent-withdrawal",
@@ -323,8 +328,8 @@ const rights: Readonly<Record<RightKey, Right>> = {
     clause: "3-1",
     ...prompt,
     claims: { ...noClaims, facts: "optional" },
-    choices: ["grant"],
-    codes: admissibility("policy", false),
+    choices: ["grant", "grant-in-part"],
+    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
   },
   inquiry: {
     key: "inquiry",

@@ -1,9 +1,12 @@
 import type { z } from "zod";
 import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import type { Bucket } from "../domain/ports.ts";
+import type { Bucket, Counters } from "../domain/ports.ts";
+import type { Request } from "../domain/request.ts";
 import type { Outcome } from "../domain/rights.ts";
-import { closed, evidenceDeleted } from "../domain/transitions/close.ts";
+import { quotaAddress, quotaKey } from "../domain/submission.ts";
+import { closed, evidenceDeleted, hasErased } from "../domain/transitions/close.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
@@ -11,6 +14,7 @@ import { impossible, present, type StepDeps, stampOf } from "./ports.ts";
 
 interface Deps extends StepDeps {
   readonly evidence: Bucket;
+  readonly counters: Pick<Counters, "deskKey">;
 }
 
 /** Closes a request whose notice reached the requester; whatever evidence is left goes with it. */
@@ -19,28 +23,36 @@ export async function handle(
   { requestId }: z.infer<typeof requestInput>,
 ): Promise<{ readonly outcome: Outcome }> {
   const files = await deps.evidence.deleteAll(`${requestId}/`);
-  await deps.requests.change(requestId, (found) => ({
-    write: found && evidenceDeleted(found, files, stampOf(deps)),
-    value: undefined,
-  }));
+  const ended = await deps.requests.change(requestId, (found) => {
+    const write = found && evidenceDeleted(found, files, stampOf(deps));
+    return { write, value: write ?? found };
+  });
+  const suppressionKey = await suppressionKeyOf(deps, ended);
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
-    const result = closed(request, stampOf(deps));
+    const result = closed(request, stampOf(deps), suppressionKey);
     if (result === undefined) throw impossible(requestId, "close", request);
     return { write: result.first ? result.request : undefined, value: result.request };
   });
   return { outcome: done.ending.outcome };
 }
 
+/** What stays of somebody whose data were erased: a keyed hash of the address. */
+async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promise<string | undefined> {
+  if (request?.status !== "notifying" || !hasErased(request)) return undefined;
+  return quotaKey(await deps.counters.deskKey(), "address", quotaAddress(request.requester.email));
+}
+
 export const create = taskFunction(
   "close-request",
-  ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
   requestInput,
   (env, runtime) => {
     const deps: Deps = {
       runtime,
       requests: requestStore(env, runtime),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+      counters: counters(env, runtime),
     };
     return (input) => handle(deps, input);
   },

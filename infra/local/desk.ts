@@ -98,6 +98,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   if (engine.lastTime !== undefined && engine.lastTime > clock.now()) {
     await clock.advance(engine.lastTime - clock.now());
   }
+  // The desk's own URL is known only once it listens, and its functions only work once they know it.
+  const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
     openTables(dataFolder),
     openObjectStore({
@@ -112,6 +114,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       activity,
       folder: dataFolder && join(dataFolder, "mail"),
       onEvent: async (event) => {
+        // Reports left over from an earlier run are due at once, before there is anybody to take them.
+        await ready.promise;
         for (const entry of functions) {
           if (entry.trigger.kind === "mail-events") await called.event(entry, event);
         }
@@ -123,8 +127,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const store = await objects.listen(0);
   const inbox = await mail.listen(options.inboxPort ?? 0);
 
-  // The desk's own URL is known only once it listens, and its functions only work once they know it.
-  const ready = Promise.withResolvers<RequestStore>();
   const onMoved = () => {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
   };

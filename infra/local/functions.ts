@@ -53,6 +53,8 @@ export class LocalFunctions {
     if (known !== undefined) return known;
     const loading = this.#load(entry);
     this.#handlers.set(entry.name, loading);
+    // One that did not start is started anew by its next call, as on Lambda.
+    loading.catch(() => this.#handlers.delete(entry.name));
     return loading;
   }
 

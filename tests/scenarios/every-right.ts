@@ -21,6 +21,9 @@ export function everyRight(language: Language): void {
         await expectEnded(journey, outcome, codesOf(right, outcome));
         const notice = await journey.notice();
         expect(notice.text).toContain(words(language).right[right].name);
+        const { request } = await journey.record();
+        const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
+        expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
       });
     }
   });

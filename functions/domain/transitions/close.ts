@@ -7,16 +7,29 @@ import { type Stamp, stamped } from "./stamp.ts";
 export function closed(
   request: Request,
   stamp: Stamp,
+  suppressionKey?: string,
 ): { readonly request: RequestIn<"closed">; readonly first: boolean } | undefined {
   if (request.status === "closed") return { request, first: false };
   if (request.status !== "notifying" || !noticeReached(request)) return undefined;
   // Whatever a workflow still waited for, it waits no more: above all a report on a notice delivered another way.
   const tasks = voided(request.tasks, stamp.at, (task) => task.token !== undefined);
-  const next: RequestIn<"closed"> = { ...request, tasks, status: "closed", closedAt: stamp.at };
+  const next: RequestIn<"closed"> = {
+    ...request,
+    tasks,
+    status: "closed",
+    closedAt: stamp.at,
+    ...(suppressionKey !== undefined && hasErased(request) && { suppressionKey }),
+  };
   return {
     request: stamped(request, next, stamp, "closed", { outcome: request.ending.outcome }),
     first: true,
   };
+}
+
+/** Whether data were erased at the requester's wish, all or part. */
+export function hasErased({ claim, ending }: RequestIn<"notifying">): boolean {
+  const done = ending.outcome === "fulfilled" || ending.outcome === "fulfilled-in-part";
+  return claim.measure === "erase" && done;
 }
 
 /** The requester's files about their identity are gone; what kind they were and who checked them stays. */
@@ -71,6 +84,7 @@ export function purged(request: RequestIn<"closed">, stamp: Stamp): RequestIn<"p
     ending: request.ending,
     closedAt: request.closedAt,
     purgedAt: stamp.at,
+    ...(request.suppressionKey !== undefined && { suppressionKey: request.suppressionKey }),
   };
   return stamped(request, next, stamp, "purged");
 }

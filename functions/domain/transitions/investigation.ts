@@ -23,7 +23,9 @@ export interface ActionPlan {
 /** The systems whose owners still have to act, and whether to wait before they do. Undefined in other states. */
 export function actionPlan(request: Request): ActionPlan | undefined {
   if (request.status !== "acting") return undefined;
-  const { actions = {}, claim } = request;
+  const { actions = {}, claim, decision } = request;
   const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
-  return { systems, coolingOff: claim.measure === "erase" && Object.keys(actions).length === 0 };
+  // A measure in place of erasing erases nothing, so there is nothing to call off.
+  const erases = claim.measure === "erase" && decision.choice !== "alternative";
+  return { systems, coolingOff: erases && Object.keys(actions).length === 0 };
 }

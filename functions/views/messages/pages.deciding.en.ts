@@ -30,7 +30,7 @@ export const decideEn = {
     "no-such-data": "Only if nothing was found anywhere.",
     refuse: "Reasons are mandatory.",
   } satisfies Record<Choice, string>,
-  refuse: { package: "Do not disclose", systems: "Do nothing", words: "Do not tell" },
+  refuse: { package: "Do not disclose", systems: "Refuse", words: "Do not tell" },
   refuseAndSuit: "Reasons are mandatory, and the requester may sue at once.",
   erasureTest: "First the law, then goodwill",
   erasureTestText:
@@ -50,7 +50,6 @@ export const decideEn = {
   purposesHint: "From the register of purposes. Untick what does not concern this person's data.",
   reply: "Your reply",
   replyHint: "The requester reads it as you write it.",
-  claim: "What is claimed",
   actions: "What was done so far",
   actionsLead:
     "What you decided could not be carried out everywhere. Decide what becomes of the rest; the requester has not been told anything yet.",
@@ -78,12 +77,12 @@ export const decideEn = {
 /** The page of a system's owner who carries out what was decided. */
 export const actEn = {
   lead: "The request has been decided. Please carry out what concerns the system below.",
+  system: "System",
   decision: "Decision",
   decidedBy: "Decided by",
   instruction: "Instruction",
   withheld: "What is not done",
   measure: "Measure taken instead",
-  asked: "What was asked for",
   choice: "Could it be carried out?",
   done: "Done",
   doneHint: "Also if it had been done before, or if there is nothing in this system to do; say so below.",
@@ -103,7 +102,6 @@ export const actEn = {
     "For example: receipts of 2024, because tax law has them kept for seven years. The requester reads this as you write it.",
   reason: "Why it cannot be done",
   reasonHint: "For the officer; the requester does not read it.",
-  what: "What was done",
 };
 
 /** The requester's page while a decided erasure can still be called off. */

@@ -49,7 +49,6 @@ export const decideJa: PageMessages["decide"] = {
   purposesHint: "利用目的の一覧から選びます。この方のデータに関係しないものは選択を外してください。",
   reply: "回答",
   replyHint: "このままの文面で相手に届きます。",
-  claim: "請求の根拠と内容",
   actions: "これまでの実施状況",
   actionsLead:
     "決定の一部が実施できませんでした。残りの扱いを決定してください。請求者にはまだ何も通知していません。",
@@ -76,12 +75,12 @@ export const decideJa: PageMessages["decide"] = {
 
 export const actJa: PageMessages["act"] = {
   lead: "請求に対する決定がありました。次のシステムについて、決定の内容を実施してください。",
+  system: "対象のシステム",
   decision: "決定",
   decidedBy: "決定者",
   instruction: "指示",
   withheld: "実施しない部分",
   measure: "代わりにとる措置",
-  asked: "請求の内容",
   choice: "実施の結果",
   done: "実施した",
   doneHint:
@@ -103,7 +102,6 @@ export const actJa: PageMessages["act"] = {
     "例：2024年の領収書の控え（税法により7年間の保存が必要なため）。このままの文面で請求者に通知されます。",
   reason: "実施できない理由",
   reasonHint: "責任者だけが読みます。請求者には表示されません。",
-  what: "実施した内容",
 };
 
 export const coolingOffJa: PageMessages["coolingOff"] = {

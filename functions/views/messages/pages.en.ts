@@ -403,6 +403,7 @@ const task = {
     "deliver-otherwise": "Deliver the notice another way",
     "renew-code": "Give the requester a new access code",
   } satisfies Record<TaskKind, string>,
+  replyTitle: "Answer an inquiry or complaint",
   escalated: "The mailbox that this was first sent to has not answered, so it has come to you.",
   arrived: "Received on",
   target: "Answer due by",

@@ -381,6 +381,7 @@ const task: PageMessages["task"] = {
     "deliver-otherwise": "通知書を別の方法で届けてください",
     "renew-code": "アクセスコードの再発行",
   },
+  replyTitle: "お問い合わせ・苦情への回答をお願いします",
   escalated: "最初の担当から回答がないため、責任者に回ってきた依頼です。",
   arrived: "受付日",
   target: "回答の予定日",

@@ -33,8 +33,10 @@ export type Fact = readonly [name: string, value: string | Html | undefined];
 
 /** A list of facts. Values are isolated, so that a name written from right to left stays in its place. */
 export function facts(rows: readonly Fact[]): Html {
-  return html`<dl>${rows.map(
-    ([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`,
+  const said = rows.filter(([, value]) => value !== undefined);
+  if (said.length === 0) return html``;
+  return html`<dl>${said.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`,
   )}</dl>
 `;
 }

@@ -11,6 +11,7 @@ import {
   type Status,
 } from "../../../functions/domain/request.ts";
 import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
+import { endsOnWithdrawal } from "../../../functions/domain/transitions/open-task.ts";
 import { marker } from "../case.ts";
 import { business } from "../fakes.ts";
 import { type Command, commandArbitrary, Life } from "./life.ts";
@@ -72,7 +73,7 @@ function everyWrite(
 
 test("the walks reach every status, so that what they show is shown of all of them", () => {
   const seen = new Set<Status>();
-  everyWrite(({ after }) => seen.add(after.status));
+  everyWrite(({ after }) => seen.add(after.status), 250);
   expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(Object.keys(ways)));
 });
 
@@ -143,11 +144,14 @@ test("a request closes only once its notice arrived or was delivered another way
   });
 });
 
-test("a withdrawn request is never decided on", () => {
-  everyWrite(({ after }) => {
-    if (!isConfirmed(after) || after.withdrawnAt === undefined) return;
-    expect(isWaiting(after) || after.status === "notifying" || after.status === "closed").toBe(true);
+test("after a withdrawal nobody is asked or decides anything more: all that is left is the notice of it", () => {
+  everyWrite(({ before, after }) => {
+    if (!isConfirmed(before) || before.withdrawnAt === undefined || !isWaiting(before)) return;
+    expect([before.status, "notifying"]).toContain(after.status);
+    if (!isConfirmed(after)) return;
     if ("ending" in after) expect(after.ending.outcome).toBe("withdrawn");
+    const open = Object.values(after.tasks).filter((task) => task.state === "pending");
+    expect(open.filter((task) => endsOnWithdrawal(task.kind))).toEqual([]);
   });
 });
 

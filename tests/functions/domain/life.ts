@@ -340,7 +340,8 @@ export class Life {
               { choice: "inform", purposes: ["service"] } as const,
               { choice: "reply", reply: `${marker} reply` } as const,
             ],
-            pick,
+            // The last three are for other rights: refused here, and not to crowd out what leads on.
+            good ? pick % 4 : pick,
           ),
         };
       case "cooling-off":

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { choosableCodes, codesInForce, refusalCodes, rightOf } from "../../../functions/domain/rights.ts";
+import { feeYen } from "../../../functions/domain/business.ts";
+import {
+  choosableCodes,
+  codesInForce,
+  extentOf,
+  refusalCodes,
+  rightKeys,
+  rightOf,
+} from "../../../functions/domain/rights.ts";
 import { answered } from "../../../functions/domain/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
 import { Case } from "../case.ts";
@@ -31,10 +39,40 @@ test("an officer may refuse part for fewer reasons than all, and never for one t
   for (const code of ["A1_ID_UNVERIFIED", "A6_FEE_UNPAID", "A8_WITHDRAWN"]) expect(whole).not.toContain(code);
 });
 
-test("every code of the list has an article in force today", () => {
-  const known = codesInForce("disclosure", "2026-12-07");
-  expect(known.map((rule) => rule.code).sort()).toEqual([...refusalCodes].sort());
+test("every code of the list belongs to some right, with an article in force today", () => {
+  const known = rightKeys.flatMap((key) => codesInForce(key, "2026-12-07").map((rule) => rule.code));
+  expect([...new Set(known)].sort()).toEqual([...refusalCodes].sort());
   expect(rightOf("disclosure").article).toBe("33(1)");
+});
+
+test.each(rightKeys)(
+  "%s: whatever may be refused has a reason to choose, and no reason is there twice",
+  (key) => {
+    const right = rightOf(key);
+    for (const choice of right.choices) {
+      const extent = extentOf(choice);
+      if (extent === undefined) continue;
+      const codes = choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code);
+      expect(codes.length, choice).toBeGreaterThan(0);
+      expect(new Set(codes).size).toBe(codes.length);
+    }
+    const choosable = (["all", "part", "alternative"] as const)
+      .filter((extent) => right.choices.some((choice) => extentOf(choice) === extent))
+      .flatMap((extent) => choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code));
+    const byDesk = right.codes.filter((rule) => rule.use === "desk").map((rule) => rule.code);
+    const unreachable = right.codes
+      .map((rule) => rule.code)
+      .filter((code) => !choosable.includes(code) && !byDesk.includes(code));
+    expect(unreachable).toEqual([]);
+  },
+);
+
+test("a fee is asked only where the law allows one", () => {
+  for (const key of rightKeys) {
+    if (feeYen({ ...business, fee: { ...business.fee, thirdPartyRecordsYen: 1, purposeYen: 1 } }, key) > 0) {
+      expect(rightOf(key).feeAllowed, key).toBe(true);
+    }
+  }
 });
 
 test("a decision with a reason that may not be chosen is refused at its field", () => {

@@ -12,7 +12,15 @@ import { handle as planInvestigation } from "../../../functions/tasks/plan-inves
 import { handle as sendNotice } from "../../../functions/tasks/send-notice.ts";
 import { handle as tellRequester } from "../../../functions/tasks/tell-requester.ts";
 import { Case, marker } from "../case.ts";
-import { business, FakeBucket, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import {
+  business,
+  FakeBucket,
+  FakeCounters,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+} from "../fakes.ts";
 
 /** A step's world around one case. */
 function world(one: Case) {
@@ -24,6 +32,7 @@ function world(one: Case) {
     workflows: new FakeWorkflows(),
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
+    counters: new FakeCounters(),
     baseUrl: "https://desk.example",
     now: () => {
       const found = requests.items.get(one.request.id);

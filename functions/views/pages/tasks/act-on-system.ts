@@ -12,7 +12,7 @@ import { fieldRows, rowLabels } from "../rows.ts";
 import { systemName } from "./findings.ts";
 import {
   answerForm,
-  askedFacts,
+  askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
@@ -41,13 +41,12 @@ export function actOnSystemPage(v: TaskView): Html {
     v,
     html`<p>${m.lead}</p>
 ${facts([
-  [search.system, html`<b>${systemName(business, language, system)}</b>`],
+  [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
 ])}<h2>${task.requester}</h2>
 <p>${search.requesterHint}</p>
-${requesterFacts(v)}<h2>${m.asked}</h2>
-${askedFacts(v)}<h2>${task.answer}</h2>
+${requesterFacts(v)}${askedSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

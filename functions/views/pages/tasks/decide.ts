@@ -14,7 +14,7 @@ import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import {
   answerForm,
-  askedFacts,
+  askedSection,
   clockFacts,
   formOf,
   languageOf,
@@ -40,15 +40,14 @@ export function decidePage(v: TaskView): Html {
     v,
     html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}<h2>${task.asked}</h2>
-${askedFacts(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}<h2>${task.answer}</h2>
+${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}<h2>${task.answer}</h2>
 ${
   right === "erasure" &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
 `
 }${answerForm(
   v,
-  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${reasonsSection(v, form)}${partsSection(v, form, found)}`,
+  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
 )}${extensionSection(v, form)}`,
     form,

@@ -8,7 +8,7 @@ import { facts } from "../parts.ts";
 import { uploadSection } from "./files.ts";
 import {
   answerForm,
-  askedFacts,
+  askedSection,
   clockFacts,
   formOf,
   languageOf,
@@ -42,8 +42,7 @@ export function searchSystemPage(v: TaskView): Html {
     ])}<p>${lead}</p>
 ${changes && html`<p class="warn">${m.change.hold}</p>`}<h2>${task.requester}</h2>
 <p>${m.requesterHint}</p>
-${requesterFacts(v)}<h2>${task.asked}</h2>
-${askedFacts(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${requesterFacts(v)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [

@@ -11,7 +11,7 @@ import { bullets, facts, said } from "../parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import {
   answerForm,
-  askedFacts,
+  askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
@@ -39,8 +39,7 @@ export function verifyIdentityPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts(clockFacts(v))}<h2>${task.requester}</h2>
-${requesterFacts(v)}<h2>${task.asked}</h2>
-${askedFacts(v)}<h2>${m.compare}</h2>
+${requesterFacts(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
 ${evidenceSoFar(v)}<h2>${task.answer}</h2>
 ${answerForm(

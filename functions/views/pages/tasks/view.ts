@@ -7,6 +7,7 @@ import type { ConfirmedRequest, Task } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
+import { courseOf } from "../course.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
 import { address, type Fact, facts, hidden, page } from "../parts.ts";
@@ -52,7 +53,8 @@ export function taskFrame(v: TaskView, body: Html, form?: Form, look?: Look): Ht
     business: v.business,
     language,
     requestId: v.request.id,
-    title: m.title[v.task.kind],
+    title:
+      v.task.kind === "decide" && courseOf(v.request.right) === "reply" ? m.replyTitle : m.title[v.task.kind],
     form,
     look,
     body: html`${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
@@ -101,14 +103,14 @@ export function requesterFacts(v: TaskView): Html {
   ]);
 }
 
-/** What is alleged and wanted, which data it is about, and how they are to be received. */
-export function askedFacts(v: TaskView): Html {
+/** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
+export function askedSection(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   const w = words(language);
   const { right, scope, medium } = v.request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  return facts([
+  const asked: readonly Fact[] = [
     ...claimFacts(v.request, language),
     [
       m.categories,
@@ -118,7 +120,10 @@ export function askedFacts(v: TaskView): Html {
     [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
     [m.period, scope.period],
     [m.medium, asksForMedium(right) ? w.medium[medium] : undefined],
-  ]);
+  ];
+  if (asked.every(([, value]) => value === undefined)) return html``;
+  return html`<h2>${m.asked}</h2>
+${facts(asked)}`;
 }
 
 /** A link to the same task as it is printed. */

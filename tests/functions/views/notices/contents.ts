@@ -35,7 +35,7 @@ const articles: Readonly<Record<RightKey, Partial<Readonly<Record<Outcome, reado
   "stop-need": stopping("35(6)"),
   erasure: stopping("35(6)"),
   "opt-out": { fulfilled: ["policy"], "fulfilled-in-part": ["policy"] },
-  "consent-withdrawal": { fulfilled: ["policy"] },
+  "consent-withdrawal": { fulfilled: ["policy"], "fulfilled-in-part": ["policy"] },
   inquiry: { fulfilled: ["40"] },
 };
 
@@ -90,7 +90,11 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
       return [one.right === "purpose" ? "purposes" : "reply"];
     case "fulfilled-in-part":
       if (act === "package") return ["content", "delivery", "withheld"];
-      return [...acted, "withheld", ...(one.right === "opt-out" ? (["precondition"] as const) : [])];
+      return [
+        ...acted,
+        "withheld",
+        ...(one.right === "opt-out" || one.right === "consent-withdrawal" ? (["precondition"] as const) : []),
+      ];
     case "no-data":
       return ["searched"];
     case "refused":

@@ -210,7 +210,7 @@ describe("decide", () => {
       problems: [{ field: "withheld", problem: "missing" }],
     });
     expect(byId(markup, "content.till")?.text).toBe("");
-    expect(checked(markup)).toEqual(["disclose-in-part", "D1_HARM_RIGHTS", "till"]);
+    expect(checked(markup)).toEqual(["disclose-in-part", "till", "D1_HARM_RIGHTS"]);
   });
 
   test("leads from a problem with files or parts to where they are", async () => {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { machines } from "../../../../infra/machines.ts";
 import { business, deskTemplate, readable } from "./desk-template.ts";
@@ -102,4 +103,22 @@ test("CloudWatch may publish to the topic, for this account's alarms alone", () 
   );
   // An encrypted topic would need the key to let CloudWatch in; without that alarms vanish silently.
   expect(template.of("AWS::SNS::Topic")[0]?.properties).not.toHaveProperty("KmsMasterKeyId");
+});
+
+/** `UPDATE_DOCS=1 npx vitest run tests/infra/aws/desk.test.ts` writes it anew. */
+test("the handbook says of every alarm what it means and what to do", () => {
+  const file = new URL("../../../../docs/operate.md", import.meta.url);
+  const sections = alarms.map(({ properties }) => {
+    const [means, todo] = properties["AlarmDescription"].split("\n\nWhat to do: ");
+    return `### ${properties["AlarmName"].replace("madoguchi-dev-", "")}\n\n${means}\n\n**What to do:** ${todo}\n`;
+  });
+  const written = `<!-- alarms -->\n\n${sections.join("\n")}\n<!-- /alarms -->`;
+  const handbook = readFileSync(file, "utf8");
+  if (process.env["UPDATE_DOCS"] !== undefined) {
+    writeFileSync(
+      file,
+      handbook.replace(/<!-- alarms -->.*<!-- \/alarms -->/s, () => written),
+    );
+  }
+  expect(readFileSync(file, "utf8")).toContain(written);
 });

@@ -1,0 +1,157 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+} from "@aws-sdk/client-cloudformation";
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-lambda";
+import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetAccountCommand,
+  GetEmailIdentityCommand,
+  GetSuppressedDestinationCommand,
+  NotFoundException,
+  SESv2Client,
+} from "@aws-sdk/client-sesv2";
+import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import type { Account } from "./account.ts";
+
+/** CDK's own name for where it notes the version of its bootstrap. */
+const bootstrapParameter = "/cdk-bootstrap/hnb659fds/version";
+
+/** The account that the SDK's usual credentials lead to. */
+export function awsAccount(region: string): Account {
+  const sts = new STSClient({ region });
+  const ssm = new SSMClient({ region });
+  const ses = new SESv2Client({ region });
+  const lambda = new LambdaClient({ region });
+  const cloudFormation = new CloudFormationClient({ region });
+  const s3 = new S3Client({ region });
+
+  return {
+    caller: async () => {
+      const { Account = "", Arn = "" } = await sts.send(new GetCallerIdentityCommand());
+      return { account: Account, arn: Arn };
+    },
+    bootstrapVersion: () =>
+      unless(ParameterNotFound, async () => {
+        const { Parameter } = await ssm.send(new GetParameterCommand({ Name: bootstrapParameter }));
+        return Number(Parameter?.Value);
+      }),
+    mail: async () => {
+      const account = await ses.send(new GetAccountCommand());
+      return {
+        production: account.ProductionAccessEnabled === true,
+        sending: account.SendingEnabled === true,
+        standing: account.EnforcementStatus ?? "unknown",
+        dailyQuota: account.SendQuota?.Max24HourSend ?? 0,
+        sentToday: account.SendQuota?.SentLast24Hours ?? 0,
+      };
+    },
+    identity: (domain) =>
+      unless(NotFoundException, async () => {
+        const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
+        return {
+          verified: found.VerifiedForSendingStatus === true,
+          dkim: found.DkimAttributes?.Status ?? "NOT_STARTED",
+          mailFrom:
+            found.MailFromAttributes?.MailFromDomain === undefined
+              ? undefined
+              : found.MailFromAttributes.MailFromDomainStatus,
+        };
+      }),
+    suppressed: async (address) => {
+      const found = await unless(NotFoundException, () =>
+        ses.send(new GetSuppressedDestinationCommand({ EmailAddress: address })),
+      );
+      return found !== undefined;
+    },
+    concurrency: async (functionNames) => {
+      const [{ AccountLimit = {} }, ...own] = await Promise.all([
+        lambda.send(new GetAccountSettingsCommand()),
+        ...functionNames.map((FunctionName) =>
+          unless(ResourceNotFoundException, () =>
+            lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })),
+          ),
+        ),
+      ]);
+      return {
+        limit: AccountLimit.ConcurrentExecutions ?? 0,
+        unreserved: AccountLimit.UnreservedConcurrentExecutions ?? 0,
+        ownReserved: own.reduce((sum, found) => sum + (found?.ReservedConcurrentExecutions ?? 0), 0),
+      };
+    },
+    stack: async (name) => {
+      const status = await statusOf(cloudFormation, name);
+      if (status === undefined) return undefined;
+      const buckets: string[] = [];
+      let ownsIdentity = false;
+      for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName: name })) {
+        for (const resource of page.StackResourceSummaries ?? []) {
+          if (resource.ResourceStatus === "DELETE_COMPLETE") continue;
+          const { ResourceType: type, PhysicalResourceId: id } = resource;
+          if (type === "AWS::SES::EmailIdentity") ownsIdentity = true;
+          if (type === "AWS::S3::Bucket" && id !== undefined) buckets.push(id);
+        }
+      }
+      return { status, buckets, ownsIdentity };
+    },
+    emptyBucket: async (name) => {
+      for (let deleted = 0; ; ) {
+        const { Versions = [], DeleteMarkers = [] } = await s3.send(
+          new ListObjectVersionsCommand({ Bucket: name }),
+        );
+        const all = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
+        if (all.length === 0) return deleted;
+        const { Errors = [] } = await s3.send(
+          new DeleteObjectsCommand({ Bucket: name, Delete: { Objects: all, Quiet: true } }),
+        );
+        // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
+        if (Errors.length > 0) throw new Error(`${name} keeps ${Errors.length} objects: ${Errors[0]?.Code}`);
+        deleted += all.length;
+      }
+    },
+  };
+}
+
+/** The region that the SDK's usual settings lead to; undefined where none is set. */
+export async function configuredRegion(): Promise<string | undefined> {
+  try {
+    return await new STSClient().config.region();
+  } catch {
+    return undefined;
+  }
+}
+
+async function statusOf(client: CloudFormationClient, StackName: string): Promise<string | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+    return Stacks[0]?.StackStatus;
+  } catch (thrown) {
+    // CloudFormation has no name of its own for this fault.
+    const missing =
+      thrown instanceof Error &&
+      thrown.name === "ValidationError" &&
+      thrown.message.includes("does not exist");
+    if (missing) return undefined;
+    throw thrown;
+  }
+}
+
+/** What `ask` answers, or undefined where AWS says that there is no such thing. */
+async function unless<T>(
+  nothing: abstract new (...args: never[]) => Error,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (thrown instanceof nothing) return undefined;
+    throw thrown;
+  }
+}

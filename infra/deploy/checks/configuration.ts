@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { type Business, businessSchema } from "../../../functions/domain/business.ts";
+import type { Options } from "../../aws/options.ts";
+import { error, type Finding, ok, warning } from "../finding.ts";
+import type { Words } from "../settings.ts";
+
+const check = "configuration";
+
+/** The business as `business.config.ts` has it, or what is wrong with it. */
+export function readBusiness(config: unknown): Business | Finding {
+  const parsed = businessSchema.safeParse(config);
+  if (parsed.success) return parsed.data;
+  return error(
+    check,
+    `business.config.ts is not complete: ${z.prettifyError(parsed.error)}`,
+    "Correct it; functions/domain/business.ts explains every value.",
+  );
+}
+
+/** Whether the desk would speak for a real business, and say all that its policy owes. */
+export function checkConfiguration(
+  business: Business,
+  stage: Options["stage"],
+  chosen: Words,
+): readonly Finding[] {
+  const findings = [...examples(business, stage), ...policy(business)];
+  if (chosen["alarmMailbox"] === undefined && stage === "prod") {
+    findings.push(
+      warning(
+        "alarms",
+        "Nobody is told when an alarm is raised, and there is no budget to warn of a bill.",
+        "Give prod an alarmMailbox in deployment.config.ts.",
+      ),
+    );
+  }
+  return findings.length === 0 ? [ok(check, "Complete.")] : findings;
+}
+
+/** Addresses under `.example` belong to nobody (RFC 2606). */
+function examples({ sender, mailboxes }: Business, stage: Options["stage"]): Finding[] {
+  const addresses = [sender, ...Object.values(mailboxes).map(({ email }) => email)];
+  const fictional = addresses.filter((address) => address.endsWith(".example"));
+  if (fictional.length === 0) return [];
+  const find = stage === "prod" ? error : warning;
+  return [
+    find(
+      check,
+      `${fictional.length} of ${addresses.length} mail addresses end in .example and reach nobody.`,
+      "Put your own addresses into business.config.ts: the sender and every mailbox.",
+    ),
+  ];
+}
+
+const lists = {
+  partners: "the partners that data are handed to (Art. 27)",
+  modules:
+    "the modules of others that collect information on your pages (external transmission, Telecommunications Business Act)",
+  jointUse: "joint use: with whom, of what, for what, and who answers for it (Art. 27(5)(iii))",
+} as const;
+
+/** When the Act's amendments of 2020 and 2021 came into force. */
+const amended = "2022-04-01";
+
+function policy({ announced = {}, policy: { version } }: Business): Finding[] {
+  const blank = (["partners", "modules", "jointUse"] as const).filter(
+    (name) => announced[name] === undefined,
+  );
+  const findings = blank.map((name) =>
+    warning(
+      "policy",
+      `Nothing is said about ${lists[name]}.`,
+      `Ask whoever answers for the policy; then fill in announced.${name} in business.config.ts, with [] if there is none.`,
+    ),
+  );
+  if (version < amended) {
+    findings.push(
+      warning(
+        "policy",
+        `The policy is of ${version}, before the Act as it stands since ${amended}: records of provision, the procedure for purposes, agents and the security measures may be missing.`,
+        "Have it read by somebody who answers for it, publish the new one and put its date into policy.version.",
+      ),
+    );
+  }
+  return findings;
+}

@@ -1,0 +1,103 @@
+import { domainOf, type Facts } from "../facts.ts";
+import { error, type Finding, ok, warning } from "../finding.ts";
+import { notLearned } from "./not-learned.ts";
+
+/** One request writes about ten mails; below this a busy day could use up the quota. */
+const comfortableQuota = 1000;
+
+/** Whether mail can leave, in whose name, and whether it would arrive. */
+export function checkMail(facts: Facts, sender: string): readonly Finding[] {
+  return [...account(facts), ...identity(facts, domainOf(sender)), ...suppression(facts)];
+}
+
+function account({ mail }: Facts): readonly Finding[] {
+  if ("unknown" in mail) return [notLearned("mail", mail.unknown, "ses:GetAccount")];
+  const { production, sending, standing, dailyQuota, sentToday } = mail.value;
+  const findings: Finding[] = [];
+  if (!sending || standing === "SHUTDOWN") {
+    findings.push(
+      error(
+        "mail",
+        "SES has stopped this account's mail.",
+        "Open SES, Account dashboard: it says why, and how to ask for a review.",
+      ),
+    );
+  } else if (standing === "PROBATION") {
+    findings.push(
+      warning(
+        "mail",
+        "SES is reviewing this account and may stop its mail.",
+        "Open SES, Account dashboard, and do what it asks for.",
+      ),
+    );
+  }
+  findings.push(
+    production
+      ? ok("mail", "SES sends to everybody.")
+      : warning(
+          "mail",
+          "SES keeps this account in its sandbox: it sends 200 mails a day, to verified addresses only. No requester would get an answer.",
+          'Open SES, "Request production access": transactional, the desk\'s URL, "answers to requests that people made themselves; bounces and complaints are handled". It takes about a day. Then deploy again.',
+        ),
+  );
+  if (production && dailyQuota - sentToday < comfortableQuota) {
+    findings.push(
+      warning(
+        "mail quota",
+        `SES will send ${dailyQuota - sentToday} more mails in these 24 hours, of ${dailyQuota}.`,
+        'Ask for more in Service Quotas, "Sending quota" of SES.',
+      ),
+    );
+  }
+  return findings;
+}
+
+function identity({ identity: found }: Facts, domain: string): readonly Finding[] {
+  if ("unknown" in found) return [notLearned("sender", found.unknown, "ses:GetEmailIdentity")];
+  const { value } = found;
+  if (value === undefined) {
+    return [
+      warning(
+        "sender",
+        `${domain} is not an identity of SES yet.`,
+        "Deploy: that makes it one and prints the DNS records to set. Until they are found no mail leaves.",
+      ),
+    ];
+  }
+  const { verified, dkim, mailFrom } = value;
+  const findings: Finding[] = [];
+  if (!verified || dkim !== "SUCCESS") {
+    findings.push(
+      warning(
+        "sender",
+        `SES has not found the DKIM records of ${domain} (${dkim}). Until then no mail leaves.`,
+        "Set the three CNAME records that the deployment printed (SES, Identities shows them too) and wait up to 72 hours.",
+      ),
+    );
+  }
+  if (mailFrom !== undefined && mailFrom !== "SUCCESS") {
+    findings.push(
+      warning(
+        "sender",
+        `SES has not found the MX record of the MAIL FROM domain (${mailFrom}). Mail leaves, but SPF will not vouch for it.`,
+        "Set the MX and TXT records that the deployment printed.",
+      ),
+    );
+  }
+  return findings.length === 0 ? [ok("sender", `${domain} is verified and signs with DKIM.`)] : findings;
+}
+
+function suppression({ suppressed }: Facts): readonly Finding[] {
+  if ("unknown" in suppressed) {
+    return [notLearned("suppression", suppressed.unknown, "ses:GetSuppressedDestination")];
+  }
+  if (suppressed.value.length === 0)
+    return [ok("suppression", "SES sends to every mailbox of the business.")];
+  return [
+    warning(
+      "suppression",
+      `SES does not send to ${suppressed.value.join(", ")}, because mail there bounced or was reported as spam.`,
+      "See that the mailbox works, then take it off the list: SES, Suppression list.",
+    ),
+  ];
+}

@@ -1,0 +1,82 @@
+import type { Options } from "../aws/options.ts";
+import { stackNameOf } from "../aws/stack-name.ts";
+import { bootstrapExplained } from "./checks/bootstrap.ts";
+import { derivedWords } from "./derived.ts";
+import { type Diagnosis, hasErrors } from "./doctor.ts";
+import { nextSteps, type Outputs } from "./next-steps.ts";
+import { reportLines } from "./report.ts";
+import type { Words } from "./settings.ts";
+import type { Shell } from "./shell.ts";
+
+export interface Deployment {
+  readonly stage: Options["stage"];
+  readonly chosen: Words;
+  readonly diagnosis: Diagnosis;
+  readonly shell: Shell;
+  /** Asks nothing. */
+  readonly yes: boolean;
+  /** Goes on in spite of errors, because nothing is really run. */
+  readonly dryRun: boolean;
+  readonly outputsFile: string;
+  readonly readOutputs: () => Outputs;
+}
+
+/** Checks, asks, bootstraps where needed, deploys, and says what to do next. Resolves with the exit code. */
+export async function deploy(deployment: Deployment): Promise<number> {
+  const { stage, chosen, diagnosis, shell, yes, dryRun } = deployment;
+  const { facts, findings } = diagnosis;
+  const stackName = stackNameOf(stage);
+  for (const line of reportLines(findings)) shell.say(line);
+  shell.say("");
+
+  const bootstrapMissing = findings.some(({ check, level }) => check === "bootstrap" && level === "error");
+  if (hasErrors(findings.filter(({ check }) => check !== "bootstrap")) && !dryRun) {
+    shell.say("Nothing was deployed: first see to the errors above.");
+    return 1;
+  }
+  const where = facts === undefined ? undefined : `aws://${facts.caller.account}/${facts.region}`;
+  if (bootstrapMissing) {
+    shell.say(bootstrapExplained);
+    if (!yes && !(await shell.confirm(`Bootstrap CDK in ${where}?`))) return stopped(shell);
+    const code = await shell.cdk(["bootstrap", ...(where === undefined ? [] : [where])]);
+    if (code !== 0) return failed(shell, "The bootstrap", code);
+  }
+
+  const words = { ...(facts && derivedWords(facts)), ...chosen };
+  shell.say(
+    `Options: ${Object.entries(words)
+      .map((pair) => pair.join("="))
+      .join(", ")}`,
+  );
+  if (!yes && !(await shell.confirm(`Deploy ${stackName} to ${where ?? "AWS"}?`))) return stopped(shell);
+  const code = await shell.cdk([
+    "deploy",
+    ...contextOf(words),
+    "--outputs-file",
+    deployment.outputsFile,
+    // Whoever said yes to everything has said yes to this.
+    "--require-approval",
+    yes ? "never" : "broadening",
+  ]);
+  if (code !== 0) return failed(shell, "The deployment", code);
+  if (dryRun) return 0;
+  for (const line of nextSteps(deployment.readOutputs(), words)) shell.say(line);
+  return 0;
+}
+
+/** Options as CDK's command line takes them. */
+export function contextOf(words: Words): readonly string[] {
+  return Object.entries(words).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+function stopped(shell: Shell): number {
+  shell.say("Nothing was deployed.");
+  return 1;
+}
+
+function failed(shell: Shell, what: string, code: number): number {
+  shell.say(
+    `${what} failed (CDK ended with ${code}); its last lines say why. CloudFormation has put back what was there before: requests under way go on. Remove the cause and run the same command again.`,
+  );
+  return 1;
+}

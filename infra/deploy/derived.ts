@@ -1,0 +1,29 @@
+import { functions } from "../manifest.ts";
+import type { Concurrency } from "./account.ts";
+import type { Facts } from "./facts.ts";
+import type { Words } from "./settings.ts";
+
+/** Instances that Lambda keeps for functions that reserve none. */
+const keptUnreserved = 100;
+
+/** How many instances the desk's functions reserve together. */
+export const reserved = functions.reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
+
+export function canReserve({ unreserved, ownReserved }: Concurrency): boolean {
+  return unreserved + ownReserved - reserved >= keptUnreserved;
+}
+
+/**
+ * Options that follow from the account. An identity that the stack made stays its own: calling it `existing` would
+ * take it out of the stack, and CloudFormation would delete it.
+ */
+export function derivedWords({ mail, identity, stack, concurrency }: Facts): Words {
+  const words: Record<string, string> = {};
+  if ("value" in mail) words["sesSandbox"] = String(!mail.value.production);
+  if ("value" in identity && "value" in stack) {
+    const others = identity.value !== undefined && stack.value?.ownsIdentity !== true;
+    words["senderIdentity"] = others ? "existing" : "new";
+  }
+  if ("value" in concurrency) words["reserveConcurrency"] = String(canReserve(concurrency.value));
+  return words;
+}

@@ -1,0 +1,63 @@
+import type { Options } from "../aws/options.ts";
+import { stackNameOf } from "../aws/stack-name.ts";
+import type { Account } from "./account.ts";
+import { checkBootstrap } from "./checks/bootstrap.ts";
+import { checkConcurrency } from "./checks/concurrency.ts";
+import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
+import { checkMail } from "./checks/mail.ts";
+import { checkNode } from "./checks/node.ts";
+import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
+import { checkStack } from "./checks/stack.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import type { Words } from "./settings.ts";
+
+export interface Examined {
+  readonly stage: Options["stage"];
+  /** `business.config.ts` as it stands. */
+  readonly config: unknown;
+  readonly chosen: Words;
+  readonly nodeVersion: string;
+  readonly region: string | undefined;
+  readonly account: (region: string) => Account;
+}
+
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  /** What the account says of itself, if it could be asked. */
+  readonly facts: Facts | undefined;
+}
+
+/** Everything that can be known before a deployment, and while the desk runs. Changes nothing. */
+export async function examine(examined: Examined): Promise<Diagnosis> {
+  const { stage, config, chosen, nodeVersion, region } = examined;
+  const node = checkNode(nodeVersion);
+  const business = readBusiness(config);
+  if ("check" in business) return { findings: [node, business], facts: undefined };
+  const here = [node, ...checkConfiguration(business, stage, chosen)];
+  if (region === undefined) return { findings: [...here, noRegion()], facts: undefined };
+
+  const stackName = stackNameOf(stage);
+  try {
+    const facts = await factsOf(examined.account(region), { region, business, stackName });
+    return {
+      facts,
+      findings: [
+        ...here,
+        ...checkPlace(facts),
+        checkBootstrap(facts),
+        checkStack(facts, stackName),
+        ...checkMail(facts, business.sender),
+        checkConcurrency(facts, chosen),
+      ],
+    };
+  } catch (thrown) {
+    // Asking who is calling is the only question whose failure is not taken as an answer.
+    const reason = thrown instanceof Error ? thrown.name : "an unknown fault";
+    return { findings: [...here, noCredentials(reason)], facts: undefined };
+  }
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === "error");
+}

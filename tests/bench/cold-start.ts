@@ -1,0 +1,121 @@
+/**
+ * What a cold start costs beyond the AWS clients: the time to load each bundle in a fresh process, beside a bare
+ * bundle that takes from the AWS SDK what the function takes and has nothing else. Both in turns in the same run, in
+ * processor time, the best of several: what else a busy machine does is not counted, and at 512 MB Lambda gives a
+ * function less than a third of a processor, so this is what people wait for there. Prints JSON; `ok` says whether
+ * every function is within the targets.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Metafile } from "esbuild";
+import { bundleFunctions, bundleOf } from "../../infra/aws/bundles.ts";
+import { type FunctionEntry, functions } from "../../infra/manifest.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+export const targets = { ratio: 1.25, bytes: 1_000_000 } as const;
+
+export interface ColdStart {
+  readonly name: string;
+  readonly bytes: number;
+  /** Milliseconds to load the bundle and the bare one, at best; there is no bare one where no AWS client is used. */
+  readonly ms: number;
+  readonly bareMs: number | undefined;
+  readonly ratio: number | undefined;
+}
+
+/** Measures every function, each bundle loaded `rounds` times. */
+export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> {
+  // Below node_modules, so that the bare bundles find the SDK.
+  mkdirSync(join(root, "node_modules/.cache"), { recursive: true });
+  const folder = mkdtempSync(join(root, "node_modules/.cache/cold-start-"));
+  try {
+    const real = join(folder, "real");
+    const { outputs } = await bundleFunctions(functions, real);
+    const bare = join(folder, "bare");
+    await bundleFunctions(
+      functions.map((entry) => bareEntry(entry, awsImports(outputs, entry), folder)),
+      bare,
+    );
+    return functions.map((entry) => measure(entry, rounds, fileOf(entry, real), fileOf(entry, bare)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fileOf(entry: FunctionEntry, outdir: string): string {
+  return join(bundleOf(entry, outdir), "index.js");
+}
+
+/** The statements by which the adapters in a function's bundle import from the AWS SDK, without types. */
+function awsImports(outputs: Metafile["outputs"], entry: FunctionEntry): readonly string[] {
+  const output = Object.entries(outputs).find(([file]) => file.endsWith(`/${entry.name}/index.js`))?.[1];
+  if (output === undefined) throw new Error(`no bundle of ${entry.name}`);
+  return Object.entries(output.inputs)
+    .filter(([file, { bytesInOutput }]) => file.startsWith("functions/adapters/") && bytesInOutput > 0)
+    .flatMap(([file]) => {
+      const source = readFileSync(join(root, file), "utf8");
+      return [...source.matchAll(/^import (\{[^}]*\}) from ("@aws-sdk\/[^"]+");$/gm)].map(
+        ([, names = "", from = ""]) => `${names.replaceAll(/\btype \w+,?/g, "")} from ${from}`,
+      );
+    });
+}
+
+/** A module that imports these, and keeps them by exporting them all. */
+function bareEntry(entry: FunctionEntry, imports: readonly string[], folder: string): FunctionEntry {
+  const file = join(folder, "sources", `${entry.name}.ts`);
+  mkdirSync(join(folder, "sources"), { recursive: true });
+  const merged = new Map<string, Set<string>>();
+  for (const statement of imports) {
+    const [, names = "", from = ""] = /^\{([^}]*)\} from (.*)$/s.exec(statement) ?? [];
+    const known = merged.get(from) ?? new Set();
+    for (const name of names.split(",")) if (name.trim() !== "") known.add(name.trim());
+    merged.set(from, known);
+  }
+  const lines = [...merged].map(([from, names]) => `export { ${[...names].join(", ")} } from ${from};`);
+  writeFileSync(file, `${lines.join("\n")}\nexport const handler = () => undefined;\n`);
+  return { ...entry, entry: relative(join(root, "functions"), file).replace(/\.ts$/, "") };
+}
+
+function measure(entry: FunctionEntry, rounds: number, real: string, bare: string): ColdStart {
+  const times: { readonly real: number[]; readonly bare: number[] } = { real: [], bare: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.bare.push(loadMs(bare));
+    times.real.push(loadMs(real));
+  }
+  const ms = Math.min(...times.real);
+  const empty = !readFileSync(bare, "utf8").includes("smithy");
+  const bareMs = empty ? undefined : Math.min(...times.bare);
+  return { name: entry.name, bytes: statSync(real).size, ms, bareMs, ratio: bareMs && ms / bareMs };
+}
+
+const script = `
+const file = process.argv[1];
+const before = process.threadCpuUsage();
+require(file);
+const { user, system } = process.threadCpuUsage(before);
+console.log((user + system) / 1000);`;
+
+/** Milliseconds of processor time that a new process takes to load a module, its own start not counted. */
+function loadMs(file: string): number {
+  return Number(execFileSync(process.execPath, ["-e", script, file], { encoding: "utf8", env: {} }));
+}
+
+if (import.meta.main) {
+  const all = await coldStarts(Number(process.argv[2] ?? 11));
+  const rounded = (number: number | undefined, digits: number) =>
+    number === undefined ? null : Number(number.toFixed(digits));
+  console.log(
+    JSON.stringify({
+      targets,
+      ok: all.every(({ bytes, ratio = 0 }) => bytes <= targets.bytes && ratio <= targets.ratio),
+      functions: Object.fromEntries(
+        all.map(({ name, bytes, ms, bareMs, ratio }) => [
+          name,
+          { bytes, ms: rounded(ms, 1), bareMs: rounded(bareMs, 1), ratio: rounded(ratio, 2) },
+        ]),
+      ),
+    }),
+  );
+}

@@ -1,0 +1,144 @@
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business.ts";
+import { openDesk } from "../../infra/local/desk.ts";
+import { LocalFunctions } from "../../infra/local/functions.ts";
+import { functions } from "../../infra/manifest.ts";
+import { Journey } from "../scenarios/journey.ts";
+import { overHttp } from "../scenarios/local-desk.ts";
+import type { DeskInUse } from "../scenarios/person.ts";
+import { type Meter, watchFunctions } from "./meter.ts";
+import type { Counted } from "./on-aws.ts";
+
+const business = businessSchema.parse(configured);
+const startAt = "2026-12-07T00:00:00.000Z";
+
+/** A disclosure as most of them go: identity by the customer record, fee at the counter, one system with data. */
+export async function plainDisclosure(desk: DeskInUse): Promise<Journey> {
+  const journey = await Journey.toDecision(desk);
+  await journey.decide({ choice: "disclose" });
+  await journey.openMail(journey.email, "receipt");
+  await journey.download();
+  return journey;
+}
+
+/** The same with more asked of everybody: evidence to upload, an owner and the officer who need a reminder each. */
+export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
+  const journey = await Journey.start(desk);
+  await journey.askForMore();
+  const question = await journey.openMail(journey.email, "send-evidence");
+  const uploaded = await journey.person.upload(question, "licence.png", "image/png", tinyPicture());
+  await journey.person.send(uploaded, "/task", { text: "Here is my licence." });
+  await desk.settle();
+  await journey.verify({ method: "photo-id", document: "driving-licence" });
+  await journey.pay();
+  await desk.advance(`P${business.deadlines.staffReminderDays}D`);
+  await desk.settle();
+  await journey.search();
+  await desk.advance(`P${business.deadlines.staffReminderDays}D`);
+  await desk.settle();
+  await journey.decide({ choice: "disclose" });
+  await journey.openMail(journey.email, "receipt");
+  await journey.download();
+  return journey;
+}
+
+/** Lives through a journey on the local desk and counts everything that AWS would bill. */
+export async function counted(live: (desk: DeskInUse) => Promise<Journey>): Promise<Counted> {
+  let logBytes = 0;
+  const desk = await openDesk({
+    business,
+    clock: { kind: "virtual", startAt },
+    log: (line) => {
+      logBytes += Buffer.byteLength(line);
+    },
+  });
+  const meter = watchFunctions(desk.variables);
+  const files = watchFiles(desk.variables["AWS_ENDPOINT_URL_S3"] ?? "");
+  try {
+    const journey = await live(overHttp(desk.url));
+    const { request } = await journey.record();
+    if (request.status !== "closed") throw new Error(`${journey.id} is ${request.status}, not closed`);
+    const machine = `${desk.variables["MACHINE_PREFIX"]}disclosure`;
+    const history = desk.engine.history(`${machine.replace(":stateMachine:", ":execution:")}:${journey.id}`);
+    const { invocations } = meter;
+    return { invocations, executions: 1, ...transitionsIn(history), logBytes, ...files.seen };
+  } finally {
+    files.close();
+    meter.close();
+    await desk.close();
+  }
+}
+
+/** One run of the scheduled functions with nothing to do, on a desk that nobody uses. */
+export async function countedSweep(): Promise<Counted> {
+  let logBytes = 0;
+  const log = (line: string) => {
+    logBytes += Buffer.byteLength(line);
+  };
+  const desk = await openDesk({ business, clock: { kind: "virtual", startAt }, log });
+  const meter: Meter = watchFunctions(desk.variables);
+  try {
+    const called = new LocalFunctions(
+      {
+        clock: desk.clock,
+        business,
+        log: (code) => log(JSON.stringify({ code })),
+        random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      },
+      desk.variables,
+    );
+    for (const entry of functions) if (entry.trigger.kind === "schedule") await called.event(entry, {});
+    const { invocations } = meter;
+    const nothing = {
+      executions: 0,
+      transitions: 0,
+      workflowEvents: 0,
+      uploads: 0,
+      downloads: 0,
+      downloadBytes: 0,
+    };
+    return { invocations, logBytes, ...nothing };
+  } finally {
+    meter.close();
+    await desk.close();
+  }
+}
+
+/** Every state that was entered, every further try of one, and the start. https://aws.amazon.com/step-functions/pricing/ */
+function transitionsIn(history: readonly { readonly type: string | undefined }[]) {
+  const entered = history.filter(({ type }) => type?.endsWith("StateEntered")).length;
+  const scheduled = history.filter(({ type }) => type === "TaskScheduled").length;
+  const tasks = history.filter(({ type }) => type === "TaskStateEntered").length;
+  return { transitions: 1 + entered + (scheduled - tasks), workflowEvents: history.length };
+}
+
+/** Counts what people themselves send to the buckets and fetch from them. */
+function watchFiles(endpoint: string) {
+  const real = globalThis.fetch;
+  const seen = { uploads: 0, downloads: 0, downloadBytes: 0 };
+  globalThis.fetch = async (input, init) => {
+    const response = await real(input, init);
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.origin !== new URL(endpoint).origin) return response;
+    if (init?.method === "POST") seen.uploads += 1;
+    else {
+      seen.downloads += 1;
+      seen.downloadBytes += Number(response.headers.get("content-length") ?? 0);
+    }
+    return response;
+  };
+  return {
+    seen,
+    close: () => {
+      globalThis.fetch = real;
+    },
+  };
+}
+
+/** The smallest PNG: one transparent pixel. */
+function tinyPicture(): Uint8Array {
+  return Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+    "base64",
+  );
+}

@@ -1,0 +1,105 @@
+import type { Invocation } from "./meter.ts";
+import type { Quantities } from "./prices.ts";
+import { TableUnits } from "./table-units.ts";
+
+/**
+ * What was counted here, as AWS bills it. Counts are exact. Where this machine cannot know, the assumption is here
+ * and on the high side.
+ */
+export const assumed = {
+  /** Memory, in MB, with which Lambda gives a function one whole processor; with less it gives a share. */
+  memoryOfOneProcessor: 1769,
+  /** Milliseconds that a call takes there, during which a function waits. */
+  roundTripMs: { DYNAMODB: 10, S3: 40, SESV2: 100, SFN: 50 } satisfies Record<string, number>,
+  /** Milliseconds of a cold start before the bundle loads. A desk is so quiet that every invocation counts as one. */
+  runtimeStartMs: 150,
+  /** Bytes that Lambda, the access log and Step Functions write of each invocation, page and event. */
+  logBytes: { invocation: 500, page: 400, workflowEvent: 500 },
+  /** Bytes of HTTP around a page. */
+  pageOverhead: 1000,
+} as const;
+
+/** Milliseconds of processor time that each bundle takes to load. */
+export type LoadMs = ReadonlyMap<string, number>;
+
+export interface Counted {
+  readonly invocations: readonly Invocation[];
+  readonly executions: number;
+  /** Transitions and events in the histories of executions. */
+  readonly transitions: number;
+  readonly workflowEvents: number;
+  readonly logBytes: number;
+  /** Files that people sent to a bucket, and fetched, by themselves; and their bytes. */
+  readonly uploads: number;
+  readonly downloads: number;
+  readonly downloadBytes: number;
+}
+
+export function billed(counted: Counted, loadMs: LoadMs): Quantities {
+  const { invocations } = counted;
+  const tables = new TableUnits();
+  const calls = invocations.flatMap((one) => one.calls);
+  for (const call of calls) if (call.service === "DYNAMODB") tables.count(call);
+  const s3 = calls.filter(({ service }) => service === "S3").map(({ operation }) => operation);
+  const workflowCalls = calls.filter(({ service }) => service === "SFN").length;
+  const pages = invocations.filter(({ by }) => by === "page");
+  const reads = s3.filter((operation) => operation.startsWith("GET") && !isList(operation)).length;
+  const deletes = s3.filter((operation) => operation.includes("delete")).length;
+  const writes = s3.length - reads - deletes;
+  return {
+    apiRequest: pages.length,
+    lambdaRequest: invocations.length,
+    lambdaGbSecond: invocations.reduce((sum, one) => sum + gbSeconds(one, loadMs), 0),
+    stateTransition: counted.transitions,
+    writeUnit: tables.write,
+    readUnit: tables.read,
+    mail: calls.filter(({ service }) => service === "SESV2").length,
+    // The scanner reads, tags and reads the tag of what people upload.
+    s3Write: writes + counted.uploads * 2,
+    s3Read: reads + counted.downloads + counted.uploads * 2,
+    malwareScan: counted.uploads,
+    kmsRequest: keyRequests(invocations, s3.length - deletes + counted.uploads * 2, workflowCalls),
+    // The steps of an execution belong to its trace.
+    trace: invocations.filter(({ by }) => by !== "step").length + counted.executions,
+    logGb:
+      (counted.logBytes +
+        invocations.length * assumed.logBytes.invocation +
+        pages.length * assumed.logBytes.page +
+        counted.workflowEvents * assumed.logBytes.workflowEvent) /
+      1e9,
+    trafficGb:
+      (pages.reduce((sum, one) => sum + one.bytesOut + assumed.pageOverhead, 0) + counted.downloadBytes) /
+      1e9,
+  };
+}
+
+/**
+ * DynamoDB asks KMS for a table's key once in five minutes for each function, S3 for each file. Step Functions keeps
+ * a data key for a quarter of an hour, so that each call from outside, and what it sets off, comes to about three.
+ */
+function keyRequests(invocations: readonly Invocation[], files: number, workflowCalls: number): number {
+  const onTables = invocations.filter(({ calls }) =>
+    calls.some(({ service }) => service === "DYNAMODB"),
+  ).length;
+  return onTables + files + workflowCalls * 3;
+}
+
+/** What an invocation is billed for: every millisecond begun, from its cold start on. */
+function gbSeconds({ entry, cpuMs, calls }: Invocation, loadMs: LoadMs): number {
+  const slower = Math.max(1, assumed.memoryOfOneProcessor / entry.memoryMb);
+  const waiting = calls.reduce((sum, { service }) => sum + roundTripMs(service), 0);
+  const load = loadMs.get(entry.name) ?? 0;
+  const ms = Math.ceil(assumed.runtimeStartMs + (load + cpuMs) * slower + waiting);
+  return (ms / 1000) * (entry.memoryMb / 1024);
+}
+
+function roundTripMs(service: string): number {
+  const known: Readonly<Record<string, number>> = assumed.roundTripMs;
+  const ms = known[service];
+  if (ms === undefined) throw new Error(`no round trip is assumed for ${service}`);
+  return ms;
+}
+
+function isList(operation: string): boolean {
+  return operation.includes("list-type=2");
+}

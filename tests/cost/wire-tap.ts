@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest } from "node:http";
+
+/** One call of an AWS service, as it went over the wire. */
+export interface Call {
+  readonly service: string;
+  /** `PutItem`, or method and path where the protocol has no names. */
+  readonly operation: string;
+  readonly body: string;
+}
+
+/** Hears every call that the functions of this process make to AWS services; nothing in them or in the stand-ins changes. */
+export class WireTap {
+  /** By port, as the desk's variables name them. */
+  readonly #services: ReadonlyMap<string, string>;
+  readonly #current = new AsyncLocalStorage<Call[]>();
+  readonly #onCreated = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest };
+    this.#listen(request);
+  };
+
+  constructor(variables: Readonly<Record<string, string>>) {
+    this.#services = new Map(
+      Object.entries(variables).flatMap(([name, value]) =>
+        name.startsWith("AWS_ENDPOINT_URL_")
+          ? [[new URL(value).port, name.slice("AWS_ENDPOINT_URL_".length)] as const]
+          : [],
+      ),
+    );
+    subscribe("http.client.request.created", this.#onCreated);
+  }
+
+  close(): void {
+    unsubscribe("http.client.request.created", this.#onCreated);
+  }
+
+  /** Runs `work`, adding every call that is made within to `calls`. */
+  async during<T>(calls: Call[], work: () => Promise<T>): Promise<T> {
+    return this.#current.run(calls, work);
+  }
+
+  #listen(request: ClientRequest): void {
+    const calls = this.#current.getStore();
+    const port = /:(\d+)$/.exec(String(request.getHeader("host") ?? ""))?.[1] ?? "";
+    const service = this.#services.get(port);
+    if (calls === undefined || service === undefined) return;
+    const target = request.getHeader("x-amz-target");
+    const operation =
+      typeof target === "string" ? (target.split(".").at(-1) ?? "") : `${request.method} ${request.path}`;
+    const chunks: Buffer[] = [];
+    const { write, end } = request;
+    const keep = (chunk: unknown) => {
+      if (typeof chunk === "string" || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+    };
+    request.write = ((...given: Parameters<typeof write>) => {
+      keep(given[0]);
+      return write.apply(request, given);
+    }) as typeof write;
+    request.end = ((...given: Parameters<typeof end>) => {
+      keep(given[0]);
+      calls.push({ service, operation, body: Buffer.concat(chunks).toString("utf8") });
+      return end.apply(request, given);
+    }) as typeof end;
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const root = new URL("../../", import.meta.url);
+const documents = readdirSync(new URL("docs/", root))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
+
+/** Commands that are written but not merged yet. */
+const onTheirWay = ["cost", "desk"];
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
+
+describe.each(documents)("%s", (document) => {
+  const text = read(document);
+
+  test("names only files and folders that exist", () => {
+    const named = [...text.matchAll(/`((?:tests|infra|functions|workflows|docs)\/[\w./-]+)`/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  });
+
+  test("names only commands that exist", () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
+    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name = ""]) => name);
+    const known = new Set([...Object.keys(scripts), ...onTheirWay]);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+test("every threat names a test that shows what stops it", () => {
+  const [table = ""] = read("docs/threats.md").split("## What is accepted");
+  const rows = table.split("\n").filter((line) => line.startsWith("|"));
+  for (const row of rows.slice(2)) expect(row).toMatch(/\| `tests\/[^|]+` \|$/);
+  expect(rows.length).toBeGreaterThan(15);
+});
+
+test("the threats fit on a page", () => {
+  expect(read("docs/threats.md").split(/\s+/).length).toBeLessThan(1000);
+});

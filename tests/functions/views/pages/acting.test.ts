@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import { languages } from "../../../../functions/domain/business.ts";
+import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { withdrawn } from "../../../../functions/domain/transitions/withdraw.ts";
+import { readAnswer } from "../../../../functions/http/task-answer.ts";
+import { pageMessages } from "../../../../functions/views/messages/pages.ts";
+import type { Step } from "../../../../functions/views/pages/progress.ts";
+import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
+import { statusPage } from "../../../../functions/views/pages/status.ts";
+import { taskPage } from "../../../../functions/views/pages/task.ts";
+import * as cases from "./cases.ts";
+import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
+
+const { jing: business, link } = cases;
+const changing = rightKeys.filter((right) => rightOf(right).act === "systems");
+const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `before.${row}`, `after.${row}`]);
+
+const show = async (...view: Parameters<typeof cases.taskView>) =>
+  rendered(taskPage(cases.taskView(...view)));
+const names = (markup: string) =>
+  new Set(fields(markup).flatMap(({ attributes }) => attributes["name"] ?? []));
+
+describe("carrying a decision out", () => {
+  test.each(changing)("%s: shows what was decided and asked, and what is to be answered", async (right) => {
+    const markup = await show(cases.granted({ right }), "act-on-system", { system: "bookings" });
+    const text = textOf(markup);
+    for (const told of [cases.written.instruction, cases.hanako.name, "教室・予約台帳", "aoyagi"]) {
+      expect(text).toContain(told);
+    }
+    const expected = ["choice", "did", "remains", "reason", ...(right === "correction" ? rows : [])];
+    expect(names(markup)).toEqual(new Set(expected));
+    const given = Object.fromEntries([...names(markup)].map((name) => [name, "x"]));
+    const read = readAnswer("act-on-system", given, []);
+    expect(read.ok || read.refusal.kind).toBe("fields");
+  });
+
+  test("begins a correction with what was asked for, as text", async () => {
+    const markup = await show(cases.granted({ right: "correction" }), "act-on-system", {
+      system: "bookings",
+    });
+    const value = (name: string) => byId(markup, name)?.attributes["value"];
+    expect([value("item.0"), value("before.0"), value("after.0")]).toEqual([
+      "住所",
+      "東京都千代田区1-1",
+      "山梨県甲府市丸の内1-6-1",
+    ]);
+    expect([value("item.1"), value("before.1"), value("after.1")]).toEqual([
+      "勤務先",
+      undefined,
+      "<i>陶房</i>",
+    ]);
+    expect(markup).not.toContain("<i>陶房");
+    expect([value("before.2"), value("after.2"), value("item.3")]).toEqual(["鈴木", undefined, undefined]);
+  });
+
+  test("never brings back a row that the owner emptied", async () => {
+    const markup = await show(cases.granted({ right: "correction" }), "act-on-system", {
+      system: "bookings",
+      values: { choice: "done", did: "d", "item.0": "住所" },
+      problems: [{ field: "changes", problem: "changes-needed" }],
+    });
+    expect(byId(markup, "after.0")?.attributes["value"]).toBeUndefined();
+    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain("#changes");
+    expect(byId(markup, "changes-error")?.text).toContain("変更した項目");
+  });
+
+  test.each(["grant-in-part", "alternative"] as const)("shows what else was decided: %s", async (choice) => {
+    const request = cases.granted({ right: "stop-violation" }, choice);
+    const text = textOf(await show(request, "act-on-system", { system: "till" }));
+    expect(text).toContain(choice === "alternative" ? cases.written.measure : cases.written.withheld);
+  });
+});
+
+describe.each(languages)("calling it off in %s", (language) => {
+  const c = { language, right: "erasure" as const };
+
+  test("is one button, with the last moment and what happens otherwise", async () => {
+    const markup = await show(cases.granted(c), "cooling-off");
+    expect(markup).toContain(`<html lang="${language}">`);
+    expect(withTag(markup, "button")).toHaveLength(1);
+    const hidden = withTag(markup, "input").map(({ attributes }) => [
+      attributes["name"],
+      attributes["value"],
+    ]);
+    expect(hidden.map(([name]) => name)).toEqual(["link", "choice"]);
+    expect(hidden[1]).toEqual(["choice", "cancel"]);
+    expect(textOf(markup)).toContain(language === "ja" ? "2027年11月22日 12:00" : "22 November 2027 12:00");
+    expect(textOf(markup)).toContain(pageMessages(language).coolingOff.nothing);
+  });
+
+  test("is offered on the status page for as long as it is possible", async () => {
+    const status = async (request: Parameters<typeof statusPage>[0]["request"]) =>
+      rendered(statusPage({ business, request, link, nowMs: cases.start + 9.5 * 86_400_000 }));
+    const open = cases.asked(cases.granted(c), "cooling-off", 8);
+    const markup = await status(open);
+    expect(markup).toContain("/status/withdraw");
+    expect(textOf(markup)).toContain(language === "ja" ? "2027年11月22日 12:00" : "22 November 2027 12:00");
+    expect(await status(cases.granted(c))).not.toContain("/status/withdraw");
+    const taken = withdrawn(open, { at: cases.at(9), actor: { kind: "requester" } });
+    expect(taken.ok && (await status(taken.value.request))).not.toContain("/status/withdraw");
+  });
+});
+
+describe("the steps of a request", () => {
+  const expected: Readonly<Record<RightKey, readonly Step[]>> = {
+    disclosure: ["received", "identity", "fee", "search", "decision", "answer", "closed"],
+    "third-party-records": ["received", "identity", "search", "decision", "answer", "closed"],
+    purpose: ["received", "identity", "decision", "answer", "closed"],
+    correction: ["received", "identity", "search", "decision", "action", "answer", "closed"],
+    "stop-violation": ["received", "identity", "search", "decision", "action", "answer", "closed"],
+    "stop-provision": ["received", "identity", "search", "decision", "action", "answer", "closed"],
+    "stop-need": ["received", "identity", "search", "decision", "action", "answer", "closed"],
+    erasure: ["received", "identity", "search", "decision", "action", "answer", "closed"],
+    "opt-out": ["received", "identity", "decision", "action", "answer", "closed"],
+    "consent-withdrawal": ["received", "identity", "decision", "action", "answer", "closed"],
+    inquiry: ["received", "answer", "closed"],
+  };
+  const steps = async (request: Parameters<typeof statusPage>[0]["request"]) => {
+    const markup = await rendered(
+      statusPage({ business, request, link, nowMs: cases.start + 9.5 * 86_400_000 }),
+    );
+    const list = /<ol class="steps">(.*?)<\/ol>/s.exec(markup)?.[1] ?? "";
+    const items = withTag(list, "li");
+    return {
+      all: items.map(({ text }) => text),
+      current: items.find(({ attributes }) => "aria-current" in attributes)?.text,
+    };
+  };
+  const named = pageMessages("ja").status.steps;
+
+  test.each(rightKeys)("%s", async (right) => {
+    const { all, current } = await steps(cases.deciding({ right }));
+    expect(all).toEqual(expected[right].map((step) => named[step]));
+    expect(current).toBe(named[right === "inquiry" ? "answer" : "decision"]);
+  });
+
+  test.each(changing)("%s is being carried out", async (right) => {
+    expect((await steps(cases.granted({ right }))).current).toBe(named.action);
+  });
+
+  test("has nothing to carry out once it is refused", async () => {
+    const refused = cases.answer(
+      cases.deciding({ right: "correction" }),
+      { kind: "decide", answer: { choice: "refuse", codes: ["C1_ACCURATE"], explanation: "e" } },
+      8,
+    );
+    const { all, current } = await steps(refused);
+    expect(all).not.toContain(named.action);
+    expect(current).toBe(named.answer);
+  });
+});
+
+test.each(rightKeys)(
+  "the receipt of %s shows an access code only where data are handed over",
+  async (right) => {
+    const markup = await rendered(
+      receiptPage({
+        business,
+        language: "en",
+        requestId: "R-7K2M-90PQ-3XYZ",
+        accessCode: "7K2M9-0PQ3X",
+        confirmBy: cases.at(7),
+        right,
+      }),
+    );
+    expect(markup.includes("7K2M9-0PQ3X")).toBe(rightOf(right).act === "package");
+  },
+);
+
+test.each(changing.filter((right) => rightOf(right).search))(
+  "the search for %s asks to leave alone what is disputed, and for no data to hand over",
+  async (right) => {
+    const markup = await show(cases.investigating({ right }), "search-system", { system: "till" });
+    expect(textOf(markup)).toContain(pageMessages("ja").search.change.hold);
+    expect(textOf(markup)).toContain(pageMessages("ja").search.change.content);
+    expect(names(markup)).toEqual(new Set(["choice", "content", "searched", "notes"]));
+  },
+);
+
+describe("posting", () => {
+  const files = (markup: string) =>
+    withTag(markup, "button").flatMap(({ attributes }) =>
+      attributes["name"] === "file" ? (attributes["value"] ?? []) : [],
+    );
+
+  test("opens every file that goes into the envelope", async () => {
+    const markup = await show(cases.acting({ medium: "paper" }), "post-package");
+    expect(files(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
+    expect(elements(markup).filter(({ attributes }) => attributes["id"] === "view-file")).toHaveLength(1);
+  });
+
+  test("leaves out files that are withheld", async () => {
+    const request = cases.acting({ medium: "paper" });
+    const decision = {
+      ...{ choice: "disclose-in-part" as const, by: "aoyagi", at: cases.at(8) },
+      ...{ withheld: "w", explanation: "e", codes: ["D1_HARM_RIGHTS" as const] },
+      include: [{ system: "till", files: ["R-7K2M-90PQ-3XYZ/till/1/b"] }],
+    };
+    expect(files(await show({ ...request, decision }, "post-package"))).toEqual(["till.1"]);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { languages } from "../../../../functions/domain/business.ts";
+import {
+  choosableCodes,
+  codesInForce,
+  extentOf,
+  groundsInForce,
+  type RightKey,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights.ts";
+import { readAnswer } from "../../../../functions/http/task-answer.ts";
+import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import { taskPage } from "../../../../functions/views/pages/task.ts";
+import * as cases from "./cases.ts";
+import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
+
+const names = (markup: string) =>
+  new Set(fields(markup).flatMap(({ attributes }) => attributes["name"] ?? []));
+const values = (markup: string, name: string) =>
+  fields(markup).flatMap(({ attributes }) =>
+    attributes["name"] === name ? (attributes["value"] ?? []) : [],
+  );
+const disabled = (markup: string) =>
+  elements(markup).flatMap(({ attributes }) => ("disabled" in attributes ? (attributes["value"] ?? []) : []));
+
+const changing = ["choice", "instruction", "measure", "withheld", "codes", "explanation"];
+const disclosing = ["choice", "withheld", "include", "files", "content.till", "content.bookings"];
+
+/** The fields of the decision, right by right. */
+const asked: Readonly<Record<RightKey, readonly string[]>> = {
+  disclosure: [...disclosing, "codes", "explanation"],
+  "third-party-records": [...disclosing, "codes", "explanation"],
+  purpose: ["choice", "purposes", "codes", "explanation"],
+  correction: changing.filter((name) => name !== "measure"),
+  "stop-violation": changing,
+  "stop-provision": changing,
+  "stop-need": changing,
+  erasure: [...changing, "basis"],
+  "opt-out": changing.filter((name) => name !== "measure"),
+  "consent-withdrawal": changing.filter((name) => name !== "measure"),
+  inquiry: ["choice", "reply"],
+};
+
+describe.each(languages)("the decision in %s", (language) => {
+  const business = { ...cases.jing, staffLanguage: language };
+  const page = async (...[request, more = {}]: [ReturnType<typeof cases.deciding>, object?]) =>
+    rendered(taskPage(cases.taskView(request, "decide", { business, ...more })));
+
+  describe.each(rightKeys)("%s", (right) => {
+    const c = { language, right };
+
+    test("offers the choices of the right, and the fields that they need", async () => {
+      const markup = await page(cases.deciding(c));
+      expect(values(markup, "choice")).toEqual(rightOf(right).choices);
+      expect(names(markup)).toEqual(new Set(asked[right]));
+    });
+
+    test("has no field that the answer would not be read from", async () => {
+      const given = Object.fromEntries([...names(await page(cases.deciding(c)))].map((name) => [name, "x"]));
+      const read = readAnswer("decide", given, []);
+      expect(read.ok || read.refusal.kind).toBe("fields");
+    });
+
+    test("offers every code that a choice may use and no other, and says for which", async () => {
+      const request = cases.deciding(c);
+      const markup = await page(request);
+      const { choices } = rightOf(right);
+      const usable = codesInForce(right, request.arrivalDate).filter(({ code }) =>
+        choices.some((choice) => {
+          const extent = extentOf(choice);
+          return (
+            extent !== undefined &&
+            choosableCodes(right, request.arrivalDate, extent).some((rule) => rule.code === code)
+          );
+        }),
+      );
+      expect(values(markup, "codes")).toEqual(usable.map(({ code }) => code));
+      for (const { code, article } of usable) {
+        expect(textOf(markup)).toContain(words(language).refusalCode[code].name);
+        expect(textOf(markup)).toContain(articleName(language, article, right));
+      }
+      const notes = textOf(markup).split(language === "ja" ? "使える決定：" : "For: ").length - 1;
+      expect(notes).toBe(usable.length);
+    });
+
+    test("shows the claim, with the ground and its article", async () => {
+      const request = cases.deciding(c);
+      const markup = await page(request);
+      const text = textOf(markup);
+      const { ground, measure, facts, items = [], recipient, message } = request.claim;
+      for (const { item, current, correct } of items) {
+        for (const typed of [item, current, correct]) if (typed !== undefined) expect(text).toContain(typed);
+      }
+      for (const typed of [facts, recipient, message?.replace(/\s+/g, " ")]) {
+        if (typed !== undefined) expect(text).toContain(typed);
+      }
+      expect(markup).not.toMatch(/<script|<i>陶房|<b>配送/);
+      if (measure !== undefined) expect(text).toContain(words(language).measure[measure]);
+      const rule = groundsInForce(right, request.arrivalDate).find((one) => one.ground === ground);
+      if (rule !== undefined) expect(text).toContain(articleName(language, rule.article, right));
+    });
+
+    test("offers only what was found", async () => {
+      if (!rightOf(right).search) return;
+      const { choices } = rightOf(right);
+      expect(disabled(await page(cases.deciding(c)))).toEqual(["no-such-data"]);
+      expect(disabled(await page(cases.deciding(c, false)))).toEqual(
+        choices.filter((choice) => choice !== "no-such-data" && choice !== "refuse"),
+      );
+    });
+
+    test("after a failed action shows what was done, and no longer grants all", async () => {
+      if (rightOf(right).act !== "systems") return;
+      const markup = await page(cases.failed(c));
+      const { did, remains, reason } = cases.written;
+      for (const told of [did, remains, reason]) expect(textOf(markup)).toContain(told);
+      expect(disabled(markup)).toContain("grant");
+    });
+
+    test("speaks of a suit only where one may be brought", async () => {
+      const text = textOf(await page(cases.deciding(c)));
+      const suable = !["purpose", "opt-out", "consent-withdrawal", "inquiry"].includes(right);
+      expect(text.includes(language === "ja" ? "訴えを提起できる日" : "A suit may be brought")).toBe(suable);
+    });
+  });
+
+  test("presets every purpose of the register", async () => {
+    const markup = await page(cases.deciding({ language, right: "purpose" }));
+    const keys = business.purposes.map(({ key }) => key);
+    expect(values(markup, "purposes")).toEqual(keys);
+    const checked = elements(markup).filter(({ attributes }) => "checked" in attributes);
+    expect(checked.map(({ attributes }) => attributes["value"])).toEqual(keys);
+  });
+
+  test("of an erasure asks whether the law obliges, and tells to examine that first", async () => {
+    const markup = await page(cases.deciding({ language, right: "erasure" }));
+    expect(values(markup, "basis")).toEqual(["law", "goodwill"]);
+    expect(textOf(markup)).toContain(language === "ja" ? "第35条第5項" : "Article 35(5)");
+  });
+
+  test("keeps what was typed", async () => {
+    const markup = await page(cases.deciding({ language, right: "erasure" }), {
+      values: {
+        choice: "alternative",
+        measure: "<b>m</b>",
+        instruction: "i",
+        explanation: "e",
+        withheld: "w",
+      },
+      problems: [{ field: "codes", problem: "missing" }],
+    });
+    expect(byId(markup, "measure")?.text).toBe("<b>m</b>");
+    for (const [name, typed] of [
+      ["instruction", "i"],
+      ["explanation", "e"],
+      ["withheld", "w"],
+    ] as const) {
+      expect(byId(markup, name)?.text).toBe(typed);
+    }
+    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain("#codes");
+  });
+});

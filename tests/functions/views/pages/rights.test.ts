@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { type Language, languages } from "../../../../functions/domain/business.ts";
+import { categories } from "../../../../functions/domain/request.ts";
+import {
+  groundsInForce,
+  measures,
+  type RightKey,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights.ts";
+import { submissionSchema } from "../../../../functions/domain/submission.ts";
+import { pageMessages } from "../../../../functions/views/messages/pages.ts";
+import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
+import { rightGroups, rightsIn } from "../../../../functions/views/pages/right-groups.ts";
+import { jing as business } from "./cases.ts";
+import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
+
+const today = "2026-11-22";
+
+function form(
+  right: RightKey,
+  language: Language,
+  more: Partial<Parameters<typeof requestFormPage>[0]> = {},
+) {
+  const empty = { values: {}, problems: [] };
+  return rendered(
+    requestFormPage({ business, language, right, nonce: "n".repeat(32), today, ...empty, ...more }),
+  );
+}
+
+const namesOf = (markup: string) => new Set(fields(markup).map(({ attributes }) => attributes["name"] ?? ""));
+const valuesOf = (markup: string, name: string) =>
+  fields(markup).flatMap(({ attributes }) =>
+    attributes["name"] === name ? (attributes["value"] ?? []) : [],
+  );
+
+const person = ["name", "kana", "address", "email", "phone"];
+const known = ["customerNumber", "channel", "period"];
+const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
+
+/** What each right's form asks for, beside the person. */
+const asked: Readonly<Record<RightKey, readonly string[]>> = {
+  disclosure: [...known, "categories", "detail", "medium"],
+  "third-party-records": [...known, "recipient", "categories", "detail", "medium"],
+  purpose: ["customerNumber"],
+  correction: [...known, ...rows, "facts"],
+  "stop-violation": [...known, "ground", "measure", "facts", "categories"],
+  "stop-provision": [...known, "ground", "facts", "recipient", "categories"],
+  "stop-need": [...known, "ground", "measure", "facts", "categories"],
+  erasure: [...known, "facts", "categories"],
+  "opt-out": [...known, "facts", "categories"],
+  "consent-withdrawal": [...known, "facts"],
+  inquiry: ["message"],
+};
+
+test("every right is in one group of the start page", () => {
+  expect(rightGroups.flatMap(rightsIn).sort()).toEqual([...rightKeys].sort());
+});
+
+describe.each(languages)("the form in %s", (language) => {
+  describe.each(rightKeys)("%s", (right) => {
+    const { claims } = rightOf(right);
+
+    test("asks for what the right needs, by the names that are read", async () => {
+      const names = namesOf(await form(right, language));
+      expect(names).toEqual(new Set([...person, ...asked[right]]));
+      const read = new Set([...Object.keys(submissionSchema.shape), ...rows]);
+      expect([...names].filter((name) => !read.has(name))).toEqual([]);
+    });
+
+    test("offers the grounds in force with their articles, and the measures where there is a choice", async () => {
+      const markup = await form(right, language);
+      const grounds = groundsInForce(right, today);
+      expect(valuesOf(markup, "ground")).toEqual(grounds.map(({ ground }) => ground));
+      for (const { ground, article } of grounds) {
+        expect(textOf(markup)).toContain(words(language).ground[ground]);
+        expect(textOf(markup)).toContain(articleName(language, article, right));
+      }
+      expect(valuesOf(markup, "measure")).toEqual(claims.measures.length > 1 ? claims.measures : []);
+    });
+
+    test("offers no ground of a law that was not yet in force", async () => {
+      expect(valuesOf(await form(right, language, { today: "2020-01-01" }), "ground")).toEqual([]);
+    });
+
+    test("says its name, what the law gives, what it rests on and what it costs", async () => {
+      const markup = await form(right, language);
+      const text = textOf(markup);
+      expect(titleOf(markup)).toContain(words(language).right[right].name);
+      expect(text).toContain(pageMessages(language).rights[right].about);
+      expect(text).toContain(articleName(language, rightOf(right).article, right));
+      const { clause } = rightOf(right);
+      if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
+      expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
+    });
+
+    test("asks for facts only where the right does, and says whether they are needed", async () => {
+      const label = pageMessages(language).rights[right].facts?.label;
+      expect(label !== undefined).toBe(claims.facts !== "none");
+      if (label === undefined) return;
+      const { required, optional } = pageMessages(language).common;
+      const badge = claims.facts === "required" ? required : optional;
+      expect(textOf(await form(right, language))).toContain(`${label} ${badge}`);
+    });
+
+    test("warns of erasure, and for how long it can be called off", async () => {
+      const text = textOf(await form(right, language));
+      expect(text.includes(language === "ja" ? "元に戻せません" : "cannot be restored")).toBe(
+        claims.measures.includes("erase"),
+      );
+    });
+
+    test("keeps what was typed, as it was typed", async () => {
+      const hostile = `"><script>alert(1)</script>`;
+      const values: FormValues = {
+        ...{ type: right, name: hostile, ground: "rights-at-risk", measure: measures[1] },
+        ...Object.fromEntries([...rows, "recipient"].map((name) => [name, `${hostile}${name}`])),
+        ...{ facts: hostile, message: hostile, categories: [...categories], medium: "paper" },
+      };
+      const markup = await form(right, language, { values });
+      expect(markup).not.toContain("<script");
+      for (const name of namesOf(markup)) {
+        const field = byId(markup, name);
+        if (field?.tag === "textarea" && values[name] !== undefined) expect(field.text).toBe(values[name]);
+        if (field?.tag === "input" && (rows.includes(name) || name === "recipient")) {
+          expect(field.attributes["value"]).toBe(values[name]);
+        }
+      }
+      const chosen = elements(markup).flatMap(({ attributes }) =>
+        "checked" in attributes ? [attributes["value"]] : [],
+      );
+      const expected = [
+        ...(groundsInForce(right, today).some(({ ground }) => ground === "rights-at-risk")
+          ? ["rights-at-risk"]
+          : []),
+        ...(claims.measures.length > 1 ? [measures[1]] : []),
+        ...(asked[right].includes("categories") ? categories : []),
+        ...(asked[right].includes("medium") ? ["paper"] : []),
+      ];
+      expect(chosen).toEqual(expected);
+    });
+  });
+
+  test("leads from a problem with the items to their rows, and says what a row needs", async () => {
+    const markup = await form("correction", language, {
+      values: { type: "correction", "item.1": "住所" },
+      problems: [{ field: "items", problem: "missing" }],
+    });
+    const summary = /<div class="errors".*?<\/div>/s.exec(markup)?.[0] ?? "";
+    expect(withTag(summary, "a").map(({ attributes }) => attributes["href"])).toEqual(["#items"]);
+    expect(byId(markup, "items-error")?.text).toBe(pageMessages(language).claimForm.itemsMissing);
+    expect(withTag(markup, "details")[0]?.attributes).toHaveProperty("open");
+  });
+
+  test("folds the further rows away until one of them is filled", async () => {
+    expect(withTag(await form("correction", language), "details")[0]?.attributes).not.toHaveProperty("open");
+  });
+});

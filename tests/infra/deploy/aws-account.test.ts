@@ -1,0 +1,114 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  ListStackResourcesCommand,
+} from "@aws-sdk/client-cloudformation";
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-lambda";
+import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetEmailIdentityCommand,
+  GetSuppressedDestinationCommand,
+  NotFoundException,
+  SESv2Client,
+} from "@aws-sdk/client-sesv2";
+import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, test } from "vitest";
+import { awsAccount } from "../../../infra/deploy/aws-account.ts";
+import { awsFault } from "./fake-account.ts";
+
+const ssm = mockClient(SSMClient);
+const ses = mockClient(SESv2Client);
+const lambda = mockClient(LambdaClient);
+const cloudFormation = mockClient(CloudFormationClient);
+const s3 = mockClient(S3Client);
+const account = awsAccount("ap-northeast-1");
+
+beforeEach(() => {
+  for (const mock of [ssm, ses, lambda, cloudFormation, s3]) mock.reset();
+});
+
+const facts = { message: "not found", $metadata: {} };
+
+test("what AWS does not know is undefined; what it refuses is thrown", async () => {
+  ssm.on(GetParameterCommand).rejectsOnce(new ParameterNotFound(facts)).rejects(awsFault("AccessDenied"));
+  expect(await account.bootstrapVersion()).toBeUndefined();
+  await expect(account.bootstrapVersion()).rejects.toThrow("said by AWS");
+  ses.on(GetEmailIdentityCommand).rejects(new NotFoundException(facts));
+  ses.on(GetSuppressedDestinationCommand).rejects(new NotFoundException(facts));
+  expect(await account.identity("jing.example")).toBeUndefined();
+  expect(await account.suppressed("shop@jing.example")).toBe(false);
+});
+
+test("the bootstrap's version is a number", async () => {
+  ssm
+    .on(GetParameterCommand, { Name: "/cdk-bootstrap/hnb659fds/version" })
+    .resolves({ Parameter: { Value: "30" } });
+  expect(await account.bootstrapVersion()).toBe(30);
+});
+
+test("concurrency counts what the desk's functions already reserve", async () => {
+  lambda.on(GetAccountSettingsCommand).resolves({
+    AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 995 },
+  });
+  lambda
+    .on(GetFunctionConcurrencyCommand)
+    .resolvesOnce({ ReservedConcurrentExecutions: 5 })
+    .rejects(new ResourceNotFoundException({ message: "no such function", $metadata: {} }));
+  expect(await account.concurrency(["one", "two"])).toEqual({ limit: 1000, unreserved: 995, ownReserved: 5 });
+});
+
+test("a stack is read with its buckets and whose the identity is, page by page", async () => {
+  cloudFormation.on(DescribeStacksCommand).resolves({
+    Stacks: [{ StackName: "madoguchi-dev", StackStatus: "UPDATE_COMPLETE", CreationTime: new Date(0) }],
+  });
+  const resource = (type: string, id: string) => ({
+    LogicalResourceId: id,
+    ResourceType: type,
+    PhysicalResourceId: id,
+    ResourceStatus: "CREATE_COMPLETE" as const,
+    LastUpdatedTimestamp: new Date(0),
+  });
+  cloudFormation
+    .on(ListStackResourcesCommand)
+    .resolvesOnce({ StackResourceSummaries: [resource("AWS::S3::Bucket", "evidence")], NextToken: "more" })
+    .resolves({ StackResourceSummaries: [resource("AWS::SES::EmailIdentity", "jing.example")] });
+  expect(await account.stack("madoguchi-dev")).toEqual({
+    status: "UPDATE_COMPLETE",
+    buckets: ["evidence"],
+    ownsIdentity: true,
+  });
+});
+
+test("a stack that does not exist is no fault; another refusal is", async () => {
+  const missing = Object.assign(new Error("Stack with id madoguchi-dev does not exist"), {
+    name: "ValidationError",
+  });
+  cloudFormation.on(DescribeStacksCommand).rejectsOnce(missing).rejects(awsFault("ValidationError"));
+  expect(await account.stack("madoguchi-dev")).toBeUndefined();
+  await expect(account.stack("madoguchi-dev")).rejects.toThrow("said by AWS");
+});
+
+test("a bucket is emptied of versions and delete markers, until nothing is left", async () => {
+  s3.on(ListObjectVersionsCommand)
+    .resolvesOnce({ Versions: [{ Key: "a", VersionId: "1" }], DeleteMarkers: [{ Key: "a", VersionId: "2" }] })
+    .resolvesOnce({ Versions: [{ Key: "b", VersionId: "3" }] })
+    .resolves({});
+  s3.on(DeleteObjectsCommand).resolves({});
+  expect(await account.emptyBucket("evidence")).toBe(3);
+  expect(s3.commandCalls(DeleteObjectsCommand)[0]?.args[0].input.Delete?.Objects).toEqual([
+    { Key: "a", VersionId: "1" },
+    { Key: "a", VersionId: "2" },
+  ]);
+});
+
+test("objects that S3 keeps are an error, not a loop", async () => {
+  s3.on(ListObjectVersionsCommand).resolves({ Versions: [{ Key: "a", VersionId: "1" }] });
+  s3.on(DeleteObjectsCommand).resolves({ Errors: [{ Key: "a", Code: "AccessDenied" }] });
+  await expect(account.emptyBucket("evidence")).rejects.toThrow("AccessDenied");
+});

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import { business as configured } from "../../../business.config.ts";
+import { businessSchema } from "../../../functions/domain/business.ts";
+import type { Account } from "../../../infra/deploy/account.ts";
+import { deploy } from "../../../infra/deploy/deploy.ts";
+import { factsOf } from "../../../infra/deploy/facts.ts";
+import { error, type Finding, ok } from "../../../infra/deploy/finding.ts";
+import { outputsIn } from "../../../infra/deploy/next-steps.ts";
+import { chosenWords, wordsOf } from "../../../infra/deploy/settings.ts";
+import { dryShell } from "../../../infra/deploy/shell.ts";
+import { fakeAccount } from "./fake-account.ts";
+import { FakeShell } from "./fake-shell.ts";
+
+const business = businessSchema.parse(configured);
+const outputs = {
+  Url: "https://abc123.execute-api.ap-northeast-1.amazonaws.com",
+  Dns1: "one._domainkey.jing.example CNAME one.dkim.amazonses.com",
+  Dns2: "bounce.jing.example MX 10 feedback-smtp.ap-northeast-1.amazonses.com",
+};
+
+async function deployed(
+  shell: FakeShell,
+  {
+    account = {},
+    findings = [ok("node", "Fine.")],
+    yes = false,
+    dryRun = false,
+    words = {},
+  }: {
+    account?: Partial<Account>;
+    findings?: readonly Finding[];
+    yes?: boolean;
+    dryRun?: boolean;
+    words?: Record<string, string>;
+  } = {},
+) {
+  const facts = await factsOf(fakeAccount(account), {
+    region: "ap-northeast-1",
+    business,
+    stackName: "madoguchi-prod",
+  });
+  return deploy({
+    stage: "prod",
+    chosen: chosenWords("prod", { alarmMailbox: "alarms@jing.example" }, words),
+    diagnosis: { findings, facts },
+    shell: dryRun ? dryShell(shell) : shell,
+    yes,
+    dryRun,
+    outputsFile: "cdk.out/outputs-prod.json",
+    readOutputs: () => outputs,
+  });
+}
+
+function option(args: readonly string[] | undefined, name: string): string | undefined {
+  return args?.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+test("deploys with the options that were chosen and those that follow from the account", async () => {
+  const shell = new FakeShell();
+  expect(await deployed(shell)).toBe(0);
+  expect(shell.asked).toEqual(["Deploy madoguchi-prod to aws://111122223333/ap-northeast-1?"]);
+  expect(shell.ran).toHaveLength(1);
+  const [args] = shell.ran;
+  expect(args?.[0]).toBe("deploy");
+  expect(
+    ["stage", "alarmMailbox", "sesSandbox", "senderIdentity", "reserveConcurrency"].map((name) =>
+      option(args, name),
+    ),
+  ).toEqual(["prod", "alarms@jing.example", "false", "new", "true"]);
+  expect(args?.slice(-2)).toEqual(["--require-approval", "broadening"]);
+});
+
+test("prints the address, the DNS records and what to do next", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, {
+    account: { mail: async () => ({ ...(await fakeAccount().mail()), production: false }) },
+  });
+  for (const value of Object.values(outputs)) expect(shell.text).toContain(value);
+  expect(shell.text).toContain("production access");
+  expect(shell.text).toContain("Subscription Confirmation");
+  expect(shell.text).toContain("npm run doctor");
+});
+
+test("in a new account it takes less for granted", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, {
+    account: {
+      mail: async () => ({ ...(await fakeAccount().mail()), production: false }),
+      concurrency: async () => ({ limit: 10, unreserved: 10, ownReserved: 0 }),
+      stack: async () => undefined,
+    },
+  });
+  const [args] = shell.ran;
+  expect(option(args, "sesSandbox")).toBe("true");
+  expect(option(args, "reserveConcurrency")).toBe("false");
+  // The account has the identity, and no stack of ours made it.
+  expect(option(args, "senderIdentity")).toBe("existing");
+});
+
+test("what is chosen goes over what follows from the account", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, { words: { reserveConcurrency: "false", alarmMailbox: "other@jing.example" } });
+  expect(option(shell.ran[0], "reserveConcurrency")).toBe("false");
+  expect(option(shell.ran[0], "alarmMailbox")).toBe("other@jing.example");
+});
+
+const trouble = error("mail", "SES has stopped this account's mail.", "Open SES and see why.");
+const noBootstrap = error("bootstrap", "CDK is not bootstrapped here.", "Let npm run deploy do it.");
+
+test("stops at an error, and says what to do", async () => {
+  const shell = new FakeShell();
+  expect(await deployed(shell, { findings: [trouble], yes: true })).toBe(1);
+  expect(shell.ran).toEqual([]);
+  expect(shell.text).toContain("Open SES and see why.");
+});
+
+test("offers to bootstrap, explained, before it deploys", async () => {
+  const shell = new FakeShell();
+  expect(await deployed(shell, { findings: [noBootstrap] })).toBe(0);
+  expect(shell.text).toContain("a bucket for the functions' code");
+  expect(shell.asked[0]).toContain("Bootstrap");
+  expect(shell.ran.map(([command]) => command)).toEqual(["bootstrap", "deploy"]);
+  expect(shell.ran[0]).toEqual(["bootstrap", "aws://111122223333/ap-northeast-1"]);
+});
+
+test("does nothing for whoever says no", async () => {
+  for (const findings of [[noBootstrap], []]) {
+    const shell = new FakeShell({ answer: false });
+    expect(await deployed(shell, { findings })).toBe(1);
+    expect(shell.ran).toEqual([]);
+    expect(shell.text).toContain("Nothing was deployed.");
+  }
+});
+
+test("--yes asks nothing, CDK neither", async () => {
+  const shell = new FakeShell({ answer: false });
+  expect(await deployed(shell, { yes: true })).toBe(0);
+  expect(shell.asked).toEqual([]);
+  expect(shell.ran[0]?.slice(-2)).toEqual(["--require-approval", "never"]);
+});
+
+test("when CDK fails, so does the command, and what comes after is left", async () => {
+  const first = new FakeShell({ codes: [1] });
+  expect(await deployed(first, { findings: [noBootstrap] })).toBe(1);
+  expect(first.ran).toHaveLength(1);
+  const second = new FakeShell({ codes: [1] });
+  expect(await deployed(second)).toBe(1);
+  expect(second.text).not.toContain("What to do next");
+});
+
+test("--dry-run prints the commands as they could be typed, and runs none", async () => {
+  const shell = new FakeShell();
+  expect(await deployed(shell, { findings: [trouble, noBootstrap], dryRun: true })).toBe(0);
+  expect(shell.ran).toEqual([]);
+  expect(shell.text).toContain("(would run) npx cdk bootstrap aws://111122223333/ap-northeast-1");
+  expect(shell.text).toMatch(
+    /\(would run\) npx cdk deploy (-c \S+ )+--outputs-file cdk\.out\/outputs-prod\.json/,
+  );
+});
+
+test("options that do not exist, or are wrong, are refused by name", () => {
+  expect(() => wordsOf(["alarmMailbox"])).toThrow("alarmMailbox");
+  expect(() => chosenWords("dev", {}, { alarmMailBox: "a@jing.example" })).toThrow("alarmMailBox");
+  expect(() => chosenWords("dev", { domainName: "privacy.jing.example" }, {})).toThrow("belong together");
+  expect(wordsOf(["keyArn=arn:aws:kms:x=y"])).toEqual({ keyArn: "arn:aws:kms:x=y" });
+});
+
+test("outputs are read from the file that CDK writes", () => {
+  expect(outputsIn(JSON.stringify({ "madoguchi-prod": outputs }), "madoguchi-prod")).toEqual(outputs);
+  expect(outputsIn("{}", "madoguchi-prod")).toEqual({});
+});

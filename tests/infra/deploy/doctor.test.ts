@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { business as configured } from "../../../business.config.ts";
+import type { Account } from "../../../infra/deploy/account.ts";
+import { reserved } from "../../../infra/deploy/derived.ts";
+import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
+import { reportLines } from "../../../infra/deploy/report.ts";
+import { awsFault, fakeAccount } from "./fake-account.ts";
+
+/** The configured business with addresses that exist and a policy that says everything. */
+const real = {
+  ...JSON.parse(JSON.stringify(configured).replaceAll(".example", ".co.jp")),
+  policy: { version: "2026-04-01" },
+  announced: { partners: [], modules: [], jointUse: [] },
+};
+
+async function diagnosed(account: Partial<Account> = {}, examined: Partial<Examined> = {}) {
+  const { findings } = await examine({
+    stage: "prod",
+    config: real,
+    chosen: { stage: "prod", alarmMailbox: "alarms@jing.co.jp" },
+    nodeVersion: "24.21.0",
+    region: "ap-northeast-1",
+    account: () => fakeAccount(account),
+    ...examined,
+  });
+  return findings;
+}
+
+/** The findings that are not "ok", as `level check`. */
+async function troubles(...given: Parameters<typeof diagnosed>) {
+  return (await diagnosed(...given)).flatMap(({ level, check }) =>
+    level === "ok" ? [] : [`${level} ${check}`],
+  );
+}
+
+test("an account in order has nothing to find, and says of each check that it is", async () => {
+  expect(await troubles()).toEqual([]);
+  expect((await diagnosed()).map(({ check }) => check)).toEqual([
+    "node",
+    "configuration",
+    "credentials",
+    "region",
+    "bootstrap",
+    "stack",
+    "mail",
+    "sender",
+    "suppression",
+    "concurrency",
+  ]);
+});
+
+const mail = { production: true, sending: true, standing: "HEALTHY", dailyQuota: 50_000, sentToday: 0 };
+const identity = { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" };
+const stack = { buckets: [], ownsIdentity: false };
+const account: readonly (readonly [string, Partial<Account>, readonly string[]])[] = [
+  ["no bootstrap", { bootstrapVersion: async () => undefined }, ["error bootstrap"]],
+  ["an old bootstrap", { bootstrapVersion: async () => 5 }, ["error bootstrap"]],
+  ["the sandbox", { mail: async () => ({ ...mail, production: false, dailyQuota: 200 }) }, ["warning mail"]],
+  ["stopped mail", { mail: async () => ({ ...mail, sending: false }) }, ["error mail"]],
+  ["mail under review", { mail: async () => ({ ...mail, standing: "PROBATION" }) }, ["warning mail"]],
+  ["a quota used up", { mail: async () => ({ ...mail, sentToday: 49_500 }) }, ["warning mail quota"]],
+  ["no identity", { identity: async () => undefined }, ["warning sender"]],
+  [
+    "DKIM not found yet",
+    { identity: async () => ({ ...identity, verified: false, dkim: "PENDING" }) },
+    ["warning sender"],
+  ],
+  [
+    "MAIL FROM not found",
+    { identity: async () => ({ ...identity, mailFrom: "FAILED" }) },
+    ["warning sender"],
+  ],
+  ["an identity without MAIL FROM", { identity: async () => ({ ...identity, mailFrom: undefined }) }, []],
+  [
+    "a mailbox on the suppression list",
+    { suppressed: async (address) => address.startsWith("shop@") },
+    ["warning suppression"],
+  ],
+  [
+    "a new account's concurrency",
+    { concurrency: async () => ({ limit: 10, unreserved: 10, ownReserved: 0 }) },
+    ["warning concurrency"],
+  ],
+  [
+    "concurrency that the desk itself has reserved",
+    { concurrency: async () => ({ limit: 100 + reserved, unreserved: 100, ownReserved: reserved }) },
+    [],
+  ],
+  ["no stack yet", { stack: async () => undefined }, []],
+  [
+    "a first deployment that failed",
+    { stack: async () => ({ ...stack, status: "ROLLBACK_COMPLETE" }) },
+    ["error stack"],
+  ],
+  [
+    "an update under way",
+    { stack: async () => ({ ...stack, status: "UPDATE_IN_PROGRESS" }) },
+    ["error stack"],
+  ],
+  [
+    "a stuck update",
+    { stack: async () => ({ ...stack, status: "UPDATE_ROLLBACK_FAILED" }) },
+    ["error stack"],
+  ],
+  [
+    "root credentials",
+    { caller: async () => ({ account: "111122223333", arn: "arn:aws:iam::111122223333:root" }) },
+    ["warning credentials"],
+  ],
+];
+
+test.each(account)("%s", async (_, differences, expected) => {
+  expect(await troubles(differences)).toEqual(expected);
+});
+
+describe("what cannot be learned", () => {
+  test("is a warning that names the right to give, and leaves the other checks alone", async () => {
+    const refuse = async () => {
+      throw awsFault("AccessDeniedException");
+    };
+    const findings = await diagnosed({ mail: refuse, concurrency: refuse });
+    const unknown = findings.filter(({ says }) => says.includes("AccessDeniedException"));
+    expect(unknown.map((finding) => finding.level === "warning" && finding.todo)).toEqual([
+      expect.stringContaining("ses:GetAccount"),
+      expect.stringContaining("lambda:GetAccountSettings"),
+    ]);
+    expect(findings).toHaveLength(10);
+    expect(hasErrors(findings)).toBe(false);
+  });
+
+  test("without credentials nothing else is asked", async () => {
+    const caller = async () => {
+      throw awsFault("CredentialsProviderError");
+    };
+    expect(await troubles({ caller })).toEqual(["error credentials"]);
+  });
+
+  test("without a region nothing is asked at all", async () => {
+    const never = () => {
+      throw new Error("asked without a region");
+    };
+    expect(await troubles({}, { region: undefined, account: never })).toEqual(["error region"]);
+  });
+});
+
+describe("the configuration", () => {
+  test("of the example is an error in prod and a warning in dev", async () => {
+    const config = { ...real, ...configured, announced: real.announced, policy: real.policy };
+    expect(await troubles({}, { config })).toEqual(["error configuration"]);
+    expect(await troubles({}, { config, stage: "dev", chosen: { stage: "dev" } })).toEqual([
+      "warning configuration",
+    ]);
+  });
+
+  test("that is not complete is named by its path, and stops before AWS is asked", async () => {
+    const [, finding] = await diagnosed({}, { config: { ...real, sender: "nobody" } });
+    expect(finding).toMatchObject({ level: "error", says: expect.stringContaining("sender") });
+  });
+
+  test("with blank lists in the policy, and a policy older than the law, is warned about", async () => {
+    const { announced, ...silent } = real;
+    expect(await troubles({}, { config: { ...silent, policy: { version: "2017-01-01" } } })).toEqual(
+      Array(4).fill("warning policy"),
+    );
+  });
+
+  test("without an alarm mailbox is warned about in prod", async () => {
+    expect(await troubles({}, { chosen: { stage: "prod" } })).toEqual(["warning alarms"]);
+  });
+});
+
+test("a region outside Japan and another Node are warned about", async () => {
+  expect(await troubles({}, { region: "us-east-1", nodeVersion: "22.18.0" })).toEqual([
+    "warning node",
+    "warning region",
+  ]);
+});
+
+test("every trouble says what to do, in a sentence, and errors come last", async () => {
+  const findings = await diagnosed({
+    bootstrapVersion: async () => undefined,
+    mail: async () => ({ ...mail, production: false }),
+  });
+  const lines = reportLines(findings);
+  for (const finding of findings) {
+    if (finding.level !== "ok") expect(finding.todo).toMatch(/^[A-Za-z].{20,}\.$/);
+  }
+  expect(lines.at(-1)).toBe("1 errors, 1 warnings.");
+  expect(lines.findIndex((line) => line.includes("ERROR"))).toBeGreaterThan(
+    lines.findIndex((line) => line.includes("warning")),
+  );
+});
