@@ -14,6 +14,14 @@ export const business = {
   },
   policy: { version: "2017-01-01" },
   timeZone: "Asia/Tokyo",
+  // The national holidays of 2026 and 2027 (Cabinet Office), and the turn of the year.
+  holidays: [
+    ...["2026-07-20", "2026-08-11", "2026-09-21", "2026-09-22", "2026-09-23", "2026-10-12", "2026-11-03"],
+    ...["2026-11-23", "2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"],
+    ...["2027-01-11", "2027-02-11", "2027-02-23", "2027-03-22", "2027-04-29", "2027-05-03", "2027-05-04"],
+    ...["2027-05-05", "2027-07-19", "2027-08-11", "2027-09-20", "2027-09-23", "2027-10-11", "2027-11-03"],
+    ...["2027-11-23"],
+  ],
   staffLanguage: "ja",
   sender: "privacy@jing.example",
   mailboxes: {
@@ -99,7 +107,10 @@ export const business = {
     escalations: 40,
     requesterReminderDays: 7,
     requesterLapseDays: 14,
+    acknowledgeBusinessDays: 3,
     targetDays: 10,
+    alarmDays: 12,
+    hardStopDays: 30,
     coolingOffDays: 3,
     packageDays: 30,
     retentionYears: 3,

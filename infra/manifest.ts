@@ -10,6 +10,8 @@ export type Permission =
   | "requests:write"
   | "requests:delete"
   | "requests:query-due"
+  /** Reads every item: for what is made for the whole desk, once a day or less. */
+  | "requests:scan"
   | "counters"
   | "mail:send"
   | "workflows:start"
@@ -29,7 +31,11 @@ export type Trigger =
   | { readonly kind: "step"; readonly placeholder: string }
   /** Events of SES about mails, by EventBridge. */
   | { readonly kind: "mail-events" }
-  | { readonly kind: "schedule"; readonly everyMinutes: number };
+  /** "Step Functions Execution Status Change" of the desk's state machines, by EventBridge. */
+  | { readonly kind: "execution-events" }
+  | { readonly kind: "schedule"; readonly everyMinutes: number }
+  /** Every day, or only on one day of the month, at a time (`HH:MM`) on the business's wall. */
+  | { readonly kind: "daily"; readonly at: string; readonly dayOfMonth?: number };
 
 export interface FunctionEntry {
   readonly name: string;
@@ -191,6 +197,34 @@ export const functions: readonly FunctionEntry[] = [
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
     ...step,
+  },
+  {
+    name: "execution-events",
+    entry: "events/execution-events",
+    trigger: { kind: "execution-events" },
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
+    permissions: ["requests:read", "requests:write", "mail:send"],
+    ...step,
+  },
+  {
+    name: "digest",
+    entry: "events/digest",
+    trigger: { kind: "daily", at: "08:00" },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "requests:scan", "counters", "mail:send"],
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    concurrency: 1,
+  },
+  {
+    name: "register",
+    entry: "events/register",
+    trigger: { kind: "daily", at: "08:00", dayOfMonth: 1 },
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
+    permissions: ["requests:scan", "mail:send"],
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    concurrency: 1,
   },
   {
     name: "sweep",

@@ -36,6 +36,14 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
                   Text: { Data: mail.text, Charset: utf8 },
                   Html: { Data: mail.html, Charset: utf8 },
                 },
+                ...(mail.attachments !== undefined && {
+                  Attachments: mail.attachments.map(({ name, type, content }) => ({
+                    FileName: name,
+                    ContentType: type,
+                    ContentDisposition: "ATTACHMENT" as const,
+                    RawContent: new TextEncoder().encode(content),
+                  })),
+                }),
               },
             },
           }),

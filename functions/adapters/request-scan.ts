@@ -1,12 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  PutItemCommand,
-  ScanCommand,
-  type ScanCommandOutput,
-} from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { type Request, requestSchema } from "../domain/request.ts";
+import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import type { RequestStore } from "../domain/ports.ts";
+import type { Request } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings } from "./clients.ts";
@@ -17,24 +12,15 @@ export type Scanned =
   | { readonly kind: "request"; readonly request: Request }
   | { readonly kind: "corrupt"; readonly id: string };
 
-/** Every request of a table, page by page. For the operator alone: no function has the right to read them all. */
-export function requestScan(env: EnvironmentOf<"REQUESTS_TABLE">): () => AsyncGenerator<Scanned> {
-  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
-  return async function* scan() {
-    let last: ScanCommandOutput["LastEvaluatedKey"];
-    do {
-      const page: ScanCommandOutput = await client.send(
-        new ScanCommand({ TableName: env.REQUESTS_TABLE, ConsistentRead: true, ExclusiveStartKey: last }),
-      );
-      for (const item of page.Items ?? []) {
-        const parsed = requestSchema.safeParse(unmarshall(item));
-        yield parsed.success
-          ? { kind: "request", request: parsed.data }
-          : { kind: "corrupt", id: item["id"]?.S ?? "?" };
-      }
-      last = page.LastEvaluatedKey;
-    } while (last !== undefined);
-  };
+/** Every request of a table, page by page. */
+export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGenerator<Scanned> {
+  let from: string | undefined;
+  do {
+    const page = await requests.all(from);
+    for (const request of page.requests) yield { kind: "request", request };
+    for (const id of page.corrupt) yield { kind: "corrupt", id };
+    from = page.next;
+  } while (from !== undefined);
 }
 
 /** Puts a request back as a backup has it, unless the table still has one of its number. */
@@ -48,7 +34,7 @@ export function requestRestorer(
       await client.send(
         new PutItemCommand({
           TableName: env.REQUESTS_TABLE,
-          Item: marshall(itemOf(request, business.deadlines.retentionYears), { removeUndefinedValues: true }),
+          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
           ConditionExpression: "attribute_not_exists(id)",
         }),
       );

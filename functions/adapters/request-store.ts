@@ -6,8 +6,10 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import type { ClockSettings } from "../domain/clocks.ts";
 import { nextDue } from "../domain/due.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";
@@ -48,7 +50,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       await client.send(
         new PutItemCommand({
           TableName: table,
-          Item: marshall(itemOf(request, runtime.business.deadlines.retentionYears), {
+          Item: marshall(itemOf(request, runtime.business), {
             removeUndefinedValues: true,
           }),
           ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
@@ -86,6 +88,23 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       );
       return Items.map((item) => requestIdSchema.parse(item["id"]?.S));
     },
+    all: async (from) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new ScanCommand({
+          TableName: table,
+          ConsistentRead: true,
+          ...(from !== undefined && { ExclusiveStartKey: { id: { S: from } } }),
+        }),
+      );
+      const corrupt: string[] = [];
+      const requests = Items.flatMap((item) => {
+        const parsed = requestSchema.safeParse(unmarshall(item));
+        if (parsed.success) return [parsed.data];
+        corrupt.push(item["id"]?.S ?? "");
+        return [];
+      });
+      return { requests, corrupt, next: LastEvaluatedKey?.["id"]?.S };
+    },
     forget: async (request) => {
       try {
         await client.send(
@@ -104,8 +123,8 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
 }
 
 /** The item of a request: itself, and what the index and DynamoDB's own expiry read. */
-export function itemOf(request: Request, retentionYears: number): Record<string, unknown> {
-  const due = nextDue(request, retentionYears);
+export function itemOf(request: Request, settings: ClockSettings): Record<string, unknown> {
+  const due = nextDue(request, settings);
   return {
     ...request,
     ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),

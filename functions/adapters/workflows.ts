@@ -1,6 +1,10 @@
 import {
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  ExecutionNotRedrivable,
   InvalidToken,
+  RedriveExecutionCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -8,6 +12,7 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { Workflows } from "../domain/ports.ts";
+import type { ConfirmedRequest } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";
@@ -30,7 +35,28 @@ export function workflows(env: EnvironmentOf<"MACHINE_PREFIX">, _runtime: Runtim
       }
     },
     tell: (handOver) => tellExecution(client, handOver),
+    redrive: (request) => redriveExecution(client, executionArn(env.MACHINE_PREFIX, request)),
   };
+}
+
+function executionArn(machinePrefix: string, { right, id }: ConfirmedRequest): string {
+  return `${machinePrefix.replace(":stateMachine:", ":execution:")}${right}:${id}`;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
+async function redriveExecution(
+  client: SFNClient,
+  arn: string,
+): Promise<"redriven" | "running" | "impossible"> {
+  try {
+    await client.send(new RedriveExecutionCommand({ executionArn: arn }));
+    return "redriven";
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return "impossible";
+    if (!(error instanceof ExecutionNotRedrivable)) throw error;
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn: arn }));
+    return status === "RUNNING" ? "running" : "impossible";
+  }
 }
 
 /** Only the means to hand a task token back; for functions that never start an execution. */

@@ -35,6 +35,8 @@ export const businessSchema = z
     address: bothSchema,
     policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
     timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
+    /** Days besides Saturdays and Sundays on which the business is closed; business days leave them out. */
+    holidays: z.array(z.iso.date()).max(1000).default([]),
     /** The language of mails and pages for staff. */
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */
@@ -75,8 +77,14 @@ export const businessSchema = z
       /** Days after which the requester is reminded of evidence or fee, and after which the request lapses. */
       requesterReminderDays: days,
       requesterLapseDays: days,
-      /** Internal target for the answer, days after arrival. */
+      /** Business days after arrival within which the requester is told that the request is in hand. */
+      acknowledgeBusinessDays: z.number().int().positive().max(30).default(3),
+      /** Internal target for the answer, days after arrival; waiting for the requester moves it. */
       targetDays: days,
+      /** The officer is alarmed, days after arrival; moves with the target. Keep it below 14 (APPI Art. 39(1)). */
+      alarmDays: days.default(12),
+      /** No request stays open longer, days after arrival; never paused, and no extension goes beyond it. */
+      hardStopDays: days.default(30),
       /** Days between the decision to erase and the erasure, in which the requester may call it off. */
       coolingOffDays: days,
       packageDays: days,
@@ -102,6 +110,18 @@ export const businessSchema = z
           code: "custom",
           path: ["mailboxes"],
           message: `no mailbox has the role "${role}"`,
+        });
+      }
+    }
+    for (const [earlier, later] of [
+      ["targetDays", "alarmDays"],
+      ["alarmDays", "hardStopDays"],
+    ] as const) {
+      if (business.deadlines[later] <= business.deadlines[earlier]) {
+        context.addIssue({
+          code: "custom",
+          path: ["deadlines", later],
+          message: `must be later than ${earlier}`,
         });
       }
     }

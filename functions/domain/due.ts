@@ -1,13 +1,19 @@
 import { dayMs } from "./calendar.ts";
+import { type ClockSettings, turnIn } from "./clocks.ts";
 import { isConfirmed, type Request } from "./request.ts";
 import { purgeAt } from "./transitions/close.ts";
 import { handOversDue } from "./transitions/hand-over.ts";
+import { mailsCutOff } from "./transitions/own-mails.ts";
+import { warningsAhead } from "./transitions/warn.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;
 
-/** When the sweep has to look at a request next (ms since the epoch); undefined while only people are waited for. */
-export function nextDue(request: Request, retentionYears: number): number | undefined {
+/**
+ * When the sweep has to look at a request next (ms since the epoch). An open request is never left alone: until its
+ * hard stop is passed, the next marker of its clock is due at some time.
+ */
+export function nextDue(request: Request, settings: ClockSettings): number | undefined {
   const due: number[] = [];
   if (request.status === "unconfirmed") {
     due.push(Date.parse(request.expiresAt));
@@ -17,12 +23,14 @@ export function nextDue(request: Request, retentionYears: number): number | unde
   if (isConfirmed(request)) {
     if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
+    for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
+    for (const { at } of warningsAhead(request, settings)) due.push(at);
   }
   if (request.status === "closed") {
     if (request.package !== undefined && request.package.deletedAt === undefined) {
       due.push(Date.parse(request.package.expiresAt));
     }
-    due.push(purgeAt(request.closedAt, retentionYears));
+    due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
   }
   return due.length === 0 ? undefined : Math.min(...due);
 }
@@ -47,18 +55,4 @@ export function daysSpent(
   }
   until(nowMs);
   return { us: Math.floor(us / dayMs), requester: Math.floor(requester / dayMs) };
-}
-
-function turnIn(status: unknown): "us" | "requester" | undefined {
-  switch (status) {
-    case "awaiting-requester":
-    case "awaiting-fee":
-      return "requester";
-    case "unconfirmed":
-    case "closed":
-    case "purged":
-      return undefined;
-    default:
-      return "us";
-  }
 }

@@ -1,5 +1,5 @@
 import type { RequestId } from "./ids.ts";
-import type { LiveRequest, Request, TaskResult } from "./request.ts";
+import type { ConfirmedRequest, LiveRequest, Request, TaskResult } from "./request.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
 import type { HandOver } from "./transitions/hand-over.ts";
 
@@ -16,6 +16,14 @@ export interface Decision<Value> {
   readonly value: Value;
 }
 
+export interface RequestPage {
+  readonly requests: readonly Request[];
+  /** Ids of items that do not parse as a request. */
+  readonly corrupt: readonly string[];
+  /** Where the next page begins; undefined after the last. */
+  readonly next: string | undefined;
+}
+
 export interface RequestStore {
   get(id: RequestId): Promise<Request | undefined>;
   /** Writes a new request unless there is one under its id. */
@@ -27,6 +35,8 @@ export interface RequestStore {
   change<Value>(id: RequestId, decide: (request: Request | undefined) => Decision<Value>): Promise<Value>;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
+  /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */
+  all(from?: string): Promise<RequestPage>;
   /** Deletes the whole item, if it still is that version: for submissions never confirmed. Gone is success. */
   forget(request: Request): Promise<void>;
 }
@@ -46,6 +56,14 @@ export interface MailContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  /** File name in ASCII. */
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
 }
 
 export interface OutgoingMail extends MailContent {
@@ -64,6 +82,8 @@ export interface Workflows {
   start(request: LiveRequest): Promise<void>;
   /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
   tell(handOver: Pick<HandOver, "token"> & { readonly result: TaskResult }): Promise<"told" | "gone">;
+  /** Starts an execution that has ended from where it failed. `running`: it has not ended, or somebody else did. */
+  redrive(request: ConfirmedRequest): Promise<"redriven" | "running" | "impossible">;
 }
 
 export interface FoundFile {

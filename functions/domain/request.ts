@@ -399,6 +399,22 @@ const live = {
   mails: z.record(z.string().max(90), mailSchema),
 };
 
+/** A later date for the answer, promised to the requester in time and with the reason. */
+export const extensionSchema = z.object({
+  reason: text(1000),
+  until: z.iso.date(),
+  by: keySchema,
+  at: time,
+});
+export type Extension = z.infer<typeof extensionSchema>;
+
+/** The workflow has ended before the request did: nobody is asked for anything until it is redriven. */
+export const stalledSchema = z.object({
+  at: time,
+  /** Literal name of the error or of the status it ended with, e.g. `Desk.NobodyAnswered`. */
+  error: z.string().max(100),
+});
+
 const confirmed = {
   ...live,
   arrivedAt: time,
@@ -406,6 +422,8 @@ const confirmed = {
   execution: z.enum(["to-start", "started"]),
   tasks: z.record(z.string().max(90), taskSchema),
   withdrawnAt: time.optional(),
+  extension: extensionSchema.optional(),
+  stalled: stalledSchema.optional(),
 };
 
 const findings = z.record(keySchema, findingSchema);

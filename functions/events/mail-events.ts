@@ -40,6 +40,11 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
+  if (mailId !== undefined && (tags["request"]?.[0] === "digest" || tags["request"]?.[0] === "register")) {
+    // Mails about many requests: nobody waits for their report, but a bounce shows in the log.
+    runtime.log("mail.reported", { mail: mailId, result: report });
+    return;
+  }
   if (!requestId.success || mailId === undefined) {
     runtime.log("mail.unknown", { result: report });
     return;

@@ -10,7 +10,7 @@ import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Mailer, Workflows } from "../domain/ports.ts";
-import { isConfirmed, type Request } from "../domain/request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request.ts";
 import { executionStarted } from "../domain/transitions/confirm.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import { confirmMailAgain } from "../domain/transitions/submit.ts";
@@ -20,11 +20,12 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { type ErasingDeps, eraseInTime } from "./erasing.ts";
+import { sendCutOffMails, warnOfMarkers } from "./watch.ts";
 
 export interface SweepDeps extends ErasingDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
-  readonly workflows: Workflows;
+  readonly workflows: Pick<Workflows, "start" | "tell">;
   readonly mail: Mailer;
 }
 
@@ -33,7 +34,7 @@ const batch = 200;
 
 /**
  * Looks at every request whose time has come, and finishes what was cut off: a first mail not sent, a workflow
- * not started, an answer not handed over; forgets what expired and what has been kept long enough.
+ * not started, an answer not handed over; tells the officer of every date in a request's clock; forgets what expired and what has been kept long enough.
  */
 export async function handle(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
   const { runtime, requests } = deps;
@@ -61,13 +62,36 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     return erased.length > 0 ? undefined : mailAgain(deps, request);
   }
   if (!isConfirmed(request)) return;
+  // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
+  await allOf([
+    () => warnOfMarkers(deps, request),
+    () => sendCutOffMails(deps, request),
+    () => startAndTell(deps, request),
+    () => eraseInTime(deps, request).then(() => undefined),
+  ]);
+}
+
+async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise<void> {
+  const { id } = request;
   if (request.execution === "to-start") {
     await deps.workflows.start(request);
     await write(deps, id, executionStarted);
   }
   const { gone } = await handOver(deps, request);
-  if (gone > 0) runtime.log("handover.gone", { requestId: id, count: gone });
-  await eraseInTime(deps, request);
+  if (gone > 0) deps.runtime.log("handover.gone", { requestId: id, count: gone });
+}
+
+/** Runs every step, whatever becomes of the others; then throws what the first one threw. */
+async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 async function mailAgain(deps: SweepDeps, { id }: Request): Promise<void> {

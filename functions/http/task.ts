@@ -23,6 +23,7 @@ import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 import { type AnswerableKind, readAnswer } from "./task-answer.ts";
+import { asksToExtend, extend } from "./task-extend.ts";
 import { uploaded, uploadView } from "./uploads.ts";
 
 export interface TaskDeps {
@@ -141,6 +142,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   if (task.kind === "notice-delivery" || task.kind === "renew-code") return problem("link-unknown");
+  if (asksToExtend(task, http.body.fields)) return extendTime(deps, http, opened, http.body.fields);
   const kind: AnswerableKind = task.kind;
   const from = uploadBucket(deps, task);
   const files = from === undefined ? [] : (await uploaded(from, opened.request.id, task)).files;
@@ -185,6 +187,21 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
         }),
       );
   }
+}
+
+/** Not an answer: the page comes again, with the new date or with what is wrong with it. */
+async function extendTime(
+  deps: TaskDeps,
+  http: HttpRequest,
+  opened: Opened,
+  fields: Fields,
+): Promise<HttpAnswer> {
+  const { link, task } = opened;
+  const outcome = await extend(deps, link, fields, stampFor(deps, task));
+  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
+  return outcome.refusal.kind === "link"
+    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
+    : show(deps, opened, fields, outcome.refusal.problems, 400);
 }
 
 /** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
@@ -249,7 +266,7 @@ function languageFor({ runtime }: TaskDeps, { request, task }: Opened) {
 
 export const create = httpFunction(
   "task",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
   (env, runtime) => {
     const deps: TaskDeps = {
       runtime,

@@ -31,6 +31,19 @@ const catalogue = {
     "A request is confirmed but its workflow could not be started yet; the sweep will.",
   ],
   "link.refused": ["info", "A link did not open."],
+  "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],
+  "clock.overdue": [
+    "error",
+    "A request is close to two weeks without an answer, or beyond; the officer was told.",
+  ],
+  "execution.stalled": [
+    "error",
+    "The workflow of an open request has ended; nobody is asked for anything until it is redriven.",
+  ],
+  "execution.redriven": ["info", "The workflow of a request runs again."],
+  "digest.sent": ["info", "A mailbox was sent what waits on it."],
+  "register.sent": ["info", "The officer was sent the register of a month."],
+  "store.corrupt": ["error", "An item does not parse as a request; it is left as it is and left out."],
   "sweep.done": ["info", "The sweep looked at everything that was due."],
   "quota.reached": ["warn", "A limit was reached; the person was asked to come back later."],
 } as const;

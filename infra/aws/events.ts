@@ -6,6 +6,7 @@ import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { IConfigurationSet } from "aws-cdk-lib/aws-ses";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Trigger } from "../manifest.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";
 
@@ -63,11 +64,61 @@ export class MailEventRules extends Construct {
   }
 }
 
-/** Calls a function at regular intervals, whatever state the workflows are in. */
+/**
+ * Executions that end other than well, or run again: their state, name, times and error. Of the event no input or
+ * output is passed on, and no cause, which is text.
+ */
+export class ExecutionEventRule extends Construct {
+  constructor(scope: Construct, { lambda }: DeployedFunction, machines: readonly { readonly arn: string }[]) {
+    super(scope, "ExecutionEventRule");
+    const detail = (name: string) => EventField.fromPath(`$.detail.${name}`);
+    const rule = (id: string, status: string[], fields: object) =>
+      new Rule(this, id, {
+        eventPattern: {
+          source: ["aws.states"],
+          detailType: ["Step Functions Execution Status Change"],
+          detail: { status, stateMachineArn: machines.map(({ arn }) => arn) },
+        },
+        targets: [
+          new LambdaFunction(lambda, {
+            event: RuleTargetInput.fromObject({
+              detail: { name: detail("name"), status: detail("status"), ...fields },
+            }),
+          }),
+        ],
+      });
+    // An aborted execution has no error, and one that was just started was not redriven: a rule for each shape.
+    rule("Failed", ["FAILED", "TIMED_OUT"], { stopDate: detail("stopDate"), error: detail("error") });
+    rule("Aborted", ["ABORTED"], { stopDate: detail("stopDate") });
+    rule("Running", ["RUNNING"], {});
+  }
+}
+
+/** When a schedule runs, in EventBridge Scheduler's words. */
+function expressionOf(trigger: Trigger): string | undefined {
+  switch (trigger.kind) {
+    case "schedule":
+      return `rate(${trigger.everyMinutes} minutes)`;
+    case "daily": {
+      const [hour, minute] = trigger.at.split(":").map(Number);
+      return `cron(${minute} ${hour} ${trigger.dayOfMonth ?? "*"} * ? *)`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Calls a function at regular intervals, or daily on the business's clock, whatever state the workflows are in. */
 export class Interval extends Construct {
-  constructor(scope: Construct, { entry, lambda }: DeployedFunction, undelivered: IQueue) {
+  constructor(
+    scope: Construct,
+    { entry, lambda }: DeployedFunction,
+    { undelivered, timeZone }: { readonly undelivered: IQueue; readonly timeZone: string },
+  ) {
     super(scope, `${pascalCase(entry.name)}Schedule`);
-    if (entry.trigger.kind !== "schedule") throw new Error(`${entry.name} is not on a schedule`);
+    const { trigger } = entry;
+    const scheduleExpression = expressionOf(trigger);
+    if (scheduleExpression === undefined) throw new Error(`${entry.name} is not on a schedule`);
     const { account } = Stack.of(this);
     const group = new CfnScheduleGroup(this, "Group");
     const role = new Role(this, "Role", {
@@ -89,15 +140,19 @@ export class Interval extends Construct {
     new CfnSchedule(this, "Resource", {
       description: `Madoguchi: ${entry.name}`,
       groupName: group.ref,
-      scheduleExpression: `rate(${entry.trigger.everyMinutes} minutes)`,
+      scheduleExpression,
+      ...(trigger.kind === "daily" && { scheduleExpressionTimezone: timeZone }),
       flexibleTimeWindow: { mode: "OFF" },
       target: {
         arn: lambda.functionArn,
         roleArn: role.roleArn,
         input: "{}",
         deadLetterConfig: { arn: undelivered.queueArn },
-        // By the next interval a late call has become pointless.
-        retryPolicy: { maximumEventAgeInSeconds: entry.trigger.everyMinutes * 60, maximumRetryAttempts: 3 },
+        // By the next interval a late call has become pointless; a daily mail is not worth more than a morning.
+        retryPolicy: {
+          maximumEventAgeInSeconds: trigger.kind === "schedule" ? trigger.everyMinutes * 60 : 4 * 3600,
+          maximumRetryAttempts: 3,
+        },
       },
     });
   }

@@ -57,7 +57,7 @@ export class Functions extends Construct {
       removalPolicy: stage.removal,
     });
     // Events come without anybody waiting for an answer; what fails in the end must not vanish.
-    const event = entry.trigger.kind === "mail-events" || entry.trigger.kind === "schedule";
+    const event = entry.trigger.kind !== "http" && entry.trigger.kind !== "step";
     const undelivered = event ? { undelivered: props.undelivered } : {};
     const role = functionRole(this, entry, props.desk, { log, ...undelivered });
     const lambda = new LambdaFunction(this, id, {

@@ -38,6 +38,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
       useKey(key, "dynamodb", readTableKey),
     ],
   }),
+  "requests:scan": ({ requests, key }) => readTable(requests, key, ["dynamodb:Scan"]),
   counters: ({ counters, key }) =>
     writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]),
   "mail:send": sendMail,

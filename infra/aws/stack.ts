@@ -10,7 +10,7 @@ import { Api } from "./api.ts";
 import { Buckets } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
-import { Interval, MailEventRules, undeliveredQueue } from "./events.ts";
+import { ExecutionEventRule, Interval, MailEventRules, undeliveredQueue } from "./events.ts";
 import { Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
@@ -89,7 +89,13 @@ export class DeskStack extends Stack {
       .filter(({ entry }) => entry.trigger.kind === "mail-events")
       .flatMap((deployed) => new MailEventRules(this, mail.configurationSet, deployed).rules);
     for (const deployed of all) {
-      if (deployed.entry.trigger.kind === "schedule") new Interval(this, deployed, undelivered);
+      const { kind } = deployed.entry.trigger;
+      if (kind === "schedule" || kind === "daily") {
+        new Interval(this, deployed, { undelivered, timeZone: business.timeZone });
+      }
+      if (kind === "execution-events") {
+        new ExecutionEventRule(this, deployed, deployedMachines);
+      }
     }
 
     if (options.accessTrail) {

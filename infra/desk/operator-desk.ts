@@ -14,7 +14,7 @@ export interface OperatorDesk {
   readonly name: string;
   readonly runtime: Runtime;
   readonly requests: MailingDeps["requests"];
-  readonly scan: ReturnType<typeof requestScan>;
+  readonly scan: () => ReturnType<typeof requestScan>;
   readonly restorer: ReturnType<typeof requestRestorer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
@@ -45,7 +45,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     name,
     runtime,
     requests,
-    scan: requestScan(tables),
+    scan: () => requestScan(requests),
     restorer: requestRestorer(tables, runtime),
     mailing: () => {
       const env = readEnvironment(["CONFIGURATION_SET", "BASE_URL"], variables);

@@ -19,7 +19,7 @@ import { type Mail, openMail } from "./mail/mail.ts";
 import { openObjectStore } from "./object-store/object-store.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
-import { type Engine, openEngine } from "./step-functions/engine.ts";
+import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
 import { openTables, tableNames } from "./tables.ts";
 
 export interface DeskOptions {
@@ -77,12 +77,23 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     variables,
   );
 
+  // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
+  const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
+    const { name, status, error, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
+    const detail = { name, status, error, stopDate, redriveDate, ...is };
+    for (const entry of functions) {
+      if (entry.trigger.kind !== "execution-events") continue;
+      void activity.track(() => called.event(entry, { detail })).catch(() => undefined);
+    }
+  };
   const engine = openEngine({
     clock,
     activity,
     ...(dataFolder !== undefined && { dataFolder: join(dataFolder, "executions") }),
     ...(options.seed !== undefined && { seed: options.seed }),
     invoke: (name, payload) => called.invoke(name, payload),
+    onClosed: (execution) => reportExecution(execution, {}),
+    onRedriven: (execution) => reportExecution(execution, { status: "RUNNING" }),
   });
   // A clock that was being moved when the process died is behind what has already happened.
   if (engine.lastTime !== undefined && engine.lastTime > clock.now()) {
@@ -163,7 +174,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
-  const stopSchedule = runSchedule(clock, called, tables.nextDue);
+  const stopSchedule = runSchedule(clock, called, { timeZone: business.timeZone, ...tables });
 
   return {
     url,

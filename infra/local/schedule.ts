@@ -1,29 +1,30 @@
-import { functions } from "../manifest.ts";
+import { addDays, dateIn, instantOf } from "../../functions/domain/calendar.ts";
+import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import type { TimerClock } from "./clock.ts";
 import type { LocalFunctions } from "./functions.ts";
 
+export interface ScheduleContext {
+  readonly timeZone: string;
+  nextDue(): Promise<number | undefined>;
+  anyOpen(): Promise<boolean>;
+}
+
 /**
  * Calls the manifest's scheduled functions on time, as EventBridge Scheduler does. A sweep that would look into an
- * empty index is left out, which is what lets a test move the clock by years. Returns the stop.
+ * empty index and a digest of no open request are left out, which is what lets a test move the clock by years.
+ * Returns the stop.
  */
-export function runSchedule(
-  clock: TimerClock,
-  called: LocalFunctions,
-  nextDue: () => Promise<number | undefined>,
-): () => void {
+export function runSchedule(clock: TimerClock, called: LocalFunctions, context: ScheduleContext): () => void {
   const cancels = new Map<string, () => void>();
   for (const entry of functions) {
-    const { trigger } = entry;
-    if (trigger.kind !== "schedule") continue;
-    const sweeps = entry.permissions.includes("requests:query-due");
-    const periodMs = trigger.everyMinutes * 60_000;
     const next = (): void => {
-      const due = (Math.floor(clock.now() / periodMs) + 1) * periodMs;
+      const due = nextRun(entry.trigger, context.timeZone, clock.now());
+      if (due === undefined) return;
       cancels.set(
         entry.name,
         clock.at(due, async () => {
           next();
-          if (sweeps && ((await nextDue()) ?? Infinity) > clock.now()) return;
+          if (await isIdle(entry, clock.now(), context)) return;
           // A failed run is logged by the function itself; the next one comes anyway.
           await called.event(entry, {}).catch(() => undefined);
         }),
@@ -34,4 +35,30 @@ export function runSchedule(
   return () => {
     for (const cancel of cancels.values()) cancel();
   };
+}
+
+async function isIdle(entry: FunctionEntry, nowMs: number, context: ScheduleContext): Promise<boolean> {
+  if (entry.permissions.includes("requests:query-due"))
+    return ((await context.nextDue()) ?? Infinity) > nowMs;
+  return entry.name === "digest" && !(await context.anyOpen());
+}
+
+/** When a function is to be called next, later than `nowMs`; undefined for those that no clock calls. */
+export function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | undefined {
+  switch (trigger.kind) {
+    case "schedule": {
+      const periodMs = trigger.everyMinutes * 60_000;
+      return (Math.floor(nowMs / periodMs) + 1) * periodMs;
+    }
+    case "daily": {
+      const { at, dayOfMonth } = trigger;
+      for (let date = dateIn(timeZone, nowMs); ; date = addDays(date, 1)) {
+        if (dayOfMonth !== undefined && Number(date.slice(8)) !== dayOfMonth) continue;
+        const due = instantOf(timeZone, date, at);
+        if (due > nowMs) return due;
+      }
+    }
+    default:
+      return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import {
   DynamoDBClient,
   QueryCommand,
   ResourceInUseException,
+  ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
 import { listening } from "./listening.ts";
@@ -14,6 +15,8 @@ export interface Tables {
   readonly url: string;
   /** When the sweep has something to do next, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
+  /** Whether any request is open; reads the table only after a write. */
+  anyOpen(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -64,12 +67,17 @@ export async function openTables(dataFolder: string | undefined): Promise<Tables
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
+  let open: { readonly writes: number; readonly any: boolean } | undefined;
   let known: { readonly writes: number; readonly due: number | undefined } | undefined;
   return {
     url: listener.url,
     nextDue: async () => {
       if (known?.writes !== writes) known = { writes, due: await firstDue(client) };
       return known.due;
+    },
+    anyOpen: async () => {
+      if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
+      return open.any;
     },
     close: async () => {
       client.destroy();
@@ -90,6 +98,23 @@ async function firstDue(client: DynamoDBClient): Promise<number | undefined> {
     }),
   );
   return first === undefined ? undefined : Number(first[dueIndex.sort]?.N);
+}
+
+async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
+  const { Items = [] } = await client.send(
+    new ScanCommand({
+      TableName: tableNames.requests,
+      FilterExpression: "NOT #status IN (:unconfirmed, :closed, :purged)",
+      ProjectionExpression: "id",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: {
+        ":unconfirmed": { S: "unconfirmed" },
+        ":closed": { S: "closed" },
+        ":purged": { S: "purged" },
+      },
+    }),
+  );
+  return Items.length > 0;
 }
 
 async function create(

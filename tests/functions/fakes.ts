@@ -11,6 +11,7 @@ import type {
   FoundFile,
   Mailer,
   OutgoingMail,
+  RequestPage,
   RequestStore,
   Workflows,
 } from "../../functions/domain/ports.ts";
@@ -109,12 +110,19 @@ export class FakeRequests implements RequestStore {
   }
 
   async due(nowMs: number, limit: number): Promise<readonly RequestId[]> {
-    const dueAt = (request: Request) => nextDue(request, business.deadlines.retentionYears) ?? Infinity;
+    const dueAt = (request: Request) => nextDue(request, business) ?? Infinity;
     return [...this.items.values()]
       .filter((request) => dueAt(request) <= nowMs)
       .sort((a, b) => dueAt(a) - dueAt(b))
       .slice(0, limit)
       .map((request) => request.id);
+  }
+
+  /** Pages of two, so that whoever reads them has to turn one. */
+  async all(from = "0"): Promise<RequestPage> {
+    const requests = [...this.items.values()].slice(Number(from), Number(from) + 2);
+    const next = Number(from) + 2 < this.items.size ? String(Number(from) + 2) : undefined;
+    return { requests, corrupt: [], next };
   }
 
   async forget(request: Request): Promise<void> {
@@ -160,6 +168,14 @@ export class FakeWorkflows implements Workflows {
     if (this.gone.has(token)) return "gone" as const;
     this.told.push({ token, result });
     return "told" as const;
+  }
+
+  redriveAnswer: "redriven" | "running" | "impossible" = "redriven";
+  readonly redriven: string[] = [];
+
+  async redrive(request: { readonly id: string }) {
+    if (this.redriveAnswer === "redriven") this.redriven.push(request.id);
+    return this.redriveAnswer;
   }
 }
 

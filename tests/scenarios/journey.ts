@@ -110,7 +110,16 @@ export class Journey {
 
   /** Opens the newest link in a mail to `to` whose id begins with `mail`. */
   async openMail(to: string, mail: string): Promise<Page> {
-    return this.person.open(linkIn(await this.mail(to, mail)));
+    const newest = await this.mail(to, mail);
+    return this.person.open((await this.digestLink(to, mail, newest.at)) ?? linkIn(newest));
+  }
+
+  /** The link to a question in the newest daily digest to a mailbox, if that came later than `since`. */
+  async digestLink(to: string, taskId: string, since = ""): Promise<string | undefined> {
+    const digest = (await this.desk.mails()).findLast(
+      (one) => one.tags["request"] === "digest" && one.to.includes(to) && one.at > since,
+    );
+    return digest?.links.find((link) => link.includes(`link=${this.id}.${taskId}.`));
   }
 
   /** Every mail of this request to `to` whose id begins with `mail`, oldest first. */

@@ -8,6 +8,8 @@ import { type Stamp, stamped } from "./stamp.ts";
 /** Why a pending question gets a fresh link: mailed once more, given to somebody else, or its mail came back. */
 export type ReassignReason = "resent" | "reassigned" | "undelivered";
 
+type PendingTask = Extract<Task, { state: "pending" }>;
+
 export interface FreshLink extends Asked {
   readonly secret: string;
   /** The link lives until then, or as long as the one before if that is later. */
@@ -17,7 +19,7 @@ export interface FreshLink extends Asked {
 
 export interface Reassigned {
   readonly request: ConfirmedRequest;
-  readonly task: Extract<Task, { state: "pending" }>;
+  readonly task: PendingTask;
   /** The mail with the fresh link has to go out under this id. */
   readonly mailId: string;
 }
@@ -49,16 +51,8 @@ export function reassigned(
   const sent = mailsOfAttempt(request, taskId, task).length;
   if (sent > mostFreshLinks) return refuse("too-often");
   const { recipient, escalated, secret, reason } = fresh;
-  const asked = {
-    ...task,
-    recipient,
-    escalated,
-    link: issueLink(task.link, secret, {
-      issuedTo: recipient,
-      issuedAt: stamp.at,
-      expiresAt: fresh.expiresAt > task.link.expiresAt ? fresh.expiresAt : task.link.expiresAt,
-    }),
-  };
+  const expiresAt = fresh.expiresAt > task.link.expiresAt ? fresh.expiresAt : task.link.expiresAt;
+  const asked = withFreshLink(task, { recipient, escalated, secret, expiresAt }, stamp.at);
   const mailId = `${attemptId(taskId, task)}.${sent + 1}`;
   const next: ConfirmedRequest = {
     ...request,
@@ -67,6 +61,16 @@ export function reassigned(
   };
   const facts = { task: taskId, from: task.recipient, to: recipient, escalated, reason, mail: mailId };
   return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
+}
+
+/** A pending question under a fresh link, for the same recipient or another; the links before no longer open. */
+export function withFreshLink(
+  task: PendingTask,
+  { recipient, escalated, secret, expiresAt }: Omit<FreshLink, "reason">,
+  at: string,
+): PendingTask {
+  const link = issueLink(task.link, secret, { issuedTo: recipient, issuedAt: at, expiresAt });
+  return { ...task, recipient, escalated, link };
 }
 
 /** The mail that carries the link which opens a pending question now; undefined where there is none. */

@@ -12,7 +12,8 @@ import { markup, withBreaks } from "../notices/markup.ts";
 export interface Mail {
   readonly business: Business;
   readonly language: Language;
-  readonly requestId: RequestId;
+  /** Absent from a mail that is about many requests, or none. */
+  readonly requestId?: RequestId;
   /** What the mail is about, without the receipt number and without personal data. */
   readonly topic: string;
   readonly addressee?: string;
@@ -22,22 +23,33 @@ export interface Mail {
   readonly title?: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
+  readonly tables?: readonly Table[];
+}
+
+/** Rows of cells under a heading; the first row names the columns. */
+export interface Table {
+  readonly heading: string;
+  readonly rows: readonly (readonly (string | number)[])[];
 }
 
 /** The mail as SES takes it; the receipt number stands in its subject and its body. */
 export function composed(mail: Mail): MailContent {
-  const subject = `[${mail.requestId}] ${oneLine(mail.topic)}`;
+  const topic = oneLine(mail.topic);
+  const subject = mail.requestId === undefined ? topic : `[${mail.requestId}] ${topic}`;
   return { subject, text: textOf(mail), html: markup(htmlOf(mail, subject)) };
 }
 
 function textOf(mail: Mail): string {
-  const { language, addressee, title, blocks, sections = [] } = mail;
+  const { language, addressee, title, blocks, sections = [], tables = [] } = mail;
   const parts = [
     ...(addressee === undefined ? [] : [oneLine(addressee)]),
     ...(title === undefined ? [] : [oneLine(title)]),
     ...blocks.map((block) => blockText(block, language)),
     ...sections.map((section) =>
       [oneLine(section.heading), ...section.blocks.map((block) => blockText(block, language))].join("\n\n"),
+    ),
+    ...tables.map(({ heading, rows }) =>
+      [oneLine(heading), rows.map((row) => row.join(" | ")).join("\n")].join("\n\n"),
     ),
     ["-- ", ...signature(mail)].join("\n"),
   ];
@@ -79,7 +91,7 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
     business.name[language],
     w.personInCharge(business.officer[language]),
     business.address[language],
-    w.quoteNumber(requestId),
+    ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
   ].map(oneLine);
 }
 
@@ -89,7 +101,7 @@ const bodyStyle =
   "margin:0 auto;padding:16px;max-width:640px;font-family:sans-serif;font-size:16px;line-height:1.7;color:#1a1a1a;background:#ffffff";
 
 function htmlOf(mail: Mail, subject: string): Html {
-  const { language, addressee, title, blocks, sections = [] } = mail;
+  const { language, addressee, title, blocks, sections = [], tables = [] } = mail;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -109,10 +121,23 @@ ${
 }${blocks.map((block) => mailBlock(block, language))}${sections.map(
   (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>
 ${section.blocks.map((block) => mailBlock(block, language))}`,
-)}<hr>
+)}${tables.map(mailTable)}<hr>
 <p style="font-size:14px">${withBreaks(signature(mail).join("\n"))}</p>
 </body>
 </html>
+`;
+}
+
+const cellStyle = "border:1px solid #999999;padding:4px 8px;text-align:left";
+
+function mailTable({ heading, rows: [columns = [], ...rows] }: Table): Html {
+  return html`<h2 style="font-size:17px;margin:24px 0 8px">${heading}</h2>
+<table style="border-collapse:collapse;font-size:14px">
+<tr>${columns.map((name) => html`<th scope="col" style="${cellStyle}">${name}</th>`)}</tr>
+${rows.map(
+  (row) => html`<tr>${row.map((cell) => html`<td style="${cellStyle}">${cell}</td>`)}</tr>
+`,
+)}</table>
 `;
 }
 

@@ -1,5 +1,5 @@
 import type { Business, Language } from "../../domain/business.ts";
-import { addDays } from "../../domain/calendar.ts";
+import { targetOf } from "../../domain/clocks.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
@@ -30,7 +30,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const { topic, asked } = askedOfStaff(w.task, request, task);
   const system = business.systems.find(({ key }) => key === task.system)?.name[language];
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  const target = addDays(request.arrivalDate, business.deadlines.targetDays);
+  const target = targetOf(request, business);
   return composed({
     business,
     language,

@@ -139,6 +139,11 @@ export const caseFileEn: CaseFileWords = {
     "notice-begun": "Notice begun",
     closed: "Closed",
     "package-deleted": "Package deleted",
+    "clock-warned": "Warned of the time",
+    "execution-stalled": "Workflow stopped",
+    "execution-redriven": "Workflow resumed",
+    extended: "Time extended",
+    "links-refreshed": "Fresh links in the digest",
     purged: "Personal data erased",
   },
   check: [

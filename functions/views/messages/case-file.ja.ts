@@ -139,6 +139,11 @@ export const caseFileJa: CaseFileWords = {
     "notice-begun": "通知の作成",
     closed: "終了",
     "package-deleted": "資料の消去",
+    "clock-warned": "期限の警告",
+    "execution-stalled": "処理の停止",
+    "execution-redriven": "処理の再開",
+    extended: "回答期限の延長",
+    "links-refreshed": "日次のお知らせによる新しいリンク",
     purged: "個人情報の消去",
   },
   check: [

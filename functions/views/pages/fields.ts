@@ -10,7 +10,7 @@ export interface FieldOptions {
 }
 
 interface TextOptions extends FieldOptions {
-  readonly type?: "text" | "email" | "tel";
+  readonly type?: "text" | "email" | "tel" | "date";
   readonly autocomplete?: string;
   readonly short?: true;
   /** For codes and numbers: no correction, no capitals added or taken away. */

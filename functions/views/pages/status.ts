@@ -1,10 +1,12 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
+import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { canWithdraw } from "../../domain/transitions/withdraw.ts";
 import type { Html } from "../layout.ts";
+import { clockWords } from "../messages/clocks.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../messages/words.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
@@ -98,7 +100,8 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   const w = words(language);
   const spent = daysSpent(request, nowMs);
   const next = nextStep(request, business);
-  const target = addDays(request.arrivalDate, business.deadlines.targetDays);
+  const target = targetOf(request, business, nowMs);
+  const { extension: more } = clockWords(language);
   const fee = "fee" in request ? request.fee : undefined;
   const closed = request.status === "closed";
   const callOff = coolingOffUntil(request, business);
@@ -121,6 +124,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
     [m.nextStep, next === undefined ? undefined : m.steps[next]],
     [common.arrived, dayText(business, language, request.arrivalDate)],
     [common.target, closed ? undefined : dayText(business, language, target)],
+    [more.reason, request.extension?.reason],
     [m.daysUs, common.days(spent.us)],
     [m.daysRequester, common.days(spent.requester)],
     [

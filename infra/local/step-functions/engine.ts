@@ -43,6 +43,8 @@ export interface EngineOptions {
   readonly seed?: number;
   /** Told of each execution that has ended, once that is in the journal. */
   readonly onClosed?: (execution: ExecutionView) => void;
+  /** Told of each execution that was started anew from where it failed. */
+  readonly onRedriven?: (execution: ExecutionView) => void;
 }
 
 /** A state machine as the API describes it. */
@@ -110,6 +112,7 @@ export class Engine {
   readonly #invoke: Invoke;
   readonly #callSdk: CallSdk | undefined;
   readonly #onClosed: ((execution: ExecutionView) => void) | undefined;
+  readonly #onRedriven: ((execution: ExecutionView) => void) | undefined;
   readonly #secret: string;
   readonly #seed: number;
   readonly #machines = new Map<string, MachineRow>();
@@ -132,6 +135,7 @@ export class Engine {
     this.#invoke = options.invoke;
     this.#callSdk = options.callSdk;
     this.#onClosed = options.onClosed;
+    this.#onRedriven = options.onRedriven;
     this.#journal = new Journal(options.dataFolder);
     const { seed } = options;
     this.#secret = this.#journal.keep("secret", () => (seed === undefined ? randomUUID() : `seed ${seed}`));
@@ -382,6 +386,7 @@ export class Engine {
     if (live.execution.events >= 24_999) refuse("its history is full");
     this.#enlist(live);
     await this.#submit(live, { kind: "redrive" });
+    this.#onRedriven?.(this.#view(live.execution));
     return live.execution.redrivenAt ?? this.#clock.now();
   }
 

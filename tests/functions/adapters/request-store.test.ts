@@ -128,7 +128,7 @@ test("what is due is found, the longest due first, and no more than asked for", 
     await store().create(one.request);
     ids.push(one.request.id);
   }
-  const closed = Case.at("verifying", { key: "not due" });
+  const closed = Case.at("closed", { key: "not due" });
   await store().create({ ...closed.request, version: 1 });
   const expiry = startMs + business.deadlines.confirmDays * dayMs;
   const due = await store().due(expiry, 100);

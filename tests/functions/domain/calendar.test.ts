@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { addDays, dateIn, dayMs, litigationFrom } from "../../../functions/domain/calendar.ts";
 import { daysSpent, handOverGraceMs, nextDue } from "../../../functions/domain/due.ts";
 import { purgeAt } from "../../../functions/domain/transitions/close.ts";
+import { warningsAhead } from "../../../functions/domain/transitions/warn.ts";
 import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
 import { Case } from "../case.ts";
 import { business, startMs } from "../fakes.ts";
@@ -63,30 +64,32 @@ test("no day counts before the address is confirmed or after the request is clos
 
 test("the sweep looks at a submission when its first mail is stuck, then when it expires", () => {
   const one = Case.submitted();
-  expect(nextDue(one.request, years)).toBe(startMs + handOverGraceMs);
+  expect(nextDue(one.request, business)).toBe(startMs + handOverGraceMs);
   one.report("delivered", "confirm");
-  expect(nextDue(one.request, years)).toBe(startMs + business.deadlines.confirmDays * dayMs);
+  expect(nextDue(one.request, business)).toBe(startMs + business.deadlines.confirmDays * dayMs);
 });
 
 test("the sweep looks at an answer a minute later, until the workflow knows it", () => {
   const one = Case.at("verifying");
   one.ask("verify-identity");
   one.withdraw();
-  expect(nextDue(one.request, years)).toBe(one.clock.ms + handOverGraceMs);
+  expect(nextDue(one.request, business)).toBe(one.clock.ms + handOverGraceMs);
   one.handOver();
-  expect(nextDue(one.request, years)).toBeUndefined();
+  const [next] = warningsAhead(one.request, business);
+  expect(next?.key).toBe("acknowledge");
+  expect(nextDue(one.request, business)).toBe(next?.at);
 });
 
 test("the sweep looks at a closed request when its package's days are over, then when it is to be forgotten", () => {
   const one = Case.at("closed");
-  expect(nextDue(one.request, years)).toBe(startMs + business.deadlines.packageDays * dayMs);
+  expect(nextDue(one.request, business)).toBe(startMs + business.deadlines.packageDays * dayMs);
   const refused = Case.at("verifying");
   refused.withdraw();
   refused.notice("withdrawn");
   refused.report("delivered");
   refused.handOver();
   refused.close();
-  expect(nextDue(refused.request, years)).toBe(purgeAt(refused.clock.iso, years));
+  expect(nextDue(refused.request, business)).toBe(purgeAt(refused.clock.iso, years));
 });
 
 test("personal data is kept for the whole retention period, leap days included", () => {

@@ -185,7 +185,7 @@ test("what is done twice in the same moment is done once", () => {
 
 test("the sweep's next look is a time, or none while only people are waited for", () => {
   everyWrite(({ after }) => {
-    const due = nextDue(after, business.deadlines.retentionYears);
+    const due = nextDue(after, business);
     expect(due === undefined || Number.isFinite(due)).toBe(true);
     if (after.status === "closed") expect(due).toBeDefined();
   });

@@ -10,6 +10,7 @@ import { type Fact, facts } from "../parts.ts";
 import { actionsSection } from "./actions.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
+import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import {
   answerForm,
@@ -29,7 +30,11 @@ export function decidePage(v: TaskView): Html {
   const { right, arrivalDate } = v.request;
   const findings = findingsOf(v);
   const found = findings.filter(({ finding }) => finding?.found);
-  const form = formOf(v, decisionLabels(v, found));
+  const more = extensionTexts(v);
+  const form = {
+    ...formOf(v, { ...decisionLabels(v, found), ...more.labels }),
+    texts: more.texts,
+  };
   const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
   return taskFrame(
     v,
@@ -44,7 +49,7 @@ ${
   v,
   html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
-)}`,
+)}${extensionSection(v, form)}`,
     form,
     "full",
   );

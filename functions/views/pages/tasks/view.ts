@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../../domain/business.ts";
-import { addDays } from "../../../domain/calendar.ts";
+import { targetOf } from "../../../domain/clocks.ts";
 import { daysSpent } from "../../../domain/due.ts";
 import type { UploadForm } from "../../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../../domain/request.ts";
@@ -84,7 +84,7 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   return [
     [common.typeOfRequest, words(language).right[request.right].name],
     [m.arrived, dayText(business, language, request.arrivalDate)],
-    [m.target, dayText(business, language, addDays(request.arrivalDate, business.deadlines.targetDays))],
+    [m.target, dayText(business, language, targetOf(request, business, nowMs))],
     [m.daysUsed, m.daysUsedText(common.days(spent.us), common.days(spent.requester))],
   ];
 }

@@ -235,7 +235,7 @@ describe("decide", () => {
     expect(off((await shown(cases.deciding(), "decide")).markup)).toEqual(["no-such-data"]);
     const nothing = await shown(cases.deciding({}, false), "decide");
     expect(off(nothing.markup)).toEqual(["disclose", "disclose-in-part"]);
-    expect(names(nothing.markup)).toEqual(["choice", "codes", "explanation"]);
+    expect(names(nothing.markup)).toEqual(["choice", "codes", "explanation", "extensionReason", "until"]);
   });
 });
 

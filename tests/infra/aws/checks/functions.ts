@@ -77,7 +77,13 @@ test("events that a function cannot handle are kept", () => {
   const kept = functions.filter(
     ({ name }) => template.byId(`${pascalCase(name)}Function`).properties["DeadLetterConfig"] !== undefined,
   );
-  expect(kept.map(({ name }) => name)).toEqual(["mail-events", "sweep"]);
+  expect(kept.map(({ name }) => name)).toEqual([
+    "mail-events",
+    "execution-events",
+    "digest",
+    "register",
+    "sweep",
+  ]);
   for (const { properties } of template.of("AWS::Scheduler::Schedule")) {
     expect(properties["Target"]["DeadLetterConfig"]["Arn"]).toEqual({ "Fn::GetAtt": [queue?.id, "Arn"] });
   }

@@ -36,7 +36,9 @@ test("an identity that the account already has is used as it is", () => {
 });
 
 describe("SES's reports", () => {
-  const rules = template.of("AWS::Events::Rule");
+  const rules = template
+    .of("AWS::Events::Rule")
+    .filter(({ properties }) => properties["EventPattern"]["source"].includes("aws.ses"));
 
   test("come from the desk's own configuration set", () => {
     for (const { properties } of rules) {
@@ -94,10 +96,41 @@ describe("SES's reports", () => {
 });
 
 test("the sweep is called at the manifest's interval", () => {
-  const [schedule] = template.of("AWS::Scheduler::Schedule");
+  const schedule = template
+    .of("AWS::Scheduler::Schedule")
+    .find(({ properties }) => properties["Target"]["Arn"]["Fn::GetAtt"][0] === "SweepFunction");
   expect(schedule?.properties).toMatchObject({
     ScheduleExpression: "rate(15 minutes)",
     FlexibleTimeWindow: { Mode: "OFF" },
     Target: { Input: "{}", Arn: { "Fn::GetAtt": ["SweepFunction", "Arn"] } },
   });
+});
+
+test("digest and register are called by the business's clock", () => {
+  const daily = template
+    .of("AWS::Scheduler::Schedule")
+    .filter(({ properties }) => properties["ScheduleExpressionTimezone"] === "Asia/Tokyo");
+  expect(daily.map(({ properties }) => properties["ScheduleExpression"]).sort()).toEqual([
+    "cron(0 8 * * ? *)",
+    "cron(0 8 1 * ? *)",
+  ]);
+});
+
+test("executions that end are reported by name, state, time and error alone", () => {
+  const rules = template
+    .of("AWS::Events::Rule")
+    .filter(({ properties }) => properties["EventPattern"]["source"].includes("aws.states"));
+  expect(rules.flatMap(({ properties }) => properties["EventPattern"]["detail"]["status"]).sort()).toEqual([
+    "ABORTED",
+    "FAILED",
+    "RUNNING",
+    "TIMED_OUT",
+  ]);
+  for (const { properties } of rules) {
+    const [target] = properties["Targets"];
+    expect(readable(target["Arn"])).toBe("<ExecutionEventsFunction.Arn>");
+    for (const path of Object.values(target["InputTransformer"]["InputPathsMap"])) {
+      expect(path).toMatch(/^\$\.detail\.(name|status|stopDate|error)$/);
+    }
+  }
 });

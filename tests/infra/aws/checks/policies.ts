@@ -92,6 +92,7 @@ const meaning: Record<Permission, readonly string[]> = {
   "requests:write": ["dynamodb:PutItem <RequestsTable.Arn>"],
   "requests:delete": ["dynamodb:DeleteItem <RequestsTable.Arn>"],
   "requests:query-due": ["dynamodb:Query <RequestsTable.Arn>/index/ByDue"],
+  "requests:scan": ["dynamodb:Scan <RequestsTable.Arn>"],
   counters: [
     "dynamodb:GetItem <CountersTable.Arn>",
     "dynamodb:PutItem <CountersTable.Arn>",
@@ -142,7 +143,7 @@ describe("a function's role", () => {
     const lambda = template.byId(`${own}Function`);
     const [role] = lambda.properties["Role"]["Fn::GetAtt"];
     const log = lambda.properties["LoggingConfig"]["LogGroup"]["Ref"];
-    const event = entry.trigger.kind === "mail-events" || entry.trigger.kind === "schedule";
+    const event = entry.trigger.kind !== "http" && entry.trigger.kind !== "step";
     const [queue] = template.of("AWS::SQS::Queue");
     const expected = [
       `logs:CreateLogStream <${log}.Arn>`,

@@ -9,7 +9,19 @@ const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
   "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
-  "AWS::StepFunctions::StateMachine": machines(business).map(({ name }) => `${pascalCase(name)}Machine`),
+  "AWS::StepFunctions::StateMachine": [
+    "DisclosureMachine",
+    "ThirdPartyRecordsMachine",
+    "PurposeMachine",
+    "CorrectionMachine",
+    "StopViolationMachine",
+    "StopProvisionMachine",
+    "StopNeedMachine",
+    "ErasureMachine",
+    "OptOutMachine",
+    "ConsentWithdrawalMachine",
+    "InquiryMachine",
+  ],
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],
   "AWS::ApiGatewayV2::Api": ["Api"],
@@ -20,8 +32,14 @@ const prod = deskTemplate({ stage: "prod" });
 
 describe.each(Object.entries(pinned))("%s", (type, ids) => {
   test("keeps its logical ids", () => {
-    expect(dev.of(type).map(({ id }) => id)).toEqual(ids);
-    expect(prod.of(type).map(({ id }) => id)).toEqual(ids);
+    for (const template of [dev, prod]) {
+      expect(
+        template
+          .of(type)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual([...ids].sort());
+    }
   });
 });
 

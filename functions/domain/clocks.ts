@@ -1,0 +1,118 @@
+import type { Business } from "./business.ts";
+import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { type RightKey, rightOf } from "./rights.ts";
+
+/** The part of the configuration that clocks are set by. */
+export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
+
+/** The dates that a request has to be watched at, in the order in which they usually come. */
+export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
+export type MarkerKey = (typeof markerKeys)[number];
+
+export interface Marker {
+  readonly key: MarkerKey;
+  /** The last day in time; of `litigation` the first day on which a suit may be brought (APPI Art. 39(1)). */
+  readonly date: string;
+  /** When that day begins for the business, in ms since the epoch: the officer still has all of it to act. */
+  readonly at: number;
+}
+
+/**
+ * The markers of a request by its date. Time spent waiting for the requester moves the business's own dates only
+ * (`target`, `alarm`); what the law counts from the arrival is never paused. An extension replaces the target by the
+ * date that the requester was promised, which is not paused any more, and takes the alarm along.
+ *
+ * A pause that still lasts counts until `nowMs`; without it only pauses that are over count.
+ */
+export function markersOf(
+  request: ConfirmedRequest,
+  settings: ClockSettings,
+  nowMs?: number,
+): readonly Marker[] {
+  const { arrivalDate, extension, right } = request;
+  const { deadlines, holidays, timeZone } = settings;
+  const hardStop = addDays(arrivalDate, deadlines.hardStopDays);
+  const target = targetOf(request, settings, nowMs);
+  const alarm = addDays(target, deadlines.alarmDays - deadlines.targetDays);
+  const marker = (key: MarkerKey, date: string): Marker => ({ key, date, at: instantOf(timeZone, date) });
+  return [
+    marker("acknowledge", addBusinessDays(arrivalDate, deadlines.acknowledgeBusinessDays, holidays)),
+    marker("target", target),
+    marker("alarm", extension !== undefined && alarm > hardStop ? hardStop : alarm),
+    ...(isSuable(right) ? [marker("litigation", litigationFrom(arrivalDate))] : []),
+    marker("hard-stop", hardStop),
+  ];
+}
+
+/** The date by which the business means to answer: as it was promised, or as the internal clock says. */
+export function targetOf(request: ConfirmedRequest, settings: ClockSettings, nowMs?: number): string {
+  const { arrivalDate, extension } = request;
+  if (extension !== undefined) return extension.until;
+  const paused = pausedDays(request, settings.timeZone, nowMs);
+  return addDays(arrivalDate, settings.deadlines.targetDays + paused);
+}
+
+/** The markers that somebody has to be warned of once they come: not those that are met, nor those that stand still. */
+export function markersToWarn(request: ConfirmedRequest, settings: ClockSettings): readonly Marker[] {
+  if (!isOpen(request)) return [];
+  const waits = request.extension === undefined && whoseTurn(request) === "requester";
+  return markersOf(request, settings).filter(({ key }) => {
+    if (key === "acknowledge") return !isAcknowledged(request);
+    return !(waits && (key === "target" || key === "alarm"));
+  });
+}
+
+/** Confirmed and not answered to the end. */
+export function isOpen(request: Request): request is ConfirmedRequest {
+  return isConfirmed(request) && request.status !== "closed";
+}
+
+/** Whom a request waits for; undefined while it is not open. */
+export function whoseTurn(request: Request): "us" | "requester" | undefined {
+  if (!isOpen(request)) return undefined;
+  return request.withdrawnAt === undefined ? turnIn(request.status) : "us";
+}
+
+/** Whom a request in this status waits for, as its history tells it. */
+export function turnIn(status: unknown): "us" | "requester" | undefined {
+  switch (status) {
+    case "awaiting-requester":
+    case "awaiting-fee":
+      return "requester";
+    case "unconfirmed":
+    case "closed":
+    case "purged":
+      return undefined;
+    default:
+      return "us";
+  }
+}
+
+/** Days that began while the desk waited for the requester: a pause within one day costs nobody a day. */
+export function pausedDays(request: Pick<Request, "history">, timeZone: string, nowMs?: number): number {
+  let days = 0;
+  let since: string | undefined;
+  const until = (at: number) => {
+    if (since !== undefined) days += Math.max(0, daysBetween(since, dateIn(timeZone, at)));
+    since = undefined;
+  };
+  for (const { at, data } of request.history) {
+    const waits = turnIn(data["status"]) === "requester";
+    if (!waits) until(Date.parse(at));
+    else since ??= dateIn(timeZone, Date.parse(at));
+  }
+  if (nowMs !== undefined) until(nowMs);
+  return days;
+}
+
+/** Whether a suit over the right has to wait for two weeks from the arrival (APPI Art. 39(1)). */
+function isSuable(right: RightKey): boolean {
+  return /^3[345]\(/.test(rightOf(right).article);
+}
+
+/** The requester has been told that the request is in hand. */
+function isAcknowledged({ mails }: ConfirmedRequest): boolean {
+  const state = mails["receipt"]?.state;
+  return state === "sent" || state === "delivered" || state === "complained";
+}

@@ -1,0 +1,56 @@
+import type { Business } from "./business.ts";
+import { dateIn } from "./calendar.ts";
+import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
+import type { ConfirmedRequest, Request } from "./request.ts";
+import { tasksWaitingOn, type WaitingTask } from "./transitions/refresh-links.ts";
+
+/** One request as it concerns one mailbox today. */
+export interface DigestEntry {
+  readonly request: ConfirmedRequest;
+  readonly tasks: readonly WaitingTask[];
+  /** The gravest date that has passed. */
+  readonly late: MissedKey | undefined;
+}
+
+const byGravity = ["hard-stop", "litigation", "alarm", "target"] as const satisfies readonly MarkerKey[];
+export type MissedKey = (typeof byGravity)[number];
+
+/** The gravest date of an open request that has passed by `nowMs`; undefined while it is in time. */
+export function latestMissed(
+  request: ConfirmedRequest,
+  settings: ClockSettings,
+  nowMs: number,
+): MissedKey | undefined {
+  const today = dateIn(settings.timeZone, nowMs);
+  const missed = markersOf(request, settings, nowMs)
+    // On the first day on which a suit may be brought, two weeks have passed.
+    .filter(({ key, date }) => (key === "litigation" ? date <= today : date < today))
+    .map(({ key }): MarkerKey => key);
+  return byGravity.find((key) => missed.includes(key));
+}
+
+/**
+ * What waits on a mailbox, oldest request first; an officer also sees what is late or at a standstill, whoever it
+ * waits on.
+ */
+export function digestOf(
+  requests: readonly Request[],
+  mailbox: string,
+  business: Business,
+  nowMs: number,
+): readonly DigestEntry[] {
+  const officer = business.mailboxes[mailbox]?.roles.includes("officer") ?? false;
+  return requests
+    .flatMap((request) => {
+      if (!isOpen(request)) return [];
+      const entry = {
+        request,
+        tasks: tasksWaitingOn(request, mailbox),
+        late: latestMissed(request, business, nowMs),
+      };
+      const shown =
+        entry.tasks.length > 0 || (officer && (entry.late !== undefined || request.stalled !== undefined));
+      return shown ? [entry] : [];
+    })
+    .sort((a, b) => (a.request.arrivedAt < b.request.arrivedAt ? -1 : 1));
+}

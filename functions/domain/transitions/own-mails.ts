@@ -1,0 +1,34 @@
+import { isOpen } from "../clocks.ts";
+import { ownValue } from "../own-value.ts";
+import type { ConfirmedRequest, Mail, Request } from "../request.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Mails that no workflow sends, and that none therefore sends again: the sweep has to. */
+const ownMailId = /^(?:clock-[a-z-]+(?:\.\d+)?|stalled\.\d+|extension)$/;
+
+export interface OwnMail {
+  readonly mailId: string;
+  readonly mail: Mail;
+}
+
+/** Such mails that were claimed and may never have gone out. */
+export function mailsCutOff(request: Request): readonly OwnMail[] {
+  if (!isOpen(request)) return [];
+  return Object.entries(request.mails).flatMap(([mailId, mail]) =>
+    mail.state === "claimed" && ownMailId.test(mailId) ? [{ mailId, mail }] : [],
+  );
+}
+
+/** A mail that was cut off before `claimedBefore` is tried once more. Undefined where it is not. */
+export function claimedAgain(
+  request: Request,
+  mailId: string,
+  claimedBefore: string,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  if (!isOpen(request)) return undefined;
+  const mail = ownValue(request.mails, mailId);
+  if (mail?.state !== "claimed" || mail.at > claimedBefore) return undefined;
+  const mails = { ...request.mails, [mailId]: { ...mail, at: stamp.at } };
+  return stamped(request, { ...request, mails }, stamp, "mail-claimed", { mail: mailId, to: mail.to });
+}

@@ -1,0 +1,16 @@
+import { isOpen, whoseTurn } from "./clocks.ts";
+import type { Request, Task } from "./request.ts";
+
+/** Whose turn it is in an open request, and the questions that are open. */
+export interface Waiting {
+  readonly turn: "us" | "requester";
+  /** Nothing is open while the workflow itself works, or has come to a standstill. */
+  readonly tasks: readonly Extract<Task, { state: "pending" }>[];
+}
+
+/** What a request waits on; undefined while it is not open. */
+export function waitingOn(request: Request): Waiting | undefined {
+  const turn = whoseTurn(request);
+  if (turn === undefined || !isOpen(request)) return undefined;
+  return { turn, tasks: Object.values(request.tasks).filter((task) => task.state === "pending") };
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { dateIn, dayMs } from "../domain/calendar.ts";
+import { isOpen } from "../domain/clocks.ts";
+import { type DigestEntry, digestOf } from "../domain/digest.ts";
+import { everyRequest } from "../domain/every-request.ts";
+import type { TaskId } from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import type { Counters } from "../domain/ports.ts";
+import type { Request } from "../domain/request.ts";
+import { linksRefreshed, tasksWaitingOn } from "../domain/transitions/refresh-links.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+import { isoAfter, type MailingDeps, stampOf } from "../tasks/ports.ts";
+import { clockDigestMail, type DigestItem, type DigestLink } from "../views/mails/clock-digest.ts";
+
+export interface DigestDeps extends MailingDeps {
+  readonly counters: Counters;
+}
+
+/** A run that failed is tried again by Lambda, twice; a mailbox is mailed no more often than that. */
+const mailsADay = 3;
+
+/** A link that had expired opens until the next digest replaces it. */
+const expiredLinkMs = dayMs;
+
+/** Mails every mailbox of staff what waits on it, if anything does: one mail a day, oldest first, with fresh links. */
+export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
+  const { runtime } = deps;
+  const open: Request[] = [];
+  const corrupt = (id: string) => runtime.log("store.corrupt", { requestId: id });
+  for await (const request of everyRequest(deps.requests, corrupt)) {
+    if (isOpen(request)) open.push(request);
+  }
+  let sent = 0;
+  const faults: unknown[] = [];
+  for (const mailbox of Object.keys(runtime.business.mailboxes)) {
+    try {
+      if (await mailDigest(deps, open, mailbox)) sent += 1;
+    } catch (error) {
+      // One mailbox's trouble must not keep the others waiting.
+      runtime.log("event.fault", { function: "digest", fault: faultFacts(error) });
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
+  return { sent };
+}
+
+async function mailDigest(deps: DigestDeps, open: readonly Request[], mailbox: string): Promise<boolean> {
+  const { runtime, mail } = deps;
+  const { business, clock } = runtime;
+  const entries = digestOf(open, mailbox, business, clock.now());
+  const to = business.mailboxes[mailbox]?.email;
+  if (entries.length === 0 || to === undefined) return false;
+  const today = dateIn(business.timeZone, clock.now());
+  const key = `digest ${mailbox} ${today}`;
+  if (!(await deps.counters.within({ key, limit: mailsADay, windowMs: dayMs }, clock.now()))) return false;
+  const items: DigestItem[] = [];
+  for (const entry of entries) items.push(await withFreshLinks(deps, entry, mailbox));
+  // What was answered between the two looks has no link any more; an officer still sees that it is late.
+  const shown = items.filter(
+    ({ links, late, request }, index) =>
+      links.length > 0 || (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
+  );
+  if (shown.length === 0) return false;
+  await mail.send({
+    ...clockDigestMail({ business, items: shown }),
+    to,
+    tags: { request: "digest", mail: mailbox },
+  });
+  runtime.log("digest.sent", { result: mailbox, count: shown.length });
+  return true;
+}
+
+async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: string): Promise<DigestItem> {
+  const { request, tasks, late } = entry;
+  if (tasks.length === 0) return { request, late, links: [] };
+  const secrets = new Map<TaskId, string>();
+  for (const { taskId } of tasks) secrets.set(taskId, linkSecret(deps.runtime.random(32)));
+  const expiresAt = isoAfter(deps, expiredLinkMs);
+  const refreshed = await deps.requests.change(request.id, (found) => {
+    const secretOf = (taskId: TaskId) => secrets.get(taskId);
+    const next = found && linksRefreshed(found, mailbox, { secretOf, expiresAt }, stampOf(deps));
+    return { write: next, value: { fresh: next !== undefined, now: next ?? found } };
+  });
+  // By the record as it was written: what was answered meanwhile waits no more.
+  const waiting = refreshed.now === undefined ? [] : tasksWaitingOn(refreshed.now, mailbox);
+  const links = waiting.flatMap(({ taskId, task }): readonly DigestLink[] => {
+    const secret = secrets.get(taskId);
+    // A question that came up meanwhile was mailed just now.
+    if (secret === undefined) return [];
+    const link = { requestId: request.id, place: taskId, secret };
+    return [{ task, url: refreshed.fresh ? linkUrl(deps.baseUrl, "task", link) : undefined }];
+  });
+  return { request, late, links };
+}
+
+export const create = taskFunction(
+  "digest",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  z.unknown(),
+  (env, runtime) => {
+    const deps: DigestDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+    };
+    return () => handle(deps);
+  },
+  "event.fault",
+);
+export const handler = onFirstCall(create);

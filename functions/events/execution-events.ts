@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { requestIdSchema } from "../domain/ids.ts";
+import { officerFor } from "../domain/officers.ts";
+import { isConfirmed } from "../domain/request.ts";
+import { redriven, stalled } from "../domain/transitions/stall.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { taskFunction } from "../runtime/task-function.ts";
+import { sendOwnMail } from "../tasks/own-mail.ts";
+import { type MailingDeps, stampOf } from "../tasks/ports.ts";
+
+/**
+ * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch;
+ * `error` is there where the execution failed of one.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ */
+const eventSchema = z.object({
+  detail: z.object({
+    name: z.string(),
+    status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
+    stopDate: z.number().nullish(),
+    redriveDate: z.number().nullish(),
+    error: z.string().nullish(),
+  }),
+});
+type Event = z.infer<typeof eventSchema>;
+type Deps = Omit<MailingDeps, "baseUrl">;
+
+/** An execution that ends before its request does is put on record and told to the officer; one that runs again, too. */
+export async function handle(deps: Deps, { detail }: Event): Promise<void> {
+  const requestId = requestIdSchema.safeParse(detail.name);
+  if (!requestId.success) return;
+  switch (detail.status) {
+    case "FAILED":
+    case "TIMED_OUT":
+    case "ABORTED":
+      return stop(deps, requestId.data, detail);
+    case "RUNNING":
+      return goOn(deps, requestId.data, detail);
+    case "SUCCEEDED":
+    case "PENDING_REDRIVE":
+      return;
+  }
+}
+
+type RequestId = z.infer<typeof requestIdSchema>;
+
+async function stop(deps: Deps, id: RequestId, detail: Event["detail"]): Promise<void> {
+  const { runtime, requests } = deps;
+  const error = detail.error ?? detail.status;
+  const stoppedAt = new Date(detail.stopDate ?? runtime.clock.now()).toISOString();
+  const marked = await requests.change(id, (found) => {
+    if (found === undefined || !isConfirmed(found)) return { value: undefined };
+    const officer = officerFor(runtime.business, found);
+    const next = stalled(found, { error, stoppedAt }, officer, stampOf(deps));
+    return { write: next?.request, value: next };
+  });
+  if (marked === undefined) return;
+  runtime.log("execution.stalled", {
+    requestId: id,
+    ...(marked.request.stalled && { reason: marked.request.stalled.error }),
+  });
+  await sendOwnMail(deps, marked.request, marked.mailId);
+}
+
+async function goOn(deps: Deps, id: RequestId, { redriveDate }: Event["detail"]): Promise<void> {
+  const { runtime, requests } = deps;
+  const since = new Date(redriveDate ?? runtime.clock.now()).toISOString();
+  const cleared = await requests.change(id, (found) => {
+    const next = found && redriven(found, since, stampOf(deps));
+    return { write: next, value: next !== undefined };
+  });
+  if (cleared) runtime.log("execution.redriven", { requestId: id });
+}
+
+export const create = taskFunction(
+  "execution-events",
+  ["REQUESTS_TABLE", "CONFIGURATION_SET"],
+  eventSchema,
+  (env, runtime) => {
+    const deps: Deps = { runtime, requests: requestStore(env, runtime), mail: mailer(env, runtime) };
+    return (event) => handle(deps, event);
+  },
+  "event.fault",
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,72 @@
+import type { Business } from "../../domain/business.ts";
+import type { DigestEntry } from "../../domain/digest.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { Task } from "../../domain/request.ts";
+import { waitingOn } from "../../domain/waiting.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, words } from "../messages/words.ts";
+import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/** One question with the address of its fresh link; none where the request is too old for more of them. */
+export interface DigestLink {
+  readonly task: Task;
+  readonly url: string | undefined;
+}
+
+export interface DigestItem extends Omit<DigestEntry, "tasks"> {
+  readonly links: readonly DigestLink[];
+}
+
+/** What waits on a mailbox today, the oldest first. Names no person. */
+export function clockDigestMail(v: {
+  readonly business: Business;
+  readonly items: readonly DigestItem[];
+}): MailContent {
+  const { business, items } = v;
+  const language = business.staffLanguage;
+  const { digest } = clockWords(language);
+  const late = items.filter((item) => item.late !== undefined).length;
+  return composed({
+    business,
+    language,
+    topic: late === 0 ? digest.topic(items.length) : digest.topicLate(items.length, late),
+    toStaff: true,
+    blocks: [
+      paragraph(digest.lead),
+      ...items.flatMap((item) => itemBlocks(business, item)),
+      paragraph(digest.forYouAlone),
+    ],
+  });
+}
+
+function itemBlocks(business: Business, { request, links, late }: DigestItem): readonly Block[] {
+  const language = business.staffLanguage;
+  const w = mailWords(language);
+  const { digest, warning } = clockWords(language);
+  const others = new Set(
+    (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
+      recipient === "requester" ? warning.requester : recipient,
+    ),
+  );
+  return [
+    facts(
+      [w.receiptNumber, request.id],
+      [w.right, words(language).right[request.right].name],
+      [w.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
+      [warning.status, words(language).status[request.status]],
+    ),
+    ...(late === undefined ? [] : [paragraph(digest.late[late])]),
+    ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
+    ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
+    ...links.map(({ task, url }) => {
+      const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+      const name = words(language).taskKind[task.kind];
+      const label = system === undefined ? name : `${name}: ${system}`;
+      return url === undefined
+        ? paragraph(`${label}\n${digest.inEarlierMail}`)
+        : link(digest.open(label), url);
+    }),
+  ];
+}

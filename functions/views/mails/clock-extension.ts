@@ -1,0 +1,43 @@
+import type { Business } from "../../domain/business.ts";
+import { targetOf } from "../../domain/clocks.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest, Extension } from "../../domain/request.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, words } from "../messages/words.ts";
+import { facts, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/** Tells the requester that the answer comes later: the reason and the new date (APPI practice: before two weeks are over). */
+export function clockExtensionMail(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly extension: Extension;
+}): MailContent {
+  const { business, request } = v;
+  const { language } = request;
+  const w = mailWords(language);
+  const { extension } = clockWords(language);
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  const { extension: _promised, ...before } = request;
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: extension.topic,
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(extension.lead),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [w.arrived, date(request.arrivalDate)],
+        // As a request without its extension, which is what it was.
+        [extension.before, date(targetOf(before as ConfirmedRequest, business))],
+        [extension.until, date(v.extension.until)],
+        [extension.reason, v.extension.reason],
+      ),
+      paragraph(extension.rights),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import type { Business } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { Register } from "../../domain/register.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { paragraph } from "../notices/blocks.ts";
+import { registerCsv, registerTables } from "../register.ts";
+import { composed } from "./compose.ts";
+
+/** The register of a month, to read and to keep. */
+export function clockRegisterMail(v: {
+  readonly business: Business;
+  readonly register: Register;
+}): MailContent {
+  const { business, register } = v;
+  const language = business.staffLanguage;
+  const { register: m } = clockWords(language);
+  const [year = "", month = ""] = register.month.split("-");
+  return {
+    ...composed({
+      business,
+      language,
+      topic: m.topic(m.month(Number(year), Number(month))),
+      toStaff: true,
+      blocks: [paragraph(m.lead)],
+      tables: registerTables(register, language),
+    }),
+    attachments: [
+      { name: `register-${register.month}.csv`, type: "text/csv", content: registerCsv(register) },
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import type { Business } from "../../domain/business.ts";
+import { type MarkerKey, markersOf } from "../../domain/clocks.ts";
+import { daysSpent } from "../../domain/due.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import { waitingOn } from "../../domain/waiting.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, words } from "../messages/words.ts";
+import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/** Tells the officer that a date of a request has come, what it waits on and whose turn it is. Names no person. */
+export function clockWarningMail(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly marker: MarkerKey;
+  readonly nowMs: number;
+}): MailContent {
+  const { business, request, marker, nowMs } = v;
+  const language = business.staffLanguage;
+  const w = mailWords(language);
+  const { warning } = clockWords(language);
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  const day = markersOf(request, business, nowMs).find(({ key }) => key === marker)?.date;
+  const spent = daysSpent(request, nowMs);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: warning.topic[marker],
+    toStaff: true,
+    blocks: [
+      paragraph(warning.means[marker]),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [warning.arrived, date(request.arrivalDate)],
+        [warning.day, day && date(day)],
+        [warning.status, words(language).status[request.status]],
+        [warning.turn, waitingOn(request)?.turn === "requester" ? warning.theirs : warning.ours],
+        [warning.daysUsed, warning.daysUsedText(spent.us, spent.requester)],
+      ),
+      ...waitingBlocks(v.business, request),
+    ],
+  });
+}
+
+/** What a request waits on, in words that name mailboxes and no persons. */
+export function waitingBlocks(business: Business, request: ConfirmedRequest): readonly Block[] {
+  const language = business.staffLanguage;
+  const { warning } = clockWords(language);
+  const tasks = waitingOn(request)?.tasks ?? [];
+  const questions = tasks.map((task) => {
+    const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+    const name = words(language).taskKind[task.kind];
+    const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
+    return warning.question(system === undefined ? name : `${name}: ${system}`, mailbox);
+  });
+  return [
+    ...(request.stalled === undefined ? [] : [paragraph(warning.stalled(request.stalled.error))]),
+    ...(questions.length === 0
+      ? [paragraph(warning.nothingOpen)]
+      : [paragraph(warning.waitsOn), list(...questions)]),
+  ];
+}

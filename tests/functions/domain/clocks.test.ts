@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  addBusinessDays,
+  addDays,
+  dateIn,
+  dayMs,
+  daysBetween,
+  instantOf,
+  isBusinessDay,
+} from "../../../functions/domain/calendar.ts";
+import {
+  type ClockSettings,
+  markersOf,
+  markersToWarn,
+  pausedDays,
+} from "../../../functions/domain/clocks.ts";
+import { nextDue } from "../../../functions/domain/due.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
+import { extended, extensionWindow } from "../../../functions/domain/transitions/extend.ts";
+import { linksRefreshed } from "../../../functions/domain/transitions/refresh-links.ts";
+import { redriven, stalled } from "../../../functions/domain/transitions/stall.ts";
+import { stamped } from "../../../functions/domain/transitions/stamp.ts";
+import { warned, warningsAhead } from "../../../functions/domain/transitions/warn.ts";
+import { Case } from "../case.ts";
+import { business, startMs } from "../fakes.ts";
+
+const zones = fc.constantFrom(
+  "Asia/Tokyo",
+  "America/New_York",
+  "Europe/Dublin",
+  "Australia/Lord_Howe",
+  "Pacific/Kiritimati",
+  "America/Santiago",
+  "Africa/Casablanca",
+  "UTC",
+);
+const instants = fc.integer({ min: Date.parse("2020-01-01"), max: Date.parse("2035-12-31") });
+
+/** A fresh request as it arrives at a moment in a zone. */
+function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
+  const request = Case.at("verifying").confirmed;
+  const at = new Date(ms).toISOString();
+  const history = request.history.map((entry) => ({ ...entry, at }));
+  return { ...request, arrivedAt: at, arrivalDate: dateIn(timeZone, ms), history };
+}
+
+/** The request with the desk waiting for the requester from one moment to another. */
+function paused(request: ConfirmedRequest, from: number, until: number): ConfirmedRequest {
+  const at = (ms: number) => ({ at: new Date(ms).toISOString(), actor: { kind: "desk" as const } });
+  const waits = { ...request, status: "awaiting-requester" } as ConfirmedRequest;
+  const since = stamped(request, waits, at(from), "task-answered");
+  const goesOn = { ...since, status: "verifying" } as ConfirmedRequest;
+  return stamped(since, goesOn, at(until), "task-answered");
+}
+
+test("a day begins at the first moment that shows its date, whatever the clocks do", () => {
+  fc.assert(
+    fc.property(zones, instants, (zone, ms) => {
+      const date = dateIn(zone, ms);
+      const begins = instantOf(zone, date);
+      expect(begins).toBeLessThanOrEqual(ms);
+      expect(dateIn(zone, begins)).toBe(date);
+      expect(dateIn(zone, begins - 1) < date).toBe(true);
+    }),
+  );
+});
+
+test("the n-th business day is one, and n business days lie up to it", () => {
+  const { holidays } = business;
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 12 }), (ms, count) => {
+      const date = dateIn("Asia/Tokyo", ms);
+      const nth = addBusinessDays(date, count, holidays);
+      const between = Array.from({ length: daysBetween(date, nth) }, (_, day) => addDays(date, day + 1));
+      expect(between.filter((day) => isBusinessDay(day, holidays))).toHaveLength(count);
+      expect(between.at(-1)).toBe(nth);
+    }),
+  );
+  // Friday 19 November 2027, before Labour Thanksgiving Day on the Tuesday.
+  expect(addBusinessDays("2027-11-19", 3, holidays)).toBe("2027-11-25");
+});
+
+test("every marker stands at its day after arrival, at any time of day in any zone", () => {
+  const { deadlines } = business;
+  fc.assert(
+    fc.property(zones, instants, (timeZone, ms) => {
+      const settings: ClockSettings = { ...business, timeZone };
+      const markers = markersOf(arrivedAt(ms, timeZone), settings);
+      const arrival = dateIn(timeZone, ms);
+      const after = Object.fromEntries(markers.map(({ key, date }) => [key, daysBetween(arrival, date)]));
+      expect(after).toMatchObject({
+        target: deadlines.targetDays,
+        alarm: deadlines.alarmDays,
+        litigation: 15,
+        "hard-stop": deadlines.hardStopDays,
+      });
+      for (const { date, at } of markers) expect(dateIn(timeZone, at)).toBe(date);
+    }),
+  );
+});
+
+test("a pause moves the business's own dates by the days that began in it, and no other", () => {
+  fc.assert(
+    fc.property(zones, instants, fc.nat(5 * dayMs), fc.nat(9 * dayMs), (timeZone, ms, wait, length) => {
+      const settings: ClockSettings = { ...business, timeZone };
+      const before = arrivedAt(ms, timeZone);
+      const after = paused(before, ms + wait, ms + wait + length);
+      const days = daysBetween(dateIn(timeZone, ms + wait), dateIn(timeZone, ms + wait + length));
+      expect(pausedDays(after, timeZone)).toBe(days);
+      const dates = (request: ConfirmedRequest) =>
+        new Map(markersOf(request, settings).map(({ key, date }) => [key, date]));
+      for (const [key, date] of dates(before)) {
+        const moves = key === "target" || key === "alarm";
+        expect(dates(after).get(key)).toBe(moves ? addDays(date, days) : date);
+      }
+    }),
+  );
+});
+
+test("while the requester is waited for, only what the law counts is due", () => {
+  const one = Case.at("awaiting-requester");
+  expect(markersToWarn(one.confirmed, business).map(({ key }) => key)).toEqual([
+    "acknowledge",
+    "litigation",
+    "hard-stop",
+  ]);
+});
+
+test("an open request is due until its last marker is told, once each", () => {
+  const one = Case.at("verifying");
+  const told: string[] = [];
+  for (;;) {
+    const [next] = warningsAhead(one.request, business).toSorted((a, b) => a.at - b.at);
+    if (next === undefined) break;
+    expect(nextDue(one.request, business)).toBe(next.at);
+    one.clock.ms = next.at - 1;
+    expect(warned(one.request, next.key, "aoyagi", one.stamp(), business)).toBeUndefined();
+    one.clock.ms = next.at;
+    const done = warned(one.request, next.key, "aoyagi", one.stamp(), business);
+    if (done === undefined) throw new Error(`${next.key} was not told`);
+    one.request = done.request;
+    one.report("delivered", done.mailId);
+    expect(warned(one.request, next.key, "aoyagi", one.stamp(), business)).toBeUndefined();
+    told.push(next.key);
+  }
+  expect(told).toEqual(["acknowledge", "target", "alarm", "litigation", "hard-stop"]);
+  expect(nextDue(one.request, business)).toBeUndefined();
+});
+
+test("an extension is possible once, before two weeks are over, up to the hard stop", () => {
+  const one = Case.at("deciding");
+  const extend = (until: string) =>
+    extended(one.confirmed, { extensionReason: "Old ledgers", until }, "aoyagi", one.stamp(), business);
+  const { arrivalDate } = one.confirmed;
+  const on = (days: number) => addDays(arrivalDate, days);
+  expect(extend(on(10))).toMatchObject({ ok: false, refusal: { problem: "date-too-early" } });
+  expect(extend(on(31))).toMatchObject({ ok: false, refusal: { problem: "date-too-late" } });
+  one.clock.ms = startMs + 13 * dayMs;
+  expect(extensionWindow(one.confirmed, business, one.clock.ms)).toEqual({
+    ok: true,
+    value: { first: on(14), last: on(30) },
+  });
+  const done = extend(on(25));
+  if (!done.ok) throw new Error(done.refusal.problem);
+  one.clock.ms = startMs + 14 * dayMs;
+  expect(extend(on(25))).toMatchObject({ ok: false, refusal: { problem: "extension-too-late" } });
+  one.request = done.value;
+  expect(extend(on(26))).toMatchObject({ ok: false, refusal: { problem: "extended-before" } });
+  const dates = new Map(markersOf(one.confirmed, business).map(({ key, date }) => [key, date]));
+  expect([dates.get("target"), dates.get("alarm"), dates.get("litigation")]).toEqual([
+    on(25),
+    on(27),
+    on(15),
+  ]);
+  expect(one.confirmed.tasks["decide"]?.state).toBeUndefined();
+});
+
+test("a standstill is marked once; a report from before a redrive changes nothing", () => {
+  const one = Case.at("verifying");
+  const at = (ms: number) => new Date(startMs + ms).toISOString();
+  const stop = (ms: number) =>
+    stalled(one.request, { error: "Desk.NobodyAnswered", stoppedAt: at(ms) }, "aoyagi", one.stamp());
+  const first = stop(1000);
+  expect(first?.mailId).toBe("stalled.1");
+  one.request = first?.request ?? one.request;
+  expect(stop(1000)).toBeUndefined();
+  expect(redriven(one.request, at(500), one.stamp())).toBeUndefined();
+  one.request = redriven(one.request, at(2000), one.stamp()) ?? one.request;
+  expect(one.confirmed.stalled).toBeUndefined();
+  expect(stop(1000)).toBeUndefined();
+  expect(stop(3000)?.mailId).toBe("stalled.2");
+  const text = stalled(one.request, { error: "山田 花子", stoppedAt: at(3000) }, "aoyagi", one.stamp());
+  expect(text?.request.stalled?.error).toBe("Unknown");
+});
+
+test("a fresh link lives as long as the one before; only an expired one lives anew", () => {
+  const one = Case.at("verifying");
+  one.ask("verify-identity");
+  const before = one.confirmed.tasks["verify-identity"]?.link;
+  const expiresAt = new Date(startMs + 9 * dayMs).toISOString();
+  const fresh = { secretOf: () => one.secret("verify-identity"), expiresAt };
+  const kept = linksRefreshed(one.request, "reception", fresh, one.stamp());
+  expect(kept?.tasks["verify-identity"]?.link).toMatchObject({
+    expiresAt: before?.expiresAt,
+    superseded: [before?.hash],
+  });
+  one.clock.ms = startMs + 4 * dayMs;
+  const anew = linksRefreshed(one.request, "reception", fresh, one.stamp());
+  expect(anew?.tasks["verify-identity"]?.link?.expiresAt).toBe(expiresAt);
+  expect(linksRefreshed(one.request, "shop", fresh, one.stamp())).toBeUndefined();
+});
