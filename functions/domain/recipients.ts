@@ -15,11 +15,13 @@ export interface Question {
   readonly kind: TaskKind;
   readonly system?: string | undefined;
   readonly escalated: boolean;
+  /** Which mail of the asking this is; one before those that went out begins the asking anew. */
+  readonly attempt?: number;
 }
 
 /**
  * Who is asked: the requester, or a mailbox of the role, or the officer once it has come to that. A question that
- * is with somebody stays with them; a mailbox whose last mail about this request came back is passed over; where
+ * is with somebody stays with them, unless a redriven execution asks from the beginning; a mailbox whose last mail about this request came back is passed over; where
  * every one of a role is, the officer is asked. Undefined where the configuration has nobody at all.
  */
 export function recipientFor(
@@ -27,12 +29,13 @@ export function recipientFor(
   request: ConfirmedRequest,
   question: Question,
 ): Asked | undefined {
-  const { kind, system, escalated } = question;
+  const { kind, system, escalated, attempt = Infinity } = question;
   const role = escalated ? "officer" : roleOf(kind);
   if (role === undefined) return { recipient: "requester", escalated };
   const pending = request.tasks[taskIdOf(kind, system)];
   const officers = mailboxesOf(business, "officer");
-  if (pending?.state === "pending" && isReachable(request, pending.recipient)) {
+  const goesOn = pending?.state === "pending" && attempt >= pending.attempt;
+  if (goesOn && isReachable(request, pending.recipient)) {
     const stays = pending.escalated ? officers : mailboxesOf(business, role, system);
     if (stays.includes(pending.recipient) && (pending.escalated || !escalated)) {
       return { recipient: pending.recipient, escalated: pending.escalated };

@@ -43,7 +43,12 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
   const opening = await requests.change(requestId, (found) => {
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
-    const asked = recipientFor(runtime.business, request, { kind, system, escalated: input.escalated });
+    const asked = recipientFor(runtime.business, request, {
+      kind,
+      system,
+      attempt,
+      escalated: input.escalated,
+    });
     if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
     const opened = openTask(
       request,

@@ -161,7 +161,7 @@ export class Case {
   }
 
   /** Asks as the workflow does and notes that the mail went out; returns the token. */
-  ask(kind: TaskKind, system?: string, days = 3): string {
+  ask(kind: TaskKind, system?: string, days = 3, attempt = 1): string {
     const taskId = taskIdOf(kind, system);
     const role = roleOf(kind);
     const token = `token-${taskId}-${this.request.version}`;
@@ -170,7 +170,7 @@ export class Case {
       {
         kind,
         system,
-        attempt: 1,
+        attempt,
         escalated: false,
         token,
         recipient: role === undefined ? "requester" : (mailboxesOf(business, role, system)[0] ?? "nobody"),

@@ -118,6 +118,15 @@ test("a reminder goes to whoever has the question, and back to the role where th
   expect(recipientFor(withSecond, one.confirmed, question)).toEqual({ recipient: "aoyagi", escalated: true });
 });
 
+test("a redriven execution asks from the beginning, whoever had the question", () => {
+  const one = asked();
+  one.ask("verify-identity", undefined, 3, 4);
+  pass(one, "aoyagi", true);
+  const attempt = (n: number) => recipientFor(withSecond, one.confirmed, { ...question, attempt: n });
+  expect(attempt(4)?.recipient).toBe("aoyagi");
+  expect(attempt(1)).toEqual({ recipient: "reception", escalated: false });
+});
+
 test("a new question passes over a dead mailbox, but somebody is always asked", () => {
   const one = asked();
   bounce(one, "verify-identity#1.1");
