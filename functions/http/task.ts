@@ -266,7 +266,7 @@ function languageFor({ runtime }: TaskDeps, { request, task }: Opened) {
 
 export const create = httpFunction(
   "task",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
   (env, runtime) => {
     const deps: TaskDeps = {
       runtime,

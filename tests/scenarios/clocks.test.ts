@@ -107,6 +107,8 @@ test.each(["en", "ja"] as const)(
     expect((await journey.record()).request.version).toBe(before.version);
 
     expect((await send(on(20))).status).toBe(200);
+    // The next sweep sends the mail.
+    await desk.advance("PT16M");
     const [mail] = await journey.mails(journey.email, "extension");
     expect(mail?.text).toContain("The ledgers are on paper.");
     const year = on(20).slice(0, 4);
