@@ -54,8 +54,7 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
 }
 
 async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
-  const { runtime, requests } = deps;
-  const request = await requests.get(id);
+  const request = await deps.requests.get(id);
   if (request === undefined) return;
   if (request.status === "unconfirmed") {
     const erased = await eraseInTime(deps, request);

@@ -8,7 +8,7 @@ import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
-import type { ConfirmedRequest, StoredFile, Task, TaskResult } from "../domain/request.ts";
+import type { ConfirmedRequest, Decision, StoredFile, Task, TaskResult } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
 import { accessCodeRenewed } from "../domain/transitions/package.ts";
@@ -245,12 +245,20 @@ function fileIn(request: ConfirmedRequest, task: Task, group: string, index: num
   if (task.kind === "verify-identity" && request.status === "verifying" && /^\d$/.test(group)) {
     return request.identity.asks[Number(group)]?.answer?.files[index];
   }
-  const findings =
-    (task.kind === "decide" && request.status === "deciding") ||
-    (task.kind === "post-package" && request.status === "acting")
-      ? request.findings
-      : {};
-  return ownValue(findings, group)?.files[index];
+  if (task.kind === "decide" && request.status === "deciding") {
+    return ownValue(request.findings, group)?.files[index];
+  }
+  if (task.kind === "post-package" && request.status === "acting") {
+    const file = ownValue(request.findings, group)?.files[index];
+    return file !== undefined && isDisclosed(request.decision, file) ? file : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a decision lets a file out: who prints and posts must not come by what was withheld. */
+function isDisclosed(decision: Decision, { key }: StoredFile): boolean {
+  if (decision.choice !== "disclose-in-part") return decision.choice === "disclose";
+  return decision.include.some((part) => part.files.includes(key));
 }
 
 function stampFor({ runtime }: TaskDeps, task: PendingTask): Stamp {
