@@ -25,7 +25,7 @@ test("a deployed desk is asked what it works with", async () => {
 
 test.each([
   ["ResourceNotFoundException", /no desk of the stage "prod" in ap-northeast-1/],
-  ["AccessDeniedException", /operate\.md/],
+  ["AccessDeniedException", /desk\.md/],
   ["CredentialsProviderError", /Sign in/],
 ])("%s says what to do", async (name, says) => {
   lambda.on(GetFunctionConfigurationCommand).rejects(Object.assign(new Error(name), { name }));

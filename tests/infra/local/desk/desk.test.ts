@@ -118,7 +118,7 @@ test("the clock moves by an ISO 8601 duration and answers with the time", async 
 test.each([
   ["GET", "/_local/nothing"],
   ["POST", "/_local/mails"],
-  ["GET", "/_local/clock"],
+  ["PUT", "/_local/clock"],
   ["DELETE", "/_local/mails"],
 ])("%s %s is unknown, and the answer lists what is known", async (method, path) => {
   const answer = await raw(desk.url + path, { method });
