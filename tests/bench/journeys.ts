@@ -38,9 +38,9 @@ try {
 /** The median time in ms of a journey from the form to the download. */
 async function timeOfOne(times: number): Promise<number> {
   const taken: number[] = [];
+  // Submissions from one connection are limited by the hour: to more than are measured at a time.
+  await desk.advance("PT1H");
   for (let n = 0; n < times; n += 1) {
-    // Submissions from one connection are limited by the hour.
-    await desk.advance("PT1H");
     const started = performance.now();
     const journey = await Journey.toDecision(desk);
     await journey.decide({ choice: "disclose" });

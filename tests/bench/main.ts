@@ -17,6 +17,7 @@ const benches: readonly Bench[] = [
   { name: "transitions", program: "engine.ts", args: ["transitions"] },
   { name: "waiting100", program: "engine.ts", args: ["waiting", "100"] },
   { name: "waiting100000", program: "engine.ts", args: ["waiting", "100000"] },
+  { name: "journeys", program: "journeys.ts", args: ["10", "100", "1000"] },
   { name: "coldStart", program: "cold-start.ts", args: [] },
 ];
 

@@ -117,7 +117,7 @@ export class Journey {
 
   /** The link to a question in the newest daily digest to a mailbox, if that came later than `since`. */
   async digestLink(to: string, taskId: string, since = ""): Promise<string | undefined> {
-    const digest = (await this.desk.mails()).findLast(
+    const digest = (await this.desk.mails("digest")).findLast(
       (one) => one.tags["request"] === "digest" && one.to.includes(to) && one.at > since,
     );
     return digest?.links.find((link) => link.includes(`link=${this.id}.${taskId}.`));
