@@ -15,6 +15,8 @@ export function deskKey(scope: Construct, options: Options, stage: Stage): IKey 
   const key = new Key(scope, "Key", {
     description: "Madoguchi: requests, evidence, packages, workflows",
     enableKeyRotation: true,
+    // Every rotation adds a dollar a month to the key's price, for the first two; the longest period AWS allows.
+    rotationPeriod: Duration.days(2560),
     pendingWindow: stage.keepsData ? Duration.days(30) : Duration.days(7),
     removalPolicy: stage.removal,
   });
