@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { keySchema } from "./ids.ts";
 import { documentKinds, identityMethods, line, media, storedFileSchema, text } from "./request.ts";
 import { refusalCodes } from "./rights.ts";

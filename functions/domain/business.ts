@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { keySchema } from "./ids.ts";
 import type { RightKey } from "./rights.ts";
 

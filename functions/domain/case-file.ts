@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accountOf, accountSchema } from "./account.ts";
 import type { Business } from "./business.ts";
 import { languages } from "./business.ts";

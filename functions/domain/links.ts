@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 
 /** What a link opens. Bound to the request, so a link for one thing can never open another. */

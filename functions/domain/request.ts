@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
 import { categories, channels, line, media, text } from "./request.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bucket } from "../adapters/bucket.ts";
 import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";

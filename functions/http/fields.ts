@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 

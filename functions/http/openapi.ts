@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { submissionSchema } from "../domain/submission.ts";

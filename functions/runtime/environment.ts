@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Every environment variable that any function may have, with its meaning. A function names the ones it needs;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Language, languages } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../views/pages/problem.ts";

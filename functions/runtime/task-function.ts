@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import type { z } from "zod";
+import type * as z from "zod";
 import { BadInput, Fault } from "../domain/errors.ts";
 import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
 import { faultFacts } from "./log.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import type { z } from "zod";
+import type * as z from "zod";
 import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";

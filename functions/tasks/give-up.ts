@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { requestStore } from "../adapters/request-store.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import { keySchema } from "../domain/ids.ts";

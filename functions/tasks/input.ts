@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { requestIdSchema } from "../domain/ids.ts";
 
 /** What a state machine may pass to a step: ids, enums, counts and the token; never personal data. */

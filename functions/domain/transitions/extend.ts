@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addDays, dateIn } from "../calendar.ts";
 import { type ClockSettings, targetOf } from "../clocks.ts";
 import { type ConfirmedRequest, text } from "../request.ts";
