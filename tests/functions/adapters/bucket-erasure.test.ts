@@ -1,11 +1,15 @@
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { bucket } from "../../../functions/adapters/bucket.ts";
 import { FilesKept } from "../../../functions/domain/errors.ts";
 import { FakeRuntime } from "../fakes.ts";
 
 const s3 = mockClient(S3Client);
+// Files share a process: the clients of the next one must be real again.
+afterAll(() => {
+  s3.restore();
+});
 beforeEach(() => s3.reset());
 const files = () => bucket("packages", { AWS_REGION: "ap-northeast-1" }, new FakeRuntime());
 

@@ -21,7 +21,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { create as taskPage } from "../../../functions/http/task.ts";
 import { create as openTask } from "../../../functions/tasks/open-task.ts";
 import { Case } from "../case.ts";
@@ -31,6 +31,12 @@ const address = "hanako.personal@example.com";
 const table = mockClient(DynamoDBClient);
 const ses = mockClient(SESv2Client);
 const steps = mockClient(SFNClient);
+// Files share a process: the clients of the next one must be real again.
+afterAll(() => {
+  table.restore();
+  ses.restore();
+  steps.restore();
+});
 /** The item as the table holds it. */
 let item: Record<string, AttributeValue> | undefined;
 

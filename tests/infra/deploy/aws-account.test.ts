@@ -18,7 +18,7 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { awsAccount } from "../../../infra/deploy/aws-account.ts";
 import { awsFault } from "./fake-account.ts";
 
@@ -27,6 +27,14 @@ const ses = mockClient(SESv2Client);
 const lambda = mockClient(LambdaClient);
 const cloudFormation = mockClient(CloudFormationClient);
 const s3 = mockClient(S3Client);
+// Files share a process: the clients of the next one must be real again.
+afterAll(() => {
+  ssm.restore();
+  ses.restore();
+  lambda.restore();
+  cloudFormation.restore();
+  s3.restore();
+});
 const account = awsAccount("ap-northeast-1");
 
 beforeEach(() => {

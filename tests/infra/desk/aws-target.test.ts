@@ -1,11 +1,15 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { Problem } from "../../../infra/desk/problem.ts";
 import { awsTarget } from "../../../infra/desk/targets/aws.ts";
 import { functions } from "../../../infra/manifest.ts";
 
 const lambda = mockClient(LambdaClient);
+// Files share a process: the clients of the next one must be real again.
+afterAll(() => {
+  lambda.restore();
+});
 beforeEach(() => lambda.reset());
 
 test("a deployed desk is asked what it works with", async () => {
