@@ -59,7 +59,7 @@ export const exceptions: readonly Exception[] = [
     rule: "CKV_AWS_116",
     where: /^AWS::Lambda::Function\.(?!MailEvents|Sweep)/,
     reason:
-      "Called synchronously, by API Gateway or Step Functions, which see the error themselves; Lambda would never put anything there. The two that are called by events have one.",
+      "Called synchronously, by API Gateway or Step Functions, which see the error themselves; Lambda would never put anything there. Those that are called by events have one.",
   },
   {
     tool: "checkov",
@@ -72,7 +72,7 @@ export const exceptions: readonly Exception[] = [
     tool: "checkov",
     rule: "CKV_AWS_115",
     where:
-      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents)Function$/,
+      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents)Function$/,
     reason:
       "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and whatever is reserved here is missing elsewhere in the account.",
   },
