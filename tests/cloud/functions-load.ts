@@ -18,13 +18,13 @@ export async function faultsOfFunctions(deployment: Deployment): Promise<readonl
   lambda.destroy();
   return faults;
 
-  /** Steps and mail reports refuse an empty event; the sweep needs none. */
+  /** Steps and reports refuse an empty event; what a clock calls needs none. */
   async function stepFault({ name, trigger }: FunctionEntry): Promise<string | undefined> {
     const { FunctionError, Payload } = await lambda.send(
       new InvokeCommand({ FunctionName: `${stackName}-${name}`, Payload: "{}" }),
     );
     const answer = Buffer.from(Payload ?? []).toString("utf8");
-    if (trigger.kind === "schedule") return FunctionError === undefined ? undefined : answer;
+    if (trigger.kind === "schedule" || trigger.kind === "daily") return FunctionError === undefined ? undefined : answer;
     const refused = inputMissing.test(answer);
     return FunctionError !== undefined && refused ? undefined : `answers an empty event with ${answer}`;
   }
