@@ -24,7 +24,8 @@ export async function faultsOfFunctions(deployment: Deployment): Promise<readonl
       new InvokeCommand({ FunctionName: `${stackName}-${name}`, Payload: "{}" }),
     );
     const answer = Buffer.from(Payload ?? []).toString("utf8");
-    if (trigger.kind === "schedule" || trigger.kind === "daily") return FunctionError === undefined ? undefined : answer;
+    if (trigger.kind === "schedule" || trigger.kind === "daily")
+      return FunctionError === undefined ? undefined : answer;
     const refused = inputMissing.test(answer);
     return FunctionError !== undefined && refused ? undefined : `answers an empty event with ${answer}`;
   }
