@@ -1,10 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 
 /** What a link opens. Bound to the request, so a link for one thing can never open another. */
 export const purposes = ["confirm", "status", "package", "task"] as const;
 export type Purpose = (typeof purposes)[number];
+
+/** How long a link to the status page opens, in ms; a fresh one can be asked for at any time. */
+export const statusLinkMs = 60 * dayMs;
 
 /** Who a link was issued to: the requester, or a mailbox by its key. */
 export const recipientSchema = z.union([z.literal("requester"), keySchema]);

@@ -6,7 +6,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { readable, requestIdSchema, taskIdSchema } from "../domain/ids.ts";
-import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
+import { checkLink, formatLink, type LinkText, linkSecret, statusLinkMs } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
@@ -37,9 +37,6 @@ export interface StatusDeps {
   readonly mail: Mailer;
   readonly workflows: Pick<Workflows, "tell">;
 }
-
-/** How long a link to the status page opens; a fresh one can be asked for at any time. */
-const statusLinkMs = 60 * dayMs;
 
 /** Where a requester sees how far the request is, takes it back, or asks for a fresh link. */
 export function handle(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {

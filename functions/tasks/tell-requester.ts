@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { dayMs } from "../domain/calendar.ts";
 import { taskIdSchema } from "../domain/ids.ts";
-import { linkSecret } from "../domain/links.ts";
+import { linkSecret, statusLinkMs } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
@@ -17,9 +16,6 @@ import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./port
 
 const inputSchema = requestInput.extend({ mail: z.enum(["receipt", "fee", "fee-reminder", "fee-receipt"]) });
 type Input = z.infer<typeof inputSchema>;
-
-/** How long a link to the status page opens; a fresh one can be asked for at any time. */
-export const statusLinkMs = 60 * dayMs;
 
 /** Mails the requester something that needs no answer. Sent before is success. */
 export async function handle(deps: MailingDeps, { requestId, mail }: Input): Promise<Record<string, never>> {
