@@ -39,14 +39,7 @@ export async function openMail(options: MailOptions): Promise<Mail> {
   await outbox.load();
   const front = new MailFront(outbox, options);
   return {
-    mails: (requestId) =>
-      outbox.mails
-        .filter(({ request }) =>
-          requestId === undefined
-            ? true
-            : request.EmailTags.some(({ Name, Value }) => Name === "request" && Value === requestId),
-        )
-        .map(sentMail),
+    mails: (requestId) => (requestId === undefined ? outbox.mails : outbox.about(requestId)).map(sentMail),
     failNext: (fault) => void front.faults.push(fault),
     async listen(port) {
       const server = createServer((req, res) => void front.handle(req, res));

@@ -30,6 +30,8 @@ export class Outbox {
   readonly #mailFile: JsonLines<AcceptedMail>;
   readonly #emittedFile: JsonLines<z.infer<typeof emittedEvent>>;
   readonly #mails: AcceptedMail[] = [];
+  /** By the receipt number that a mail is tagged with: the mails of one request are asked for again and again. */
+  readonly #byRequest = new Map<string, AcceptedMail[]>();
   readonly #cancels = new Set<() => void>();
   #closed = false;
 
@@ -44,11 +46,16 @@ export class Outbox {
     return this.#mails;
   }
 
+  /** The mails about one request, oldest first. */
+  about(requestId: string): readonly AcceptedMail[] {
+    return this.#byRequest.get(requestId) ?? [];
+  }
+
   /** Takes up what an earlier process left; events it did not see handled are due again. */
   async load(): Promise<void> {
     const emitted = new Set((await this.#emittedFile.load(emittedEvent)).map(({ id }) => id));
     for (const mail of await this.#mailFile.load(acceptedMail)) {
-      this.#mails.push(mail);
+      this.#keep(mail);
       this.#emitAt(
         mail.acceptedMs + eventDelayMs,
         mail,
@@ -60,7 +67,7 @@ export class Outbox {
   /** Records a mail; once this settles, its events will come whatever happens to the process. */
   async accept(mail: AcceptedMail): Promise<void> {
     await this.#mailFile.append(mail);
-    this.#mails.push(mail);
+    this.#keep(mail);
     this.#emitAt(mail.acceptedMs + eventDelayMs, mail, mail.events);
   }
 
@@ -69,6 +76,16 @@ export class Outbox {
     this.#closed = true;
     for (const cancel of this.#cancels) cancel();
     this.#cancels.clear();
+  }
+
+  #keep(mail: AcceptedMail): void {
+    this.#mails.push(mail);
+    for (const { Name, Value } of mail.request.EmailTags) {
+      if (Name !== "request") continue;
+      const known = this.#byRequest.get(Value);
+      if (known === undefined) this.#byRequest.set(Value, [mail]);
+      else known.push(mail);
+    }
   }
 
   #emitAt(dueMs: number, mail: AcceptedMail, events: readonly MailEvent[]): void {
