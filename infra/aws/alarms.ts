@@ -26,7 +26,8 @@ export interface AlarmsProps {
   readonly apiId: string;
   readonly machines: readonly { readonly name: string; readonly log: ILogGroup }[];
   readonly undelivered: Queue;
-  readonly mailRules: readonly { readonly reports: string; readonly ruleName: string }[];
+  /** Name of the rule that passes on SES's reports of deliveries. */
+  readonly deliveryRule: string;
 }
 
 /** What has gone wrong, what that means for the person who waits, and what to do about it. */
@@ -85,7 +86,7 @@ export class Alarms extends Construct {
   }
 
   #alerts(): readonly Alert[] {
-    const { apiId, machines, undelivered, mailRules } = this.#props;
+    const { apiId, machines, undelivered, deliveryRule } = this.#props;
     return [
       {
         name: "workflow-stopped",
@@ -135,11 +136,27 @@ export class Alarms extends Construct {
       },
       {
         name: "mail-refused",
-        metric: this.#logged("MailsRefused", ["mail.refused"], Duration.minutes(5), ({ permissions }) =>
-          permissions.includes("mail:send"),
+        metric: this.#logged(
+          "MailsUnread",
+          ["mail.refused", "mail.staff-passed-on", "mail.staff-unreachable"],
+          Duration.minutes(5),
+          ({ permissions }) => permissions.includes("mail:send"),
         ),
-        means: "SES refused a mail for good. Whoever it was for does not know that they are waited for.",
-        todo: "Find the request's id in the log, check the address in its record, and reach the person another way.",
+        means:
+          "SES refused a mail for good, or mail to a member of staff came back. Whoever it was for does not know that they are waited for.",
+        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right.',
+      },
+      {
+        name: "request-at-risk",
+        metric: this.#logged(
+          "RequestsAtRisk",
+          ["clock.overdue", "store.corrupt"],
+          Duration.hours(1),
+          ({ permissions }) => permissions.includes("requests:read"),
+        ),
+        means:
+          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it.",
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored; docs/operate.md says how.',
       },
       {
         name: "steps-failing",
@@ -170,13 +187,14 @@ export class Alarms extends Construct {
           "One mail in a thousand from this account is reported as spam. At five in a thousand SES may stop the account's mail, and the desk with it.",
         todo: "See in SES who complains. The desk writes to nobody who did not ask; look for abuse of the form.",
       },
-      ...mailRules.map(({ reports, ruleName }) => ({
-        name: `mail-${reports}-lost`,
-        metric: sum("AWS/Events", "FailedInvocations", { RuleName: ruleName }),
+      {
+        name: "mail-reports-lost",
+        // Every rule of reports calls the same function: where the busiest gets through, all do.
+        metric: sum("AWS/Events", "FailedInvocations", { RuleName: deliveryRule }),
         means:
-          "Reports on mails do not reach the desk: it does not learn of bounces, or notices that arrived look as if they had not.",
+          "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
         todo: "Check that the function mail-events exists and lets EventBridge call it. The desk is asked to deliver overdue notices another way.",
-      })),
+      },
     ];
   }
 

@@ -30,7 +30,8 @@ export function undeliveredQueue(scope: Construct): Queue {
  * itself fails on goes, cut down, to its own queue.
  */
 export class MailEventRules extends Construct {
-  readonly rules: readonly { readonly reports: string; readonly ruleName: string }[];
+  /** The rule that hears of every mail that arrives. */
+  readonly deliveries: string;
 
   constructor(scope: Construct, configurationSet: IConfigurationSet, target: DeployedFunction) {
     super(scope, "MailEventRules");
@@ -52,24 +53,34 @@ export class MailEventRules extends Construct {
         },
         targets: [new LambdaFunction(target.lambda, { event: RuleTargetInput.fromObject({ detail }) })],
       });
-      return { reports, ruleName };
+      return ruleName;
     };
-    this.rules = [
-      rule("deliveries", ["Email Delivered", "Email Complaint Received", "Email Rejected"], ids),
-      rule("bounces", ["Email Bounced"], {
-        ...ids,
-        bounce: { bounceType: EventField.fromPath("$.detail.bounce.bounceType") },
-      }),
-    ];
+    this.deliveries = rule(
+      "deliveries",
+      ["Email Delivered", "Email Complaint Received", "Email Rejected"],
+      ids,
+    );
+    rule("bounces", ["Email Bounced"], {
+      ...ids,
+      bounce: { bounceType: EventField.fromPath("$.detail.bounce.bounceType") },
+    });
   }
 }
 
 /**
  * Executions that end other than well, or run again: their state, name, times and error. Of the event no input or
- * output is passed on, and no cause, which is text.
+ * output is passed on, and no cause, which is text. A dead letter is the whole event, which is why it matters that
+ * executions hold ids only.
  */
 export class ExecutionEventRule extends Construct {
-  constructor(scope: Construct, { lambda }: DeployedFunction, machines: readonly { readonly arn: string }[]) {
+  constructor(
+    scope: Construct,
+    { lambda }: DeployedFunction,
+    {
+      machines,
+      undelivered,
+    }: { readonly machines: readonly { readonly arn: string }[]; readonly undelivered: IQueue },
+  ) {
     super(scope, "ExecutionEventRule");
     const detail = (name: string) => EventField.fromPath(`$.detail.${name}`);
     const rule = (id: string, status: string[], fields: object) =>
@@ -84,6 +95,7 @@ export class ExecutionEventRule extends Construct {
             event: RuleTargetInput.fromObject({
               detail: { name: detail("name"), status: detail("status"), ...fields },
             }),
+            deadLetterQueue: undelivered,
           }),
         ],
       });

@@ -3,7 +3,7 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
 import { machines } from "../machines.ts";
-import { type FunctionEntry, functions } from "../manifest.ts";
+import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import { AccessTrail } from "./access-trail.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
@@ -11,7 +11,7 @@ import { Buckets } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
 import { ExecutionEventRule, Interval, MailEventRules, undeliveredQueue } from "./events.ts";
-import { Functions } from "./functions.ts";
+import { type DeployedFunction, Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
@@ -85,16 +85,13 @@ export class DeskStack extends Stack {
       return { name: machine.name, arn, log };
     });
     api.serve(all);
-    const mailRules = all
-      .filter(({ entry }) => entry.trigger.kind === "mail-events")
-      .flatMap((deployed) => new MailEventRules(this, mail.configurationSet, deployed).rules);
+    const { deliveries } = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
+    const executions = theOne("execution-events", all);
+    new ExecutionEventRule(this, executions, { machines: deployedMachines, undelivered });
     for (const deployed of all) {
       const { kind } = deployed.entry.trigger;
       if (kind === "schedule" || kind === "daily") {
         new Interval(this, deployed, { undelivered, timeZone: business.timeZone });
-      }
-      if (kind === "execution-events") {
-        new ExecutionEventRule(this, deployed, deployedMachines);
       }
     }
 
@@ -114,11 +111,18 @@ export class DeskStack extends Stack {
       apiId: api.id,
       machines: deployedMachines,
       undelivered,
-      mailRules,
+      deliveryRule: deliveries,
     });
     deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
     if (options.alarmMailbox !== undefined) {
       deskBudget(this, stackName, options.monthlyBudgetUsd, options.alarmMailbox);
     }
   }
+}
+
+/** The function that hears of a kind of event; there is one for each. */
+function theOne(kind: Trigger["kind"], all: readonly DeployedFunction[]): DeployedFunction {
+  const [found, ...others] = all.filter(({ entry }) => entry.trigger.kind === kind);
+  if (found === undefined || others.length > 0) throw new Error(`not one function hears of ${kind}`);
+  return found;
 }

@@ -24,12 +24,12 @@ test("there is an alarm for each way a person can be left waiting", () => {
   ).toEqual(
     [
       "events-undelivered",
-      "mail-bounces-lost",
       "mail-bouncing",
       "mail-complaints",
       "mail-refused",
-      "mail-deliveries-lost",
+      "mail-reports-lost",
       "pages-failing",
+      "request-at-risk",
       "steps-failing",
       "sweep-silent",
       "workflow-stopped",
@@ -50,7 +50,7 @@ test("they stay within the ten metrics that cost nothing", () => {
 test("what is counted from logs is what the functions log", () => {
   for (const { properties } of template.of("AWS::Logs::MetricFilter")) {
     if (properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped") continue;
-    expect(properties["FilterPattern"]).toMatch(/^(\??"[a-z]+\.[a-z]+" ?)+$/);
+    expect(properties["FilterPattern"]).toMatch(/^(\??"[a-z]+\.[a-z-]+" ?)+$/);
   }
 });
 

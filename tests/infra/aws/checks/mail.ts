@@ -134,3 +134,14 @@ test("executions that end are reported by name, state, time and error alone", ()
     }
   }
 });
+
+test("an execution's end that the desk could not be told is kept in the queue", () => {
+  const [queue] = template.of("AWS::SQS::Queue");
+  const executions = template
+    .of("AWS::Events::Rule")
+    .filter(({ properties }) => properties["EventPattern"]["source"][0] === "aws.states");
+  expect(executions).toHaveLength(3);
+  for (const { properties } of executions) {
+    expect(readable(properties["Targets"][0]["DeadLetterConfig"]["Arn"])).toBe(`<${queue?.id}.Arn>`);
+  }
+});
