@@ -1,9 +1,11 @@
 import type { Command } from "./command.ts";
 import { certificate } from "./commands/certificate.ts";
 import { exportCase } from "./commands/export.ts";
+import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
 import { purge } from "./commands/purge.ts";
 import { reassign } from "./commands/reassign.ts";
+import { redrive } from "./commands/redrive.ts";
 import { replayErasures } from "./commands/replay-erasures.ts";
 import { resend } from "./commands/resend.ts";
 import { restore } from "./commands/restore.ts";
@@ -16,6 +18,8 @@ export const commands: readonly Command[] = [
   show,
   resend,
   reassign,
+  extend,
+  redrive,
   exportCase,
   certificate,
   verify,

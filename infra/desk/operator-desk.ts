@@ -3,6 +3,8 @@ import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
 import { requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
+import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
+import type { Workflows } from "../../functions/domain/ports.ts";
 import type { ErasingDeps } from "../../functions/events/erasing.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -18,6 +20,7 @@ export interface OperatorDesk {
   readonly restorer: ReturnType<typeof requestRestorer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
+  readonly workflows: () => Pick<Workflows, "redrive">;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -60,6 +63,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
         ledger: erasureLedger(env),
       };
     },
+    workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables), runtime),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),
   };

@@ -36,6 +36,7 @@ export const show: Command = {
       const lines = [
         `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
         `turn       ${turn.join(", ") || "nobody's"}`,
+        ...troubles(request),
         ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
         `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
         "",
@@ -76,4 +77,18 @@ function tasksOf(request: Request) {
     openedAt,
     ...(link !== undefined && state === "pending" && { until: link.expiresAt }),
   }));
+}
+
+/** What keeps a request from going on as usual. */
+function troubles(request: Request): readonly string[] {
+  if (!isConfirmed(request)) return [];
+  const { id, stalled, extension } = request;
+  return [
+    ...(stalled === undefined
+      ? []
+      : [
+          `stopped    ${stalled.error}, ${stalled.at}. Remove the cause, then: npm run desk -- redrive ${id}`,
+        ]),
+    ...(extension === undefined ? [] : [`extended   until ${extension.until}, ${extension.at}`]),
+  ];
 }

@@ -10,6 +10,7 @@ const needed = [
   "PACKAGES_BUCKET",
   "CONFIGURATION_SET",
   "BASE_URL",
+  "MACHINE_PREFIX",
 ] as const satisfies readonly VariableName[];
 
 /**

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Business } from "../../../functions/domain/business.ts";
+import { addDays } from "../../../functions/domain/calendar.ts";
 import { business as configured } from "../../functions/fakes.ts";
+import { Executions } from "../../scenarios/executions.ts";
 import { Journey, staff } from "../../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../../scenarios/local-desk.ts";
 import { linkIn } from "../../scenarios/person.ts";
@@ -95,6 +97,45 @@ test("reassign: to another mailbox of the role, whose answer counts; without the
   expect(over).toMatchObject({ code: 1, err: expect.stringContaining("answered or over") });
 });
 
+test("redrive: a stopped workflow runs again; show says that it stopped, and how to go on", async () => {
+  const executions = new Executions(desk);
+  expect(await operator.run("redrive", open.id)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("nothing to do"),
+  });
+  await desk.desk.engine.stop(executions.arn(open.id), undefined, undefined);
+  await desk.settle();
+  expect((await operator.run("show", open.id)).out).toContain(`stopped    ABORTED`);
+  expect(await operator.run("redrive", open.id)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("runs again"),
+  });
+  await desk.settle();
+  expect((await operator.run("show", open.id)).out).not.toContain("stopped");
+  expect((await executions.describe(open.id)).status).toBe("RUNNING");
+  expect(await operator.run("redrive", closed.id)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("ended well"),
+  });
+});
+
+test("extend: the requester is promised a later day with the reason, once and in time", async () => {
+  const promise = (until: string) =>
+    operator.run("extend", open.id, "--until", until, "--reason", "倉庫の書類を確認しております。");
+  const { request } = await open.record();
+  const day = (days: number) => addDays(request.arrivalDate, days);
+  expect(await operator.run("extend", open.id, "--until", "soon")).toMatchObject({ code: 2 });
+  expect(await promise(day(2))).toMatchObject({ code: 1, err: expect.stringContaining("after the present") });
+  expect(await promise(day(40))).toMatchObject({ code: 1, err: expect.stringContaining("hard stop") });
+  expect(await promise(day(25))).toMatchObject({ code: 0, out: expect.stringContaining(day(25)) });
+  await desk.advance("PT15M");
+  await desk.settle();
+  expect((await open.mail(open.email, "extension")).html).toContain("倉庫の書類");
+  expect((await operator.run("show", open.id)).out).toContain(`extended   until ${day(25)}`);
+  expect(await promise(day(26))).toMatchObject({ code: 1, err: expect.stringContaining("before") });
+  expect((await open.record()).history.intact).toBe(true);
+});
+
 test("export: one HTML and one JSON, checked from the file alone; a changed one is found out", async () => {
   const { code, out } = await operator.run("export", closed.id, "--out", operator.folder, "--lang", "en");
   expect(code).toBe(0);
@@ -150,6 +191,8 @@ test("misused: what to do instead, and exit code 2", async () => {
     "show",
     "resend",
     "reassign",
+    "extend",
+    "redrive",
     "export",
     "certificate",
     "verify",
