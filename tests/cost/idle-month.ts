@@ -1,27 +1,39 @@
+import type { FunctionEntry, Trigger } from "../../infra/manifest.ts";
 import { deskTemplate } from "../infra/aws/checks/desk-template.ts";
 import type { Item, Quantities } from "./prices.ts";
 
-const hoursOfMonth = 30.5 * 24;
+const daysOfMonth = 30.5;
+const hoursOfMonth = daysOfMonth * 24;
 const minutesOfMonth = hoursOfMonth * 60;
 
+/** One call of a scheduled function. */
+export interface ScheduledCall {
+  readonly entry: FunctionEntry;
+  readonly quantities: Quantities;
+}
+
 /** What a month costs in which nobody comes: what the template keeps there, and the scheduled calls. */
-export function idleMonth(sweep: Quantities): Quantities {
+export function idleMonth(scheduled: readonly ScheduledCall[]): Quantities {
   const { all } = deskTemplate({ stage: "prod" });
   const of = (type: string) => all.filter((resource) => resource.type === type);
-  const calls = of("AWS::Scheduler::Schedule").reduce(
-    (sum, { properties }) => sum + minutesOfMonth / everyMinutes(properties["ScheduleExpression"]),
-    0,
-  );
-  const perCall = Object.entries(sweep).map(([item, quantity]) => [item, quantity * calls] as const);
+  const called: Partial<Record<Item, number>> = {};
+  let calls = 0;
+  for (const { entry, quantities } of scheduled) {
+    const times = callsAMonth(entry.trigger);
+    calls += times;
+    for (const [item, quantity] of Object.entries(quantities) as [Item, number][]) {
+      called[item] = (called[item] ?? 0) + quantity * times;
+    }
+  }
   const metrics = of("AWS::Logs::MetricFilter").flatMap(({ properties }) =>
     properties["MetricTransformations"].map(
       (one: { MetricNamespace: string; MetricName: string }) => `${one.MetricNamespace} ${one.MetricName}`,
     ),
   );
   const month: Partial<Record<Item, number>> = {
-    ...Object.fromEntries(perCall),
+    ...called,
     // A trail whose files can be validated writes a digest every hour, whether anything happened or not.
-    s3Write: (sweep.s3Write ?? 0) * calls + of("AWS::CloudTrail::Trail").length * hoursOfMonth,
+    s3Write: (called.s3Write ?? 0) + of("AWS::CloudTrail::Trail").length * hoursOfMonth,
     kmsKey: of("AWS::KMS::Key").length,
     schedulerInvocation: calls,
     alarmMetric: of("AWS::CloudWatch::Alarm").reduce((sum, { properties }) => sum + metricsOf(properties), 0),
@@ -36,10 +48,15 @@ function metricsOf({ Metrics }: { Metrics?: readonly { MetricStat?: unknown }[] 
   return Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
 }
 
-function everyMinutes(expression: string): number {
-  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (count === undefined) return 24 * 60; // cron: once a day
-  return Number(count) * { minute: 1, hour: 60, day: 1440 }[unit as "minute" | "hour" | "day"];
+function callsAMonth(trigger: Trigger): number {
+  switch (trigger.kind) {
+    case "schedule":
+      return minutesOfMonth / trigger.everyMinutes;
+    case "daily":
+      return trigger.dayOfMonth === undefined ? daysOfMonth : 1;
+    default:
+      throw new Error(`${trigger.kind} is not on a schedule`);
+  }
 }
 
 /** After how many days the key is rotated. Its first two rotations add the price of a key each. */

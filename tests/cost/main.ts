@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
+import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
+import { functions } from "../../infra/manifest.ts";
 import { coldStarts } from "../bench/cold-start.ts";
-import { counted, countedSweep, laboriousDisclosure, plainDisclosure } from "./disclosure.ts";
 import { daysToRotation, idleMonth } from "./idle-month.ts";
 import { assumed, billed } from "./on-aws.ts";
 import { cost, type Item, prices, pricesOf, type Quantities } from "./prices.ts";
+import { counted, countedIdle, laboriousDisclosure, plain } from "./requests.ts";
 
 const help = `npm run cost: what a request, and a month without any, would cost on AWS.
 
-Lives through whole requests on the local desk, counts every operation that AWS bills, at the services' stand-ins, and
+Lives through a request of every right on the local desk, counts every operation that AWS bills, at the services' stand-ins, and
 multiplies by the list prices of tests/cost/prices.ts (Tokyo). Prints Markdown. Fails when a target is missed.
 `;
 
@@ -21,17 +23,25 @@ const daysThatCount = 5 * 365;
 const targets = { disclosure: 0.003, idleMonth: 1.2 } as const;
 
 const loadMs = new Map((await coldStarts(3)).map(({ name, ms }) => [name, ms]));
-const plain = billed(await counted(plainDisclosure), loadMs);
-const laborious = billed(await counted(laboriousDisclosure), loadMs);
-const idle = idleMonth(billed(await countedSweep(), loadMs));
+const requests = new Map<RightKey, Quantities>();
+for (const right of rightKeys) requests.set(right, billed(await counted(right, plain(right)), loadMs));
+const laborious = billed(await counted("disclosure", laboriousDisclosure), loadMs);
+const scheduled = [];
+for (const entry of functions) {
+  if (entry.trigger.kind !== "schedule" && entry.trigger.kind !== "daily") continue;
+  scheduled.push({ entry, quantities: billed(await countedIdle(entry), loadMs) });
+}
+const idle = idleMonth(scheduled);
 
 console.log(`## Where is the money
 
 List prices of ${pricesOf}, ap-northeast-1, US$. "Free" is what AWS gives every account each month without end.
 
-### One disclosure, at list price, nothing free
+### One request of each right, at list price, nothing free
 `);
-const plainTotal = printRequests(plain, laborious);
+printRights();
+console.log("\n### Where it goes: one disclosure, at list price, nothing free\n");
+const plainTotal = printRequests(requests.get("disclosure") ?? {}, laborious);
 console.log("\n### A month in which nobody comes\n");
 const idleTotal = printMonth(idle);
 const rotation = daysToRotation();
@@ -64,6 +74,24 @@ const missed = [
 ];
 if (missed.length > 0) console.log(`\nMISSED: ${missed.join("; ")}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
+
+/** What each right comes to, by service; those that come to least together. */
+function printRights(): void {
+  const columns = ["Step Functions", "SES", "Lambda", "DynamoDB", "KMS"];
+  console.log(`| right | ${columns.join(" | ")} | other | US$ |`);
+  console.log(`| --- |${" ---: |".repeat(columns.length + 2)}`);
+  for (const [right, quantities] of requests) {
+    const by = new Map<string, number>();
+    for (const item of itemsOf(quantities)) {
+      const { service } = prices[item];
+      const column = columns.includes(service) ? service : "other";
+      by.set(column, (by.get(column) ?? 0) + cost(item, quantities[item] ?? 0).list);
+    }
+    const cells = [...columns, "other"].map((column) => usd(by.get(column) ?? 0));
+    const total = [...by.values()].reduce((sum, dollars) => sum + dollars, 0);
+    console.log(`| ${right} | ${cells.join(" | ")} | **${usd(total)}** |`);
+  }
+}
 
 function printRequests(one: Quantities, other: Quantities): number {
   console.log("| service | unit | plain | US$ | with evidence and reminders | US$ |");

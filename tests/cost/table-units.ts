@@ -32,6 +32,9 @@ export class TableUnits {
       case "Query":
         this.read += 0.5;
         return;
+      case "Scan":
+        this.read += this.#scanned(TableName);
+        return;
       case "PutItem":
         this.#written(id, before, { bytes: sizeOf(item), due: dueOf(item) });
         return;
@@ -45,6 +48,13 @@ export class TableUnits {
       default:
         throw new Error(`nothing is known about the price of ${operation}`);
     }
+  }
+
+  /** Eventually consistent: half a unit for every 4 KB of the whole table, and for a page with nothing on it. */
+  #scanned(table: string): number {
+    let bytes = 0;
+    for (const [id, stored] of this.#stored) if (id.startsWith(`${table} `)) bytes += stored.bytes;
+    return Math.max(1, Math.ceil(bytes / 4096)) / 2;
   }
 
   #written(id: string, before: Stored | undefined, after: Stored | undefined): void {

@@ -1,24 +1,30 @@
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business.ts";
+import { type RightKey, rightOf } from "../../functions/domain/rights.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { LocalFunctions } from "../../infra/local/functions.ts";
-import { functions } from "../../infra/manifest.ts";
+import type { FunctionEntry } from "../../infra/manifest.ts";
 import { Journey } from "../scenarios/journey.ts";
 import { overHttp } from "../scenarios/local-desk.ts";
 import type { DeskInUse } from "../scenarios/person.ts";
-import { type Meter, watchFunctions } from "./meter.ts";
+import { walk } from "../scenarios/walk.ts";
+import { type Invocation, type Meter, watchFunctions } from "./meter.ts";
 import type { Counted } from "./on-aws.ts";
 
 const business = businessSchema.parse(configured);
 const startAt = "2026-12-07T00:00:00.000Z";
 
-/** A disclosure as most of them go: identity by the customer record, fee at the counter, one system with data. */
-export async function plainDisclosure(desk: DeskInUse): Promise<Journey> {
-  const journey = await Journey.toDecision(desk);
-  await journey.decide({ choice: "disclose" });
-  await journey.openMail(journey.email, "receipt");
-  await journey.download();
-  return journey;
+/**
+ * A request as most of them go, to the answer that was hoped for: identity by the customer record, a fee paid at the
+ * counter, one system with data. The requester looks at the status page once, and fetches what is disclosed.
+ */
+export function plain(right: RightKey): (desk: DeskInUse) => Promise<Journey> {
+  return async (desk) => {
+    const journey = await walk(desk, right, "fulfilled", "ja");
+    await journey.openMail(journey.email, "receipt");
+    if (rightOf(right).act === "package") await journey.download();
+    return journey;
+  };
 }
 
 /** The same with more asked of everybody: evidence to upload, an owner and the officer who need a reminder each. */
@@ -43,7 +49,10 @@ export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
 }
 
 /** Lives through a journey on the local desk and counts everything that AWS would bill. */
-export async function counted(live: (desk: DeskInUse) => Promise<Journey>): Promise<Counted> {
+export async function counted(
+  right: RightKey,
+  live: (desk: DeskInUse) => Promise<Journey>,
+): Promise<Counted> {
   let logBytes = 0;
   const desk = await openDesk({
     business,
@@ -58,9 +67,9 @@ export async function counted(live: (desk: DeskInUse) => Promise<Journey>): Prom
     const journey = await live(overHttp(desk.url));
     const { request } = await journey.record();
     if (request.status !== "closed") throw new Error(`${journey.id} is ${request.status}, not closed`);
-    const machine = `${desk.variables["MACHINE_PREFIX"]}disclosure`;
+    const machine = `${desk.variables["MACHINE_PREFIX"]}${right}`;
     const history = desk.engine.history(`${machine.replace(":stateMachine:", ":execution:")}:${journey.id}`);
-    const { invocations } = meter;
+    const invocations = meter.invocations.filter(isForSomebody);
     return { invocations, executions: 1, ...transitionsIn(history), logBytes, ...files.seen };
   } finally {
     files.close();
@@ -69,8 +78,15 @@ export async function counted(live: (desk: DeskInUse) => Promise<Journey>): Prom
   }
 }
 
-/** One run of the scheduled functions with nothing to do, on a desk that nobody uses. */
-export async function countedSweep(): Promise<Counted> {
+/** Scheduled calls come whether anybody asks or not, and the idle month has them; except where they do something. */
+function isForSomebody({ entry, calls }: Invocation): boolean {
+  const { kind } = entry.trigger;
+  if (kind !== "schedule" && kind !== "daily") return true;
+  return calls.some(({ service, operation }) => service === "SESV2" || operation === "PutItem");
+}
+
+/** One run of a scheduled function with nothing to do, on a desk that nobody uses. */
+export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
   let logBytes = 0;
   const log = (line: string) => {
     logBytes += Buffer.byteLength(line);
@@ -87,8 +103,8 @@ export async function countedSweep(): Promise<Counted> {
       },
       desk.variables,
     );
-    for (const entry of functions) if (entry.trigger.kind === "schedule") await called.event(entry, {});
-    const { invocations } = meter;
+    await called.event(entry, {});
+    const invocations = meter.invocations.filter((one) => one.entry === entry);
     const nothing = {
       executions: 0,
       transitions: 0,
