@@ -26,8 +26,8 @@ export interface AlarmsProps {
   readonly apiId: string;
   readonly machines: readonly { readonly name: string; readonly log: ILogGroup }[];
   readonly undelivered: Queue;
-  /** Name of the rule that passes on SES's reports of deliveries. */
-  readonly deliveryRule: string;
+  /** Name of the rule that most of SES's reports go through. */
+  readonly reportRule: string;
 }
 
 /** What has gone wrong, what that means for the person who waits, and what to do about it. */
@@ -86,7 +86,7 @@ export class Alarms extends Construct {
   }
 
   #alerts(): readonly Alert[] {
-    const { apiId, machines, undelivered, deliveryRule } = this.#props;
+    const { apiId, machines, undelivered, reportRule } = this.#props;
     return [
       {
         name: "workflow-stopped",
@@ -190,7 +190,7 @@ export class Alarms extends Construct {
       {
         name: "mail-reports-lost",
         // Every rule of reports calls the same function: where the busiest gets through, all do.
-        metric: sum("AWS/Events", "FailedInvocations", { RuleName: deliveryRule }),
+        metric: sum("AWS/Events", "FailedInvocations", { RuleName: reportRule }),
         means:
           "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
         todo: "Check that the function mail-events exists and lets EventBridge call it. The desk is asked to deliver overdue notices another way.",

@@ -6,6 +6,7 @@ import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { IConfigurationSet } from "aws-cdk-lib/aws-ses";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { mailReports } from "../mail-reports.ts";
 import type { Trigger } from "../manifest.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";
@@ -22,16 +23,15 @@ export function undeliveredQueue(scope: Construct): Queue {
 
 /**
  * SES's reports on mails, cut down to their kind and the desk's own ids on the way, so that no address reaches a
- * function, a log or a dead letter. Bounces have a rule of their own because only they have a type of bounce, and
- * a field that an event lacks would spoil what is passed on.
+ * function, a log or a dead letter.
  *
  * The rules have no dead-letter queue: it would be given the event as SES wrote it, with addresses. A report that
  * is lost is made up for by the workflow, which asks a person when none comes within a day; what the function
  * itself fails on goes, cut down, to its own queue.
  */
 export class MailEventRules extends Construct {
-  /** The rule that hears of every mail that arrives. */
-  readonly deliveries: string;
+  /** The rule that most reports go through. */
+  readonly busiest: string;
 
   constructor(scope: Construct, configurationSet: IConfigurationSet, target: DeployedFunction) {
     super(scope, "MailEventRules");
@@ -44,26 +44,25 @@ export class MailEventRules extends Construct {
         },
       },
     };
-    const rule = (reports: string, detailType: string[], detail: object) => {
-      const { ruleName } = new Rule(this, pascalCase(reports), {
+    const bounce = { bounceType: EventField.fromPath("$.detail.bounce.bounceType") };
+    const rules = mailReports.map((report) => {
+      const tags = {
+        "ses:configuration-set": [configurationSet.configurationSetName],
+        ...(report.to !== undefined && { to: [report.to] }),
+      };
+      const detail = { ...ids, ...(report.bounceType && { bounce }) };
+      return new Rule(this, pascalCase(report.name), {
         eventPattern: {
           source: ["aws.ses"],
-          detailType,
-          detail: { mail: { tags: { "ses:configuration-set": [configurationSet.configurationSetName] } } },
+          detailType: [...report.detailTypes],
+          detail: { mail: { tags } },
         },
         targets: [new LambdaFunction(target.lambda, { event: RuleTargetInput.fromObject({ detail }) })],
       });
-      return ruleName;
-    };
-    this.deliveries = rule(
-      "deliveries",
-      ["Email Delivered", "Email Complaint Received", "Email Rejected"],
-      ids,
-    );
-    rule("bounces", ["Email Bounced"], {
-      ...ids,
-      bounce: { bounceType: EventField.fromPath("$.detail.bounce.bounceType") },
     });
+    const [first] = rules;
+    if (first === undefined) throw new Error("there are no reports on mails");
+    this.busiest = first.ruleName;
   }
 }
 

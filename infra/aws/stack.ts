@@ -85,7 +85,7 @@ export class DeskStack extends Stack {
       return { name: machine.name, arn, log };
     });
     api.serve(all);
-    const { deliveries } = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
+    const reports = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
     const executions = theOne("execution-events", all);
     new ExecutionEventRule(this, executions, { machines: deployedMachines, undelivered });
     for (const deployed of all) {
@@ -111,7 +111,7 @@ export class DeskStack extends Stack {
       apiId: api.id,
       machines: deployedMachines,
       undelivered,
-      deliveryRule: deliveries,
+      reportRule: reports.busiest,
     });
     deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
     if (options.alarmMailbox !== undefined) {

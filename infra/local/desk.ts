@@ -7,6 +7,7 @@ import type { RequestStore } from "../../functions/domain/ports.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
 import { machines } from "../machines.ts";
+import { isReported } from "../mail-reports.ts";
 import { functions } from "../manifest.ts";
 import { Activity } from "./activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
@@ -117,6 +118,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       onEvent: async (event) => {
         // Reports left over from an earlier run are due at once, before there is anybody to take them.
         await ready.promise;
+        if (!isReported(event)) return;
         for (const entry of functions) {
           if (entry.trigger.kind === "mail-events") await called.event(entry, event);
         }

@@ -45,7 +45,7 @@ export function watchFunctions(variables: Readonly<Record<string, string>>): Met
     return watched("page", entry, run, ({ body }) => Buffer.byteLength(body ?? ""));
   };
   LocalFunctions.prototype.event = function (entry, given) {
-    return watched("event", isUnasked(given) ? undefined : entry, () => event.call(this, entry, given));
+    return watched("event", entry, () => event.call(this, entry, given));
   };
   LocalFunctions.prototype.invoke = function (name, payload) {
     const entry = functions.find((one) => name.endsWith(`:madoguchi-${one.name}`));
@@ -58,14 +58,4 @@ export function watchFunctions(variables: Readonly<Record<string, string>>): Met
       tap.close();
     },
   };
-}
-
-/** The local desk also reports that a mail was sent; the deployed configuration set does not. */
-function isUnasked(event: unknown): boolean {
-  return (
-    typeof event === "object" &&
-    event !== null &&
-    "detail-type" in event &&
-    event["detail-type"] === "Email Sent"
-  );
 }

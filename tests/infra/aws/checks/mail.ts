@@ -90,6 +90,7 @@ describe("SES's reports", () => {
     const mail = { tags: { request: ["r1"], mail: ["m1"] } };
     expect(shapes).toEqual([
       { detail: { eventType: "Bounce", mail } },
+      { detail: { eventType: "Bounce", mail } },
       { detail: { eventType: "Bounce", mail, bounce: { bounceType: "Permanent" } } },
     ]);
   });

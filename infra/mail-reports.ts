@@ -1,0 +1,38 @@
+/**
+ * Which of SES's reports the desk hears of, each kind by a rule of its own: `infra/aws` makes EventBridge rules of
+ * this list, `infra/local` filters by it. That a mail was taken is known already. That one reached a member of staff
+ * is not asked for, which would be most of all reports: staff show by answering that it did.
+ */
+export interface MailReport {
+  readonly name: string;
+  /** https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
+  readonly detailTypes: readonly string[];
+  /** Only of mails with this value of the tag `to`, which the mailer sets. */
+  readonly to?: "requester";
+  /** Whether the event says why; a field that an event lacks would spoil what a rule passes on. */
+  readonly bounceType: boolean;
+}
+
+export const mailReports: readonly MailReport[] = [
+  { name: "deliveries", detailTypes: ["Email Delivered"], to: "requester", bounceType: false },
+  {
+    name: "complaints",
+    detailTypes: ["Email Complaint Received", "Email Rejected"],
+    bounceType: false,
+  },
+  { name: "bounces", detailTypes: ["Email Bounced"], bounceType: true },
+];
+
+/** Whether an event is one of these. */
+export function isReported(event: {
+  readonly "detail-type": string;
+  readonly detail: {
+    readonly mail: { readonly tags: Readonly<Record<string, readonly string[] | undefined>> };
+  };
+}): boolean {
+  return mailReports.some(
+    ({ detailTypes, to }) =>
+      detailTypes.includes(event["detail-type"]) &&
+      (to === undefined || event.detail.mail.tags["to"]?.includes(to) === true),
+  );
+}
