@@ -18,6 +18,7 @@ import { type Request, requestSchema } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";
+import { storedHistory, withHistory } from "./stored-history.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
@@ -38,7 +39,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
     );
     if (Item === undefined) return undefined;
-    const parsed = requestSchema.safeParse(unmarshall(Item));
+    const parsed = requestSchema.safeParse(withHistory(unmarshall(Item)));
     if (!parsed.success) throw new StoreCorrupt(id);
     return parsed.data;
   }
@@ -98,7 +99,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       );
       const corrupt: string[] = [];
       const requests = Items.flatMap((item) => {
-        const parsed = requestSchema.safeParse(unmarshall(item));
+        const parsed = requestSchema.safeParse(withHistory(unmarshall(item)));
         if (parsed.success) return [parsed.data];
         corrupt.push(item["id"]?.S ?? "");
         return [];
@@ -127,6 +128,7 @@ export function itemOf(request: Request, settings: ClockSettings): Record<string
   const due = nextDue(request, settings);
   return {
     ...request,
+    history: storedHistory(request.history),
     ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
     ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
   };

@@ -1,4 +1,10 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
@@ -40,6 +46,37 @@ test("a request comes back exactly as it was written, in every status", async ()
     expect(await store().create(first)).toBe("created");
     expect(await store().get(request.id)).toEqual(first);
   }
+});
+
+test("the history in the table is short, and whatever is changed there is found out", async () => {
+  const { request } = Case.at("closed", { key: "history" });
+  await store().create({ ...request, version: 1 });
+  const key = { TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: request.id } } };
+  const { Item = {} } = await client.send(new GetItemCommand(key));
+  const history = Item["history"]?.L ?? [];
+  for (const { M: entry } of history) {
+    expect(entry?.["hash"]?.B).toHaveLength(32);
+    expect(entry).not.toHaveProperty("prev");
+  }
+  const found = async (changed: AttributeValue[]) => {
+    const TableName = opened.env.REQUESTS_TABLE;
+    await client.send(new PutItemCommand({ TableName, Item: { ...Item, history: { L: changed } } }));
+    return verifyHistory(request.id, (await store().get(request.id))?.history ?? []);
+  };
+  expect(await found(history)).toEqual({ intact: true, entries: history.length });
+  const [first, second, ...rest] = history;
+  if (first === undefined || second === undefined) throw new Error("too short a history");
+  expect(await found([second, first, ...rest])).toEqual({ intact: false, brokenAt: 1 });
+  expect(await found([first, ...rest])).toEqual({ intact: false, brokenAt: 2 });
+  const other = { M: { ...second.M, at: { S: "2026-12-07T23:59:59.000Z" } } };
+  expect(await found([first, other, ...rest])).toEqual({ intact: false, brokenAt: 2 });
+});
+
+test("a history that was written out in full is read as well", async () => {
+  const { request } = Case.at("closed", { key: "full" });
+  const Item = marshall({ ...request, version: 1 }, { removeUndefinedValues: true });
+  await client.send(new PutItemCommand({ TableName: opened.env.REQUESTS_TABLE, Item }));
+  expect(await store().get(request.id)).toEqual({ ...request, version: 1 });
 });
 
 test("there is nothing under a receipt number that nobody was given", async () => {
