@@ -17,7 +17,13 @@ const askedSchema = z.object({
   /** The workflow asked (first or as a reminder), or a fresh link went out in between. */
   why: z.enum(["asked", "resent", "reassigned", "undelivered"]),
 });
-const answeredSchema = z.object({ at: time, by, result: z.string() });
+const answeredSchema = z.object({
+  at: time,
+  by,
+  result: z.string(),
+  /** Whether an owner could leave the disputed data unused until it was decided. */
+  held: z.string().optional(),
+});
 const mailSchema = z.object({
   mail: z.string(),
   to: z.string().optional(),
@@ -109,7 +115,15 @@ function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
     if (event === "task-reassigned") {
       known(task).asked.push({ at, to, escalated, why: askedSchema.shape.why.parse(data["reason"]) });
     }
-    if (event === "task-answered") known(task).answered.push({ at, by: actor, result: text(data["result"]) });
+    if (event === "task-answered") {
+      const held = data["held"];
+      known(task).answered.push({
+        at,
+        by: actor,
+        result: text(data["result"]),
+        ...(held !== undefined && { held: text(held) }),
+      });
+    }
   }
   return [...tasks.values()];
 }

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { keySchema } from "./ids.ts";
-import { documentKinds, identityMethods, line, media, storedFileSchema, text } from "./request.ts";
+import {
+  documentKinds,
+  holdAnswers,
+  identityMethods,
+  line,
+  media,
+  storedFileSchema,
+  text,
+} from "./request.ts";
 import { refusalCodes } from "./rights.ts";
 
 /** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */
@@ -32,6 +40,8 @@ export const searchSystemAnswer = z.discriminatedUnion("choice", [
     searched: text(1000),
     notes: text(2000).optional(),
     content: text(8000).optional(),
+    /** Whether the data can be left unused until it is decided, where that is asked. */
+    held: z.enum(holdAnswers).optional(),
     files,
   }),
   z.strictObject({ choice: z.literal("nothing"), searched: text(1000), notes: text(2000).optional() }),

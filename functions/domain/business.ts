@@ -19,6 +19,11 @@ const systemSchema = z.object({
   /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
   holds: bothSchema,
   owner: keySchema,
+  /**
+   * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
+   * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
+   */
+  holdUse: z.boolean().default(true),
 });
 export type DataSystem = z.infer<typeof systemSchema>;
 

@@ -77,6 +77,7 @@ export function systemNamed(business: Business, key: string): DataSystem {
       name: { ja: key, en: key },
       holds: { ja: key, en: key },
       owner: key,
+      holdUse: false,
     }
   );
 }

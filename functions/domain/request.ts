@@ -255,6 +255,10 @@ const feeSchema = z.discriminatedUnion("state", [
 ]);
 export type Fee = z.infer<typeof feeSchema>;
 
+/** What an owner says of not using disputed data until it is decided. */
+export const holdAnswers = ["yes", "cannot"] as const;
+export type HoldAnswer = (typeof holdAnswers)[number];
+
 /** What one system's owner found: together with the others, the proof of investigation. */
 export const findingSchema = z.object({
   found: z.boolean(),
@@ -263,6 +267,8 @@ export const findingSchema = z.object({
   /** The data to disclose, as the owner wrote it down. */
   content: text(8000).optional(),
   files: z.array(storedFileSchema).max(10),
+  /** Whether the data are held until it is decided; absent where nobody asked for it. */
+  held: z.enum(holdAnswers).optional(),
   by: keySchema,
   at: time,
 });

@@ -50,7 +50,7 @@ export function readAnswer(
     }
     case "search-system": {
       const found = choice === "found";
-      const own = pick(given, found ? ["searched", "notes", "content"] : ["searched", "notes"]);
+      const own = pick(given, found ? ["searched", "notes", "content", "held"] : ["searched", "notes"]);
       return read(searchSystemAnswer, { choice, ...own, ...(found && { files: [...files] }) }, (answer) => ({
         kind,
         answer,
@@ -88,7 +88,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
   "verify-identity": ["choice", "method", "document", "medium", "question", "reason"],
   "send-evidence": ["text"],
   "confirm-fee": ["choice", "reason"],
-  "search-system": ["choice", "searched", "notes", "content"],
+  "search-system": ["choice", "searched", "notes", "content", "held"],
   decide: [
     "choice",
     "codes",

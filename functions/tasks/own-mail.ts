@@ -1,5 +1,6 @@
 import { type MarkerKey, markerKeys } from "../domain/clocks.ts";
 import { MailRefused } from "../domain/errors.ts";
+import { releasedBy } from "../domain/hold.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request.ts";
@@ -8,6 +9,7 @@ import { mailReported } from "../domain/transitions/mails.ts";
 import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
+import { holdOverMail } from "../views/mails/hold-over.ts";
 import { addressOf } from "./fresh-link.ts";
 import { type MailingDeps, stampOf } from "./ports.ts";
 
@@ -15,7 +17,7 @@ type Deps = Omit<MailingDeps, "baseUrl">;
 
 /**
  * Sends a mail that was claimed in the record and that no workflow sends: a warning, a report of a standstill, an
- * extension. What it says follows from the record, so that whoever finds it cut off can send it.
+ * extension, the end of a hold. What it says follows from the record, so that whoever finds it cut off can send it.
  */
 export async function sendOwnMail(deps: Deps, request: ConfirmedRequest, mailId: string): Promise<void> {
   const { runtime, requests, mail } = deps;
@@ -49,6 +51,8 @@ function contentOf(
     return extension === undefined ? undefined : clockExtensionMail({ business, request, extension });
   }
   if (mailId.startsWith("stalled.")) return clockStalledMail({ business, request });
+  const owner = releasedBy(mailId);
+  if (owner !== undefined) return holdOverMail({ business, request, owner });
   const marker = markerOf(mailId);
   return marker && clockWarningMail({ business, request, marker, nowMs: clock.now() });
 }

@@ -4,17 +4,20 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { MailRefused } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
-import { taskIdSchema } from "../domain/ids.ts";
+import { releasesToMail, withReleases } from "../domain/hold.ts";
+import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
+import { isConfirmed } from "../domain/request.ts";
 import { mailReported, noticeMailId } from "../domain/transitions/mails.ts";
-import { endingPaths, noticeBegun } from "../domain/transitions/notice.ts";
+import { endingPaths, type NoticeOpening, noticeBegun } from "../domain/transitions/notice.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { noticeMail } from "../views/mails/mails.ts";
 import { requestInput, taskToken } from "./input.ts";
+import { sendOwnMail } from "./own-mail.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
 
 const inputSchema = requestInput.extend({ path: z.enum(endingPaths), token: taskToken });
@@ -28,12 +31,30 @@ export async function handle(deps: Deps, input: z.infer<typeof inputSchema>): Pr
   const { runtime, requests } = deps;
   const { requestId, path, token } = input;
   const secret = linkSecret(runtime.random(32));
-  const opening = await requests.change(requestId, (found) => {
+  const opening = await requests.change<Opening>(requestId, (found) => {
     const request = present(found, requestId);
     const begun = noticeBegun(request, { path, token, packageSecret: secret }, stampOf(deps));
     if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
-    return { ...(begun.request !== undefined && { write: begun.request }), value: begun };
+    if (begun.kind !== "opened") {
+      return { ...(begun.request !== undefined && { write: begun.request }), value: begun };
+    }
+    const write = withReleases(begun.request, runtime.business, stampOf(deps).at);
+    return { write, value: { ...begun, request: write } };
   });
+  await mailNotice(deps, input, opening, secret);
+  await mailReleases(deps, requestId);
+  return {};
+}
+
+type Opening = Exclude<NoticeOpening, { readonly kind: "impossible" }>;
+
+async function mailNotice(
+  deps: Deps,
+  { requestId, token }: z.infer<typeof inputSchema>,
+  opening: Opening,
+  secret: string,
+): Promise<void> {
+  const { runtime, requests } = deps;
   switch (opening.kind) {
     case "opened": {
       const { request } = opening;
@@ -59,15 +80,22 @@ export async function handle(deps: Deps, input: z.infer<typeof inputSchema>): Pr
         });
         if (reported !== undefined) await handOver(deps, reported);
       }
-      return {};
+      return;
     }
     case "settled":
       if (opening.request !== undefined) await handOver(deps, opening.request);
       else await deps.workflows.tell({ token, result: opening.result });
-      return {};
+      return;
     case "already-sent":
-      return {};
+      return;
   }
+}
+
+/** Tells the owners who held data in vain that the request has ended. */
+async function mailReleases(deps: Deps, requestId: RequestId): Promise<void> {
+  const request = await deps.requests.get(requestId);
+  if (request === undefined || !isConfirmed(request)) return;
+  for (const mailId of releasesToMail(request)) await sendOwnMail(deps, request, mailId);
 }
 
 export const create = taskFunction(

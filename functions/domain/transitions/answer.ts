@@ -1,6 +1,7 @@
 import type { Answer } from "../answers.ts";
 import { type Business, feeYen, mailboxesOf } from "../business.ts";
 import type { Facts } from "../history.ts";
+import { asksToHold } from "../hold.ts";
 import type { TaskId } from "../ids.ts";
 import { checkLink } from "../links.ts";
 import { ownValue } from "../own-value.ts";
@@ -35,7 +36,8 @@ export interface FieldRefusal {
     | "evidence-needed"
     | "not-for-this-right"
     | "some-cannot"
-    | "changes-needed";
+    | "changes-needed"
+    | "hold-needed";
 }
 
 /** How often the desk may ask the requester for more before it has to decide. */
@@ -221,6 +223,9 @@ export function answered(
       if (found && handsOver && answer.content === undefined && answer.files.length === 0) {
         return refuse({ field: "content", problem: "content-needed" });
       }
+      const hold = found && asksToHold(business, request.right, task.system);
+      const held = hold ? answer.held : undefined;
+      if (hold && held === undefined) return refuse({ field: "held", problem: "hold-needed" });
       const findings = {
         ...request.findings,
         [task.system]: {
@@ -229,6 +234,7 @@ export function answered(
           ...(answer.notes !== undefined && { notes: answer.notes }),
           ...(found && answer.content !== undefined && { content: answer.content }),
           files: found ? answer.files : [],
+          ...(held !== undefined && { held }),
           by,
           at: stamp.at,
         },
@@ -240,7 +246,10 @@ export function answered(
         findings,
         tasks: closing(found ? "found" : "nothing"),
       };
-      return write(next, found ? "found" : "nothing", { files: findings[task.system]?.files.length ?? 0 });
+      return write(next, found ? "found" : "nothing", {
+        files: findings[task.system]?.files.length ?? 0,
+        ...(held !== undefined && { held }),
+      });
     }
     case "decide": {
       if (request.status !== "deciding") return wrongState(request);

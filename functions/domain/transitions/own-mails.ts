@@ -1,6 +1,7 @@
 import { isOpen } from "../clocks.ts";
+import { releasedBy } from "../hold.ts";
 import { ownValue } from "../own-value.ts";
-import type { ConfirmedRequest, Mail, Request } from "../request.ts";
+import { type ConfirmedRequest, isConfirmed, type Mail, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** Mails that no workflow sends, and that none therefore sends again: the sweep has to. */
@@ -11,12 +12,16 @@ export interface OwnMail {
   readonly mail: Mail;
 }
 
-/** Such mails that were claimed and may never have gone out. */
+/** Such mails that were claimed and may never have gone out; that a hold is over is told even after the close. */
 export function mailsCutOff(request: Request): readonly OwnMail[] {
-  if (!isOpen(request)) return [];
+  if (!isConfirmed(request)) return [];
   return Object.entries(request.mails).flatMap(([mailId, mail]) =>
-    mail.state === "claimed" && ownMailId.test(mailId) ? [{ mailId, mail }] : [],
+    mail.state === "claimed" && isOwn(request, mailId) ? [{ mailId, mail }] : [],
   );
+}
+
+function isOwn(request: ConfirmedRequest, mailId: string): boolean {
+  return releasedBy(mailId) !== undefined || (ownMailId.test(mailId) && isOpen(request));
 }
 
 /** A mail that was cut off before `claimedBefore` is tried once more. Undefined where it is not. */
@@ -26,7 +31,7 @@ export function claimedAgain(
   claimedBefore: string,
   stamp: Stamp,
 ): ConfirmedRequest | undefined {
-  if (!isOpen(request)) return undefined;
+  if (!isConfirmed(request) || !isOwn(request, mailId)) return undefined;
   const mail = ownValue(request.mails, mailId);
   if (mail?.state !== "claimed" || mail.at > claimedBefore) return undefined;
   const mails = { ...request.mails, [mailId]: { ...mail, at: stamp.at } };

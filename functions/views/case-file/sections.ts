@@ -87,12 +87,15 @@ export function tasksSection(of: Writing): Html {
         w.why[why],
       ],
     })),
-    ...answered.map(({ at, by, result }) => ({
+    ...answered.map(({ at, by, result, held }) => ({
       at,
       cells: [
         taskName(of, task),
         actorName(of, by),
-        `${w.label.answered}: ${called(words(language).taskResult, result)}`,
+        [
+          `${w.label.answered}: ${called(words(language).taskResult, result)}`,
+          ...(held === undefined ? [] : [`${w.label.held}: ${called(w.held, held)}`]),
+        ].join("\n"),
       ],
     })),
   ]);

@@ -1,5 +1,6 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
+import { asksToHold } from "../../domain/hold.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
@@ -39,7 +40,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     toStaff: true,
     blocks: [
       paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
-      ...circumstances(w.task, request, task),
+      ...circumstances(w.task, business, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
       ...(task.attempt > 1 && !task.escalated ? [paragraph(w.task.reminder)] : []),
       facts(
@@ -61,9 +62,15 @@ function askedOfStaff(w: TaskMailWords, request: ConfirmedRequest, task: Task): 
 }
 
 /** What the one who is asked has to know besides: that the data is disputed, or that a decision could not be carried out. */
-function circumstances(w: TaskMailWords, request: ConfirmedRequest, task: Task): readonly Block[] {
-  const disputed = rightOf(request.right).act === "systems";
-  if (task.kind === "search-system" && disputed) return [paragraph(w.hold)];
+function circumstances(
+  w: TaskMailWords,
+  business: Business,
+  request: ConfirmedRequest,
+  task: Task,
+): readonly Block[] {
+  const holds = asksToHold(business, request.right, task.system);
+  if (task.kind === "search-system" && holds) return [paragraph(w.hold)];
+  if (task.kind === "act-on-system" && holds) return [paragraph(w.holdUntilDone)];
   const failed = request.status === "deciding" && request.actions !== undefined;
   return task.kind === "decide" && failed ? [paragraph(w.decideAgain)] : [];
 }

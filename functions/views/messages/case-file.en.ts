@@ -55,6 +55,7 @@ export const caseFileEn: CaseFileWords = {
     to: "To",
     why: "Occasion",
     answered: "Answer",
+    held: "Data left unused until decided",
     by: "By",
     choice: "Choice",
     mail: "Mail",
@@ -88,6 +89,7 @@ export const caseFileEn: CaseFileWords = {
     reassigned: "given to another mailbox",
     undelivered: "passed on: the mail before came back",
   },
+  held: { yes: "yes", cannot: "not possible" },
   actor: {
     requester: "Requester",
     desk: "Desk (automatic)",

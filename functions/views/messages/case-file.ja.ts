@@ -55,6 +55,7 @@ export const caseFileJa: CaseFileWords = {
     to: "照会先",
     why: "事由",
     answered: "回答",
+    held: "決定までの利用の差し控え",
     by: "行為者",
     choice: "決定",
     mail: "メール",
@@ -88,6 +89,7 @@ export const caseFileJa: CaseFileWords = {
     reassigned: "担当の変更",
     undelivered: "不達による引継ぎ",
   },
+  held: { yes: "可", cannot: "不可" },
   actor: {
     requester: "請求者",
     desk: "窓口（自動）",

@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import type { Language } from "../../domain/business.ts";
+import type { HoldAnswer } from "../../domain/request.ts";
 import type { ErasureKind } from "../../domain/retention.ts";
 import type { EventName } from "../../domain/transitions/stamp.ts";
 import { caseFileEn } from "./case-file.en.ts";
@@ -64,6 +65,7 @@ export interface CaseFileWords {
       | "to"
       | "why"
       | "answered"
+      | "held"
       | "by"
       | "choice"
       | "mail"
@@ -94,6 +96,7 @@ export interface CaseFileWords {
   readonly escalated: string;
   readonly none: string;
   readonly why: Readonly<Record<Account["tasks"][number]["asked"][number]["why"], string>>;
+  readonly held: Readonly<Record<HoldAnswer, string>>;
   readonly actor: {
     readonly requester: string;
     readonly desk: string;

@@ -55,6 +55,8 @@ export const taskMailWordsEn: TaskMailWords = {
   decideAgain:
     "What was decided before could not be carried out everywhere. Please look at what was done and what was not, and decide again.",
   hold: "Until it is decided what becomes of the data, please do not use it or pass it on.",
+  holdUntilDone:
+    "If you have left the data unused since the search, please go on until this is done. What the decision leaves as it is may be used again from then on.",
   withSystem: (asked, system) => `${asked} System: ${system}.`,
   reminderTopic: (topic) => `Reminder: ${continued(topic)}`,
   escalatedTopic: (topic) => `For the officer: ${continued(topic)}`,

@@ -55,6 +55,8 @@ export const taskMailWordsJa: TaskMailWords = {
   decideAgain:
     "決定した措置の一部について、実施できないとの回答がありました。実施の状況をご覧のうえ、あらためて決定をお願いします。",
   hold: "なお、決定が出るまでの間、対象となるデータの利用および第三者への提供はお控えください。",
+  holdUntilDone:
+    "調査の際から利用を控えていただいているデータは、実施が終わるまで引き続きお控えください。決定により変更しないこととされたものは、実施後は通常どおり利用していただけます。",
   withSystem: (asked, system) => `${asked}\n保管場所：${system}`,
   reminderTopic: (topic) => `【再送】${topic}`,
   escalatedTopic: (topic) => `【責任者対応】${topic}`,

@@ -15,6 +15,8 @@ export interface TaskMailWords {
   readonly decideAgain: string;
   /** Not to use the disputed data until it is decided what becomes of them. */
   readonly hold: string;
+  /** Of the action: the hold goes on until it is done. */
+  readonly holdUntilDone: string;
   readonly withSystem: (asked: string, system: string) => string;
   readonly reminderTopic: (topic: string) => string;
   readonly escalatedTopic: (topic: string) => string;

@@ -13,6 +13,7 @@ export const decideEn = {
   nothing: "Nothing found",
   notYet: "Not answered yet",
   searched: "Searched",
+  held: "Left unused until decided?",
   notes: "Notes, not disclosed",
   content: "Data, as the owner wrote it",
   files: "Files",

@@ -11,6 +11,7 @@ export const decideJa: PageMessages["decide"] = {
   nothing: "該当なし",
   notYet: "未回答",
   searched: "調べた場所と方法",
+  held: "決定までの利用の差し控え",
   notes: "社内向けのメモ（開示されません）",
   content: "担当者が記入したデータ",
   files: "ファイル",

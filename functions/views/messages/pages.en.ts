@@ -1,4 +1,4 @@
-import type { Status, TaskKind, TaskResult } from "../../domain/request.ts";
+import type { HoldAnswer, Status, TaskKind, TaskResult } from "../../domain/request.ts";
 import type { Course } from "../pages/course.ts";
 import type { ProblemKey } from "../pages/forms.ts";
 import type { Problem } from "../pages/problem.ts";
@@ -63,6 +63,7 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "some-cannot": () =>
     "At least one system could not be changed as decided. Decide what becomes of the rest: do it in part, take another measure, or refuse.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
 const home = {
@@ -534,6 +535,12 @@ const search = {
     content: "What you hold, and whether it is in dispute",
     contentHint:
       "What it says now, where it came from, what it is still needed for, and what speaks for or against the request. For the officer; the requester does not read it. Files can be added above.",
+    held: "Can the data be left unused until it has been decided?",
+    heldHint: "If some use cannot be stopped, choose the second and say in the notes which.",
+    heldAnswer: { yes: "Yes, it is not used until then", cannot: "No, not possible" } satisfies Record<
+      HoldAnswer,
+      string
+    >,
   },
 };
 

@@ -54,6 +54,7 @@ function findingText(v: TaskView, key: string, finding: Finding): Html {
     dayText(v.business, language, finding.at),
   )}</span></p>
 ${facts([
+  [m.held, finding.held && pageMessages(language).search.change.heldAnswer[finding.held]],
   [m.searched, finding.searched],
   [m.notes, finding.notes],
 ])}${finding.content !== undefined && html`<p class="hint">${m.content}</p>${said(finding.content)}`}${

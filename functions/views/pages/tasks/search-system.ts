@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import { asksToHold } from "../../../domain/hold.ts";
+import { holdAnswers } from "../../../domain/request.ts";
 import { rightOf } from "../../../domain/rights.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
@@ -19,18 +21,20 @@ import {
 
 /**
  * The owner of one system says what is there about the person, and where they looked. Where something is to be
- * changed, what is there is not handed over but judged, and is not to be used until then.
+ * changed, what is there is not handed over but judged, and where configured is not to be used until then.
  */
 export function searchSystemPage(v: TaskView): Html {
   const language = languageOf(v);
   const { search: m, task } = pageMessages(language);
   const changes = rightOf(v.request.right).act === "systems";
+  const holds = asksToHold(v.business, v.request.right, v.task.system);
   const { lead, choice, content, contentHint } = changes ? m.change : m;
   const form = formOf(v, {
     choice,
     searched: m.searched,
     notes: m.notes,
     content,
+    ...(holds && { held: m.change.held }),
   });
   const system = v.business.systems.find(({ key }) => key === v.task.system);
   return taskFrame(
@@ -40,7 +44,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system?.holds[language]],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${changes && html`<p class="warn">${m.change.hold}</p>`}<h2>${task.requester}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}<h2>${task.requester}</h2>
 <p>${m.requesterHint}</p>
 ${requesterFacts(v)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
@@ -49,11 +53,19 @@ ${answerForm(
     {
       value: "found",
       label: m.found,
-      details: textArea(form, "content", {
+      details: html`${textArea(form, "content", {
         hint: contentHint,
         rows: 10,
         need: changes ? "optional" : undefined,
-      }),
+      })}${
+        holds &&
+        radios(
+          form,
+          "held",
+          holdAnswers.map((value) => ({ value, label: m.change.heldAnswer[value] })),
+          { hint: m.change.heldHint },
+        )
+      }`,
     },
     { value: "nothing", label: m.nothing },
   ])}${textArea(form, "searched", { hint: m.searchedHint, need: "required" })}${textArea(form, "notes", {

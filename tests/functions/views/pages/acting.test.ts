@@ -173,7 +173,7 @@ test.each(changing.filter((right) => rightOf(right).search))(
     const markup = await show(cases.investigating({ right }), "search-system", { system: "till" });
     expect(textOf(markup)).toContain(pageMessages("ja").search.change.hold);
     expect(textOf(markup)).toContain(pageMessages("ja").search.change.content);
-    expect(names(markup)).toEqual(new Set(["choice", "content", "searched", "notes"]));
+    expect(names(markup)).toEqual(new Set(["choice", "content", "held", "searched", "notes"]));
   },
 );
 

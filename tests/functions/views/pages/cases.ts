@@ -1,6 +1,7 @@
 import { business } from "../../../../business.config.ts";
 import type { Answer } from "../../../../functions/domain/answers.ts";
 import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
+import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
 import type {
@@ -273,6 +274,7 @@ export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
               searched,
               notes: written.notes,
               content: written.bookings,
+              ...(asksToHold(jing, request.right, key) && { held: "yes" as const }),
               files: [file(`R-7K2M-90PQ-3XYZ/${key}/1/a`), file(`R-7K2M-90PQ-3XYZ/${key}/1/b`, "image/jpeg")],
             }
           : { choice: "nothing", searched },

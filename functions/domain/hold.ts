@@ -1,0 +1,73 @@
+import { type Business, mailboxesOf } from "./business.ts";
+import { ownValue } from "./own-value.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { type RightKey, rightOf } from "./rights.ts";
+
+/**
+ * Disputed data rest until it is decided what becomes of them: whoever asks for a correction, a suspension or an
+ * erasure should not find them used in the meantime. Owners are asked with the search, where the system is configured so.
+ */
+export function asksToHold(business: Business, right: RightKey, systemKey: string | undefined): boolean {
+  const { act, search } = rightOf(right);
+  const system = business.systems.find(({ key }) => key === systemKey);
+  return act === "systems" && search && system?.holdUse === true;
+}
+
+/** The systems that are held although the request has ended without changing them. */
+export function systemsToRelease(request: Request, business: Business): readonly string[] {
+  if (request.status !== "notifying" && request.status !== "closed") return [];
+  const { systems = [], findings = {}, actions = {}, tasks } = request;
+  return systems.filter((system) => {
+    if (ownValue(actions, system)?.state === "done") return false;
+    const finding = ownValue(findings, system);
+    if (finding !== undefined) return finding.held !== undefined;
+    // Asked, and ended before there was an answer: the mail with the request to hold is out.
+    const asked = ownValue(tasks, `search-system.${system}`) !== undefined;
+    return asked && asksToHold(business, request.right, system);
+  });
+}
+
+/** Who holds what in vain: the owners of those systems, by mailbox. */
+export function releasesOf(
+  request: Request,
+  business: Business,
+): ReadonlyMap<string, readonly [string, ...string[]]> {
+  const releases = new Map<string, [string, ...string[]]>();
+  for (const system of systemsToRelease(request, business)) {
+    for (const owner of mailboxesOf(business, "owner", system)) {
+      const known = releases.get(owner);
+      if (known === undefined) releases.set(owner, [system]);
+      else known.push(system);
+    }
+  }
+  return releases;
+}
+
+const prefix = "hold-over.";
+
+/** The mail that tells an owner that the hold is over. */
+export function releaseMailId(mailbox: string): string {
+  return `${prefix}${mailbox}`;
+}
+
+/** The owner that such a mail is for; undefined for any other mail. */
+export function releasedBy(mailId: string): string | undefined {
+  return mailId.startsWith(prefix) ? mailId.slice(prefix.length) : undefined;
+}
+
+/** Such mails that were claimed and not sent yet. */
+export function releasesToMail(request: Request): readonly string[] {
+  if (!isConfirmed(request)) return [];
+  return Object.entries(request.mails).flatMap(([mailId, mail]) =>
+    mail.state === "claimed" && releasedBy(mailId) !== undefined ? [mailId] : [],
+  );
+}
+
+/** The request with those mails claimed, to be sent by whoever writes it, or by the sweep. */
+export function withReleases<R extends ConfirmedRequest>(request: R, business: Business, at: string): R {
+  const mails = { ...request.mails };
+  for (const owner of releasesOf(request, business).keys()) {
+    mails[releaseMailId(owner)] ??= { to: owner, state: "claimed", at };
+  }
+  return { ...request, mails };
+}

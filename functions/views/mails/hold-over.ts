@@ -1,0 +1,41 @@
+import type { Business } from "../../domain/business.ts";
+import { systemNamed } from "../../domain/disclosure.ts";
+import { releasesOf } from "../../domain/hold.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import { holdOverWords } from "../messages/hold-over.ts";
+import { mailWords } from "../messages/mails.ts";
+import { outcomeName, words } from "../messages/words.ts";
+import { facts, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+/** Tells an owner that data held in vain may be used again; undefined where this owner holds none. Asks for nothing. */
+export function holdOverMail(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly owner: string;
+}): MailContent | undefined {
+  const { business, request, owner } = v;
+  const systems = releasesOf(request, business).get(owner);
+  if (systems === undefined || !("ending" in request)) return undefined;
+  const language = business.staffLanguage;
+  const w = mailWords(language);
+  const m = holdOverWords(language);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: m.topic,
+    toStaff: true,
+    blocks: [
+      paragraph(m.ended),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [m.outcome, outcomeName(language, request.right, request.ending.outcome)],
+        [m.systems, systems.map((system) => systemNamed(business, system).name[language]).join("\n")],
+      ),
+      paragraph(m.free),
+    ],
+  });
+}
