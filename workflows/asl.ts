@@ -134,6 +134,7 @@ export function callback(
   then: {
     readonly Next?: string;
     readonly End?: true;
+    readonly Output?: Json;
     readonly Catch: readonly Catcher[];
     readonly Comment?: string;
   },

@@ -37,6 +37,9 @@ interface Asking {
   readonly results: { readonly [result: string]: string };
 }
 
+/** A question whose answer ends the machine it is asked in, an iteration of a Map; what it leads to is said outside. */
+type AskingLast = Omit<Asking, "results">;
+
 /** How often the execution has been redriven; the context may leave it out until it has. */
 const redrives = "($states.context.Execution.RedriveCount ? $states.context.Execution.RedriveCount : 0)";
 
@@ -47,6 +50,27 @@ const redrives = "($states.context.Execution.RedriveCount ? $states.context.Exec
  * and not a Fail state, because a redrive enters a Fail state again and fails again.
  */
 export function askStaff(asking: Asking): States {
+  const { name } = asking;
+  return {
+    ...askUntilAnswered(asking, { Next: `${name}: answer` }, `${name}: answer`),
+    ...answer(name, asking.results),
+  };
+}
+
+/** The same where nothing comes after it: the result word is the output. */
+function askStaffLast(asking: AskingLast): States {
+  const done = `${asking.name}: done`;
+  return {
+    ...askUntilAnswered(asking, { Output: "{% $states.result.result %}", End: true }, done),
+    [done]: { Type: "Pass", Output: "{% $states.input.result %}", End: true },
+  };
+}
+
+function askUntilAnswered(
+  asking: AskingLast,
+  answered: { readonly Next: string } | { readonly Output: Json; readonly End: true },
+  givenUp: string,
+): States {
   const { name, counter, waits } = asking;
   const reminders = 1 + waits.staffReminders;
   const last = reminders + waits.escalations;
@@ -64,7 +88,7 @@ export function askStaff(asking: Asking): States {
         seconds: `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
       },
       `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
-      { Catch: [later(name, counter)], Next: `${name}: answer` },
+      { Catch: [later(name, counter)], ...answered },
     ),
     [`${name}: ask again?`]: {
       Type: "Choice",
@@ -90,21 +114,16 @@ export function askStaff(asking: Asking): States {
           Next: `${name}: ask`,
         },
       ],
-      Default: `${name}: answer`,
+      Default: givenUp,
     },
-    ...answer(name, asking.results),
   };
 }
 
 /** Asks the owners of the systems in the input, all at once; comes to the list of what they answered. */
 function forEverySystem(
-  asking: Omit<Asking, "results" | "payload"> & {
-    readonly results: readonly string[];
-    readonly next: string;
-  },
+  asking: Omit<AskingLast, "payload" | "remember"> & { readonly next: string },
 ): MapState {
   const { name, task: kind, counter, waits } = asking;
-  const done = `${name}: done`;
   return {
     Type: "Map",
     Items: "{% $states.input.systems %}",
@@ -112,18 +131,14 @@ function forEverySystem(
     ItemProcessor: {
       ProcessorConfig: { Mode: "INLINE" },
       StartAt: name,
-      States: {
-        ...askStaff({
-          name,
-          task: kind,
-          counter,
-          waits,
-          payload: { system: "{% $system %}" },
-          remember: { system: "{% $states.input.system %}" },
-          results: Object.fromEntries(asking.results.map((result) => [result, done])),
-        }),
-        [done]: { Type: "Pass", Output: "{% $states.input.result %}", End: true },
-      },
+      States: askStaffLast({
+        name,
+        task: kind,
+        counter,
+        waits,
+        payload: { system: "{% $system %}" },
+        remember: { system: "{% $states.input.system %}" },
+      }),
     },
     Next: asking.next,
   };
@@ -160,8 +175,14 @@ export function askRequester(asking: Asking & { readonly onLapse: string }): Sta
 
 /** Fragment: the address was confirmed; tell the requester what happens next, with a link to the status page. */
 export function acknowledge(next: string): States {
-  return { "Acknowledge: mail the receipt": tell("receipt", next) };
+  const requestId = "{% $states.input.requestId %}";
+  return {
+    [beginning]: task("TellRequester", { requestId, mail: "receipt" }, { Assign: { requestId }, Next: next }),
+  };
 }
+
+/** The first step of every right; it keeps the input, the request's id, for all others. */
+export const beginning = "Acknowledge: mail the receipt";
 
 /** Fragment: the desk confirms who is asking, asks for more, or cannot verify. Evidence is deleted either way. */
 export function verifyIdentity(waits: Waits, next: string): States {
@@ -239,17 +260,12 @@ export function investigate(waits: Waits, next: string): States {
     task: "search-system",
     counter: "searchMails",
     waits,
-    results: ["found", "nothing", "withdrawn"],
     next: "Investigate: answer",
   });
   return {
     "Investigate: list systems": task("PlanInvestigation", requestOnly, { Next: "Investigate" }),
     Investigate: search,
-    "Investigate: answer": {
-      Type: "Choice",
-      Choices: [{ Condition: "{% 'withdrawn' in $states.input %}", Next: "Withdrawn: notify" }],
-      Default: next,
-    },
+    ...answers("Investigate", { withdrawn: "Withdrawn: notify" }, ["found", "nothing"], next),
   };
 }
 
@@ -318,8 +334,7 @@ export function act(waits: Waits, choices: readonly ChangeChoice[], next: string
     task: "act-on-system",
     counter: "actMails",
     waits,
-    results: ["done", "cannot-act"],
-    next: "Act: all done?",
+    next: "Act: answer",
   });
   return states(
     {
@@ -339,13 +354,7 @@ export function act(waits: Waits, choices: readonly ChangeChoice[], next: string
         },
       ),
       Act: one,
-      "Act: all done?": {
-        Type: "Choice",
-        Choices: [
-          { Condition: "{% 'cannot-act' in $states.input %}", Next: "Decide what becomes of the rest" },
-        ],
-        Default: next,
-      },
+      ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
     },
     askStaff({
       name: "Decide what becomes of the rest",
@@ -427,6 +436,39 @@ function answer(name: string, results: { readonly [result: string]: string }): S
       Choices: branches(results),
       Default: `${name}: unknown answer`,
     },
+    ...unknownAnswer(name),
+  };
+}
+
+/** Branches on the words of many: on any of `exceptions` in that order; otherwise all must be `usual`. */
+function answers(
+  name: string,
+  exceptions: { readonly [result: string]: string },
+  usual: readonly string[],
+  next: string,
+): States {
+  const known = usual.map((result) => `'${result}'`).join(", ");
+  return {
+    [`${name}: answer`]: {
+      Type: "Choice",
+      Choices: [
+        ...Object.entries(exceptions).map(([result, to]) => ({
+          Condition: `{% '${result}' in $states.input %}`,
+          Next: to,
+        })),
+        {
+          Condition: `{% $exists($states.input[$not($ in [${known}])]) %}`,
+          Next: `${name}: unknown answer`,
+        },
+      ],
+      Default: next,
+    },
+    ...unknownAnswer(name),
+  };
+}
+
+function unknownAnswer(name: string): States {
+  return {
     [`${name}: unknown answer`]: {
       Type: "Fail",
       Error: "Desk.UnknownAnswer",

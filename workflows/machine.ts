@@ -1,23 +1,16 @@
 import type { Machine, State, States } from "./asl.ts";
+import { beginning } from "./fragments.ts";
 
 /**
  * A whole machine around its states. Input: `{ "requestId": "…" }`, and nothing else. Fragments bring states that
  * not every right leads to; AWS refuses a definition with such states, so they are left out here.
  */
-export function machine(what: string, own: States): Machine {
-  const all: States = {
-    Begin: {
-      Type: "Pass",
-      Assign: { requestId: "{% $states.input.requestId %}" },
-      Next: "Acknowledge: mail the receipt",
-    },
-    ...own,
-  };
-  const reached = reachable(all, "Begin");
+export function machine(what: string, all: States): Machine {
+  const reached = reachable(all, beginning);
   return {
     Comment: `Madoguchi: ${what}`,
     QueryLanguage: "JSONata",
-    StartAt: "Begin",
+    StartAt: beginning,
     States: Object.fromEntries(Object.entries(all).filter(([name]) => reached.has(name))),
   };
 }
