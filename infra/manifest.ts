@@ -92,6 +92,22 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "message",
+    entry: "http/message",
+    trigger: { kind: "http", routes: ["GET /status/message", "POST /status/message"] },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "counters",
+      "mail:send",
+      "evidence:upload",
+      "evidence:read",
+    ],
+    concurrency: 5,
+    ...page,
+  },
+  {
     name: "task",
     entry: "http/task",
     trigger: { kind: "http", routes: ["GET /task", "POST /task", "POST /task/file"] },

@@ -45,6 +45,8 @@ export const accountSchema = z.object({
     })
     .optional(),
   mails: z.array(mailSchema),
+  /** Who wrote when; never what. Absent where nobody did. */
+  messages: z.array(z.object({ at: time, by, asks: z.boolean(), files: z.number() })).optional(),
   package: z
     .object({
       builtAt: time,
@@ -56,7 +58,7 @@ export const accountSchema = z.object({
     .optional(),
   erased: z.array(
     z.object({
-      what: z.enum(["evidence", "package", "person"]),
+      what: z.enum(["evidence", "messages", "package", "person"]),
       at: time,
       /** How many files of evidence. */
       files: z.number().optional(),
@@ -70,6 +72,7 @@ export type Account = z.infer<typeof accountSchema>;
 export function accountOf(history: readonly HistoryEntry[]): Account {
   const notice = noticeIn(history);
   const built = packageIn(history);
+  const messages = messagesIn(history);
   return {
     steps: stepsIn(history),
     tasks: tasksIn(history),
@@ -83,6 +86,7 @@ export function accountOf(history: readonly HistoryEntry[]): Account {
       })),
     ...(notice !== undefined && { notice }),
     mails: mailsIn(history),
+    ...(messages.length > 0 && { messages }),
     ...(built !== undefined && { package: built }),
     erased: history.flatMap(erasedBy),
   };
@@ -109,7 +113,8 @@ function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
     const escalated = data["escalated"] === true;
     const to = text(data["to"]);
     // Entries without an addressee note a new token of the workflow: nobody was mailed.
-    if (event === "task-opened" && data["to"] !== undefined) {
+    const asked = event === "task-opened" || (event === "message-written" && task !== "");
+    if (asked && data["to"] !== undefined) {
       known(task).asked.push({ at, to, escalated, why: "asked" });
     }
     if (event === "task-reassigned") {
@@ -156,6 +161,14 @@ function mailsIn(history: readonly HistoryEntry[]): Account["mails"] {
   return [...mails.values()];
 }
 
+function messagesIn(history: readonly HistoryEntry[]): NonNullable<Account["messages"]> {
+  return history.flatMap(({ at, actor, data }) =>
+    data["message"] === undefined
+      ? []
+      : [{ at, by: actor, asks: data["asks"] === true, files: Number(data["files"] ?? 0) }],
+  );
+}
+
 function packageIn(history: readonly HistoryEntry[]): Account["package"] {
   const built = history.findLast(({ event }) => event === "package-built");
   if (built === undefined) return undefined;
@@ -172,6 +185,8 @@ function erasedBy({ at, event, data }: HistoryEntry): Account["erased"] {
   switch (event) {
     case "evidence-deleted":
       return [{ what: "evidence", at, files: Number(data["files"]) }];
+    case "message-files-deleted":
+      return [{ what: "messages", at, files: Number(data["files"]) }];
     case "package-deleted":
       return [{ what: "package", at }];
     case "purged":

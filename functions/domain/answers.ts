@@ -112,6 +112,13 @@ export const deliverOtherwiseAnswer = z.strictObject({
   note: text(500).optional(),
 });
 
+/** To what the requester wrote: an answer, a question back, or nothing where nothing is to be said. */
+export const replyMessageAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({ choice: z.literal("reply"), reply: text(2000) }),
+  z.strictObject({ choice: z.literal("ask"), question: text(2000) }),
+  z.strictObject({ choice: z.literal("none") }),
+]);
+
 /** Every answer that a page can give, by the kind of task it answers. */
 export type Answer =
   | { readonly kind: "verify-identity"; readonly answer: z.infer<typeof verifyIdentityAnswer> }
@@ -122,4 +129,5 @@ export type Answer =
   | { readonly kind: "cooling-off"; readonly answer: z.infer<typeof coolingOffAnswer> }
   | { readonly kind: "act-on-system"; readonly answer: z.infer<typeof actOnSystemAnswer> }
   | { readonly kind: "post-package"; readonly answer: z.infer<typeof postPackageAnswer> }
-  | { readonly kind: "deliver-otherwise"; readonly answer: z.infer<typeof deliverOtherwiseAnswer> };
+  | { readonly kind: "deliver-otherwise"; readonly answer: z.infer<typeof deliverOtherwiseAnswer> }
+  | { readonly kind: "reply-message"; readonly answer: z.infer<typeof replyMessageAnswer> };

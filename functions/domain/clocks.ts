@@ -1,6 +1,7 @@
 import type { Business } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
-import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { openQuestion } from "./conversation.ts";
+import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request.ts";
 import { type RightKey, rightOf } from "./rights.ts";
 
 /** The part of the configuration that clocks are set by. */
@@ -71,7 +72,8 @@ export function isOpen(request: Request): request is ConfirmedRequest {
 /** Whom a request waits for; undefined while it is not open. */
 export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (!isOpen(request)) return undefined;
-  return request.withdrawnAt === undefined ? turnIn(request.status) : "us";
+  if (request.withdrawnAt !== undefined) return "us";
+  return openQuestion(request) === undefined ? turnIn(request.status) : "requester";
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
@@ -89,6 +91,23 @@ export function turnIn(status: unknown): "us" | "requester" | undefined {
   }
 }
 
+/**
+ * Whom a request waited for from each entry of its history on: by its status, and by the questions that were put to
+ * the requester in conversation.
+ */
+export function turnsOf({ history }: Pick<Request, "history">): readonly {
+  readonly at: string;
+  readonly turn: "us" | "requester" | undefined;
+}[] {
+  let asked = false;
+  return history.map(({ at, actor, event, data }) => {
+    if (data["asks"] === true) asked = true;
+    if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
+    const turn = turnIn(data["status"]);
+    return { at, turn: asked && isWaitingStatus(data["status"]) ? "requester" : turn };
+  });
+}
+
 /** Days that began while the desk waited for the requester: a pause within one day costs nobody a day. */
 export function pausedDays(request: Pick<Request, "history">, timeZone: string, nowMs?: number): number {
   let days = 0;
@@ -97,9 +116,8 @@ export function pausedDays(request: Pick<Request, "history">, timeZone: string, 
     if (since !== undefined) days += Math.max(0, daysBetween(since, dateIn(timeZone, at)));
     since = undefined;
   };
-  for (const { at, data } of request.history) {
-    const waits = turnIn(data["status"]) === "requester";
-    if (!waits) until(Date.parse(at));
+  for (const { at, turn } of turnsOf(request)) {
+    if (turn !== "requester") until(Date.parse(at));
     else since ??= dateIn(timeZone, Date.parse(at));
   }
   if (nowMs !== undefined) until(nowMs);

@@ -1,7 +1,7 @@
 import type { Business } from "./business.ts";
 import { dateIn } from "./calendar.ts";
 import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
-import type { ConfirmedRequest, Request } from "./request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
 import { tasksWaitingOn, type WaitingTask } from "./transitions/refresh-links.ts";
 
 /** One request as it concerns one mailbox today. */
@@ -29,6 +29,12 @@ export function latestMissed(
   return byGravity.find((key) => missed.includes(key));
 }
 
+/** What a digest may be about: open requests, and closed ones whose requester still waits for an answer. */
+export function isWatched(request: Request): request is ConfirmedRequest {
+  if (!isConfirmed(request)) return false;
+  return request.status !== "closed" || request.tasks["reply-message"]?.state === "pending";
+}
+
 /**
  * What waits on a mailbox, oldest request first; an officer also sees what is late or at a standstill, whoever it
  * waits on.
@@ -42,11 +48,11 @@ export function digestOf(
   const officer = business.mailboxes[mailbox]?.roles.includes("officer") ?? false;
   return requests
     .flatMap((request) => {
-      if (!isOpen(request)) return [];
+      if (!isWatched(request)) return [];
       const entry = {
         request,
         tasks: tasksWaitingOn(request, mailbox),
-        late: latestMissed(request, business, nowMs),
+        late: isOpen(request) ? latestMissed(request, business, nowMs) : undefined,
       };
       const shown =
         entry.tasks.length > 0 || (officer && (entry.late !== undefined || request.stalled !== undefined));

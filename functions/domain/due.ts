@@ -1,8 +1,10 @@
 import { dayMs } from "./calendar.ts";
-import { type ClockSettings, turnIn } from "./clocks.ts";
+import { type ClockSettings, turnsOf } from "./clocks.ts";
+import { messageMailsAhead } from "./conversation.ts";
 import { isConfirmed, type Request } from "./request.ts";
 import { purgeAt } from "./transitions/close.ts";
 import { handOversDue } from "./transitions/hand-over.ts";
+import { unsentReplyTask } from "./transitions/message.ts";
 import { mailsCutOff } from "./transitions/own-mails.ts";
 import { warningsAhead } from "./transitions/warn.ts";
 
@@ -25,6 +27,9 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
     for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
+    for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
+    const unsent = unsentReplyTask(request);
+    if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }
   if (request.status === "closed") {
     if (request.package !== undefined && request.package.deletedAt === undefined) {
@@ -49,9 +54,9 @@ export function daysSpent(
     if (turn === "requester") requester += ms - since;
     since = ms;
   };
-  for (const entry of request.history) {
+  for (const entry of turnsOf(request)) {
     until(Date.parse(entry.at));
-    turn = turnIn(entry.data["status"]);
+    turn = entry.turn;
   }
   until(nowMs);
   return { us: Math.floor(us / dayMs), requester: Math.floor(requester / dayMs) };

@@ -127,6 +127,7 @@ export const taskKinds = [
   "notice-delivery",
   "deliver-otherwise",
   "renew-code",
+  "reply-message",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -172,6 +173,9 @@ export const taskResults = [
   "delivered",
   "bounced",
   "renewed",
+  "replied",
+  "asked",
+  "no-reply",
   "withdrawn",
 ] as const;
 export type TaskResult = (typeof taskResults)[number];
@@ -414,6 +418,20 @@ export const extensionSchema = z.object({
 });
 export type Extension = z.infer<typeof extensionSchema>;
 
+/** One message between the requester and the desk. */
+export const messageSchema = z.object({
+  /** Its place in the conversation, from 1. */
+  n: z.int().positive(),
+  at: time,
+  from: recipientSchema,
+  /** Absent where files say it all. */
+  text: text(2000).optional(),
+  files: z.array(storedFileSchema).max(10),
+  /** A question of ours: until the requester writes again, it is their turn. */
+  asks: z.literal(true).optional(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
 /** The workflow has ended before the request did: nobody is asked for anything until it is redriven. */
 export const stalledSchema = z.object({
   at: time,
@@ -430,6 +448,7 @@ const confirmed = {
   withdrawnAt: time.optional(),
   extension: extensionSchema.optional(),
   stalled: stalledSchema.optional(),
+  messages: z.array(messageSchema).max(20).optional(),
 };
 
 const findings = z.record(keySchema, findingSchema);
@@ -517,18 +536,18 @@ export function isConfirmed(request: Request): request is ConfirmedRequest {
 
 /** Whether the request can still be withdrawn: any time before the business acts on the decision. */
 export function isWaiting(request: Request): request is WaitingRequest {
-  switch (request.status) {
-    case "verifying":
-    case "awaiting-requester":
-    case "awaiting-fee":
-    case "investigating":
-    case "deciding":
-      return true;
-    case "unconfirmed":
-    case "acting":
-    case "notifying":
-    case "closed":
-    case "purged":
-      return false;
-  }
+  return isWaitingStatus(request.status);
+}
+
+const waitingStatuses: ReadonlySet<unknown> = new Set<WaitingRequest["status"]>([
+  "verifying",
+  "awaiting-requester",
+  "awaiting-fee",
+  "investigating",
+  "deciding",
+]);
+
+/** The same of a status as a history tells it. */
+export function isWaitingStatus(status: unknown): boolean {
+  return waitingStatuses.has(status);
 }

@@ -3,8 +3,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
-import { isOpen } from "../domain/clocks.ts";
-import { type DigestEntry, digestOf } from "../domain/digest.ts";
+import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
@@ -34,7 +33,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   const open: Request[] = [];
   const corrupt = (id: string) => runtime.log("store.corrupt", { requestId: id });
   for await (const request of everyRequest(deps.requests, corrupt)) {
-    if (isOpen(request)) open.push(request);
+    if (isWatched(request)) open.push(request);
   }
   let sent = 0;
   const faults: unknown[] = [];

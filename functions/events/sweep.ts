@@ -19,6 +19,7 @@ import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { confirmMail } from "../views/mails/mails.ts";
+import { carryConversation } from "./converse.ts";
 import { type ErasingDeps, eraseInTime } from "./erasing.ts";
 import { sendCutOffMails, warnOfMarkers } from "./watch.ts";
 
@@ -65,6 +66,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
   await allOf([
     () => warnOfMarkers(deps, request),
     () => sendCutOffMails(deps, request),
+    () => carryConversation(deps, request),
     () => startAndTell(deps, request),
     () => eraseInTime(deps, request).then(() => undefined),
   ]);

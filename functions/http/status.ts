@@ -6,7 +6,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { readable, requestIdSchema, taskIdSchema } from "../domain/ids.ts";
-import { checkLink, formatLink, type LinkText, linkSecret, statusLinkMs } from "../domain/links.ts";
+import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
@@ -27,7 +27,7 @@ import {
   withdrawPage,
 } from "../views/pages/status.ts";
 import { oneOf } from "./fields.ts";
-import { linkIn } from "./link-request.ts";
+import { openStatus } from "./status-link.ts";
 
 export interface StatusDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -57,7 +57,7 @@ export function handle(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer>
 }
 
 async function show(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const opened = await open(deps, http);
+  const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
   const { business, clock } = deps.runtime;
@@ -65,7 +65,7 @@ async function show(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
 }
 
 async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const opened = await open(deps, http);
+  const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;
   const { link } = opened;
   const { runtime, requests } = deps;
@@ -176,24 +176,6 @@ async function mailNewLink(
     // The page must not tell whether the request exists; whoever got no mail asks once more.
     runtime.log("mail.refused", { requestId: request.id, mail: mailId, fault: faultFacts(error) });
   }
-}
-
-type Opened =
-  | { readonly kind: "opened"; readonly request: ConfirmedRequest; readonly link: LinkText }
-  | { readonly kind: "refused"; readonly answer: HttpAnswer };
-
-async function open({ runtime, requests }: StatusDeps, http: HttpRequest): Promise<Opened> {
-  const link = linkIn(http);
-  const request = link?.place === "status" ? await requests.get(link.requestId) : undefined;
-  if (link === undefined || request === undefined || !isConfirmed(request)) {
-    return { kind: "refused", answer: problem("link-unknown", { language: http.language, retry: "status" }) };
-  }
-  const check = checkLink(request.links.status, link.secret, runtime.clock.now());
-  if (check === "valid") return { kind: "opened", request, link };
-  return {
-    kind: "refused",
-    answer: problem(`link-${check}`, { language: request.language, retry: "status" }),
-  };
 }
 
 export const create = httpFunction(

@@ -7,6 +7,7 @@ import {
   decideAnswer,
   deliverOtherwiseAnswer,
   postPackageAnswer,
+  replyMessageAnswer,
   searchSystemAnswer,
   sendEvidenceAnswer,
   verifyIdentityAnswer,
@@ -73,10 +74,20 @@ export function readAnswer(
       return read(postPackageAnswer, given, (answer) => ({ kind, answer }));
     case "deliver-otherwise":
       return read(deliverOtherwiseAnswer, given, (answer) => ({ kind, answer }));
+    case "reply-message": {
+      const own = pick(given, ownValue(replyFields, choiceKey(choice)) ?? []);
+      return read(replyMessageAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
+    }
     default:
       return unreachable(kind);
   }
 }
+
+const replyFields: Readonly<Record<string, readonly string[]>> = {
+  reply: ["reply"],
+  ask: ["question"],
+  none: [],
+};
 
 const verifyFields: Readonly<Record<string, readonly string[]>> = {
   confirmed: ["method", "document", "medium"],
@@ -106,6 +117,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
   "act-on-system": ["choice", "did", "remains", "reason"],
   "post-package": ["tracking"],
   "deliver-otherwise": ["how", "note"],
+  "reply-message": ["choice", "reply", "question"],
 };
 
 function known(kind: AnswerableKind, name: string): boolean {

@@ -2,6 +2,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
@@ -13,18 +14,21 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
 import { accessCodeRenewed } from "../domain/transitions/package.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
+import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { codeRenewedPage, taskDonePage, taskPage } from "../views/pages/task.ts";
+import { askPage, codeRenewedPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 import { type AnswerableKind, readAnswer } from "./task-answer.ts";
-import { asksToExtend, extend } from "./task-extend.ts";
-import { uploaded, uploadView } from "./uploads.ts";
+import { askRequester, asksRequester, canAskFrom } from "./task-ask.ts";
+import { asksToExtend, type ExtendRefusal, extend, type StillOpen } from "./task-extend.ts";
+import { placeOfTask, uploaded, uploadView } from "./uploads.ts";
 
 export interface TaskDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -56,7 +60,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
       return openFile(deps, http, opened.value);
     default:
       if (http.query.get("view") === "print") return printView(deps.runtime.business, opened.value.request);
-      return show(deps, opened.value, {}, [], 200);
+      return show(deps, opened.value, {}, [], 200, pageFor(opened.value.task, http));
   }
 }
 
@@ -90,13 +94,16 @@ async function show(
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
+  shown: (view: TaskView) => Html = taskPage,
 ): Promise<HttpAnswer> {
   const bucketOf = uploadBucket(deps, task);
-  const upload = bucketOf && (await uploadView(bucketOf, deps.baseUrl, link, task));
+  const upload =
+    bucketOf &&
+    (await uploadView(bucketOf, placeOfTask(request.id, task), linkUrl(deps.baseUrl, "task", link)));
   return {
     kind: "page",
     status,
-    html: taskPage({
+    html: shown({
       business: deps.runtime.business,
       request,
       task,
@@ -107,7 +114,8 @@ async function show(
       ...(upload !== undefined && { upload }),
     }),
     // Forms post files to the bucket, and buttons that open a file are sent on to it.
-    formTarget: upload === undefined ? await bucketOrigin(deps, task) : new URL(upload.form.url).origin,
+    formTarget:
+      upload === undefined ? await fileOrigins(deps, request, task) : new URL(upload.form.url).origin,
   };
 }
 
@@ -117,24 +125,35 @@ function uploadBucket(deps: TaskDeps, task: Task): Bucket | undefined {
   return task.kind === "search-system" ? deps.packages : undefined;
 }
 
-/** The bucket whose files a kind of task lets people open, if it does. */
-function fileBucket(deps: TaskDeps, task: Task): Bucket | undefined {
-  switch (task.kind) {
-    case "verify-identity":
-      return deps.evidence;
-    case "decide":
-    case "post-package":
-      return deps.packages;
-    default:
-      return undefined;
-  }
+/** Where files that a page offers are opened from, for the page's policy. */
+async function fileOrigins(
+  deps: TaskDeps,
+  request: ConfirmedRequest,
+  task: Task,
+): Promise<string | undefined> {
+  const origins = await Promise.all(
+    fileBuckets(deps, request, task).map(
+      async (from) => new URL(await from.downloadUrl("any", "any", "text/plain", 1)).origin,
+    ),
+  );
+  return origins.length === 0 ? undefined : [...new Set(origins)].join(" ");
 }
 
-/** Where files that a page offers are opened from, for the page's policy. */
-async function bucketOrigin(deps: TaskDeps, task: Task): Promise<string | undefined> {
-  const from = fileBucket(deps, task);
-  if (from === undefined) return undefined;
-  return new URL(await from.downloadUrl("any", "any", "text/plain", 1)).origin;
+/** The buckets whose files a kind of task lets people open. What the requester wrote with is kept with the evidence. */
+function fileBuckets(deps: TaskDeps, request: ConfirmedRequest, task: Task): readonly Bucket[] {
+  switch (task.kind) {
+    case "verify-identity":
+    case "reply-message":
+      return [deps.evidence];
+    case "decide": {
+      const sent = messagesOf(request).some(({ files }) => files.length > 0);
+      return sent ? [deps.packages, deps.evidence] : [deps.packages];
+    }
+    case "post-package":
+      return [deps.packages];
+    default:
+      return [];
+  }
 }
 
 async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
@@ -142,10 +161,22 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   if (task.kind === "notice-delivery" || task.kind === "renew-code") return problem("link-unknown");
-  if (asksToExtend(task, http.body.fields)) return extendTime(deps, http, opened, http.body.fields);
+  const { fields } = http.body;
+  if (asksToExtend(task, fields)) {
+    return stayOpen(deps, http, opened, await extend(deps, link, fields, stampFor(deps, task)), taskPage);
+  }
+  if (asksRequester(task, fields)) {
+    return stayOpen(
+      deps,
+      http,
+      opened,
+      await askRequester(deps, link, fields, stampFor(deps, task)),
+      askPage,
+    );
+  }
   const kind: AnswerableKind = task.kind;
   const from = uploadBucket(deps, task);
-  const files = from === undefined ? [] : (await uploaded(from, opened.request.id, task)).files;
+  const files = from === undefined ? [] : (await uploaded(from, placeOfTask(opened.request.id, task))).files;
   const read = readAnswer(kind, http.body.fields, files);
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
@@ -189,19 +220,25 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
   }
 }
 
-/** Not an answer: the page comes again, with the new date or with what is wrong with it. */
-async function extendTime(
+/** Not an answer: the page comes again, with what was done or with what is wrong with it. */
+async function stayOpen(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
-  fields: Fields,
+  outcome: Result<StillOpen, ExtendRefusal>,
+  formPage: (view: TaskView) => Html,
 ): Promise<HttpAnswer> {
-  const { link, task } = opened;
-  const outcome = await extend(deps, link, fields, stampFor(deps, task));
+  const { link } = opened;
   if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
+  const fields = http.body.kind === "form" ? http.body.fields : {};
   return outcome.refusal.kind === "link"
     ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
-    : show(deps, opened, fields, outcome.refusal.problems, 400);
+    : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
+}
+
+/** The page that was asked for: of the task itself, or of a question to the requester beside it. */
+function pageFor(task: Task, http: HttpRequest): (view: TaskView) => Html {
+  return http.query.get("view") === "ask" && canAskFrom(task) ? askPage : taskPage;
 }
 
 /** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
@@ -232,12 +269,27 @@ async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAn
 async function openFile(deps: TaskDeps, http: HttpRequest, { request, task }: Opened): Promise<HttpAnswer> {
   const wanted = http.body.kind === "form" ? oneOf(http.body.fields, "file") : undefined;
   const [group = "", number = ""] = wanted?.split(".") ?? [];
-  const file = /^\d{1,2}$/.test(number) ? fileIn(request, task, group, Number(number)) : undefined;
+  const index = /^\d{1,2}$/.test(number) ? Number(number) : -1;
+  const message = messageGroup(group);
+  const file =
+    message === undefined
+      ? fileIn(request, task, group, index)
+      : fileOfMessage(request, task, message, index);
   if (file === undefined) return problem("not-found", { language: deps.runtime.business.staffLanguage });
-  const from = fileBucket(deps, task);
-  if (from === undefined) return problem("not-found", { language: deps.runtime.business.staffLanguage });
-  const name = fileName(file, `${request.id}-${group}`, Number(number));
+  const from = message !== undefined || task.kind === "verify-identity" ? deps.evidence : deps.packages;
+  const name = fileName(file, `${request.id}-${message === undefined ? group : `message-${message}`}`, index);
   return { kind: "redirect", to: await from.downloadUrl(file.key, name, file.type, 60) };
+}
+
+/** A file of the conversation, on the pages that show it. */
+function fileOfMessage(
+  request: ConfirmedRequest,
+  task: Task,
+  n: number,
+  index: number,
+): StoredFile | undefined {
+  if (task.kind !== "reply-message" && !canAskFrom(task)) return undefined;
+  return messagesOf(request).find((message) => message.n === n)?.files[index];
 }
 
 /** `<ask>.<file>` of the requester's evidence, or `<system>.<file>` of the findings. */

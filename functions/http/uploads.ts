@@ -1,14 +1,25 @@
 import { createHash } from "node:crypto";
+import { turnOf } from "../domain/conversation.ts";
 import { maxFileBytes, maxFiles, typeOf } from "../domain/files.ts";
-import type { LinkText } from "../domain/links.ts";
 import type { Bucket } from "../domain/ports.ts";
-import type { StoredFile, Task } from "../domain/request.ts";
-import { linkUrl } from "../domain/urls.ts";
+import type { ConfirmedRequest, StoredFile, Task } from "../domain/request.ts";
 import type { Upload } from "../views/pages/task.ts";
 
-/** Where the files of a task lie: apart for every request, system and round. */
-export function uploadPrefix(requestId: string, task: Task): string {
-  return `${requestId}/${task.system ?? "evidence"}/${task.round}/`;
+/** Where files of one kind lie, apart for every request and turn, and whether plain text is among what is taken. */
+export interface UploadPlace {
+  readonly prefix: string;
+  readonly plainText: boolean;
+}
+
+/** Of the files of a task: apart for every system and round. */
+export function placeOfTask(requestId: string, task: Task): UploadPlace {
+  const { kind, round, system = "evidence" } = task;
+  return { prefix: `${requestId}/${system}/${round}/`, plainText: kind === "search-system" };
+}
+
+/** Of the files of the message that the requester writes next. */
+export function placeOfMessage(request: ConfirmedRequest): UploadPlace {
+  return { prefix: `${request.id}/messages/${turnOf(request)}/`, plainText: false };
 }
 
 /** Files as they lie in the bucket, and how many of them nobody will ever open. */
@@ -18,29 +29,25 @@ export interface Uploaded {
 }
 
 /**
- * Looks at what was uploaded for a task: only files that were scanned and found clean, and that are of a kind
+ * Looks at what was uploaded to a place: only files that were scanned and found clean, and that are of a kind
  * the desk takes by their first bytes, count.
  */
-export async function uploaded(from: Bucket, requestId: string, task: Task): Promise<Uploaded> {
-  const found = await from.list(uploadPrefix(requestId, task));
+export async function uploaded(from: Bucket, { prefix, plainText }: UploadPlace): Promise<Uploaded> {
+  const found = await from.list(prefix);
   const files: StoredFile[] = [];
   for (const { key, bytes } of found.slice(0, maxFiles)) {
     const content = bytes <= maxFileBytes ? await from.read(key) : undefined;
-    const type = content && typeOf(content, task.kind === "search-system");
+    const type = content && typeOf(content, plainText);
     if (content === undefined || type === undefined) continue;
     files.push({ key, type, bytes, sha256: createHash("sha256").update(content).digest("hex") });
   }
   return { files, rejected: found.length - files.length };
 }
 
-/** The upload part of a task's page. */
-export async function uploadView(from: Bucket, baseUrl: string, link: LinkText, task: Task): Promise<Upload> {
-  const { files, rejected } = await uploaded(from, link.requestId, task);
-  const form = await from.uploadForm({
-    prefix: uploadPrefix(link.requestId, task),
-    maxBytes: maxFileBytes,
-    redirectTo: linkUrl(baseUrl, "task", link),
-  });
+/** The upload part of a page; the bucket sends the browser back to `redirectTo`. */
+export async function uploadView(from: Bucket, place: UploadPlace, redirectTo: string): Promise<Upload> {
+  const { files, rejected } = await uploaded(from, place);
+  const form = await from.uploadForm({ prefix: place.prefix, maxBytes: maxFileBytes, redirectTo });
   return {
     form,
     rejected,

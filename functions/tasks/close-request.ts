@@ -6,7 +6,7 @@ import type { Bucket, Counters } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import type { Outcome } from "../domain/rights.ts";
 import { quotaAddress, quotaKey } from "../domain/submission.ts";
-import { closed, evidenceDeleted, hasErased } from "../domain/transitions/close.ts";
+import { closed, evidenceDeleted, hasErased, messageFilesDeleted } from "../domain/transitions/close.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
@@ -17,11 +17,16 @@ interface Deps extends StepDeps {
   readonly counters: Pick<Counters, "deskKey">;
 }
 
-/** Closes a request whose notice reached the requester; whatever evidence is left goes with it. */
+/** Closes a request whose notice reached the requester; whatever files of theirs are left go with it. */
 export async function handle(
   deps: Deps,
   { requestId }: z.infer<typeof requestInput>,
 ): Promise<{ readonly outcome: Outcome }> {
+  await deps.evidence.deleteAll(`${requestId}/messages/`);
+  await deps.requests.change(requestId, (found) => ({
+    write: found && messageFilesDeleted(found, stampOf(deps)),
+    value: undefined,
+  }));
   const files = await deps.evidence.deleteAll(`${requestId}/`);
   const ended = await deps.requests.change(requestId, (found) => {
     const write = found && evidenceDeleted(found, files, stampOf(deps));

@@ -12,12 +12,12 @@ interface Deps extends StepDeps {
   readonly evidence: Bucket;
 }
 
-/** Deletes the requester's files about their identity. Gone is success. */
+/** Deletes the requester's files about their identity; those of the conversation stay until the end. Gone is success. */
 export async function handle(
   deps: Deps,
   { requestId }: z.infer<typeof requestInput>,
 ): Promise<{ readonly files: number }> {
-  const files = await deps.evidence.deleteAll(`${requestId}/`);
+  const files = await deps.evidence.deleteAll(`${requestId}/evidence/`);
   await deps.requests.change(requestId, (request) => ({
     write: request === undefined ? undefined : evidenceDeleted(request, files, stampOf(deps)),
     value: undefined,

@@ -20,10 +20,20 @@ type Deps = Omit<MailingDeps, "baseUrl">;
  * extension, the end of a hold. What it says follows from the record, so that whoever finds it cut off can send it.
  */
 export async function sendOwnMail(deps: Deps, request: ConfirmedRequest, mailId: string): Promise<void> {
-  const { runtime, requests, mail } = deps;
   const content = contentOf(deps, request, mailId);
+  if (content !== undefined) await sendOrReject(deps, request, mailId, content);
+}
+
+/** Sends a claimed mail; one that SES will never take is noted as rejected. */
+export async function sendOrReject(
+  deps: Deps,
+  request: ConfirmedRequest,
+  mailId: string,
+  content: MailContent,
+): Promise<void> {
+  const { runtime, requests, mail } = deps;
   const to = request.mails[mailId]?.to;
-  if (content === undefined || to === undefined) return;
+  if (to === undefined) return;
   const address = addressOf(runtime.business, request, to);
   try {
     await sendClaimed(

@@ -9,6 +9,7 @@ import {
   decisionsSection,
   historySection,
   mailsSection,
+  messagesSection,
   packageSection,
   personalSection,
   requestSection,
@@ -41,7 +42,7 @@ ${
   file.personal !== undefined &&
   html`<p><strong>${w.withPersonal}</strong></p>
 `
-}${requestSection(of)}${resultSection(of)}${stepsSection(of)}${tasksSection(of)}${decisionsSection(of)}${mailsSection(of)}${packageSection(of)}${erasedSection(of)}${plannedSection(of)}${personalSection(of)}${historySection(of)}${checkSection(of)}`,
+}${requestSection(of)}${resultSection(of)}${stepsSection(of)}${tasksSection(of)}${decisionsSection(of)}${mailsSection(of)}${messagesSection(of)}${packageSection(of)}${erasedSection(of)}${plannedSection(of)}${personalSection(of)}${historySection(of)}${checkSection(of)}`,
   );
 }
 

@@ -113,6 +113,19 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   await desk.settle();
   const check = await journey.openMail(staff.desk, "verify-identity");
   await journey.person.send(check, "/task/file", { file: "0.0" });
+  const message = await journey.person.open(
+    (await journey.openStatus()).url.replace("/status?", "/status/message?"),
+  );
+  const sent = await journey.person.upload(
+    message,
+    `${make("message file name")}.pdf`,
+    "application/pdf",
+    pdf("message file"),
+  );
+  await seeKeys();
+  await journey.person.send(sent, "/status/message", { text: make("message") });
+  await journey.answer(staff.desk, "reply-message", { choice: "ask", question: make("staff question") });
+  await desk.advance("PT16M");
   await journey.verify({ medium: "electronic" });
   await journey.waive(make("waiver"));
 

@@ -17,6 +17,7 @@ import {
 } from "../request.ts";
 import { ok, type Result, refuse, unreachable } from "../result.ts";
 import { choosableCodes, extentOf, rightOf } from "../rights.ts";
+import { type MessageProblem, spoken } from "./message.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** Why a task's link does not open its page. */
@@ -37,7 +38,8 @@ export interface FieldRefusal {
     | "not-for-this-right"
     | "some-cannot"
     | "changes-needed"
-    | "hold-needed";
+    | "hold-needed"
+    | MessageProblem;
 }
 
 /** How often the desk may ask the requester for more before it has to decide. */
@@ -81,6 +83,7 @@ export function roleOf(kind: Task["kind"]): "desk" | "owner" | "officer" | undef
     case "post-package":
     case "deliver-otherwise":
     case "renew-code":
+    case "reply-message":
       return "desk";
     case "search-system":
     case "act-on-system":
@@ -305,6 +308,16 @@ export function answered(
       const { how, note } = given.answer;
       const otherwise = { how, at: stamp.at, recordedBy: by, ...(note !== undefined && { note }) };
       return write({ ...request, otherwise, tasks: closing("delivered") }, "delivered", { how });
+    }
+    case "reply-message": {
+      const { answer } = given;
+      if (answer.choice === "none") return write({ ...request, tasks: closing("no-reply") }, "no-reply");
+      const asks = answer.choice === "ask";
+      const [text, field] = asks ? [answer.question, "question"] : [answer.reply, "reply"];
+      const said = spoken(request, by, text, asks, field, stamp.at);
+      if (!said.ok) return said;
+      const result = asks ? "asked" : "replied";
+      return write({ ...said.value.request, tasks: closing(result) }, result, said.value.facts);
     }
     default:
       return unreachable(given);

@@ -1,4 +1,5 @@
 import { dayMs } from "../calendar.ts";
+import { messagesOf } from "../conversation.ts";
 import { isConfirmed, type Package, type Request, type RequestIn } from "../request.ts";
 import { noticeReached, voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -46,6 +47,15 @@ export function evidenceDeleted(request: Request, files: number, stamp: Stamp): 
   return stamped(request, next as typeof request, stamp, "evidence-deleted", {
     files: Math.max(files, listed),
   });
+}
+
+/** The files of a conversation go with the end of the request; what was said is kept as long as the rest. */
+export function messageFilesDeleted(request: Request, stamp: Stamp): Request | undefined {
+  const messages = messagesOf(request);
+  const files = messages.reduce((sum, message) => sum + message.files.length, 0);
+  if (!isConfirmed(request) || files === 0) return undefined;
+  const next = { ...request, messages: messages.map((message) => ({ ...message, files: [] })) };
+  return stamped(request, next, stamp, "message-files-deleted", { files });
 }
 
 /** The package's days are over and its bytes are gone; hash and field list stay. */

@@ -115,7 +115,11 @@ export function noticeBegun(
     status: "notifying",
     ending,
     links: withPackageLink(request, notice.packageSecret, stamp.at),
-    tasks: { ...voided(request.tasks, stamp.at), "notice-delivery": waitingFor(notice.token, stamp.at) },
+    // What the requester wrote still wants an answer, however the request ended.
+    tasks: {
+      ...voided(request.tasks, stamp.at, ({ kind }) => kind !== "reply-message"),
+      "notice-delivery": waitingFor(notice.token, stamp.at),
+    },
     mails: { ...request.mails, [noticeMailId]: { to: "requester", state: "claimed", at: stamp.at } },
   };
   return {

@@ -1,3 +1,4 @@
+import { messagesOf } from "../conversation.ts";
 import { type TaskId, taskIdSchema } from "../ids.ts";
 import { issueLink } from "../links.ts";
 import {
@@ -57,7 +58,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
   const taskId = taskIdOf(ask.kind, ask.system);
   const previous = request.tasks[taskId];
-  if (previous?.state === "answered" && ask.kind !== "renew-code") {
+  if (previous?.state === "answered" && !comesUpAgain(ask.kind)) {
     if (ask.token === undefined || previous.token === ask.token) {
       return { kind: "settled", taskId, result: previous.result };
     }
@@ -135,10 +136,16 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "notice-delivery":
     case "deliver-otherwise":
     case "renew-code":
+    case "reply-message":
       return false;
     default:
       return unreachable(kind);
   }
+}
+
+/** Questions that no workflow asks and that come up as often as the requester wants something. */
+function comesUpAgain(kind: TaskKind): boolean {
+  return kind === "renew-code" || kind === "reply-message";
 }
 
 /** The gate of "nothing acts without a verified identity and a named decision": which question may come in which state. */
@@ -166,6 +173,8 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
       return request.status === "notifying";
     case "renew-code":
       return (request.status === "notifying" || request.status === "closed") && request.package !== undefined;
+    case "reply-message":
+      return messagesOf(request).some(({ from }) => from === "requester");
     default:
       return unreachable(kind);
   }

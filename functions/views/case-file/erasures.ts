@@ -9,6 +9,7 @@ export function erasedSection(of: Writing): Html {
   const { deadlines } = business;
   const rule = {
     evidence: w.rule.evidence,
+    messages: w.rule.messages,
     package: w.rule.package(deadlines.packageDays),
     person: w.rule.person(deadlines.retentionYears),
   };

@@ -138,6 +138,21 @@ export function mailsSection(of: Writing): Html {
   );
 }
 
+/** Who wrote when; what was said stays with the record. */
+export function messagesSection(of: Writing): Html | undefined {
+  const { file, w } = of;
+  const { messages } = file.account;
+  if (messages === undefined) return undefined;
+  const { title, what, question, message, files } = w.conversation;
+  const rows = messages.map((one) => [
+    when(of, one.at) ?? "",
+    actorName(of, one.by),
+    one.asks ? question : message,
+    String(one.files),
+  ]);
+  return section(title, table([w.label.time, w.label.by, what, files], rows, w.none));
+}
+
 export function packageSection(of: Writing): Html | undefined {
   const { file, w } = of;
   const built = file.account.package;

@@ -1,9 +1,11 @@
 import type { Business } from "../../domain/business.ts";
+import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Task } from "../../domain/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../messages/clocks.ts";
+import { conversationWords } from "../messages/conversation.ts";
 import { mailWords } from "../messages/mails.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
@@ -45,6 +47,8 @@ function itemBlocks(business: Business, { request, links, late }: DigestItem): r
   const language = business.staffLanguage;
   const w = mailWords(language);
   const { digest, warning } = clockWords(language);
+  const { digest: conversation } = conversationWords(language);
+  const question = openQuestion(request);
   const others = new Set(
     (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
       recipient === "requester" ? warning.requester : recipient,
@@ -58,6 +62,9 @@ function itemBlocks(business: Business, { request, links, late }: DigestItem): r
       [warning.status, words(language).status[request.status]],
     ),
     ...(late === undefined ? [] : [paragraph(digest.late[late])]),
+    ...(question === undefined
+      ? []
+      : [paragraph(conversation.waits(formatDate(language, business.timeZone, question.at)))]),
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {

@@ -1,6 +1,7 @@
 export { noticeLetter } from "../notices/letter.ts";
 export { confirmMail } from "./confirm.ts";
 export { feeMail, feeReceiptMail } from "./fee.ts";
+export { messageMail } from "./message.ts";
 export { noticeMail } from "./notice.ts";
 export { receiptMail } from "./receipt.ts";
 export { statusLinkMail } from "./status-link.ts";

@@ -104,6 +104,7 @@ export const caseFileEn: CaseFileWords = {
   },
   erased: {
     evidence: "Files about the requester's identity",
+    messages: "Files of the conversation",
     package: "Files of the disclosure",
     person: "Personal data in the record",
   },
@@ -114,9 +115,17 @@ export const caseFileEn: CaseFileWords = {
   },
   rule: {
     evidence: "once identity is decided, at the latest on closing",
+    messages: "on closing",
     package: (days) => `${days} days after it was built`,
     person: (years) => `${years} years after closing`,
     forgotten: (days) => `${days} days after an address was not confirmed`,
+  },
+  conversation: {
+    title: "Messages",
+    what: "What",
+    question: "Question to the requester",
+    message: "Message",
+    files: "Files",
   },
   event: {
     submitted: "Submitted",
@@ -131,6 +140,8 @@ export const caseFileEn: CaseFileWords = {
     "task-handed-over": "Workflow told the answer",
     "link-issued": "Fresh link to the status page",
     withdrawn: "Withdrawn",
+    "message-written": "Message",
+    "message-files-deleted": "Files of the conversation deleted",
     "evidence-deleted": "Identity files deleted",
     "investigation-planned": "Search planned",
     "package-built": "Package built",

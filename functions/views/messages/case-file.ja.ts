@@ -104,6 +104,7 @@ export const caseFileJa: CaseFileWords = {
   },
   erased: {
     evidence: "本人確認の書類",
+    messages: "やり取りのファイル",
     package: "開示資料のファイル",
     person: "記録中の個人情報",
   },
@@ -114,9 +115,17 @@ export const caseFileJa: CaseFileWords = {
   },
   rule: {
     evidence: "本人確認の判断後、遅くとも終了時",
+    messages: "終了時",
     package: (days) => `作成から${days}日後`,
     person: (years) => `終了から${years}年後`,
     forgotten: (days) => `メールアドレスが確認されないまま${days}日経過後`,
+  },
+  conversation: {
+    title: "請求者とのやり取り",
+    what: "区分",
+    question: "請求者への質問",
+    message: "連絡",
+    files: "ファイル数",
   },
   event: {
     submitted: "送信",
@@ -132,6 +141,8 @@ export const caseFileJa: CaseFileWords = {
     "link-issued": "状況確認ページの新しいリンク",
     withdrawn: "取下げ",
     "evidence-deleted": "本人確認書類の消去",
+    "message-written": "やり取り",
+    "message-files-deleted": "やり取りのファイルの消去",
     "investigation-planned": "調査の計画",
     "package-built": "資料の作成",
     "package-opened": "資料の取得",

@@ -108,9 +108,17 @@ export interface CaseFileWords {
   readonly planned: Readonly<Record<ErasureKind, string>>;
   readonly rule: {
     readonly evidence: string;
+    readonly messages: string;
     readonly package: (days: number) => string;
     readonly person: (years: number) => string;
     readonly forgotten: (days: number) => string;
+  };
+  readonly conversation: {
+    readonly title: string;
+    readonly what: string;
+    readonly question: string;
+    readonly message: string;
+    readonly files: string;
   };
   readonly event: Readonly<Record<EventName, string>>;
   /** How anybody can check the chain by themselves, step by step. */

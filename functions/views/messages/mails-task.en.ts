@@ -42,6 +42,10 @@ export const taskMailWordsEn: TaskMailWords = {
       topic: "Please deliver a notice another way",
       asked: "The notice could not be delivered by mail. Please deliver it another way, and record how.",
     },
+    "reply-message": {
+      topic: "Please answer the requester",
+      asked: "The requester has written to us. Please read the message and answer it.",
+    },
     "renew-code": {
       topic: "Please issue a new access code",
       asked:

@@ -42,6 +42,10 @@ export const taskMailWordsJa: TaskMailWords = {
       topic: "別の方法による通知のお願い",
       asked: "通知書がメールで届きませんでした。別の方法で届け、その記録をお願いします。",
     },
+    "reply-message": {
+      topic: "請求者からのご連絡への返答のお願い",
+      asked: "請求者から連絡がありました。内容をご確認のうえ、返答をお願いします。",
+    },
     "renew-code": {
       topic: "アクセスコードの再発行のお願い",
       asked:

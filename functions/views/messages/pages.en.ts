@@ -62,6 +62,9 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "not-for-this-right": (label) => `${named(label)}: this cannot be chosen for this request.`,
   "some-cannot": () =>
     "At least one system could not be changed as decided. Decide what becomes of the rest: do it in part, take another measure, or refuse.",
+  "conversation-full": () =>
+    "This cannot be sent: the messages, characters or files of this request would be too many.",
+  "conversation-over": () => "Nothing more can be written about this request.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
@@ -402,6 +405,7 @@ const task = {
     "post-package": "Post the documents",
     "notice-delivery": "Waiting for the notice to be delivered",
     "deliver-otherwise": "Deliver the notice another way",
+    "reply-message": "The requester has written",
     "renew-code": "Give the requester a new access code",
   } satisfies Record<TaskKind, string>,
   replyTitle: "Answer an inquiry or complaint",
@@ -616,6 +620,10 @@ const done = {
     posted: "The requester gets a notice that the documents have been posted.",
     delivered: "The request is closed.",
     bounced: "The notice has to be delivered another way.",
+    replied: "The reply stands on the status page, and the requester is told by mail.",
+    asked:
+      "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
+    "no-reply": "Nothing is sent to the requester.",
     renewed: "The requester can download the data with the new access code.",
     withdrawn: "The request was withdrawn. There is nothing left to do.",
   } satisfies Record<TaskResult, string>,

@@ -295,6 +295,7 @@ export const wordsEn: Words = {
     "notice-delivery": "Wait for the notice to be delivered",
     "deliver-otherwise": "Deliver the notice another way",
     "renew-code": "Issue a new access code",
+    "reply-message": "Answer the requester",
   },
   taskResult: {
     confirmed: "Identity verified",
@@ -321,6 +322,9 @@ export const wordsEn: Words = {
     delivered: "Delivered",
     bounced: "Not delivered",
     renewed: "Issued",
+    replied: "Answered",
+    asked: "Requester asked",
+    "no-reply": "No answer needed",
     withdrawn: "Request withdrawn",
   },
   role: { desk: "Privacy desk", owner: "Person in charge of the data", officer: "Privacy officer" },

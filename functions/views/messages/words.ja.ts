@@ -282,6 +282,7 @@ export const wordsJa: Words = {
     "notice-delivery": "通知の到達待ち",
     "deliver-otherwise": "別の方法による通知",
     "renew-code": "アクセスコードの再発行",
+    "reply-message": "請求者への返答",
   },
   taskResult: {
     confirmed: "本人と確認",
@@ -308,6 +309,9 @@ export const wordsJa: Words = {
     delivered: "到達",
     bounced: "不達",
     renewed: "再発行済み",
+    replied: "返答済み",
+    asked: "請求者に質問",
+    "no-reply": "返答不要",
     withdrawn: "請求の取下げ",
   },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
-import { targetOf } from "../../domain/clocks.ts";
+import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { canWithdraw } from "../../domain/transitions/withdraw.ts";
@@ -9,6 +9,7 @@ import type { Html } from "../layout.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../messages/words.ts";
+import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
@@ -35,10 +36,10 @@ export function statusPage(v: StatusView): Html {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`${yourTurn(v)}
+    body: html`${questionNote(v)}${yourTurn(v)}
 <h2>${m.progress}</h2>
 ${progress(request, business)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
 }
 
@@ -109,14 +110,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
     [m.state, stateText(request, business)],
-    [
-      m.turn,
-      closed
-        ? m.nobody
-        : waitingSince(request) !== undefined && request.withdrawnAt === undefined
-          ? m.yours
-          : m.ours,
-    ],
+    [m.turn, closed ? m.nobody : whoseTurn(request) === "requester" ? m.yours : m.ours],
     [
       m.coolingOffUntil,
       callOff === undefined ? undefined : formatDateTime(language, business.timeZone, callOff),

@@ -7,11 +7,13 @@ import { decidePage } from "./tasks/decide.ts";
 import { deliverOtherwisePage } from "./tasks/deliver-otherwise.ts";
 import { postPackagePage } from "./tasks/post-package.ts";
 import { renewCodePage } from "./tasks/renew-code.ts";
+import { replyMessagePage } from "./tasks/reply-message.ts";
 import { searchSystemPage } from "./tasks/search-system.ts";
 import { sendEvidencePage } from "./tasks/send-evidence.ts";
 import { verifyIdentityPage } from "./tasks/verify-identity.ts";
 import type { TaskView } from "./tasks/view.ts";
 
+export { askPage } from "./tasks/conversation.ts";
 export { codeRenewedPage, taskDonePage } from "./tasks/done.ts";
 export { printPage } from "./tasks/print.ts";
 export type { TaskView, Upload } from "./tasks/view.ts";
@@ -40,6 +42,8 @@ export function taskPage(v: TaskView): Html {
       return deliverOtherwisePage(v);
     case "renew-code":
       return renewCodePage(v);
+    case "reply-message":
+      return replyMessagePage(v);
     case "notice-delivery":
       throw new RangeError("the wait for a delivery event asks nobody");
     default:

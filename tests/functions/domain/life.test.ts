@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { turnsOf, whoseTurn } from "../../../functions/domain/clocks.ts";
+import { messagesOf, roomFor } from "../../../functions/domain/conversation.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { canonicalJson, verifyHistory } from "../../../functions/domain/history.ts";
 import { checkLink, type Link } from "../../../functions/domain/links.ts";
@@ -180,6 +182,23 @@ test("what is done twice in the same moment is done once", () => {
       return;
     }
     expect(again).toBeUndefined();
+  });
+});
+
+test("whose turn it is follows from the history as from the record, so that pauses are counted as they are shown", () => {
+  everyWrite(({ after }) => {
+    if (!isConfirmed(after) || after.withdrawnAt !== undefined || after.status === "closed") return;
+    expect(turnsOf(after).at(-1)?.turn).toBe(whoseTurn(after));
+  });
+});
+
+test("a conversation stays small, and the desk always has room for a last word", () => {
+  everyWrite(({ after }) => {
+    const messages = messagesOf(after);
+    expect(messages.map(({ n }) => n)).toEqual(messages.map((_, index) => index + 1));
+    expect(messages.length).toBeLessThanOrEqual(20);
+    const lastByRequester = messages.at(-1)?.from === "requester";
+    if (lastByRequester) expect(roomFor(after, "staff").messages).toBeGreaterThan(0);
   });
 });
 

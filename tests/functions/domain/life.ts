@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Answer } from "../../../functions/domain/answers.ts";
 import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
+import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
 import { linkSecret } from "../../../functions/domain/links.ts";
 import {
   isConfirmed,
@@ -15,6 +16,7 @@ import { answered, roleOf, taskBehind } from "../../../functions/domain/transiti
 import {
   closed,
   evidenceDeleted,
+  messageFilesDeleted,
   packageDeleted,
   purgeAt,
   purged,
@@ -28,6 +30,7 @@ import {
   mailSent,
   statusLinkRenewed,
 } from "../../../functions/domain/transitions/mails.ts";
+import { messageReceived, requesterAsked } from "../../../functions/domain/transitions/message.ts";
 import { endingPaths, noticeBegun } from "../../../functions/domain/transitions/notice.ts";
 import { openTask, taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
 import {
@@ -56,6 +59,9 @@ export const commandArbitrary = fc.record({
     "answer",
     "wrong-link",
     "withdraw",
+    "write",
+    "ask-requester",
+    "message-mail",
     "hand-over",
     "claim-mail",
     "mail-sent",
@@ -68,6 +74,7 @@ export const commandArbitrary = fc.record({
     "renew-code",
     "late-link",
     "evidence-deleted",
+    "message-files-deleted",
     "package-deleted",
     "close",
     "purge",
@@ -132,6 +139,37 @@ export class Life {
         const result = withdrawn(request, requester);
         return result.ok && result.value.first ? result.value.request : undefined;
       }
+      case "write": {
+        if (!isConfirmed(request)) return undefined;
+        const file = { ...this.#file(), key: `${request.id}/messages/${pick}` };
+        const said = {
+          ...(good && { text: `${marker} message ${pick}` }),
+          files: good ? [] : [file],
+          turn: turnOf(request),
+        };
+        const [recipient = ""] = mailboxesOf(business, "desk");
+        const expiresAt = new Date(this.case.clock.ms + 30 * dayMs).toISOString();
+        const ask = { recipient, escalated: false, secret: this.#fresh("reply-message"), expiresAt };
+        const result = messageReceived(request, said, ask, requester);
+        return result.ok && result.value.first ? result.value.request : undefined;
+      }
+      case "ask-requester": {
+        if (!isConfirmed(request)) return undefined;
+        const [mailbox = ""] = mailboxesOf(business, "officer");
+        const stamp = this.case.stamp({ kind: "staff", mailbox });
+        const result = requesterAsked(request, mailbox, `${marker} question ${pick}`, stamp);
+        return result.ok ? result.value : undefined;
+      }
+      case "message-mail": {
+        const ahead = messageMailsAhead(request, business);
+        const due = ahead.find(({ at }) => at <= this.case.clock.ms);
+        if (!isConfirmed(request) || due === undefined) return undefined;
+        const expiresAt = new Date(this.case.clock.ms + 60 * dayMs).toISOString();
+        return mailClaimed(request, due.mailId, "requester", desk, {
+          secret: this.#fresh("status"),
+          expiresAt,
+        });
+      }
       case "hand-over":
         return handedOver(request, handOversDue(request), desk);
       case "claim-mail":
@@ -178,6 +216,8 @@ export class Life {
         return lateLinkNoted(request, requester);
       case "evidence-deleted":
         return evidenceDeleted(request, pick % 3, desk);
+      case "message-files-deleted":
+        return messageFilesDeleted(request, desk);
       case "package-deleted":
         return packageDeleted(request, desk);
       case "close": {
@@ -279,13 +319,7 @@ export class Life {
   }
 
   #given(kind: Exclude<TaskKind, "notice-delivery" | "renew-code">, pick: number, good: boolean): Answer {
-    const file: StoredFile = {
-      key: `${this.request.id}/till/1/file`,
-      type: "image/png",
-      bytes: 10,
-      sha256: "e".repeat(64),
-    };
-    const files = good ? [file] : [];
+    const files = good ? [this.#file()] : [];
     const codes = [among(refusalCodes, pick)];
     switch (kind) {
       case "verify-identity":
@@ -357,7 +391,28 @@ export class Life {
         return { kind, answer: good ? { tracking: `${marker} tracking` } : {} };
       case "deliver-otherwise":
         return { kind, answer: { how: "post", note: `${marker} note` } };
+      case "reply-message":
+        return {
+          kind,
+          answer: among(
+            [
+              { choice: "reply", reply: `${marker} reply` } as const,
+              { choice: "ask", question: `${marker} question` } as const,
+              { choice: "none" } as const,
+            ],
+            pick,
+          ),
+        };
     }
+  }
+
+  #file(): StoredFile {
+    return {
+      key: `${this.request.id}/till/1/file`,
+      type: "image/png",
+      bytes: 10,
+      sha256: "e".repeat(64),
+    };
   }
 
   /** The id of a mail of this request, or of none. */

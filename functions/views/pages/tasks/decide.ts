@@ -8,6 +8,7 @@ import { isSuable } from "../course.ts";
 import { dayText } from "../dates.ts";
 import { type Fact, facts } from "../parts.ts";
 import { actionsSection } from "./actions.ts";
+import { askLink, conversationPart } from "./conversation.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
@@ -40,7 +41,7 @@ export function decidePage(v: TaskView): Html {
     v,
     html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}<h2>${task.answer}</h2>
+${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${
   right === "erasure" &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
@@ -49,7 +50,7 @@ ${
   v,
   html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
-)}${extensionSection(v, form)}`,
+)}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
   );

@@ -37,7 +37,7 @@ ${facts([
   }
   const { first, last } = window.value;
   // What was typed for a decision is none of this form's.
-  const own: Form = { ...form, values: form.values["choice"] === "extend" ? form.values : {} };
+  const own: Form = { ...form, values: v.values["choice"] === "extend" ? v.values : {} };
   return html`<h2>${m.title}</h2>
 <p>${m.none}</p>
 <form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "extend")}

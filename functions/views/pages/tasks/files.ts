@@ -38,10 +38,13 @@ export function fileButtons(
 
 /** Adding files, before the answer: the bucket sends the browser back here, and nothing typed survives that. */
 export function uploadSection(v: TaskView): Html {
-  const language = languageOf(v);
+  if (v.upload === undefined) return html``;
+  return uploadPart(languageOf(v), v.upload, v.task.kind === "search-system");
+}
+
+/** The same for any page; plain text is taken where `textToo` says so. */
+export function uploadPart(language: Language, upload: Upload, textToo: boolean): Html {
   const m = pageMessages(language).task;
-  const { upload } = v;
-  if (upload === undefined) return html``;
   const files = upload.files.map(({ type, bytes }, index) =>
     fileText(language, { number: index + 1, type, bytes }),
   );
@@ -51,7 +54,7 @@ export function uploadSection(v: TaskView): Html {
 <h3>${m.uploaded}</h3>
 ${files.length === 0 ? html`<p>${m.nothingUploaded}</p>` : bullets(files)}${
   upload.rejected > 0 && html`<p class="warn" role="status">${m.rejected(upload.rejected)}</p>`
-}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, v.task.kind === "search-system")}`;
+}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, textToo)}`;
 }
 
 function uploadForm(language: Language, upload: Upload, textToo: boolean): Html {

@@ -8,6 +8,7 @@ import { radios } from "../choices.ts";
 import { dayText } from "../dates.ts";
 import { selectField, textArea } from "../fields.ts";
 import { bullets, facts, said } from "../parts.ts";
+import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import {
   answerForm,
@@ -41,7 +42,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     html`${facts(clockFacts(v))}<h2>${task.requester}</h2>
 ${requesterFacts(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
-${evidenceSoFar(v)}<h2>${task.answer}</h2>
+${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -82,7 +83,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}`,
+)}${askLink(v)}`,
     form,
   );
 }

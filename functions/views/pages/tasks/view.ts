@@ -42,7 +42,9 @@ export function languageOf({ business, request, task }: TaskView): Language {
 }
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
-  return { language: languageOf(v), values: v.values, problems: v.problems, labels };
+  // What was typed into a form beside the answer leaves the answer as it was.
+  const beside = v.values["choice"] === "extend";
+  return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
 }
 
 /** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */

@@ -1,6 +1,7 @@
 import { business } from "../../../../business.config.ts";
 import type { Answer } from "../../../../functions/domain/answers.ts";
 import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
+import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
@@ -17,6 +18,7 @@ import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
 import { answered } from "../../../../functions/domain/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/transitions/close.ts";
 import { confirmed } from "../../../../functions/domain/transitions/confirm.ts";
+import { messageReceived, requesterAsked } from "../../../../functions/domain/transitions/message.ts";
 import { noticeBegun } from "../../../../functions/domain/transitions/notice.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/transitions/open-task.ts";
 import { type Packaged, packageBuilt } from "../../../../functions/domain/transitions/package.ts";
@@ -223,6 +225,25 @@ export function verifyingAgain(c: Case = {}): RequestIn<"verifying"> {
     answer(awaitingRequester(c), { kind: "send-evidence", answer: { text, files } }, 3),
     "verifying",
   );
+}
+
+/** The requester wrote, was answered and asked back, and sent a file; then nothing, or the answer to that. */
+export function conversing(
+  request: ConfirmedRequest,
+  options: { readonly answered: boolean },
+): ConfirmedRequest {
+  const requester = (days: number) => ({ at: at(days), actor: { kind: "requester" as const } });
+  const ask = { recipient: "reception", escalated: false, secret, expiresAt: later };
+  const write = (from: ConfirmedRequest, text: string, files: readonly StoredFile[], days: number) => {
+    const said = { turn: turnOf(from), text, files };
+    const received = messageReceived(from, said, ask, requester(days));
+    if (!received.ok) throw new Error(received.refusal.problem);
+    return received.value.request;
+  };
+  const first = write(request, written.text, [file("m/1/a", "image/jpeg", 1_834_000), file("m/1/b")], 4);
+  const asked = requesterAsked(first, "reception", written.question, desk(5));
+  if (!asked.ok || asked.value === undefined) throw new Error("not asked");
+  return options.answered ? write(asked.value, written.detail, [], 6) : asked.value;
 }
 
 /** The identity is confirmed; where a right costs nothing the request has gone on. */

@@ -4,6 +4,7 @@ import { claimProblems, submissionSchema } from "../../../../functions/domain/su
 import type { Html } from "../../../../functions/views/layout.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
+import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
 import {
   codeAskedPage,
   downloadPage,
@@ -21,6 +22,7 @@ import {
   withdrawPage,
 } from "../../../../functions/views/pages/status.ts";
 import {
+  askPage,
   codeRenewedPage,
   printPage,
   taskDonePage,
@@ -232,6 +234,33 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ),
     "task-otherwise": taskPage(cases.taskView(cases.notifying(c), "deliver-otherwise", { business: staff })),
     "task-renew": taskPage(cases.taskView(cases.notifying(c), "renew-code", { business: staff })),
+    "status-asked": status(cases.conversing(cases.deciding(c), { answered: false })),
+    "status-conversation": status(cases.conversing(cases.deciding(c), { answered: true })),
+    "message-answer": messagePage({
+      ...{ business, link, upload: cases.upload, values: {}, problems: [] },
+      request: cases.conversing(cases.deciding(c), { answered: false }),
+    }),
+    "message-errors": messagePage({
+      ...{ business, link, upload: cases.upload, request: cases.verifying(c) },
+      values: { link, text: "x" },
+      problems: [{ field: "text", problem: "conversation-full" }],
+    }),
+    "message-sent": messageSentPage({ business, link, request: cases.verifying(c) }),
+    "task-reply": taskPage(
+      cases.taskView(cases.conversing(cases.verifying(c), { answered: true }), "reply-message", {
+        business: staff,
+      }),
+    ),
+    "task-ask": askPage(
+      cases.taskView(cases.conversing(cases.verifying(c), { answered: false }), "verify-identity", {
+        business: staff,
+        values: { link, choice: "ask-requester" },
+        problems: [{ field: "askRequester", problem: "missing" }],
+      }),
+    ),
+    "task-decide-conversation": taskPage(
+      cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
+    ),
     "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
     "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),
     print: printPage({ business: staff, request: cases.acting(c), parts: [] }),

@@ -48,6 +48,7 @@ test("every route is throttled, those that send mail more tightly", () => {
     "POST /package",
     "POST /package/new-code",
     "POST /requests",
+    "POST /status/message",
     "POST /status/new-link",
     "POST /status/withdraw",
     "POST /v1/requests",

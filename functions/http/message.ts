@@ -1,0 +1,132 @@
+import * as z from "zod";
+import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { canWrite } from "../domain/conversation.ts";
+import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
+import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { type ConfirmedRequest, isConfirmed, text } from "../domain/request.ts";
+import { type Result, refuse } from "../domain/result.ts";
+import { type MessageRefusal, messageReceived, type Received } from "../domain/transitions/message.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { mailReplyTask, replyAsk } from "../tasks/reply-task.ts";
+import { messagePage, messageSentPage } from "../views/pages/message.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { problemsOf } from "./fields.ts";
+import { openStatus } from "./status-link.ts";
+import { placeOfMessage, uploaded, uploadView } from "./uploads.ts";
+
+export interface MessageDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+  readonly evidence: Bucket;
+}
+
+/** So many messages of one request in a day; what people write is read by people. */
+const messagesADay = 10;
+
+/** Where a requester writes to the desk, or answers it, by the link of the status page. */
+export async function handle(deps: MessageDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await openStatus(deps, http);
+  if (opened.kind === "refused") return opened.answer;
+  const { request, link } = opened;
+  if (!canWrite(request)) return problem("too-late", { language: request.language });
+  return http.route === "POST /status/message"
+    ? write(deps, http, request, link)
+    : show(deps, request, link, {}, [], 200);
+}
+
+async function show(
+  deps: MessageDeps,
+  request: ConfirmedRequest,
+  link: LinkText,
+  values: Fields,
+  problems: readonly FieldProblem[],
+  status: number,
+): Promise<HttpAnswer> {
+  const { business } = deps.runtime;
+  const back = `${deps.baseUrl}/status/message?link=${formatLink(link)}`;
+  const upload = await uploadView(deps.evidence, placeOfMessage(request), back);
+  return {
+    kind: "page",
+    status,
+    html: messagePage({ business, request, link: formatLink(link), upload, values, problems }),
+    formTarget: new URL(upload.form.url).origin,
+  };
+}
+
+const messageForm = z.strictObject({
+  link: z.string(),
+  turn: z.string().regex(/^[1-9]\d?$/),
+  text: text(2000).optional(),
+});
+
+async function write(
+  deps: MessageDeps,
+  http: HttpRequest,
+  request: ConfirmedRequest,
+  link: LinkText,
+): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { language } = request;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const form = messageForm.safeParse(fields);
+  if (!form.success) {
+    const wrong = problemsOf(form.error);
+    if (wrong.some(({ field }) => field !== "text")) return problem("bad-request", { language });
+    return show(deps, request, link, fields, wrong, 400);
+  }
+  const allowed = await deps.counters.within(
+    { key: `message#${request.id}`, limit: messagesADay, windowMs: dayMs },
+    runtime.clock.now(),
+  );
+  if (!allowed) return problem("too-many", { language });
+  const { files } = await uploaded(deps.evidence, placeOfMessage(request));
+  const said = { turn: Number(form.data.turn), text: form.data.text, files };
+  const secret = linkSecret(runtime.random(32));
+  const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const received = await requests.change<Result<Received, MessageRefusal>>(link.requestId, (found) => {
+    const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
+    if (found === undefined || !isConfirmed(found) || ask === undefined) {
+      return { value: refuse({ field: "text", problem: "conversation-over" }) };
+    }
+    const outcome = messageReceived(found, said, ask, stamp);
+    return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
+  });
+  if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);
+  try {
+    await mailReplyTask(deps, received.value, secret);
+  } catch (error) {
+    // The message is on record, and the sweep mails the desk.
+    runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });
+  }
+  return page(
+    messageSentPage({ business: runtime.business, request: received.value.request, link: formatLink(link) }),
+  );
+}
+
+export const create = httpFunction(
+  "message",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: MessageDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,28 @@
+import { checkLink, type LinkText } from "../domain/links.ts";
+import type { RequestStore } from "../domain/ports.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { linkIn } from "./link-request.ts";
+
+export type StatusOpened =
+  | { readonly kind: "opened"; readonly request: ConfirmedRequest; readonly link: LinkText }
+  | { readonly kind: "refused"; readonly answer: HttpAnswer };
+
+/** The request behind a link to the status page, or what to answer where it does not open. */
+export async function openStatus(
+  { runtime, requests }: { readonly runtime: Pick<Runtime, "clock">; readonly requests: RequestStore },
+  http: HttpRequest,
+): Promise<StatusOpened> {
+  const link = linkIn(http);
+  const request = link?.place === "status" ? await requests.get(link.requestId) : undefined;
+  if (link === undefined || request === undefined || !isConfirmed(request)) {
+    return { kind: "refused", answer: problem("link-unknown", { language: http.language, retry: "status" }) };
+  }
+  const check = checkLink(request.links.status, link.secret, runtime.clock.now());
+  if (check === "valid") return { kind: "opened", request, link };
+  return {
+    kind: "refused",
+    answer: problem(`link-${check}`, { language: request.language, retry: "status" }),
+  };
+}

@@ -1,0 +1,42 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import { canConverse, canWrite, messagesOf, openQuestion } from "../../domain/conversation.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { conversationWords } from "../messages/conversation.ts";
+import { messageList } from "./messages.ts";
+import { address, said } from "./parts.ts";
+
+interface StatusPart {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+}
+
+/** What the requester was asked and has not answered, before all else. */
+export function questionNote({ request, link }: StatusPart): Html | undefined {
+  const question = openQuestion(request)?.text;
+  if (question === undefined) return undefined;
+  const { yours: m } = conversationWords(request.language);
+  return html`<div class="note"><h2>${m.askedTitle}</h2>
+<p>${m.asked}</p>${said(question)}<p><a class="button" href="${address("/status/message", { link })}">${m.reply}</a></p></div>`;
+}
+
+/** What was said so far on the status page, and the way to write. */
+export function conversationSection({ business, request, link }: StatusPart): Html | undefined {
+  const { language } = request;
+  const { yours: m } = conversationWords(language);
+  const messages = messagesOf(request);
+  if (!canConverse(request) || (messages.length === 0 && !canWrite(request))) return undefined;
+  const waits = request.tasks["reply-message"]?.state === "pending";
+  const nameOf = (from: string) => (from === "requester" ? m.you : m.us);
+  return html`<h2>${m.title}</h2>
+${messages.length === 0 ? html`<p>${m.none}</p>` : messageList(request, { business, language, nameOf })}${
+  waits && html`<p>${m.waitsForUs}</p>`
+}${
+  canWrite(request) &&
+  openQuestion(request) === undefined &&
+  html`<p><a class="button quiet" href="${address("/status/message", { link })}">${m.write}</a></p>
+`
+}`;
+}

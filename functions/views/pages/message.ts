@@ -1,0 +1,71 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conversation.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { conversationWords } from "../messages/conversation.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { textArea } from "./fields.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
+import { address, bullets, facts, hidden, page, said } from "./parts.ts";
+import { uploadPart } from "./tasks/files.ts";
+import type { Upload } from "./tasks/view.ts";
+
+/** Where the requester writes, or answers what was asked: files first, because adding one loads the page anew. */
+export function messagePage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+  readonly upload: Upload;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+}): Html {
+  const { business, request, link, upload, values, problems } = v;
+  const { language } = request;
+  const { page: m } = conversationWords(language);
+  const { common } = pageMessages(language);
+  const form: Form = { language, values, problems, labels: { text: m.text } };
+  const question = openQuestion(request)?.text;
+  const room = roomFor(request, "requester");
+  const full = room.messages === 0 || room.characters === 0;
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: question === undefined ? m.writeTitle : m.replyTitle,
+    form,
+    body: html`<p>${m.lead}</p>
+${facts([[common.receiptNumber, request.id]])}${
+  question !== undefined &&
+  html`<h2>${m.question}</h2>
+${said(question)}`
+}${
+  full
+    ? html`<p class="warn">${m.full}</p>`
+    : html`<div class="warn">${bullets(m.care)}</div>
+${uploadPart(language, upload, false)}<h2>${m.textTitle}</h2>
+<form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(turnOf(request)))}
+${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>
+`
+}<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
+  });
+}
+
+/** The message is on record, and the desk is asked. */
+export function messageSentPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+}): Html {
+  const { business, request, link } = v;
+  const { language } = request;
+  const { page: m } = conversationWords(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.sentTitle,
+    body: html`<p>${m.sent}</p>
+<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
+  });
+}

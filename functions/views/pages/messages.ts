@@ -1,0 +1,52 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import { fileGroup, messagesOf } from "../../domain/conversation.ts";
+import type { ConfirmedRequest, Message } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { formatDateTime } from "../messages/words.ts";
+import { fileText, hidden, said } from "./parts.ts";
+
+/** How a list of messages calls those who wrote, and where its files open, if they do. */
+interface Reader {
+  readonly business: Business;
+  readonly language: Language;
+  readonly nameOf: (from: string) => string;
+  /** The link of the task whose page it is. */
+  readonly openFilesBy?: string | undefined;
+}
+
+const fileFormId = "open-message-file";
+
+/** The conversation, oldest first. */
+export function messageList(request: ConfirmedRequest, reader: Reader): Html {
+  const messages = messagesOf(request);
+  const { openFilesBy: link } = reader;
+  const files = messages.some((message) => message.files.length > 0);
+  return html`${
+    files &&
+    link !== undefined &&
+    html`<form id="${fileFormId}" method="post" action="/task/file" target="_blank" rel="noopener">${hidden("link", link)}</form>
+`
+  }${messages.map(
+    (message) => html`<h3>${reader.nameOf(message.from)} <span class="hint">${formatDateTime(
+      reader.language,
+      reader.business.timeZone,
+      message.at,
+    )}</span></h3>
+${message.text !== undefined && said(message.text)}${message.files.length > 0 && filesOf(message, reader)}`,
+  )}`;
+}
+
+function filesOf(message: Message, { language, openFilesBy }: Reader): Html {
+  const { opensInNewTab } = pageMessages(language).common;
+  const names = message.files.map(({ type, bytes }, index) =>
+    fileText(language, { number: index + 1, type, bytes }),
+  );
+  if (openFilesBy === undefined) return html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+  return html`<p>${names.map(
+    (name, index) =>
+      html`<button form="${fileFormId}" name="file" value="${fileGroup(message)}.${index}" class="quiet small">${name} <span class="vh">(${opensInNewTab})</span></button>`,
+  )}</p>
+`;
+}

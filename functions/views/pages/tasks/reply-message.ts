@@ -1,0 +1,61 @@
+import { html } from "hono/html";
+import { canAskRequester, roomFor } from "../../../domain/conversation.ts";
+import type { Html } from "../../layout.ts";
+import { conversationWords } from "../../messages/conversation.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { radios } from "../choices.ts";
+import { textArea } from "../fields.ts";
+import { facts } from "../parts.ts";
+import { conversationPart } from "./conversation.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  inRequestLanguage,
+  languageOf,
+  requesterFacts,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/** The requester wrote: the desk answers, asks back, or says that nothing needs to be said. */
+export function replyMessagePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  const { task, verify } = pageMessages(language);
+  const form = formOf(v, { choice: m.choice, reply: m.replyText, question: m.question });
+  const full = roomFor(v.request, "staff").messages === 0;
+  const mayAsk = canAskRequester(v.request) && !full;
+  return taskFrame(
+    v,
+    html`${conversationPart(v)}<h2>${task.answer}</h2>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    {
+      value: "reply",
+      label: m.reply,
+      disabled: full,
+      hint: full ? m.full : undefined,
+      details: full
+        ? undefined
+        : textArea(form, "reply", { hint: inRequestLanguage(v, verify.questionHint), rows: 6 }),
+    },
+    {
+      value: "ask",
+      label: m.ask,
+      disabled: !mayAsk,
+      hint: mayAsk ? m.askHint : full ? m.full : m.noMoreAsking,
+      details: mayAsk
+        ? textArea(form, "question", { hint: inRequestLanguage(v, verify.questionHint) })
+        : undefined,
+    },
+    { value: "none", label: m.none, hint: m.noneHint },
+  ]),
+  task.send,
+)}<h2>${task.requester}</h2>
+${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
+    form,
+  );
+}

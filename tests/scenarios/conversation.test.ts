@@ -1,0 +1,156 @@
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { Journey, said, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import type { Page } from "./person.ts";
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+const pdf = new TextEncoder().encode(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+);
+
+/** Keys of a request's files in the evidence bucket. */
+async function evidence({ id }: Journey): Promise<readonly string[]> {
+  const client = new S3Client({
+    region: "ap-northeast-1",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
+    forcePathStyle: true,
+    systemClockOffset: desk.desk.clock.now() - Date.now(),
+  });
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: desk.desk.variables["EVIDENCE_BUCKET"], Prefix: id }),
+  );
+  client.destroy();
+  return Contents.map(({ Key }) => Key ?? "");
+}
+
+/** Opens the page to write on, by the button of the status page. */
+async function openMessagePage(journey: Journey, status?: Page): Promise<Page> {
+  const page = status ?? (await journey.openStatus());
+  const [, href] = /href="(\/status\/message\?[^"]*)"/.exec(page.html) ?? [];
+  if (href === undefined) throw new Error(`no way to write: ${said(page)}`);
+  return journey.person.open(href.replaceAll("&amp;", "&"));
+}
+
+async function write(journey: Journey, text: string): Promise<Page> {
+  const sent = await journey.person.send(await openMessagePage(journey), "/status/message", { text });
+  await desk.settle();
+  return sent;
+}
+
+/** Asks the requester from the page of a task, which stays open. */
+async function ask(journey: Journey, to: string, mail: string, question: string): Promise<Page> {
+  const task = await journey.openMail(to, mail);
+  const [, href] = /href="(\/task\?[^"]*view=ask)"/.exec(task.html) ?? [];
+  const page = await journey.person.open((href ?? "").replaceAll("&amp;", "&"));
+  return journey.person.send(page, "/task", { askRequester: question });
+}
+
+test("an erasure that is unclear is clarified in words, both ways and with a file; nothing is deleted meanwhile", async () => {
+  const journey = await Journey.start(desk, { type: "erasure", language: "ja" });
+  const again = await ask(
+    journey,
+    staff.desk,
+    "verify-identity",
+    "会員登録と購入履歴の、どちらの消去をご希望ですか。",
+  );
+  expect(said(again)).toContain("請求者の返答を待っています");
+  expect(await journey.mails(journey.email, "message")).toEqual([]);
+  await desk.advance("PT16M");
+
+  // The mail says that there is a question, and not which.
+  const mail = await journey.mail(journey.email, "message.1");
+  expect(mail.text).not.toContain("購入履歴");
+  const status = await journey.openStatus();
+  expect(said(status)).toContain("会員登録と購入履歴の、どちらの消去をご希望ですか。");
+  expect(said(status)).toContain("お客様のご対応をお待ちしています。");
+
+  // The requester's turn for three days: a reminder, once, and the internal target moves; the workflow goes on.
+  await desk.advance("P8D");
+  expect(await journey.mails(journey.email, "message-reminder")).toHaveLength(1);
+  const digest = (await desk.mails("digest")).findLast((one) => one.to.includes(staff.desk));
+  expect(digest?.text).toContain("請求者の返答を待っています");
+  await journey.verify();
+  expect(await journey.status()).toBe("investigating");
+
+  const page = await openMessagePage(journey);
+  expect(said(page)).toContain("どちらの消去をご希望ですか");
+  const uploaded = await journey.person.upload(page, "会員証.pdf", "application/pdf", pdf);
+  const sent = await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
+  expect(sent.status).toBe(200);
+  await desk.settle();
+  expect(await evidence(journey)).toHaveLength(1);
+  // The same once more is the same message.
+  await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
+
+  const { request } = await journey.record();
+  expect(request.messages).toHaveLength(2);
+  expect(request.messages[1]).toMatchObject({ from: "requester", text: "購入履歴だけです。" });
+  const reply = await journey.openMail(staff.desk, "reply-message");
+  expect(said(reply)).toContain("購入履歴だけです。");
+  const file = await journey.person.send(reply, "/task/file", { file: "@2.0" });
+  expect(file.status).toBe(303);
+  expect((await fetch(file.headers.get("location") ?? "")).status).toBe(200);
+  await journey.answer(staff.desk, "reply-message", { choice: "reply", reply: "承知しました。" });
+  await desk.advance("PT16M");
+  expect(said(await journey.openStatus())).toContain("承知しました。");
+
+  expect((await journey.mails(undefined, "act-on-system")).length).toBe(0);
+  await journey.search();
+  const decide = await journey.openMail(staff.officer, "decide");
+  expect(said(decide)).toContain("購入履歴だけです。");
+  const link = new URL(decide.url).searchParams.get("link") ?? "";
+  const byOfficer = await journey.person.post("/task/file", new URLSearchParams({ link, file: "@2.0" }));
+  expect(byOfficer.status).toBe(303);
+  // Both buckets may be posted to: the findings' files, and those of the conversation.
+  expect(decide.headers.get("content-security-policy")).toMatch(/form-action 'self' http/);
+  await journey.decide({ choice: "refuse", codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "…" });
+  await expectEnded(journey, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
+  expect(await evidence(journey)).toEqual([]);
+  const closed = (await journey.record()).request;
+  expect(closed.messages.map(({ files }: { files: unknown[] }) => files.length)).toEqual([0, 0, 0]);
+  expect(said(await journey.openStatus())).not.toContain("当方に連絡する");
+});
+
+test("the requester writes first: one mail to the desk a turn, an answer on the status page, and then a new turn", async () => {
+  const journey = await Journey.start(desk);
+  expect(said(await write(journey, "Please hurry."))).toContain("Your message was sent");
+  await write(journey, "And a second thing.\n<script>alert(1)</script>");
+  expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(1);
+  const page = await journey.openMail(staff.desk, "reply-message");
+  expect(page.html).toContain("&lt;script&gt;");
+  expect(said(page)).toContain("Please hurry.");
+  await journey.answer(staff.desk, "reply-message", { choice: "none" });
+  expect(await journey.mails(journey.email, "message")).toEqual([]);
+
+  await write(journey, "One more.");
+  expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(2);
+  // A question put from the verify page answers what was written.
+  await ask(journey, staff.desk, "verify-identity", "Which shop?");
+  expect((await journey.record()).request.tasks["reply-message"]).toMatchObject({ result: "asked" });
+  const { request } = await journey.record();
+  expect(request.history.at(-1)).toMatchObject({
+    event: "message-written",
+    data: { message: 4, asks: true },
+  });
+});
+
+test("a message whose mail was cut off is mailed by the sweep; ten messages a day, and then tomorrow", async () => {
+  const journey = await Journey.start(desk);
+  desk.desk.mail.failNext("TooManyRequestsException");
+  await write(journey, "Message 1");
+  expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(0);
+  await desk.advance("PT16M");
+  expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(1);
+  expect(said(await journey.openMail(staff.desk, "reply-message"))).toContain("Message 1");
+  for (let n = 2; n <= 10; n += 1) await write(journey, `Message ${n}`);
+  const refused = await journey.person.send(await openMessagePage(journey), "/status/message", { text: "x" });
+  expect(refused.status).toBe(429);
+  expect((await journey.record()).request.messages).toHaveLength(10);
+});
