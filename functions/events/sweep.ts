@@ -1,19 +1,21 @@
 import * as z from "zod";
 import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
 import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { handOverGraceMs } from "../domain/due.ts";
+import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { Mailer, Workflows } from "../domain/ports.ts";
-import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request.ts";
+import type { Counters, Mailer, Workflows } from "../domain/ports.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../domain/request.ts";
 import { executionStarted } from "../domain/transitions/confirm.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
-import { confirmMailAgain } from "../domain/transitions/submit.ts";
+import { confirmMailAgain, confirmMailPostponed } from "../domain/transitions/submit.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -28,6 +30,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell">;
   readonly mail: Mailer;
+  readonly counters: Pick<Counters, "within">;
 }
 
 /** The most that one sweep looks at; the next one goes on. */
@@ -95,14 +98,24 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-async function mailAgain(deps: SweepDeps, { id }: Request): Promise<void> {
+async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Promise<void> {
   const { runtime, requests } = deps;
+  const { id } = request;
+  const nowMs = runtime.clock.now();
+  const isStuck = ({ mails: { confirm } }: RequestIn<"unconfirmed">) =>
+    confirm?.state === "claimed" && Date.parse(confirm.at) + handOverGraceMs <= nowMs;
+  if (!isStuck(request)) return;
+  if (!(await deps.counters.within(firstMails, nowMs))) {
+    runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
+    return write(deps, id, (found, stamp) =>
+      found.status === "unconfirmed" && isStuck(found)
+        ? confirmMailPostponed(found, nextFirstMails(nowMs), stamp)
+        : undefined,
+    );
+  }
   const secret = linkSecret(runtime.random(32));
   const claimed = await requests.change(id, (found) => {
-    if (found?.status !== "unconfirmed") return { value: undefined };
-    const mail = found.mails["confirm"];
-    const stuck = mail?.state === "claimed" && Date.parse(mail.at) + handOverGraceMs <= runtime.clock.now();
-    if (!stuck) return { value: undefined };
+    if (found?.status !== "unconfirmed" || !isStuck(found)) return { value: undefined };
     const again = confirmMailAgain(found, secret, stampOf(deps));
     return { write: again, value: again };
   });
@@ -137,7 +150,7 @@ function stampOf({ runtime }: SweepDeps): Stamp {
 
 export const create = taskFunction(
   "sweep",
-  ["REQUESTS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),
   (env, runtime) => {
     const deps: SweepDeps = {
@@ -148,6 +161,7 @@ export const create = taskFunction(
       mail: mailer(env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),
+      counters: counters(env, runtime),
     };
     return () => handle(deps);
   },

@@ -3,6 +3,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
+import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import {
   accessCodeHash,
   accessCodeOf,
@@ -192,12 +193,15 @@ async function submit(
   const known = await requests.get(id);
   if (known !== undefined) return repeated(known, digest, accessCode);
   if (!(await withinQuotas(deps, deskKey, input.email, sourceIp))) return { kind: "too-many" };
-  const at = new Date(runtime.clock.now()).toISOString();
+  const nowMs = runtime.clock.now();
+  const at = new Date(nowMs).toISOString();
   const secret = linkSecret(runtime.random(32));
   const expiresAt = confirmBy(deps);
+  const now = await limits.within(firstMails, nowMs);
   const request = submitted(submissionOf(input), {
     id,
     at,
+    mailAt: now ? at : nextFirstMails(nowMs),
     expiresAt,
     policyVersion: runtime.business.policy.version,
     digest,
@@ -207,6 +211,11 @@ async function submit(
   if ((await requests.create(request)) === "exists") {
     const other = await requests.get(id);
     return other === undefined ? { kind: "too-many" } : repeated(other, digest, accessCode);
+  }
+  const accepted = { kind: "accepted", id, accessCode, confirmBy: expiresAt, first: true } as const;
+  if (!now) {
+    runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
+    return accepted;
   }
   const url = linkUrl(deps.baseUrl, "confirm", {
     requestId: id,
@@ -227,7 +236,7 @@ async function submit(
     // The record stands and the sweep mails it again; the person need not type everything twice.
     runtime.log("mail.delayed", { requestId: id, mail: "confirm" });
   }
-  return { kind: "accepted", id, accessCode, confirmBy: expiresAt, first: true };
+  return accepted;
 }
 
 /** A key that is taken: by the same submission, which is accepted again as it was, or by another. */

@@ -20,6 +20,10 @@ const catalogue = {
   ],
   "mail.unknown": ["warn", "SES reported on a mail that no request knows."],
   "mail.delayed": ["warn", "A mail could not be sent now; the sweep sends it."],
+  "mail.budget-reached": [
+    "error",
+    "As many submissions as are mailed in a day have come; further ones are kept, and mailed the next day.",
+  ],
   "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],
   "handover.failed": [
     "warn",

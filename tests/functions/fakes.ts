@@ -183,10 +183,11 @@ export class FakeWorkflows implements Workflows {
 export class FakeCounters implements Counters {
   readonly uses = new Map<string, number>();
 
-  async within({ key, limit }: { readonly key: string; readonly limit: number }): Promise<boolean> {
-    const used = this.uses.get(key) ?? 0;
+  async within({ key, limit, windowMs }: Parameters<Counters["within"]>[0], nowMs: number): Promise<boolean> {
+    const counter = `${key}#${Math.floor(nowMs / windowMs)}`;
+    const used = this.uses.get(counter) ?? 0;
     if (used >= limit) return false;
-    this.uses.set(key, used + 1);
+    this.uses.set(counter, used + 1);
     return true;
   }
 

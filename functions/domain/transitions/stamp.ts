@@ -13,6 +13,7 @@ export type EventName =
   | "address-confirmed"
   | "execution-started"
   | "mail-claimed"
+  | "mail-postponed"
   | "mail-sent"
   | "mail-event"
   | "task-opened"

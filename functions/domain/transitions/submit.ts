@@ -24,6 +24,8 @@ export function submitted(
   made: {
     readonly id: RequestId;
     readonly at: string;
+    /** When the first mail is to go out; later than `at` where too many others come first. */
+    readonly mailAt?: string;
     readonly expiresAt: string;
     readonly policyVersion: string;
     readonly digest: string;
@@ -31,7 +33,7 @@ export function submitted(
     readonly confirmSecret: string;
   },
 ): RequestIn<"unconfirmed"> {
-  const { id, at, expiresAt } = made;
+  const { id, at, expiresAt, mailAt = at } = made;
   return {
     id,
     status: "unconfirmed",
@@ -45,7 +47,7 @@ export function submitted(
     links: {
       confirm: issueLink(undefined, made.confirmSecret, { issuedTo: "requester", issuedAt: at, expiresAt }),
     },
-    mails: { confirm: { to: "requester", state: "claimed", at } },
+    mails: { confirm: { to: "requester", state: "claimed", at: mailAt } },
     history: appendEntry(id, [], {
       at,
       actor: { kind: "requester" },
@@ -72,4 +74,14 @@ export function confirmMailAgain(
     mails: { ...request.mails, confirm: { to: "requester", state: "claimed", at: stamp.at } },
   };
   return stamped(request, next, stamp, "mail-claimed", { mail: "confirm", to: "requester" });
+}
+
+/** The first mail has to wait until `mailAt`, because too many others come first today. */
+export function confirmMailPostponed(
+  request: RequestIn<"unconfirmed">,
+  mailAt: string,
+  stamp: Stamp,
+): RequestIn<"unconfirmed"> {
+  const mails = { ...request.mails, confirm: { to: "requester", state: "claimed" as const, at: mailAt } };
+  return stamped(request, { ...request, mails }, stamp, "mail-postponed", { mail: "confirm" });
 }

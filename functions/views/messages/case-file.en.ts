@@ -132,6 +132,7 @@ export const caseFileEn: CaseFileWords = {
     "address-confirmed": "Address confirmed",
     "execution-started": "Workflow started",
     "mail-claimed": "Mail about to be sent",
+    "mail-postponed": "Mail put off until the next day",
     "mail-sent": "Mail sent",
     "mail-event": "Report on a mail",
     "task-opened": "Question asked",

@@ -132,6 +132,7 @@ export const caseFileJa: CaseFileWords = {
     "address-confirmed": "メールアドレスの確認",
     "execution-started": "処理の開始",
     "mail-claimed": "メールの送信準備",
+    "mail-postponed": "メールの送信を翌日に延期",
     "mail-sent": "メールの送信",
     "mail-event": "メールの配信結果",
     "task-opened": "照会",

@@ -7,6 +7,7 @@ import { Case, marker } from "../case.ts";
 import {
   business,
   FakeBucket,
+  FakeCounters,
   FakeLedger,
   FakeMailer,
   FakeRequests,
@@ -26,6 +27,7 @@ function world(...cases: readonly Case[]) {
     workflows: new FakeWorkflows(),
     packages: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
+    counters: new FakeCounters(),
     baseUrl: "https://desk.example",
   };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { MailPaused } from "../../../functions/domain/errors.ts";
+import { firstMails, nextFirstMails } from "../../../functions/domain/first-mails.ts";
 import { accessCodeHash } from "../../../functions/domain/ids.ts";
+import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { handle as confirmPage } from "../../../functions/http/confirm.ts";
 import { handle as packagePage } from "../../../functions/http/package.ts";
 import { handle as statusPage } from "../../../functions/http/status.ts";
@@ -11,6 +13,7 @@ import { Case, marker } from "../case.ts";
 import {
   FakeBucket,
   FakeCounters,
+  FakeLedger,
   FakeMailer,
   FakeRequests,
   FakeRuntime,
@@ -62,7 +65,7 @@ test("a repetition costs nothing of a quota, a new submission does", async () =>
   const w = world();
   const key = { "idempotency-key": "0123456789abcdef" };
   for (let times = 0; times < 30; times += 1) await submitPage(w, postJson("/v1/requests", submission, key));
-  expect([...w.counters.uses.values()]).toEqual([1, 1, 1]);
+  expect([...w.counters.uses.values()]).toEqual([1, 1, 1, 1]);
   expect([...w.counters.uses.keys()].join()).not.toMatch(/hanako|example|192/);
 });
 
@@ -76,6 +79,36 @@ test("43: addresses of one IPv6 network are one source", async () => {
     );
   }
   expect(statuses).toEqual([...Array(20).fill(201), 429, 429]);
+});
+
+const sweepable = (w: ReturnType<typeof world>) => ({ ...w, ledger: new FakeLedger(w.runtime.clock) });
+
+test("44: when the day's first mails are used up, a submission is kept and mailed the next day, and an alarm is raised", async () => {
+  const w = sweepable(world());
+  const sent = () => w.mail.sent.length;
+  for (let n = 0; n < firstMails.limit; n += 1) await w.counters.within(firstMails, w.runtime.clock.now());
+  const answer = await submitPage(w, postJson("/v1/requests", submission));
+  expect(statusOf(answer)).toBe(201);
+  expect(w.runtime.codes()).toContain("mail.budget-reached");
+  await sweep(w);
+  expect(sent()).toBe(0);
+  w.runtime.clock.ms = Date.parse(nextFirstMails(w.runtime.clock.now())) + 120_000;
+  await sweep(w);
+  expect(sent()).toBe(1);
+});
+
+test("44: a first mail that SES put off waits for the next day too, and holds nobody else up", async () => {
+  const w = sweepable(world());
+  w.mail.faults.push(new MailPaused("R confirm"));
+  await submitPage(w, postJson("/v1/requests", submission));
+  w.runtime.clock.ms += 120_000;
+  while (await w.counters.within(firstMails, w.runtime.clock.now()));
+  expect(await sweep(w)).toEqual({ looked: 1, failed: 0 });
+  expect(await sweep(w)).toEqual({ looked: 0, failed: 0 });
+  expect(w.mail.sent).toHaveLength(0);
+  w.runtime.clock.ms = Date.parse(nextFirstMails(w.runtime.clock.now())) + 120_000;
+  await sweep(w);
+  expect(w.mail.sent).toHaveLength(1);
 });
 
 test("6: what is no link is refused before the table is asked", async () => {
