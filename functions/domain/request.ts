@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { behalfSchema } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
 import { linkSchema, recipientSchema } from "./links.ts";
 import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./rights.ts";
+import { line, text } from "./texts.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
@@ -12,30 +14,7 @@ import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./right
 
 const time = z.iso.datetime();
 
-/** What a field with characters that no keyboard types is answered with. */
-export const controlCharacters = "control-characters";
-
-/** Several lines of text: line breaks and tabs, but no other control characters. */
-export const text = (max: number) =>
-  z
-    .string()
-    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(max)
-        .regex(/^[^\p{Cs}\p{Cc}\n\t]*(?:[\n\t][^\p{Cs}\p{Cc}\n\t]*)*$/u, controlCharacters),
-    );
-
-/** One line of text. A line break could forge a mail header, so it is refused rather than repaired. */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters);
+export { controlCharacters, line, text } from "./texts.ts";
 
 /** Clause 1 of the policy: the kinds of user information the business may hold. */
 export const categories = [
@@ -70,6 +49,8 @@ export const scopeSchema = z.object({
   channel: z.enum(channels).optional(),
   categories: z.array(z.enum(categories)).max(categories.length),
   detail: text(2000).optional(),
+  /** Whether it is about data that identify a person by their body, for which the law has rules of its own. */
+  specifiedBiometric: z.boolean().optional(),
 });
 
 /** What the requester alleges and wants; which of it a right asks for is in the table of rights. */
@@ -90,6 +71,8 @@ export type Claim = z.infer<typeof claimSchema>;
 /** All that is forgotten when the retention period is over. */
 const personSchema = z.object({
   requester: requesterSchema,
+  /** Present where the requester asks for somebody else. */
+  behalf: behalfSchema.optional(),
   scope: scopeSchema,
   claim: claimSchema.default({}),
 });

@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
+import { type Behalf, behalfKinds } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
-import { categories, channels, line, media, text } from "./request.ts";
+import { categories, channels, media } from "./request.ts";
 import { groundKeys, groundsInForce, measures, rightKeys, rightOf } from "./rights.ts";
+import { line, text } from "./texts.ts";
 import type { Submission } from "./transitions/submit.ts";
 
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
@@ -15,6 +17,21 @@ const email = z
   .refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses")
   .pipe(z.email());
 
+const behalf = z.strictObject({
+  kind: z.enum(behalfKinds).describe("Why the requester may ask for the subject."),
+  subject: z
+    .strictObject({
+      name: line(120),
+      kana: line(120).optional().describe("Reading of the name."),
+      address: text(300).describe("Postal address."),
+      email: email.optional().describe("The subject's own address, where we may ask the subject."),
+      phone: line(40).optional(),
+      birthDate: z.iso.date().optional(),
+      under16: z.boolean().optional(),
+    })
+    .describe("The person whose data the request is about."),
+});
+
 /** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
 export const submissionSchema = z.strictObject({
   type: z.enum(rightKeys).describe("Which right is exercised."),
@@ -24,11 +41,16 @@ export const submissionSchema = z.strictObject({
   address: text(300).describe("Postal address."),
   email: email.describe("Where mail for the requester goes; confirmed by a link first."),
   phone: line(40).optional(),
+  behalf: behalf.optional().describe("Where the requester asks for somebody else."),
   customerNumber: line(60).optional(),
   period: line(120).optional().describe("When the requester dealt with the business."),
   channel: z.enum(channels).optional().describe("How the requester dealt with the business."),
   categories: z.array(z.enum(categories)).max(categories.length).default([]),
   detail: text(2000).optional().describe("What is asked for, in the requester's own words."),
+  specifiedBiometric: z
+    .boolean()
+    .optional()
+    .describe("Whether it is about data of a face, a voice or the like."),
   medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
   ground: z.enum(groundKeys).optional().describe("What the business is alleged to have done or to lack."),
   measure: z.enum(measures).optional().describe("What the business is asked to do."),
@@ -85,12 +107,31 @@ export function claimProblems(
     ...(groundWrong ? [{ field: "ground", problem: "not-allowed" }] : []),
     ...(measureWrong ? [{ field: "measure", problem: "not-allowed" }] : []),
     ...(itemWrong ? [{ field: "items", problem: "missing" }] : []),
+    ...agentProblems(input),
   ];
+}
+
+/** Who asks for whom: the part of a submission that the form asks of an agent first. */
+export const peopleSchema = submissionSchema
+  .pick({ type: true, name: true, kana: true, address: true, email: true, phone: true })
+  .extend({ behalf });
+
+/** Asking for another: only where it matters who asks; and the agent's own mailbox proves nothing about the subject. */
+export function agentProblems({
+  type,
+  email: own,
+  behalf: other,
+}: Pick<SubmissionInput, "type" | "email" | "behalf">) {
+  if (other === undefined) return [];
+  if (!rightOf(type).identity) return [{ field: "behalf", problem: "not-allowed" }];
+  const { email: theirs } = other.subject;
+  const same = theirs !== undefined && quotaAddress(theirs) === quotaAddress(own);
+  return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
 }
 
 /** The submission as the record keeps it. */
 export function submissionOf(input: SubmissionInput): Submission {
-  const { kana, phone, customerNumber, period, channel, detail } = input;
+  const { kana, phone, customerNumber, period, channel, detail, specifiedBiometric } = input;
   const { ground, facts, items, recipient, message } = input;
   const [only, ...others] = rightOf(input.type).claims.measures;
   // Where the law knows only one measure there is nothing to choose.
@@ -105,12 +146,14 @@ export function submissionOf(input: SubmissionInput): Submission {
       ...(kana !== undefined && { kana }),
       ...(phone !== undefined && { phone }),
     },
+    ...(input.behalf !== undefined && { behalf: behalfOf(input.behalf) }),
     scope: {
       categories: input.categories,
       ...(customerNumber !== undefined && { customerNumber }),
       ...(period !== undefined && { period }),
       ...(channel !== undefined && { channel }),
       ...(detail !== undefined && { detail }),
+      ...(specifiedBiometric !== undefined && { specifiedBiometric }),
     },
     claim: {
       ...(ground !== undefined && { ground }),
@@ -121,6 +164,22 @@ export function submissionOf(input: SubmissionInput): Submission {
       ...(message !== undefined && { message }),
     },
     medium: input.medium,
+  };
+}
+
+function behalfOf({ kind, subject }: NonNullable<SubmissionInput["behalf"]>): Behalf {
+  const { name, address, kana, email: theirs, phone, birthDate, under16 } = subject;
+  return {
+    kind,
+    subject: {
+      name,
+      address,
+      ...(kana !== undefined && { kana }),
+      ...(theirs !== undefined && { email: theirs }),
+      ...(phone !== undefined && { phone }),
+      ...(birthDate !== undefined && { birthDate }),
+      ...(under16 !== undefined && { under16 }),
+    },
   };
 }
 

@@ -6,11 +6,17 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
   const seen = new Set<string>();
   return error.issues.flatMap((issue) => {
-    const field = issue.code === "unrecognized_keys" ? "" : issue.path.map(String).slice(0, 1).join("");
+    const field = issue.code === "unrecognized_keys" ? "" : fieldAt(issue.path);
     if (seen.has(field)) return [];
     seen.add(field);
     return [{ field, problem: problemOf(issue) }];
   });
+}
+
+/** A field by its path; what is wrong within a list is wrong with the list. */
+function fieldAt(path: readonly PropertyKey[]): string {
+  const inList = path.findIndex((part) => typeof part === "number");
+  return (inList === -1 ? path : path.slice(0, inList)).map(String).join(".");
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {

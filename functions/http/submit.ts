@@ -17,9 +17,11 @@ import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
-import { rightKeys } from "../domain/rights.ts";
+import { rightKeys, rightOf } from "../domain/rights.ts";
 import {
+  agentProblems,
   claimProblems,
+  peopleSchema,
   quotaAddress,
   quotaKey,
   type SubmissionInput,
@@ -34,8 +36,10 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmMail } from "../views/mails/mails.ts";
+import { behalfFormPage } from "../views/pages/behalf-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
-import { requestFormPage } from "../views/pages/request-form.ts";
+import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
+import { behalfIn, carriedOver, isAboutPeople } from "./behalf-fields.ts";
 import { listOf, oneOf, problemsOf } from "./fields.ts";
 
 export interface SubmitDeps {
@@ -64,6 +68,18 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   const { runtime } = deps;
   const right = z.enum(rightKeys).safeParse(request.query.get("type") ?? rightKeys[0]);
   if (!right.success) return problem("not-found", { language: request.language });
+  if (request.query.get("for") === "another" && rightOf(right.data).identity) {
+    return page(
+      behalfFormPage({
+        business: runtime.business,
+        language: request.language,
+        right: right.data,
+        nonce: freshNonce(runtime),
+        values: {},
+        problems: [],
+      }),
+    );
+  }
   return page(
     requestFormPage({
       business: runtime.business,
@@ -87,8 +103,9 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { runtime } = deps;
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
-  const { nonce, website, lang, categories: _list, ...given } = fields;
-  const { items, rest } = itemRows(given);
+  const { nonce, website, lang, step, categories: _list, ...given } = fields;
+  const { items, rest: unnested } = itemRows(given);
+  const { behalf, rest } = behalfIn(unnested);
   const language = lang === "en" || lang === "ja" ? lang : request.language;
   const own = formFieldsSchema.safeParse({ nonce });
   const parsed = submissionSchema.safeParse({
@@ -96,23 +113,39 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     language: lang,
     categories: listOf(fields, "categories"),
     ...(items.length > 0 && { items }),
+    ...(behalf !== undefined && { behalf }),
   });
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
   const wrong = parsed.success ? claimProblems(parsed.data, today(deps)) : problemsOf(parsed.error);
+  const form = {
+    business: runtime.business,
+    language,
+    right: right.data,
+    nonce: own.data.nonce ?? freshNonce(runtime),
+  };
+  const people = { people: carriedOver(fields) };
+  if (step !== undefined) {
+    // The first of an agent's two pages: nothing is stored before the second is sent.
+    const behalfWrong = behalfProblems(rest, behalf);
+    return behalfWrong.length > 0
+      ? page(behalfFormPage({ ...form, values: fields, problems: behalfWrong }), 400)
+      : page(requestFormPage({ ...form, ...people, today: today(deps), values: {}, problems: [] }));
+  }
   if (!parsed.success || wrong.length > 0) {
+    const values = keptValues(fields);
     return page(
-      requestFormPage({
-        business: runtime.business,
-        language,
-        right: right.data,
-        today: today(deps),
-        nonce: own.data.nonce ?? freshNonce(runtime),
-        values: keptValues(fields),
-        problems: wrong,
-      }),
+      behalf !== undefined && wrong.some(({ field }) => isAboutPeople(field))
+        ? behalfFormPage({ ...form, values, problems: wrong })
+        : requestFormPage({
+            ...form,
+            ...(behalf !== undefined && people),
+            today: today(deps),
+            values,
+            problems: wrong,
+          }),
       400,
     );
   }
@@ -135,6 +168,12 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     case "accepted":
       return page(receipt(deps, parsed.data, outcome));
   }
+}
+
+/** What is wrong with who asks for whom, by the same rules as in the whole submission. */
+function behalfProblems(rest: Fields, behalf: unknown): readonly FieldProblem[] {
+  const parsed = peopleSchema.safeParse({ ...rest, behalf: behalf ?? {} });
+  return parsed.success ? agentProblems(parsed.data) : problemsOf(parsed.error);
 }
 
 async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {

@@ -1,3 +1,4 @@
+import type { Behalf } from "../behalf.ts";
 import type { Language } from "../business.ts";
 import { appendEntry } from "../history.ts";
 import type { RequestId } from "../ids.ts";
@@ -10,6 +11,7 @@ export interface Submission {
   readonly right: RightKey;
   readonly language: Language;
   readonly requester: Requester;
+  readonly behalf?: Behalf;
   readonly scope: RequestIn<"unconfirmed">["scope"];
   readonly claim: Claim;
   readonly medium: Medium;
@@ -52,7 +54,12 @@ export function submitted(
       at,
       actor: { kind: "requester" },
       event: "submitted",
-      data: { right: submission.right, medium: submission.medium, status: "unconfirmed" },
+      data: {
+        right: submission.right,
+        medium: submission.medium,
+        ...(submission.behalf !== undefined && { behalf: submission.behalf.kind }),
+        status: "unconfirmed",
+      },
     }),
   };
 }

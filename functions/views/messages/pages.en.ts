@@ -65,6 +65,7 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "conversation-full": () =>
     "This cannot be sent: the messages, characters or files of this request would be too many.",
   "conversation-over": () => "Nothing more can be written about this request.",
+  "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };

@@ -18,6 +18,7 @@ export type ProblemKey =
   | "control-characters"
   | "too-many"
   | "not-allowed"
+  | "same-address"
   | FieldRefusal["problem"];
 
 export interface FieldProblem {

@@ -3,6 +3,7 @@ import { type Business, feeYen, type Language, languages } from "../../domain/bu
 import { categories, channels, media } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
@@ -23,6 +24,8 @@ interface RequestForm {
   readonly problems: readonly FieldProblem[];
   /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
   readonly today?: string | undefined;
+  /** Who asks for whom, where that was asked on a page before. */
+  readonly people?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Without a date, the rules that no amendment has ended yet. */
@@ -30,7 +33,7 @@ const openEnd = "9999-12-31";
 
 /** The form of a request, empty or as it was sent, with what is wrong next to each field. */
 export function requestFormPage(v: RequestForm): Html {
-  const { business, language, right } = v;
+  const { business, language, right, people } = v;
   const { form: m, rights } = pageMessages(language);
   const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
   const form = formOf(v, claim);
@@ -46,11 +49,15 @@ export function requestFormPage(v: RequestForm): Html {
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${rights[right].about}</p>
-${facts(terms(v))}<p>${m.lead}</p>
+${facts(terms(v))}${forAnother(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
-<h2>${m.you}</h2>
-${person(form)}${claimFields(claim, form)}${contact(right, form)}${data(right, form)}${beforeSending(v)}
+${
+  people === undefined
+    ? html`<h2>${m.you}</h2>
+${person(form)}`
+    : people.map(([name, value]) => hidden(name, value))
+}${claimFields(claim, form)}${contact(right, form)}${data(right, form)}${beforeSending(v)}
 <div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>
 <button>${m.send}</button>
 </form>`,
@@ -59,10 +66,10 @@ ${person(form)}${claimFields(claim, form)}${contact(right, form)}${data(right, f
 
 function formOf({ language, right, values, problems }: RequestForm, claim: ClaimFields): Form {
   const { form: m, claimForm } = pageMessages(language);
-  const { name, kana, address, email, phone, customerNumber, channel, period } = m;
+  const { customerNumber, channel, period } = m;
   const { categories, detail, medium } = m;
   const labels = {
-    ...{ name, kana, address, email, phone },
+    ...personLabels(language),
     ...claimLabels(claim, language),
     ...(rightOf(right).identity && { customerNumber }),
     ...(asksForContact(right) && { channel, period }),
@@ -86,7 +93,29 @@ function terms({ business, language, right }: RequestForm): Parameters<typeof fa
   ];
 }
 
-function person(form: Form): Html {
+/** The way to ask for somebody else; and once taken, who asks for whom. */
+function forAnother({ language, right, people, values }: RequestForm): Html | undefined {
+  const { form: m } = behalfWords(language);
+  if (!rightOf(right).identity) return undefined;
+  if (people !== undefined) {
+    const of = new Map(people);
+    return facts([
+      [m.subject, of.get("behalf.subject.name")],
+      [m.you, of.get("name")],
+    ]);
+  }
+  if (Object.keys(values).length > 0) return undefined;
+  return html`<p class="screen"><a href="${address("/requests/new", { type: right, lang: language, for: "another" })}">${m.link}</a></p>
+`;
+}
+
+export function personLabels(language: Language): Form["labels"] {
+  const { name, kana, address, email, phone } = pageMessages(language).form;
+  return { name, kana, address, email, phone };
+}
+
+/** Who asks. */
+export function person(form: Form): Html {
   const { form: m } = pageMessages(form.language);
   return html`${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "name" })}${textField(
     form,

@@ -1,7 +1,9 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
+import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
+import { behalfFormPage } from "../../../../functions/views/pages/behalf-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
@@ -46,6 +48,20 @@ export const typedForm = {
   detail: "写真と\r\n予約",
   facts: "退会後も<b>広告</b>が届きます。",
 };
+/** What an agent typed on the page before. */
+const people = [
+  ["name", "Taro Sato"],
+  ["kana", "taro sato"],
+  ["address", "1-1-1 Marunouchi, Kofu, Yamanashi, 201 Corpo Marunouchi"],
+  ["email", "taro.sato@example.jp"],
+  ["phone", "055-000-0000"],
+  ["behalf", "mandated"],
+  ["behalf.subject.name", "Hana Sato"],
+  ["behalf.subject.kana", "hana sato"],
+  ["behalf.subject.address", "1-1 Chiyoda, Tokyo"],
+  ["behalf.subject.email", "hana.sato@example.jp"],
+  ["behalf.subject.birthDate", "2015-04-01"],
+] as const;
 /** What the officer left of a finding. */
 export const typedPart = "予約: 2023-05-03 陶芸教室(午前) 1名";
 const formProblems = [
@@ -60,6 +76,10 @@ export function everyPage(language: Language): Readonly<Record<string, Html>> {
   return { ...commonPages(language), ...pagesOfRights(language) };
 }
 
+function behalfForm(language: Language) {
+  return { business, language, right: "third-party-records", nonce: "n".repeat(32) } as const;
+}
+
 /** The pages on which one right differs from another. */
 function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...business, staffLanguage: language };
@@ -72,6 +92,20 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
     return [
       [`form-${right}`, requestFormPage({ ...form, values: {}, problems: [] })],
       [`form-errors-${right}`, requestFormPage({ ...form, values: typedForm, problems: claimErrors(right) })],
+      ...(identity
+        ? ([
+            [`form-people-${right}`, requestFormPage({ ...form, people, values: {}, problems: [] })],
+            [
+              `form-people-errors-${right}`,
+              requestFormPage({
+                ...form,
+                people,
+                values: typedForm,
+                problems: claimErrors(right).filter(({ field }) => !isAboutPeople(field)),
+              }),
+            ],
+          ] as const)
+        : []),
       [
         `receipt-${right}`,
         receiptPage({
@@ -152,6 +186,16 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     statusPage({ business, request, link, nowMs });
   return {
     home: homePage({ business, language }),
+    "form-behalf": behalfFormPage({ ...behalfForm(language), values: {}, problems: [] }),
+    "form-behalf-errors": behalfFormPage({
+      ...behalfForm(language),
+      values: { ...Object.fromEntries(people), behalf: "", "behalf.subject.name": "" },
+      problems: [
+        { field: "behalf.kind", problem: "missing" },
+        { field: "behalf.subject.name", problem: "missing" },
+        { field: "behalf.subject.email", problem: "same-address" },
+      ],
+    }),
     "form-errors": requestFormPage({
       business,
       language,

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { line, text } from "./texts.ts";
+
+/**
+ * A request made for somebody else (APPI Art. 37(3), Cabinet Order Art. 13): the requester asks and gets the mail,
+ * the subject is the person whose data it is about.
+ */
+
+export const behalfKinds = [
+  /** Of a minor. */
+  "legal-representative",
+  /** Of an adult ward. */
+  "guardian",
+  /** Appointed by the subject for this request. */
+  "mandated",
+] as const;
+export type BehalfKind = (typeof behalfKinds)[number];
+
+export const subjectSchema = z.object({
+  name: line(120),
+  kana: line(120).optional(),
+  address: text(300),
+  email: z.email().max(254).optional(),
+  phone: line(40).optional(),
+  birthDate: z.iso.date().optional(),
+  under16: z.boolean().optional(),
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+export const behalfSchema = z.object({ kind: z.enum(behalfKinds), subject: subjectSchema });
+export type Behalf = z.infer<typeof behalfSchema>;
+
+/** Name, address and so on of whoever the data is about: the requester, unless they ask for another. */
+export function subjectOf<Requester>(request: {
+  readonly requester: Requester;
+  readonly behalf?: Behalf | undefined;
+}): Requester | Subject {
+  return request.behalf?.subject ?? request.requester;
+}
