@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { domainToASCII } from "node:url";
 import * as z from "zod";
 import { type Behalf, behalfKinds } from "./behalf.ts";
 import { languages } from "./business.ts";
@@ -15,7 +16,18 @@ const email = z
   .max(254)
   .regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters")
   .refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses")
-  .pipe(z.email());
+  .transform(asMailServersWriteIt)
+  .pipe(z.email().max(254));
+
+/**
+ * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
+ * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
+ */
+function asMailServersWriteIt(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+}
 
 const behalf = z.strictObject({
   kind: z.enum(behalfKinds).describe("Why the requester may ask for the subject."),
@@ -201,7 +213,7 @@ export function submissionDigest(deskKey: Uint8Array, input: SubmissionInput): s
 export function quotaAddress(address: string): string {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at).toLowerCase().replace(/\+.*$/, "");
-  return `${local}@${address.slice(at + 1).toLowerCase()}`;
+  return `${local}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase()}`;
 }
 
 /** A keyed hash of anything personal that a counter is kept by. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { formsIn } from "../scenarios/forms.ts";
-import { staff } from "../scenarios/journey.ts";
+import { said, staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { Person } from "../scenarios/person.ts";
 import { Journey, mailCount, raw, submission, submitJson } from "./desk.ts";
@@ -255,4 +255,17 @@ test("47: a key or nonce of any length and letters is taken or refused, never a 
     const byApi = await submitJson(desk, { email: `key${length}@example.com` }, { "idempotency-key": key });
     expect([length, byApi.status]).toEqual([length, length >= 16 && length <= 128 ? 201 : 400]);
   }
+});
+
+test("39: an address at a domain that looks like another is flagged to the desk, spelt both ways", async () => {
+  // Submissions from one connection are limited by the hour.
+  await desk.advance("PT1H");
+  const journey = await Journey.submit(desk, { email: "hanako@ex\u0430mple.com", language: "ja" });
+  const email = "hanako@xn--exmple-4nf.com";
+  await journey.person.send(await journey.openMail(email, "confirm"), "/confirm");
+  await desk.settle();
+  expect((await journey.record()).request.requester.email).toBe(email);
+  const page = await journey.openMail(staff.desk, "verify-identity");
+  expect(said(page)).toContain(email);
+  expect(said(page)).toContain("よく似た別のドメイン");
 });

@@ -420,6 +420,8 @@ const task = {
   kana: "Kana",
   address: "Address",
   email: "E-mail",
+  lookalike: (domain: string) =>
+    `The domain is written in other than the letters of the alphabet: ${domain}. Make sure that it is not one that only looks like another.`,
   phone: "Telephone",
   asked: "What is asked for",
   customerNumber: "Customer number",

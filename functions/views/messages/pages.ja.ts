@@ -399,6 +399,8 @@ const task: PageMessages["task"] = {
   kana: "ふりがな",
   address: "住所",
   email: "メールアドレス",
+  lookalike: (domain: string) =>
+    `ドメインに英数字以外の文字が使われています（${domain}）。よく似た別のドメインでないか、ご確認ください。`,
   phone: "電話番号",
   asked: "請求の内容",
   customerNumber: "お客様番号",

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { submissionDigest, submissionOf, submissionSchema } from "../../../functions/domain/submission.ts";
+import {
+  quotaAddress,
+  submissionDigest,
+  submissionOf,
+  submissionSchema,
+} from "../../../functions/domain/submission.ts";
 
 const whole = {
   type: "disclosure",
@@ -74,7 +79,6 @@ test.each([
   ["no domain", "hanako@"],
   ["no sign", "hanako.example.com"],
   ["a Cyrillic letter that looks like a Latin one", "h\u0430nako@example.com"],
-  ["a domain in letters that mail does not take", "hanako@例え.example"],
   ["a null", "hanako@example.com\0"],
   ["255 characters", `${"a".repeat(243)}@example.com`],
   ["a list", ["a@example.com", "b@example.com"]],
@@ -149,3 +153,19 @@ test("the same submission has the same digest, any other another, and without th
   expect(submissionDigest(key, submissionSchema.parse({ ...whole, kana: "ヤマダ" }))).not.toBe(digest);
   expect(submissionDigest(new Uint8Array(32), submissionSchema.parse(whole))).not.toBe(digest);
 });
+
+test.each([
+  ["taro@例え.jp", "taro@xn--r8jz45g.jp"],
+  ["taro@xn--r8jz45g.jp", "taro@xn--r8jz45g.jp"],
+  // The first letter is Cyrillic.
+  ["taro@\u0430pple.com", "taro@xn--pple-43d.com"],
+  ["taro@EXAMPLE.com", "taro@example.com"],
+])("39: the domain of %s has one spelling, that of mail servers", (email, written) => {
+  expect(submissionSchema.parse({ ...whole, email }).email).toBe(written);
+  expect(quotaAddress(email)).toBe(written);
+});
+
+test.each(["太郎@example.com", "taro@", "taro@exa mple.com", "taro@-.jp", "taro@example"])(
+  "39: %s is no address",
+  (email) => expect(refusals({ email })).not.toEqual([]),
+);

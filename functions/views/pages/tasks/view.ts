@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import { html } from "hono/html";
 import type { Business, Language } from "../../../domain/business.ts";
 import { targetOf } from "../../../domain/clocks.ts";
@@ -99,10 +100,18 @@ export function requesterFacts(v: TaskView): Html {
     [m.name, requester.name],
     [m.kana, requester.kana],
     [m.address, requester.address],
-    [m.email, requester.email],
+    [m.email, html`${requester.email}${lookalike(requester.email, m.lookalike)}`],
     [m.phone, requester.phone],
     [m.customerNumber, scope.customerNumber],
   ]);
+}
+
+/** A word of warning where an address's domain may be taken for another (security of mail: homographs). */
+function lookalike(email: string, warning: (domain: string) => string): Html | undefined {
+  const domain = email.slice(email.lastIndexOf("@") + 1);
+  return domain.split(".").some((label) => label.startsWith("xn--"))
+    ? html`<br><b>${warning(domainToUnicode(domain))}</b>`
+    : undefined;
 }
 
 /** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
