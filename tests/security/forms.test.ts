@@ -262,7 +262,7 @@ test("39: an address at a domain that looks like another is flagged to the desk,
   await desk.advance("PT1H");
   const journey = await Journey.submit(desk, { email: "hanako@ex\u0430mple.com", language: "ja" });
   const email = "hanako@xn--exmple-4nf.com";
-  await journey.person.send(await journey.openMail(email, "confirm"), "/confirm");
+  await journey.person.send(await journey.openMail(email, "confirm"), "/confirm", {});
   await desk.settle();
   expect((await journey.record()).request.requester.email).toBe(email);
   const page = await journey.openMail(staff.desk, "verify-identity");
