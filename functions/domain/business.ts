@@ -32,6 +32,12 @@ const purposeSchema = z.object({ key: keySchema, text: bothSchema });
 
 const days = z.number().int().positive().max(3650);
 
+/**
+ * The most mails that the owners of all systems together may be sent in one round of questions: with more, the
+ * longest life of a request would have more than the 25,000 events that Step Functions lets an execution have.
+ */
+const mailsToOwners = 1000;
+
 /** Who the business is and how its desk works; the shape of `business.config.ts`. */
 export const businessSchema = z
   .object({
@@ -129,6 +135,14 @@ export const businessSchema = z
           message: `must be later than ${earlier}`,
         });
       }
+    }
+    const { staffReminders, escalations } = business.deadlines;
+    if (business.systems.length * (1 + staffReminders + escalations) > mailsToOwners) {
+      context.addIssue({
+        code: "custom",
+        path: ["deadlines", "escalations"],
+        message: `too many for ${business.systems.length} systems: choose fewer reminders or escalations`,
+      });
     }
     if (business.deadlines.requesterLapseDays <= business.deadlines.requesterReminderDays) {
       context.addIssue({
