@@ -89,7 +89,7 @@ export const choices = [
 export type Choice = (typeof choices)[number];
 
 /** Dates of arrival that a rule applies to: from the first, up to but not including the second. */
-interface InForce {
+export interface InForce {
   readonly from: string;
   readonly until?: string;
 }
@@ -358,7 +358,7 @@ export function groundsInForce(key: RightKey, date: string): readonly GroundRule
   return rights[key].claims.grounds.filter((rule) => isInForce(rule, date));
 }
 
-function isInForce(rule: InForce, date: string): boolean {
+export function isInForce(rule: InForce, date: string): boolean {
   return rule.from <= date && (rule.until === undefined || date < rule.until);
 }
 

@@ -1,8 +1,9 @@
 import { feeYen } from "../../domain/business.ts";
+import { provisionsInForce } from "../../domain/provisions.ts";
 import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
-import { articlesOf, isActionable, isGoodwill } from "./articles.ts";
+import { articlesOf, isGoodwill } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -111,7 +112,10 @@ export function recourseSection(v: NoticeOf): Section {
   const { request, ending } = v;
   const { recourse } = noticeWords(request.language);
   const business = kindOf(v) === "answered" ? recourse.reply : recourse.business;
-  const suit = isRefusal(ending.outcome) && isActionable(request.right) ? [recourse.suit] : [];
+  const suit =
+    isRefusal(ending.outcome) && provisionsInForce(request.right, request.arrivalDate).actionable
+      ? [recourse.suit]
+      : [];
   return {
     id: "recourse",
     heading: headingOf(request, "recourse"),

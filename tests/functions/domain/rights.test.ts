@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYen } from "../../../functions/domain/business.ts";
+import { provisionsInForce } from "../../../functions/domain/provisions.ts";
 import {
   choosableCodes,
   codesInForce,
@@ -29,6 +30,19 @@ test("a request is judged by the articles of the day it arrived: none of these b
     }),
   );
 });
+
+test.each(rightKeys)(
+  "%s: on every day since the articles are law, and on none before, one set of provisions applies",
+  (key) => {
+    fc.assert(
+      fc.property(dates, (date) => {
+        if (date < "2022-04-01") expect(() => provisionsInForce(key, date)).toThrow(RangeError);
+        else expect(provisionsInForce(key, date).telling.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
 
 test("an officer may refuse part for fewer reasons than all, and never for one that the desk sets itself", () => {
   const whole = choosableCodes("disclosure", "2026-12-07", "all").map((rule) => rule.code);
