@@ -64,6 +64,25 @@ test("48: a program named as a picture, a drawing, HTML named as a PDF and the t
   expect(request.identity.asks[0].answer.files).toMatchObject([{ type: "image/png", bytes: png.byteLength }]);
 });
 
+test("50: a zip bomb is no kind the desk takes, and a flood of pixels is kept as the few bytes it is", async () => {
+  const { journey, page } = await asked("bombs@example.com");
+  const zip = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(1000)]);
+  // A picture that claims four thousand million pixels in each direction.
+  const size = Buffer.from("ffffffffffffffff0802000000", "hex");
+  const flood = Buffer.concat([
+    png.subarray(0, 8),
+    Buffer.from("0000000d", "hex"),
+    Buffer.from("IHDR"),
+    size,
+  ]);
+  let back = await person.upload(page, "papers.zip", "application/zip", zip);
+  back = await person.upload(back, "papers.png", "image/png", zip);
+  back = await person.upload(back, "flood.png", "image/png", flood);
+  expect((await person.send(back, "/task", { text: "Here." })).status).toBe(200);
+  const { request } = await journey.record();
+  expect(request.identity.asks[0].answer.files).toMatchObject([{ type: "image/png", bytes: flood.length }]);
+});
+
 test("49: a file's name from the uploader, however it climbs, names nothing: the key is the desk's", async () => {
   const { journey, page } = await asked("climbing@example.com");
   let back = page;

@@ -1,4 +1,10 @@
-import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  ListExecutionsCommand,
+  RedriveExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isConfirmed } from "../../functions/domain/request.ts";
 import { answered } from "../../functions/domain/transitions/answer.ts";
@@ -126,4 +132,29 @@ test("60: a start that finds the name taken by an execution that has ended loses
   await desk.advance("PT16M");
   expect((await journey.record()).request.execution).toBe("started");
   expect(await executions()).toHaveLength(1);
+});
+
+test("62: after a redrive the token from before is dead, and the answer reaches the execution by the new one", async () => {
+  const journey = await Journey.start(desk);
+  const { requestId } = await linkMailed(journey, staff.desk, "verify-identity");
+  const tokenOf = async () => {
+    const found = await desk.desk.requests.get(requestId);
+    const task = found !== undefined && isConfirmed(found) ? found.tasks["verify-identity"] : undefined;
+    return task?.token;
+  };
+  const before = await tokenOf();
+  const [execution] = await executions();
+  const which = { executionArn: execution?.executionArn };
+  await steps.send(new StopExecutionCommand(which));
+  await desk.settle();
+  await steps.send(new RedriveExecutionCommand(which));
+  await desk.settle();
+  expect(await tokenOf()).not.toBe(before);
+  const old = new SendTaskSuccessCommand({
+    taskToken: before,
+    output: JSON.stringify({ result: "confirmed" }),
+  });
+  await expect(steps.send(old)).rejects.toMatchObject({ name: "TaskTimedOut" });
+  await journey.verify();
+  expect(await journey.status()).toBe("awaiting-fee");
 });

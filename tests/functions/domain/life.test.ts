@@ -119,6 +119,13 @@ test("nothing is done with data before identity was confirmed and a named mailbo
   });
 });
 
+test("54: whatever happens, a request goes on being mailed to the address that was confirmed, and to no other", () => {
+  everyWrite(({ before, after }) => {
+    if (!isConfirmed(before) || !isConfirmed(after)) return;
+    expect(after.requester.email).toBe(before.requester.email);
+  });
+});
+
 test("of all the links that were ever mailed for one question, one at most opens it", () => {
   everyWrite(({ after, life }) => {
     if (after.status === "purged") return;
