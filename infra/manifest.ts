@@ -14,6 +14,8 @@ export type Permission =
   | "requests:scan"
   | "counters"
   | "mail:send"
+  /** Sends mails with attachments, beside `mail:send`. */
+  | "mail:attach"
   | "workflows:start"
   | "workflows:reply"
   | "evidence:upload"
@@ -237,7 +239,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     trigger: { kind: "daily", at: "08:00", dayOfMonth: 1 },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:scan", "mail:send"],
+    permissions: ["requests:scan", "mail:send", "mail:attach"],
     memoryMb: 1024,
     timeoutSeconds: 300,
     concurrency: 1,

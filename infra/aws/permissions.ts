@@ -41,7 +41,9 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "requests:scan": ({ requests, key }) => readTable(requests, key, ["dynamodb:Scan"]),
   counters: ({ counters, key }) =>
     writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]),
-  "mail:send": sendMail,
+  "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
+  // SES builds a mail with attachments as a raw one, and may check the right to send those.
+  "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
   "workflows:start": ({ machineArns, key }) => ({
     statements: [allow(["states:StartExecution"], machineArns), useMachineKey(key, machineArns)],
   }),
@@ -78,7 +80,10 @@ function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights
 }
 
 /** Mail from the business's one sender, and only with the configuration set that reports what became of it. */
-function sendMail({ mail, sender, sesSandbox }: Protected): Rights {
+function sendMail(
+  { mail, sender, sesSandbox }: Protected,
+  action: "ses:SendEmail" | "ses:SendRawEmail",
+): Rights {
   const stack = Stack.of(mail);
   const arn = (resourceName: string, resource: string) =>
     stack.formatArn({ service: "ses", resource, resourceName });
@@ -88,7 +93,7 @@ function sendMail({ mail, sender, sesSandbox }: Protected): Rights {
     ...(sesSandbox ? [arn("*", "identity")] : []),
   ];
   return {
-    statements: [allow(["ses:SendEmail"], resources, { StringEquals: { "ses:FromAddress": sender } })],
+    statements: [allow([action], resources, { StringEquals: { "ses:FromAddress": sender } })],
     wildcards: sesSandbox
       ? [
           {

@@ -15,7 +15,7 @@ export const restore: Command = {
   --yes           does not ask first
 
 A request that the desk still has stays as it is, whatever the restored table says. One that the
-ledger of erasures names comes back without the person, or not at all. docs/desk.md has the
+ledger of erasures names comes back without the person, or not at all. docs/operate.md has the
 whole procedure.`,
   options: { from: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
