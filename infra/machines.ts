@@ -25,7 +25,7 @@ export function machines(business: Business): readonly MachineEntry[] {
 }
 
 function definitionOf(right: RightKey, business: Business): Machine {
-  const waits = business.deadlines;
+  const waits = { ...business.deadlines, signOff: business.secondSignOff.includes(right) };
   const fee = feeYen(business, right) > 0;
   switch (right) {
     case "disclosure":

@@ -9,7 +9,7 @@ import {
   task,
 } from "./asl.ts";
 
-/** How long people are waited for; whole days, from the business configuration. */
+/** How people are asked: how long they are waited for, in whole days, and how many decide. From the business configuration. */
 export interface Waits {
   readonly staffReminderDays: number;
   readonly staffReminders: number;
@@ -18,6 +18,8 @@ export interface Waits {
   readonly requesterReminderDays: number;
   readonly requesterLapseDays: number;
   readonly coolingOffDays: number;
+  /** Whether another officer signs a decision off before it counts. */
+  readonly signOff?: boolean;
 }
 
 const day = 86_400;
@@ -30,6 +32,8 @@ interface Asking {
   /** Variable that counts the mails; unique, because a Map's iterations may not assign their parent's variables. */
   readonly counter: string;
   readonly payload?: { readonly [name: string]: Json };
+  /** What only the question itself is told besides. */
+  readonly asked?: { readonly [name: string]: Json };
   /** Variables to keep of the input before anything is asked. */
   readonly remember?: { readonly [name: string]: Json };
   readonly waits: Waits;
@@ -83,6 +87,7 @@ function askUntilAnswered(
         requestId: "{% $requestId %}",
         task: asking.task,
         ...asking.payload,
+        ...asking.asked,
         attempt: `{% $${counter} %}`,
         escalated: `{% $${counter} > ${reminders} %}`,
         seconds: `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
@@ -271,13 +276,43 @@ export function investigate(waits: Waits, next: string): States {
 
 /** Fragment: the officer decides; where each choice leads is the right's own. Asked at once, where nothing is searched. */
 export function decide(waits: Waits, results: { readonly [choice: string]: string }): States {
-  return askStaff({
-    name: "Decide",
-    task: "decide",
-    counter: "decideMails",
-    waits,
-    results: { ...results, withdrawn: "Withdrawn: notify" },
+  return askOfficers(waits, {
+    decide: { name: "Decide", counter: "decideMails" },
+    signOff: { name: "Sign off", counter: "signOffMails" },
+    choices: results,
+    ends: { withdrawn: "Withdrawn: notify" },
   });
+}
+
+interface Deciding {
+  readonly decide: Pick<Asking, "name" | "counter">;
+  /** Where the right is configured so: another officer approves the decision, or sends it back. */
+  readonly signOff: Pick<Asking, "name" | "counter">;
+  readonly choices: { readonly [choice: string]: string };
+  /** What else may answer either question. */
+  readonly ends?: { readonly [result: string]: string };
+}
+
+/** One officer decides; where the right is configured so, it counts only once another one has signed it off. */
+function askOfficers(waits: Waits, { decide, signOff, choices, ends = {} }: Deciding): States {
+  if (waits.signOff !== true) {
+    return askStaff({ ...decide, task: "decide", waits, results: { ...choices, ...ends } });
+  }
+  return states(
+    askStaff({
+      ...decide,
+      task: "decide",
+      asked: { signOff: true },
+      waits,
+      results: { "sign-off": signOff.name, ...ends },
+    }),
+    askStaff({
+      ...signOff,
+      task: "sign-off",
+      waits,
+      results: { ...choices, "sent-back": decide.name, ...ends },
+    }),
+  );
 }
 
 /** Fragment: the disclosure is put together; on paper the desk posts it. */
@@ -356,13 +391,11 @@ export function act(waits: Waits, choices: readonly ChangeChoice[], next: string
       Act: one,
       ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
     },
-    askStaff({
-      name: "Decide what becomes of the rest",
-      task: "decide",
-      counter: "restMails",
-      waits,
+    askOfficers(waits, {
+      decide: { name: "Decide what becomes of the rest", counter: "restMails" },
+      signOff: { name: "Sign off the rest", counter: "restSignOffMails" },
       // Not all of it could be done, and something was found: the other choices are no longer true.
-      results: Object.fromEntries(
+      choices: Object.fromEntries(
         choices
           .filter((choice) => choice !== "grant" && choice !== "no-such-data")
           .map((choice) => [choice, next]),

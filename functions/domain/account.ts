@@ -36,7 +36,16 @@ export const accountSchema = z.object({
   tasks: z.array(
     z.object({ task: z.string(), asked: z.array(askedSchema), answered: z.array(answeredSchema) }),
   ),
-  decisions: z.array(z.object({ at: time, by, choice: z.string(), codes: z.array(z.string()) })),
+  decisions: z.array(
+    z.object({
+      at: time,
+      by,
+      choice: z.string(),
+      codes: z.array(z.string()),
+      /** Where a second officer signs off: what this was on the way to a decision that counts. */
+      step: z.enum(["proposed", "signed-off", "sent-back"]).optional(),
+    }),
+  ),
   notice: z
     .object({
       at: time,
@@ -77,12 +86,13 @@ export function accountOf(history: readonly HistoryEntry[]): Account {
     steps: stepsIn(history),
     tasks: tasksIn(history),
     decisions: history
-      .filter((entry) => entry.event === "task-answered" && entry.data["task"] === "decide")
+      .filter(({ event, data }) => event === "task-answered" && isDecision(data["task"]))
       .map(({ at, actor, data }) => ({
         at,
         by: actor,
-        choice: text(data["result"]),
+        choice: text(data["choice"] ?? data["result"]),
         codes: texts(data["codes"]),
+        ...stepOf(data),
       })),
     ...(notice !== undefined && { notice }),
     mails: mailsIn(history),
@@ -90,6 +100,16 @@ export function accountOf(history: readonly HistoryEntry[]): Account {
     ...(built !== undefined && { package: built }),
     erased: history.flatMap(erasedBy),
   };
+}
+
+function isDecision(task: unknown): boolean {
+  return task === "decide" || task === "sign-off";
+}
+
+function stepOf({ task, result }: HistoryEntry["data"]): Pick<Account["decisions"][number], "step"> {
+  if (result === "withdrawn") return {};
+  if (task === "sign-off") return { step: result === "sent-back" ? "sent-back" : "signed-off" };
+  return result === "sign-off" ? { step: "proposed" } : {};
 }
 
 function stepsIn(history: readonly HistoryEntry[]): Account["steps"] {

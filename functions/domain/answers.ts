@@ -89,6 +89,12 @@ export const decideAnswer = z.discriminatedUnion("choice", [
   z.strictObject({ choice: z.literal("refuse"), ...reasons }),
 ]);
 
+/** What another officer says of a decision. */
+export const signOffAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({ choice: z.literal("approve") }),
+  z.strictObject({ choice: z.literal("send-back"), reason: text(1000) }),
+]);
+
 export const actOnSystemAnswer = z.discriminatedUnion("choice", [
   z.strictObject({
     choice: z.literal("done"),
@@ -126,6 +132,7 @@ export type Answer =
   | { readonly kind: "confirm-fee"; readonly answer: z.infer<typeof confirmFeeAnswer> }
   | { readonly kind: "search-system"; readonly answer: z.infer<typeof searchSystemAnswer> }
   | { readonly kind: "decide"; readonly answer: z.infer<typeof decideAnswer> }
+  | { readonly kind: "sign-off"; readonly answer: z.infer<typeof signOffAnswer> }
   | { readonly kind: "cooling-off"; readonly answer: z.infer<typeof coolingOffAnswer> }
   | { readonly kind: "act-on-system"; readonly answer: z.infer<typeof actOnSystemAnswer> }
   | { readonly kind: "post-package"; readonly answer: z.infer<typeof postPackageAnswer> }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { keySchema } from "./ids.ts";
-import type { RightKey } from "./rights.ts";
+import { type RightKey, rightKeys } from "./rights.ts";
 
 /** A text that people read, in both languages. */
 const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
@@ -67,6 +67,11 @@ export const businessSchema = z
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
     purposes: z.array(purposeSchema).min(1).max(40),
+    /**
+     * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
+     * role `officer` that different people read. Holds for requests that arrive after the deployment.
+     */
+    secondSignOff: z.array(z.enum(rightKeys)).default([]),
     fee: z.object({
       /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
       disclosureYen: z.number().int().nonnegative(),
@@ -124,6 +129,14 @@ export const businessSchema = z
         });
       }
     }
+    const officers = mailboxesOf(business, "officer").map((key) => addressOf(business, key));
+    if (business.secondSignOff.length > 0 && new Set(officers).size < 2) {
+      context.addIssue({
+        code: "custom",
+        path: ["secondSignOff"],
+        message: "needs two officers: mailboxes with that role and different addresses",
+      });
+    }
     for (const [earlier, later] of [
       ["targetDays", "alarmDays"],
       ["alarmDays", "hardStopDays"],
@@ -168,8 +181,22 @@ export function feeYen(business: Business, right: RightKey): number {
   }
 }
 
+/** Where a mailbox is read, written so that one address is one text. */
+function addressOf({ mailboxes }: Pick<Business, "mailboxes">, key: string): string | undefined {
+  return mailboxes[key]?.email.toLowerCase();
+}
+
+/** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
+export function areApart(business: Pick<Business, "mailboxes">, one: string, other: string): boolean {
+  return one !== other && addressOf(business, one) !== addressOf(business, other);
+}
+
 /** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
-export function mailboxesOf(business: Business, role: Role, systemKey?: string): readonly string[] {
+export function mailboxesOf(
+  business: Pick<Business, "mailboxes" | "systems">,
+  role: Role,
+  systemKey?: string,
+): readonly string[] {
   if (role === "owner") {
     const owner = business.systems.find((system) => system.key === systemKey)?.owner;
     return owner === undefined ? [] : [owner];

@@ -2,6 +2,7 @@ import type { Business } from "./business.ts";
 import { dateIn } from "./calendar.ts";
 import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { awaitsSignOff } from "./signing-off.ts";
 import { tasksWaitingOn, type WaitingTask } from "./transitions/refresh-links.ts";
 
 /** One request as it concerns one mailbox today. */
@@ -10,6 +11,8 @@ export interface DigestEntry {
   readonly tasks: readonly WaitingTask[];
   /** The gravest date that has passed. */
   readonly late: MissedKey | undefined;
+  /** This mailbox has decided, and another officer has yet to sign it off. */
+  readonly proposed: boolean;
 }
 
 const byGravity = ["hard-stop", "litigation", "alarm", "target"] as const satisfies readonly MarkerKey[];
@@ -37,7 +40,7 @@ export function isWatched(request: Request): request is ConfirmedRequest {
 
 /**
  * What waits on a mailbox, oldest request first; an officer also sees what is late or at a standstill, whoever it
- * waits on.
+ * waits on, and their own decisions that wait for another's sign-off.
  */
 export function digestOf(
   requests: readonly Request[],
@@ -53,9 +56,12 @@ export function digestOf(
         request,
         tasks: tasksWaitingOn(request, mailbox),
         late: isOpen(request) ? latestMissed(request, business, nowMs) : undefined,
+        proposed: awaitsSignOff(request, mailbox),
       };
       const shown =
-        entry.tasks.length > 0 || (officer && (entry.late !== undefined || request.stalled !== undefined));
+        entry.tasks.length > 0 ||
+        entry.proposed ||
+        (officer && (entry.late !== undefined || request.stalled !== undefined));
       return shown ? [entry] : [];
     })
     .sort((a, b) => (a.request.arrivedAt < b.request.arrivedAt ? -1 : 1));

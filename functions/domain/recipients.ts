@@ -1,6 +1,7 @@
-import { type Business, mailboxesOf, type Role } from "./business.ts";
+import type { Business, Role } from "./business.ts";
 import type { TaskId } from "./ids.ts";
 import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
+import { isSentBack, mayAnswer } from "./signing-off.ts";
 import { roleOf } from "./transitions/answer.ts";
 import { taskIdOf } from "./transitions/open-task.ts";
 
@@ -33,18 +34,23 @@ export function recipientFor(
   const role = escalated ? "officer" : roleOf(kind);
   if (role === undefined) return { recipient: "requester", escalated };
   const pending = request.tasks[taskIdOf(kind, system)];
-  const officers = mailboxesOf(business, "officer");
+  const officers = mayAnswer(business, request, question, "officer");
   const goesOn = pending?.state === "pending" && attempt >= pending.attempt;
   if (goesOn && isReachable(request, pending.recipient)) {
-    const stays = pending.escalated ? officers : mailboxesOf(business, role, system);
+    const stays = pending.escalated ? officers : mayAnswer(business, request, question, role);
     if (stays.includes(pending.recipient) && (pending.escalated || !escalated)) {
       return { recipient: pending.recipient, escalated: pending.escalated };
     }
   }
+  if (kind === "decide" && !escalated && isSentBack(request)) {
+    // A decision that came back goes to whoever made it.
+    const { by } = request.proposal.decision;
+    if (officers.includes(by) && isReachable(request, by)) return { recipient: by, escalated };
+  }
   const next = nextOf(business, request, question, []);
   if (next !== undefined) return next;
   // All of them bounced once. The workflow still has to ask somebody, and a mailbox may have come back.
-  const [first = officers[0]] = mailboxesOf(business, role, system);
+  const [first = officers[0]] = mayAnswer(business, request, question, role);
   return first === undefined ? undefined : { recipient: first, escalated };
 }
 
@@ -62,28 +68,35 @@ export function nextRecipient(
 function nextOf(
   business: Business,
   request: ConfirmedRequest,
-  { kind, system, escalated }: Question,
+  question: Question,
   except: readonly string[],
 ): Asked | undefined {
+  const { kind, escalated } = question;
   const role: Role | undefined = escalated ? "officer" : roleOf(kind);
   if (role === undefined) return undefined;
   const reachable = (mailboxes: readonly string[]) =>
     mailboxes.find((mailbox) => !except.includes(mailbox) && isReachable(request, mailbox));
-  const colleague = reachable(mailboxesOf(business, role, system));
+  const colleague = reachable(mayAnswer(business, request, question, role));
   if (colleague !== undefined) return { recipient: colleague, escalated };
-  const officer = role === "officer" ? undefined : reachable(mailboxesOf(business, "officer"));
+  const officer =
+    role === "officer" ? undefined : reachable(mayAnswer(business, request, question, "officer"));
   return officer === undefined ? undefined : { recipient: officer, escalated: true };
 }
 
 /** Whether a mailbox may be asked a kind of question, in its own role or as the officer it was escalated to. */
-export function mayBeAsked(business: Business, question: Question, mailbox: string): Asked | undefined {
-  const { kind, system, escalated } = question;
+export function mayBeAsked(
+  business: Business,
+  request: ConfirmedRequest,
+  question: Question,
+  mailbox: string,
+): Asked | undefined {
+  const { kind, escalated } = question;
   const role = roleOf(kind);
   if (role === undefined) return undefined;
-  if (!escalated && mailboxesOf(business, role, system).includes(mailbox)) {
+  if (!escalated && mayAnswer(business, request, question, role).includes(mailbox)) {
     return { recipient: mailbox, escalated: false };
   }
-  return mailboxesOf(business, "officer").includes(mailbox)
+  return mayAnswer(business, request, question, "officer").includes(mailbox)
     ? { recipient: mailbox, escalated: role !== "officer" || escalated }
     : undefined;
 }

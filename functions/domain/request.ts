@@ -104,6 +104,7 @@ export const taskKinds = [
   "confirm-fee",
   "search-system",
   "decide",
+  "sign-off",
   "cooling-off",
   "act-on-system",
   "post-package",
@@ -126,6 +127,8 @@ const taskBase = {
   openedAt: time,
   /** The Step Functions task token; it never leaves the backend. Absent for tasks no workflow waits for. */
   token: z.string().max(2048).optional(),
+  /** A decision that waits for another officer's sign-off, because the workflow that asks for it knows of one. */
+  signOff: z.literal(true).optional(),
   /** Absent where nobody is asked (the wait for a delivery event). */
   link: linkSchema.optional(),
 };
@@ -160,6 +163,8 @@ export const taskResults = [
   "asked",
   "no-reply",
   "withdrawn",
+  "sign-off",
+  "sent-back",
 ] as const;
 export type TaskResult = (typeof taskResults)[number];
 
@@ -261,7 +266,12 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-const decidedBy = { by: keySchema, at: time };
+const decidedBy = {
+  by: keySchema,
+  at: time,
+  /** The other officer who signed it off, where the right needs one. */
+  signedOff: z.object({ by: keySchema, at: time }).optional(),
+};
 export const decisionSchema = z.discriminatedUnion("choice", [
   z.object({ choice: z.literal("disclose"), ...decidedBy }),
   z.object({
@@ -315,6 +325,13 @@ export const decisionSchema = z.discriminatedUnion("choice", [
   }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** A decision that waits for another officer, or came back from them. */
+export const proposalSchema = z.object({
+  decision: decisionSchema,
+  sentBack: z.object({ reason: text(1000), by: keySchema, at: time }).optional(),
+});
+export type Proposal = z.infer<typeof proposalSchema>;
 
 /** What one system's owner did: the proof of the measure. */
 export const actionSchema = z.discriminatedUnion("state", [
@@ -481,7 +498,12 @@ export const requestSchema = z.discriminatedUnion("status", [
   z.object({ ...charged, status: z.literal("awaiting-fee") }),
   z.object({ ...investigated, status: z.literal("investigating") }),
   /** `actions` once an owner could not do what was decided: then the officer decides again. */
-  z.object({ ...settled, status: z.literal("deciding"), actions: actions.optional() }),
+  z.object({
+    ...settled,
+    status: z.literal("deciding"),
+    actions: actions.optional(),
+    proposal: proposalSchema.optional(),
+  }),
   z.object({
     ...settled,
     status: z.literal("acting"),

@@ -63,8 +63,10 @@ async function mailDigest(deps: DigestDeps, open: readonly Request[], mailbox: s
   for (const entry of entries) items.push(await withFreshLinks(deps, entry, mailbox));
   // What was answered between the two looks has no link any more; an officer still sees that it is late.
   const shown = items.filter(
-    ({ links, late, request }, index) =>
-      links.length > 0 || (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
+    ({ links, late, proposed, request }, index) =>
+      links.length > 0 ||
+      proposed ||
+      (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
   );
   if (shown.length === 0) return false;
   await mail.send({
@@ -77,8 +79,8 @@ async function mailDigest(deps: DigestDeps, open: readonly Request[], mailbox: s
 }
 
 async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: string): Promise<DigestItem> {
-  const { request, tasks, late } = entry;
-  if (tasks.length === 0) return { request, late, links: [] };
+  const { request, tasks, late, proposed } = entry;
+  if (tasks.length === 0) return { request, late, proposed, links: [] };
   const secrets = new Map<TaskId, string>();
   for (const { taskId } of tasks) secrets.set(taskId, linkSecret(deps.runtime.random(32)));
   const expiresAt = isoAfter(deps, expiredLinkMs);
@@ -96,7 +98,7 @@ async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: str
     const link = { requestId: request.id, place: taskId, secret };
     return [{ task, url: refreshed.fresh ? linkUrl(deps.baseUrl, "task", link) : undefined }];
   });
-  return { request, late, links };
+  return { request, late, proposed, links };
 }
 
 export const create = taskFunction(

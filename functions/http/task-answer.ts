@@ -10,6 +10,7 @@ import {
   replyMessageAnswer,
   searchSystemAnswer,
   sendEvidenceAnswer,
+  signOffAnswer,
   verifyIdentityAnswer,
 } from "../domain/answers.ts";
 import { ownValue } from "../domain/own-value.ts";
@@ -59,6 +60,10 @@ export function readAnswer(
     }
     case "decide":
       return read(decideAnswer, decision(given), (answer) => ({ kind, answer }));
+    case "sign-off": {
+      const own = pick(given, choice === "send-back" ? ["reason"] : []);
+      return read(signOffAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
+    }
     case "cooling-off":
       return read(coolingOffAnswer, given, (answer) => ({ kind, answer }));
     case "act-on-system": {
@@ -113,6 +118,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
     "purposes",
     "reply",
   ],
+  "sign-off": ["choice", "reason"],
   "cooling-off": ["choice"],
   "act-on-system": ["choice", "did", "remains", "reason"],
   "post-package": ["tracking"],

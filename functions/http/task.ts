@@ -145,7 +145,8 @@ function fileBuckets(deps: TaskDeps, request: ConfirmedRequest, task: Task): rea
     case "verify-identity":
     case "reply-message":
       return [deps.evidence];
-    case "decide": {
+    case "decide":
+    case "sign-off": {
       const sent = messagesOf(request).some(({ files }) => files.length > 0);
       return sent ? [deps.packages, deps.evidence] : [deps.packages];
     }
@@ -297,7 +298,7 @@ function fileIn(request: ConfirmedRequest, task: Task, group: string, index: num
   if (task.kind === "verify-identity" && request.status === "verifying" && /^\d$/.test(group)) {
     return request.identity.asks[Number(group)]?.answer?.files[index];
   }
-  if (task.kind === "decide" && request.status === "deciding") {
+  if ((task.kind === "decide" || task.kind === "sign-off") && request.status === "deciding") {
     return ownValue(request.findings, group)?.files[index];
   }
   if (task.kind === "post-package" && request.status === "acting") {

@@ -24,6 +24,8 @@ const inputSchema = requestInput.extend({
   system: keySchema.optional(),
   attempt: z.int().positive(),
   escalated: z.boolean(),
+  /** Whether this workflow has the decision signed off by another officer. */
+  signOff: z.literal(true).optional(),
   /** How long the workflow waits for this attempt; the link lives as long. */
   seconds: z.int().positive(),
   token: taskToken,
@@ -52,7 +54,7 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
     if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
     const opened = openTask(
       request,
-      { kind, system, attempt, token, ...asked, secret, expiresAt },
+      { kind, system, attempt, token, signOff: input.signOff, ...asked, secret, expiresAt },
       stampOf(deps),
     );
     if (opened.kind === "impossible") throw impossible(requestId, kind, request);

@@ -1,25 +1,50 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import { businessSchema, feeYen } from "../../functions/domain/business.ts";
+import { type Business, businessSchema, feeYen } from "../../functions/domain/business.ts";
 import { taskKinds, taskResults } from "../../functions/domain/request.ts";
-import { rightOf } from "../../functions/domain/rights.ts";
+import { rightKeys, rightOf } from "../../functions/domain/rights.ts";
 import { machines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
+import type { Machine } from "../../workflows/asl.ts";
 
 const business = businessSchema.parse(configured);
-const all = machines(business).map(({ name, definition }) => ({
-  name,
-  text: JSON.stringify(definition),
-  definition,
-}));
+const listed = (of: Business) =>
+  machines(of).map(({ name, definition }) => ({ name, text: JSON.stringify(definition), definition }));
+const plain = listed({ ...business, secondSignOff: [] });
+const signed = listed({ ...business, secondSignOff: [...rightKeys] });
+const all = [...plain, ...signed];
 
-test.each(all)(
+/** The words that an answer may be, as a machine branches on them. */
+function heard(definition: Machine, step: string): readonly (string | undefined)[] {
+  const state = definition.States[`${step}: answer`];
+  return state?.Type === "Choice"
+    ? state.Choices.map((one) => /'([^']+)'/.exec(one.Condition)?.[1]).sort()
+    : [];
+}
+
+test.each(plain)(
   "$name: the workflow branches on exactly the choices that the table of rights allows",
+  ({ name, definition, text }) => {
+    expect(heard(definition, "Decide")).toEqual([...rightOf(name).choices, "withdrawn"].sort());
+    expect(text).not.toMatch(/sign-?off/i);
+  },
+);
+
+test.each(signed)(
+  "$name with a second officer: no choice leads anywhere before it is signed off",
   ({ name, definition }) => {
-    const state = definition.States["Decide: answer"];
-    const branches =
-      state?.Type === "Choice" ? state.Choices.map((one) => /'([^']+)'/.exec(one.Condition)?.[1]) : [];
-    expect(branches.sort()).toEqual([...rightOf(name).choices, "withdrawn"].sort());
+    expect(heard(definition, "Decide")).toEqual(["sign-off", "withdrawn"]);
+    expect(heard(definition, "Sign off")).toEqual(
+      [...rightOf(name).choices, "sent-back", "withdrawn"].sort(),
+    );
+    const rest = "Decide what becomes of the rest";
+    expect(heard(definition, rest)).toEqual(rest in definition.States ? ["sign-off"] : []);
+    // Only whoever hears the word is asked for it.
+    for (const [state, { Type }] of Object.entries(definition.States)) {
+      if (Type !== "Task") continue;
+      const asks = JSON.stringify(definition.States[state]).includes('"signOff":true');
+      expect(asks, state).toBe(["Decide: ask", `${rest}: ask`].includes(state));
+    }
   },
 );
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import { rightKeys } from "../../functions/domain/rights.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";
 import { longestLife } from "./longest.ts";
@@ -24,7 +25,13 @@ function largest(change: Partial<Business["deadlines"]>, systems: number): Busin
 }
 
 const business = largest({ staffReminders: 10, escalations: 50 }, 16);
-test.each(machines(business))(
+const twoOfficers = { ...business, secondSignOff: [...rightKeys] };
+
+test.each([
+  ...machines(business),
+  // Every decision sent back as often as it may be; of the longest of each kind, the others have the same steps.
+  ...machines(twoOfficers).filter(({ name }) => name === "disclosure" || name === "erasure"),
+])(
   "$name: the longest life a request can have stays below the 25,000 events of an execution",
   async (machine) => {
     const { status, events } = await longestLife(machine, business);

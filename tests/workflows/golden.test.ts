@@ -12,6 +12,7 @@ import { machines } from "../../infra/machines.ts";
 const parsed = businessSchema.parse(configured);
 const business: Business = {
   ...parsed,
+  secondSignOff: [],
   fee: { ...parsed.fee, disclosureYen: 1000, thirdPartyRecordsYen: 0, purposeYen: 0 },
   deadlines: {
     ...parsed.deadlines,
@@ -25,7 +26,13 @@ const business: Business = {
   },
 };
 
-const goldens = machines(business).map(({ name, definition }) => [name, definition] as const);
+const goldens = [
+  ...machines(business).map(({ name, definition }) => [name, definition] as const),
+  // One right as it is with a second officer: the decision, and the decision about the rest.
+  ...machines({ ...business, secondSignOff: ["correction"] })
+    .filter(({ name }) => name === "correction")
+    .map(({ name, definition }) => [`${name}.sign-off`, definition] as const),
+];
 
 test.each(goldens)("%s is as its golden copy", (name, machine) => {
   const file = new URL(`golden/${name}.asl.json`, import.meta.url);

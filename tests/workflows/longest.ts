@@ -1,5 +1,6 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { type Choice, rightOf } from "../../functions/domain/rights.ts";
+import { signOffRounds } from "../../functions/domain/signing-off.ts";
 import { evidenceRounds } from "../../functions/domain/transitions/answer.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";
 import type { MachineEntry } from "../../infra/machines.ts";
@@ -10,6 +11,7 @@ interface Asked {
   readonly attempt: number;
   readonly escalated: boolean;
   readonly token: string;
+  readonly signOff?: true;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function longestLife(
     if (asked.attempt < lastAttempt(asked.task, business)) return {};
     const round = (rounds.get(asked.task) ?? 0) + 1;
     rounds.set(asked.task, round);
-    const result = answerTo(asked.task, round, rightOf(name).choices);
+    const result = answerTo(asked, round, rightOf(name).choices);
     if (result !== undefined) {
       await world?.engine.sendTaskSuccess(asked.token, JSON.stringify({ result }));
     }
@@ -65,7 +67,9 @@ function lastAttempt(task: string, { deadlines }: Business): number {
   }
 }
 
-function answerTo(task: string, round: number, choices: readonly Choice[]): string | undefined {
+function answerTo({ task, signOff }: Asked, round: number, choices: readonly Choice[]): string | undefined {
+  // What comes second is the decision about what the owners could not do.
+  const rest = choices.find((choice) => choice === "grant-in-part") ?? "refuse";
   switch (task) {
     case "verify-identity":
       return round <= evidenceRounds ? "more" : "confirmed";
@@ -76,8 +80,11 @@ function answerTo(task: string, round: number, choices: readonly Choice[]): stri
     case "search-system":
       return "found";
     case "decide":
-      // What comes second is the decision about what the owners could not do.
-      return round === 1 ? choices[0] : (choices.find((choice) => choice === "grant-in-part") ?? "refuse");
+      if (signOff === true) return "sign-off";
+      return round === 1 ? choices[0] : rest;
+    case "sign-off":
+      if (round === signOffRounds.first) return choices[0];
+      return round === signOffRounds.all ? rest : "sent-back";
     case "act-on-system":
       return "cannot-act";
     case "post-package":

@@ -1,5 +1,5 @@
 import type { Answer } from "../answers.ts";
-import { type Business, feeYen, mailboxesOf } from "../business.ts";
+import { areApart, type Business, feeYen } from "../business.ts";
 import type { Facts } from "../history.ts";
 import { asksToHold } from "../hold.ts";
 import type { TaskId } from "../ids.ts";
@@ -17,6 +17,7 @@ import {
 } from "../request.ts";
 import { ok, type Result, refuse, unreachable } from "../result.ts";
 import { choosableCodes, extentOf, rightOf } from "../rights.ts";
+import { canSendBack, isProposed, mayAnswer } from "../signing-off.ts";
 import { type MessageProblem, spoken } from "./message.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -39,6 +40,7 @@ export interface FieldRefusal {
     | "some-cannot"
     | "changes-needed"
     | "hold-needed"
+    | "sign-off-used-up"
     | MessageProblem;
 }
 
@@ -64,15 +66,15 @@ export function taskBehind(
   if (task.state === "answered") return refuse(task.result === "withdrawn" ? "over" : "answered");
   if (task.state === "void") return refuse("over");
   if (check === "expired") return refuse("expired");
-  if (!holdsRole(task, business)) return refuse("not-in-role");
+  if (!holdsRole(request, task, business)) return refuse("not-in-role");
   return ok({ request, task });
 }
 
 /** Whether the mailbox the link was issued to still has the role; staff who left must not decide. */
-function holdsRole(task: Task, business: Business): boolean {
+function holdsRole(request: ConfirmedRequest, task: Task, business: Business): boolean {
   if (task.recipient === "requester") return task.kind === "send-evidence" || task.kind === "cooling-off";
   const role = task.escalated ? "officer" : roleOf(task.kind);
-  return role !== undefined && mailboxesOf(business, role, task.system).includes(task.recipient);
+  return role !== undefined && mayAnswer(business, request, task, role).includes(task.recipient);
 }
 
 /** The role that is asked a kind of question; undefined for the requester and for waits that ask nobody. */
@@ -89,6 +91,7 @@ export function roleOf(kind: Task["kind"]): "desk" | "owner" | "officer" | undef
     case "act-on-system":
       return "owner";
     case "decide":
+    case "sign-off":
       return "officer";
     case "send-evidence":
     case "cooling-off":
@@ -261,13 +264,38 @@ export function answered(
       if (problem !== undefined) return refuse(problem);
       const decision: Decision = { ...withoutUndefined(answer), by, at: stamp.at };
       const codes = "codes" in answer ? { codes: answer.codes } : {};
-      const next: RequestIn<"acting"> = {
-        ...request,
-        status: "acting",
-        decision,
-        tasks: closing(answer.choice),
-      };
-      return write(next, answer.choice, codes);
+      // What came back from a sign-off goes there once more, whoever asks.
+      if (task.signOff === true || request.proposal !== undefined) {
+        const tasks = askAnew(closing("sign-off"), "sign-off", stamp.at);
+        return write({ ...request, proposal: { decision }, tasks }, "sign-off", {
+          choice: answer.choice,
+          ...codes,
+        });
+      }
+      return write(decided(request, decision, closing(answer.choice)), answer.choice, codes);
+    }
+    case "sign-off": {
+      if (request.status !== "deciding" || !isProposed(request)) return wrongState(request);
+      const { answer } = given;
+      const { decision } = request.proposal;
+      // The link was checked before; nobody may ever be the second to say yes to themselves.
+      if (!areApart(business, by, decision.by)) throw new RangeError("signed off by who decided");
+      switch (answer.choice) {
+        case "approve": {
+          const codes = "codes" in decision ? { codes: decision.codes } : {};
+          const signed: Decision = { ...decision, signedOff: { by, at: stamp.at } };
+          return write(decided(request, signed, closing(decision.choice)), decision.choice, codes);
+        }
+        case "send-back": {
+          if (!canSendBack(request, task.round))
+            return refuse({ field: "choice", problem: "sign-off-used-up" });
+          const sentBack = { reason: answer.reason, by, at: stamp.at };
+          const tasks = askAnew(closing("sent-back"), "decide", stamp.at);
+          return write({ ...request, proposal: { decision, sentBack }, tasks }, "sent-back");
+        }
+        default:
+          return unreachable(answer);
+      }
     }
     case "cooling-off": {
       if (request.status !== "acting") return wrongState(request);
@@ -331,7 +359,7 @@ function wrongState(request: ConfirmedRequest): never {
 /** A question that was answered in an earlier round may be asked again; its old links stay dead. */
 function askAnew(
   tasks: ConfirmedRequest["tasks"],
-  kind: "verify-identity" | "send-evidence" | "decide",
+  kind: "verify-identity" | "send-evidence" | "decide" | "sign-off",
   at: string,
 ): ConfirmedRequest["tasks"] {
   const earlier = Object.entries(tasks).find(([, task]) => task.kind === kind);
@@ -354,6 +382,15 @@ function askAnew(
       voidedAt: at,
     },
   };
+}
+
+/** A decision that counts: from now on it is carried out. */
+function decided(
+  { proposal: _overtaken, ...request }: RequestIn<"deciding">,
+  decision: Decision,
+  tasks: ConfirmedRequest["tasks"],
+): RequestIn<"acting"> {
+  return { ...request, status: "acting", decision, tasks };
 }
 
 /** Where a request goes once identity and fee are settled: to the owners, or straight to the officer. */

@@ -110,8 +110,10 @@ export function noticeBegun(
     const result = notice.path === "lapsed" ? answeredAfterAll(request) : undefined;
     return result === undefined ? { kind: "impossible" } : { kind: "settled", result };
   }
+  // What was only proposed when the request ended never came to count.
+  const { proposal: _overtaken, ...kept } = { proposal: undefined, ...request };
   const next: RequestIn<"notifying"> = {
-    ...request,
+    ...kept,
     status: "notifying",
     ending,
     links: withPackageLink(request, notice.packageSecret, stamp.at),

@@ -9,6 +9,7 @@ import {
   type TaskResult,
 } from "../request.ts";
 import { unreachable } from "../result.ts";
+import { isProposed } from "../signing-off.ts";
 import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -18,6 +19,8 @@ export interface Ask {
   /** 1 for the first mail, then one more for each reminder. */
   readonly attempt: number;
   readonly escalated: boolean;
+  /** The workflow that asks for a decision has it signed off by another officer. */
+  readonly signOff?: boolean | undefined;
   /** The workflow's token; absent where no workflow waits. */
   readonly token?: string | undefined;
   readonly recipient: string;
@@ -108,6 +111,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         escalated: ask.escalated,
         openedAt: previous?.state === "pending" ? previous.openedAt : stamp.at,
         ...(ask.token !== undefined && { token: ask.token }),
+        ...(ask.signOff === true && { signOff: true as const }),
         link: issueLink(previous?.link, ask.secret, {
           issuedTo: ask.recipient,
           issuedAt: stamp.at,
@@ -129,6 +133,7 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "confirm-fee":
     case "search-system":
     case "decide":
+    case "sign-off":
     case "cooling-off":
       return true;
     case "act-on-system":
@@ -160,7 +165,9 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
     case "search-system":
       return request.status === "investigating" && system !== undefined && request.systems.includes(system);
     case "decide":
-      return request.status === "deciding";
+      return request.status === "deciding" && !isProposed(request);
+    case "sign-off":
+      return isProposed(request);
     case "cooling-off":
       return request.status === "acting" && request.actions === undefined;
     case "act-on-system":

@@ -92,10 +92,9 @@ export function tasksSection(of: Writing): Html {
       cells: [
         taskName(of, task),
         actorName(of, by),
-        [
-          `${w.label.answered}: ${called(words(language).taskResult, result)}`,
-          ...(held === undefined ? [] : [`${w.label.held}: ${called(w.held, held)}`]),
-        ].join("\n"),
+        html`${w.label.answered}: ${called(words(language).taskResult, result)}${
+          held !== undefined && html`<br>${w.label.held}: ${called(w.held, held)}`
+        }`,
       ],
     })),
   ]);
@@ -112,10 +111,12 @@ export function tasksSection(of: Writing): Html {
 
 export function decisionsSection(of: Writing): Html {
   const { language, file, w } = of;
-  const rows = file.account.decisions.map(({ at, by, choice, codes }) => [
+  const rows = file.account.decisions.map(({ at, by, choice, codes, step }) => [
     when(of, at) ?? "",
     actorName(of, by),
-    called(words(language).taskResult, choice),
+    step === "sent-back"
+      ? w.decisionStep[step]
+      : html`${called(words(language).taskResult, choice)}${step !== undefined && html`<br>${w.decisionStep[step]}`}`,
     codesText(of, codes) ?? w.none,
   ]);
   return section(

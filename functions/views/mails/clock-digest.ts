@@ -7,6 +7,7 @@ import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { conversationWords } from "../messages/conversation.ts";
 import { mailWords } from "../messages/mails.ts";
+import { signOffWords } from "../messages/sign-off.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
@@ -43,7 +44,7 @@ export function clockDigestMail(v: {
   });
 }
 
-function itemBlocks(business: Business, { request, links, late }: DigestItem): readonly Block[] {
+function itemBlocks(business: Business, { request, links, late, proposed }: DigestItem): readonly Block[] {
   const language = business.staffLanguage;
   const w = mailWords(language);
   const { digest, warning } = clockWords(language);
@@ -65,6 +66,7 @@ function itemBlocks(business: Business, { request, links, late }: DigestItem): r
     ...(question === undefined
       ? []
       : [paragraph(conversation.waits(formatDate(language, business.timeZone, question.at)))]),
+    ...(proposed ? [paragraph(signOffWords(language).waits)] : []),
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {

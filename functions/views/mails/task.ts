@@ -4,8 +4,10 @@ import { asksToHold } from "../../domain/hold.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
+import { isSentBack } from "../../domain/signing-off.ts";
 import { mailWords } from "../messages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
+import { signOffWords } from "../messages/sign-off.ts";
 import { formatDate, formatDateTime, words } from "../messages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
@@ -71,6 +73,9 @@ function circumstances(
   const holds = asksToHold(business, request.right, task.system);
   if (task.kind === "search-system" && holds) return [paragraph(w.hold)];
   if (task.kind === "act-on-system" && holds) return [paragraph(w.holdUntilDone)];
+  if (task.kind === "decide" && isSentBack(request)) {
+    return [paragraph(signOffWords(business.staffLanguage).decideAnew)];
+  }
   const failed = request.status === "deciding" && request.actions !== undefined;
   return task.kind === "decide" && failed ? [paragraph(w.decideAgain)] : [];
 }

@@ -89,6 +89,11 @@ export const caseFileEn: CaseFileWords = {
     reassigned: "given to another mailbox",
     undelivered: "passed on: the mail before came back",
   },
+  decisionStep: {
+    proposed: "to be signed off by another officer",
+    "signed-off": "signed off",
+    "sent-back": "sent back to be decided anew",
+  },
   held: { yes: "yes", cannot: "not possible" },
   actor: {
     requester: "Requester",

@@ -89,6 +89,11 @@ export const caseFileJa: CaseFileWords = {
     reassigned: "担当の変更",
     undelivered: "不達による引継ぎ",
   },
+  decisionStep: {
+    proposed: "別の責任者の承認待ち",
+    "signed-off": "承認",
+    "sent-back": "差戻し（再決定の依頼）",
+  },
   held: { yes: "可", cannot: "不可" },
   actor: {
     requester: "請求者",

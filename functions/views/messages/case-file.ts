@@ -96,6 +96,7 @@ export interface CaseFileWords {
   readonly escalated: string;
   readonly none: string;
   readonly why: Readonly<Record<Account["tasks"][number]["asked"][number]["why"], string>>;
+  readonly decisionStep: Readonly<Record<NonNullable<Account["decisions"][number]["step"]>, string>>;
   readonly held: Readonly<Record<HoldAnswer, string>>;
   readonly actor: {
     readonly requester: string;

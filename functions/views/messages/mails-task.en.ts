@@ -22,6 +22,11 @@ export const taskMailWordsEn: TaskMailWords = {
       topic: "Please decide on a request",
       asked: "Please look at the request and at what was found, and decide.",
     },
+    "sign-off": {
+      topic: "Please sign a decision off",
+      asked:
+        "A colleague has decided on the request. Please look at the case and sign the decision off, or send it back.",
+    },
     "cooling-off": {
       topic: "Waiting before data is erased",
       asked: "The requester may still call the measure off; nothing is asked of you.",

@@ -67,6 +67,7 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "conversation-over": () => "Nothing more can be written about this request.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
@@ -401,6 +402,7 @@ const task = {
     "confirm-fee": "Has the fee been paid?",
     "search-system": "Search for a person's data",
     decide: "Decide on the request",
+    "sign-off": "Sign a decision off",
     "cooling-off": "You can still call the erasure off",
     "act-on-system": "Carry out what was decided",
     "post-package": "Post the documents",
@@ -629,6 +631,9 @@ const done = {
     "no-reply": "Nothing is sent to the requester.",
     renewed: "The requester can download the data with the new access code.",
     withdrawn: "The request was withdrawn. There is nothing left to do.",
+    "sign-off":
+      "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
+    "sent-back": "Your colleague gets your reason and is asked to decide anew.",
   } satisfies Record<TaskResult, string>,
 };
 

@@ -289,6 +289,7 @@ export const wordsEn: Words = {
     "confirm-fee": "Confirm the fee",
     "search-system": "Search for the data",
     decide: "Decide on the request",
+    "sign-off": "Sign the decision off",
     "cooling-off": "Time to call the erasure off",
     "act-on-system": "Carry out the decision",
     "post-package": "Post the documents",
@@ -326,6 +327,8 @@ export const wordsEn: Words = {
     asked: "Requester asked",
     "no-reply": "No answer needed",
     withdrawn: "Request withdrawn",
+    "sign-off": "Waits for sign-off",
+    "sent-back": "Sent back",
   },
   role: { desk: "Privacy desk", owner: "Person in charge of the data", officer: "Privacy officer" },
   deliverHow: {

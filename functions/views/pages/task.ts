@@ -10,6 +10,7 @@ import { renewCodePage } from "./tasks/renew-code.ts";
 import { replyMessagePage } from "./tasks/reply-message.ts";
 import { searchSystemPage } from "./tasks/search-system.ts";
 import { sendEvidencePage } from "./tasks/send-evidence.ts";
+import { signOffPage } from "./tasks/sign-off.ts";
 import { verifyIdentityPage } from "./tasks/verify-identity.ts";
 import type { TaskView } from "./tasks/view.ts";
 
@@ -32,6 +33,8 @@ export function taskPage(v: TaskView): Html {
       return searchSystemPage(v);
     case "decide":
       return decidePage(v);
+    case "sign-off":
+      return signOffPage(v);
     case "cooling-off":
       return coolingOffPage(v);
     case "act-on-system":

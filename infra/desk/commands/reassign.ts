@@ -31,8 +31,8 @@ Reminders go to the new mailbox as well. What is asked of the requester stays wi
       actor: { kind: "operator" },
       choose: (found) => {
         const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
-        if (task === undefined) return refuse("unknown-task");
-        const asked = task.recipient === "requester" ? undefined : mayBeAsked(business, task, mailbox);
+        if (task === undefined || !isConfirmed(found)) return refuse("unknown-task");
+        const asked = task.recipient === "requester" ? undefined : mayBeAsked(business, found, task, mailbox);
         return asked === undefined ? refuse("not-in-role") : ok(asked);
       },
     });

@@ -12,11 +12,11 @@ import {
   requestSchema,
   type Status,
 } from "../../../functions/domain/request.ts";
+import { isProposed, isSentBack } from "../../../functions/domain/signing-off.ts";
 import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
 import { endsOnWithdrawal } from "../../../functions/domain/transitions/open-task.ts";
 import { marker } from "../case.ts";
-import { business } from "../fakes.ts";
-import { type Command, commandArbitrary, Life } from "./life.ts";
+import { business, type Command, commandArbitrary, Life } from "./life.ts";
 
 /** Where a status may go; staying is always possible. */
 const ways: Readonly<Record<Status, readonly Status[]>> = {
@@ -57,10 +57,11 @@ const walks = fc.record({
 function everyWrite(
   look: (step: { before: Request; after: Request; command: Command; life: Life }) => void,
   runs = 150,
+  from: "submitted" | "deciding" = "submitted",
 ): void {
   fc.assert(
     fc.property(walks, ({ medium, commands }) => {
-      const life = new Life(medium);
+      const life = new Life(medium, from);
       for (const command of commands) {
         const before = life.request;
         const after = life.next(command);
@@ -124,6 +125,26 @@ test("54: whatever happens, a request goes on being mailed to the address that w
     if (!isConfirmed(before) || !isConfirmed(after)) return;
     expect(after.requester.email).toBe(before.requester.email);
   });
+});
+
+test("what another officer has to sign off counts only once somebody else than the decider has", () => {
+  let signedOff = 0;
+  let sentBack = 0;
+  everyWrite(
+    ({ before, after }) => {
+      if (before.status === "deciding" && isSentBack(after)) sentBack += 1;
+      if (before.status !== "deciding" || after.status !== "acting") return;
+      const { decision } = after;
+      expect(isSentBack(before)).toBe(false);
+      expect(decision.signedOff !== undefined).toBe(isProposed(before));
+      expect(decision.signedOff?.by).not.toBe(decision.by);
+      if (decision.signedOff !== undefined) signedOff += 1;
+    },
+    150,
+    "deciding",
+  );
+  expect(signedOff).toBeGreaterThan(0);
+  expect(sentBack).toBeGreaterThan(0);
 });
 
 test("of all the links that were ever mailed for one question, one at most opens it", () => {

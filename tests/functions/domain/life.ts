@@ -12,6 +12,7 @@ import {
   taskKinds,
 } from "../../../functions/domain/request.ts";
 import { refusalCodes } from "../../../functions/domain/rights.ts";
+import { isProposed } from "../../../functions/domain/signing-off.ts";
 import { answered, roleOf, taskBehind } from "../../../functions/domain/transitions/answer.ts";
 import {
   closed,
@@ -44,7 +45,16 @@ import type { Stamp } from "../../../functions/domain/transitions/stamp.ts";
 import { confirmMailAgain } from "../../../functions/domain/transitions/submit.ts";
 import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
 import { Case, marker } from "../case.ts";
-import { business } from "../fakes.ts";
+import { business as configured } from "../fakes.ts";
+
+/** With a second officer, who signs off what the first decides. */
+export const business = {
+  ...configured,
+  mailboxes: {
+    ...configured.mailboxes,
+    tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] },
+  },
+};
 
 /** Everything that can be done to a request, with what a random walk chose for it. */
 export const commandArbitrary = fc.record({
@@ -97,8 +107,15 @@ export class Life {
   readonly issued = new Map<string, string[]>();
   #drawn = 0;
 
-  constructor(medium: "electronic" | "paper" | "ask") {
-    this.case = Case.submitted({ medium });
+  /** Whether decisions may have to be signed off: walks from the start are long enough without. */
+  readonly #signsOff: boolean;
+
+  constructor(medium: "electronic" | "paper" | "ask", from: "submitted" | "deciding" = "submitted") {
+    this.#signsOff = from === "deciding";
+    this.case =
+      from === "submitted"
+        ? Case.submitted({ medium })
+        : Case.at(from, { medium: medium === "ask" ? "paper" : medium });
     this.issued.set("confirm", [this.case.secrets.get("confirm") ?? ""]);
   }
 
@@ -269,13 +286,16 @@ export class Life {
       acting: "post-package",
       notifying: "deliver-otherwise",
     };
-    const asked = pick % 5 === 0 ? kind : (fitting[this.request.status] ?? kind);
+    const likely = isProposed(this.request) ? "sign-off" : fitting[this.request.status];
+    const asked = pick % 5 === 0 ? kind : (likely ?? kind);
     // Systems that the business does not have are asked for as well.
     const system =
       asked === "search-system" ? among([...systems, "elsewhere", "constructor"], pick) : undefined;
     const role = roleOf(asked);
     const escalated = pick % 7 === 0 && role !== undefined;
-    const [mailbox] = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
+    const mailboxes = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
+    // A sign-off is asked of any officer, also of the one who must not answer it.
+    const mailbox = mailboxes[asked === "sign-off" ? pick % mailboxes.length : 0];
     const taskId = taskIdOf(asked, system);
     const opening = openTask(
       this.request,
@@ -284,6 +304,7 @@ export class Life {
         system,
         attempt: again ? 1 : 1 + (pick % 4),
         escalated,
+        signOff: this.#signsOff && asked === "decide" && pick % 3 === 0,
         token: `token-${pick % 3}`,
         recipient: role === undefined ? "requester" : (mailbox ?? "nobody"),
         secret: this.#fresh(taskId),
@@ -377,6 +398,11 @@ export class Life {
             // The last three are for other rights: refused here, and not to crowd out what leads on.
             good ? pick % 4 : pick,
           ),
+        };
+      case "sign-off":
+        return {
+          kind,
+          answer: good ? { choice: "approve" } : { choice: "send-back", reason: `${marker} reason` },
         };
       case "cooling-off":
         return { kind, answer: { choice: "cancel" } };

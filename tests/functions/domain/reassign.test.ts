@@ -150,16 +150,25 @@ test("a mailbox that takes mail again is not dead", () => {
 });
 
 test("who may be asked: mailboxes of the role, and the officer for anything staff are asked", () => {
-  expect(mayBeAsked(withSecond, question, "second")).toEqual({ recipient: "second", escalated: false });
-  expect(mayBeAsked(withSecond, question, "aoyagi")).toEqual({ recipient: "aoyagi", escalated: true });
-  expect(mayBeAsked(withSecond, question, "shop")).toBeUndefined();
-  expect(mayBeAsked(withSecond, question, "nobody")).toBeUndefined();
+  const request = asked().confirmed;
+  expect(mayBeAsked(withSecond, request, question, "second")).toEqual({
+    recipient: "second",
+    escalated: false,
+  });
+  expect(mayBeAsked(withSecond, request, question, "aoyagi")).toEqual({
+    recipient: "aoyagi",
+    escalated: true,
+  });
+  expect(mayBeAsked(withSecond, request, question, "shop")).toBeUndefined();
+  expect(mayBeAsked(withSecond, request, question, "nobody")).toBeUndefined();
   const search = { kind: "search-system", system: "till", escalated: false } as const;
-  expect(mayBeAsked(withSecond, search, "shop")).toEqual({ recipient: "shop", escalated: false });
-  expect(mayBeAsked(withSecond, search, "workshop")).toBeUndefined();
-  expect(mayBeAsked(withSecond, { kind: "decide", escalated: false }, "aoyagi")).toEqual({
+  expect(mayBeAsked(withSecond, request, search, "shop")).toEqual({ recipient: "shop", escalated: false });
+  expect(mayBeAsked(withSecond, request, search, "workshop")).toBeUndefined();
+  expect(mayBeAsked(withSecond, request, { kind: "decide", escalated: false }, "aoyagi")).toEqual({
     recipient: "aoyagi",
     escalated: false,
   });
-  expect(mayBeAsked(withSecond, { kind: "send-evidence", escalated: false }, "second")).toBeUndefined();
+  expect(
+    mayBeAsked(withSecond, request, { kind: "send-evidence", escalated: false }, "second"),
+  ).toBeUndefined();
 });

@@ -6,9 +6,11 @@ import { pageMessages } from "../../messages/pages.ts";
 import { words, yen } from "../../messages/words.ts";
 import { isSuable } from "../course.ts";
 import { dayText } from "../dates.ts";
+import { untouched } from "../forms.ts";
 import { type Fact, facts } from "../parts.ts";
 import { actionsSection } from "./actions.ts";
 import { askLink, conversationPart } from "./conversation.ts";
+import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
@@ -28,20 +30,18 @@ import {
 export function decidePage(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m, task } = pageMessages(language);
-  const { right, arrivalDate } = v.request;
-  const findings = findingsOf(v);
-  const found = findings.filter(({ finding }) => finding?.found);
+  const { right } = v.request;
+  const found = findingsOf(v).filter(({ finding }) => finding?.found);
   const more = extensionTexts(v);
+  const begun = formOf(v, { ...decisionLabels(v, found), ...more.labels });
   const form = {
-    ...formOf(v, { ...decisionLabels(v, found), ...more.labels }),
+    ...begun,
+    ...(untouched(begun) && { values: fieldsBegunAnew(v) }),
     texts: more.texts,
   };
-  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
   return taskFrame(
     v,
-    html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findings)}${actionsSection(v)}${conversationPart(v)}<h2>${task.answer}</h2>
+    html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
   right === "erasure" &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
@@ -54,6 +54,17 @@ ${
     form,
     "full",
   );
+}
+
+/** The whole case as it stands before a decision: time, who asks for what, what was found and done. */
+export function caseSections(v: TaskView): Html {
+  const language = languageOf(v);
+  const { decide: m, task } = pageMessages(language);
+  const { right, arrivalDate } = v.request;
+  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
+  return html`<h2>${m.clock}</h2>
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
+${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */

@@ -307,6 +307,44 @@ export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
   return inStatus(request, "deciding");
 }
 
+/** The officer has decided, and another one is to sign it off. */
+export function proposed(
+  c: Case,
+  decision: Extract<Answer, { kind: "decide" }>["answer"],
+): RequestIn<"deciding"> {
+  const kind = "decide" as const;
+  const opening = openTask(
+    deciding(c),
+    {
+      kind,
+      attempt: 1,
+      escalated: false,
+      signOff: true,
+      recipient: "aoyagi",
+      secret,
+      token: "token",
+      expiresAt: later,
+    },
+    desk(8),
+  );
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  const result = answered(opening.request, taskIdOf(kind), { kind, answer: decision }, desk(8), jing);
+  if (!result.ok) throw new Error(result.refusal.problem);
+  return inStatus(result.value, "deciding");
+}
+
+/** Another officer has sent the decision back. */
+export function sentBack(
+  c: Case,
+  decision: Extract<Answer, { kind: "decide" }>["answer"],
+): RequestIn<"deciding"> {
+  const { reason } = written;
+  return inStatus(
+    answer(proposed(c, decision), { kind: "sign-off", answer: { choice: "send-back", reason } }, 9),
+    "deciding",
+  );
+}
+
 export function acting(c: Case = {}): RequestIn<"acting"> {
   const decided = inStatus(
     answer(deciding(c), { kind: "decide", answer: { choice: "disclose" } }, 8),

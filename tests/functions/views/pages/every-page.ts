@@ -1,5 +1,6 @@
+import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
-import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { choosableCodes, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
@@ -80,6 +81,19 @@ function behalfForm(language: Language) {
   return { business, language, right: "third-party-records", nonce: "n".repeat(32) } as const;
 }
 
+/** The choice of a right that says most. */
+export function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
+  const { instruction, withheld, explanation } = cases.written;
+  const { choices } = rightOf(right);
+  if (choices.includes("reply")) return { choice: "reply", reply: explanation };
+  if (choices.includes("inform")) return { choice: "inform", purposes: ["service", "changes"] };
+  const extent = choosableCodes(right, "2026-11-22", "part");
+  const reasons = { withheld, codes: extent.map(({ code }) => code), explanation };
+  if (choices.includes("grant-in-part")) return { choice: "grant-in-part", instruction, ...reasons };
+  const include = [{ system: "bookings", content: typedPart, files: ["R-7K2M-90PQ-3XYZ/bookings/1/b"] }];
+  return { choice: "disclose-in-part", include, ...reasons };
+}
+
 /** The pages on which one right differs from another. */
 function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...business, staffLanguage: language };
@@ -122,6 +136,14 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
       [`withdraw-${right}`, withdrawPage({ business, request: cases.arrived(c), link })],
       [`status-deciding-${right}`, status(cases.deciding(c))],
       [`task-decide-${right}`, taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff }))],
+      [
+        `task-sign-off-${right}`,
+        taskPage(cases.taskView(cases.proposed(c, decisionOf(right)), "sign-off", { business: staff })),
+      ],
+      [
+        `task-decide-anew-${right}`,
+        taskPage(cases.taskView(cases.sentBack(c, decisionOf(right)), "decide", { business: staff })),
+      ],
       ...(identity
         ? ([
             [

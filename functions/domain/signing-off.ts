@@ -1,0 +1,52 @@
+import { areApart, type Business, mailboxesOf, type Role } from "./business.ts";
+import type { Proposal, Request, RequestIn, Task } from "./request.ts";
+
+/** Four eyes: where a right is configured so, a decision counts only once another officer has signed it off. */
+
+/** A decision that waits for another officer. */
+export function isProposed(request: Request): request is RequestIn<"deciding"> & { proposal: Proposal } {
+  return request.status === "deciding" && request.proposal !== undefined && !isSentBack(request);
+}
+
+type SentBack = Proposal & { readonly sentBack: NonNullable<Proposal["sentBack"]> };
+
+/** A decision that came back from the other officer: it is to be made anew. */
+export function isSentBack(request: Request): request is RequestIn<"deciding"> & { proposal: SentBack } {
+  return request.status === "deciding" && request.proposal?.sentBack !== undefined;
+}
+
+/**
+ * How often decisions may come up for sign-off before they can only be approved: in all, and before anything was
+ * carried out, so that the decision about what could not be done may come back as well. An execution's events are limited.
+ */
+export const signOffRounds = { first: 3, all: 5 } as const;
+
+/** Whether a decision that comes up for the `round`th time may still be sent back. */
+export function canSendBack(request: RequestIn<"deciding">, round: number): boolean {
+  return round < (request.actions === undefined ? signOffRounds.first : signOffRounds.all);
+}
+
+/** Who made the decision that stands, or that is proposed. */
+function deciderOf(request: Request): string | undefined {
+  if (request.status === "deciding") return request.proposal?.decision.by;
+  return "decision" in request ? request.decision?.by : undefined;
+}
+
+/** Whether a mailbox's own decision waits for another officer. */
+export function awaitsSignOff(request: Request, mailbox: string): boolean {
+  return isProposed(request) && request.withdrawnAt === undefined && deciderOf(request) === mailbox;
+}
+
+/** The mailboxes that may answer a question in a role: a sign-off is nobody's who decided, by whichever address. */
+export function mayAnswer(
+  business: Business,
+  request: Request,
+  { kind, system }: { readonly kind: Task["kind"]; readonly system?: string | undefined },
+  role: Role,
+): readonly string[] {
+  const mailboxes = mailboxesOf(business, role, system);
+  const decider = kind === "sign-off" ? deciderOf(request) : undefined;
+  return decider === undefined
+    ? mailboxes
+    : mailboxes.filter((mailbox) => areApart(business, mailbox, decider));
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { Journey, said, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { linkIn } from "./person.ts";
+import { claims } from "./walk.ts";
+
+const second = "tanaka@jing.example";
+const [first = ""] = systems;
+
+/** Two officers; what one decides on these rights, the other signs off. */
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk({
+    change: (business) => ({
+      ...business,
+      secondSignOff: ["disclosure", "stop-violation"],
+      mailboxes: { ...business.mailboxes, tanaka: { email: second, roles: ["officer"] } },
+      deadlines: { ...business.deadlines, staffReminders: 0, escalations: 2 },
+    }),
+  });
+});
+afterAll(() => desk.close());
+
+const refusal = { choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: "It names another customer." };
+
+test("a decision waits for the other officer, and goes on as decided once signed off", async () => {
+  const journey = await Journey.toDecision(desk);
+  const done = await journey.decide({ choice: "disclose" });
+  expect(said(done)).toContain("もう一人の責任者に承認を依頼します");
+  expect(await journey.status()).toBe("deciding");
+  expect((await journey.record()).request.package).toBeUndefined();
+
+  // Neither the decider's own link nor their mailbox leads to the sign-off.
+  expect((await journey.openMail(staff.officer, "decide")).status).toBe(410);
+  expect(await journey.mails(staff.officer, "sign-off")).toEqual([]);
+  const page = said(await journey.openMail(second, "sign-off"));
+  for (const told of ["承認の対象となる決定", "aoyagi", "山田 花子", "coffee beans"]) {
+    expect(page).toContain(told);
+  }
+
+  // Both are told that it waits.
+  await desk.advance("P1D");
+  const digests = (await desk.mails("digest")).filter((mail) => mail.text.includes(journey.id));
+  const digestTo = (to: string) => digests.findLast((mail) => mail.to.includes(to))?.text ?? "";
+  expect(digestTo(staff.officer)).toContain("もう一人の責任者の承認を待っています");
+  expect(digestTo(staff.officer)).toContain("tanaka");
+  expect(digestTo(second)).toContain("決定の承認");
+
+  await journey.answer(second, "sign-off", { choice: "approve" });
+  await expectEnded(journey, "fulfilled");
+  expect((await journey.record()).request.decision).toMatchObject({
+    choice: "disclose",
+    by: "aoyagi",
+    signedOff: { by: "tanaka" },
+  });
+});
+
+test("sent back with a reason, decided anew, signed off; in between nothing is told to the requester", async () => {
+  const journey = await Journey.toDecision(desk);
+  await journey.decide(refusal);
+  const before = (await journey.mails(journey.email)).length;
+  await journey.answer(second, "sign-off", { choice: "send-back", reason: "Only page 3 names one." });
+  expect(await journey.status()).toBe("deciding");
+  const again = await journey.openMail(staff.officer, "decide");
+  expect(said(again)).toContain("Only page 3 names one.");
+  // What was written stands in the form; the codes as well.
+  expect(again.html).toContain("\nIt names another customer.</textarea>");
+  await journey.decide({ explanation: "Only what page 3 says." });
+  await journey.answer(second, "sign-off", { choice: "approve" });
+  await expectEnded(journey, "refused", ["D1_HARM_RIGHTS"]);
+  expect((await journey.notice()).text).toContain("Only what page 3 says.");
+  expect((await journey.mails(journey.email)).length).toBe(before + 1);
+});
+
+test("what an owner cannot do is decided anew, and signed off as well", async () => {
+  const journey = await Journey.start(desk, { type: "stop-violation", values: claims["stop-violation"] });
+  await journey.verify();
+  await journey.search();
+  await journey.decide({ choice: "grant", instruction: "Stop the advertisements." });
+  await journey.answer(second, "sign-off", { choice: "approve" });
+  await journey.answer(staff.owner(first), `act-on-system.${first}`, { choice: "cannot", reason: "No way." });
+  await journey.decide({
+    choice: "refuse",
+    codes: ["S1_GROUND_NOT_ESTABLISHED"],
+    explanation: "It cannot be stopped.",
+  });
+  expect(await journey.status()).toBe("deciding");
+  await journey.answer(second, "sign-off", { choice: "approve" });
+  await expectEnded(journey, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
+});
+
+test("while it waits the request can be withdrawn; unanswered it is never the decider's", async () => {
+  const [withdrawn, silent] = [await Journey.toDecision(desk), await Journey.toDecision(desk)];
+  await withdrawn.decide(refusal);
+  await silent.decide(refusal);
+  await withdrawn.withdraw();
+  await expectEnded(withdrawn, "withdrawn", ["A8_WITHDRAWN"]);
+  await desk.advance("P10D");
+  const asked = await silent.mails(undefined, "sign-off");
+  expect(asked.map((mail) => mail.to)).toEqual([[second], [second], [second]]);
+  const { request } = await silent.record();
+  expect(request.stalled).toMatchObject({ error: "Desk.NobodyAnswered" });
+  expect(request.status).toBe("deciding");
+  for (const mail of asked) expect((await silent.person.open(linkIn(mail))).status).toBe(410);
+});
