@@ -6,10 +6,12 @@ import { addDays, litigationFrom } from "./calendar.ts";
 import { daysSpent } from "./due.ts";
 import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";
 import { requestIdSchema } from "./ids.ts";
+import { linkedOf } from "./linked.ts";
 import {
   claimSchema,
   endingSchema,
   isConfirmed,
+  linkedSchema,
   type Request,
   requesterSchema,
   scopeSchema,
@@ -59,6 +61,8 @@ export const caseFileSchema = z.object({
   /** Whole days that passed while the business worked, and while it waited for the requester. */
   days: z.object({ us: z.number(), requester: z.number() }),
   ending: endingSchema.optional(),
+  /** The other requests of the same submission. */
+  linked: linkedSchema.shape.requests.optional(),
   /** The provision behind every coded reason, by the law of the day of arrival. */
   articles: z.record(z.string(), z.string()),
   fee: z.object({ state: z.string(), yen: z.number().optional() }).optional(),
@@ -86,6 +90,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
   const { deadlines } = business;
   const arrivalDate = "arrivalDate" in request ? request.arrivalDate : undefined;
   const ending = "ending" in request ? request.ending : undefined;
+  const linked = linkedOf(request);
   const built = "package" in request ? request.package : undefined;
   const fee = "fee" in request ? request.fee : undefined;
   const rules = arrivalDate === undefined ? [] : codesInForce(request.right, arrivalDate);
@@ -113,6 +118,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     },
     days: daysSpent(request, Date.parse(at)),
     ...(ending !== undefined && { ending }),
+    ...(linked !== undefined && { linked: linked.requests }),
     articles: Object.fromEntries(
       rules.filter(({ code }) => codes.has(code)).map(({ code, article }) => [code, article]),
     ),

@@ -1,6 +1,7 @@
 import { dayMs } from "./calendar.ts";
 import { type ClockSettings, turnsOf } from "./clocks.ts";
 import { messageMailsAhead } from "./conversation.ts";
+import { isSharingDue } from "./linked.ts";
 import { isConfirmed, type Request } from "./request.ts";
 import { purgeAt } from "./transitions/close.ts";
 import { handOversDue } from "./transitions/hand-over.ts";
@@ -28,6 +29,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
+    if (isSharingDue(request)) due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }

@@ -31,10 +31,12 @@ export type SubmissionKey = z.infer<typeof submissionKeySchema>;
 /**
  * The receipt number of a submission. It follows from the submission key, so that the same submission sent
  * twice is the same item in the table without an index or a second read. 60 bits: a collision is refused by
- * the conditional write, never merged.
+ * the conditional write, never merged. A submission of several rights has one for each: `part` names the right.
  */
-export function requestIdOf(key: SubmissionKey): RequestId {
-  const letters = base32(createHash("sha256").update("request\0").update(key).digest(), 12);
+export function requestIdOf(key: SubmissionKey, part = ""): RequestId {
+  const hash = createHash("sha256").update("request\0").update(key);
+  if (part !== "") hash.update("\0").update(part);
+  const letters = base32(hash.digest(), 12);
   return requestIdSchema.parse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
 }
 

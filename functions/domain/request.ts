@@ -211,6 +211,9 @@ const evidenceAskSchema = z.object({
     .optional(),
 });
 
+/** The linked request where this was decided; absent where it was decided here. */
+const decidedAt = requestIdSchema.optional();
+
 const identityOpenSchema = z.object({ state: z.literal("open"), asks: z.array(evidenceAskSchema).max(5) });
 const identityConfirmedSchema = z.object({
   state: z.literal("confirmed"),
@@ -219,6 +222,7 @@ const identityConfirmedSchema = z.object({
   by: keySchema,
   at: time,
   asks: z.array(evidenceAskSchema).max(5),
+  from: decidedAt,
 });
 /** Nothing is done to data, so nobody has to prove who they are. */
 const identityNotNeededSchema = z.object({
@@ -231,6 +235,7 @@ const identityUnverifiedSchema = z.object({
   by: keySchema,
   at: time,
   asks: z.array(evidenceAskSchema).max(5),
+  from: decidedAt,
 });
 
 const feeSchema = z.discriminatedUnion("state", [
@@ -398,6 +403,17 @@ const links = z.object({
   package: linkSchema.optional(),
 });
 
+/** The requests of one submission, in the order in which they are asked for the identity that they share. */
+export const linkedSchema = z.object({
+  requests: z
+    .array(z.object({ id: requestIdSchema, right: z.enum(rightKeys) }))
+    .min(2)
+    .max(4),
+  /** When the others were told what became of the identity here. */
+  sharedAt: time.optional(),
+});
+export type Linked = z.infer<typeof linkedSchema>;
+
 const live = {
   ...base,
   ...personSchema.shape,
@@ -407,6 +423,7 @@ const live = {
   accessCode: z.object({ hash: z.string().length(64), triesLeft: z.int().nonnegative() }),
   links,
   mails: z.record(z.string().max(90), mailSchema),
+  linked: linkedSchema.optional(),
 };
 
 /** A later date for the answer, promised to the requester in time and with the reason. */

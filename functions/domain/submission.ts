@@ -44,26 +44,11 @@ const behalf = z.strictObject({
     .describe("The person whose data the request is about."),
 });
 
-/** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
-export const submissionSchema = z.strictObject({
+/** What a right asks for besides who asks. */
+const claimFields = {
   type: z.enum(rightKeys).describe("Which right is exercised."),
-  language: z.enum(languages).describe("Language of every mail and page for the requester."),
-  name: line(120),
-  kana: line(120).optional().describe("Reading of the name."),
-  address: text(300).describe("Postal address."),
-  email: email.describe("Where mail for the requester goes; confirmed by a link first."),
-  phone: line(40).optional(),
-  behalf: behalf.optional().describe("Where the requester asks for somebody else."),
-  customerNumber: line(60).optional(),
-  period: line(120).optional().describe("When the requester dealt with the business."),
-  channel: z.enum(channels).optional().describe("How the requester dealt with the business."),
   categories: z.array(z.enum(categories)).max(categories.length).default([]),
   detail: text(2000).optional().describe("What is asked for, in the requester's own words."),
-  specifiedBiometric: z
-    .boolean()
-    .optional()
-    .describe("Whether it is about data of a face, a voice or the like."),
-  medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
   ground: z.enum(groundKeys).optional().describe("What the business is alleged to have done or to lack."),
   measure: z.enum(measures).optional().describe("What the business is asked to do."),
   facts: text(2000).optional().describe("The facts behind the ground."),
@@ -76,10 +61,63 @@ export const submissionSchema = z.strictObject({
     ),
   recipient: line(200).optional().describe("Who the data were given to."),
   message: text(4000).optional().describe("The inquiry or complaint."),
+};
+export const claimNames: ReadonlySet<string> = new Set(Object.keys(claimFields));
+
+/** How many rights one submission may exercise. */
+export const mostRights = 4;
+
+/** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
+export const submissionSchema = z.strictObject({
+  ...claimFields,
+  language: z.enum(languages).describe("Language of every mail and page for the requester."),
+  name: line(120),
+  kana: line(120).optional().describe("Reading of the name."),
+  address: text(300).describe("Postal address."),
+  email: email.describe("Where mail for the requester goes; confirmed by a link first."),
+  phone: line(40).optional(),
+  behalf: behalf.optional().describe("Where the requester asks for somebody else."),
+  customerNumber: line(60).optional(),
+  period: line(120).optional().describe("When the requester dealt with the business."),
+  channel: z.enum(channels).optional().describe("How the requester dealt with the business."),
+  specifiedBiometric: z
+    .boolean()
+    .optional()
+    .describe("Whether it is about data of a face, a voice or the like."),
+  medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
+  also: z
+    .array(z.strictObject(claimFields))
+    .min(1)
+    .max(mostRights - 1)
+    .optional()
+    .describe(
+      "Other rights exercised together, each once: they become requests of their own that share the identity check.",
+    ),
 });
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
-/** What a right asks for and the submission lacks, or holds without being asked; by the law of `date`. */
+/** What is wrong with a submission as a whole, and where: every right asks for something of its own, and is exercised once. */
+export function submissionProblems(
+  input: SubmissionInput,
+  date: string,
+): readonly { readonly path: readonly (string | number)[]; readonly problem: string }[] {
+  const [first, ...others] = partsOf(input);
+  const types = [first, ...others].map((part) => part?.type);
+  return [
+    ...(first === undefined ? [] : claimProblems(first, date)).map(({ field, problem }) => ({
+      path: [field],
+      problem,
+    })),
+    ...others.flatMap((part, index) => [
+      ...(types.indexOf(part.type) <= index
+        ? [{ path: ["also", index, "type"], problem: "not-allowed" }]
+        : []),
+      ...claimProblems(part, date).map(({ field, problem }) => ({ path: ["also", index, field], problem })),
+    ]),
+  ];
+}
+
+/** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
 export function claimProblems(
   input: SubmissionInput,
   date: string,
@@ -139,6 +177,21 @@ export function agentProblems({
   const { email: theirs } = other.subject;
   const same = theirs !== undefined && quotaAddress(theirs) === quotaAddress(own);
   return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
+}
+
+/**
+ * One submission for each right that is exercised, each with what is said once for all. First comes one for which
+ * somebody has to know who asks: it is the one that is asked for the identity.
+ */
+export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[] {
+  const asksFirst = ({ type }: SubmissionInput) => (rightOf(type).identity ? 0 : 1);
+  return partsOf(input).toSorted((one, other) => asksFirst(one) - asksFirst(other));
+}
+
+function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionInput[] {
+  const { type: _t, categories: _c, detail: _d, ground: _g, measure: _m, ...more } = first;
+  const { facts: _f, items: _i, recipient: _r, message: _s, ...common } = more;
+  return [first, ...also.map((claim) => ({ ...common, ...claim }))];
 }
 
 /** The submission as the record keeps it. */

@@ -9,6 +9,7 @@ import { handOverGraceMs } from "../domain/due.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { type RequestId, taskIdSchema } from "../domain/ids.ts";
+import { isLead } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, Workflows } from "../domain/ports.ts";
@@ -20,6 +21,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
+import { askNext, confirmOthers, shareIdentity } from "../tasks/linked.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { carryConversation } from "./converse.ts";
 import { type ErasingDeps, eraseInTime } from "./erasing.ts";
@@ -71,6 +73,8 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => startAndTell(deps, request),
+    () => shareIdentity(deps, request),
+    () => askNext(deps, request),
     () => eraseInTime(deps, request).then(() => undefined),
   ]);
 }
@@ -78,6 +82,9 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
 async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise<void> {
   const { id } = request;
   if (request.execution === "to-start") {
+    // The others of its submission first: once it runs, nobody looks for them here any more.
+    const others = isLead(request) ? await confirmOthers(deps, request) : [];
+    for (const other of others) await startAndTell(deps, other);
     await deps.workflows.start(request);
     await write(deps, id, executionStarted);
   }

@@ -1,5 +1,6 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
+import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { isConfirmed, type Request } from "../domain/request.ts";
@@ -8,11 +9,12 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { confirmOthers } from "../tasks/linked.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
 import { linkIn } from "./link-request.ts";
 
 export interface ConfirmDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
   readonly workflows: Pick<Workflows, "start">;
 }
@@ -44,6 +46,9 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (!result.ok) return problem(`link-${result.refusal}`, { language: found.language });
   const { request } = result.value;
   if (!isConfirmed(request)) return problem("link-unknown", { language: found.language });
+  // It is started last: until then the sweep knows that the others may still have to be confirmed.
+  const others = isLead(request) ? await confirmOthers(deps, request) : [];
+  for (const other of others) await start(deps, other);
   await start(deps, request);
   return page(confirmedPage({ business, request }));
 }

@@ -3,10 +3,13 @@ import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
 /** What is wrong with which field, in words that pages and the API know. */
-export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
+export function problemsOf(
+  error: z.ZodError,
+  nameOf: (path: readonly PropertyKey[]) => string = fieldAt,
+): readonly FieldProblem[] {
   const seen = new Set<string>();
   return error.issues.flatMap((issue) => {
-    const field = issue.code === "unrecognized_keys" ? "" : fieldAt(issue.path);
+    const field = issue.code === "unrecognized_keys" ? "" : nameOf(issue.path);
     if (seen.has(field)) return [];
     seen.add(field);
     return [{ field, problem: problemOf(issue) }];
@@ -14,7 +17,7 @@ export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
 }
 
 /** A field by its path; what is wrong within a list is wrong with the list. */
-function fieldAt(path: readonly PropertyKey[]): string {
+export function fieldAt(path: readonly PropertyKey[]): string {
   const inList = path.findIndex((part) => typeof part === "number");
   return (inList === -1 ? path : path.slice(0, inList)).map(String).join(".");
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { rightKeys } from "../domain/rights.ts";
 import { submissionSchema } from "../domain/submission.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
@@ -8,6 +9,10 @@ export const acceptedSchema = z.object({
   receiptNumber: requestIdSchema.describe("The receipt number: names the request from now on."),
   accessCode: z.string().describe("Second factor for the download. Keep it: it is not shown again."),
   status: z.literal("unconfirmed").describe("A mail was sent; it is a request once its link is confirmed."),
+  requests: z
+    .array(z.object({ receiptNumber: requestIdSchema, type: z.enum(rightKeys) }))
+    .optional()
+    .describe("All requests of a submission with `also`, this one first; one confirmation is for all."),
   confirmBy: z.iso.datetime().describe("Unless confirmed by then, the submission is forgotten."),
 });
 

@@ -18,6 +18,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { askNext } from "../tasks/linked.ts";
 import { statusLinkMail } from "../views/mails/mails.ts";
 import {
   newLinkPage,
@@ -89,6 +90,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   if (result === undefined || !result.ok) return problem("too-late", { language: opened.request.language });
   try {
     await handOver(deps, result.value.request);
+    await askNext(deps, result.value.request);
   } catch (error) {
     runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
   }

@@ -16,11 +16,12 @@ import {
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import type { Request } from "../domain/request.ts";
+import type { Linked, LiveRequest, Request } from "../domain/request.ts";
 import { rightKeys, rightOf } from "../domain/rights.ts";
 import {
   agentProblems,
   claimProblems,
+  mostRights,
   peopleSchema,
   quotaAddress,
   quotaKey,
@@ -28,7 +29,9 @@ import {
   sourceNetwork,
   submissionDigest,
   submissionOf,
+  submissionProblems,
   submissionSchema,
+  submissionsOf,
 } from "../domain/submission.ts";
 import { submitted } from "../domain/transitions/submit.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -39,8 +42,11 @@ import { confirmMail } from "../views/mails/mails.ts";
 import { behalfFormPage } from "../views/pages/behalf-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
+import { chooseRightsPage } from "../views/pages/several.ts";
+import { severalFormPage } from "../views/pages/several-form.ts";
 import { behalfIn, carriedOver, isAboutPeople } from "./behalf-fields.ts";
-import { listOf, oneOf, problemsOf } from "./fields.ts";
+import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
+import { itemRows, readSeveral } from "./several-fields.ts";
 
 export interface SubmitDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -66,8 +72,27 @@ export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnsw
 
 function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   const { runtime } = deps;
-  const right = z.enum(rightKeys).safeParse(request.query.get("type") ?? rightKeys[0]);
-  if (!right.success) return problem("not-found", { language: request.language });
+  const { language, query } = request;
+  const chosen = rightKeys.filter((one) => query.get(one) === "yes");
+  const wrong = query.has("choose") && (chosen.length === 0 || chosen.length > mostRights);
+  if (query.has("several") || wrong || chosen.length > mostRights) {
+    return page(chooseRightsPage({ business: runtime.business, language, chosen, wrong }), wrong ? 400 : 200);
+  }
+  if (chosen.length > 1) {
+    return page(
+      severalFormPage({
+        business: runtime.business,
+        language,
+        rights: chosen,
+        today: today(deps),
+        nonce: freshNonce(runtime),
+        values: {},
+        problems: [],
+      }),
+    );
+  }
+  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? rightKeys[0]);
+  if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
       behalfFormPage({
@@ -103,6 +128,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { runtime } = deps;
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
+  if (listOf(fields, "type").length > 1) return submitSeveral(deps, request, fields);
   const { nonce, website, lang, step, categories: _list, ...given } = fields;
   const { items, rest: unnested } = itemRows(given);
   const { behalf, rest } = behalfIn(unnested);
@@ -149,24 +175,59 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
       400,
     );
   }
+  return accept(deps, request, parsed.data, { nonce: own.data.nonce, website });
+}
+
+/** The form of several rights: who asks stands in it once, and what is said of each right under its name. */
+async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
+  const { runtime } = deps;
+  const { nonce, website, ...given } = fields;
+  const { lang } = given;
+  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const own = formFieldsSchema.safeParse({ nonce });
+  const read = readSeveral(given, today(deps));
+  if (!own.success || read === undefined) return problem("bad-request", { language });
+  const { input, rights, problems } = read;
+  if (input === undefined || problems.length > 0) {
+    return page(
+      severalFormPage({
+        ...{ business: runtime.business, language, rights, problems, today: today(deps) },
+        nonce: own.data.nonce ?? freshNonce(runtime),
+        values: fields,
+      }),
+      400,
+    );
+  }
+  return accept(deps, request, input, { nonce: own.data.nonce, website });
+}
+
+/** Takes what a form submits. */
+async function accept(
+  deps: SubmitDeps,
+  request: HttpRequest,
+  input: SubmissionInput,
+  { nonce, website }: { readonly nonce: SubmissionKey | undefined; readonly website: Fields[string] },
+): Promise<HttpAnswer> {
+  const { runtime } = deps;
+  const { language } = input;
   // A person never sees this field; what fills it in is told what it wants to hear.
   if (website !== undefined) {
     const key = submissionKeySchema.parse(freshNonce(runtime));
-    const made = { id: requestIdOf(key), accessCode: accessCodeOf(runtime.random(32), key) };
-    return page(receipt(deps, parsed.data, { ...made, confirmBy: confirmBy(deps) }));
+    const accessCode = accessCodeOf(runtime.random(32), key);
+    return page(receipt(deps, input, { ...numbersOf(input, key), accessCode, confirmBy: confirmBy(deps) }));
   }
   const deskKey = await deps.counters.deskKey();
   // Going back, correcting a field and sending again is another submission, though the form's nonce is the same.
-  const digest = submissionDigest(deskKey, parsed.data);
-  const key = submissionKeySchema.parse(`${own.data.nonce ?? freshNonce(runtime)}.${digest.slice(0, 32)}`);
-  const outcome = await submit(deps, parsed.data, key, request.sourceIp);
+  const digest = submissionDigest(deskKey, input);
+  const key = submissionKeySchema.parse(`${nonce ?? freshNonce(runtime)}.${digest.slice(0, 32)}`);
+  const outcome = await submit(deps, input, key, request.sourceIp);
   switch (outcome.kind) {
     case "too-many":
       return problem("too-many", { language });
     case "other-submission":
       return problem("bad-request", { language });
     case "accepted":
-      return page(receipt(deps, parsed.data, outcome));
+      return page(receipt(deps, input, outcome));
   }
 }
 
@@ -180,8 +241,11 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "json") return problem("wrong-media-type");
   if (hasReservedName(request.body.value)) return invalid([{ field: "", problem: "not-allowed" }]);
   const parsed = submissionSchema.safeParse(request.body.value);
-  if (!parsed.success) return invalid(problemsOf(parsed.error));
-  const wrong = claimProblems(parsed.data, today(deps));
+  if (!parsed.success) return invalid(problemsOf(parsed.error, fieldOf));
+  const wrong = submissionProblems(parsed.data, today(deps)).map(({ path, problem: what }) => ({
+    field: fieldOf(path),
+    problem: what,
+  }));
   if (wrong.length > 0) return invalid(wrong);
   const given = request.headers.get("idempotency-key");
   const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));
@@ -201,13 +265,39 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
           accessCode: outcome.accessCode,
           status: "unconfirmed",
           confirmBy: outcome.confirmBy,
+          ...(outcome.linked !== undefined && {
+            requests: outcome.linked.map(({ id, right }) => ({ receiptNumber: id, type: right })),
+          }),
         },
       };
   }
 }
 
-interface Accepted {
+/** A field of the API by its path: of another right as `also.0.facts`. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const [name, index, ...own] = path;
+  return name === "also" && index !== undefined
+    ? ["also", String(index), fieldAt(own)].filter((part) => part !== "").join(".")
+    : fieldAt(path);
+}
+
+/** The receipt numbers of a submission: the first confirms the address for all. */
+interface Numbers {
   readonly id: RequestId;
+  /** All of them, where there are several. */
+  readonly linked: Linked["requests"] | undefined;
+}
+
+/** They follow from the submission's key, so that the same submission sent twice is the same requests. */
+function numbersOf(input: SubmissionInput, key: SubmissionKey): Numbers {
+  const requests = submissionsOf(input).map(({ type }, index) => ({
+    id: requestIdOf(key, index === 0 ? "" : type),
+    right: type,
+  }));
+  return { id: requestIdOf(key), linked: requests.length > 1 ? requests : undefined };
+}
+
+interface Accepted extends Numbers {
   readonly accessCode: string;
   /** ISO 8601. */
   readonly confirmBy: string;
@@ -226,32 +316,52 @@ async function submit(
 ): Promise<Outcome> {
   const { runtime, requests, counters: limits } = deps;
   const deskKey = await limits.deskKey();
-  const id = requestIdOf(key);
+  const numbers = numbersOf(input, key);
+  const { id, linked } = numbers;
   const accessCode = accessCodeOf(deskKey, key);
   const digest = submissionDigest(deskKey, input);
   const known = await requests.get(id);
-  if (known !== undefined) return repeated(known, digest, accessCode);
+  if (known !== undefined) return repeated(known, digest, accessCode, numbers);
   if (!(await withinQuotas(deps, deskKey, input.email, sourceIp))) return { kind: "too-many" };
   const nowMs = runtime.clock.now();
   const at = new Date(nowMs).toISOString();
   const secret = linkSecret(runtime.random(32));
   const expiresAt = confirmBy(deps);
   const now = await limits.within(firstMails, nowMs);
-  const request = submitted(submissionOf(input), {
-    id,
-    at,
-    mailAt: now ? at : nextFirstMails(nowMs),
-    expiresAt,
-    policyVersion: runtime.business.policy.version,
-    digest,
-    accessCodeHash: accessCodeHash(deskKey, id, accessCode),
-    confirmSecret: secret,
-  });
+  const made = { at, policyVersion: runtime.business.policy.version, digest };
+  const [first = input, ...others] = submissionsOf(input);
+  // The first comes last: once it is there, all are, and a repeated submission finds that out by one look.
+  for (const other of others) {
+    const otherId = requestIdOf(key, other.type);
+    const record = submitted(
+      { ...submissionOf(other), linked },
+      {
+        ...made,
+        id: otherId,
+        // Whoever confirms the first at the last moment confirms this one a moment later.
+        expiresAt: new Date(Date.parse(expiresAt) + dayMs).toISOString(),
+        accessCodeHash: accessCodeHash(deskKey, otherId, accessCode),
+      },
+    );
+    const there = (await requests.create(record)) === "exists" ? await requests.get(otherId) : undefined;
+    if (there !== undefined && !isOf(there, digest)) return { kind: "other-submission" };
+  }
+  const request = submitted(
+    { ...submissionOf(first), linked },
+    {
+      ...made,
+      id,
+      mailAt: now ? at : nextFirstMails(nowMs),
+      expiresAt,
+      accessCodeHash: accessCodeHash(deskKey, id, accessCode),
+      confirmSecret: secret,
+    },
+  );
   if ((await requests.create(request)) === "exists") {
     const other = await requests.get(id);
-    return other === undefined ? { kind: "too-many" } : repeated(other, digest, accessCode);
+    return other === undefined ? { kind: "too-many" } : repeated(other, digest, accessCode, numbers);
   }
-  const accepted = { kind: "accepted", id, accessCode, confirmBy: expiresAt, first: true } as const;
+  const accepted = { kind: "accepted", ...numbers, accessCode, confirmBy: expiresAt, first: true } as const;
   if (!now) {
     runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
     return accepted;
@@ -279,10 +389,14 @@ async function submit(
 }
 
 /** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
-function repeated(known: Request, digest: string, accessCode: string): Outcome {
-  if (known.status === "purged" || known.submissionDigest !== digest) return { kind: "other-submission" };
+function repeated(known: Request, digest: string, accessCode: string, numbers: Numbers): Outcome {
+  if (!isOf(known, digest)) return { kind: "other-submission" };
   const confirmBy = known.links.confirm?.expiresAt ?? known.submittedAt;
-  return { kind: "accepted", id: known.id, accessCode, confirmBy, first: false };
+  return { kind: "accepted", ...numbers, accessCode, confirmBy, first: false };
+}
+
+function isOf(known: Request, digest: string): known is LiveRequest {
+  return known.status !== "purged" && known.submissionDigest === digest;
 }
 
 /** Submissions in an hour from one network, and in a day for one address or one mail domain. */
@@ -313,18 +427,6 @@ async function withinQuotas(
   return true;
 }
 
-/** The rows of a correction, as the form names them: `item.0`, `current.0`, `correct.0` and so on. */
-function itemRows(fields: Fields): { readonly items: readonly unknown[]; readonly rest: Fields } {
-  const rows = new Map<string, Record<string, Fields[string]>>();
-  const rest: Record<string, Fields[string]> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    const [, column, row] = /^(item|current|correct)\.([0-4])$/.exec(name) ?? [];
-    if (column === undefined || row === undefined) rest[name] = value;
-    else rows.set(row, { ...rows.get(row), [column]: value });
-  }
-  return { items: [...rows.values()], rest };
-}
-
 /** The date in the business's time zone: the law of which day applies. */
 function today({ runtime }: SubmitDeps): string {
   return dateIn(runtime.business.timeZone, runtime.clock.now());
@@ -341,6 +443,8 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
     requestId: accepted.id,
     accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,
+    right: input.type,
+    linked: accepted.linked,
   });
 }
 

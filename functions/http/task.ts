@@ -19,6 +19,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { shareIdentity } from "../tasks/linked.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, codeRenewedPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
@@ -209,6 +210,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
       return show(deps, opened, http.body.fields, [outcome.refusal], 400);
     case "done":
       await tell(deps, outcome.request);
+      if (kind === "verify-identity") await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -252,6 +254,15 @@ async function tell(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
   }
 }
 
+/** The linked requests take the answer; should that fail, the sweep does it. */
+async function share(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
+  try {
+    await shareIdentity(deps, request);
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
 async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const accessCode = freshAccessCode(runtime.random(16));
@@ -289,7 +300,8 @@ function fileOfMessage(
   n: number,
   index: number,
 ): StoredFile | undefined {
-  if (task.kind !== "reply-message" && !canAskFrom(task)) return undefined;
+  const shown = task.kind === "reply-message" || task.kind === "sign-off" || canAskFrom(task);
+  if (!shown) return undefined;
   return messagesOf(request).find((message) => message.n === n)?.files[index];
 }
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { requestStore } from "../adapters/request-store.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import { keySchema } from "../domain/ids.ts";
+import { isWaitingElsewhere } from "../domain/linked.ts";
 import { isConfirmed, type TaskResult, taskKinds } from "../domain/request.ts";
 import { taskIdOf } from "../domain/transitions/open-task.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
@@ -29,7 +30,8 @@ export async function handle(
   const taskId = taskIdOf(kind, system);
   const task = request.tasks[taskId];
   if (task?.state === "answered") return { result: task.result };
-  if (redriven) return { result: "ask-again" };
+  // Nobody was asked here: the answer comes from a linked request, which is looked after itself.
+  if (redriven || isWaitingElsewhere(task)) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
 }
 

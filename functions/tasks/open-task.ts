@@ -4,19 +4,22 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
-import { keySchema } from "../domain/ids.ts";
+import { keySchema, type RequestId } from "../domain/ids.ts";
+import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, taskKinds } from "../domain/request.ts";
-import { openTask } from "../domain/transitions/open-task.ts";
+import { identityTaken } from "../domain/transitions/linked.ts";
+import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
+import { readOthers } from "./linked.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
 
 const inputSchema = requestInput.extend({
@@ -42,19 +45,22 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
   const { requestId, task: kind, system, attempt, token } = input;
   const secret = linkSecret(runtime.random(32));
   const expiresAt = isoAfter(deps, input.seconds * 1000);
+  const elsewhere = kind === "verify-identity" && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
+    const known = request.tasks[taskIdOf(kind, system)];
+    const tooEarly = isAskedTooLately(request, known, runtime.business, runtime.clock.now());
     const asked = recipientFor(runtime.business, request, {
       kind,
       system,
       attempt,
-      escalated: input.escalated,
+      escalated: input.escalated && !tooEarly,
     });
     if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
     const opened = openTask(
       request,
-      { kind, system, attempt, token, signOff: input.signOff, ...asked, secret, expiresAt },
+      { kind, system, attempt, token, signOff: input.signOff, ...asked, secret, expiresAt, elsewhere },
       stampOf(deps),
     );
     if (opened.kind === "impossible") throw impossible(requestId, kind, request);
@@ -88,6 +94,23 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
     case "already-open":
       return {};
   }
+}
+
+/**
+ * Whether the identity behind this request is checked in another one of the same submission. What was decided there
+ * is taken first, so that the question finds its answer on record.
+ */
+async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> {
+  const { runtime, requests } = deps;
+  const request = await requests.get(id);
+  if (request === undefined || othersOf(request).length === 0) return false;
+  const verifying = verifyingOf(request, await readOthers(requests, request));
+  if (verifying.kind !== "take") return verifying.kind === "wait";
+  await requests.change(id, (found) => ({
+    write: found && identityTaken(found, verifying.from, stampOf(deps).at, runtime.business),
+    value: undefined,
+  }));
+  return false;
 }
 
 export const create = taskFunction(

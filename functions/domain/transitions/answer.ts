@@ -159,7 +159,6 @@ export function answered(
         case "confirmed": {
           const medium = request.medium === "ask" ? answer.medium : request.medium;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
-          const yen = feeYen(business, request.right);
           const identity = {
             state: "confirmed" as const,
             method: answer.method,
@@ -170,14 +169,7 @@ export function answered(
           };
           const facts = { method: answer.method, document: answer.document, medium };
           const known = { ...request, identity, medium, tasks: closing("confirmed") };
-          if (yen > 0) {
-            return write(
-              { ...known, status: "awaiting-fee", fee: { state: "due", yen } },
-              "confirmed",
-              facts,
-            );
-          }
-          return write(afterFee({ ...known, fee: { state: "none" } }, business), "confirmed", facts);
+          return write(verifiedAs(known, business), "confirmed", facts);
         }
         default:
           return unreachable(answer);
@@ -391,6 +383,17 @@ function decided(
   tasks: ConfirmedRequest["tasks"],
 ): RequestIn<"acting"> {
   return { ...request, status: "acting", decision, tasks };
+}
+
+/** Where a request goes once the identity is confirmed: to the fee where one is due. */
+export function verifiedAs(
+  request: Omit<RequestIn<"awaiting-fee">, "status" | "fee">,
+  business: Business,
+): RequestIn<"awaiting-fee" | "investigating" | "deciding"> {
+  const yen = feeYen(business, request.right);
+  return yen > 0
+    ? { ...request, status: "awaiting-fee", fee: { state: "due", yen } }
+    : afterFee({ ...request, fee: { state: "none" } }, business);
 }
 
 /** Where a request goes once identity and fee are settled: to the owners, or straight to the officer. */

@@ -28,15 +28,19 @@ export function confirmed(
   const check = checkConfirm(request, secret, nowMs);
   if (check !== "valid") return refuse(check);
   if (request.status !== "unconfirmed") return ok({ request, first: false });
+  const next = arrivedRequest(request, stamp.at, dateIn(timeZone, nowMs));
+  return ok({ request: stamped(request, next, stamp, "address-confirmed"), first: true });
+}
+
+/** A submission as a request, whose clock runs from `arrivedAt`: the identity comes first wherever a right needs it. */
+export function arrivedRequest(
+  request: RequestIn<"unconfirmed">,
+  arrivedAt: string,
+  arrivalDate: string,
+): RequestIn<"verifying" | "deciding"> {
   const { expiresAt: _forgotten, ...kept } = request;
-  const arrived = {
-    ...kept,
-    arrivedAt: stamp.at,
-    arrivalDate: dateIn(timeZone, nowMs),
-    execution: "to-start" as const,
-    tasks: {},
-  };
-  const next: RequestIn<"verifying" | "deciding"> = rightOf(request.right).identity
+  const arrived = { ...kept, arrivedAt, arrivalDate, execution: "to-start" as const, tasks: {} };
+  return rightOf(request.right).identity
     ? { ...arrived, status: "verifying", identity: { state: "open", asks: [] } }
     : {
         ...arrived,
@@ -46,7 +50,6 @@ export function confirmed(
         systems: [],
         findings: {},
       };
-  return ok({ request: stamped(request, next, stamp, "address-confirmed"), first: true });
 }
 
 /** The workflow runs. */

@@ -5,6 +5,7 @@ import {
   type ConfirmedRequest,
   isConfirmed,
   type Request,
+  type Task,
   type TaskKind,
   type TaskResult,
 } from "../request.ts";
@@ -26,6 +27,8 @@ export interface Ask {
   readonly recipient: string;
   readonly secret: string;
   readonly expiresAt: string;
+  /** The answer comes from a linked request: the token waits for it, and nobody is mailed. */
+  readonly elsewhere?: boolean;
 }
 
 export type Opening =
@@ -82,6 +85,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     return { kind: "settled", taskId, result: "delivered" };
   }
   if (!canAsk(request, ask)) return { kind: "impossible" };
+  if (ask.elsewhere === true) return waitingElsewhere(request, taskId, ask, stamp);
 
   const round =
     previous === undefined ? 1 : previous.state === "pending" ? previous.round : previous.round + 1;
@@ -109,7 +113,8 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         round,
         attempt: ask.attempt,
         escalated: ask.escalated,
-        openedAt: previous?.state === "pending" ? previous.openedAt : stamp.at,
+        // Where it waited for another request's answer, nobody had been asked.
+        openedAt: previous?.state === "pending" && previous.link !== undefined ? previous.openedAt : stamp.at,
         ...(ask.token !== undefined && { token: ask.token }),
         ...(ask.signOff === true && { signOff: true as const }),
         link: issueLink(previous?.link, ask.secret, {
@@ -123,6 +128,25 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   };
   const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
   return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
+}
+
+/** The question is put where the identity of this request is checked: here only the token is kept. */
+function waitingElsewhere(request: ConfirmedRequest, taskId: TaskId, ask: Ask, stamp: Stamp): Opening {
+  const previous = request.tasks[taskId];
+  if (previous?.state === "pending" && previous.token === ask.token) return { kind: "already-open" };
+  const task: Task = {
+    state: "pending",
+    kind: ask.kind,
+    recipient: ask.recipient,
+    round: 1,
+    attempt: ask.attempt,
+    escalated: false,
+    openedAt: previous?.openedAt ?? stamp.at,
+    ...(ask.token !== undefined && { token: ask.token }),
+  };
+  const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
+  const facts = { task: taskId, elsewhere: true, attempt: ask.attempt };
+  return { kind: "already-open", request: stamped(request, next, stamp, "task-opened", facts) };
 }
 
 /** Questions that a withdrawal answers: everything before the business acts. */

@@ -3,7 +3,7 @@ import type { Language } from "../business.ts";
 import { appendEntry } from "../history.ts";
 import type { RequestId } from "../ids.ts";
 import { issueLink } from "../links.ts";
-import type { Claim, Medium, Requester, RequestIn } from "../request.ts";
+import type { Claim, Linked, Medium, Requester, RequestIn } from "../request.ts";
 import type { RightKey } from "../rights.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -15,6 +15,8 @@ export interface Submission {
   readonly scope: RequestIn<"unconfirmed">["scope"];
   readonly claim: Claim;
   readonly medium: Medium;
+  /** The requests of the same submission, where it makes several. */
+  readonly linked?: Linked["requests"] | undefined;
 }
 
 /** Wrong access codes before a fresh one has to be asked for through the desk. */
@@ -32,24 +34,26 @@ export function submitted(
     readonly policyVersion: string;
     readonly digest: string;
     readonly accessCodeHash: string;
-    readonly confirmSecret: string;
+    /** Absent where the address is confirmed by the first request of the submission. */
+    readonly confirmSecret?: string | undefined;
   },
 ): RequestIn<"unconfirmed"> {
-  const { id, at, expiresAt, mailAt = at } = made;
+  const { id, at, expiresAt, confirmSecret, mailAt = at } = made;
+  const { linked, ...said } = submission;
+  const issue = { issuedTo: "requester", issuedAt: at, expiresAt };
   return {
     id,
     status: "unconfirmed",
-    ...submission,
+    ...said,
     policyVersion: made.policyVersion,
     version: 1,
     submittedAt: at,
     expiresAt,
     submissionDigest: made.digest,
     accessCode: { hash: made.accessCodeHash, triesLeft: accessCodeTries },
-    links: {
-      confirm: issueLink(undefined, made.confirmSecret, { issuedTo: "requester", issuedAt: at, expiresAt }),
-    },
-    mails: { confirm: { to: "requester", state: "claimed", at: mailAt } },
+    links: confirmSecret === undefined ? {} : { confirm: issueLink(undefined, confirmSecret, issue) },
+    mails: confirmSecret === undefined ? {} : { confirm: { to: "requester", state: "claimed", at: mailAt } },
+    ...(linked !== undefined && { linked: { requests: [...linked] } }),
     history: appendEntry(id, [], {
       at,
       actor: { kind: "requester" },
@@ -58,6 +62,7 @@ export function submitted(
         right: submission.right,
         medium: submission.medium,
         ...(submission.behalf !== undefined && { behalf: submission.behalf.kind }),
+        ...(linked !== undefined && { linked: linked.map((one) => one.id) }),
         status: "unconfirmed",
       },
     }),

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
@@ -16,6 +17,13 @@ export function requestSection(of: Writing): Html {
         [w.label.number, file.number],
         [w.label.right, words(language).right[file.right].name],
         [w.label.article, provision(of, file.article)],
+        [
+          linkedWords(language).label,
+          file.linked
+            ?.filter(({ id }) => id !== file.number)
+            .map(({ id, right }) => linkedWords(language).one(id, words(language).right[right].short))
+            .join("\n"),
+        ],
         [w.label.status, called(words(language).status, file.status)],
         [w.label.policy, day(file.policyVersion)],
         [w.label.submitted, when(of, dates.submittedAt)],

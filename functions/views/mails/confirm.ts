@@ -1,9 +1,10 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { RequestIn } from "../../domain/request.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { mailWords } from "../messages/mails.ts";
 import { formatDateTime, words } from "../messages/words.ts";
-import { facts, link, paragraph } from "../notices/blocks.ts";
+import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
 /**
@@ -19,6 +20,7 @@ export function confirmMail(v: {
   const { language } = request;
   const w = mailWords(language);
   const right = words(language).right[request.right];
+  const linked = request.linked?.requests;
   const until = formatDateTime(language, business.timeZone, request.expiresAt);
   return composed({
     business,
@@ -27,7 +29,16 @@ export function confirmMail(v: {
     topic: w.confirm.topic,
     blocks: [
       paragraph(w.confirm.received({ business: business.name[language], right: right.name })),
-      facts([w.receiptNumber, request.id]),
+      ...(linked === undefined
+        ? [facts([w.receiptNumber, request.id])]
+        : [
+            paragraph(linkedWords(language).mail),
+            list(
+              ...linked.map((one) =>
+                linkedWords(language).one(one.id, words(language).right[one.right].name),
+              ),
+            ),
+          ]),
       paragraph(w.confirm.press(right.act)),
       link(w.confirm.button, v.url),
       paragraph(w.confirm.opening),

@@ -38,13 +38,13 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     business,
     language,
     requestId: request.id,
-    topic: urged(task, topic, language),
+    topic: urged(request, task, topic, language),
     toStaff: true,
     blocks: [
       paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
       ...circumstances(w.task, business, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
-      ...(task.attempt > 1 && !task.escalated ? [paragraph(w.task.reminder)] : []),
+      ...(isReminder(request, task) && !task.escalated ? [paragraph(w.task.reminder)] : []),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
@@ -80,10 +80,16 @@ function circumstances(
   return task.kind === "decide" && failed ? [paragraph(w.decideAgain)] : [];
 }
 
-function urged(task: Task, topic: string, language: Language): string {
+function urged(request: ConfirmedRequest, task: Task, topic: string, language: Language): string {
   const w = mailWords(language);
   if (task.escalated) return w.task.escalatedTopic(topic);
-  return task.attempt > 1 ? w.task.reminderTopic(topic) : topic;
+  return isReminder(request, task) ? w.task.reminderTopic(topic) : topic;
+}
+
+/** Whether the same was asked before; where the answer was to come from a linked request, only then is it asked first. */
+function isReminder(request: ConfirmedRequest, task: Task): boolean {
+  const first = request.linked !== undefined && task.openedAt === task.link?.issuedAt;
+  return task.attempt > 1 && !first;
 }
 
 /** Asks the requester about who they are; says when the request lapses without an answer. */
@@ -96,10 +102,10 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
     business,
     language,
     requestId: request.id,
-    topic: urged(task, requester.topic, language),
+    topic: urged(request, task, requester.topic, language),
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(task.attempt > 1 ? requester.reminder : requester.asked),
+      paragraph(isReminder(request, task) ? requester.reminder : requester.asked),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],

@@ -145,6 +145,7 @@ export const caseFileEn: CaseFileWords = {
     "task-reassigned": "Fresh link for a question",
     "task-handed-over": "Workflow told the answer",
     "link-issued": "Fresh link to the status page",
+    "identity-shared": "Identity check shared",
     withdrawn: "Withdrawn",
     "message-written": "Message",
     "message-files-deleted": "Files of the conversation deleted",

@@ -1,7 +1,9 @@
 import { feeYen } from "../../domain/business.ts";
+import { othersOf } from "../../domain/linked.ts";
 import { provisionsInForce } from "../../domain/provisions.ts";
 import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { facts, list, paragraph, type Section } from "./blocks.ts";
@@ -16,6 +18,7 @@ export function requestSection({ business, request }: NoticeOf): Section {
   const w = noticeWords(language);
   const { name, act } = words(language).right[right];
   const { claims } = rightOf(right);
+  const linked = othersOf(request);
   const chosen = claims.measures.length > 1 ? claim.measure : undefined;
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return {
@@ -24,6 +27,14 @@ export function requestSection({ business, request }: NoticeOf): Section {
     blocks: [
       facts(
         [w.label.type(act), name],
+        [
+          linkedWords(language).notice,
+          linked.length === 0
+            ? undefined
+            : linked
+                .map((one) => linkedWords(language).one(one.id, words(language).right[one.right].short))
+                .join("\n"),
+        ],
         [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
         [w.label.asked, chosen && words(language).measure[chosen]],

@@ -16,19 +16,28 @@ export interface ClaimFields {
   readonly right: RightKey;
   /** `YYYY-MM-DD` */
   readonly date: string;
+  /** Before the names of its fields, where several rights share a form. */
+  readonly prefix?: string | undefined;
 }
 
 /** Labels of the claim's fields, of those the right asks for. */
-export function claimLabels({ right, date }: ClaimFields, language: Form["language"]): Form["labels"] {
+export function claimLabels(
+  { right, date, prefix = "" }: ClaimFields,
+  language: Form["language"],
+): Form["labels"] {
   const { claimForm: m, rights } = pageMessages(language);
   const { claims } = rightOf(right);
-  return {
+  const labels = {
     ...(groundsInForce(right, date).length > 0 && { ground: m.ground }),
     ...(claims.measures.length > 1 && { measure: m.measure }),
     ...(claims.facts !== "none" && { facts: rights[right].facts?.label ?? "" }),
-    ...(claims.items && { items: m.items, ...rowLabels(itemColumns(language)) }),
+    ...(claims.items && { items: m.items }),
     ...(claims.recipient && { recipient: m.recipient }),
     ...(claims.message && { message: m.message }),
+  };
+  return {
+    ...prefixed(labels, prefix),
+    ...(claims.items && rowLabels(itemColumns(language, prefix))),
   };
 }
 
@@ -36,20 +45,21 @@ export function claimLabels({ right, date }: ClaimFields, language: Form["langua
 export function claimFields(v: ClaimFields, form: Form): Html | undefined {
   const { claims } = rightOf(v.right);
   const { claimForm: m } = pageMessages(form.language);
+  const { prefix = "" } = v;
   const fields = [
-    claims.message && textArea(form, "message", { hint: m.messageHint, need: "required", rows: 8 }),
-    claims.items && itemFields(form),
+    claims.message && textArea(form, `${prefix}message`, { hint: m.messageHint, need: "required", rows: 8 }),
+    claims.items && itemFields(form, prefix),
     groundField(v, form),
     measureField(v, form),
     factsField(v, form),
-    claims.recipient && textField(form, "recipient", { hint: m.recipientHint, need: "optional" }),
+    claims.recipient && textField(form, `${prefix}recipient`, { hint: m.recipientHint, need: "optional" }),
   ].filter((field) => field !== undefined && field !== false);
   if (fields.length === 0) return undefined;
-  return html`<h2>${m.title}</h2>
+  return html`${prefix === "" && html`<h2>${m.title}</h2>`}
 ${fields}`;
 }
 
-function groundField({ right, date }: ClaimFields, form: Form): Html | undefined {
+function groundField({ right, date, prefix = "" }: ClaimFields, form: Form): Html | undefined {
   const { language } = form;
   const m = pageMessages(language).claimForm;
   const rules = groundsInForce(right, date);
@@ -58,10 +68,10 @@ function groundField({ right, date }: ClaimFields, form: Form): Html | undefined
     value: ground,
     label: m.groundOf(words(language).ground[ground], articleName(language, article, right)),
   }));
-  return radios(form, "ground", choices, { need: "required" });
+  return radios(form, `${prefix}ground`, choices, { need: "required" });
 }
 
-function measureField({ business, right }: ClaimFields, form: Form): Html | undefined {
+function measureField({ business, right, prefix = "" }: ClaimFields, form: Form): Html | undefined {
   const { measures } = rightOf(right).claims;
   const { claimForm: m, common } = pageMessages(form.language);
   const coolingOff = common.days(business.deadlines.coolingOffDays);
@@ -77,20 +87,20 @@ function measureField({ business, right }: ClaimFields, form: Form): Html | unde
     label: words(form.language).measure[measure],
     hint: hints[measure],
   }));
-  return radios(form, "measure", choices, { need: "required" });
+  return radios(form, `${prefix}measure`, choices, { need: "required" });
 }
 
-function factsField({ right }: ClaimFields, form: Form): Html | undefined {
+function factsField({ right, prefix = "" }: ClaimFields, form: Form): Html | undefined {
   const { facts } = rightOf(right).claims;
   if (facts === "none") return undefined;
   const { hint } = pageMessages(form.language).rights[right].facts ?? {};
-  return textArea(form, "facts", { hint, need: facts, rows: 5 });
+  return textArea(form, `${prefix}facts`, { hint, need: facts, rows: 5 });
 }
 
-function itemFields(form: Form): Html {
+function itemFields(form: Form, prefix: string): Html {
   const { claimForm: m } = pageMessages(form.language);
-  return fieldRows(form, "items", {
-    columns: itemColumns(form.language),
+  return fieldRows(form, `${prefix}items`, {
+    columns: itemColumns(form.language, prefix),
     legend: m.row,
     more: m.moreRows,
     hint: m.itemsHint,
@@ -98,7 +108,15 @@ function itemFields(form: Form): Html {
   });
 }
 
-function itemColumns(language: Form["language"]) {
+function itemColumns(language: Form["language"], prefix: string): Readonly<Record<string, string>> {
   const { item, current, correct } = pageMessages(language).claimForm;
-  return { item, current, correct };
+  return prefixed({ item, current, correct }, prefix);
+}
+
+/** The same under longer names. */
+export function prefixed(
+  labels: Readonly<Record<string, string>>,
+  prefix: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [`${prefix}${name}`, label]));
 }

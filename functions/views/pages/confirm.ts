@@ -1,12 +1,15 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
+import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
+import { linkedFact, linkedList } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
 /** Behind the link in the first mail: one button. Shows nothing of the person, because a mail can go astray. */
@@ -24,13 +27,27 @@ export function confirmPage(v: {
     requestId: request.id,
     title: m.title,
     body: html`<p>${m.lead}</p>
-${facts([
-  [common.receiptNumber, request.id],
-  [common.typeOfRequest, words(language).right[request.right].name],
+${together(request)}${facts([
+  [common.receiptNumber, linkedOf(request) === undefined ? request.id : undefined],
+  [
+    common.typeOfRequest,
+    linkedOf(request) === undefined ? words(language).right[request.right].name : undefined,
+  ],
   [m.submitted, dayText(business, language, request.submittedAt)],
   [m.until, request.status === "unconfirmed" ? dayText(business, language, request.expiresAt) : undefined],
 ])}${buttonForm("/confirm", { link: v.link }, m.button)}<p>${m.notYou}</p>`,
   });
+}
+
+/** Everything that is confirmed by the one button, where that is more than one request. */
+function together(request: Request): Html | undefined {
+  const { language } = request;
+  const linked = linkedOf(request)?.requests;
+  return (
+    linked &&
+    html`<p>${linkedWords(language).confirm(linked.length)}</p>
+${linkedList(linked, language)}`
+  );
 }
 
 /** The address is confirmed: from here on it is a request. */
@@ -48,6 +65,7 @@ export function confirmedPage(v: { readonly business: Business; readonly request
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
+  linkedFact(request, language),
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}<h2>${common.whatNext}</h2>
 ${numbered(m.next(target, course[courseOf(request.right)]))}`,

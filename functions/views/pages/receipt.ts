@@ -1,11 +1,14 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
+import type { Linked } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
+import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
 
 /**
@@ -20,8 +23,12 @@ export function receiptPage(v: {
   /** ISO 8601. */
   readonly confirmBy: string;
   readonly right?: RightKey | undefined;
+  /** All requests of the submission, where it makes several. */
+  readonly linked?: Linked["requests"] | undefined;
 }): Html {
-  const { business, language, requestId, right = "disclosure" } = v;
+  const { business, language, requestId, right = "disclosure", linked } = v;
+  const rights = linked?.map((one) => one.right) ?? [right];
+  const leading = rights.find((one) => rightOf(one).identity) ?? right;
   const { receipt: m, common, course } = pageMessages(language);
   return page({
     business,
@@ -29,17 +36,21 @@ export function receiptPage(v: {
     requestId,
     title: m.title,
     body: html`<p>${m.lead}</p>
-${facts([
-  [common.receiptNumber, html`<b>${requestId}</b>`],
-  [common.typeOfRequest, words(language).right[right].name],
+${
+  linked !== undefined &&
+  html`<p>${linkedWords(language).receipt}</p>
+${linkedList(linked, language)}`
+}${facts([
+  [common.receiptNumber, linked === undefined ? html`<b>${requestId}</b>` : undefined],
+  [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
   [m.by, html`<b>${dayText(business, language, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}${
-  rightOf(right).act === "package" &&
+  rights.some((one) => rightOf(one).act === "package") &&
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
 }<h2>${common.whatNext}</h2>
-${numbered(m.next(common.days(business.deadlines.targetDays), course[courseOf(right)]))}<h2>${m.noMailTitle}</h2>
+${numbered(m.next(common.days(business.deadlines.targetDays), course[courseOf(leading)]))}<h2>${m.noMailTitle}</h2>
 <p>${m.noMail}</p>`,
   });
 }

@@ -4,6 +4,7 @@ import { categories, channels, media } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { behalfWords } from "../messages/behalf.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
@@ -49,7 +50,7 @@ export function requestFormPage(v: RequestForm): Html {
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${rights[right].about}</p>
-${facts(terms(v))}${forAnother(v)}<p>${m.lead}</p>
+${facts(terms(v))}${forAnother(v)}${severalLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${
@@ -57,8 +58,7 @@ ${
     ? html`<h2>${m.you}</h2>
 ${person(form)}`
     : people.map(([name, value]) => hidden(name, value))
-}${claimFields(claim, form)}${contact(right, form)}${data(right, form)}${beforeSending(v)}
-<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>
+}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}${beforeSending(v)}
 <button>${m.send}</button>
 </form>`,
   });
@@ -81,7 +81,11 @@ function formOf({ language, right, values, problems }: RequestForm, claim: Claim
 }
 
 /** What the request rests on and what it costs. */
-function terms({ business, language, right }: RequestForm): Parameters<typeof facts>[0] {
+export function terms({
+  business,
+  language,
+  right,
+}: Pick<RequestForm, "business" | "language" | "right">): Parameters<typeof facts>[0] {
   const { form: m, claimForm } = pageMessages(language);
   const { article, clause } = rightOf(right);
   const law = articleName(language, article, right);
@@ -106,6 +110,14 @@ function forAnother({ language, right, people, values }: RequestForm): Html | un
   }
   if (Object.keys(values).length > 0) return undefined;
   return html`<p class="screen"><a href="${address("/requests/new", { type: right, lang: language, for: "another" })}">${m.link}</a></p>
+`;
+}
+
+/** The way to exercise other rights by the same form. */
+function severalLink({ language, right, people, values }: RequestForm): Html | undefined {
+  if (people !== undefined || Object.keys(values).length > 0) return undefined;
+  const chosen = { several: "yes", [right]: "yes", lang: language };
+  return html`<p class="screen"><a href="${address("/requests/new", chosen)}">${linkedWords(language).choose.link}</a></p>
 `;
 }
 
@@ -139,13 +151,13 @@ export function person(form: Form): Html {
 }
 
 /** Where the business knows the person from, which helps to find them. */
-function contact(right: RightKey, form: Form): Html | undefined {
-  if (!rightOf(right).identity) return undefined;
+export function contact(rights: readonly RightKey[], form: Form): Html | undefined {
+  if (!rights.some((right) => rightOf(right).identity)) return undefined;
   const { form: m } = pageMessages(form.language);
   const w = words(form.language);
   return html`<h2>${m.known}</h2><p>${m.knownHint}</p>
 ${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optional", verbatim: true })}${
-  asksForContact(right) &&
+  rights.some(asksForContact) &&
   html`${selectField(
     form,
     "channel",
@@ -159,16 +171,29 @@ ${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optiona
 function data(right: RightKey, form: Form): Html | undefined {
   if (!asksForKinds(right)) return undefined;
   const { form: m } = pageMessages(form.language);
-  const w = words(form.language);
   return html`<h2>${m.data}</h2>
-${checkboxes(
-  form,
-  "categories",
-  categories.map((category) => ({ value: category, label: w.category[category] })),
-  { hint: m.categoriesHint, need: "optional" },
-)}${asksForDetail(right) && textArea(form, "detail", { hint: m.detailHint, need: "optional", rows: 5 })}${
-  asksForMedium(right) &&
-  radios(
+${kindsField(form)}${detailField(right, form)}${asksForMedium(right) && mediumField(form)}`;
+}
+
+/** The kinds of data it is about. */
+export function kindsField(form: Form, hint = pageMessages(form.language).form.categoriesHint): Html {
+  const w = words(form.language);
+  const choices = categories.map((category) => ({ value: category, label: w.category[category] }));
+  return checkboxes(form, "categories", choices, { hint, need: "optional" });
+}
+
+/** The data in the requester's own words; `prefix` goes before the name where several rights share a form. */
+export function detailField(right: RightKey, form: Form, prefix = ""): Html | undefined {
+  if (!asksForDetail(right)) return undefined;
+  const { form: m } = pageMessages(form.language);
+  return textArea(form, `${prefix}detail`, { hint: m.detailHint, need: "optional", rows: 5 });
+}
+
+/** How the data are to be received. */
+export function mediumField(form: Form): Html {
+  const { form: m } = pageMessages(form.language);
+  const w = words(form.language);
+  return radios(
     form,
     "medium",
     media.map((medium) => ({
@@ -177,13 +202,14 @@ ${checkboxes(
       hint: medium === "ask" ? undefined : m.mediumHints[medium],
     })),
     { need: "required" },
-  )
-}`;
+  );
 }
 
-function beforeSending({ business, language }: RequestForm): Html {
+/** What happens with what is typed, and the field that no person sees. */
+export function beforeSending({ business, language }: Pick<RequestForm, "business" | "language">): Html {
   const { form: m } = pageMessages(language);
   const { deadlines, policy } = business;
   return html`<h2>${m.before}</h2>
-<div class="note"><p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>`;
+<div class="note"><p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
+<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`;
 }

@@ -13,6 +13,7 @@ import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
+import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
 import { isCarryingOut, nextStep, progress } from "./progress.ts";
 
@@ -36,7 +37,7 @@ export function statusPage(v: StatusView): Html {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`${questionNote(v)}${yourTurn(v)}
+    body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request, business)}<h2>${m.facts}</h2>
 ${facts([...general(v), ...ending(v)])}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
@@ -109,6 +110,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   return [
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
+    linkedFact(request, language),
     [m.state, stateText(request, business)],
     [m.turn, closed ? m.nobody : whoseTurn(request) === "requester" ? m.yours : m.ours],
     [

@@ -38,6 +38,8 @@ const repeatable = new Set<Command["act"]>([
   "start",
   "answer",
   "withdraw",
+  "take-identity",
+  "share-identity",
   "hand-over",
   "mail-sent",
   "mail-event",

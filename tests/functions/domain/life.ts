@@ -24,6 +24,7 @@ import {
 } from "../../../functions/domain/transitions/close.ts";
 import { confirmed, executionStarted } from "../../../functions/domain/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../../functions/domain/transitions/hand-over.ts";
+import { identityShared, identityTaken } from "../../../functions/domain/transitions/linked.ts";
 import {
   mailClaimed,
   mailEvents,
@@ -69,6 +70,9 @@ export const commandArbitrary = fc.record({
     "answer",
     "wrong-link",
     "withdraw",
+    "wait-elsewhere",
+    "take-identity",
+    "share-identity",
     "write",
     "ask-requester",
     "message-mail",
@@ -100,6 +104,28 @@ const systems = business.systems.map((system) => system.key);
 const right = "a".repeat(64);
 const wrong = "c".repeat(64);
 
+/** The first request of the same submission: verified, not verified, still open. */
+const first: readonly Request[] = [
+  Case.at("awaiting-fee", { key: "first" }).request,
+  unverified().request,
+  Case.at("verifying", { key: "first" }).request,
+];
+
+function unverified(): Case {
+  const one = Case.at("verifying", { key: "first" });
+  one.ask("verify-identity");
+  one.answer({ kind: "verify-identity", answer: { choice: "cannot", reason: `${marker} reason` } });
+  return one;
+}
+
+/** As requests of one submission, of which the walk's own is the second. */
+function linkedWith(own: Request) {
+  const ids = [first[0]?.id ?? own.id, own.id];
+  const requests = ids.map((id) => ({ id, right: "disclosure" as const }));
+  return (request: Request): Request =>
+    request.status === "purged" ? request : { ...request, linked: { requests } };
+}
+
 /** Walks a request through commands; remembers every secret that ever went out. */
 export class Life {
   readonly case: Case;
@@ -116,6 +142,7 @@ export class Life {
       from === "submitted"
         ? Case.submitted({ medium })
         : Case.at(from, { medium: medium === "ask" ? "paper" : medium });
+    this.case.request = linkedWith(this.case.request)(this.case.request);
     this.issued.set("confirm", [this.case.secrets.get("confirm") ?? ""]);
   }
 
@@ -156,6 +183,20 @@ export class Life {
         const result = withdrawn(request, requester);
         return result.ok && result.value.first ? result.value.request : undefined;
       }
+      case "wait-elsewhere": {
+        const [recipient = ""] = mailboxesOf(business, "desk");
+        const ask = { kind: "verify-identity", attempt: 1 + (pick % 4), elsewhere: true } as const;
+        const secret = this.#fresh("nowhere");
+        const rest = { recipient, escalated: false, token: `token-${pick % 3}`, secret, expiresAt: "" };
+        const opening = openTask(request, { ...ask, ...rest }, desk);
+        return "request" in opening ? opening.request : undefined;
+      }
+      case "take-identity": {
+        const from = among(first.map(linkedWith(request)), pick);
+        return identityTaken(request, from, this.case.clock.iso, business);
+      }
+      case "share-identity":
+        return identityShared(request, desk);
       case "write": {
         if (!isConfirmed(request)) return undefined;
         const file = { ...this.#file(), key: `${request.id}/messages/${pick}` };

@@ -7,6 +7,7 @@ import { words, yen } from "../../messages/words.ts";
 import { isSuable } from "../course.ts";
 import { dayText } from "../dates.ts";
 import { untouched } from "../forms.ts";
+import { linkedNote } from "../linked.ts";
 import { type Fact, facts } from "../parts.ts";
 import { actionsSection } from "./actions.ts";
 import { askLink, conversationPart } from "./conversation.ts";
@@ -64,7 +65,7 @@ export function caseSections(v: TaskView): Html {
   const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
   return html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
+${requesterFacts(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */

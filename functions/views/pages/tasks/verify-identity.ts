@@ -7,6 +7,7 @@ import { words } from "../../messages/words.ts";
 import { radios } from "../choices.ts";
 import { dayText } from "../dates.ts";
 import { selectField, textArea } from "../fields.ts";
+import { linkedNote } from "../linked.ts";
 import { bullets, facts, said } from "../parts.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -39,7 +40,7 @@ export function verifyIdentityPage(v: TaskView): Html {
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
     v,
-    html`${facts(clockFacts(v))}<h2>${task.requester}</h2>
+    html`${facts(clockFacts(v))}${linkedNote(v.request, language)}<h2>${task.requester}</h2>
 ${requesterFacts(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
 ${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>

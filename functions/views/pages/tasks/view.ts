@@ -11,6 +11,7 @@ import { words } from "../../messages/words.ts";
 import { courseOf } from "../course.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
+import { linkedFact } from "../linked.ts";
 import { address, type Fact, facts, hidden, page } from "../parts.ts";
 import { asksForKinds, asksForMedium } from "../scope.ts";
 import type { Look } from "../style.ts";
@@ -86,6 +87,7 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   const spent = daysSpent(request, nowMs);
   return [
     [common.typeOfRequest, words(language).right[request.right].name],
+    linkedFact(request, language),
     [m.arrived, dayText(business, language, request.arrivalDate)],
     [m.target, dayText(business, language, targetOf(request, business, nowMs))],
     [m.daysUsed, m.daysUsedText(common.days(spent.us), common.days(spent.requester))],

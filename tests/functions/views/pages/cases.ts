@@ -227,6 +227,28 @@ export function verifyingAgain(c: Case = {}): RequestIn<"verifying"> {
   );
 }
 
+/** Two more requests of the same submission; this one comes first. */
+export const together: NonNullable<Submission["linked"]> = [
+  { id: requestIdSchema.parse("R-7K2M-90PQ-3XYZ"), right: "disclosure" },
+  { id: requestIdSchema.parse("R-8K2M-90PQ-3XYZ"), right: "correction" },
+  { id: requestIdSchema.parse("R-9K2M-90PQ-3XYZ"), right: "erasure" },
+];
+
+/** `request` as one of several of its submission. */
+export function linked<Known extends Request>(request: Known): Known {
+  return { ...request, linked: { requests: together } };
+}
+
+/** A request whose identity is checked with the first of its submission. */
+export function waitingElsewhere(c: Case = {}): ConfirmedRequest {
+  const own = verifying({ ...c, right: "erasure" });
+  const other = { ...linked(own), id: together[2]?.id ?? own.id };
+  const ask = { recipient: "reception", escalated: false, secret, expiresAt: later, elsewhere: true };
+  const opening = openTask(other, { kind: "verify-identity", attempt: 1, token: "token", ...ask }, desk(1));
+  if (opening.kind !== "already-open" || opening.request === undefined) throw new Error(opening.kind);
+  return opening.request;
+}
+
 /** The requester wrote, was answered and asked back, and sent a file; then nothing, or the answer to that. */
 export function conversing(
   request: ConfirmedRequest,

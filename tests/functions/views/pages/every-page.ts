@@ -17,6 +17,8 @@ import {
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
+import { chooseRightsPage } from "../../../../functions/views/pages/several.ts";
+import { severalFormPage } from "../../../../functions/views/pages/several-form.ts";
 import {
   newLinkPage,
   newLinkSentPage,
@@ -326,6 +328,34 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ),
     "task-decide-conversation": taskPage(
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
+    ),
+    several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
+    "form-several": severalFormPage({
+      ...{ business, language, today: "2026-11-22", nonce: "n".repeat(32), values: {}, problems: [] },
+      rights: ["disclosure", "erasure"],
+    }),
+    "form-several-errors": severalFormPage({
+      ...{ business, language, today: "2026-11-22", nonce: "n".repeat(32) },
+      rights: ["correction", "inquiry"],
+      values: { ...typedForm, type: ["correction", "inquiry"] },
+      problems: [
+        { field: "correction.items", problem: "missing" },
+        { field: "inquiry.message", problem: "missing" },
+      ],
+    }),
+    "receipt-several": receiptPage({
+      ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
+      confirmBy: cases.at(7),
+      linked: cases.together,
+    }),
+    "confirm-several": confirmPage({ business, request: cases.linked(cases.unconfirmed(c)), link }),
+    "confirmed-several": confirmedPage({ business, request: cases.linked(cases.verifying(c)) }),
+    "status-several": status(cases.waitingElsewhere(c)),
+    "task-verify-several": taskPage(
+      cases.taskView(cases.linked(cases.verifying(c)), "verify-identity", { business: staff }),
+    ),
+    "task-decide-several": taskPage(
+      cases.taskView(cases.linked(cases.deciding(c)), "decide", { business: staff }),
     ),
     "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
     "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),

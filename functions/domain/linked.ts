@@ -1,0 +1,94 @@
+import type { Business } from "./business.ts";
+import { dayMs } from "./calendar.ts";
+import type { RequestId } from "./ids.ts";
+import { type ConfirmedRequest, isConfirmed, type Linked, type Request, type Task } from "./request.ts";
+import { rightOf } from "./rights.ts";
+
+/**
+ * Several rights in one submission are one request each, with its own clock, decision and notice. What they share is
+ * the identity check: the first of them is asked, the others wait for it, and take its answer.
+ */
+
+/** The requests of the same submission, in order, without the one at hand. */
+export function othersOf(request: Request): Linked["requests"] {
+  const linked = linkedOf(request)?.requests ?? [];
+  return linked.filter(({ id }) => id !== request.id);
+}
+
+export function linkedOf(request: Request): Linked | undefined {
+  return request.status === "purged" ? undefined : request.linked;
+}
+
+/** Whether this is the one whose address is confirmed, and who is asked for the identity first. */
+export function isLead(request: Request): boolean {
+  return linkedOf(request)?.requests[0]?.id === request.id;
+}
+
+/** Whether the identity has been decided here, by somebody who was asked. */
+export function hasDecidedIdentity(request: Request): boolean {
+  if (!isConfirmed(request)) return false;
+  const { identity } = request;
+  return (identity.state === "confirmed" || identity.state === "unverified") && identity.from === undefined;
+}
+
+/** Whether the identity may still be decided here. */
+function mayDecideIdentity(request: Request): boolean {
+  if (request.status === "unconfirmed") return rightOf(request.right).identity;
+  const open = request.status === "verifying" || request.status === "awaiting-requester";
+  return open && request.identity.state === "open" && request.withdrawnAt === undefined;
+}
+
+/** Whether a request ended, or is about to, without anybody having decided who asks. */
+function endedUndecided(request: Request): boolean {
+  if (!isConfirmed(request) || request.identity.state !== "open") return false;
+  return request.withdrawnAt !== undefined || request.status === "notifying" || request.status === "closed";
+}
+
+/** Whether the others have yet to be told what became of the identity here. */
+export function isSharingDue(request: Request): boolean {
+  const linked = linkedOf(request);
+  if (linked === undefined || linked.sharedAt !== undefined) return false;
+  return hasDecidedIdentity(request) || endedUndecided(request);
+}
+
+/** A question that nobody is asked here, because the answer comes from a linked request. */
+export function isWaitingElsewhere(task: Task | undefined): boolean {
+  return task?.kind === "verify-identity" && task.state === "pending" && task.link === undefined;
+}
+
+/**
+ * Whether it is too early to ask the officer instead: the workflow counted while the request waited for another one's
+ * answer, and whoever is asked here has not had the days that everybody has.
+ */
+export function isAskedTooLately(
+  request: ConfirmedRequest,
+  task: Task | undefined,
+  business: Business,
+  nowMs: number,
+): boolean {
+  if (othersOf(request).length === 0 || task?.state !== "pending") return false;
+  const days = business.deadlines.staffReminderDays * dayMs;
+  // An hour for whatever lies between the workflow's clock and the record's.
+  return isWaitingElsewhere(task) || Date.parse(task.openedAt) + days - dayMs / 24 > nowMs;
+}
+
+export type Verifying =
+  /** It was decided there. */
+  | { readonly kind: "take"; readonly from: Request }
+  /** Somebody is asked there, or will be. */
+  | { readonly kind: "wait" }
+  | { readonly kind: "ask" };
+
+/** Where the identity of a request is decided; `found` are the others as they stand, those that are gone left out. */
+export function verifyingOf(request: Request, found: readonly Request[]): Verifying {
+  const decided = found.find(hasDecidedIdentity);
+  if (decided !== undefined) return { kind: "take", from: decided };
+  const before = namesBefore(request);
+  const waits = found.some((other) => before.has(other.id) && mayDecideIdentity(other));
+  return { kind: waits ? "wait" : "ask" };
+}
+
+function namesBefore(request: Request): ReadonlySet<RequestId> {
+  const ids = (linkedOf(request)?.requests ?? []).map(({ id }) => id);
+  return new Set(ids.slice(0, ids.indexOf(request.id)));
+}

@@ -1,0 +1,103 @@
+import type { Business } from "../business.ts";
+import type { RequestId } from "../ids.ts";
+import { hasDecidedIdentity, isLead, isSharingDue, othersOf } from "../linked.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "../request.ts";
+import { verifiedAs } from "./answer.ts";
+import { arrivedRequest } from "./confirm.ts";
+import { taskIdOf } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** The address was confirmed by the first request of the submission, which makes a request of this one too. */
+export function confirmedWith(
+  lead: ConfirmedRequest,
+  request: Request,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
+  if (!belongs || request.status !== "unconfirmed") return undefined;
+  const next = arrivedRequest(request, lead.arrivedAt, lead.arrivalDate);
+  return stamped(request, next, stamp, "address-confirmed", { from: lead.id });
+}
+
+/**
+ * What was decided about the identity of a linked request holds here too: the same method, document, mailbox and
+ * time. The waiting task is answered with it, or will find it answered. Undefined where nothing waits for it.
+ */
+export function identityTaken(
+  request: Request,
+  from: Request,
+  at: string,
+  business: Business,
+): ConfirmedRequest | undefined {
+  if (request.status !== "verifying" || request.identity.state !== "open") return undefined;
+  if (request.withdrawnAt !== undefined || !isConfirmed(from) || !hasDecidedIdentity(from)) return undefined;
+  if (!othersOf(from).some(({ id }) => id === request.id)) return undefined;
+  const { identity } = from;
+  const { asks } = request.identity;
+  switch (identity.state) {
+    case "confirmed": {
+      const medium = request.medium === "ask" ? from.medium : request.medium;
+      const { method, document, by } = identity;
+      const taken = { ...identity, asks, from: from.id };
+      const tasks = withAnswer(request, "confirmed", by, at);
+      const next = verifiedAs({ ...request, identity: taken, medium, tasks }, business);
+      return stamped(request, next, byMailbox(by, at), "task-answered", {
+        ...answerFacts(from.id, "confirmed"),
+        method,
+        document,
+        medium,
+      });
+    }
+    case "unverified": {
+      const { by } = identity;
+      const taken = { ...identity, asks, from: from.id };
+      const next = { ...request, identity: taken, tasks: withAnswer(request, "cannot", by, at) };
+      return stamped(request, next, byMailbox(by, at), "task-answered", answerFacts(from.id, "cannot"));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The others were told what became of the identity here, or the next of them is asked. */
+export function identityShared(request: Request, stamp: Stamp): Request | undefined {
+  if (request.status === "purged" || request.linked === undefined || !isSharingDue(request)) return undefined;
+  const next = { ...request, linked: { ...request.linked, sharedAt: stamp.at } };
+  return stamped(request, next, stamp, "identity-shared");
+}
+
+const verifyTask = taskIdOf("verify-identity");
+
+function answerFacts(from: RequestId, result: "confirmed" | "cannot") {
+  return { task: verifyTask, result, from };
+}
+
+/** Whoever decided there answers here. */
+function byMailbox(mailbox: string, at: string): Stamp {
+  return { at, actor: { kind: "staff", mailbox } };
+}
+
+function withAnswer(
+  request: ConfirmedRequest,
+  result: "confirmed" | "cannot",
+  by: string,
+  at: string,
+): ConfirmedRequest["tasks"] {
+  const known = request.tasks[verifyTask];
+  const pending = known?.state === "pending" ? known : undefined;
+  const task: Task = {
+    kind: "verify-identity",
+    recipient: by,
+    round: 1,
+    attempt: 1,
+    escalated: false,
+    openedAt: at,
+    ...pending,
+    state: "answered",
+    result,
+    answeredAt: at,
+    answeredBy: by,
+    handedOver: pending?.token === undefined,
+  };
+  return { ...request.tasks, [verifyTask]: task };
+}

@@ -1,0 +1,33 @@
+import type { LinkedWords } from "./linked.ts";
+
+export const linkedEn: LinkedWords = {
+  label: "Sent together with",
+  one: (receiptNumber, right) => `${receiptNumber} (${right})`,
+  staff: {
+    here: "The identity check holds for the requests that were sent together with this one. Each has its own decision and notice.",
+    decidedThere: (receiptNumber) => `The identity was checked with request ${receiptNumber}.`,
+  },
+  status: {
+    elsewhere: (receiptNumber) =>
+      `We verify your identity once for all of these requests, under the number ${receiptNumber}.`,
+  },
+  choose: {
+    link: "Make several requests at once",
+    title: "Make several requests at once",
+    lead: "You tell us who you are and verify your identity once. We decide on each request and answer it separately. Where a request has a fee, it is due for each.",
+    legend: "What you ask for",
+    next: "Continue",
+    problem: (most) => `Please choose at least one and at most ${most}.`,
+  },
+  form: {
+    title: "Several requests",
+    lead: "You make these requests together.",
+    kindsHint:
+      "If you choose none, your requests are about all of them. Where it is not the same for each request, say so with that request too.",
+    change: "Choose other requests",
+  },
+  receipt: "These are the receipt numbers of your requests. You confirm your address once for all of them.",
+  confirm: (count) => `You confirm these ${count} requests together.`,
+  mail: "These are confirmed together:",
+  notice: "Sent together with",
+};

@@ -1,0 +1,46 @@
+import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
+import { isWaitingElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
+import type { ConfirmedRequest, Linked, Request } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
+import { words } from "../messages/words.ts";
+import type { Fact } from "./parts.ts";
+
+/** The requests that came with this one, by receipt number and right; nothing where it came alone. */
+export function linkedFact(request: Request, language: Language): Fact {
+  const others = othersOf(request);
+  const m = linkedWords(language);
+  return [m.label, others.length === 0 ? undefined : html`<ul>${numbered(others, language)}</ul>`];
+}
+
+/** For the requester whose identity is being checked under another number. */
+export function verifiedElsewhere(request: ConfirmedRequest): Html | undefined {
+  const [lead] = linkedOf(request)?.requests ?? [];
+  if (lead === undefined || !isWaitingElsewhere(request.tasks["verify-identity"])) return undefined;
+  return html`<p class="note">${linkedWords(request.language).status.elsewhere(lead.id)}</p>
+`;
+}
+
+/** For staff: what the identity check holds for, or where it was done. */
+export function linkedNote(request: ConfirmedRequest, language: Language): Html | undefined {
+  if (othersOf(request).length === 0) return undefined;
+  const { staff: m } = linkedWords(language);
+  const { identity } = request;
+  const from = "from" in identity ? identity.from : undefined;
+  const open = request.status === "verifying" && identity.state === "open";
+  if (!open && from === undefined) return undefined;
+  return html`<p class="note">${from === undefined ? m.here : m.decidedThere(from)}</p>
+`;
+}
+
+/** Receipt numbers with the rights they are for. */
+export function linkedList(linked: Linked["requests"], language: Language): Html {
+  return html`<ul>${numbered(linked, language)}</ul>
+`;
+}
+
+function numbered(linked: Linked["requests"], language: Language): readonly Html[] {
+  const { one } = linkedWords(language);
+  return linked.map(({ id, right }) => html`<li>${one(id, words(language).right[right].short)}</li>`);
+}

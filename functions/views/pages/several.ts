@@ -1,0 +1,57 @@
+import { html } from "hono/html";
+import { type Business, type Language, languages } from "../../domain/business.ts";
+import type { RightKey } from "../../domain/rights.ts";
+import { mostRights } from "../../domain/submission.ts";
+import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { words } from "../messages/words.ts";
+import { address, hidden, page } from "./parts.ts";
+import { rightGroups, rightsIn } from "./right-groups.ts";
+
+/** The parameters of an address that name rights: each is its own, because a name counts once. */
+export function chosenParameters(rights: readonly RightKey[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(rights.map((right) => [right, "yes"]));
+}
+
+/** Which rights are to be exercised together. */
+export function chooseRightsPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly chosen: readonly RightKey[];
+  /** Whether none or too many were chosen. */
+  readonly wrong: boolean;
+}): Html {
+  const { business, language, chosen, wrong } = v;
+  const { rightGroups: groupNames, common } = pageMessages(language);
+  const { choose: m } = linkedWords(language);
+  const w = words(language);
+  const others = languages.filter((other) => other !== language);
+  const [first] = rightsIn(rightGroups[0]);
+  return page({
+    business,
+    language,
+    title: wrong ? `${common.errorPrefix}${m.title}` : m.title,
+    body: html`${
+      wrong &&
+      html`<div class="errors" role="alert"><p><a href="#${first}">${m.problem(mostRights)}</a></p></div>
+`
+    }<p class="screen">${others.map(
+      (other) =>
+        html`<a href="${address("/requests/new", { several: "yes", lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+    )}</p>
+<p>${m.lead}</p><p class="hint">${m.problem(mostRights)}</p>
+<form method="get" action="/requests/new">${hidden("lang", language)}${hidden("choose", "yes")}
+${rightGroups.map(
+  (group) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rightsIn(group).map(
+    (right) =>
+      html`<div class="option"><input id="${right}" type="checkbox" name="${right}" value="yes"${
+        chosen.includes(right) && html` checked`
+      }><label for="${right}">${w.right[right].short}</label></div>
+`,
+  )}</fieldset>
+`,
+)}<button>${m.next}</button></form>
+`,
+  });
+}

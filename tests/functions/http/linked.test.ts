@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import type { Request } from "../../../functions/domain/request.ts";
+import { handle as submitPage } from "../../../functions/http/submit.ts";
+import type { HttpAnswer } from "../../../functions/runtime/http.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
+
+function world() {
+  return {
+    runtime: new FakeRuntime(),
+    requests: new FakeRequests(),
+    counters: new FakeCounters(),
+    mail: new FakeMailer(),
+    baseUrl: "https://desk.example",
+  };
+}
+
+const key = { "idempotency-key": "0123456789abcdef" };
+const submission = {
+  type: "inquiry",
+  language: "ja",
+  name: "山田 花子",
+  address: "東京都",
+  email: "hanako@example.com",
+  message: "どのような写真がありますか。",
+  also: [
+    { type: "correction", items: [{ item: "住所", current: "旧", correct: "新" }] },
+    { type: "erasure", facts: "もう利用しません。" },
+  ],
+};
+
+const submit = (w: ReturnType<typeof world>, value: unknown, headers = key) =>
+  submitPage(w, postJson("/v1/requests", value, headers));
+const bodyOf = (answer: HttpAnswer) => (answer.kind === "json" ? answer.value : undefined);
+const stored = (w: ReturnType<typeof world>) => [...w.requests.items.values()];
+const open = (w: ReturnType<typeof world>, query: string) =>
+  submitPage(w, get("/requests/new", Object.fromEntries(new URLSearchParams(query))));
+const problemsOf = async (value: unknown) =>
+  (bodyOf(await submit(world(), value)) as { problems?: unknown } | undefined)?.problems;
+
+test("several rights make one request each: the first that needs to know who asks is confirmed for all", async () => {
+  const w = world();
+  const answer = await submit(w, submission);
+  expect(answer).toMatchObject({ kind: "json", status: 201 });
+  expect(w.mail.sent).toHaveLength(1);
+  expect(
+    stored(w)
+      .map(({ right }) => right)
+      .toSorted(),
+  ).toEqual(["correction", "erasure", "inquiry"]);
+  const lead = stored(w).find(({ right }) => right === "correction");
+  expect(bodyOf(answer)).toMatchObject({
+    receiptNumber: lead?.id,
+    requests: [{ type: "correction" }, { type: "erasure" }, { type: "inquiry" }],
+  });
+  for (const request of stored(w)) {
+    if (request.status !== "unconfirmed") throw new Error(request.status);
+    expect(request.linked?.requests[0]?.id).toBe(lead?.id);
+    expect(request.requester.name).toBe("山田 花子");
+    expect(Object.keys(request.links)).toEqual(request.right === "correction" ? ["confirm"] : []);
+    // What is said of one right stands with that right alone.
+    expect(request.claim.message).toBe(request.right === "inquiry" ? submission.message : undefined);
+    expect(request.claim.items?.length).toBe(request.right === "correction" ? 1 : undefined);
+  }
+});
+
+test("the same submission again is the same requests, also where the first time was cut off in the middle", async () => {
+  const w = world();
+  const first = bodyOf(await submit(w, submission));
+  const lead = stored(w).find(({ right }) => right === "correction")?.id;
+  const inquiry = stored(w).find(({ right }) => right === "inquiry")?.id;
+  expect(bodyOf(await submit(w, submission))).toEqual(first);
+  for (const id of [lead, inquiry]) if (id !== undefined) w.requests.items.delete(id);
+  expect(bodyOf(await submit(w, submission))).toEqual(first);
+  expect(stored(w)).toHaveLength(3);
+  expect(w.mail.sent).toHaveLength(2);
+  const other = { ...submission, also: submission.also.slice(0, 1) };
+  expect(await submit(w, other)).toMatchObject({ kind: "json", status: 422 });
+});
+
+test("every right asks for its own, each once, and no more than four together", async () => {
+  const [correction] = submission.also;
+  expect(await problemsOf({ ...submission, also: [{ type: "correction" }] })).toEqual([
+    { field: "also.0.items", problem: "missing" },
+  ]);
+  expect(await problemsOf({ ...submission, also: [correction, correction] })).toEqual([
+    { field: "also.1.type", problem: "not-allowed" },
+  ]);
+  expect(await problemsOf({ ...submission, also: [{ type: "erasure", secret: 1 }] })).toEqual([
+    { field: "", problem: "invalid" },
+  ]);
+  expect(await problemsOf({ ...submission, also: Array(4).fill(correction) })).toEqual([
+    { field: "also", problem: "too-many" },
+  ]);
+});
+
+test("without scripts: choose several, fill in one form with a part for each, and what is wrong stands at its field", async () => {
+  const w = world();
+  const html = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
+  const choose = await open(w, "several=yes&lang=en&erasure=yes");
+  expect(await html(choose)).toMatch(/id="erasure"[^>]* checked/);
+  for (const wrong of ["", "&disclosure=yes&erasure=yes&opt-out=yes&inquiry=yes&correction=yes"]) {
+    const again = await open(w, `choose=yes&lang=en${wrong}`);
+    expect(again).toMatchObject({ status: 400 });
+    expect(await html(again)).toContain("Please choose at least one and at most 4.");
+  }
+  const one = await html(await open(w, "choose=yes&lang=en&erasure=yes"));
+  expect(one).toContain('name="facts"');
+  const form = await html(await open(w, "lang=en&erasure=yes&correction=yes"));
+  expect(form).toContain('name="correction.item.0"');
+  const fields = {
+    type: ["correction", "erasure"],
+    lang: "en",
+    name: "Hanako",
+    address: "Tokyo",
+    email: "hanako@example.com",
+    "erasure.facts": "No longer a customer.",
+    categories: "contact",
+  };
+  const broken = await submitPage(w, post("/requests", fields));
+  expect(broken).toMatchObject({ status: 400 });
+  expect(await html(broken)).toContain('href="#correction.items"');
+  expect(await html(broken)).toContain("No longer a customer.");
+  expect(stored(w)).toEqual([]);
+
+  const whole = { ...fields, "correction.item.0": "Name", "correction.correct.0": "Hanae" };
+  const receipt = await html(await submitPage(w, post("/requests", whole)));
+  const made: readonly Request[] = stored(w);
+  expect(made.map(({ right }) => right).toSorted()).toEqual(["correction", "erasure"]);
+  for (const { id } of made) expect(receipt).toContain(id);
+  // A correction names its items; the kinds of data are for the rights that ask for them.
+  const kinds = made.map((one) => (one.status === "unconfirmed" ? [one.right, one.scope.categories] : []));
+  expect(Object.fromEntries(kinds)).toEqual({ correction: [], erasure: ["contact"] });
+  for (const strange of [
+    { "opt-out.facts": "x" },
+    { facts: "x" },
+    { "erasure.what": "x" },
+    { "erasure.categories": "contact" },
+  ]) {
+    expect(await submitPage(w, post("/requests", { ...whole, ...strange }))).toMatchObject({ status: 400 });
+  }
+  // A robot is told what it wants to hear, of several too.
+  const robot = await html(
+    await submitPage(w, post("/requests", { ...whole, website: "https://x.example" })),
+  );
+  const told = new Set(robot.match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g));
+  expect(told.size).toBe(2);
+  for (const { id } of made) expect(told).not.toContain(id);
+  expect(stored(w)).toHaveLength(2);
+});

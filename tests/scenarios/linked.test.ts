@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business.ts";
+import type { Actor } from "../../functions/domain/history.ts";
+import { parseLink } from "../../functions/domain/links.ts";
+import { isConfirmed } from "../../functions/domain/request.ts";
+import { answered } from "../../functions/domain/transitions/answer.ts";
+import { confirmed } from "../../functions/domain/transitions/confirm.ts";
+import { taskIdOf } from "../../functions/domain/transitions/open-task.ts";
+import { expectEnded } from "./ended.ts";
+import { formsIn } from "./forms.ts";
+import { freshAddress, Journey, said, staff, typed } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { Person } from "./person.ts";
+
+const business = businessSchema.parse(configured);
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+/** Fills in the form of several rights as a person would; one journey for each receipt number, the first one first. */
+async function together(
+  rights: readonly string[],
+  own: Readonly<Record<string, string>>,
+): Promise<readonly Journey[]> {
+  const person = new Person(desk.url);
+  const email = freshAddress();
+  const query = new URLSearchParams({ lang: "ja", choose: "yes" });
+  for (const right of rights) query.append(right, "yes");
+  const form = await person.open(`/requests/new?${query}`);
+  const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
+  const usual = Object.entries({ ...typed, medium: "electronic", email }).filter(([name]) => asked.has(name));
+  const receipt = await person.send(form, "/requests", { ...Object.fromEntries(usual), ...own });
+  const numbers = [...receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g)].map(([id]) => id);
+  expect([...new Set(numbers)]).toHaveLength(rights.length);
+  return [...new Set(numbers)].map((id) =>
+    Journey.of(desk, email, { ...receipt, html: receipt.html.replaceAll(/R-[0-9A-Z-]{14}/g, id) }),
+  );
+}
+
+async function two(): Promise<{ readonly lead: Journey; readonly other: Journey }> {
+  const [lead, other] = await together(["disclosure", "erasure"], { "erasure.facts": "もう利用しません。" });
+  if (lead === undefined || other === undefined) throw new Error("not two");
+  return { lead, other };
+}
+
+/** Every task's state and how many mails asked staff for it. */
+async function verifyingOf(journey: Journey) {
+  const { request } = await journey.record();
+  const task = request.tasks["verify-identity"];
+  return {
+    state: task?.state,
+    result: task?.result,
+    mails: (await journey.mails(staff.desk, "verify-identity")).length,
+  };
+}
+
+test("two rights in one submission: one mail to confirm, one identity check, two fees, decisions and notices", async () => {
+  const { lead, other } = await two();
+  expect(lead.accessCode).toBe(other.accessCode);
+  const confirm = await lead.mail(lead.email, "confirm");
+  expect(confirm.text).toContain(lead.id);
+  expect(confirm.text).toContain(other.id);
+  expect(await other.mails(other.email)).toEqual([]);
+  await lead.confirm();
+  expect(await other.mails(other.email, "receipt")).toHaveLength(1);
+  expect(await verifyingOf(other)).toEqual({ state: "pending", result: undefined, mails: 0 });
+  expect(said(await other.openStatus())).toContain(`受付番号 ${lead.id} のご請求とまとめて行います`);
+
+  const page = await lead.openMail(staff.desk, "verify-identity");
+  expect(said(page)).toContain(other.id);
+  await lead.verify({ method: "photo-id", document: "passport" });
+  expect(await lead.status()).toBe("awaiting-fee");
+  expect(await other.status()).toBe("investigating");
+  const [first, second] = [(await lead.record()).request.identity, (await other.record()).request.identity];
+  expect(second).toEqual({ ...first, from: lead.id });
+
+  await other.search();
+  const decide = await other.openMail(staff.officer, "decide");
+  expect(said(decide)).toContain(`本人確認は、請求 ${lead.id} で行われました。`);
+  await other.decide({ choice: "refuse", codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "…" });
+  await expectEnded(other, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
+  expect((await other.notice()).text).toContain(lead.id);
+  for (const { request } of [await lead.record(), await other.record()]) {
+    expect(JSON.stringify(request.history)).not.toMatch(/花子|もう利用しません/);
+  }
+  expect(desk.log.join("\n")).not.toMatch(/花子|もう利用しません/);
+  expect(await lead.status()).toBe("awaiting-fee");
+  await lead.pay();
+  await lead.searchInVain();
+  await lead.decide({ choice: "no-such-data" });
+  await expectEnded(lead, "no-data");
+});
+
+test("the first is withdrawn before anybody knows who asks: the other is asked for itself, at once", async () => {
+  const { lead, other } = await two();
+  await lead.confirm();
+  await lead.withdraw();
+  expect(await lead.status()).toBe("closed");
+  expect(await verifyingOf(other)).toEqual({ state: "pending", result: undefined, mails: 1 });
+  await other.cannotVerify();
+  await expectEnded(other, "refused", ["A1_ID_UNVERIFIED"]);
+  await expectEnded(lead, "withdrawn", ["A8_WITHDRAWN"]);
+});
+
+test("the first lapses: the sweep asks the other, whose own reminders go on from there", async () => {
+  const { lead, other } = await two();
+  await lead.confirm();
+  await lead.askForMore();
+  await desk.advance("P15D");
+  expect(await lead.status()).toBe("closed");
+  expect((await verifyingOf(other)).mails).toBeGreaterThan(0);
+  await other.verify();
+  expect(await other.status()).toBe("investigating");
+});
+
+test("whatever dies between the writes is finished by the sweep: the others confirmed, told, and handed over", async () => {
+  const { lead, other } = await two();
+  const { requests, clock } = desk.desk;
+  const stamp = (actor: Actor) => ({ at: new Date(clock.now()).toISOString(), actor });
+  const [link] = (await lead.links(lead.email, "confirm")).map((url) =>
+    parseLink(new URL(url).searchParams.get("link")),
+  );
+  if (link === undefined) throw new Error("no link");
+  // The function dies after its first write: the first request is confirmed, nothing else.
+  await requests.change(link.requestId, (found) => {
+    const done = found && confirmed(found, link.secret, stamp({ kind: "requester" }), business.timeZone);
+    return { write: done?.ok === true ? done.value.request : undefined, value: undefined };
+  });
+  expect(await other.status()).toBe("unconfirmed");
+  await desk.advance("PT16M");
+  expect(await other.status()).toBe("verifying");
+  expect((await other.record()).request.arrivedAt).toBe((await lead.record()).request.arrivedAt);
+  expect((await verifyingOf(other)).mails).toBe(0);
+
+  // The answer is on record, and the function dies before it tells anybody; then a hand-over of the sweep fails.
+  const answer = { choice: "confirmed", method: "photo-id", document: "passport" } as const;
+  await requests.change(link.requestId, (found) => {
+    if (found === undefined || !isConfirmed(found)) throw new Error("not confirmed");
+    const given = { kind: "verify-identity", answer } as const;
+    const by = stamp({ kind: "staff", mailbox: "reception" });
+    const done = answered(found, taskIdOf("verify-identity"), given, by, business);
+    return { write: done.ok ? done.value : undefined, value: undefined };
+  });
+  expect((await verifyingOf(other)).state).toBe("pending");
+  const { engine } = desk.desk;
+  const send = engine.sendTaskSuccess.bind(engine);
+  engine.sendTaskSuccess = () => Promise.reject(new Error("cut off"));
+  await desk.advance("PT16M");
+  engine.sendTaskSuccess = send;
+  expect((await other.record()).request.tasks["verify-identity"]).toMatchObject({ handedOver: false });
+  await desk.advance("PT16M");
+  expect(await other.mails(staff.owner("till"), "search-system")).toHaveLength(1);
+  expect((await lead.record()).request.linked.sharedAt).toBeDefined();
+});
