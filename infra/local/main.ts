@@ -1,26 +1,31 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business.ts";
+import { misused, optionsOf } from "../command-line.ts";
 import { openDesk } from "./desk.ts";
 
 const help = `npm start: the whole desk on this machine. Nothing leaves it; mails go to the inbox page.
 
-Environment
-  PORT        port of the desk (default 3000)
-  INBOX_PORT  port of the inbox page (default PORT + 1)
-  DATA_DIR    where everything is kept (default .madoguchi); delete it to start afresh
+  npm start -- [--port 3000] [--inbox-port 3001] [--data .madoguchi]
+
+  --port        port of the desk (or PORT; default 3000)
+  --inbox-port  port of the inbox page (or INBOX_PORT; default the next one)
+  --data        folder where everything is kept (or DATA_DIR; default .madoguchi); delete it to start afresh
 `;
 
-const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
-if (values.help) {
-  console.log(help);
-  process.exit(0);
-}
-
-const port = portFrom("PORT", 3000);
-const dataFolder = process.env["DATA_DIR"] ?? ".madoguchi";
+const options = optionsOf(help, {
+  port: { type: "string" },
+  "inbox-port": { type: "string" },
+  data: { type: "string" },
+});
+const port = portFrom("port", options.port ?? process.env["PORT"], 3000);
+const inboxPort = portFrom(
+  "inbox-port",
+  options["inbox-port"] ?? process.env["INBOX_PORT"],
+  port === 0 ? 0 : port + 1,
+);
+const dataFolder = options.data ?? process.env["DATA_DIR"] ?? ".madoguchi";
 mkdirSync(dataFolder, { recursive: true });
 const logFile = join(dataFolder, "desk.log");
 
@@ -28,12 +33,12 @@ const desk = await openDesk({
   business: businessSchema.parse(configured),
   dataFolder,
   port,
-  inboxPort: portFrom("INBOX_PORT", port === 0 ? 0 : port + 1),
+  inboxPort,
   clock: { kind: "real" },
   log: (line) => appendFileSync(logFile, `${line}\n`),
 }).catch((error: unknown) => {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    console.error(`Port ${port} or ${port + 1} is taken. Choose another: PORT=4000 npm start`);
+    console.error(`Port ${port} or ${inboxPort} is taken. Choose another: npm start -- --port 4000`);
     process.exit(1);
   }
   throw error;
@@ -55,11 +60,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-function portFrom(name: string, otherwise: number): number {
-  const given = process.env[name];
+function portFrom(name: string, given: string | undefined, otherwise: number): number {
   if (given === undefined || given === "") return otherwise;
   const number = Number(given);
   if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
-  console.error(`${name} must be a port number, but is "${given}".`);
-  process.exit(1);
+  return misused(`--${name} must be a port number, but is "${given}"`, help);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../infra/command-line.ts";
 import { run } from "./command.ts";
 import { stackOf } from "./deployment.ts";
 import { exceptions } from "./lint-exceptions.ts";
@@ -16,10 +16,7 @@ The linters are pinned in tests/cloud/requirements-lint.txt and live in .venv/cl
 and PyPI; where they are missing it prints SKIPPED and proves nothing.
 `;
 
-if (parseArgs({ options: { help: { type: "boolean", short: "h" } } }).values.help) {
-  console.log(help);
-  process.exit(0);
-}
+optionsOf(help, {});
 
 /** Every option that adds a resource, so that no part of the template goes unread. */
 const templates: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../infra/command-line.ts";
 import { type DeployedDesk, deployedDesk } from "./deployed-desk.ts";
 import { deploy } from "./deployment.ts";
 import { faultsOfFunctions } from "./functions-load.ts";
@@ -23,17 +23,10 @@ Needs Python 3.10 or newer and PyPI; where they are missing it prints SKIPPED an
   --keep        keep the folder with everything that the emulator and the CDK CLI wrote
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: "boolean", short: "h" },
-    only: { type: "string", default: "" },
-    keep: { type: "boolean", default: false },
-  },
+const values = optionsOf(help, {
+  only: { type: "string", default: "" },
+  keep: { type: "boolean", default: false },
 });
-if (values.help) {
-  console.log(help);
-  process.exit(0);
-}
 
 const python = await virtualEnvironment("cloud", "tests/cloud/requirements.txt");
 if ("missing" in python) {

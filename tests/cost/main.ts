@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
+import { optionsOf } from "../../infra/command-line.ts";
 import { functions } from "../../infra/manifest.ts";
 import { coldStarts } from "../bench/cold-start.ts";
 import { daysToRotation, idleMonth } from "./idle-month.ts";
@@ -13,10 +13,7 @@ Lives through a request of every right on the local desk, counts every operation
 multiplies by the list prices of tests/cost/prices.ts (Tokyo). Prints Markdown. Fails when a target is missed.
 `;
 
-if (parseArgs({ options: { help: { type: "boolean", short: "h" } } }).values.help) {
-  console.log(help);
-  process.exit(0);
-}
+optionsOf(help, {});
 
 /** A rotation later than this many days is not held against the month's price. */
 const daysThatCount = 5 * 365;

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { unzipSync } from "fflate";
 import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema, languages } from "../../functions/domain/business.ts";
 import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
 import { words } from "../../functions/views/messages/words.ts";
+import { misused, optionsOf } from "../../infra/command-line.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { overHttp } from "./local-desk.ts";
@@ -23,19 +23,13 @@ and send the forms on the pages. The clock is moved where people would wait.
   --type RIGHT        another right, the short way to its fulfilment: ${rightKeys.join(", ")}
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: "boolean", short: "h" },
-    language: { type: "string", default: "ja" },
-    type: { type: "string", default: "disclosure" },
-  },
+const values = optionsOf(help, {
+  language: { type: "string", default: "ja" },
+  type: { type: "string", default: "disclosure" },
 });
-const language = values.language === "en" ? "en" : "ja";
-const right = rightKeys.find((key) => key === values.type);
-if (values.help || values.language !== language || right === undefined) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
+const language = languages.find((key) => key === values.language) ?? misused("--language is ja or en", help);
+const right =
+  rightKeys.find((key) => key === values.type) ?? misused(`There is no right "${values.type}"`, help);
 
 const folder = mkdtempSync(join(tmpdir(), "madoguchi-demo-"));
 const business = businessSchema.parse(configured);

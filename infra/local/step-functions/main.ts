@@ -1,7 +1,7 @@
 /** The engine by itself: `npm run engine -- --port 8083 [--clock virtual] [--data DIR]`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { parseArgs } from "node:util";
 import * as z from "zod";
+import { misused, optionsOf } from "../../command-line.ts";
 import { Activity } from "../activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
 import { apiHandler, listen } from "./api.ts";
@@ -25,15 +25,12 @@ Move the clock:         curl -X POST http://127.0.0.1:8083/_local/clock -d '{"ad
 Read the clock:         curl http://127.0.0.1:8083/_local/clock
 `;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "8083" },
-    clock: { type: "string", default: "real" },
-    start: { type: "string" },
-    data: { type: "string" },
-    seed: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
+const values = optionsOf(help, {
+  port: { type: "string", default: "8083" },
+  clock: { type: "string", default: "real" },
+  start: { type: "string" },
+  data: { type: "string" },
+  seed: { type: "string" },
 });
 
 const settings = z
@@ -46,14 +43,7 @@ const settings = z
   })
   .safeParse(values);
 
-if (values.help) {
-  process.stdout.write(help);
-} else if (!settings.success) {
-  process.stderr.write(`${z.prettifyError(settings.error)}\n\n${help}`);
-  process.exitCode = 2;
-} else {
-  await serve(settings.data);
-}
+await serve(settings.success ? settings.data : misused(z.prettifyError(settings.error), help));
 
 async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   const activity = new Activity();
