@@ -195,7 +195,12 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
     case "cooling-off":
       return request.status === "acting" && request.actions === undefined;
     case "act-on-system":
-      return request.status === "acting" && request.withdrawnAt === undefined;
+      return (
+        request.status === "acting" &&
+        request.withdrawnAt === undefined &&
+        system !== undefined &&
+        request.systems.includes(system)
+      );
     case "post-package":
       return request.status === "acting" && request.package !== undefined;
     case "notice-delivery":

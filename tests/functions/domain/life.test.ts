@@ -50,6 +50,9 @@ const repeatable = new Set<Command["act"]>([
   "purge",
 ]);
 
+/** Mostly from the beginning; some from where it is decided, which few of the others come to. */
+const beginnings = fc.constantFrom("submitted" as const, "submitted" as const, "deciding" as const);
+
 const walks = fc.record({
   medium: fc.constantFrom("electronic" as const, "paper" as const, "ask" as const),
   commands: fc.array(commandArbitrary, { minLength: 40, maxLength: 140 }),
@@ -59,11 +62,11 @@ const walks = fc.record({
 function everyWrite(
   look: (step: { before: Request; after: Request; command: Command; life: Life }) => void,
   runs = 150,
-  from: "submitted" | "deciding" = "submitted",
+  from: fc.Arbitrary<"submitted" | "deciding"> = beginnings,
 ): void {
   fc.assert(
-    fc.property(walks, ({ medium, commands }) => {
-      const life = new Life(medium, from);
+    fc.property(walks, from, ({ medium, commands }, begun) => {
+      const life = new Life(medium, begun);
       for (const command of commands) {
         const before = life.request;
         const after = life.next(command);
@@ -143,7 +146,7 @@ test("what another officer has to sign off counts only once somebody else than t
       if (decision.signedOff !== undefined) signedOff += 1;
     },
     150,
-    "deciding",
+    fc.constant("deciding"),
   );
   expect(signedOff).toBeGreaterThan(0);
   expect(sentBack).toBeGreaterThan(0);

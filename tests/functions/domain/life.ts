@@ -331,7 +331,9 @@ export class Life {
     const asked = pick % 5 === 0 ? kind : (likely ?? kind);
     // Systems that the business does not have are asked for as well.
     const system =
-      asked === "search-system" ? among([...systems, "elsewhere", "constructor"], pick) : undefined;
+      asked === "search-system" || asked === "act-on-system"
+        ? among([...systems, "elsewhere", "constructor"], pick)
+        : undefined;
     const role = roleOf(asked);
     const escalated = pick % 7 === 0 && role !== undefined;
     const mailboxes = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
