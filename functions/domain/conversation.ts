@@ -1,5 +1,6 @@
 import { dayMs } from "./calendar.ts";
 import type { ClockSettings } from "./clocks.ts";
+import { getsLetters } from "./contact.ts";
 import { isConfirmed, isWaiting, type Message, type Request } from "./request.ts";
 
 /**
@@ -45,7 +46,7 @@ export function roomFor(request: Request, from: "requester" | "staff"): Room {
 
 /** Whether there is anybody to talk to: the status page is reached by mail alone. */
 export function canConverse(request: Request): boolean {
-  return isConfirmed(request) && request.requester.email !== undefined;
+  return isConfirmed(request) && !getsLetters(request);
 }
 
 /** Whether the requester may write: until the request is closed. */

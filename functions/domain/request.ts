@@ -38,7 +38,8 @@ export const requesterSchema = z.object({
   name: line(120),
   kana: line(120).optional(),
   address: text(300),
-  email: z.email().max(254),
+  /** Absent where the requester has none: then everything goes by letter. */
+  email: z.email().max(254).optional(),
   phone: line(40).optional(),
 });
 export type Requester = z.infer<typeof requesterSchema>;
@@ -463,6 +464,8 @@ const confirmed = {
   execution: z.enum(["to-start", "started"]),
   tasks: z.record(z.string().max(90), taskSchema),
   withdrawnAt: time.optional(),
+  /** From now on by letter, though there is an address for mail. */
+  letters: z.object({ since: time }).optional(),
   extension: extensionSchema.optional(),
   stalled: stalledSchema.optional(),
   messages: z.array(messageSchema).max(20).optional(),

@@ -120,6 +120,8 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
         : undefined,
     );
   }
+  const to = request.requester.email;
+  if (to === undefined) return;
   const secret = linkSecret(runtime.random(32));
   const claimed = await requests.change(id, (found) => {
     if (found?.status !== "unconfirmed" || !isStuck(found)) return { value: undefined };
@@ -134,7 +136,7 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
     {
       requestId: id,
       mailId: "confirm",
-      to: claimed.requester.email,
+      to,
       content: confirmMail({ business: runtime.business, request: claimed, url }),
     },
   );

@@ -4,6 +4,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { mailAddressOf } from "../domain/contact.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { readable, requestIdSchema, taskIdSchema } from "../domain/ids.ts";
 import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
@@ -18,6 +19,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { addressOf } from "../tasks/fresh-link.ts";
 import { askNext } from "../tasks/linked.ts";
 import { statusLinkMail } from "../views/mails/mails.ts";
 import {
@@ -142,7 +144,8 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
     const at = new Date(nowMs).toISOString();
     const renewed = await requests.change(id.data, (request) => {
       if (request === undefined || !isConfirmed(request)) return { value: undefined };
-      if (quotaAddress(request.requester.email) !== address) return { value: undefined };
+      const known = mailAddressOf(request);
+      if (known === undefined || quotaAddress(known) !== address) return { value: undefined };
       const expiresAt = new Date(nowMs + statusLinkMs).toISOString();
       const next = statusLinkRenewed(request, { secret, expiresAt }, { at, actor: { kind: "requester" } });
       return { write: next.request, value: next };
@@ -170,7 +173,7 @@ async function mailNewLink(
       {
         requestId: request.id,
         mailId,
-        to: request.requester.email,
+        to: addressOf(runtime.business, request, "requester"),
         content: statusLinkMail({ business: runtime.business, request, statusUrl }),
       },
     );

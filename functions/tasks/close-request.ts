@@ -45,7 +45,12 @@ export async function handle(
 /** What stays of somebody whose data were erased: a keyed hash of the address. */
 async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promise<string | undefined> {
   if (request?.status !== "notifying" || !hasErased(request)) return undefined;
-  return quotaKey(await deps.counters.deskKey(), "address", quotaAddress(request.requester.email));
+  const { email, address } = request.requester;
+  return quotaKey(
+    await deps.counters.deskKey(),
+    "address",
+    email === undefined ? address : quotaAddress(email),
+  );
 }
 
 export const create = taskFunction(

@@ -1,5 +1,6 @@
 import type { Business } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { mailAddressOf } from "../domain/contact.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import type { Actor } from "../domain/history.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
@@ -71,7 +72,11 @@ export async function mailFreshLink<Refusal>(
 
 /** Where a recipient reads mail. Throws StepImpossible for a mailbox that has left the configuration. */
 export function addressOf(business: Business, request: ConfirmedRequest, recipient: string): string {
-  if (recipient === "requester") return request.requester.email;
+  if (recipient === "requester") {
+    const address = mailAddressOf(request);
+    if (address === undefined) throw new StepImpossible(`${request.id}: the requester gets letters`);
+    return address;
+  }
   const mailbox = business.mailboxes[recipient];
   if (mailbox === undefined) throw new StepImpossible(`no mailbox ${recipient}`);
   return mailbox.email;

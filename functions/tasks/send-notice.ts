@@ -16,6 +16,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { noticeMail } from "../views/mails/mails.ts";
+import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
 import { sendOwnMail } from "./own-mail.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
@@ -68,7 +69,7 @@ async function mailNotice(
       try {
         await sendClaimed(
           { requests, mail: deps.mail, now: () => stampOf(deps).at },
-          { requestId, mailId: noticeMailId, to: request.requester.email, content },
+          { requestId, mailId: noticeMailId, to: addressOf(runtime.business, request, "requester"), content },
         );
       } catch (error) {
         if (!(error instanceof MailRefused)) throw error;

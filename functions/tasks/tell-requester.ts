@@ -11,6 +11,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
+import { addressOf } from "./fresh-link.ts";
 import { requestInput } from "./input.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
 
@@ -36,7 +37,7 @@ export async function handle(deps: MailingDeps, { requestId, mail }: Input): Pro
   if (content === undefined) return {};
   await sendClaimed(
     { requests, mail: deps.mail, now: () => stampOf(deps).at },
-    { requestId, mailId: mail, to: claimed.requester.email, content },
+    { requestId, mailId: mail, to: addressOf(runtime.business, claimed, "requester"), content },
   );
   return {};
 }

@@ -102,7 +102,7 @@ export function requesterFacts(v: TaskView): Html {
     [m.name, requester.name],
     [m.kana, requester.kana],
     [m.address, requester.address],
-    [m.email, html`${requester.email}${lookalike(requester.email, m.lookalike)}`],
+    [m.email, requester.email && html`${requester.email}${lookalike(requester.email, m.lookalike)}`],
     [m.phone, requester.phone],
     [m.customerNumber, scope.customerNumber],
   ]);
