@@ -38,6 +38,8 @@ export const conversationEn: ConversationWords = {
     requester: "Requester",
     waiting: (date) =>
       `Waiting for the requester's answer since ${date}. Our own target stands still meanwhile; the two weeks of the law do not.`,
+    undelivered:
+      "The last mail about a message did not reach the requester. Please get in touch another way, at a number or address that has been verified.",
     filesGone: "Files are deleted when the request ends.",
     choice: "What to do",
     reply: "Reply",

@@ -37,6 +37,8 @@ export const conversationJa: ConversationWords = {
     requester: "請求者",
     waiting: (date) =>
       `${date}から請求者の返答を待っています。その間、社内の回答期限の日数は進みません（二週間の期日は延びません）。`,
+    undelivered:
+      "最後のお知らせのメールは請求者に届きませんでした。本人確認の済んだ電話番号や住所へ、ほかの方法でご連絡ください。",
     filesGone: "ファイルは、請求の終了時に削除されます。",
     choice: "対応",
     reply: "返答する",

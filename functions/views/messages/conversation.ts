@@ -36,6 +36,7 @@ export interface ConversationWords {
     readonly title: string;
     readonly requester: string;
     readonly waiting: (date: string) => string;
+    readonly undelivered: string;
     readonly filesGone: string;
     readonly choice: string;
     readonly reply: string;

@@ -8,6 +8,7 @@ export const linkedEn: LinkedWords = {
     decidedThere: (receiptNumber) => `The identity was checked with request ${receiptNumber}.`,
   },
   status: {
+    othersStay: "The requests that you sent together with this one are not withdrawn; they go on.",
     elsewhere: (receiptNumber) =>
       `We verify your identity once for all of these requests, under the number ${receiptNumber}.`,
   },
@@ -15,9 +16,8 @@ export const linkedEn: LinkedWords = {
     link: "Make several requests at once",
     title: "Make several requests at once",
     lead: "You tell us who you are and verify your identity once. We decide on each request and answer it separately. Where a request has a fee, it is due for each.",
-    legend: "What you ask for",
     next: "Continue",
-    problem: (most) => `Please choose at least one and at most ${most}.`,
+    problem: (most) => `Please choose up to ${most} requests.`,
   },
   form: {
     title: "Several requests",

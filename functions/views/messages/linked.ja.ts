@@ -8,15 +8,15 @@ export const linkedJa: LinkedWords = {
     decidedThere: (receiptNumber) => `本人確認は、請求 ${receiptNumber} で行われました。`,
   },
   status: {
+    othersStay: "あわせてお受けした請求は取り下げられず、そのまま手続きを進めます。",
     elsewhere: (receiptNumber) => `本人確認は、受付番号 ${receiptNumber} のご請求とまとめて行います。`,
   },
   choose: {
     link: "複数のご請求をまとめて行う",
     title: "複数のご請求をまとめて行う",
     lead: "お名前やご連絡先のご記入と本人確認は、一度で済みます。決定と通知は、ご請求ごとに行います。手数料のかかるご請求では、それぞれに手数料が必要です。",
-    legend: "ご請求の種類",
     next: "次へ進む",
-    problem: (most) => `ご請求の種類を1つから${most}つまでお選びください。`,
+    problem: (most) => `ご請求の種類を、${most}つまでお選びください。`,
   },
   form: {
     title: "複数のご請求",

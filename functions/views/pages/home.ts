@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { rightKeys } from "../../domain/rights.ts";
 import { contact, type Html, layout } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words, yen } from "../messages/words.ts";
 import { address, facts, numbered } from "./parts.ts";
@@ -54,7 +55,8 @@ ${rightGroups.map(
       html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a><br>${rights[right].lead}</li>`,
   )}</ul>
 `,
-)}${heading.part(m.goodToKnow)}
+)}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p>
+${heading.part(m.goodToKnow)}
 ${facts([
   [m.fee, feeText(business, language)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],

@@ -6,6 +6,7 @@ import type { Html } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words } from "../messages/words.ts";
+import type { Form } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 
@@ -23,24 +24,29 @@ export function chooseRightsPage(v: {
   readonly wrong: boolean;
 }): Html {
   const { business, language, chosen, wrong } = v;
-  const { rightGroups: groupNames, common } = pageMessages(language);
+  const { rightGroups: groupNames } = pageMessages(language);
   const { choose: m } = linkedWords(language);
   const w = words(language);
   const others = languages.filter((other) => other !== language);
-  const [first] = rightsIn(rightGroups[0]);
+  // The first box carries the problem of them all, for the summary of errors to lead to.
+  const first = rightsIn(rightGroups[0])[0] ?? "disclosure";
+  const form: Form = {
+    language,
+    values: {},
+    problems: wrong ? [{ field: first, problem: "choose" }] : [],
+    labels: { [first]: m.title },
+    texts: { choose: m.problem(mostRights) },
+  };
   return page({
     business,
     language,
-    title: wrong ? `${common.errorPrefix}${m.title}` : m.title,
-    body: html`${
-      wrong &&
-      html`<div class="errors" role="alert"><p><a href="#${first}">${m.problem(mostRights)}</a></p></div>
-`
-    }<p class="screen">${others.map(
+    title: m.title,
+    form,
+    body: html`<p class="screen">${others.map(
       (other) =>
         html`<a href="${address("/requests/new", { several: "yes", lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${m.lead}</p><p class="hint">${m.problem(mostRights)}</p>
+<p>${m.lead}</p>${!wrong && html`<p class="hint">${m.problem(mostRights)}</p>`}
 <form method="get" action="/requests/new">${hidden("lang", language)}${hidden("choose", "yes")}
 ${rightGroups.map(
   (group) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rightsIn(group).map(

@@ -1,9 +1,12 @@
 import { html } from "hono/html";
 import { type Business, feeYen } from "../../domain/business.ts";
+import { othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { words } from "../messages/words.ts";
+import { linkedFact } from "./linked.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
 /** Asks once whether the request is really to be withdrawn. */
@@ -23,7 +26,8 @@ export function withdrawPage(v: {
     body: html`${facts([
       [common.receiptNumber, request.id],
       [common.typeOfRequest, words(language).right[request.right].name],
-    ])}<p>${m.lead} ${feeYen(business, request.right) > 0 && m.feeGone}</p>
+      linkedFact(request, language),
+    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${feeYen(business, request.right) > 0 && m.feeGone}</p>
 <form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
 <p><a href="${address("/status", { link })}">${m.no}</a></p>`,
   });

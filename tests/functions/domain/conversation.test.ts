@@ -5,6 +5,7 @@ import { dayMs } from "../../../functions/domain/calendar.ts";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { markersOf, pausedDays, whoseTurn } from "../../../functions/domain/clocks.ts";
 import { messageMailsAhead, openQuestion, roomFor, turnOf } from "../../../functions/domain/conversation.ts";
+import { digestOf, isWatched } from "../../../functions/domain/digest.ts";
 import { daysSpent } from "../../../functions/domain/due.ts";
 import type { StoredFile } from "../../../functions/domain/request.ts";
 import { messageReceived, requesterAsked } from "../../../functions/domain/transitions/message.ts";
@@ -67,6 +68,24 @@ test("a question is over once the request is decided on or withdrawn", () => {
   gone.withdraw();
   expect(whoseTurn(gone.request)).toBe("us");
   expect(messageMailsAhead(gone.request, business).map(({ mailId }) => mailId)).toEqual(["message.1"]);
+});
+
+test("what the requester wrote last is answered after the end too: the digest goes on saying so", () => {
+  const one = Case.at("closed");
+  expect(isWatched(one.request)).toBe(false);
+  expect(write(one, "Too late")).toMatchObject({ refusal: { problem: "conversation-over" } });
+  const other = Case.at("notifying");
+  write(other, "Thank you, but what about the photographs?");
+  other.report("delivered");
+  other.handOver();
+  other.close();
+  expect(isWatched(other.request)).toBe(true);
+  expect(digestOf([other.request], "reception", business, other.clock.ms)).toMatchObject([
+    { late: undefined, tasks: [{ taskId: "reply-message" }] },
+  ]);
+  other.answer({ kind: "reply-message", answer: { choice: "reply", reply: "They are in the package." } });
+  expect(isWatched(other.request)).toBe(false);
+  expect(messageMailsAhead(other.request, business)).toHaveLength(1);
 });
 
 test("a form that is sent twice is one message; edited and sent again it is another", () => {

@@ -101,7 +101,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
   for (const wrong of ["", "&disclosure=yes&erasure=yes&opt-out=yes&inquiry=yes&correction=yes"]) {
     const again = await open(w, `choose=yes&lang=en${wrong}`);
     expect(again).toMatchObject({ status: 400 });
-    expect(await html(again)).toContain("Please choose at least one and at most 4.");
+    expect(await html(again)).toContain("Please choose up to 4 requests.");
   }
   const one = await html(await open(w, "choose=yes&lang=en&erasure=yes"));
   expect(one).toContain('name="facts"');

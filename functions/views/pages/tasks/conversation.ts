@@ -1,5 +1,12 @@
 import { html } from "hono/html";
-import { canAskRequester, messagesOf, openQuestion, roomFor } from "../../../domain/conversation.ts";
+import {
+  canAskRequester,
+  messageMail,
+  messagesOf,
+  openQuestion,
+  roomFor,
+} from "../../../domain/conversation.ts";
+import { cameBack } from "../../../domain/recipients.ts";
 import type { Html } from "../../layout.ts";
 import { conversationWords } from "../../messages/conversation.ts";
 import { dayText } from "../dates.ts";
@@ -16,11 +23,14 @@ export function conversationPart(v: TaskView): Html | undefined {
   const { staff: m } = conversationWords(language);
   if (messagesOf(request).length === 0) return undefined;
   const question = openQuestion(request);
+  const last = messagesOf(request).findLast(({ from }) => from !== "requester");
+  const mail = last && request.mails[messageMail(last.n)];
+  const undelivered = mail !== undefined && cameBack(mail.state);
   const nameOf = (from: string) => (from === "requester" ? m.requester : from);
   return html`<h2>${m.title}</h2>
 ${messageList(request, { business, language, nameOf, openFilesBy: link })}${
   messagesOf(request).some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesGone}</p>`
-}${
+}${undelivered && html`<p class="warn">${m.undelivered}</p>`}${
   question !== undefined &&
   html`<p class="note">${m.waiting(dayText(business, language, question.at))}</p>
 `

@@ -23,7 +23,7 @@ import {
 export function replyMessagePage(v: TaskView): Html {
   const language = languageOf(v);
   const { staff: m } = conversationWords(language);
-  const { task, verify } = pageMessages(language);
+  const { task, verify, decide } = pageMessages(language);
   const form = formOf(v, { choice: m.choice, reply: m.replyText, question: m.question });
   const full = roomFor(v.request, "staff").messages === 0;
   const mayAsk = canAskRequester(v.request) && !full;
@@ -54,8 +54,9 @@ ${answerForm(
     { value: "none", label: m.none, hint: m.noneHint },
   ]),
   task.send,
-)}<h2>${task.requester}</h2>
-${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
+)}<h2>${decide.clock}</h2>
+${facts(clockFacts(v))}<h2>${task.requester}</h2>
+${requesterFacts(v)}${askedSection(v)}`,
     form,
   );
 }

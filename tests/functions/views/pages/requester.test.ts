@@ -25,7 +25,9 @@ describe("the start page", () => {
     );
     const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
     for (const other of languages) {
-      expect(links.filter((link) => link?.endsWith(`&lang=${other}`))).toHaveLength(rightKeys.length);
+      const forms = links.filter((link) => link?.endsWith(`&lang=${other}`));
+      expect(forms).toHaveLength(rightKeys.length + 1);
+      expect(forms).toContain(`/requests/new?several=yes&lang=${other}`);
       for (const right of rightKeys) {
         expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
         expect(textOf(markup)).toContain(words(other).right[right].short);
