@@ -64,5 +64,6 @@ function portFrom(name: string, given: string | undefined, otherwise: number): n
   if (given === undefined || given === "") return otherwise;
   const number = Number(given);
   if (Number.isInteger(number) && number >= 0 && number < 65_536) return number;
-  return misused(`--${name} must be a port number, but is "${given}"`, help);
+  const variable = name.toUpperCase().replace("-", "_");
+  return misused(`--${name} (or ${variable}) must be a port number, but is "${given}"`, help);
 }
