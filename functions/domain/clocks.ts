@@ -1,6 +1,7 @@
 import type { Business } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
+import { isAskedElsewhere } from "./linked.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request.ts";
 import { type RightKey, rightOf } from "./rights.ts";
 
@@ -73,7 +74,8 @@ export function isOpen(request: Request): request is ConfirmedRequest {
 export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (!isOpen(request)) return undefined;
   if (request.withdrawnAt !== undefined) return "us";
-  return openQuestion(request) === undefined ? turnIn(request.status) : "requester";
+  const asked = openQuestion(request) !== undefined || isAskedElsewhere(request);
+  return asked ? "requester" : turnIn(request.status);
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
@@ -100,11 +102,16 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
   readonly turn: "us" | "requester" | undefined;
 }[] {
   let asked = false;
+  let elsewhere = false;
   return history.map(({ at, actor, event, data }) => {
     if (data["asks"] === true) asked = true;
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
+    if (event === "identity-asked") elsewhere = data["waits"] === true;
+    // Somebody is asked here from now on, or nobody any more.
+    const own = data["task"] === "verify-identity" && data["elsewhere"] !== true;
+    if (event === "withdrawn" || own) elsewhere = false;
     const turn = turnIn(data["status"]);
-    return { at, turn: asked && isWaitingStatus(data["status"]) ? "requester" : turn };
+    return { at, turn: elsewhere || (asked && isWaitingStatus(data["status"])) ? "requester" : turn };
   });
 }
 

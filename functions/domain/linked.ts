@@ -56,6 +56,12 @@ export function isWaitingElsewhere(task: Task | undefined): boolean {
   return task?.kind === "verify-identity" && task.state === "pending" && task.link === undefined;
 }
 
+/** Whether the requester owes an answer about who they are under another number: then it is their turn here too. */
+export function isAskedElsewhere(request: ConfirmedRequest): boolean {
+  const waits = isWaitingElsewhere(request.tasks["verify-identity"]) && request.withdrawnAt === undefined;
+  return waits && request.askedElsewhere !== undefined;
+}
+
 /**
  * Whether it is too early to ask the officer instead: the workflow counted while the request waited for another one's
  * answer, and whoever is asked here has not had the days that everybody has.

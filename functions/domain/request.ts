@@ -469,6 +469,8 @@ const confirmed = {
   extension: extensionSchema.optional(),
   stalled: stalledSchema.optional(),
   messages: z.array(messageSchema).max(20).optional(),
+  /** Since when the requester has been asked who they are under another number of the same submission. */
+  askedElsewhere: time.optional(),
 };
 
 const findings = z.record(keySchema, findingSchema);

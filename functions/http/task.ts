@@ -19,7 +19,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { shareIdentity } from "../tasks/linked.ts";
+import { followTurn, shareIdentity } from "../tasks/linked.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, codeRenewedPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
@@ -210,7 +210,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
       return show(deps, opened, http.body.fields, [outcome.refusal], 400);
     case "done":
       await tell(deps, outcome.request);
-      if (kind === "verify-identity") await share(deps, outcome.request);
+      if (kind === "verify-identity" || kind === "send-evidence") await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -254,9 +254,10 @@ async function tell(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
   }
 }
 
-/** The linked requests take the answer; should that fail, the sweep does it. */
+/** The linked requests wait as this one does, and take the answer; should that fail, the sweep does it. */
 async function share(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
   try {
+    await followTurn(deps, request);
     await shareIdentity(deps, request);
   } catch (error) {
     deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });

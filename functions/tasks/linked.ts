@@ -5,7 +5,7 @@ import { linkSecret } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request.ts";
-import { confirmedWith, identityShared, identityTaken } from "../domain/transitions/linked.ts";
+import { confirmedWith, identityShared, identityTaken, turnFollowed } from "../domain/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
@@ -36,6 +36,19 @@ export async function confirmOthers(
     if (request !== undefined && isConfirmed(request)) confirmed.push(request);
   }
   return confirmed;
+}
+
+/** The others wait for the requester as long as this one does. Should a write be lost, the next reminder's step makes it. */
+export async function followTurn(
+  deps: Pick<StepDeps, "requests" | "runtime">,
+  request: Request,
+): Promise<void> {
+  for (const { id } of othersOf(request)) {
+    await deps.requests.change(id, (found) => ({
+      write: found && turnFollowed(found, [request], stampOf(deps)),
+      value: undefined,
+    }));
+  }
 }
 
 interface SharingDeps extends StepDeps {

@@ -11,7 +11,7 @@ import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, taskKinds } from "../domain/request.ts";
-import { identityTaken } from "../domain/transitions/linked.ts";
+import { identityTaken, turnFollowed } from "../domain/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
@@ -92,8 +92,19 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
       else await deps.workflows.tell({ token, result: opening.result });
       return {};
     case "already-open":
+      if (elsewhere) await followOthers(deps, requestId);
       return {};
   }
+}
+
+/** Nobody is asked here; but perhaps the requester is, under another number. */
+async function followOthers({ runtime, requests }: Deps, id: RequestId): Promise<void> {
+  const request = await requests.get(id);
+  const others = request === undefined ? [] : await readOthers(requests, request);
+  await requests.change(id, (found) => ({
+    write: found && turnFollowed(found, others, stampOf({ runtime })),
+    value: undefined,
+  }));
 }
 
 /**

@@ -109,11 +109,15 @@ test("the first lapses: the sweep asks the other, whose own reminders go on from
   const { lead, other } = await two();
   await lead.confirm();
   await lead.askForMore();
+  expect(said(await other.openStatus())).toContain("お客様のご対応をお待ちしています。");
+  expect(said(await other.openStatus())).toContain("そちらへのご返答をお願いします。");
   await desk.advance("P15D");
   expect(await lead.status()).toBe("closed");
   expect((await verifyingOf(other)).mails).toBeGreaterThan(0);
   await other.verify();
   expect(await other.status()).toBe("investigating");
+  // Two weeks of waiting for the requester were not ours, here neither.
+  expect(said(await other.openStatus())).toMatch(/お客様をお待ちした日数 14日/);
 });
 
 test("whatever dies between the writes is finished by the sweep: the others confirmed, told, and handed over", async () => {

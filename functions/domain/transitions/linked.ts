@@ -1,6 +1,13 @@
 import type { Business } from "../business.ts";
 import type { RequestId } from "../ids.ts";
-import { hasDecidedIdentity, isLead, isSharingDue, othersOf } from "../linked.ts";
+import {
+  hasDecidedIdentity,
+  isAskedElsewhere,
+  isLead,
+  isSharingDue,
+  isWaitingElsewhere,
+  othersOf,
+} from "../linked.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "../request.ts";
 import { verifiedAs } from "./answer.ts";
 import { arrivedRequest } from "./confirm.ts";
@@ -57,6 +64,24 @@ export function identityTaken(
     default:
       return undefined;
   }
+}
+
+/**
+ * While the requester is asked who they are under another number it is their turn here as well, and the business's own
+ * clock stands still. Undefined where nothing changes.
+ */
+export function turnFollowed(
+  request: Request,
+  others: readonly Request[],
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  if (!isConfirmed(request) || !isWaitingElsewhere(request.tasks[verifyTask])) return undefined;
+  if (request.withdrawnAt !== undefined) return undefined;
+  const asks = others.some((one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined);
+  if (asks === isAskedElsewhere(request)) return undefined;
+  const { askedElsewhere: _before, ...rest } = request;
+  const next: ConfirmedRequest = asks ? { ...rest, askedElsewhere: stamp.at } : rest;
+  return stamped(request, next, stamp, "identity-asked", { waits: asks });
 }
 
 /** The others were told what became of the identity here, or the next of them is asked. */

@@ -27,6 +27,7 @@ export type EventName =
   | "message-written"
   | "execution-stalled"
   | "execution-redriven"
+  | "identity-asked"
   | "identity-shared"
   | "withdrawn"
   | "evidence-deleted"

@@ -145,6 +145,7 @@ export const caseFileEn: CaseFileWords = {
     "task-reassigned": "Fresh link for a question",
     "task-handed-over": "Workflow told the answer",
     "link-issued": "Fresh link to the status page",
+    "identity-asked": "Identity asked for with a linked request",
     "identity-shared": "Identity check shared",
     withdrawn: "Withdrawn",
     "message-written": "Message",

@@ -145,6 +145,7 @@ export const caseFileJa: CaseFileWords = {
     "task-reassigned": "照会の新しいリンク",
     "task-handed-over": "回答の引渡し",
     "link-issued": "状況確認ページの新しいリンク",
+    "identity-asked": "本人確認の照会（関連する請求）",
     "identity-shared": "本人確認の結果の共有",
     withdrawn: "取下げ",
     "evidence-deleted": "本人確認書類の消去",

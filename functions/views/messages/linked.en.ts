@@ -8,6 +8,8 @@ export const linkedEn: LinkedWords = {
     decidedThere: (receiptNumber) => `The identity was checked with request ${receiptNumber}.`,
   },
   status: {
+    askedElsewhere:
+      "To verify your identity, we have sent you a mail under the number of a request that you sent together with this one. Please answer that mail.",
     othersStay: "The requests that you sent together with this one are not withdrawn; they go on.",
     elsewhere: (receiptNumber) =>
       `We verify your identity once for all of these requests, under the number ${receiptNumber}.`,

@@ -8,6 +8,8 @@ export const linkedJa: LinkedWords = {
     decidedThere: (receiptNumber) => `本人確認は、請求 ${receiptNumber} で行われました。`,
   },
   status: {
+    askedElsewhere:
+      "本人確認のため、あわせてお受けした請求の受付番号で、確認のメールをお送りしています。そちらへのご返答をお願いします。",
     othersStay: "あわせてお受けした請求は取り下げられず、そのまま手続きを進めます。",
     elsewhere: (receiptNumber) => `本人確認は、受付番号 ${receiptNumber} のご請求とまとめて行います。`,
   },

@@ -11,7 +11,11 @@ export interface LinkedWords {
     readonly here: string;
     readonly decidedThere: (receiptNumber: string) => string;
   };
-  readonly status: { readonly elsewhere: (receiptNumber: string) => string; readonly othersStay: string };
+  readonly status: {
+    readonly elsewhere: (receiptNumber: string) => string;
+    readonly askedElsewhere: string;
+    readonly othersStay: string;
+  };
   readonly choose: {
     readonly link: string;
     readonly title: string;

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
-import { isWaitingElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
+import { isAskedElsewhere, isWaitingElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Linked, Request } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
@@ -18,7 +18,8 @@ export function linkedFact(request: Request, language: Language): Fact {
 export function verifiedElsewhere(request: ConfirmedRequest): Html | undefined {
   const [lead] = linkedOf(request)?.requests ?? [];
   if (lead === undefined || !isWaitingElsewhere(request.tasks["verify-identity"])) return undefined;
-  return html`<p class="note">${linkedWords(request.language).status.elsewhere(lead.id)}</p>
+  const { status: m } = linkedWords(request.language);
+  return html`<p class="note">${isAskedElsewhere(request) ? m.askedElsewhere : m.elsewhere(lead.id)}</p>
 `;
 }
 

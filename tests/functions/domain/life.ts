@@ -24,7 +24,7 @@ import {
 } from "../../../functions/domain/transitions/close.ts";
 import { confirmed, executionStarted } from "../../../functions/domain/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../../functions/domain/transitions/hand-over.ts";
-import { identityShared, identityTaken } from "../../../functions/domain/transitions/linked.ts";
+import { identityShared, identityTaken, turnFollowed } from "../../../functions/domain/transitions/linked.ts";
 import {
   mailClaimed,
   mailEvents,
@@ -73,6 +73,7 @@ export const commandArbitrary = fc.record({
     "wait-elsewhere",
     "take-identity",
     "share-identity",
+    "follow-turn",
     "write",
     "ask-requester",
     "message-mail",
@@ -109,6 +110,7 @@ const first: readonly Request[] = [
   Case.at("awaiting-fee", { key: "first" }).request,
   unverified().request,
   Case.at("verifying", { key: "first" }).request,
+  Case.at("awaiting-requester", { key: "first" }).request,
 ];
 
 function unverified(): Case {
@@ -195,6 +197,8 @@ export class Life {
         const from = among(first.map(linkedWith(request)), pick);
         return identityTaken(request, from, this.case.clock.iso, business);
       }
+      case "follow-turn":
+        return turnFollowed(request, [among(first.map(linkedWith(request)), pick)], desk);
       case "share-identity":
         return identityShared(request, desk);
       case "write": {
