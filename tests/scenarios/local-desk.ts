@@ -6,11 +6,13 @@ import type { DeskInUse } from "./person.ts";
 /** The clock of scenarios starts on a Monday morning in Japan. */
 export const startAt = "2026-12-07T00:00:00.000Z";
 
-export type LocalDesk = DeskInUse & {
-  readonly desk: Desk;
-  readonly log: readonly string[];
-  close(): Promise<void>;
-};
+/** Closed at the end of its block by `await using`, or by hand. */
+export type LocalDesk = DeskInUse &
+  AsyncDisposable & {
+    readonly desk: Desk;
+    readonly log: readonly string[];
+    close(): Promise<void>;
+  };
 
 /** A desk in this process on a virtual clock, for one scenario or a few. */
 export async function localDesk(
@@ -25,7 +27,8 @@ export async function localDesk(
     ...rest,
     log: (line) => log.push(line),
   });
-  return { desk, log, ...overHttp(desk.url), close: () => desk.close() };
+  const close = () => desk.close();
+  return { desk, log, ...overHttp(desk.url), close, [Symbol.asyncDispose]: close };
 }
 
 /** A desk that is reached over HTTP only, wherever it runs on this machine. */

@@ -150,6 +150,9 @@ test("53: a file sent after the answer changes nothing on record", async () => {
 });
 
 test("58: after its days the package is gone, its link says so, and the attempt is on record", async () => {
+  // A desk of its own: a month of mornings with the open requests of others takes long.
+  await using desk = await localDesk();
+  const person = new Person(desk.url);
   const journey = await Journey.toDecision(desk, { email: "expired@example.com" });
   await journey.decide({ choice: "disclose" });
   const link = await linkMailed(journey, journey.email, "notice");
