@@ -148,7 +148,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "tasks/give-up",
     trigger: { kind: "step", placeholder: "GiveUp" },
     variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    permissions: ["requests:read", "requests:write"],
     ...step,
   },
   {

@@ -200,6 +200,7 @@ export function verifyIdentity(waits: Waits, next: string): States {
       results: {
         confirmed: "Verify identity: delete evidence",
         more: "Ask the requester for evidence",
+        subject: "Ask the subject",
         cannot: "Verify identity: delete evidence after refusal",
         withdrawn: "Withdrawn: notify",
       },
@@ -212,6 +213,7 @@ export function verifyIdentity(waits: Waits, next: string): States {
       results: { sent: "Verify identity", withdrawn: "Withdrawn: notify" },
       onLapse: "Lapsed: notify",
     }),
+    askSubject(waits),
     {
       "Verify identity: delete evidence": task("DeleteEvidence", requestOnly, { Next: next }),
       "Verify identity: delete evidence after refusal": task("DeleteEvidence", requestOnly, {
@@ -219,6 +221,33 @@ export function verifyIdentity(waits: Waits, next: string): States {
       }),
     },
   );
+}
+
+/**
+ * Fragment: the subject of a request that an agent made says whether the agent may ask. Without an answer the desk
+ * is asked once more, and decides without it.
+ */
+function askSubject(waits: Waits): States {
+  return {
+    ...askRequester({
+      name: "Ask the subject",
+      task: "confirm-agent",
+      counter: "subjectMails",
+      waits,
+      results: {
+        agreed: "Verify identity: delete evidence",
+        objected: "Verify identity: delete evidence after refusal",
+        silent: "Verify identity",
+        withdrawn: "Withdrawn: notify",
+      },
+      onLapse: "Ask the subject: give up",
+    }),
+    "Ask the subject: give up": task(
+      "GiveUp",
+      { ...requestOnly, task: "confirm-agent", redriven: false },
+      { Next: "Ask the subject: answer" },
+    ),
+  };
 }
 
 /** Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. */
@@ -331,7 +360,7 @@ export function disclose(waits: Waits, next: string): States {
       task: "post-package",
       counter: "postMails",
       waits,
-      results: { posted: next },
+      results: { posted: next, withdrawn: "Withdrawn: notify" },
     }),
   );
 }

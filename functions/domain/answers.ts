@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { authorityDocuments, hearings, receivers } from "./behalf.ts";
 import { keySchema } from "./ids.ts";
 import {
   documentKinds,
@@ -8,8 +9,10 @@ import {
   media,
   storedFileSchema,
   text,
+  unverifiedCodes,
 } from "./request.ts";
 import { refusalCodes } from "./rights.ts";
+import { emailAddress } from "./texts.ts";
 
 /** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */
 
@@ -22,9 +25,26 @@ export const verifyIdentityAnswer = z.discriminatedUnion("choice", [
     document: z.enum(documentKinds),
     /** Settles the medium where the requester asked to be asked. */
     medium: z.enum(media).exclude(["ask"]).optional(),
+    /** Of an agent: what proves the authority, what the subject knows, and who gets the result. */
+    authority: z.enum(authorityDocuments).optional(),
+    hearing: z.enum(hearings).optional(),
+    hearingNote: text(500).optional(),
+    receives: z.enum(receivers).optional(),
+    /** The address that the business already had of the person, if the requester's is another. */
+    onFile: emailAddress.optional(),
   }),
   z.strictObject({ choice: z.literal("more"), question: text(1000) }),
-  z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),
+  z.strictObject({
+    choice: z.literal("cannot"),
+    reason: text(1000),
+    code: z.enum(unverifiedCodes).optional(),
+  }),
+]);
+
+/** The subject of a request that an agent made. */
+export const confirmAgentAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({ choice: z.literal("agree") }),
+  z.strictObject({ choice: z.literal("object") }),
 ]);
 
 export const sendEvidenceAnswer = z.strictObject({ text: text(2000).optional(), files });
@@ -127,6 +147,7 @@ export const replyMessageAnswer = z.discriminatedUnion("choice", [
 
 /** Every answer that a page can give, by the kind of task it answers. */
 export type Answer =
+  | { readonly kind: "confirm-agent"; readonly answer: z.infer<typeof confirmAgentAnswer> }
   | { readonly kind: "verify-identity"; readonly answer: z.infer<typeof verifyIdentityAnswer> }
   | { readonly kind: "send-evidence"; readonly answer: z.infer<typeof sendEvidenceAnswer> }
   | { readonly kind: "confirm-fee"; readonly answer: z.infer<typeof confirmFeeAnswer> }

@@ -30,6 +30,33 @@ export type Subject = z.infer<typeof subjectSchema>;
 export const behalfSchema = z.object({ kind: z.enum(behalfKinds), subject: subjectSchema });
 export type Behalf = z.infer<typeof behalfSchema>;
 
+/** What proves that somebody may ask for another. */
+export const authorityDocuments = [
+  "power-of-attorney",
+  "family-register",
+  "resident-record",
+  "guardianship-certificate",
+  "other",
+] as const;
+export type AuthorityDocument = (typeof authorityDocuments)[number];
+
+const documents: Readonly<Record<BehalfKind, readonly AuthorityDocument[]>> = {
+  "legal-representative": ["family-register", "resident-record", "other"],
+  guardian: ["guardianship-certificate", "other"],
+  mandated: ["power-of-attorney"],
+};
+
+/** The documents that can prove this kind of authority. */
+export function documentsFor(kind: BehalfKind): readonly AuthorityDocument[] {
+  return documents[kind];
+}
+
+/** How the subject comes into it: asked by mail, told in another way, or not to be asked, for a recorded reason. */
+export const hearings = ["ask", "told", "cannot"] as const;
+
+/** Who gets the result: who asked, or the subject, where a mandate does not cover receiving. */
+export const receivers = ["requester", "subject"] as const;
+
 /** Name, address and so on of whoever the data is about: the requester, unless they ask for another. */
 export function subjectOf<Requester>(request: {
   readonly requester: Requester;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { keySchema } from "./ids.ts";
+import { isPerson } from "./links.ts";
 import { type RightKey, rightKeys } from "./rights.ts";
 
 /** A text that people read, in both languages. */
@@ -116,6 +117,10 @@ export const businessSchema = z
           message: `no mailbox "${system.owner}"`,
         });
       }
+    }
+    for (const key of Object.keys(business.mailboxes).filter(isPerson)) {
+      const message = `"${key}" is not a mailbox of staff`;
+      context.addIssue({ code: "custom", path: ["mailboxes", key], message });
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });

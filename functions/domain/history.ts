@@ -3,11 +3,13 @@ import * as z from "zod";
 import { keySchema } from "./ids.ts";
 
 /**
- * Who did it. Staff are named by their mailbox's key in the configuration, never by address; the operator is whoever
+ * Who did it; of people outside, who they are to the request. Staff are named by their mailbox's key in the configuration, never by address; the operator is whoever
  * has the business's account and its command line.
  */
 export const actorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("requester") }),
+  z.object({ kind: z.literal("subject") }),
+  z.object({ kind: z.literal("contact") }),
   z.object({ kind: z.literal("staff"), mailbox: keySchema }),
   z.object({ kind: z.literal("desk") }),
   z.object({ kind: z.literal("operator") }),

@@ -10,8 +10,16 @@ export type Purpose = (typeof purposes)[number];
 /** How long a link to the status page opens, in ms; a fresh one can be asked for at any time. */
 export const statusLinkMs = 60 * dayMs;
 
-/** Who a link was issued to: the requester, or a mailbox by its key. */
-export const recipientSchema = z.union([z.literal("requester"), keySchema]);
+/** People outside the business who may be mailed a link, each under a name that no mailbox may have. */
+export const people = ["requester", "subject", "contact"] as const;
+
+/** Who a link was issued to: one of {@link people}, or a mailbox by its key. */
+export const recipientSchema = z.union([z.enum(people), keySchema]);
+
+/** Whether a recipient is not a mailbox of staff. */
+export function isPerson(recipient: string): recipient is (typeof people)[number] {
+  return people.some((person) => person === recipient);
+}
 
 /** The stored half of a link: only the hash of its secret (OWASP ASVS 6.5.2). */
 export const linkSchema = z.object({

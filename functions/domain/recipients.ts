@@ -1,8 +1,9 @@
 import type { Business, Role } from "./business.ts";
 import type { TaskId } from "./ids.ts";
+import { isPerson } from "./links.ts";
 import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
 import { isSentBack, mayAnswer } from "./signing-off.ts";
-import { roleOf } from "./transitions/answer.ts";
+import { personAsked, roleOf } from "./transitions/answer.ts";
 import { taskIdOf } from "./transitions/open-task.ts";
 
 /** Who is asked a question, and whether as the officer to whom it was escalated. */
@@ -32,7 +33,7 @@ export function recipientFor(
 ): Asked | undefined {
   const { kind, system, escalated, attempt = Infinity } = question;
   const role = escalated ? "officer" : roleOf(kind);
-  if (role === undefined) return { recipient: "requester", escalated };
+  if (role === undefined) return { recipient: personAsked(kind) ?? "requester", escalated };
   const pending = request.tasks[taskIdOf(kind, system)];
   const officers = mayAnswer(business, request, question, "officer");
   const goesOn = pending?.state === "pending" && attempt >= pending.attempt;
@@ -61,7 +62,7 @@ export function nextRecipient(
   taskId: TaskId,
 ): Asked | undefined {
   const task = request.tasks[taskId];
-  if (task?.state !== "pending" || task.recipient === "requester") return undefined;
+  if (task?.state !== "pending" || isPerson(task.recipient)) return undefined;
   return nextOf(business, request, task, [task.recipient]);
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { behalfSchema } from "./behalf.ts";
+import { authorityDocuments, behalfSchema, receivers } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
@@ -112,6 +112,10 @@ export const taskKinds = [
   "notice-delivery",
   "deliver-otherwise",
   "renew-code",
+  /** The subject says whether an agent may ask for them. */
+  "confirm-agent",
+  /** Whoever the business already knew is told that somebody asks, and may stop it. */
+  "warn-contact",
   "reply-message",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -160,6 +164,11 @@ export const taskResults = [
   "delivered",
   "bounced",
   "renewed",
+  "subject",
+  "agreed",
+  "objected",
+  "silent",
+  "stopped",
   "replied",
   "asked",
   "no-reply",
@@ -215,7 +224,33 @@ const evidenceAskSchema = z.object({
 /** The linked request where this was decided; absent where it was decided here. */
 const decidedAt = requestIdSchema.optional();
 
-const identityOpenSchema = z.object({ state: z.literal("open"), asks: z.array(evidenceAskSchema).max(5) });
+/** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
+const hearingSchema = z.object({
+  askedAt: time,
+  by: keySchema,
+  method: z.enum(identityMethods),
+  document: z.enum(documentKinds),
+  authority: z.enum(authorityDocuments),
+  receives: z.enum(receivers),
+  silentAt: time.optional(),
+});
+
+/** How the authority of an agent was proved (Art. 37(3)), and what the subject knows of it. */
+const authoritySchema = z.object({
+  document: z.enum(authorityDocuments),
+  receives: z.enum(receivers),
+  subject: z.discriminatedUnion("heard", [
+    z.object({ heard: z.literal("agreed"), at: time }),
+    z.object({ heard: z.enum(["told", "cannot"]), reason: text(500) }),
+  ]),
+});
+export type Authority = z.infer<typeof authoritySchema>;
+
+const identityOpenSchema = z.object({
+  state: z.literal("open"),
+  asks: z.array(evidenceAskSchema).max(5),
+  hearing: hearingSchema.optional(),
+});
 const identityConfirmedSchema = z.object({
   state: z.literal("confirmed"),
   method: z.enum(identityMethods),
@@ -224,15 +259,21 @@ const identityConfirmedSchema = z.object({
   at: time,
   asks: z.array(evidenceAskSchema).max(5),
   from: decidedAt,
+  /** Of whoever asks for another. */
+  authority: authoritySchema.optional(),
 });
 /** Nothing is done to data, so nobody has to prove who they are. */
 const identityNotNeededSchema = z.object({
   state: z.literal("not-needed"),
   asks: z.array(evidenceAskSchema).max(0),
 });
+export const unverifiedCodes = ["A1_ID_UNVERIFIED", "A2_AGENT_UNVERIFIED"] as const;
 const identityUnverifiedSchema = z.object({
   state: z.literal("unverified"),
-  reason: text(1000),
+  /** Who the requester is, or whether they may ask for another. */
+  code: z.enum(unverifiedCodes).default("A1_ID_UNVERIFIED"),
+  /** In the desk's words; absent where the subject objected. */
+  reason: text(1000).optional(),
   by: keySchema,
   at: time,
   asks: z.array(evidenceAskSchema).max(5),
@@ -466,6 +507,10 @@ const confirmed = {
   withdrawnAt: time.optional(),
   /** From now on by letter, though there is an address for mail. */
   letters: z.object({ since: time }).optional(),
+  /** The address of the person that the business already had, where the requester's is another one. */
+  contact: z.object({ email: z.email().max(254), by: keySchema, at: time }).optional(),
+  /** When that contact said that nothing may be released. */
+  stoppedAt: time.optional(),
   extension: extensionSchema.optional(),
   stalled: stalledSchema.optional(),
   messages: z.array(messageSchema).max(20).optional(),

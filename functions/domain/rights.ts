@@ -49,6 +49,7 @@ export const refusalCodes = [
   "S3_ALTERNATIVE_MEASURE",
   "O1_PRECONDITION_OF_SERVICE",
   "A1_ID_UNVERIFIED",
+  "A2_AGENT_UNVERIFIED",
   "A4_TARGET_UNIDENTIFIED",
   "A5_NOT_RETAINED_DATA",
   "A6_FEE_UNPAID",
@@ -168,6 +169,7 @@ function admissibility(article: string, fee: boolean): readonly CodeRule[] {
     code("A5_NOT_RETAINED_DATA", "16(4)", "whole-or-part"),
     code("A7_NOT_LIVING_PERSON", "2(1)", "whole"),
     code("A1_ID_UNVERIFIED", "37(1)", "desk"),
+    code("A2_AGENT_UNVERIFIED", "37(3)", "desk"),
     ...(fee ? [code("A6_FEE_UNPAID", "38(1)", "desk")] : []),
     code("A8_WITHDRAWN", article, "desk"),
   ];

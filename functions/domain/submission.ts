@@ -6,28 +6,8 @@ import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
 import { categories, channels, media } from "./request.ts";
 import { groundKeys, groundsInForce, measures, rightKeys, rightOf } from "./rights.ts";
-import { line, text } from "./texts.ts";
+import { emailAddress, line, text } from "./texts.ts";
 import type { Submission } from "./transitions/submit.ts";
-
-/** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
-const email = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters")
-  .refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses")
-  .transform(asMailServersWriteIt)
-  .pipe(z.email().max(254));
-
-/**
- * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
- * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
- * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
- */
-function asMailServersWriteIt(address: string): string {
-  const at = address.lastIndexOf("@");
-  return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
-}
 
 const behalf = z.strictObject({
   kind: z.enum(behalfKinds).describe("Why the requester may ask for the subject."),
@@ -36,7 +16,7 @@ const behalf = z.strictObject({
       name: line(120),
       kana: line(120).optional().describe("Reading of the name."),
       address: text(300).describe("Postal address."),
-      email: email.optional().describe("The subject's own address, where we may ask the subject."),
+      email: emailAddress.optional().describe("The subject's own address, where we may ask the subject."),
       phone: line(40).optional(),
       birthDate: z.iso.date().optional(),
       under16: z.boolean().optional(),
@@ -74,7 +54,7 @@ export const submissionSchema = z.strictObject({
   name: line(120),
   kana: line(120).optional().describe("Reading of the name."),
   address: text(300).describe("Postal address."),
-  email: email.describe("Where mail for the requester goes; confirmed by a link first."),
+  email: emailAddress.describe("Where mail for the requester goes; confirmed by a link first."),
   phone: line(40).optional(),
   behalf: behalf.optional().describe("Where the requester asks for somebody else."),
   customerNumber: line(60).optional(),
@@ -191,7 +171,12 @@ export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[
 function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionInput[] {
   const { type: _t, categories: _c, detail: _d, ground: _g, measure: _m, ...more } = first;
   const { facts: _f, items: _i, recipient: _r, message: _s, ...common } = more;
-  return [first, ...also.map((claim) => ({ ...common, ...claim }))];
+  const parts = [first, ...also.map((claim) => ({ ...common, ...claim }))];
+  // Where it does not matter who asks, an agent is nobody in particular.
+  const matters = ({ type }: SubmissionInput) => rightOf(type).identity;
+  return parts.some(matters)
+    ? parts.map((part) => (matters(part) ? part : { ...part, behalf: undefined }))
+    : parts;
 }
 
 /** The submission as the record keeps it. */

@@ -12,5 +12,7 @@ export interface Waiting {
 export function waitingOn(request: Request): Waiting | undefined {
   const turn = whoseTurn(request);
   if (turn === undefined || !isOpen(request)) return undefined;
-  return { turn, tasks: Object.values(request.tasks).filter((task) => task.state === "pending") };
+  // Whoever may stop a request need not: it does not wait for them.
+  const pending = Object.values(request.tasks).filter((task) => task.state === "pending");
+  return { turn, tasks: pending.filter(({ kind }) => kind !== "warn-contact") };
 }

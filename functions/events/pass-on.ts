@@ -1,5 +1,6 @@
 import { handOverGraceMs } from "../domain/due.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { isPerson } from "../domain/links.ts";
 import { cameBack, nextRecipient } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request.ts";
 import { ok, refuse } from "../domain/result.ts";
@@ -43,7 +44,7 @@ function questionWithout(request: Request, mailId: string, nowMs: number): TaskI
   if (!isConfirmed(request)) return undefined;
   const mail = request.mails[mailId];
   const taskId = taskIdSchema.safeParse(mailId.split("#")[0]);
-  if (mail === undefined || mail.to === "requester" || !cameBack(mail.state) || !taskId.success) {
+  if (mail === undefined || isPerson(mail.to) || !cameBack(mail.state) || !taskId.success) {
     return undefined;
   }
   const current = currentMailId(request, taskId.data);

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import {
   type Answer,
   actOnSystemAnswer,
+  confirmAgentAnswer,
   confirmFeeAnswer,
   coolingOffAnswer,
   decideAnswer,
@@ -25,7 +26,7 @@ export type AnswerRefusal =
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
 /** Kinds of task that a posted form answers; the others have no form. */
-export type AnswerableKind = Exclude<TaskKind, "notice-delivery" | "renew-code">;
+export type AnswerableKind = Exclude<TaskKind, "notice-delivery" | "renew-code" | "warn-contact">;
 
 /**
  * Reads a posted form as the answer to a kind of task. Fields that belong to another choice than the one made
@@ -44,6 +45,8 @@ export function readAnswer(
       const own = pick(given, ownValue(verifyFields, choiceKey(choice)) ?? []);
       return read(verifyIdentityAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
     }
+    case "confirm-agent":
+      return read(confirmAgentAnswer, given, (answer) => ({ kind, answer }));
     case "send-evidence":
       return read(sendEvidenceAnswer, { ...given, files: [...files] }, (answer) => ({ kind, answer }));
     case "confirm-fee": {
@@ -95,13 +98,14 @@ const replyFields: Readonly<Record<string, readonly string[]>> = {
 };
 
 const verifyFields: Readonly<Record<string, readonly string[]>> = {
-  confirmed: ["method", "document", "medium"],
+  confirmed: ["method", "document", "medium", "authority", "hearing", "hearingNote", "receives", "onFile"],
   more: ["question"],
-  cannot: ["reason"],
+  cannot: ["reason", "code"],
 };
 
 const formFields: Record<AnswerableKind, readonly string[]> = {
-  "verify-identity": ["choice", "method", "document", "medium", "question", "reason"],
+  "verify-identity": ["choice", ...Object.values(verifyFields).flat()],
+  "confirm-agent": ["choice"],
   "send-evidence": ["text"],
   "confirm-fee": ["choice", "reason"],
   "search-system": ["choice", "searched", "notes", "content", "held"],

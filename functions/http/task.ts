@@ -6,7 +6,8 @@ import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
-import { formatLink, type LinkText } from "../domain/links.ts";
+import { formatLink, isPerson, type LinkText } from "../domain/links.ts";
+import { officerFor } from "../domain/officers.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, Decision, StoredFile, Task, TaskResult } from "../domain/request.ts";
@@ -14,6 +15,7 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
 import { accessCodeRenewed } from "../domain/transitions/package.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
+import { releaseStopped } from "../domain/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -22,7 +24,14 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { followTurn, shareIdentity } from "../tasks/linked.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { askPage, codeRenewedPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
+import {
+  askPage,
+  codeRenewedPage,
+  stoppedPage,
+  type TaskView,
+  taskDonePage,
+  taskPage,
+} from "../views/pages/task.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
@@ -54,9 +63,14 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   switch (http.route) {
     case "POST /task":
-      return opened.value.task.kind === "renew-code"
-        ? renewCode(deps, opened.value)
-        : decide(deps, http, opened.value);
+      switch (opened.value.task.kind) {
+        case "renew-code":
+          return renewCode(deps, opened.value);
+        case "warn-contact":
+          return stopRelease(deps, opened.value);
+        default:
+          return decide(deps, http, opened.value);
+      }
     case "POST /task/file":
       return openFile(deps, http, opened.value);
     default:
@@ -162,7 +176,9 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
   const { runtime, requests } = deps;
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
-  if (task.kind === "notice-delivery" || task.kind === "renew-code") return problem("link-unknown");
+  if (task.kind === "notice-delivery" || task.kind === "renew-code" || task.kind === "warn-contact") {
+    return problem("link-unknown");
+  }
   const { fields } = http.body;
   if (asksToExtend(task, fields)) {
     return stayOpen(deps, http, opened, await extend(deps, link, fields, stampFor(deps, task)), taskPage);
@@ -264,6 +280,25 @@ async function share(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
   }
 }
 
+/** Whoever the business already knew says that the request is not theirs. */
+async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const { link, task } = opened;
+  const language = languageFor(deps, opened);
+  const stopped = await requests.change(link.requestId, (found) => {
+    const behind = found && taskBehind(found, link.place, link.secret, clock.now(), business);
+    if (!behind?.ok) return { value: undefined };
+    const { request } = behind.value;
+    const stop = releaseStopped(request, officerFor(business, request), stampFor(deps, task));
+    return stop.ok ? { write: stop.value.request, value: stop.value } : { value: undefined };
+  });
+  if (stopped === undefined) return problem("too-late", { language });
+  await tell(deps, stopped.request);
+  const revoked = stopped.what === "collection";
+  return page(stoppedPage({ business, language, requestId: link.requestId, revoked }));
+}
+
 async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const accessCode = freshAccessCode(runtime.random(16));
@@ -329,13 +364,13 @@ function isDisclosed(decision: Decision, { key }: StoredFile): boolean {
 
 function stampFor({ runtime }: TaskDeps, task: PendingTask): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
-  return task.recipient === "requester"
-    ? { at, actor: { kind: "requester" } }
+  return isPerson(task.recipient)
+    ? { at, actor: { kind: task.recipient } }
     : { at, actor: { kind: "staff", mailbox: task.recipient } };
 }
 
 function languageFor({ runtime }: TaskDeps, { request, task }: Opened) {
-  return task.recipient === "requester" ? request.language : runtime.business.staffLanguage;
+  return isPerson(task.recipient) ? request.language : runtime.business.staffLanguage;
 }
 
 export const create = httpFunction(

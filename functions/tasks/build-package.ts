@@ -26,7 +26,8 @@ export async function handle(
 ): Promise<{ readonly medium: Medium }> {
   const request = present(await deps.requests.get(requestId), requestId);
   if (request.status !== "acting") throw impossible(requestId, "build-package", request);
-  if (request.package !== undefined) return { medium: request.medium };
+  // A release that was stopped meanwhile needs no package: the next step finds that out.
+  if (request.package !== undefined || request.withdrawnAt !== undefined) return { medium: request.medium };
   const disclosure = disclosureOf(request, deps.runtime.business);
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
 

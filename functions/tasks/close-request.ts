@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { subjectOf } from "../domain/behalf.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import type { Outcome } from "../domain/rights.ts";
@@ -45,7 +46,8 @@ export async function handle(
 /** What stays of somebody whose data were erased: a keyed hash of the address. */
 async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promise<string | undefined> {
   if (request?.status !== "notifying" || !hasErased(request)) return undefined;
-  const { email, address } = request.requester;
+  // The data were the subject's, and so is the address by which nobody is to take them in again.
+  const { email, address } = subjectOf(request);
   return quotaKey(
     await deps.counters.deskKey(),
     "address",

@@ -1,11 +1,11 @@
 import type { Business } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { mailAddressOf } from "../domain/contact.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import type { Actor } from "../domain/history.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
-import { linkSecret } from "../domain/links.ts";
+import { isPerson, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
+import { mailboxOf } from "../domain/receiver.ts";
 import type { Asked } from "../domain/recipients.ts";
 import type { ConfirmedRequest, Request } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
@@ -72,9 +72,9 @@ export async function mailFreshLink<Refusal>(
 
 /** Where a recipient reads mail. Throws StepImpossible for a mailbox that has left the configuration. */
 export function addressOf(business: Business, request: ConfirmedRequest, recipient: string): string {
-  if (recipient === "requester") {
-    const address = mailAddressOf(request);
-    if (address === undefined) throw new StepImpossible(`${request.id}: the requester gets letters`);
+  if (isPerson(recipient)) {
+    const address = mailboxOf(request, recipient);
+    if (address === undefined) throw new StepImpossible(`${request.id}: the ${recipient} gets letters`);
     return address;
   }
   const mailbox = business.mailboxes[recipient];
@@ -83,6 +83,6 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
 }
 
 function daysToAnswer({ deadlines }: Business, { recipient, escalated }: Asked): number {
-  if (recipient === "requester") return deadlines.requesterReminderDays;
+  if (isPerson(recipient)) return deadlines.requesterReminderDays;
   return escalated ? deadlines.escalationDays : deadlines.staffReminderDays;
 }

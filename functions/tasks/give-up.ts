@@ -1,14 +1,15 @@
 import * as z from "zod";
 import { requestStore } from "../adapters/request-store.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
-import { keySchema } from "../domain/ids.ts";
+import { keySchema, type RequestId } from "../domain/ids.ts";
 import { isWaitingElsewhere } from "../domain/linked.ts";
 import { isConfirmed, type TaskResult, taskKinds } from "../domain/request.ts";
+import { subjectSilent } from "../domain/transitions/agent.ts";
 import { taskIdOf } from "../domain/transitions/open-task.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
-import { impossible, present, type StepDeps } from "./ports.ts";
+import { impossible, present, type StepDeps, stampOf } from "./ports.ts";
 
 const inputSchema = requestInput.extend({
   task: z.enum(taskKinds),
@@ -19,13 +20,15 @@ const inputSchema = requestInput.extend({
 
 /**
  * The end of asking: fails the execution, which raises the alarm. An answer that came at the last moment is taken
- * from the record instead, and a redriven execution is told to ask anew.
+ * from the record instead, and a redriven execution is told to ask anew. Where the subject of an agent's request was
+ * asked, the question goes back to the desk.
  */
 export async function handle(
-  { requests }: StepDeps,
+  deps: StepDeps,
   { requestId, task: kind, system, redriven }: z.infer<typeof inputSchema>,
 ): Promise<{ readonly result: TaskResult | "ask-again" }> {
-  const request = present(await requests.get(requestId), requestId);
+  if (kind === "confirm-agent") return { result: await withoutSubject(deps, requestId) };
+  const request = present(await deps.requests.get(requestId), requestId);
   if (!isConfirmed(request)) throw impossible(requestId, `give up ${kind}`, request);
   const taskId = taskIdOf(kind, system);
   const task = request.tasks[taskId];
@@ -33,6 +36,18 @@ export async function handle(
   // Nobody was asked here: the answer comes from a linked request, which is looked after itself.
   if (redriven || isWaitingElsewhere(task)) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
+}
+
+/** What the subject answered after all, or that they did not. */
+function withoutSubject({ requests, runtime }: StepDeps, requestId: RequestId): Promise<TaskResult> {
+  return requests.change<TaskResult>(requestId, (found) => {
+    const request = present(found, requestId);
+    const task = isConfirmed(request) ? request.tasks["confirm-agent"] : undefined;
+    if (task?.state === "answered") return { value: task.result };
+    const write = subjectSilent(request, stampOf({ runtime }));
+    if (write === undefined && task?.state !== "void") throw impossible(requestId, "confirm-agent", request);
+    return { ...(write !== undefined && { write }), value: "silent" };
+  });
 }
 
 export const create = taskFunction("give-up", ["REQUESTS_TABLE"], inputSchema, (env, runtime) => {

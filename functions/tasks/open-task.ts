@@ -13,6 +13,7 @@ import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, taskKinds } from "../domain/request.ts";
 import { identityTaken, turnFollowed } from "../domain/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
+import { contactUntold } from "../domain/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
@@ -21,6 +22,7 @@ import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
 import { readOthers } from "./linked.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
+import { warnContact } from "./warn-contact.ts";
 
 const inputSchema = requestInput.extend({
   task: z.enum(taskKinds),
@@ -71,6 +73,8 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
       const { request, taskId, mailId } = opening;
       const opened = request.tasks[taskId];
       if (opened?.state !== "pending") throw impossible(requestId, kind, request);
+      // Whoever the business already knew learns of it before anybody can decide.
+      if (contactUntold(request)) await warnContact(deps, requestId);
       await sendClaimed(
         { requests, mail: deps.mail, now: () => stampOf(deps).at },
         {

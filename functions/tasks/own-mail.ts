@@ -6,10 +6,12 @@ import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request.ts";
 import { extensionMailId } from "../domain/transitions/extend.ts";
 import { mailReported } from "../domain/transitions/mails.ts";
+import { stopMailId } from "../domain/transitions/stop.ts";
 import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
 import { holdOverMail } from "../views/mails/hold-over.ts";
+import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
 import { addressOf } from "./fresh-link.ts";
 import { type MailingDeps, stampOf } from "./ports.ts";
 
@@ -61,6 +63,7 @@ function contentOf(
     return extension === undefined ? undefined : clockExtensionMail({ business, request, extension });
   }
   if (mailId.startsWith("stalled.")) return clockStalledMail({ business, request });
+  if (mailId === stopMailId) return releaseStoppedMail({ business, request });
   const owner = releasedBy(mailId);
   if (owner !== undefined) return holdOverMail({ business, request, owner });
   const marker = markerOf(mailId);

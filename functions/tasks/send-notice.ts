@@ -9,6 +9,7 @@ import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
+import { mailboxOf, receiverOfResult } from "../domain/receiver.ts";
 import { isConfirmed } from "../domain/request.ts";
 import { mailReported, noticeMailId } from "../domain/transitions/mails.ts";
 import { endingPaths, type NoticeOpening, noticeBegun } from "../domain/transitions/notice.ts";
@@ -16,7 +17,6 @@ import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { noticeMail } from "../views/mails/mails.ts";
-import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
 import { sendOwnMail } from "./own-mail.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
@@ -66,10 +66,13 @@ async function mailNotice(
         request,
         ...(packaged && { packageUrl: linkUrl(deps.baseUrl, "package", link) }),
       });
+      // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.
+      const to = mailboxOf(request, receiverOfResult(request));
       try {
+        if (to === undefined) throw new MailRefused(requestId);
         await sendClaimed(
           { requests, mail: deps.mail, now: () => stampOf(deps).at },
-          { requestId, mailId: noticeMailId, to: addressOf(runtime.business, request, "requester"), content },
+          { requestId, mailId: noticeMailId, to, content },
         );
       } catch (error) {
         if (!(error instanceof MailRefused)) throw error;

@@ -1,7 +1,8 @@
 import type { Answer } from "../../functions/domain/answers.ts";
+import type { Behalf } from "../../functions/domain/behalf.ts";
 import { mailboxesOf } from "../../functions/domain/business.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
-import { formatLink, linkSecret } from "../../functions/domain/links.ts";
+import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
 import {
   type ConfirmedRequest,
   isConfirmed,
@@ -12,7 +13,7 @@ import {
   type Status,
   type TaskKind,
 } from "../../functions/domain/request.ts";
-import { answered, roleOf } from "../../functions/domain/transitions/answer.ts";
+import { answered, personAsked, roleOf } from "../../functions/domain/transitions/answer.ts";
 import { closed } from "../../functions/domain/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../functions/domain/transitions/hand-over.ts";
@@ -28,6 +29,17 @@ import { business, FakeClock } from "./fakes.ts";
 /** Stands in every personal field, so that a test can look for it where it must not be. */
 export const marker = "PERSONAL";
 
+/** Somebody who appointed the requester. */
+export const mandated: Behalf = {
+  kind: "mandated",
+  subject: {
+    name: `${marker} subject`,
+    address: `${marker} subject's address`,
+    email: `${marker}.subject@example.com`,
+    birthDate: "1990-04-01",
+  },
+};
+
 const systems = business.systems.map((system) => system.key);
 
 /** One request taken through its life by the domain's own transitions, with the secrets that its mails would carry. */
@@ -37,7 +49,7 @@ export class Case {
   request: Request;
   #drawn = 0;
 
-  private constructor(clock: FakeClock, submission: string, medium: Medium) {
+  private constructor(clock: FakeClock, submission: string, medium: Medium, behalf?: Behalf) {
     this.clock = clock;
     const key = submissionKeySchema.parse(`submission-${submission.replaceAll(" ", "-")}`.padEnd(16, "."));
     this.request = submitted(
@@ -52,6 +64,7 @@ export class Case {
           email: `${marker}@example.com`,
           phone: `${marker} phone`,
         },
+        ...(behalf !== undefined && { behalf }),
         scope: { categories: ["profile"], customerNumber: `${marker} number`, detail: `${marker} detail` },
         claim: { facts: `${marker} facts` },
       },
@@ -67,16 +80,20 @@ export class Case {
     );
   }
 
-  static submitted(options: { clock?: FakeClock; key?: string; medium?: Medium } = {}): Case {
-    return new Case(options.clock ?? new FakeClock(), options.key ?? "one", options.medium ?? "electronic");
+  static submitted(
+    options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Behalf } = {},
+  ): Case {
+    const { clock = new FakeClock(), key = "one", medium = "electronic", behalf } = options;
+    return new Case(clock, key, medium, behalf);
   }
 
   /** A request that has just come to `status`, by the shortest way. */
   static at(
     status: Exclude<Status, "unconfirmed" | "purged">,
-    options: { medium?: Medium; key?: string } = {},
+    options: { medium?: Medium; key?: string; onFile?: string } = {},
   ): Case {
     const one = Case.submitted(options);
+    const contact = options.onFile !== undefined && { onFile: options.onFile };
     one.confirm();
     if (status === "verifying") return one;
     one.ask("verify-identity");
@@ -86,7 +103,7 @@ export class Case {
     }
     one.answer({
       kind: "verify-identity",
-      answer: { choice: "confirmed", method: "customer-record", document: "none" },
+      answer: { choice: "confirmed", method: "customer-record", document: "none", ...contact },
     });
     if (status === "awaiting-fee") return one;
     one.ask("confirm-fee");
@@ -173,7 +190,10 @@ export class Case {
         attempt,
         escalated: false,
         token,
-        recipient: role === undefined ? "requester" : (mailboxesOf(business, role, system)[0] ?? "nobody"),
+        recipient:
+          role === undefined
+            ? (personAsked(kind) ?? "requester")
+            : (mailboxesOf(business, role, system)[0] ?? "nobody"),
         secret: this.secret(taskId),
         expiresAt: new Date(this.clock.ms + days * 86_400_000).toISOString(),
       },
@@ -192,7 +212,7 @@ export class Case {
       this.confirmed,
       taskId,
       given,
-      this.stamp(recipient === "requester" ? { kind: "requester" } : { kind: "staff", mailbox: recipient }),
+      this.stamp(isPerson(recipient) ? { kind: recipient } : { kind: "staff", mailbox: recipient }),
       business,
     );
     if (!result.ok) throw new Error(`${result.refusal.field}: ${result.refusal.problem}`);

@@ -12,6 +12,7 @@ export async function expectEnded(
   outcome: Outcome,
   codes: readonly RefusalCode[] = [],
   notices = 1,
+  noticeTo = journey.email,
 ): Promise<void> {
   const { request, history } = await journey.record();
   expect(request.status).toBe("closed");
@@ -21,7 +22,7 @@ export async function expectEnded(
   expect(await openLinks(journey)).toEqual([]);
 
   const noticed = (await journey.mails(undefined, "notice")).map((mail) => mail.to);
-  expect(noticed).toEqual(Array(notices).fill([journey.email]));
+  expect(noticed).toEqual(Array(notices).fill([noticeTo]));
   for (const mail of await journey.mails()) {
     expect(mail.subject).toContain(journey.id);
     expect(mail.text).toContain(journey.id);

@@ -25,6 +25,8 @@ export interface Submission {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly email?: string;
+  /** Fields of the page before the form, where somebody asks for another. */
+  readonly agent?: Values;
   /** Other fields of the form, in place of what people usually type here. */
   readonly values?: Values;
 }
@@ -83,10 +85,22 @@ export class Journey {
       email = freshAddress(),
     } = submission;
     const person = new Person(desk.url);
-    const form = await person.open(`/requests/new?type=${type}&lang=${language}`);
+    const address = `/requests/new?type=${type}&lang=${language}`;
+    const { agent } = submission;
+    const form =
+      agent === undefined
+        ? await person.open(address)
+        : await person.send(await person.open(`${address}&for=another`), "/requests", {
+            ...{ name: "佐藤 太郎", address: "山梨県甲府市丸の内1-1-1", email },
+            ...agent,
+          });
     const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
     // Not every right asks for everything; what a scenario types of its own must have its field.
-    const usual = Object.entries({ ...typed, medium, email }).filter(([name]) => asked.has(name));
+    // What an agent said of the people stands in the form as it was carried over.
+    const people = agent === undefined ? {} : { name: "", kana: "", address: "", phone: "", email: "" };
+    const usual = Object.entries({ ...typed, medium, email }).filter(
+      ([name]) => asked.has(name) && !(name in people),
+    );
     const values = { ...Object.fromEntries(usual), ...submission.values };
     return Journey.of(desk, email, await person.send(form, "/requests", values));
   }
@@ -257,8 +271,11 @@ export class Journey {
   }
 
   /** Opens the download page, types the code and fetches the package. */
-  async download(code = this.accessCode): Promise<{ readonly page: Page; readonly zip?: Uint8Array }> {
-    const asked = await this.openMail(this.email, "notice");
+  async download(
+    code = this.accessCode,
+    email = this.email,
+  ): Promise<{ readonly page: Page; readonly zip?: Uint8Array }> {
+    const asked = await this.openMail(email, "notice");
     const page = await this.person.send(asked, "/package", { code });
     const [, href] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
     if (href === undefined) return { page };

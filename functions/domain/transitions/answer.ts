@@ -3,7 +3,7 @@ import { areApart, type Business, feeYen } from "../business.ts";
 import type { Facts } from "../history.ts";
 import { asksToHold } from "../hold.ts";
 import type { TaskId } from "../ids.ts";
-import { checkLink } from "../links.ts";
+import { checkLink, isPerson } from "../links.ts";
 import { ownValue } from "../own-value.ts";
 import {
   type Action,
@@ -18,6 +18,15 @@ import {
 import { ok, type Result, refuse, unreachable } from "../result.ts";
 import { choosableCodes, extentOf, rightOf } from "../rights.ts";
 import { canSendBack, isProposed, mayAnswer } from "../signing-off.ts";
+import {
+  type AgentProblem,
+  agentProblem,
+  awaitsSubject,
+  type Hearing,
+  receivedOnPaper,
+  receiverOf,
+} from "./agent.ts";
+import { askAnew } from "./ask-anew.ts";
 import { type MessageProblem, spoken } from "./message.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -39,6 +48,7 @@ export interface FieldRefusal {
     | "not-for-this-right"
     | "some-cannot"
     | "changes-needed"
+    | AgentProblem
     | "hold-needed"
     | "sign-off-used-up"
     | MessageProblem;
@@ -72,7 +82,7 @@ export function taskBehind(
 
 /** Whether the mailbox the link was issued to still has the role; staff who left must not decide. */
 function holdsRole(request: ConfirmedRequest, task: Task, business: Business): boolean {
-  if (task.recipient === "requester") return task.kind === "send-evidence" || task.kind === "cooling-off";
+  if (isPerson(task.recipient)) return task.recipient === personAsked(task.kind);
   const role = task.escalated ? "officer" : roleOf(task.kind);
   return role !== undefined && mayAnswer(business, request, task, role).includes(task.recipient);
 }
@@ -95,10 +105,27 @@ export function roleOf(kind: Task["kind"]): "desk" | "owner" | "officer" | undef
       return "officer";
     case "send-evidence":
     case "cooling-off":
+    case "confirm-agent":
+    case "warn-contact":
     case "notice-delivery":
       return undefined;
     default:
       return unreachable(kind);
+  }
+}
+
+/** Who is asked a question that is not for staff; undefined for the others. */
+export function personAsked(kind: Task["kind"]): "requester" | "subject" | "contact" | undefined {
+  switch (kind) {
+    case "send-evidence":
+    case "cooling-off":
+      return "requester";
+    case "confirm-agent":
+      return "subject";
+    case "warn-contact":
+      return "contact";
+    default:
+      return undefined;
   }
 }
 
@@ -143,37 +170,98 @@ export function answered(
           const next: RequestIn<"awaiting-requester"> = {
             ...request,
             status: "awaiting-requester",
-            identity: { state: "open", asks: [...asks, { askedAt: stamp.at, question: answer.question }] },
+            identity: {
+              ...request.identity,
+              asks: [...asks, { askedAt: stamp.at, question: answer.question }],
+            },
             tasks: askAnew(closing("more"), "send-evidence", stamp.at),
           };
           return write(next, "more");
         }
         case "cannot": {
+          const { code = "A1_ID_UNVERIFIED" } = answer;
+          if (code === "A2_AGENT_UNVERIFIED" && request.behalf === undefined) {
+            return refuse({ field: "code", problem: "not-for-this-right" });
+          }
           const next: RequestIn<"verifying"> = {
             ...request,
-            identity: { state: "unverified", reason: answer.reason, by, at: stamp.at, asks },
+            identity: {
+              state: "unverified",
+              code,
+              reason: answer.reason,
+              by,
+              at: stamp.at,
+              asks,
+            },
             tasks: closing("cannot"),
           };
-          return write(next, "cannot");
+          return write(next, "cannot", { code });
         }
         case "confirmed": {
-          const medium = request.medium === "ask" ? answer.medium : request.medium;
+          const problem = agentProblem(request, answer);
+          if (problem !== undefined) return refuse(problem);
+          const receives = receiverOf(request, answer);
+          const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
+          const medium = wanted === "ask" ? answer.medium : wanted;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
+          const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
+          const agent = authority !== undefined && { authority, receives };
+          const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
+          const checked = {
+            ...request,
+            medium,
+            ...(onFile !== undefined && { contact: { email: onFile, by, at: stamp.at } }),
+          };
+          if (authority !== undefined && hearing === "ask") {
+            const heard: Hearing = { askedAt: stamp.at, by, method, document, authority, receives };
+            const next: RequestIn<"awaiting-requester"> = {
+              ...checked,
+              status: "awaiting-requester",
+              identity: { ...request.identity, hearing: heard },
+              tasks: closing("subject"),
+            };
+            return write(next, "subject", facts);
+          }
           const identity = {
             state: "confirmed" as const,
-            method: answer.method,
-            document: answer.document,
-            by,
-            at: stamp.at,
-            asks,
+            ...{ method, document, by, at: stamp.at, asks },
+            ...(authority !== undefined &&
+              hearing !== undefined &&
+              hearing !== "ask" &&
+              reason !== undefined && {
+                authority: { document: authority, receives, subject: { heard: hearing, reason } },
+              }),
           };
-          const facts = { method: answer.method, document: answer.document, medium };
-          const known = { ...request, identity, medium, tasks: closing("confirmed") };
-          return write(verifiedAs(known, business), "confirmed", facts);
+          const known = { ...checked, identity, tasks: closing("confirmed") };
+          return write(verifiedAs(known, business), "confirmed", {
+            ...facts,
+            ...(hearing !== undefined && { hearing }),
+          });
         }
         default:
           return unreachable(answer);
       }
+    }
+    case "confirm-agent": {
+      if (request.status !== "awaiting-requester") return wrongState(request);
+      const { hearing, asks } = request.identity;
+      if (hearing === undefined || !awaitsSubject(request)) return wrongState(request);
+      if (given.answer.choice === "object") {
+        const next: RequestIn<"verifying"> = {
+          ...request,
+          status: "verifying",
+          identity: { state: "unverified", code: "A2_AGENT_UNVERIFIED", by, at: stamp.at, asks },
+          tasks: closing("objected"),
+        };
+        return write(next, "objected", { code: "A2_AGENT_UNVERIFIED" });
+      }
+      const { method, document, authority, receives } = hearing;
+      const identity = {
+        state: "confirmed" as const,
+        ...{ method, document, by: hearing.by, at: stamp.at, asks },
+        authority: { document: authority, receives, subject: { heard: "agreed" as const, at: stamp.at } },
+      };
+      return write(verifiedAs({ ...request, identity, tasks: closing("agreed") }, business), "agreed");
     }
     case "send-evidence": {
       if (request.status !== "awaiting-requester") return wrongState(request);
@@ -196,7 +284,7 @@ export function answered(
       const next: RequestIn<"verifying"> = {
         ...request,
         status: "verifying",
-        identity: { state: "open", asks },
+        identity: { ...request.identity, asks },
         tasks: askAnew(closing("sent"), "verify-identity", stamp.at),
       };
       return write(next, "sent", { files: answer.files.length });
@@ -346,34 +434,6 @@ export function answered(
 
 function wrongState(request: ConfirmedRequest): never {
   throw new RangeError(`a pending task does not fit the status ${request.status}`);
-}
-
-/** A question that was answered in an earlier round may be asked again; its old links stay dead. */
-function askAnew(
-  tasks: ConfirmedRequest["tasks"],
-  kind: "verify-identity" | "send-evidence" | "decide" | "sign-off",
-  at: string,
-): ConfirmedRequest["tasks"] {
-  const earlier = Object.entries(tasks).find(([, task]) => task.kind === kind);
-  if (earlier === undefined) return tasks;
-  const [taskId, task] = earlier;
-  if (task.state === "void") return tasks;
-  const { token: _dead, ...kept } = task;
-  const { kind: sameKind, recipient, round, attempt, escalated, openedAt, link } = kept;
-  return {
-    ...tasks,
-    [taskId]: {
-      state: "void" as const,
-      kind: sameKind,
-      recipient,
-      round,
-      attempt,
-      escalated,
-      openedAt,
-      ...(link !== undefined && { link }),
-      voidedAt: at,
-    },
-  };
 }
 
 /** A decision that counts: from now on it is carried out. */

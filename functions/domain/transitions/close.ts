@@ -68,7 +68,10 @@ export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"close
     return undefined;
   }
   const held: Package = { ...request.package, deletedAt: stamp.at };
-  return stamped(request, { ...request, package: held }, stamp, "package-deleted", { sha256: held.sha256 });
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact");
+  return stamped(request, { ...request, tasks, package: held }, stamp, "package-deleted", {
+    sha256: held.sha256,
+  });
 }
 
 /** When the personal data of a closed request is forgotten, in ms since the epoch. */

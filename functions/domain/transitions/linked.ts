@@ -8,7 +8,9 @@ import {
   isWaitingElsewhere,
   othersOf,
 } from "../linked.ts";
+import { isPerson } from "../links.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "../request.ts";
+import { receivedOnPaper } from "./agent.ts";
 import { verifiedAs } from "./answer.ts";
 import { arrivedRequest } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
@@ -43,11 +45,13 @@ export function identityTaken(
   const { asks } = request.identity;
   switch (identity.state) {
     case "confirmed": {
-      const medium = request.medium === "ask" ? from.medium : request.medium;
+      const byPost = receivedOnPaper(request, identity.authority?.receives ?? "requester");
+      const medium = byPost ? "paper" : request.medium === "ask" ? from.medium : request.medium;
       const { method, document, by } = identity;
       const taken = { ...identity, asks, from: from.id };
       const tasks = withAnswer(request, "confirmed", by, at);
-      const next = verifiedAs({ ...request, identity: taken, medium, tasks }, business);
+      const contact = from.contact !== undefined && { contact: from.contact };
+      const next = verifiedAs({ ...request, ...contact, identity: taken, medium, tasks }, business);
       return stamped(request, next, byMailbox(by, at), "task-answered", {
         ...answerFacts(from.id, "confirmed"),
         method,
@@ -97,9 +101,9 @@ function answerFacts(from: RequestId, result: "confirmed" | "cannot") {
   return { task: verifyTask, result, from };
 }
 
-/** Whoever decided there answers here. */
+/** Whoever decided there answers here: a mailbox, or the subject who objected to an agent. */
 function byMailbox(mailbox: string, at: string): Stamp {
-  return { at, actor: { kind: "staff", mailbox } };
+  return { at, actor: isPerson(mailbox) ? { kind: mailbox } : { kind: "staff", mailbox } };
 }
 
 function withAnswer(

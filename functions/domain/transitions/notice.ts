@@ -1,4 +1,5 @@
 import { issueLink } from "../links.ts";
+import { receiverOfResult } from "../receiver.ts";
 import {
   type ConfirmedRequest,
   type Decision,
@@ -11,6 +12,7 @@ import {
 } from "../request.ts";
 import { unreachable } from "../result.ts";
 import { outcomeOf } from "../rights.ts";
+import { awaitsSubject } from "./agent.ts";
 import { systemsToActOn } from "./answer.ts";
 import { noticeMailId } from "./mails.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -29,6 +31,7 @@ export type NoticeOpening =
 
 /** How the request ends on this path, or undefined where the record does not bear it out. */
 export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
+  if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
   if (request.withdrawnAt !== undefined) {
     return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };
   }
@@ -37,10 +40,11 @@ export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | 
       return undefined;
     case "unverified":
       return request.status === "verifying" && request.identity.state === "unverified"
-        ? { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] }
+        ? { outcome: "refused", codes: [request.identity.code] }
         : undefined;
     case "lapsed":
-      if (request.status === "awaiting-requester") return { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] };
+      if (request.status === "awaiting-requester" && !awaitsSubject(request))
+        return { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] };
       if (request.status === "awaiting-fee") return { outcome: "lapsed", codes: ["A6_FEE_UNPAID"] };
       return undefined;
     case "decided":
@@ -110,19 +114,21 @@ export function noticeBegun(
     const result = notice.path === "lapsed" ? answeredAfterAll(request) : undefined;
     return result === undefined ? { kind: "impossible" } : { kind: "settled", result };
   }
+  const receiver = receiverOfResult(request);
+  const links = withPackageLink(request, notice.packageSecret, stamp.at);
   // What was only proposed when the request ended never came to count.
-  const { proposal: _overtaken, ...kept } = { proposal: undefined, ...request };
+  const { proposal: _overtaken, ...kept } = { proposal: undefined, ...standing(request) };
   const next: RequestIn<"notifying"> = {
     ...kept,
     status: "notifying",
     ending,
-    links: withPackageLink(request, notice.packageSecret, stamp.at),
+    links,
     // What the requester wrote still wants an answer, however the request ended.
     tasks: {
-      ...voided(request.tasks, stamp.at, ({ kind }) => kind !== "reply-message"),
-      "notice-delivery": waitingFor(notice.token, stamp.at),
+      ...voided(request.tasks, stamp.at, (task) => overWithNotice(task, links)),
+      "notice-delivery": waitingFor(notice.token, receiver, stamp.at),
     },
-    mails: { ...request.mails, [noticeMailId]: { to: "requester", state: "claimed", at: stamp.at } },
+    mails: { ...request.mails, [noticeMailId]: { to: receiver, state: "claimed", at: stamp.at } },
   };
   return {
     kind: "opened",
@@ -130,11 +136,25 @@ export function noticeBegun(
   };
 }
 
+/** What was decided and then stopped is not carried out, and stands no more; who decided it, the history knows. */
+function standing<R extends ConfirmedRequest>(request: R): R {
+  if (request.stoppedAt === undefined || !("decision" in request)) return request;
+  const { decision: _stopped, ...kept } = request;
+  // Without a decision it is as good a beginning of a notice, where it is optional.
+  return kept as R;
+}
+
+/** Whoever may stop a release can do so until the data are collected; with nothing to collect it is over. */
+function overWithNotice({ kind }: Task, links: ConfirmedRequest["links"]): boolean {
+  return kind !== "reply-message" && (kind !== "warn-contact" || links.package === undefined);
+}
+
 function again(
   request: RequestIn<"notifying">,
   notice: { readonly token: string; readonly packageSecret: string },
   stamp: Stamp,
 ): NoticeOpening {
+  const receiver = receiverOfResult(request);
   const wait = request.tasks["notice-delivery"];
   const mail = request.mails[noticeMailId];
   if (wait?.state === "answered") {
@@ -151,13 +171,15 @@ function again(
     return { kind: "settled", result: wait.result, request: next };
   }
   const waiting =
-    wait?.state === "pending" ? { ...wait, token: notice.token } : waitingFor(notice.token, stamp.at);
+    wait?.state === "pending"
+      ? { ...wait, token: notice.token }
+      : waitingFor(notice.token, receiver, stamp.at);
   const tasks = { ...request.tasks, "notice-delivery": waiting };
   if (mail === undefined || mail.state === "claimed") {
     const links = withPackageLink(request, notice.packageSecret, stamp.at);
     const mails = {
       ...request.mails,
-      [noticeMailId]: { to: "requester", state: "claimed" as const, at: stamp.at },
+      [noticeMailId]: { to: receiver, state: "claimed" as const, at: stamp.at },
     };
     const facts = { outcome: request.ending.outcome, codes: request.ending.codes, again: true };
     return {
@@ -173,11 +195,11 @@ function again(
   return { kind: "already-sent", request: next };
 }
 
-function waitingFor(token: string, at: string): Task {
+function waitingFor(token: string, recipient: "requester" | "subject", at: string): Task {
   return {
     state: "pending",
     kind: "notice-delivery",
-    recipient: "requester",
+    recipient,
     round: 1,
     attempt: 1,
     escalated: false,
@@ -204,11 +226,12 @@ export function voided(
 /** The download link goes out with the notice and lives as long as the package. */
 function withPackageLink(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
   const built = "package" in request ? request.package : undefined;
-  if (built === undefined || request.medium === "paper") return request.links;
+  if (built === undefined || request.medium === "paper" || request.stoppedAt !== undefined)
+    return request.links;
   return {
     ...request.links,
     package: issueLink(request.links.package, secret, {
-      issuedTo: "requester",
+      issuedTo: receiverOfResult(request),
       issuedAt: at,
       expiresAt: built.expiresAt,
     }),

@@ -4,6 +4,7 @@ import { issueLink } from "../links.ts";
 import {
   type ConfirmedRequest,
   isConfirmed,
+  isWaiting,
   type Request,
   type Task,
   type TaskKind,
@@ -11,6 +12,7 @@ import {
 } from "../request.ts";
 import { unreachable } from "../result.ts";
 import { isProposed } from "../signing-off.ts";
+import { awaitsSubject } from "./agent.ts";
 import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -78,7 +80,8 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
       request: stamped(request, next, stamp, "task-opened", { task: taskId, answered: true }),
     };
   }
-  if (request.withdrawnAt !== undefined && endsOnWithdrawal(ask.kind)) {
+  const stopped = request.stoppedAt !== undefined && ask.kind === "post-package";
+  if (request.withdrawnAt !== undefined && (endsOnWithdrawal(ask.kind) || stopped)) {
     return { kind: "settled", taskId, result: "withdrawn" };
   }
   if (ask.kind === "deliver-otherwise" && request.status === "notifying" && noticeReached(request)) {
@@ -159,6 +162,7 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "decide":
     case "sign-off":
     case "cooling-off":
+    case "confirm-agent":
       return true;
     case "act-on-system":
     case "post-package":
@@ -166,6 +170,7 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "deliver-otherwise":
     case "renew-code":
     case "reply-message":
+    case "warn-contact":
       return false;
     default:
       return unreachable(kind);
@@ -183,7 +188,11 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
     case "verify-identity":
       return request.status === "verifying" && request.identity.state === "open";
     case "send-evidence":
-      return request.status === "awaiting-requester";
+      return request.status === "awaiting-requester" && !awaitsSubject(request);
+    case "confirm-agent":
+      return awaitsSubject(request);
+    case "warn-contact":
+      return request.contact !== undefined && (isWaiting(request) || request.status === "acting");
     case "confirm-fee":
       return request.status === "awaiting-fee";
     case "search-system":

@@ -3,6 +3,7 @@ import { releasedBy } from "../hold.ts";
 import { ownValue } from "../own-value.ts";
 import { type ConfirmedRequest, isConfirmed, type Mail, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { stopMailId } from "./stop.ts";
 
 /** Mails that no workflow sends, and that none therefore sends again: the sweep has to. */
 const ownMailId = /^(?:clock-[a-z-]+(?:\.\d+)?|stalled\.\d+|extension)$/;
@@ -12,7 +13,7 @@ export interface OwnMail {
   readonly mail: Mail;
 }
 
-/** Such mails that were claimed and may never have gone out; that a hold is over is told even after the close. */
+/** Such mails that were claimed and may never have gone out; that a hold is over, or a release stopped, is told even after the close. */
 export function mailsCutOff(request: Request): readonly OwnMail[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.mails).flatMap(([mailId, mail]) =>
@@ -21,7 +22,9 @@ export function mailsCutOff(request: Request): readonly OwnMail[] {
 }
 
 function isOwn(request: ConfirmedRequest, mailId: string): boolean {
-  return releasedBy(mailId) !== undefined || (ownMailId.test(mailId) && isOpen(request));
+  return (
+    mailId === stopMailId || releasedBy(mailId) !== undefined || (ownMailId.test(mailId) && isOpen(request))
+  );
 }
 
 /** A mail that was cut off before `claimedBefore` is tried once more. Undefined where it is not. */

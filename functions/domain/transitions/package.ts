@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { checkLink, type LinkCheck } from "../links.ts";
 import { isConfirmed, type Package, type Request, type RequestIn } from "../request.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
 
@@ -18,6 +19,7 @@ export function packageBuilt(
   stamp: Stamp,
 ): RequestIn<"acting"> | undefined {
   if (request.status !== "acting" || request.package !== undefined) return undefined;
+  if (request.withdrawnAt !== undefined) return undefined;
   const { choice } = request.decision;
   if (choice !== "disclose" && choice !== "disclose-in-part") return undefined;
   return stamped(request, { ...request, package: built }, stamp, "package-built", {
@@ -70,6 +72,8 @@ export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): 
     ...request,
     accessCode: { ...accessCode, triesLeft: accessCodeTries },
     package: { ...request.package, downloads },
+    // Collected: there is nothing left to stop.
+    tasks: voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact"),
   };
   return {
     kind: "opened",

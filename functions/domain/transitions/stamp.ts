@@ -30,6 +30,8 @@ export type EventName =
   | "identity-asked"
   | "identity-shared"
   | "withdrawn"
+  | "subject-silent"
+  | "release-stopped"
   | "evidence-deleted"
   | "message-files-deleted"
   | "investigation-planned"

@@ -3,6 +3,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import type { CaseFile } from "../../domain/case-file.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
+import { isPerson } from "../../domain/links.ts";
 import type { Html } from "../layout.ts";
 import { type CaseFileWords, caseFileWords } from "../messages/case-file.ts";
 import { formatDateTime, words } from "../messages/words.ts";
@@ -40,9 +41,9 @@ export function actorName({ w }: Writing, actor: Actor): string {
   return actor.kind === "staff" ? w.actor.staff(actor.mailbox) : w.actor[actor.kind];
 }
 
-/** A mailbox by its key, or the requester. */
+/** A mailbox by its key, or one of the people outside. */
 export function recipientName({ w }: Writing, recipient: string): string {
-  return recipient === "requester" ? w.actor.requester : recipient;
+  return isPerson(recipient) ? w.actor[recipient] : recipient;
 }
 
 export function section(heading: string, body: Html): Html {

@@ -1,6 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
+import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Task } from "../../domain/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
@@ -52,7 +53,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const question = openQuestion(request);
   const others = new Set(
     (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
-      recipient === "requester" ? warning.requester : recipient,
+      isPerson(recipient) ? warning[recipient] : recipient,
     ),
   );
   return [

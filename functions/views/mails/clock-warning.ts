@@ -1,6 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import { type MarkerKey, markersOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
@@ -54,7 +55,7 @@ export function waitingBlocks(business: Business, request: ConfirmedRequest): re
   const questions = tasks.map((task) => {
     const system = business.systems.find(({ key }) => key === task.system)?.name[language];
     const name = words(language).taskKind[task.kind];
-    const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
+    const mailbox = isPerson(task.recipient) ? warning[task.recipient] : task.recipient;
     return warning.question(system === undefined ? name : `${name}: ${system}`, mailbox);
   });
   return [

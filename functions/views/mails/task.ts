@@ -1,6 +1,7 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { asksToHold } from "../../domain/hold.ts";
+import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
@@ -12,7 +13,9 @@ import { formatDate, formatDateTime, words } from "../messages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";
+import { confirmAgentMail } from "./confirm-agent.ts";
 import { coolingOffMail } from "./cooling-off.ts";
+import { warnContactMail } from "./warn-contact.ts";
 
 export interface TaskMail {
   readonly business: Business;
@@ -23,7 +26,9 @@ export interface TaskMail {
 
 /** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {
-  if (v.task.recipient !== "requester") return mailToStaff(v);
+  if (!isPerson(v.task.recipient)) return mailToStaff(v);
+  if (v.task.kind === "confirm-agent") return confirmAgentMail(v);
+  if (v.task.kind === "warn-contact") return warnContactMail(v);
   return v.task.kind === "cooling-off" ? coolingOffMail(v) : evidenceMail(v);
 }
 

@@ -97,6 +97,8 @@ export const caseFileEn: CaseFileWords = {
   held: { yes: "yes", cannot: "not possible" },
   actor: {
     requester: "Requester",
+    subject: "Person whose data it is",
+    contact: "Contact on file",
     desk: "Desk (automatic)",
     operator: "Operator (command line)",
     staff: (mailbox) => `Staff: ${mailbox}`,
@@ -148,6 +150,8 @@ export const caseFileEn: CaseFileWords = {
     "identity-asked": "Identity asked for with a linked request",
     "identity-shared": "Identity check shared",
     withdrawn: "Withdrawn",
+    "subject-silent": "No answer from the person whose data it is",
+    "release-stopped": "Stopped by the contact on file",
     "message-written": "Message",
     "message-files-deleted": "Files of the conversation deleted",
     "evidence-deleted": "Identity files deleted",

@@ -97,6 +97,8 @@ export const caseFileJa: CaseFileWords = {
   held: { yes: "可", cannot: "不可" },
   actor: {
     requester: "請求者",
+    subject: "本人（代理される方）",
+    contact: "登録済みの連絡先",
     desk: "窓口（自動）",
     operator: "運用担当者（コマンド）",
     staff: (mailbox) => `担当者：${mailbox}`,
@@ -148,6 +150,8 @@ export const caseFileJa: CaseFileWords = {
     "identity-asked": "本人確認の照会（関連する請求）",
     "identity-shared": "本人確認の結果の共有",
     withdrawn: "取下げ",
+    "subject-silent": "本人からの返答なし",
+    "release-stopped": "登録済みの連絡先による中止",
     "evidence-deleted": "本人確認書類の消去",
     "message-written": "やり取り",
     "message-files-deleted": "やり取りのファイルの消去",

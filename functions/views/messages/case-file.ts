@@ -100,6 +100,8 @@ export interface CaseFileWords {
   readonly held: Readonly<Record<HoldAnswer, string>>;
   readonly actor: {
     readonly requester: string;
+    readonly subject: string;
+    readonly contact: string;
     readonly desk: string;
     readonly operator: string;
     readonly staff: (mailbox: string) => string;

@@ -37,6 +37,8 @@ export const clockWordsEn: ClockWords = {
     waitsOn: "It waits on:",
     question: (task, mailbox) => `${task} (${mailbox})`,
     requester: "requester",
+    subject: "the person whose data it is",
+    contact: "the contact on file",
     nothingOpen: "Nobody is being asked for anything at the moment.",
     stalled: (error) => `Its workflow has stopped (${error}) and has to be started again.`,
   },

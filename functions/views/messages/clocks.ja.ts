@@ -36,6 +36,8 @@ export const clockWordsJa: ClockWords = {
     waitsOn: "次の対応を待っています。",
     question: (task, mailbox) => `${task}（${mailbox}）`,
     requester: "請求者",
+    subject: "本人（代理される方）",
+    contact: "登録済みの連絡先",
     nothingOpen: "現在、どなたにも対応をお願いしていません。",
     stalled: (error) => `この請求のワークフローが停止しています（${error}）。再開が必要です。`,
   },

@@ -23,6 +23,8 @@ export interface ClockWords {
     readonly waitsOn: string;
     readonly question: (task: string, mailbox: string) => string;
     readonly requester: string;
+    readonly subject: string;
+    readonly contact: string;
     readonly nothingOpen: string;
     readonly stalled: (error: string) => string;
   };

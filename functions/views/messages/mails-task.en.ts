@@ -51,6 +51,14 @@ export const taskMailWordsEn: TaskMailWords = {
       topic: "Please answer the requester",
       asked: "The requester has written to us. Please read the message and answer it.",
     },
+    "confirm-agent": {
+      topic: "Waiting for the person",
+      asked: "The person whose data it is has been asked. There is nothing to do.",
+    },
+    "warn-contact": {
+      topic: "The contact on file was told",
+      asked: "The contact on file has been told of the request. There is nothing to do.",
+    },
     "renew-code": {
       topic: "Please issue a new access code",
       asked:

@@ -50,6 +50,14 @@ export const taskMailWordsJa: TaskMailWords = {
       topic: "請求者からのご連絡への返答のお願い",
       asked: "請求者から連絡がありました。内容をご確認のうえ、返答をお願いします。",
     },
+    "confirm-agent": {
+      topic: "ご本人の返答待ち",
+      asked: "ご本人に確認しています。対応は必要ありません。",
+    },
+    "warn-contact": {
+      topic: "登録済みの連絡先へのお知らせ",
+      asked: "登録済みの連絡先にお知らせしました。対応は必要ありません。",
+    },
     "renew-code": {
       topic: "アクセスコードの再発行のお願い",
       asked:

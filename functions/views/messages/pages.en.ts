@@ -65,6 +65,14 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "conversation-full": () =>
     "This cannot be sent: the messages, characters or files of this request would be too many.",
   "conversation-over": () => "Nothing more can be written about this request.",
+  "authority-needed": () => "Choose the document that proves the authority of this kind of agent.",
+  "hearing-needed": () => "Say whether the person is to be asked, was told, or cannot be asked.",
+  "hearing-note-needed": () => "Say briefly how the person was told, or why they cannot be asked.",
+  "no-address": () => "There is no e-mail address of the person, so they cannot be asked by mail.",
+  "asked-before": () => "The person has been asked by mail before and did not answer. Choose another way.",
+  "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
+  "same-as-requester": () =>
+    "This is the address of the requester. Leave it empty if there is no other on file.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
@@ -409,6 +417,8 @@ const task = {
     "notice-delivery": "Waiting for the notice to be delivered",
     "deliver-otherwise": "Deliver the notice another way",
     "reply-message": "The requester has written",
+    "confirm-agent": "May this person ask for you?",
+    "warn-contact": "Somebody asks for your data",
     "renew-code": "Give the requester a new access code",
   } satisfies Record<TaskKind, string>,
   replyTitle: "Answer an inquiry or complaint",
@@ -629,6 +639,12 @@ const done = {
     asked:
       "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
     "no-reply": "Nothing is sent to the requester.",
+    subject:
+      "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
+    agreed: "Thank you. We go on with the request.",
+    objected: "Thank you. We do not go on with the request, and give no data to whoever made it.",
+    silent: "The desk decides.",
+    stopped: "The request has been stopped.",
     renewed: "The requester can download the data with the new access code.",
     withdrawn: "The request was withdrawn. There is nothing left to do.",
     "sign-off":

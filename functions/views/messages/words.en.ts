@@ -127,6 +127,11 @@ export const wordsEn: Words = {
       explanation:
         "We could not verify that the request was made by the person whom the data is about, or by someone entitled to act for that person.",
     },
+    A2_AGENT_UNVERIFIED: {
+      name: "Authority to ask for the person could not be verified",
+      explanation:
+        "We could not verify that whoever made the request is entitled to make it for the person whom the data is about.",
+    },
     A4_TARGET_UNIDENTIFIED: {
       name: "The data asked for could not be identified",
       explanation: "From what you told us we could not work out which data the request is about.",
@@ -297,6 +302,8 @@ export const wordsEn: Words = {
     "deliver-otherwise": "Deliver the notice another way",
     "renew-code": "Issue a new access code",
     "reply-message": "Answer the requester",
+    "confirm-agent": "Ask the person whether the agent may ask",
+    "warn-contact": "Tell the contact on file",
   },
   taskResult: {
     confirmed: "Identity verified",
@@ -329,6 +336,11 @@ export const wordsEn: Words = {
     withdrawn: "Request withdrawn",
     "sign-off": "Waits for sign-off",
     "sent-back": "Sent back",
+    subject: "The person is asked",
+    agreed: "The person agreed",
+    objected: "The person objected",
+    silent: "No answer from the person",
+    stopped: "Stopped by the contact on file",
   },
   role: { desk: "Privacy desk", owner: "Person in charge of the data", officer: "Privacy officer" },
   deliverHow: {

@@ -128,6 +128,10 @@ export const wordsJa: Words = {
       name: "本人確認ができないこと",
       explanation: "ご本人（または正当な代理人）からのお申し出であることを確認できなかったためです。",
     },
+    A2_AGENT_UNVERIFIED: {
+      name: "代理権の確認ができないこと",
+      explanation: "請求をされた方が、ご本人の正当な代理人であることを確認できなかったためです。",
+    },
     A4_TARGET_UNIDENTIFIED: {
       name: "対象となるデータを特定できないこと",
       explanation: "お知らせいただいた内容からは、ご請求の対象となるデータを特定できなかったためです。",
@@ -284,6 +288,8 @@ export const wordsJa: Words = {
     "deliver-otherwise": "別の方法による通知",
     "renew-code": "アクセスコードの再発行",
     "reply-message": "請求者への返答",
+    "confirm-agent": "代理についてのご本人への確認",
+    "warn-contact": "登録済みの連絡先へのお知らせ",
   },
   taskResult: {
     confirmed: "本人と確認",
@@ -316,6 +322,11 @@ export const wordsJa: Words = {
     withdrawn: "請求の取下げ",
     "sign-off": "承認待ち",
     "sent-back": "差戻し",
+    subject: "ご本人に確認",
+    agreed: "ご本人が承諾",
+    objected: "ご本人が拒否",
+    silent: "ご本人からの返答なし",
+    stopped: "登録済みの連絡先による中止",
   },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
   deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },

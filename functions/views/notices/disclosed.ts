@@ -1,4 +1,6 @@
+import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Decision, Finding } from "../../domain/request.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
@@ -68,7 +70,11 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
         [w.label.availableUntil, until && date(until)],
       ),
       ...(packageUrl === undefined ? [] : [link(w.delivery.download, packageUrl)]),
-      paragraph(w.delivery.accessCode),
+      paragraph(
+        receiverOfResult(request) === "subject"
+          ? behalfWords(language).notice.accessCode
+          : w.delivery.accessCode,
+      ),
     ],
   };
 }

@@ -1,12 +1,14 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import { provisionsInForce } from "../../domain/provisions.ts";
+import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
-import { facts, list, paragraph, type Section } from "./blocks.ts";
+import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { rightNoticeWords } from "./right-words.ts";
@@ -41,9 +43,20 @@ export function requestSection({ business, request }: NoticeOf): Section {
         [w.label.ground, groundOf(request)],
         [w.label.recipient, claim.recipient],
         [w.label.period, claims.recipient ? scope.period : undefined],
+        ...agentRows(request),
       ),
     ],
   };
+}
+
+/** For whom it was asked; to a subject who gets the result, by whom. */
+function agentRows(request: NoticeRequest): readonly (readonly [label: string, value: string])[] {
+  const { language, behalf, requester } = request;
+  if (behalf === undefined) return [];
+  const { kind, notice: w } = behalfWords(language);
+  const toSubject = receiverOfResult(request) === "subject";
+  const { name } = toSubject ? requester : behalf.subject;
+  return [[toSubject ? w.askedBy : w.askedFor, w.person({ name: oneLine(name), kind: kind[behalf.kind] })]];
 }
 
 /** What the requester alleged, with the article of the law that was in force on the day of arrival. */

@@ -1,4 +1,5 @@
 import type { Language } from "../../domain/business.ts";
+import { resultAddressee } from "../../domain/receiver.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
@@ -22,7 +23,8 @@ export interface Notice {
 /** What the requester is told at the end (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36), in the language of the request. */
 export function noticeOf(v: NoticeOf): Notice {
   const { business, request, ending } = v;
-  const { language, requester } = request;
+  const { language } = request;
+  const addressee = resultAddressee(request);
   const w = noticeWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const { name: right, act } = words(language).right[request.right];
@@ -35,7 +37,7 @@ export function noticeOf(v: NoticeOf): Notice {
       [w.label.number, request.id],
       [w.label.date, date(noticeTime(request))],
     ],
-    addressee: { name: w.addressee(oneLine(requester.name)), address: oneLine(requester.address) },
+    addressee: { name: w.addressee(oneLine(addressee.name)), address: oneLine(addressee.address) },
     sender: {
       business: business.name[language],
       officer: `${w.role} ${business.officer[language]}`,

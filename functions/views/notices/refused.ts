@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import { type CodeRule, type RightKey, rightOf } from "../../domain/rights.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { articleName, words } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
@@ -71,6 +72,9 @@ export function cureSections({ request, ending }: NoticeOf): readonly Section[] 
   const { act } = words(request.language).right[request.right];
   const steps = [
     ...(ending.codes.includes("A1_ID_UNVERIFIED") ? w.identityCure(act) : []),
+    ...(ending.codes.includes("A2_AGENT_UNVERIFIED") && request.behalf !== undefined
+      ? behalfWords(request.language).notice.cure[request.behalf.kind]
+      : []),
     ...(ending.codes.includes("A4_TARGET_UNIDENTIFIED") ? w.targetCure : []),
   ];
   return steps.length === 0

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
+import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/transitions/package.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
@@ -27,7 +29,7 @@ export function packagePage(
     requestId: request.id,
     title: m.title,
     form,
-    body: html`<p>${m.lead}</p>
+    body: html`<p>${receiverOfResult(request) === "subject" ? behalfWords(language).download.lead : m.lead}</p>
 <form method="post" action="/package" novalidate>${hidden("link", link)}
 ${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true, autocomplete: "off" })}
 <button>${m.open}</button></form>

@@ -4,8 +4,10 @@ import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
+import { awaitsSubject } from "../../domain/transitions/agent.ts";
 import { canWithdraw } from "../../domain/transitions/withdraw.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../messages/words.ts";
@@ -88,6 +90,7 @@ function answerBy(request: ConfirmedRequest, business: Business): string | undef
 function waitingSince(request: ConfirmedRequest): string | undefined {
   switch (request.status) {
     case "awaiting-requester":
+      if (awaitsSubject(request)) return undefined;
       return request.tasks["send-evidence"]?.openedAt ?? request.identity.asks.at(-1)?.askedAt;
     case "awaiting-fee":
       return request.tasks["confirm-fee"]?.openedAt ?? request.identity.at;
@@ -112,7 +115,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
     [common.typeOfRequest, w.right[request.right].name],
     linkedFact(request, language),
     [m.state, stateText(request, business)],
-    [m.turn, closed ? m.nobody : whoseTurn(request) === "requester" ? m.yours : m.ours],
+    [m.turn, turnText(request)],
     [
       m.coolingOffUntil,
       callOff === undefined ? undefined : formatDateTime(language, business.timeZone, callOff),
@@ -134,9 +137,18 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   ];
 }
 
+function turnText(request: ConfirmedRequest): string {
+  const m = pageMessages(request.language).status;
+  if (request.status === "closed") return m.nobody;
+  if (whoseTurn(request) !== "requester") return m.ours;
+  return awaitsSubject(request) ? behalfWords(request.language).status.turn : m.yours;
+}
+
 function stateText(request: ConfirmedRequest, business: Business): string {
   const m = pageMessages(request.language).status;
+  if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
+  if (awaitsSubject(request)) return behalfWords(request.language).status.waiting;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
   if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;

@@ -1,6 +1,7 @@
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../layout.ts";
 import { actOnSystemPage } from "./tasks/act-on-system.ts";
+import { confirmAgentPage } from "./tasks/confirm-agent.ts";
 import { confirmFeePage } from "./tasks/confirm-fee.ts";
 import { coolingOffPage } from "./tasks/cooling-off.ts";
 import { decidePage } from "./tasks/decide.ts";
@@ -13,11 +14,13 @@ import { sendEvidencePage } from "./tasks/send-evidence.ts";
 import { signOffPage } from "./tasks/sign-off.ts";
 import { verifyIdentityPage } from "./tasks/verify-identity.ts";
 import type { TaskView } from "./tasks/view.ts";
+import { warnContactPage } from "./tasks/warn-contact.ts";
 
 export { askPage } from "./tasks/conversation.ts";
 export { codeRenewedPage, taskDonePage } from "./tasks/done.ts";
 export { printPage } from "./tasks/print.ts";
 export type { TaskView, Upload } from "./tasks/view.ts";
+export { stoppedPage } from "./tasks/warn-contact.ts";
 
 /** The page of a task: what it is about, and the form that answers it. */
 export function taskPage(v: TaskView): Html {
@@ -27,6 +30,10 @@ export function taskPage(v: TaskView): Html {
       return verifyIdentityPage(v);
     case "send-evidence":
       return sendEvidencePage(v);
+    case "confirm-agent":
+      return confirmAgentPage(v);
+    case "warn-contact":
+      return warnContactPage(v);
     case "confirm-fee":
       return confirmFeePage(v);
     case "search-system":

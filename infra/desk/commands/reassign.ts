@@ -1,3 +1,4 @@
+import { isPerson } from "../../../functions/domain/links.ts";
 import { mayBeAsked } from "../../../functions/domain/recipients.ts";
 import { isConfirmed } from "../../../functions/domain/request.ts";
 import { ok, refuse } from "../../../functions/domain/result.ts";
@@ -32,7 +33,7 @@ Reminders go to the new mailbox as well. What is asked of the requester stays wi
       choose: (found) => {
         const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
         if (task === undefined || !isConfirmed(found)) return refuse("unknown-task");
-        const asked = task.recipient === "requester" ? undefined : mayBeAsked(business, found, task, mailbox);
+        const asked = isPerson(task.recipient) ? undefined : mayBeAsked(business, found, task, mailbox);
         return asked === undefined ? refuse("not-in-role") : ok(asked);
       },
     });

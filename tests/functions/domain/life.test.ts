@@ -15,6 +15,7 @@ import {
 import { isProposed, isSentBack } from "../../../functions/domain/signing-off.ts";
 import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
 import { endsOnWithdrawal } from "../../../functions/domain/transitions/open-task.ts";
+import { packageBehind } from "../../../functions/domain/transitions/package.ts";
 import { marker } from "../case.ts";
 import { business, type Command, commandArbitrary, Life } from "./life.ts";
 
@@ -22,7 +23,8 @@ import { business, type Command, commandArbitrary, Life } from "./life.ts";
 const ways: Readonly<Record<Status, readonly Status[]>> = {
   unconfirmed: ["verifying"],
   verifying: ["awaiting-requester", "awaiting-fee", "notifying"],
-  "awaiting-requester": ["verifying", "notifying"],
+  // On to the fee where the subject of an agent's request agreed.
+  "awaiting-requester": ["verifying", "awaiting-fee", "notifying"],
   "awaiting-fee": ["investigating", "notifying"],
   investigating: ["deciding", "notifying"],
   deciding: ["acting", "notifying"],
@@ -40,6 +42,7 @@ const repeatable = new Set<Command["act"]>([
   "withdraw",
   "take-identity",
   "share-identity",
+  "subject-silent",
   "hand-over",
   "mail-sent",
   "mail-event",
@@ -55,6 +58,7 @@ const beginnings = fc.constantFrom("submitted" as const, "submitted" as const, "
 
 const walks = fc.record({
   medium: fc.constantFrom("electronic" as const, "paper" as const, "ask" as const),
+  other: fc.nat(3).map((draw) => draw === 0),
   commands: fc.array(commandArbitrary, { minLength: 40, maxLength: 140 }),
 });
 
@@ -65,8 +69,8 @@ function everyWrite(
   from: fc.Arbitrary<"submitted" | "deciding"> = beginnings,
 ): void {
   fc.assert(
-    fc.property(walks, from, ({ medium, commands }, begun) => {
-      const life = new Life(medium, begun);
+    fc.property(walks, from, ({ medium, other, commands }, begun) => {
+      const life = new Life(medium, begun, other);
       for (const command of commands) {
         const before = life.request;
         const after = life.next(command);
@@ -119,6 +123,9 @@ test("nothing is done with data before identity was confirmed and a named mailbo
     if (after.links.package !== undefined) expect(disclosed).toBe(true);
     if (!acts) return;
     expect(after.identity.state).toBe("confirmed");
+    if (after.behalf !== undefined) {
+      expect(after.identity.state === "confirmed" && after.identity.authority).toBeTruthy();
+    }
     expect(after.identity.state === "confirmed" && mailboxes.includes(after.identity.by)).toBe(true);
     const decision = "decision" in after ? after.decision : undefined;
     expect(mailboxes).toContain(decision?.by);
@@ -172,6 +179,21 @@ test("of all the links that were ever mailed for one question, one at most opens
   }, 80);
 });
 
+test("what the contact on file stopped is never released, and nothing that was decided stands", () => {
+  let stops = 0;
+  everyWrite(({ before, after, life }) => {
+    if (!isConfirmed(after) || after.stoppedAt === undefined) return;
+    stops += 1;
+    const opens = packageBehind(after, life.issued.get("package")?.at(-1) ?? "", life.case.clock.ms);
+    expect(opens.ok).toBe(false);
+    if (!isConfirmed(before) || before.stoppedAt === undefined || before.withdrawnAt === undefined) return;
+    if (after.status !== "notifying" && after.status !== "closed") return;
+    expect(after.ending).toEqual({ outcome: "refused", codes: ["A1_ID_UNVERIFIED"] });
+    expect(after.decision).toBeUndefined();
+  }, 150);
+  expect(stops).toBeGreaterThan(0);
+});
+
 test("a request closes only once its notice arrived or was delivered another way", () => {
   everyWrite(({ before, after }) => {
     if (after.status !== "closed" || before.status === "closed") return;
@@ -184,7 +206,9 @@ test("after a withdrawal nobody is asked or decides anything more: all that is l
     if (!isConfirmed(before) || before.withdrawnAt === undefined || !isWaiting(before)) return;
     expect([before.status, "notifying"]).toContain(after.status);
     if (!isConfirmed(after)) return;
-    if ("ending" in after) expect(after.ending.outcome).toBe("withdrawn");
+    if ("ending" in after) {
+      expect(after.ending.outcome).toBe(after.stoppedAt === undefined ? "withdrawn" : "refused");
+    }
     const open = Object.values(after.tasks).filter((task) => task.state === "pending");
     expect(open.filter((task) => endsOnWithdrawal(task.kind))).toEqual([]);
   });

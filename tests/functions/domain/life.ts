@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { Answer } from "../../../functions/domain/answers.ts";
+import { hearings, receivers } from "../../../functions/domain/behalf.ts";
 import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
-import { linkSecret } from "../../../functions/domain/links.ts";
+import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
 import {
   isConfirmed,
   type Request,
@@ -13,7 +14,8 @@ import {
 } from "../../../functions/domain/request.ts";
 import { refusalCodes } from "../../../functions/domain/rights.ts";
 import { isProposed } from "../../../functions/domain/signing-off.ts";
-import { answered, roleOf, taskBehind } from "../../../functions/domain/transitions/answer.ts";
+import { awaitsSubject, subjectSilent } from "../../../functions/domain/transitions/agent.ts";
+import { answered, personAsked, roleOf, taskBehind } from "../../../functions/domain/transitions/answer.ts";
 import {
   closed,
   evidenceDeleted,
@@ -43,9 +45,11 @@ import {
   packageBuilt,
 } from "../../../functions/domain/transitions/package.ts";
 import type { Stamp } from "../../../functions/domain/transitions/stamp.ts";
+import { contactUntold, releaseStopped } from "../../../functions/domain/transitions/stop.ts";
 import { confirmMailAgain } from "../../../functions/domain/transitions/submit.ts";
 import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
-import { Case, marker } from "../case.ts";
+import type { AnswerableKind } from "../../../functions/http/task-answer.ts";
+import { Case, mandated, marker } from "../case.ts";
 import { business as configured } from "../fakes.ts";
 
 /** With a second officer, who signs off what the first decides. */
@@ -74,6 +78,7 @@ export const commandArbitrary = fc.record({
     "take-identity",
     "share-identity",
     "follow-turn",
+    "subject-silent",
     "write",
     "ask-requester",
     "message-mail",
@@ -138,12 +143,20 @@ export class Life {
   /** Whether decisions may have to be signed off: walks from the start are long enough without. */
   readonly #signsOff: boolean;
 
-  constructor(medium: "electronic" | "paper" | "ask", from: "submitted" | "deciding" = "submitted") {
+  constructor(
+    medium: "electronic" | "paper" | "ask",
+    from: "submitted" | "deciding" = "submitted",
+    /** Whether somebody else is in it: a subject, or from the decision on a contact on file. */
+    other = false,
+  ) {
     this.#signsOff = from === "deciding";
     this.case =
       from === "submitted"
-        ? Case.submitted({ medium })
-        : Case.at(from, { medium: medium === "ask" ? "paper" : medium });
+        ? Case.submitted({ medium, ...(other && { behalf: mandated }) })
+        : Case.at(from, {
+            medium: medium === "ask" ? "paper" : medium,
+            ...(other && { onFile: `${marker}.file@example.com` }),
+          });
     this.case.request = linkedWith(this.case.request)(this.case.request);
     this.issued.set("confirm", [this.case.secrets.get("confirm") ?? ""]);
   }
@@ -232,6 +245,8 @@ export class Life {
           expiresAt,
         });
       }
+      case "subject-silent":
+        return pick % 3 === 0 ? subjectSilent(request, desk) : undefined;
       case "hand-over":
         return handedOver(request, handOversDue(request), desk);
       case "claim-mail":
@@ -324,15 +339,16 @@ export class Life {
     // Mostly the question that fits, sometimes any.
     const fitting: Partial<Record<Request["status"], TaskKind>> = {
       verifying: "verify-identity",
-      "awaiting-requester": "send-evidence",
+      "awaiting-requester": awaitsSubject(this.request) ? "confirm-agent" : "send-evidence",
       "awaiting-fee": "confirm-fee",
       investigating: "search-system",
       deciding: "decide",
       acting: "post-package",
       notifying: "deliver-otherwise",
     };
+    const untold = isConfirmed(this.request) && contactUntold(this.request);
     const likely = isProposed(this.request) ? "sign-off" : fitting[this.request.status];
-    const asked = pick % 5 === 0 ? kind : (likely ?? kind);
+    const asked = pick % 5 === 0 ? kind : untold ? "warn-contact" : (likely ?? kind);
     // Systems that the business does not have are asked for as well.
     const system =
       asked === "search-system" || asked === "act-on-system"
@@ -352,8 +368,8 @@ export class Life {
         attempt: again ? 1 : 1 + (pick % 4),
         escalated,
         signOff: this.#signsOff && asked === "decide" && pick % 3 === 0,
-        token: `token-${pick % 3}`,
-        recipient: role === undefined ? "requester" : (mailbox ?? "nobody"),
+        ...(asked !== "warn-contact" && { token: `token-${pick % 3}` }),
+        recipient: role === undefined ? (personAsked(asked) ?? "requester") : (mailbox ?? "nobody"),
         secret: this.#fresh(taskId),
         expiresAt: new Date(this.case.clock.ms + 3 * dayMs).toISOString(),
       },
@@ -377,26 +393,46 @@ export class Life {
     const id = taskIdOf(task.kind, task.system);
     const behind = taskBehind(request, id, secret, this.case.clock.ms, business);
     if (!behind.ok || task.kind === "notice-delivery" || task.kind === "renew-code") return undefined;
-    const actor =
-      task.recipient === "requester"
-        ? ({ kind: "requester" } as const)
-        : ({ kind: "staff", mailbox: task.recipient } as const);
+    const actor = isPerson(task.recipient)
+      ? ({ kind: task.recipient } as const)
+      : ({ kind: "staff", mailbox: task.recipient } as const);
+    if (task.kind === "warn-contact") {
+      // Rarely, or the walks would end here.
+      if (pick % 6 !== 0) return undefined;
+      const stop = releaseStopped(request, "aoyagi", this.case.stamp(actor));
+      return stop.ok ? stop.value.request : undefined;
+    }
     const given = this.#given(task.kind, pick, good);
     const result = answered(request, id, given, this.case.stamp(actor), business);
     return result.ok ? result.value : undefined;
   }
 
-  #given(kind: Exclude<TaskKind, "notice-delivery" | "renew-code">, pick: number, good: boolean): Answer {
+  #given(kind: AnswerableKind, pick: number, good: boolean): Answer {
     const files = good ? [this.#file()] : [];
     const codes = [among(refusalCodes, pick)];
+    const known = this.request.status !== "purged" && this.request.behalf !== undefined;
+    // Agents without a proved authority are tried as well.
+    const agent = known && {
+      ...(pick % 11 !== 0 && { authority: "power-of-attorney" as const }),
+      hearing: among(hearings, pick),
+      hearingNote: `${marker} note`,
+      receives: among(receivers, pick >> 2),
+    };
     switch (kind) {
       case "verify-identity":
         return {
           kind,
           answer: among(
             [
-              { choice: "confirmed", method: "customer-record", document: "none" } as const,
-              { choice: "confirmed", method: "photo-id", document: "passport", medium: "paper" } as const,
+              { choice: "confirmed", method: "customer-record", document: "none", ...agent } as const,
+              {
+                choice: "confirmed",
+                method: "photo-id",
+                document: "passport",
+                medium: "paper",
+                ...agent,
+                ...(pick % 3 === 0 && { onFile: `${marker}.file@example.com` }),
+              } as const,
               { choice: "more", question: `${marker} question` } as const,
               { choice: "cannot", reason: `${marker} reason` } as const,
             ],
@@ -453,6 +489,8 @@ export class Life {
         };
       case "cooling-off":
         return { kind, answer: { choice: "cancel" } };
+      case "confirm-agent":
+        return { kind, answer: { choice: good ? "agree" : "object" } };
       case "act-on-system":
         return {
           kind,

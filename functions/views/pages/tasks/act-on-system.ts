@@ -17,7 +17,7 @@ import {
   formOf,
   inRequestLanguage,
   languageOf,
-  requesterFacts,
+  subjectSection,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -44,9 +44,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}<h2>${task.requester}</h2>
-<p>${search.requesterHint}</p>
-${requesterFacts(v)}${askedSection(v)}<h2>${task.answer}</h2>
+])}${subjectSection(v, search.requesterHint)}${askedSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

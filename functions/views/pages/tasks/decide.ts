@@ -10,6 +10,7 @@ import { untouched } from "../forms.ts";
 import { linkedNote } from "../linked.ts";
 import { type Fact, facts } from "../parts.ts";
 import { actionsSection } from "./actions.ts";
+import { agentFacts, contactFacts } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
 import { decisionChoices } from "./decide-choices.ts";
@@ -22,7 +23,7 @@ import {
   clockFacts,
   formOf,
   languageOf,
-  requesterFacts,
+  subjectSection,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -60,12 +61,11 @@ ${
 /** The whole case as it stands before a decision: time, who asks for what, what was found and done. */
 export function caseSections(v: TaskView): Html {
   const language = languageOf(v);
-  const { decide: m, task } = pageMessages(language);
+  const { decide: m } = pageMessages(language);
   const { right, arrivalDate } = v.request;
   const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
   return html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}<h2>${task.requester}</h2>
-${requesterFacts(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */
@@ -82,6 +82,8 @@ function settled(v: TaskView): readonly Fact[] {
       m.identity,
       m.identityText(w.identityMethod[method], w.documentKind[document], by, dayText(business, language, at)),
     ],
+    ...agentFacts(v),
+    ...contactFacts(v),
     [m.fee, fee.state === "none" ? w.feeState.none : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`],
   ];
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { resultAddressee } from "../../../domain/receiver.ts";
 import type { MailState } from "../../../domain/request.ts";
 import { noticeMailId } from "../../../domain/transitions/mails.ts";
 import type { Html } from "../../layout.ts";
@@ -16,7 +17,8 @@ export function deliverOtherwisePage(v: TaskView): Html {
   const language = languageOf(v);
   const { otherwise: m, task } = pageMessages(language);
   const w = words(language);
-  const { requester, mails } = v.request;
+  const { mails } = v.request;
+  const to = resultAddressee(v.request);
   const form = formOf(v, { how: m.how, note: m.note });
   return taskFrame(
     v,
@@ -24,10 +26,10 @@ export function deliverOtherwisePage(v: TaskView): Html {
 <p>${m.lead}</p>
 ${printLink(v)}<h2>${m.contact}</h2>
 ${facts([
-  [task.name, requester.name],
-  [task.address, requester.address],
-  [task.phone, requester.phone],
-  [task.email, requester.email],
+  [task.name, to.name],
+  [task.address, to.address],
+  [task.phone, to.phone],
+  [task.email, to.email],
 ])}<p class="warn">${m.caution}</p>
 ${answerForm(
   v,

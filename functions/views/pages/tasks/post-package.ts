@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { resultAddressee } from "../../../domain/receiver.ts";
 import type { StoredFile } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
@@ -11,15 +12,15 @@ import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, t
 /** The desk prints and posts a disclosure on paper, and records it. */
 export function postPackagePage(v: TaskView): Html {
   const { post: m, task } = pageMessages(languageOf(v));
-  const { requester } = v.request;
+  const to = resultAddressee(v.request);
   const form = formOf(v, { tracking: m.tracking });
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
 ${printLink(v)}<h2>${m.to}</h2>
 ${facts([
-  [task.address, requester.address],
-  [task.name, requester.name],
+  [task.address, to.address],
+  [task.name, to.name],
 ])}<h2>${m.checklist}</h2>
 ${bullets(m.checks)}${filesToEnclose(v)}${answerForm(
   v,

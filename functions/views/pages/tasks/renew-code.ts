@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { resultAddressee } from "../../../domain/receiver.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { buttonForm, facts, numbered } from "../parts.ts";
@@ -7,13 +8,13 @@ import { clockFacts, languageOf, type TaskView, taskFrame } from "./view.ts";
 /** The desk calls the requester back and has a new access code made, to read out. */
 export function renewCodePage(v: TaskView): Html {
   const { renew: m, task } = pageMessages(languageOf(v));
-  const { requester } = v.request;
+  const to = resultAddressee(v.request);
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
 ${numbered(m.steps)}${facts([
-  [task.name, requester.name],
-  [task.phone, requester.phone],
+  [task.name, to.name],
+  [task.phone, to.phone],
   ...clockFacts(v),
 ])}${buttonForm("/task", { link: v.link }, m.button)}`,
   );

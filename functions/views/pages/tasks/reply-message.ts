@@ -55,8 +55,7 @@ ${answerForm(
   ]),
   task.send,
 )}<h2>${decide.clock}</h2>
-${facts(clockFacts(v))}<h2>${task.requester}</h2>
-${requesterFacts(v)}${askedSection(v)}`,
+${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
     form,
   );
 }

@@ -14,7 +14,7 @@ import {
   clockFacts,
   formOf,
   languageOf,
-  requesterFacts,
+  subjectSection,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -44,9 +44,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system?.holds[language]],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${holds && html`<p class="warn">${m.change.hold}</p>`}<h2>${task.requester}</h2>
-<p>${m.requesterHint}</p>
-${requesterFacts(v)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [

@@ -9,6 +9,7 @@ import { dayText } from "../dates.ts";
 import { selectField, textArea } from "../fields.ts";
 import { linkedNote } from "../linked.ts";
 import { bullets, facts, said } from "../parts.ts";
+import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import {
@@ -36,12 +37,12 @@ export function verifyIdentityPage(v: TaskView): Html {
     medium: m.mediumAgreed,
     question: m.questionToRequester,
     reason: task.reason,
+    ...agentLabels(v),
   });
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
     v,
-    html`${facts(clockFacts(v))}${linkedNote(v.request, language)}<h2>${task.requester}</h2>
-${requesterFacts(v)}${askedSection(v)}<h2>${m.compare}</h2>
+    html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
 ${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${answerForm(
@@ -66,7 +67,7 @@ ${answerForm(
           "medium",
           (["electronic", "paper"] as const).map((value) => ({ value, label: w.medium[value] })),
         )
-      }`,
+      }${agentFields(v, form)}${onFileField(form)}`,
     },
     {
       value: "more",
@@ -80,7 +81,7 @@ ${answerForm(
       value: "cannot",
       label: m.cannot,
       hint: m.cannotHint,
-      details: textArea(form, "reason", { hint: m.reasonHint }),
+      details: html`${unverifiedField(v, form)}${textArea(form, "reason", { hint: m.reasonHint })}`,
     },
   ]),
   task.send,

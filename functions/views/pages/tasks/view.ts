@@ -1,11 +1,14 @@
 import { domainToUnicode } from "node:url";
 import { html } from "hono/html";
+import type { Subject } from "../../../domain/behalf.ts";
 import type { Business, Language } from "../../../domain/business.ts";
 import { targetOf } from "../../../domain/clocks.ts";
 import { daysSpent } from "../../../domain/due.ts";
+import { isPerson } from "../../../domain/links.ts";
 import type { UploadForm } from "../../../domain/ports.ts";
-import type { ConfirmedRequest, Task } from "../../../domain/request.ts";
+import type { ConfirmedRequest, Requester, Task } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
+import { behalfWords } from "../../messages/behalf.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
 import { courseOf } from "../course.ts";
@@ -40,7 +43,7 @@ export interface TaskView {
 
 /** The language of whoever the task is put to. */
 export function languageOf({ business, request, task }: TaskView): Language {
-  return task.recipient === "requester" ? request.language : business.staffLanguage;
+  return isPerson(task.recipient) ? request.language : business.staffLanguage;
 }
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
@@ -94,17 +97,37 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   ];
 }
 
-/** Everything the requester said of themselves. */
+/** Who asks: everything they said of themselves. */
 export function requesterFacts(v: TaskView): Html {
-  const m = pageMessages(languageOf(v)).task;
-  const { requester, scope } = v.request;
+  return html`<h2>${pageMessages(languageOf(v)).task.requester}</h2>
+${personFacts(v, v.request.requester)}`;
+}
+
+/** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+export function subjectSection(v: TaskView, lead?: string): Html {
+  const { behalf, requester } = v.request;
+  const language = languageOf(v);
+  const title =
+    behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
+  return html`<h2>${title}</h2>
+${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester)}`;
+}
+
+function personFacts(v: TaskView, person: Requester | Subject): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  const { verify } = behalfWords(language);
+  const birthDate = "birthDate" in person ? person.birthDate : undefined;
+  const { email } = person;
   return facts([
-    [m.name, requester.name],
-    [m.kana, requester.kana],
-    [m.address, requester.address],
-    [m.email, requester.email && html`${requester.email}${lookalike(requester.email, m.lookalike)}`],
-    [m.phone, requester.phone],
-    [m.customerNumber, scope.customerNumber],
+    [m.name, person.name],
+    [m.kana, person.kana],
+    [m.address, person.address],
+    [m.email, email && html`${email}${lookalike(email, m.lookalike)}`],
+    [m.phone, person.phone],
+    [verify.birthDate, birthDate && dayText(v.business, language, birthDate)],
+    [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
+    [m.customerNumber, v.request.scope.customerNumber],
   ]);
 }
 

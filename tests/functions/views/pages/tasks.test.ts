@@ -41,7 +41,7 @@ describe("verify identity", () => {
       expect(text).toContain(told);
     }
     expect(values(markup, "choice")).toEqual(["confirmed", "more", "cannot"]);
-    expect(names(markup)).toEqual(["choice", "document", "method", "question", "reason"]);
+    expect(names(markup)).toEqual(["choice", "document", "method", "onFile", "question", "reason"]);
     expect(markup).toContain(
       `<form method="post" action="/task" novalidate><input type="hidden" name="link" value="${v.link}">`,
     );

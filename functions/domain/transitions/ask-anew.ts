@@ -1,0 +1,29 @@
+import type { ConfirmedRequest } from "../request.ts";
+
+/** A question that was answered in an earlier round may be asked again; its old links stay dead. */
+export function askAnew(
+  tasks: ConfirmedRequest["tasks"],
+  kind: "verify-identity" | "send-evidence" | "decide" | "sign-off",
+  at: string,
+): ConfirmedRequest["tasks"] {
+  const earlier = Object.entries(tasks).find(([, task]) => task.kind === kind);
+  if (earlier === undefined) return tasks;
+  const [taskId, task] = earlier;
+  if (task.state === "void") return tasks;
+  const { token: _dead, ...kept } = task;
+  const { kind: sameKind, recipient, round, attempt, escalated, openedAt, link } = kept;
+  return {
+    ...tasks,
+    [taskId]: {
+      state: "void" as const,
+      kind: sameKind,
+      recipient,
+      round,
+      attempt,
+      escalated,
+      openedAt,
+      ...(link !== undefined && { link }),
+      voidedAt: at,
+    },
+  };
+}

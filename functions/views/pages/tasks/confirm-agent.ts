@@ -1,0 +1,40 @@
+import { html } from "hono/html";
+import type { Html } from "../../layout.ts";
+import { behalfWords } from "../../messages/behalf.ts";
+import { pageMessages } from "../../messages/pages.ts";
+import { words } from "../../messages/words.ts";
+import { dayText } from "../dates.ts";
+import { buttonForm, facts } from "../parts.ts";
+import { languageOf, type TaskView, taskFrame } from "./view.ts";
+
+/**
+ * The subject says whether an agent may ask. Shown is who asks and for what, by names the desk gives it; what the
+ * agent wrote in their own words is not for the subject's eyes until the desk knows who that is.
+ */
+export function confirmAgentPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { subject: m, kind } = behalfWords(language);
+  const { common } = pageMessages(language);
+  const w = words(language);
+  const { business, request } = v;
+  const { requester, behalf, scope, claim } = request;
+  const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
+  return taskFrame(
+    v,
+    html`<p>${m.lead(business.name[language])}</p>
+${facts([
+  [common.receiptNumber, request.id],
+  [m.agent, html`${requester.name}${behalf && html`<br>${kind[behalf.kind]}`}`],
+  [common.typeOfRequest, w.right[request.right].name],
+  [m.measure, claim.measure && w.measure[claim.measure]],
+  [m.categories, kinds.length === 0 ? undefined : html`<ul>${kinds}</ul>`],
+  [common.arrived, dayText(business, language, request.arrivalDate)],
+])}<p>${m.what}</p>
+${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}${buttonForm(
+  "/task",
+  { link: v.link, choice: "object" },
+  m.object,
+  "quiet",
+)}`,
+  );
+}
