@@ -14,6 +14,8 @@ export type Permission =
   | "requests:scan"
   | "counters"
   | "mail:send"
+  /** Calls the functions that the configuration names as connectors. */
+  | "connectors:invoke"
   /** Sends mails with attachments, beside `mail:send`. */
   | "mail:attach"
   | "workflows:start"
@@ -136,11 +138,26 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "connector",
+    entry: "http/connector",
+    trigger: { kind: "http", routes: ["POST /v1/connector"] },
+    variables: ["REQUESTS_TABLE", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "workflows:reply"],
+    ...page,
+  },
+  {
     name: "open-task",
     entry: "tasks/open-task",
     trigger: { kind: "step", placeholder: "OpenTask" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "counters",
+      "mail:send",
+      "workflows:reply",
+      "connectors:invoke",
+    ],
     ...step,
   },
   {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type HistoryEntry, historyEntrySchema } from "./history.ts";
+import { reassignReasons } from "./transitions/reassign.ts";
 
 /**
  * What a request's history tells, put in order: who was asked when and how often, what was decided, what was mailed
@@ -15,7 +16,7 @@ const askedSchema = z.object({
   to: z.string(),
   escalated: z.boolean(),
   /** The workflow asked (first or as a reminder), or a fresh link went out in between. */
-  why: z.enum(["asked", "resent", "reassigned", "undelivered"]),
+  why: z.enum(["asked", ...reassignReasons]),
 });
 const answeredSchema = z.object({
   at: time,

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { connectorSchema, theConnector } from "./connector.ts";
 import { keySchema } from "./ids.ts";
 import { isPerson } from "./links.ts";
 import { type RightKey, rightKeys } from "./rights.ts";
 
 /** A text that people read, in both languages. */
-const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+export const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
 export type Both = z.infer<typeof bothSchema>;
 
 export const languages = ["ja", "en"] as const;
@@ -25,6 +26,8 @@ const systemSchema = z.object({
    * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
    */
   holdUse: z.boolean().default(true),
+  /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
+  connector: connectorSchema.optional(),
 });
 export type DataSystem = z.infer<typeof systemSchema>;
 
@@ -124,6 +127,15 @@ export const businessSchema = z
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
+    }
+    for (const reserved of ["requester", theConnector]) {
+      if (business.mailboxes[reserved] !== undefined) {
+        context.addIssue({
+          code: "custom",
+          path: ["mailboxes", reserved],
+          message: "this name is the desk's own",
+        });
+      }
     }
     for (const role of ["desk", "officer"] as const) {
       if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {

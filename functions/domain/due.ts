@@ -1,5 +1,6 @@
 import { dayMs } from "./calendar.ts";
 import { type ClockSettings, turnsOf } from "./clocks.ts";
+import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { isSharingDue } from "./linked.ts";
 import { isConfirmed, type Request } from "./request.ts";
@@ -26,6 +27,10 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
   if (isConfirmed(request)) {
     if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
+    for (const task of Object.values(request.tasks)) {
+      const until = answersBy(task);
+      if (Number.isFinite(until)) due.push(until);
+    }
     for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);

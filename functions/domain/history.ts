@@ -13,6 +13,8 @@ export const actorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("staff"), mailbox: keySchema }),
   z.object({ kind: z.literal("desk") }),
   z.object({ kind: z.literal("operator") }),
+  /** The program that answers for the owner of a system. */
+  z.object({ kind: z.literal("connector"), system: keySchema }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 

@@ -1,3 +1,4 @@
+import type { Connector } from "./connector.ts";
 import type { RequestId } from "./ids.ts";
 import type { ConfirmedRequest, LiveRequest, Request, TaskResult } from "./request.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
@@ -75,6 +76,18 @@ export interface OutgoingMail extends MailContent {
 export interface Mailer {
   /** Sends once, without retrying. Throws MailThrottled, MailRefused, MailPaused or MailUncertain. */
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
+}
+
+/** Why a connector did not take a question. */
+export type ConnectorRefusal = "status" | "timeout" | "unreachable" | "not-allowed";
+
+export interface Connectors {
+  /** Sends a question to the connector of a system, once. Never throws: a connector that fails is one that refuses. */
+  ask(call: {
+    readonly connector: Connector;
+    readonly system: string;
+    readonly body: string;
+  }): Promise<{ readonly taken: true } | { readonly taken: false; readonly reason: ConnectorRefusal }>;
 }
 
 export interface Workflows {

@@ -1,4 +1,5 @@
 import type { Business, Role } from "./business.ts";
+import { asksConnector, theConnector } from "./connector.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
 import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
@@ -22,7 +23,7 @@ export interface Question {
 }
 
 /**
- * Who is asked: the requester, or a mailbox of the role, or the officer once it has come to that. A question that
+ * Who is asked: a connector first, where a system has one; else the requester, or a mailbox of the role, or the officer once it has come to that. A question that
  * is with somebody stays with them, unless a redriven execution asks from the beginning; a mailbox whose last mail about this request came back is passed over; where
  * every one of a role is, the officer is asked. Undefined where the configuration has nobody at all.
  */
@@ -32,6 +33,9 @@ export function recipientFor(
   question: Question,
 ): Asked | undefined {
   const { kind, system, escalated, attempt = Infinity } = question;
+  if (asksConnector(business, question, request.tasks[taskIdOf(kind, system)], { attempt, escalated })) {
+    return { recipient: theConnector, escalated };
+  }
   const role = escalated ? "officer" : roleOf(kind);
   if (role === undefined) return { recipient: personAsked(kind) ?? "requester", escalated };
   const pending = request.tasks[taskIdOf(kind, system)];

@@ -21,6 +21,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
+import { askOwnersInstead } from "../tasks/ask-connector.ts";
 import { askNext, confirmOthers, shareIdentity } from "../tasks/linked.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { carryConversation } from "./converse.ts";
@@ -73,6 +74,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => startAndTell(deps, request),
+    () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
     () => askNext(deps, request),
     () => eraseInTime(deps, request).then(() => undefined),

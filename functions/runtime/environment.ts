@@ -27,6 +27,7 @@ const platform = {
   AWS_ENDPOINT_URL_SFN: z.url().optional(),
   AWS_ENDPOINT_URL_SESV2: z.url().optional(),
   AWS_ENDPOINT_URL_S3: z.url().optional(),
+  AWS_ENDPOINT_URL_LAMBDA: z.url().optional(),
 };
 export type Platform = z.infer<z.ZodObject<typeof platform>>;
 

@@ -70,7 +70,10 @@ async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): P
     case "json":
       return {
         statusCode: answer.status,
-        headers: { ...safeHeaders(), "content-type": "application/json; charset=utf-8" },
+        headers: {
+          ...safeHeaders(),
+          "content-type": `${answer.type ?? "application/json"}; charset=utf-8`,
+        },
         body: JSON.stringify(answer.value),
       };
     case "redirect":

@@ -31,7 +31,13 @@ export type HttpAnswer =
       /** Another origin that a form on this page may post to: the bucket. */
       readonly formTarget?: string | undefined;
     }
-  | { readonly kind: "json"; readonly status: number; readonly value: unknown }
+  | {
+      readonly kind: "json";
+      readonly status: number;
+      readonly value: unknown;
+      /** Another media type than plain JSON. */
+      readonly type?: "application/problem+json";
+    }
   | { readonly kind: "redirect"; readonly to: string }
   | {
       readonly kind: "problem";

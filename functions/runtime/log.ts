@@ -18,6 +18,10 @@ const catalogue = {
     "error",
     "Mail to a member of staff came back and nobody is left to ask; the workflow's reminders go on.",
   ],
+  "connector.passed-on": [
+    "warn",
+    "A connector failed or did not answer in time; the owner of the system was asked.",
+  ],
   "mail.unknown": ["warn", "SES reported on a mail that no request knows."],
   "mail.delayed": ["warn", "A mail could not be sent now; the sweep sends it."],
   "mail.budget-reached": [

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly clock: Clock;
   readonly business: Business;
   readonly log: Log;
+  /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
+  readonly loopback?: boolean;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
 }

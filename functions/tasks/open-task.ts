@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { connectors } from "../adapters/connectors.ts";
+import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { connectorOf, theConnector } from "../domain/connector.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { keySchema, type RequestId } from "../domain/ids.ts";
@@ -18,10 +21,11 @@ import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { taskMail } from "../views/mails/mails.ts";
+import { type AskingDeps, askConnector } from "./ask-connector.ts";
 import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
 import { readOthers } from "./linked.ts";
-import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
+import { impossible, isoAfter, present, stampOf } from "./ports.ts";
 import { warnContact } from "./warn-contact.ts";
 
 const inputSchema = requestInput.extend({
@@ -37,7 +41,7 @@ const inputSchema = requestInput.extend({
 });
 type Input = z.infer<typeof inputSchema>;
 
-interface Deps extends MailingDeps {
+interface Deps extends AskingDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
@@ -46,7 +50,6 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
   const { runtime, requests } = deps;
   const { requestId, task: kind, system, attempt, token } = input;
   const secret = linkSecret(runtime.random(32));
-  const expiresAt = isoAfter(deps, input.seconds * 1000);
   const elsewhere = kind === "verify-identity" && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
     const request = present(found, requestId);
@@ -62,7 +65,17 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
     if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
     const opened = openTask(
       request,
-      { kind, system, attempt, token, signOff: input.signOff, ...asked, secret, expiresAt, elsewhere },
+      {
+        kind,
+        system,
+        attempt,
+        token,
+        signOff: input.signOff,
+        ...asked,
+        secret,
+        expiresAt: isoAfter(deps, secondsFor(deps, input, asked.recipient) * 1000),
+        elsewhere,
+      },
       stampOf(deps),
     );
     if (opened.kind === "impossible") throw impossible(requestId, kind, request);
@@ -75,6 +88,10 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
       if (opened?.state !== "pending") throw impossible(requestId, kind, request);
       // Whoever the business already knew learns of it before anybody can decide.
       if (contactUntold(request)) await warnContact(deps, requestId);
+      if (opened.recipient === theConnector) {
+        await askConnector(deps, { request, taskId, task: opened, mailId, secret });
+        return {};
+      }
       await sendClaimed(
         { requests, mail: deps.mail, now: () => stampOf(deps).at },
         {
@@ -128,9 +145,15 @@ async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> 
   return false;
 }
 
+/** How long the link lives: as long as the workflow waits, or as long as a connector may take to answer. */
+function secondsFor({ runtime }: Deps, { task: kind, system, seconds }: Input, recipient: string): number {
+  const connector = recipient === theConnector ? connectorOf(runtime.business, { kind, system }) : undefined;
+  return connector === undefined ? seconds : Math.min(seconds, connector.hours * 3600);
+}
+
 export const create = taskFunction(
   "open-task",
-  ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   inputSchema,
   (env, runtime) => {
     const deps: Deps = {
@@ -139,6 +162,7 @@ export const create = taskFunction(
       requests: requestStore(env, runtime),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env, runtime),
+      connectors: connectors(env, runtime, counters(env, runtime)),
     };
     return (input) => handle(deps, input);
   },

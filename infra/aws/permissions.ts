@@ -18,6 +18,8 @@ export interface Protected {
   readonly sender: string;
   readonly sesSandbox: boolean;
   readonly machineArns: readonly string[];
+  /** Functions that answer for the owners of systems. */
+  readonly connectorArns: readonly string[];
   readonly key: IKey;
 }
 
@@ -44,6 +46,9 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
+  "connectors:invoke": ({ connectorArns }) => ({
+    statements: connectorArns.length === 0 ? [] : [allow(["lambda:InvokeFunction"], connectorArns)],
+  }),
   "workflows:start": ({ machineArns, key }) => ({
     statements: [allow(["states:StartExecution"], machineArns), useMachineKey(key, machineArns)],
   }),

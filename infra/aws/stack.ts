@@ -72,6 +72,9 @@ export class DeskStack extends Stack {
         mail,
         sender: business.sender,
         sesSandbox: options.sesSandbox,
+        connectorArns: business.systems.flatMap(({ connector }) =>
+          connector?.kind === "lambda" ? [connector.functionArn] : [],
+        ),
         machineArns: allMachines.map((machine) => machineArn(this, stackName, machine)),
         key,
       },

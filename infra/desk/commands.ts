@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { certificate } from "./commands/certificate.ts";
+import { connectorKeyOf } from "./commands/connector-key.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   reassign,
   extend,
   redrive,
+  connectorKeyOf,
   exportCase,
   certificate,
   verify,

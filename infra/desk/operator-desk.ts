@@ -1,4 +1,5 @@
 import { bucket } from "../../functions/adapters/bucket.ts";
+import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
 import { requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
@@ -21,6 +22,8 @@ export interface OperatorDesk {
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive">;
+  /** The desk's own key, which others follow from. */
+  readonly deskKey: () => Promise<Uint8Array>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -64,6 +67,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
       };
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables), runtime),
+    deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),
   };

@@ -72,6 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     {
       clock,
       business,
+      loopback: true,
       log: jsonLog(options.log, () => clock.now()),
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
@@ -154,6 +155,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_SFN: steps.url,
     AWS_ENDPOINT_URL_SESV2: inbox.url,
     AWS_ENDPOINT_URL_S3: store.url,
+    // A port where nobody listens: real functions are never called from here.
+    AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     BASE_URL: url,

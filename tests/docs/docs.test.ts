@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { connectorAskSchema } from "../../functions/domain/connector-ask.ts";
 
 const root = new URL("../../", import.meta.url);
 const documents = readdirSync(new URL("docs/", root))
@@ -26,6 +27,11 @@ describe.each(documents)("%s", (document) => {
     const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name = ""]) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test("the question that connectors are described by is one that the desk could send", () => {
+  const [, example = ""] = /```json\n(.*?)```/s.exec(read("docs/connectors.md")) ?? [];
+  expect(() => connectorAskSchema.parse(JSON.parse(example))).not.toThrow();
 });
 
 test("every threat names a test that shows what stops it", () => {

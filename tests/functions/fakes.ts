@@ -1,10 +1,12 @@
 import { business as configured } from "../../business.config.ts";
 import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import type { Connector } from "../../functions/domain/connector.ts";
 import { nextDue } from "../../functions/domain/due.ts";
 import type { RequestId } from "../../functions/domain/ids.ts";
 import type {
   Bucket,
   Clock,
+  Connectors,
   Counters,
   Decision,
   ErasureLedger,
@@ -176,6 +178,17 @@ export class FakeWorkflows implements Workflows {
   async redrive(request: { readonly id: string }) {
     if (this.redriveAnswer === "redriven") this.redriven.push(request.id);
     return this.redriveAnswer;
+  }
+}
+
+/** Takes every question, or refuses as it is told to. */
+export class FakeConnectors implements Connectors {
+  readonly asked: { readonly connector: Connector; readonly system: string; readonly body: string }[] = [];
+  answer: Awaited<ReturnType<Connectors["ask"]>> = { taken: true };
+
+  async ask(call: Parameters<Connectors["ask"]>[0]) {
+    this.asked.push(call);
+    return this.answer;
   }
 }
 

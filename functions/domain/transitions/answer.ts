@@ -1,5 +1,6 @@
 import type { Answer } from "../answers.ts";
 import { areApart, type Business, feeYen } from "../business.ts";
+import { theConnector } from "../connector.ts";
 import type { Facts } from "../history.ts";
 import { asksToHold } from "../hold.ts";
 import type { TaskId } from "../ids.ts";
@@ -57,6 +58,12 @@ export interface FieldRefusal {
 /** How often the desk may ask the requester for more before it has to decide. */
 export const evidenceRounds = 3;
 
+/** A request with the question behind a link, which still waits for its answer. */
+export interface OpenTask {
+  readonly request: ConfirmedRequest;
+  readonly task: Extract<Task, { state: "pending" }>;
+}
+
 /** The task that a link opens, or why not. Reads only; the page and the answer both ask here. */
 export function taskBehind(
   request: Request,
@@ -64,10 +71,22 @@ export function taskBehind(
   secret: string,
   nowMs: number,
   business: Business,
-): Result<
-  { readonly request: ConfirmedRequest; readonly task: Extract<Task, { state: "pending" }> },
-  LinkRefusal
-> {
+): Result<OpenTask, LinkRefusal> {
+  const behind = pendingBehind(request, taskId, secret, nowMs);
+  if (!behind.ok) return behind;
+  const { task } = behind.value;
+  // A program's link is for its own answers and opens no page.
+  if (task.recipient === theConnector) return refuse("unknown");
+  return holdsRole(behind.value.request, task, business) ? behind : refuse("not-in-role");
+}
+
+/** The question behind a link, whoever it was put to; those who may answer it are the caller's to know. */
+export function pendingBehind(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  nowMs: number,
+): Result<OpenTask, LinkRefusal> {
   if (!isConfirmed(request)) return refuse("unknown");
   const task = ownValue(request.tasks, taskId);
   const check = checkLink(task?.link, secret, nowMs);
@@ -76,7 +95,6 @@ export function taskBehind(
   if (task.state === "answered") return refuse(task.result === "withdrawn" ? "over" : "answered");
   if (task.state === "void") return refuse("over");
   if (check === "expired") return refuse("expired");
-  if (!holdsRole(request, task, business)) return refuse("not-in-role");
   return ok({ request, task });
 }
 

@@ -5,8 +5,15 @@ import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "../
 import { ok, type Result, refuse } from "../result.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** Why a pending question gets a fresh link: mailed once more, given to somebody else, or its mail came back. */
-export type ReassignReason = "resent" | "reassigned" | "undelivered";
+/** Why a pending question gets a fresh link: mailed once more, given to somebody else, its mail came back, or a connector failed. */
+export const reassignReasons = [
+  "resent",
+  "reassigned",
+  "undelivered",
+  "connector-failed",
+  "connector-silent",
+] as const;
+export type ReassignReason = (typeof reassignReasons)[number];
 
 type PendingTask = Extract<Task, { state: "pending" }>;
 

@@ -20,6 +20,8 @@ export type EventName =
   | "task-answered"
   | "task-reassigned"
   | "task-handed-over"
+  | "connector-took"
+  | "connector-declined"
   | "link-issued"
   | "links-refreshed"
   | "clock-warned"

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { CaseFile } from "../../domain/case-file.ts";
+import { theConnector } from "../../domain/connector.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";
@@ -37,12 +38,20 @@ export function taskName({ business, language }: Writing, task: string): string 
   return system === undefined ? name : `${name} (${systemNamed(business, system).name[language]})`;
 }
 
-export function actorName({ w }: Writing, actor: Actor): string {
-  return actor.kind === "staff" ? w.actor.staff(actor.mailbox) : w.actor[actor.kind];
+export function actorName({ business, language, w }: Writing, actor: Actor): string {
+  switch (actor.kind) {
+    case "staff":
+      return w.actor.staff(actor.mailbox);
+    case "connector":
+      return `${w.actor.connector} (${systemNamed(business, actor.system).name[language]})`;
+    default:
+      return w.actor[actor.kind];
+  }
 }
 
 /** A mailbox by its key, or one of the people outside. */
 export function recipientName({ w }: Writing, recipient: string): string {
+  if (recipient === theConnector) return w.actor.connector;
   return isPerson(recipient) ? w.actor[recipient] : recipient;
 }
 

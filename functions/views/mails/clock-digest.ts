@@ -9,7 +9,7 @@ import { clockWords } from "../messages/clocks.ts";
 import { conversationWords } from "../messages/conversation.ts";
 import { mailWords } from "../messages/mails.ts";
 import { signOffWords } from "../messages/sign-off.ts";
-import { formatDate, words } from "../messages/words.ts";
+import { formatDate, mailboxName, words } from "../messages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
@@ -53,7 +53,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const question = openQuestion(request);
   const others = new Set(
     (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
-      isPerson(recipient) ? warning[recipient] : recipient,
+      isPerson(recipient) ? warning[recipient] : mailboxName(language, recipient),
     ),
   );
   return [

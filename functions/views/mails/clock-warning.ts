@@ -7,7 +7,7 @@ import type { ConfirmedRequest } from "../../domain/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { mailWords } from "../messages/mails.ts";
-import { formatDate, words } from "../messages/words.ts";
+import { formatDate, mailboxName, words } from "../messages/words.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
@@ -55,7 +55,9 @@ export function waitingBlocks(business: Business, request: ConfirmedRequest): re
   const questions = tasks.map((task) => {
     const system = business.systems.find(({ key }) => key === task.system)?.name[language];
     const name = words(language).taskKind[task.kind];
-    const mailbox = isPerson(task.recipient) ? warning[task.recipient] : task.recipient;
+    const mailbox = isPerson(task.recipient)
+      ? warning[task.recipient]
+      : mailboxName(language, task.recipient);
     return warning.question(system === undefined ? name : `${name}: ${system}`, mailbox);
   });
   return [

@@ -88,6 +88,8 @@ export const caseFileEn: CaseFileWords = {
     resent: "sent once more",
     reassigned: "given to another mailbox",
     undelivered: "passed on: the mail before came back",
+    "connector-failed": "the connector failed",
+    "connector-silent": "the connector did not answer in time",
   },
   decisionStep: {
     proposed: "to be signed off by another officer",
@@ -96,6 +98,7 @@ export const caseFileEn: CaseFileWords = {
   },
   held: { yes: "yes", cannot: "not possible" },
   actor: {
+    connector: "Connector",
     requester: "Requester",
     subject: "Person whose data it is",
     contact: "Contact on file",
@@ -146,6 +149,8 @@ export const caseFileEn: CaseFileWords = {
     "task-answered": "Question answered",
     "task-reassigned": "Fresh link for a question",
     "task-handed-over": "Workflow told the answer",
+    "connector-took": "A connector took the question",
+    "connector-declined": "A connector passed the question on",
     "link-issued": "Fresh link to the status page",
     "identity-asked": "Identity asked for with a linked request",
     "identity-shared": "Identity check shared",

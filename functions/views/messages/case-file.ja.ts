@@ -88,6 +88,8 @@ export const caseFileJa: CaseFileWords = {
     resent: "再送",
     reassigned: "担当の変更",
     undelivered: "不達による引継ぎ",
+    "connector-failed": "連携システムの不調による引継ぎ",
+    "connector-silent": "連携システムの無回答による引継ぎ",
   },
   decisionStep: {
     proposed: "別の責任者の承認待ち",
@@ -96,6 +98,7 @@ export const caseFileJa: CaseFileWords = {
   },
   held: { yes: "可", cannot: "不可" },
   actor: {
+    connector: "連携システム",
     requester: "請求者",
     subject: "本人（代理される方）",
     contact: "登録済みの連絡先",
@@ -146,6 +149,8 @@ export const caseFileJa: CaseFileWords = {
     "task-answered": "回答",
     "task-reassigned": "照会の新しいリンク",
     "task-handed-over": "回答の引渡し",
+    "connector-took": "連携システムによる照会の受領",
+    "connector-declined": "連携システムによる照会の差戻し",
     "link-issued": "状況確認ページの新しいリンク",
     "identity-asked": "本人確認の照会（関連する請求）",
     "identity-shared": "本人確認の結果の共有",

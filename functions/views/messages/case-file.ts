@@ -104,6 +104,7 @@ export interface CaseFileWords {
     readonly contact: string;
     readonly desk: string;
     readonly operator: string;
+    readonly connector: string;
     readonly staff: (mailbox: string) => string;
   };
   readonly report: Readonly<Record<"delivered" | "bounced" | "complained" | "rejected", string>>;

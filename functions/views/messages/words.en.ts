@@ -366,6 +366,7 @@ export const wordsEn: Words = {
     return `Article ${article}${paragraphText}${itemText} of the Act on the Protection of Personal Information`;
   },
   policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
+  connector: "Connector (program)",
   yen: (amount) => `${amount} yen`,
 };
 

@@ -348,5 +348,6 @@ export const wordsJa: Words = {
   },
   policy: (clause) =>
     clause === undefined ? "当方プライバシーポリシー" : `当方プライバシーポリシー（${clause}）`,
+  connector: "連携システム",
   yen: (amount) => `${amount}円`,
 };

@@ -1,4 +1,5 @@
 import type { Language, Role } from "../../domain/business.ts";
+import { theConnector } from "../../domain/connector.ts";
 import type {
   Category,
   channels,
@@ -83,6 +84,8 @@ export interface Words {
   readonly article: (numbers: ArticleNumbers) => string;
   /** The business's own privacy policy, with its clause where one is known. */
   readonly policy: (clause: string | undefined) => string;
+  /** A program that answers in the owner's place. */
+  readonly connector: string;
   readonly yen: (amount: string) => string;
 }
 
@@ -122,6 +125,11 @@ export function articleName(language: Language, article: string, right?: RightKe
 export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
   const w = words(language);
   return w.outcomeOfRight[right][outcome] ?? w.outcome[outcome];
+}
+
+/** What a mailbox is called to staff: its key, unless it is no mailbox but a program. */
+export function mailboxName(language: Language, mailbox: string): string {
+  return mailbox === theConnector ? words(language).connector : mailbox;
 }
 
 const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };

@@ -1,3 +1,5 @@
+import { theConnector } from "../../../functions/domain/connector.ts";
+import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import { isConfirmed } from "../../../functions/domain/request.ts";
 import { ok, refuse } from "../../../functions/domain/result.ts";
 import { mailFreshLink } from "../../../functions/tasks/fresh-link.ts";
@@ -24,9 +26,13 @@ export const resend: Command = {
       actor: { kind: "operator" },
       choose: (found) => {
         const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
-        return task === undefined
-          ? refuse("unknown-task")
-          : ok({ recipient: task.recipient, escalated: task.escalated });
+        if (task === undefined || !isConfirmed(found)) return refuse("unknown-task");
+        // A connector is asked once; after it the owner is.
+        if (task.recipient === theConnector) {
+          const owner = nextRecipient(invocation.business, found, taskId);
+          return owner === undefined ? refuse("unknown-task") : ok(owner);
+        }
+        return ok({ recipient: task.recipient, escalated: task.escalated });
       },
     });
     if (!outcome.ok) throw refusalProblem(outcome.refusal, requestId, taskId);

@@ -1,12 +1,13 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { VariableName } from "../../../functions/runtime/environment.ts";
-import { functions } from "../../manifest.ts";
+import { type FunctionEntry, functions } from "../../manifest.ts";
 import type { Target } from "../operator-desk.ts";
 import { Problem } from "../problem.ts";
 
 /** What the command line needs to know of a deployed desk. */
 const needed = [
   "REQUESTS_TABLE",
+  "COUNTERS_TABLE",
   "PACKAGES_BUCKET",
   "CONFIGURATION_SET",
   "BASE_URL",
@@ -14,26 +15,40 @@ const needed = [
 ] as const satisfies readonly VariableName[];
 
 /**
- * A desk in the account of whoever calls. What it works with is asked of one of its own functions, so that the
- * command line and the desk can never mean different tables.
+ * A desk in the account of whoever calls. What it works with is asked of as few of its own functions as know it all,
+ * so that the command line and the desk can never mean different tables.
  */
 export async function awsTarget(
   stage: string,
   region: string | undefined,
   client = new LambdaClient(region === undefined ? {} : { region }),
 ): Promise<Target> {
-  const entry = functions.find(({ variables }) => needed.every((name) => variables.includes(name)));
-  if (entry === undefined) throw new Error("no function of the manifest has every variable");
-  const name = `madoguchi-${stage}-${entry.name}`;
   const used = await client.config.region().catch(() => {
     throw new Problem("Which region is the desk in? Name it with --region, or set AWS_REGION.");
   });
-  const variables = await environmentOf(client, name, used, stage);
+  const variables: Record<string, string> = {};
+  for (const { name } of knowingAll()) {
+    Object.assign(variables, await environmentOf(client, `madoguchi-${stage}-${name}`, used, stage));
+  }
   return {
     name: `madoguchi-${stage} in ${used}`,
     variables: { ...variables, AWS_REGION: used },
     now: Date.now,
   };
+}
+
+/** Functions that have every variable between them, those first that have the most of what is still unknown. */
+function knowingAll(): readonly FunctionEntry[] {
+  const unknown = new Set<VariableName>(needed);
+  const asked: FunctionEntry[] = [];
+  while (unknown.size > 0) {
+    const known = ({ variables }: FunctionEntry) => variables.filter((name) => unknown.has(name)).length;
+    const [next] = functions.toSorted((a, b) => known(b) - known(a));
+    if (next === undefined || known(next) === 0) throw new Error("no function has every variable");
+    for (const name of next.variables) unknown.delete(name);
+    asked.push(next);
+  }
+  return asked;
 }
 
 async function environmentOf(client: LambdaClient, name: string, region: string, stage: string) {

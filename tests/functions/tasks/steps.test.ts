@@ -15,6 +15,7 @@ import { Case, marker } from "../case.ts";
 import {
   business,
   FakeBucket,
+  FakeConnectors,
   FakeCounters,
   FakeMailer,
   FakeRequests,
@@ -30,6 +31,7 @@ function world(one: Case) {
     requests,
     mail: new FakeMailer(),
     workflows: new FakeWorkflows(),
+    connectors: new FakeConnectors(),
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
     counters: new FakeCounters(),

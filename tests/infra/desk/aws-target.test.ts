@@ -20,11 +20,19 @@ test("a deployed desk is asked what it works with", async () => {
     name: "madoguchi-prod in ap-northeast-1",
     variables: { ...Variables, AWS_REGION: "ap-northeast-1" },
   });
-  const [call] = lambda.commandCalls(GetFunctionConfigurationCommand);
-  const asked = call?.args[0].input.FunctionName?.replace("madoguchi-prod-", "");
-  expect(functions.find(({ name }) => name === asked)?.variables).toEqual(
-    expect.arrayContaining(["REQUESTS_TABLE", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"]),
-  );
+  const known = lambda.commandCalls(GetFunctionConfigurationCommand).flatMap((call) => {
+    const asked = call.args[0].input.FunctionName?.replace("madoguchi-prod-", "");
+    return functions.find(({ name }) => name === asked)?.variables ?? [];
+  });
+  for (const name of [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "PACKAGES_BUCKET",
+    "CONFIGURATION_SET",
+    "BASE_URL",
+  ]) {
+    expect(known).toContain(name);
+  }
 });
 
 test.each([

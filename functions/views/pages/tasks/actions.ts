@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Action } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
-import { words } from "../../messages/words.ts";
+import { mailboxName, words } from "../../messages/words.ts";
 import { dayText } from "../dates.ts";
 import { facts } from "../parts.ts";
 import { systemName } from "./findings.ts";
@@ -26,7 +26,7 @@ function actionText(v: TaskView, action: Action): Html {
   const language = languageOf(v);
   const { act: m, decide } = pageMessages(language);
   const w = words(language);
-  const when = decide.by(action.by, dayText(v.business, language, action.at));
+  const when = decide.by(mailboxName(language, action.by), dayText(v.business, language, action.at));
   switch (action.state) {
     case "done":
       return html`<p><b>${w.taskResult.done}</b> <span class="hint">${when}</span></p>

@@ -3,6 +3,7 @@ import type { Business, Language } from "../../../domain/business.ts";
 import type { Finding } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
+import { mailboxName } from "../../messages/words.ts";
 import { dayText } from "../dates.ts";
 import { facts, said } from "../parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -50,7 +51,7 @@ function findingText(v: TaskView, key: string, finding: Finding): Html {
   const language = languageOf(v);
   const m = pageMessages(language).decide;
   return html`<p><b>${finding.found ? m.found : m.nothing}</b> <span class="hint">${m.by(
-    finding.by,
+    mailboxName(language, finding.by),
     dayText(v.business, language, finding.at),
   )}</span></p>
 ${facts([

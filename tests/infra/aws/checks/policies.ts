@@ -106,6 +106,9 @@ const meaning: Record<Permission, readonly string[]> = {
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
   ],
+  "connectors:invoke": business.systems.flatMap(({ connector }) =>
+    connector?.kind === "lambda" ? [`lambda:InvokeFunction ${connector.functionArn}`] : [],
+  ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": onMachines("states:SendTaskSuccess"),
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],

@@ -1,0 +1,85 @@
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { type Connector, connectorKey, isLoopback, signatureOf } from "../domain/connector.ts";
+import type { Connectors, Counters } from "../domain/ports.ts";
+import type { Platform } from "../runtime/environment.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { clientSettings, unlogged } from "./clients.ts";
+
+/** How long a connector may take to say that it has the question, in ms. */
+const patienceMs = 5000;
+
+/** Programs that answer for owners: a function of this account, or a web address that checks our signature. */
+export function connectors(
+  env: Platform,
+  runtime: Pick<Runtime, "clock" | "loopback">,
+  counters: Pick<Counters, "deskKey">,
+): Connectors {
+  const clients = new Map<string, Promise<LambdaClient>>();
+  return {
+    ask: async ({ connector, system, body }) => {
+      try {
+        switch (connector.kind) {
+          case "lambda":
+            return await invoke(connector.functionArn, body);
+          case "webhook":
+            return await post(connector.url, system, body);
+        }
+      } catch (error) {
+        const late = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
+        return { taken: false, reason: late ? "timeout" : "unreachable" };
+      }
+    },
+  };
+
+  /** Without waiting for the function to be done: it answers as a web address does, when it knows. */
+  async function invoke(functionArn: Extract<Connector, { kind: "lambda" }>["functionArn"], body: string) {
+    const { InvokeCommand } = await import("@aws-sdk/client-lambda");
+    const [, , , region = env.AWS_REGION] = functionArn.split(":");
+    const client = await clientIn(region);
+    const { StatusCode = 0 } = await client.send(
+      new InvokeCommand({ FunctionName: functionArn, InvocationType: "Event", Payload: Buffer.from(body) }),
+      { abortSignal: AbortSignal.timeout(patienceMs) },
+    );
+    return answeredWith(StatusCode);
+  }
+
+  function clientIn(region: string): Promise<LambdaClient> {
+    const known = clients.get(region);
+    if (known !== undefined) return known;
+    // Loaded by the first such connector: whoever has none pays nothing for it.
+    const made = import("@aws-sdk/client-lambda").then(({ LambdaClient: Client }) =>
+      unlogged(new Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_LAMBDA), region })),
+    );
+    clients.set(region, made);
+    return made;
+  }
+
+  async function post(url: string, system: string, body: string) {
+    const local = isLoopback(new URL(url));
+    // A desk on a laptop calls nobody else's programs; a deployed one none but by HTTPS.
+    if (local !== (runtime.loopback === true)) return { taken: false, reason: "not-allowed" } as const;
+    const timestamp = Math.floor(runtime.clock.now() / 1000);
+    const key = connectorKey(await counters.deskKey(), system);
+    const response = await fetch(url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "madoguchi",
+        "madoguchi-timestamp": String(timestamp),
+        "madoguchi-signature": signatureOf(key, timestamp, body),
+      },
+      body,
+      // Whoever it would be sent on to is not who was configured.
+      redirect: "manual",
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    await response.body?.cancel();
+    return answeredWith(response.status);
+  }
+}
+
+function answeredWith(status: number) {
+  return status >= 200 && status < 300
+    ? ({ taken: true } as const)
+    : ({ taken: false, reason: "status" } as const);
+}

@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { behalfSchema } from "./behalf.ts";
+import { type Business, bothSchema, languages } from "./business.ts";
+import { targetOf } from "./clocks.ts";
+import { asksToHold } from "./hold.ts";
+import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
+import { type ConfirmedRequest, claimSchema, requesterSchema, scopeSchema, type Task } from "./request.ts";
+import { choices, rightKeys } from "./rights.ts";
+
+/**
+ * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and
+ * where to answer. Together with mails and packages the only personal data that leaves the desk.
+ */
+export const connectorAskSchema = z.strictObject({
+  format: z.literal("madoguchi-connector/1"),
+  /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
+  question: z.string(),
+  ask: z.enum(["search-system", "act-on-system"]),
+  system: z.strictObject({ key: keySchema, name: bothSchema, holds: bothSchema }),
+  request: z.strictObject({
+    number: requestIdSchema,
+    right: z.enum(rightKeys),
+    /** The language of whoever reads what is answered. */
+    language: z.enum(languages),
+    arrivalDate: z.iso.date(),
+    target: z.iso.date(),
+  }),
+  /** Whether disputed data are to be left unused until it is decided. */
+  hold: z.boolean(),
+  requester: requesterSchema,
+  /** The person whose data it is, where somebody else asks for them. */
+  behalf: behalfSchema.optional(),
+  scope: scopeSchema,
+  claim: claimSchema,
+  /** What is to be carried out. */
+  decision: z
+    .strictObject({
+      choice: z.enum(choices),
+      instruction: z.string().optional(),
+      withheld: z.string().optional(),
+      measure: z.string().optional(),
+    })
+    .optional(),
+  answer: z.strictObject({
+    url: z.url(),
+    /** A secret, good for one answer. */
+    link: z.string(),
+    /** Afterwards the owner is asked, and the link is dead. */
+    until: z.iso.datetime(),
+  }),
+});
+export type ConnectorAsk = z.infer<typeof connectorAskSchema>;
+
+/** The document that asks a connector; undefined for a question that no connector is asked. */
+export function connectorAsk(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly taskId: TaskId;
+  readonly task: Extract<Task, { state: "pending" }>;
+  readonly answerUrl: string;
+  readonly link: string;
+}): ConnectorAsk | undefined {
+  const { business, request, task, taskId } = v;
+  const system = business.systems.find(({ key }) => key === task.system);
+  if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
+  if (system === undefined || task.link === undefined) return undefined;
+  const { requester, behalf, scope, claim } = request;
+  return {
+    format: "madoguchi-connector/1",
+    question: `${request.id}.${taskId}.${task.round}`,
+    ask: task.kind,
+    system: { key: system.key, name: system.name, holds: system.holds },
+    request: {
+      number: request.id,
+      right: request.right,
+      language: request.language,
+      arrivalDate: request.arrivalDate,
+      target: targetOf(request, business),
+    },
+    hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
+    requester,
+    ...(behalf !== undefined && { behalf }),
+    scope,
+    claim,
+    ...(request.status === "acting" && { decision: decided(request.decision) }),
+    answer: { url: v.answerUrl, link: v.link, until: task.link.expiresAt },
+  };
+}
+
+/** What was decided, as far as whoever carries it out has to know it. */
+function decided(
+  decision: Extract<ConfirmedRequest, { status: "acting" }>["decision"],
+): NonNullable<ConnectorAsk["decision"]> {
+  return {
+    choice: decision.choice,
+    ...("instruction" in decision && { instruction: decision.instruction }),
+    ...("withheld" in decision && { withheld: decision.withheld }),
+    ...("measure" in decision && { measure: decision.measure }),
+  };
+}

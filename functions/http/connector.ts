@@ -1,0 +1,160 @@
+import * as z from "zod";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { actOnSystemAnswer, searchSystemAnswer } from "../domain/answers.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { type LinkText, parseLink } from "../domain/links.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import type { ConfirmedRequest, TaskResult } from "../domain/request.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import { answered, type LinkRefusal, type OpenTask } from "../domain/transitions/answer.ts";
+import {
+  type ConnectorAnswer,
+  connectorDeclined,
+  connectorTaskBehind,
+  saidBefore,
+} from "../domain/transitions/connect.ts";
+import type { Stamp } from "../domain/transitions/stamp.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { problemsOf } from "./fields.ts";
+
+export interface ConnectorDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** What a connector posts: its link, and the answer that an owner would give on the page. */
+export const connectorAnswerSchema = z.strictObject({
+  link: z.string().max(200),
+  answer: z.looseObject({ choice: z.string() }),
+});
+
+type Outcome =
+  | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
+  | { readonly kind: "said-before"; readonly result: TaskResult }
+  | { readonly kind: "declined" }
+  | { readonly kind: "link"; readonly refusal: LinkRefusal }
+  | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
+
+/** A connector's answer to the question it took: checked and used like an owner's, once. */
+export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  if (http.body.kind !== "json") return problem("wrong-media-type");
+  const read = connectorAnswerSchema.safeParse(http.body.value);
+  if (!read.success) return invalid(problemsOf(read.error));
+  const link = parseLink(read.data.link);
+  if (link === undefined) return problem("link-unknown");
+  const outcome = await requests.change(
+    link.requestId,
+    (found): { write?: ConfirmedRequest | undefined; value: Outcome } => {
+      if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
+      const { answer } = read.data;
+      const behind = connectorTaskBehind(
+        found,
+        link.place,
+        link.secret,
+        runtime.clock.now(),
+        runtime.business,
+      );
+      if (!behind.ok) {
+        const given = behind.refusal === "answered" ? readAnswer(link, answer) : undefined;
+        const result = given?.ok ? saidBefore(found, link.place, link.secret, given.value) : undefined;
+        return {
+          value:
+            result === undefined
+              ? { kind: "link", refusal: behind.refusal }
+              : { kind: "said-before", result },
+        };
+      }
+      return taken(deps, link, behind.value, answer);
+    },
+  );
+  switch (outcome.kind) {
+    case "link":
+      runtime.log("link.refused", { requestId: link.requestId, reason: outcome.refusal });
+      return problem(`link-${outcome.refusal}`);
+    case "fields":
+      return invalid(outcome.problems);
+    case "declined":
+      return { kind: "json", status: 202, value: { result: "owner-is-asked" } };
+    case "said-before":
+      return { kind: "json", status: 200, value: { result: outcome.result } };
+    case "done":
+      await tell(deps, outcome.request);
+      return { kind: "json", status: 200, value: { result: outcome.result } };
+  }
+}
+
+/** What the open question comes to with this answer. */
+function taken(
+  { runtime }: ConnectorDeps,
+  link: LinkText,
+  { request, task }: OpenTask,
+  answer: z.infer<typeof connectorAnswerSchema>["answer"],
+): { write?: ConfirmedRequest | undefined; value: Outcome } {
+  const stamp: Stamp = {
+    at: new Date(runtime.clock.now()).toISOString(),
+    actor: { kind: "connector", system: task.system ?? "" },
+  };
+  if (answer.choice === "ask-owner") {
+    return { write: connectorDeclined(request, link.place, stamp), value: { kind: "declined" } };
+  }
+  const given = readAnswer(link, answer);
+  if (!given.ok) return { value: { kind: "fields", problems: given.refusal } };
+  const next = answered(request, link.place, given.value, stamp, runtime.business);
+  if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
+  const now = next.value.tasks[link.place];
+  if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+  return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
+}
+
+/** The answer as an owner's page would have read it; a program sends no files. */
+function readAnswer(
+  { place }: LinkText,
+  answer: z.infer<typeof connectorAnswerSchema>["answer"],
+): Result<ConnectorAnswer, readonly FieldProblem[]> {
+  if (place.startsWith("search-system.")) {
+    const files = answer.choice === "found" && !("files" in answer) ? { files: [] } : {};
+    const read = searchSystemAnswer.safeParse({ ...answer, ...files });
+    if (!read.success) return refuse(problemsOf(read.error));
+    return "files" in read.data && read.data.files.length > 0
+      ? refuse([{ field: "files", problem: "not-allowed" }])
+      : ok({ kind: "search-system", answer: read.data });
+  }
+  const read = actOnSystemAnswer.safeParse(answer);
+  return read.success ? ok({ kind: "act-on-system", answer: read.data }) : refuse(problemsOf(read.error));
+}
+
+/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
+async function tell(deps: ConnectorDeps, request: ConfirmedRequest): Promise<void> {
+  try {
+    const { gone } = await handOver(deps, request);
+    if (gone > 0) deps.runtime.log("handover.gone", { requestId: request.id, count: gone });
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
+function invalid(problems: readonly FieldProblem[]): HttpAnswer {
+  return {
+    kind: "json",
+    status: 400,
+    type: "application/problem+json",
+    value: { type: "about:blank", status: 400, title: "invalid", problems },
+  };
+}
+
+export const create = httpFunction("connector", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
+  const deps: ConnectorDeps = {
+    runtime,
+    requests: requestStore(env, runtime),
+    workflows: workflowReplies(env, runtime),
+  };
+  return (request) => handle(deps, request);
+});
+export const handler = onFirstCall(create);
