@@ -81,7 +81,8 @@ export function messageMail(n: number): string {
 
 /** Mails to the requester that are still to be sent: of a message, and once of a question that stays unanswered. */
 export function messageMailsAhead(request: Request, settings: ClockSettings): readonly MessageMail[] {
-  if (!isConfirmed(request)) return [];
+  // Whoever gets letters has nothing to be sent; the desk sees on its pages that nothing was.
+  if (!isConfirmed(request) || !canConverse(request)) return [];
   const claimed = Object.entries(request.mails).flatMap(([mailId, mail]) =>
     mail.state === "claimed" && messageMailId.test(mailId) ? [{ mailId, at: Date.parse(mail.at) }] : [],
   );

@@ -3,11 +3,18 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { subjectOf } from "../domain/behalf.ts";
+import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import type { Outcome } from "../domain/rights.ts";
 import { quotaAddress, quotaKey } from "../domain/submission.ts";
-import { closed, evidenceDeleted, hasErased, messageFilesDeleted } from "../domain/transitions/close.ts";
+import {
+  closed,
+  evidenceDeleted,
+  hasErased,
+  messageFiles,
+  messageFilesDeleted,
+} from "../domain/transitions/close.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
@@ -23,16 +30,8 @@ export async function handle(
   deps: Deps,
   { requestId }: z.infer<typeof requestInput>,
 ): Promise<{ readonly outcome: Outcome }> {
-  await deps.evidence.deleteAll(`${requestId}/messages/`);
-  await deps.requests.change(requestId, (found) => ({
-    write: found && messageFilesDeleted(found, stampOf(deps)),
-    value: undefined,
-  }));
   const files = await deps.evidence.deleteAll(`${requestId}/`);
-  const ended = await deps.requests.change(requestId, (found) => {
-    const write = found && evidenceDeleted(found, files, stampOf(deps));
-    return { write, value: write ?? found };
-  });
+  const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
@@ -41,6 +40,18 @@ export async function handle(
     return { write: result.first ? result.request : undefined, value: result.request };
   });
   return { outcome: done.ending.outcome };
+}
+
+/** The files of the conversation have an entry of their own in the history; what else was there is evidence. */
+async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Request | undefined> {
+  const noted = await deps.requests.change(id, (found) => {
+    const sent = found === undefined ? 0 : messageFiles(found);
+    const stamp = stampOf(deps);
+    const write =
+      found && (sent > 0 ? messageFilesDeleted(found, stamp) : evidenceDeleted(found, files, stamp));
+    return { write, value: { request: write ?? found, sent } };
+  });
+  return noted.sent > 0 ? noteDeleted(deps, id, Math.max(0, files - noted.sent)) : noted.request;
 }
 
 /** What stays of somebody whose data were erased: a keyed hash of the address. */

@@ -49,10 +49,15 @@ export function evidenceDeleted(request: Request, files: number, stamp: Stamp): 
   });
 }
 
+/** How many files of the conversation are on record. */
+export function messageFiles(request: Request): number {
+  return messagesOf(request).reduce((sum, { files }) => sum + files.length, 0);
+}
+
 /** The files of a conversation go with the end of the request; what was said is kept as long as the rest. */
 export function messageFilesDeleted(request: Request, stamp: Stamp): Request | undefined {
   const messages = messagesOf(request);
-  const files = messages.reduce((sum, message) => sum + message.files.length, 0);
+  const files = messageFiles(request);
   if (!isConfirmed(request) || files === 0) return undefined;
   const next = { ...request, messages: messages.map((message) => ({ ...message, files: [] })) };
   return stamped(request, next, stamp, "message-files-deleted", { files });

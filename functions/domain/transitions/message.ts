@@ -1,4 +1,4 @@
-import { canAskRequester, canWrite, messageMail, messagesOf, roomFor } from "../conversation.ts";
+import { canAskRequester, canConverse, canWrite, messageMail, messagesOf, roomFor } from "../conversation.ts";
 import type { Facts } from "../history.ts";
 import type { TaskId } from "../ids.ts";
 import {
@@ -104,9 +104,11 @@ export function spoken(
     request: {
       ...request,
       messages: [...messagesOf(request), message],
-      mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at } },
+      ...(canConverse(request) && {
+        mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at } },
+      }),
     },
-    facts: { message: message.n, asks, mail: mailId },
+    facts: { message: message.n, asks, ...(canConverse(request) && { mail: mailId }) },
   });
 }
 

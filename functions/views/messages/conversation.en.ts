@@ -39,7 +39,7 @@ export const conversationEn: ConversationWords = {
     waiting: (date) =>
       `Waiting for the requester's answer since ${date}. Our own target stands still meanwhile; the two weeks of the law do not.`,
     undelivered:
-      "The last mail about a message did not reach the requester. Please get in touch another way, at a number or address that has been verified.",
+      "Mail about a message does not reach the requester. Please get in touch another way, at a number or address that has been verified.",
     filesGone: "Files are deleted when the request ends.",
     choice: "What to do",
     reply: "Reply",

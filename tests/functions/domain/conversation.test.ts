@@ -88,6 +88,15 @@ test("what the requester wrote last is answered after the end too: the digest go
   expect(messageMailsAhead(other.request, business)).toHaveLength(1);
 });
 
+test("whoever gets letters is neither asked nor mailed here, and writes no more", () => {
+  const one = Case.at("verifying");
+  question(one, "Which?");
+  one.request = { ...one.confirmed, letters: { since: one.clock.iso } };
+  expect(messageMailsAhead(one.request, business)).toEqual([]);
+  expect(question(one, "Which one?").ok).toBe(false);
+  expect(write(one, "Hello")).toMatchObject({ refusal: { problem: "conversation-over" } });
+});
+
 test("a form that is sent twice is one message; edited and sent again it is another", () => {
   const one = Case.at("verifying");
   const said = { turn: 1, text: "Hello", files: [file(1)] };

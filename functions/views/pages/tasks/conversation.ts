@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import {
   canAskRequester,
+  canConverse,
   messageMail,
   messagesOf,
   openQuestion,
@@ -25,7 +26,7 @@ export function conversationPart(v: TaskView): Html | undefined {
   const question = openQuestion(request);
   const last = messagesOf(request).findLast(({ from }) => from !== "requester");
   const mail = last && request.mails[messageMail(last.n)];
-  const undelivered = mail !== undefined && cameBack(mail.state);
+  const undelivered = !canConverse(request) || (mail !== undefined && cameBack(mail.state));
   const nameOf = (from: string) => (from === "requester" ? m.requester : from);
   return html`<h2>${m.title}</h2>
 ${messageList(request, { business, language, nameOf, openFilesBy: link })}${
