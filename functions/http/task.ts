@@ -226,7 +226,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
       return show(deps, opened, http.body.fields, [outcome.refusal], 400);
     case "done":
       await tell(deps, outcome.request);
-      if (kind === "verify-identity" || kind === "send-evidence") await share(deps, outcome.request);
+      if (aboutIdentity.has(kind)) await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -269,6 +269,13 @@ async function tell(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
     deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
   }
 }
+
+/** Answers by which the identity is decided, or somebody is asked or waited for. */
+const aboutIdentity: ReadonlySet<Task["kind"]> = new Set([
+  "verify-identity",
+  "send-evidence",
+  "confirm-agent",
+]);
 
 /** The linked requests wait as this one does, and take the answer; should that fail, the sweep does it. */
 async function share(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {

@@ -15,7 +15,9 @@ export function refusalProblem(refusal: FreshLinkRefusal, number: string, task: 
     case "not-open":
       return new Problem(`${task} of ${number} is answered or over; nobody has to do anything about it.`);
     case "asks-nobody":
-      return new Problem(`${task} of ${number} waits for a report on a mail; there is no link to it.`);
+      return new Problem(
+        `${task} of ${number} asks nobody: it waits for a report on a mail, or for a request that came together with it.`,
+      );
     case "too-often":
       return new Problem(
         `${task} of ${number} has had too many fresh links. Wait for the next reminder, or reach the person another way.`,

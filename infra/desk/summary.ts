@@ -1,5 +1,7 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { addDays, dateIn, dayMs } from "../../functions/domain/calendar.ts";
+import { whoseTurn } from "../../functions/domain/clocks.ts";
+import { isWaitingElsewhere, othersOf } from "../../functions/domain/linked.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request.ts";
 
 /** One request at a glance; no personal data. */
@@ -47,5 +49,15 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
 function turnOf(request: Request, asked: readonly { readonly recipient: string }[]): readonly string[] {
   if (request.status === "unconfirmed") return ["requester"];
   if (!isOpen(request)) return [];
-  return asked.length === 0 ? ["(desk)"] : [...new Set(asked.map(({ recipient }) => recipient))];
+  const [lead] = isWaitingFor(request) ? othersOf(request) : [];
+  if (lead !== undefined) return [`(${lead.id})`];
+  // Asked in conversation, the requester has no task; and whoever has one need not wait for the answer.
+  const requester = whoseTurn(request) === "requester" ? ["requester"] : [];
+  const turn = new Set([...requester, ...asked.map(({ recipient }) => recipient)]);
+  return turn.size === 0 ? ["(desk)"] : [...turn];
+}
+
+/** Whether the identity is checked with another request of the same submission. */
+function isWaitingFor(request: Request): boolean {
+  return isConfirmed(request) && isWaitingElsewhere(request.tasks["verify-identity"]);
 }
