@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { accountOf, accountSchema } from "./account.ts";
+import { behalfSchema } from "./behalf.ts";
 import type { Business } from "./business.ts";
 import { languages } from "./business.ts";
 import { addDays, litigationFrom } from "./calendar.ts";
@@ -30,6 +31,9 @@ export const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,
+  behalf: behalfSchema.optional(),
+  /** The address on file that was told of the request. */
+  contact: z.string().optional(),
   scope: scopeSchema,
   claim: claimSchema,
   /** What the officer wrote to the requester and to the owners of systems. */
@@ -140,11 +144,14 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
 }
 
 function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<typeof personalSchema> {
-  const { requester, scope, claim } = request;
+  const { requester, behalf, scope, claim } = request;
   const decision = "decision" in request ? request.decision : undefined;
   const findings = "findings" in request ? request.findings : undefined;
+  const contact = isConfirmed(request) ? request.contact : undefined;
   return {
     requester,
+    ...(behalf !== undefined && { behalf }),
+    ...(contact !== undefined && { contact: contact.email }),
     scope,
     claim,
     ...(decision !== undefined && {

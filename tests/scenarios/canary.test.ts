@@ -169,6 +169,43 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect((await journey.download(markers.add("fresh access code", fresh))).zip).toBeDefined();
   await seeKeys();
 
+  // Somebody else asks for another, who objects; and the address on file stops a third one.
+  const subject = `${make("subject email")}@example.com`;
+  const agent = await Journey.start(desk, {
+    agent: {
+      name: make("agent name"),
+      address: make("agent address"),
+      behalf: "mandated",
+      "behalf.subject.name": make("subject name"),
+      "behalf.subject.kana": make("subject kana"),
+      "behalf.subject.address": make("subject address"),
+      "behalf.subject.email": subject,
+      "behalf.subject.phone": make("subject phone"),
+    },
+  });
+  const contact = `${make("contact email")}@example.com`;
+  await agent.verify({
+    authority: "power-of-attorney",
+    hearing: "ask",
+    receives: "subject",
+    onFile: contact,
+  });
+  await agent.answer(subject, "confirm-agent", { choice: "object" });
+  await expectEnded(agent, "refused", ["A2_AGENT_UNVERIFIED"]);
+  const told = await Journey.start(desk);
+  await told.verify({ onFile: contact });
+  await told.person.send(await told.openMail(contact, "warn-contact"), "/task", {});
+  await desk.settle();
+  await expectEnded(told, "refused", ["A1_ID_UNVERIFIED"]);
+  for (const other of [agent, told]) {
+    const { request } = await other.record();
+    expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(0);
+    expect(markers.in(JSON.stringify(request.history))).toEqual([]);
+  }
+  const asked = await agent.mail(subject, "confirm-agent");
+  const warned = await told.mail(contact, "warn-contact");
+  expect(markers.in(`${asked.text}${asked.html}${warned.text}${warned.html}`)).toEqual([]);
+
   for (const mail of await journey.mails()) {
     for (const link of mail.links.filter((one) => one.startsWith(desk.url))) {
       const secret = new URL(link).searchParams.get("link")?.split(".").at(-1);
@@ -184,12 +221,12 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
 
   const executions = new Executions(desk);
   const names = await executions.names();
-  expect(names).toEqual([journey.id]);
+  expect([...names].sort()).toEqual([journey.id, agent.id, told.id].sort());
   const tokens = new Set<string>();
   for (const name of names) {
     expect(markers.in(JSON.stringify(await executions.describe(name)))).toEqual([]);
     const events = await executions.history(name);
-    expect(events.length).toBeGreaterThan(100);
+    expect(events.length).toBeGreaterThan(name === journey.id ? 100 : 20);
     const text = JSON.stringify(events);
     expect(markers.in(text)).toEqual([]);
     for (const [, token] of text.matchAll(/\\"token\\":\\"([^"\\]+)/g)) tokens.add(token ?? "");

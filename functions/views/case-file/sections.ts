@@ -1,5 +1,7 @@
 import { html } from "hono/html";
+import type { Behalf } from "../../domain/behalf.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { facts } from "../notices/blocks.ts";
@@ -189,6 +191,7 @@ export function personalSection(of: Writing): Html | undefined {
   if (personal === undefined) return undefined;
   const { requester, scope, claim } = personal;
   const { category, channel } = words(language);
+  const behalf = behalfWords(language);
   const asked = [
     ...scope.categories.map((key) => category[key]),
     ...(scope.channel === undefined ? [] : [channel[scope.channel]]),
@@ -214,12 +217,21 @@ export function personalSection(of: Writing): Html | undefined {
         [w.label.address, requester.address],
         [w.label.email, requester.email],
         [w.label.phone, requester.phone],
+        [behalf.notice.askedFor, personal.behalf && subjectText(of, personal.behalf)],
+        [behalf.verify.onFile, personal.contact],
         [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
         [w.label.decision, said(personal.decision)],
         [w.label.searched, said(personal.searched)],
       ),
     ),
   );
+}
+
+/** The person whom the requester asks for, a line for each thing known. */
+function subjectText({ language }: Writing, { kind, subject }: Behalf): string {
+  const { name, address, email, phone, birthDate } = subject;
+  const lines = [`${name} (${behalfWords(language).kind[kind]})`, address, email, phone, birthDate];
+  return lines.filter((line) => line !== undefined).join("\n");
 }
 
 export function historySection(of: Writing): Html {

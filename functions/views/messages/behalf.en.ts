@@ -119,7 +119,7 @@ export const behalfEn: BehalfWords = {
   notice: {
     askedFor: "Made for",
     askedBy: "Made by",
-    person: ({ name, kind }) => `${name} (${kind})`,
+    agent: ({ name, kind }) => `${name} (${kind})`,
     cure: {
       "legal-representative": [
         "Please make a new request with a document that shows that you represent the child, such as a family register extract or a resident record, and identity documents of both of you.",

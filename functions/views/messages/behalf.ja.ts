@@ -121,8 +121,8 @@ export const behalfJa: BehalfWords = {
   },
   notice: {
     askedFor: "ご本人",
-    askedBy: "請求された方",
-    person: ({ name, kind }) => `${name}（${kind}）`,
+    askedBy: "代理人",
+    agent: ({ name, kind }) => `${name}（${kind}）`,
     cure: {
       "legal-representative": [
         "戸籍謄本、続柄の記載のある住民票の写しなど、法定代理人であることのわかる書類と、代理人の方およびご本人それぞれの本人確認書類を添えて、あらためてご請求ください。",

@@ -78,10 +78,9 @@ export interface BehalfWords {
   /** The status page while the subject is asked. */
   readonly status: { readonly waiting: string; readonly turn: string };
   readonly notice: {
-    /** For whom it was asked. */
     readonly askedFor: string;
     readonly askedBy: string;
-    readonly person: (v: { readonly name: string; readonly kind: string }) => string;
+    readonly agent: (v: { readonly name: string; readonly kind: string }) => string;
     readonly cure: Readonly<Record<BehalfKind, readonly string[]>>;
     /** The access code was shown to the agent, the link goes to the subject. */
     readonly accessCode: string;

@@ -1,7 +1,6 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import { provisionsInForce } from "../../domain/provisions.ts";
-import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
 import { behalfWords } from "../messages/behalf.ts";
@@ -49,14 +48,18 @@ export function requestSection({ business, request }: NoticeOf): Section {
   };
 }
 
-/** For whom it was asked; to a subject who gets the result, by whom. */
-function agentRows(request: NoticeRequest): readonly (readonly [label: string, value: string])[] {
-  const { language, behalf, requester } = request;
+/** For whom it was asked, and by whom. */
+function agentRows({
+  language,
+  behalf,
+  requester,
+}: NoticeRequest): readonly (readonly [label: string, value: string])[] {
   if (behalf === undefined) return [];
   const { kind, notice: w } = behalfWords(language);
-  const toSubject = receiverOfResult(request) === "subject";
-  const { name } = toSubject ? requester : behalf.subject;
-  return [[toSubject ? w.askedBy : w.askedFor, w.person({ name: oneLine(name), kind: kind[behalf.kind] })]];
+  return [
+    [w.askedFor, oneLine(behalf.subject.name)],
+    [w.askedBy, w.agent({ name: oneLine(requester.name), kind: kind[behalf.kind] })],
+  ];
 }
 
 /** What the requester alleged, with the article of the law that was in force on the day of arrival. */

@@ -37,7 +37,7 @@ export function reasonSection({ request, ending }: NoticeOf): Section {
     blocks: [
       paragraph(w.reasonIntro),
       ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
-      facts([w.label.explanation, explanation]),
+      ...(explanation === undefined ? [] : [facts([w.label.explanation, explanation])]),
     ],
   };
 }

@@ -45,12 +45,12 @@ export function requestFormPage(v: RequestForm): Html {
     title: words(language).right[right].name,
     form,
     look: rightOf(right).claims.items ? "rows" : undefined,
-    body: html`<p class="screen">${others.map(
+    body: html`<p class="screen">${(people === undefined ? others : []).map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${rights[right].about}</p>
-${facts(terms(v))}${forAnother(v)}${severalLink(v)}<p>${m.lead}</p>
+${facts(terms(v))}${forAnother(v)}${people === undefined && severalLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${

@@ -1,5 +1,6 @@
 import { business } from "../../../../business.config.ts";
 import type { Answer } from "../../../../functions/domain/answers.ts";
+import type { Behalf } from "../../../../functions/domain/behalf.ts";
 import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
 import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
@@ -15,6 +16,7 @@ import type {
   TaskKind,
 } from "../../../../functions/domain/request.ts";
 import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { subjectSilent } from "../../../../functions/domain/transitions/agent.ts";
 import { answered } from "../../../../functions/domain/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/transitions/close.ts";
 import { confirmed } from "../../../../functions/domain/transitions/confirm.ts";
@@ -73,6 +75,7 @@ export interface Case {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly requester?: Requester;
+  readonly behalf?: Behalf;
   readonly scope?: Submission["scope"];
   readonly claim?: Submission["claim"];
 }
@@ -117,6 +120,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     right: c.right ?? "disclosure",
     language: c.language ?? "ja",
     requester: c.requester ?? hanako,
+    ...(c.behalf !== undefined && { behalf: c.behalf }),
     scope: c.scope ?? fullScope,
     claim: c.claim ?? claims[c.right ?? "disclosure"],
     medium: c.medium ?? "electronic",
@@ -187,6 +191,10 @@ function recipientOf(kind: TaskKind): string {
     case "send-evidence":
     case "cooling-off":
       return "requester";
+    case "confirm-agent":
+      return "subject";
+    case "warn-contact":
+      return "contact";
     case "decide":
       return "aoyagi";
     default:
@@ -212,6 +220,46 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
     answer(verifying(c), { kind: "verify-identity", answer: { choice: "more", question } }, 1),
     "awaiting-requester",
   );
+}
+
+/** Somebody who has appointed the requester. */
+export const mandated: Behalf = {
+  kind: "mandated",
+  subject: {
+    name: "Hana Sato",
+    kana: "hana sato",
+    address: "1-1 Chiyoda, Tokyo",
+    email: "hana.sato@example.jp",
+    phone: "03-0000-0000",
+    birthDate: "1990-04-01",
+  },
+};
+
+const proved = {
+  choice: "confirmed",
+  method: "photo-id",
+  document: "passport",
+  authority: "power-of-attorney",
+  receives: "subject",
+} as const;
+
+/** The subject of an agent's request is asked. */
+export function awaitingSubject(c: Case = {}): ConfirmedRequest {
+  const request = verifying({ ...c, behalf: mandated });
+  const answered = { ...proved, hearing: "ask" } as const;
+  return answer(request, { kind: "verify-identity", answer: answered }, 1);
+}
+
+/** Nothing came back from the subject. */
+export function withoutSubject(c: Case = {}): ConfirmedRequest {
+  return got(subjectSilent(asked(awaitingSubject(c), "confirm-agent", 2), desk(16)), "silence");
+}
+
+/** An agent was confirmed, and there is a contact on file. */
+export function provedAgent(c: Case = {}): ConfirmedRequest {
+  const request = verifying({ ...c, right: "erasure", behalf: mandated });
+  const answered = { ...proved, hearing: "told", hearingNote: "2", onFile: "old@example.jp" } as const;
+  return answer(request, { kind: "verify-identity", answer: answered }, 1);
 }
 
 export function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {

@@ -30,6 +30,7 @@ import {
   askPage,
   codeRenewedPage,
   printPage,
+  stoppedPage,
   taskDonePage,
   taskPage,
 } from "../../../../functions/views/pages/task.ts";
@@ -301,6 +302,24 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       cases.taskView(cases.acting({ ...c, medium: "paper" }), "post-package", { business: staff }),
     ),
     "task-otherwise": taskPage(cases.taskView(cases.notifying(c), "deliver-otherwise", { business: staff })),
+    "status-subject": status(cases.awaitingSubject(c)),
+    "task-verify-agent": taskPage(
+      cases.taskView(cases.withoutSubject(c), "verify-identity", {
+        business: staff,
+        values: { link, choice: "confirmed", hearing: "ask" },
+        problems: [
+          { field: "authority", problem: "authority-needed" },
+          { field: "hearing", problem: "asked-before" },
+          { field: "receives", problem: "receiver-needed" },
+        ],
+      }),
+    ),
+    "task-confirm-agent": taskPage(cases.taskView(cases.awaitingSubject(c), "confirm-agent")),
+    "task-warn-contact": taskPage(cases.taskView(cases.provedAgent(c), "warn-contact")),
+    "task-search-agent": taskPage(
+      cases.taskView(cases.provedAgent(c), "search-system", { business: staff, system: "bookings" }),
+    ),
+    "task-stopped": stoppedPage({ business, language, requestId: id, revoked: false }),
     "task-renew": taskPage(cases.taskView(cases.notifying(c), "renew-code", { business: staff })),
     "status-asked": status(cases.conversing(cases.deciding(c), { answered: false })),
     "status-conversation": status(cases.conversing(cases.deciding(c), { answered: true })),

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { type BehalfKind, behalfKinds, documentsFor } from "../../../functions/domain/behalf.ts";
+import { whoseTurn } from "../../../functions/domain/clocks.ts";
+import { receiverOfResult, resultAddressee } from "../../../functions/domain/receiver.ts";
+import { recipientFor } from "../../../functions/domain/recipients.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
+import { agentProblem } from "../../../functions/domain/transitions/agent.ts";
+import { identityTaken } from "../../../functions/domain/transitions/linked.ts";
+import { Case, mandated } from "../case.ts";
+import { business } from "../fakes.ts";
+
+const seen = { choice: "confirmed", method: "photo-id", document: "passport" } as const;
+const proved = { ...seen, authority: "power-of-attorney", receives: "requester" } as const;
+const told = { ...proved, hearing: "told", hearingNote: "By telephone." } as const;
+
+function verifying(behalf: Parameters<typeof Case.submitted>[0] = { behalf: mandated }) {
+  const one = Case.submitted(behalf);
+  one.confirm();
+  one.ask("verify-identity");
+  return one;
+}
+
+test("what an agent is confirmed by depends on who they say they are", () => {
+  const needed: Readonly<Record<BehalfKind, string>> = {
+    "legal-representative": "family-register",
+    guardian: "guardianship-certificate",
+    mandated: "power-of-attorney",
+  };
+  for (const kind of behalfKinds) {
+    const request = verifying({ behalf: { ...mandated, kind } }).in("verifying");
+    for (const document of documentsFor(kind)) {
+      expect(agentProblem(request, { ...told, authority: document })).toBeUndefined();
+    }
+    expect(documentsFor(kind)).toContain(needed[kind]);
+    const wrong = kind === "mandated" ? "family-register" : "power-of-attorney";
+    expect(agentProblem(request, { ...told, authority: wrong })?.problem).toBe("authority-needed");
+  }
+});
+
+test("an agent is not confirmed without the document, the subject, a reason and somebody to receive", () => {
+  const request = verifying().in("verifying");
+  const { email: _none, ...silent } = mandated.subject;
+  const unreachable = verifying({ behalf: { ...mandated, subject: silent } }).in("verifying");
+  const problems = [
+    [request, seen, "authority-needed"],
+    [request, proved, "hearing-needed"],
+    [request, { ...proved, hearing: "cannot" }, "hearing-note-needed"],
+    [unreachable, { ...proved, hearing: "ask" }, "no-address"],
+    [request, { ...told, receives: undefined }, "receiver-needed"],
+    [request, { ...told, onFile: request.requester.email }, "same-as-requester"],
+    [verifying({}).in("verifying"), told, "not-for-this-right"],
+  ] as const;
+  for (const [of, answer, problem] of problems) expect(agentProblem(of, answer)?.problem).toBe(problem);
+});
+
+test("while the subject is asked it is not our turn, and the requester is asked nothing", () => {
+  const one = verifying();
+  one.answer({ kind: "verify-identity", answer: { ...proved, hearing: "ask" } });
+  expect(whoseTurn(one.confirmed)).toBe("requester");
+  const asked = recipientFor(business, one.confirmed, { kind: "confirm-agent", escalated: false });
+  expect(asked?.recipient).toBe("subject");
+  expect(() => one.ask("send-evidence")).toThrow("impossible");
+  one.ask("confirm-agent");
+  one.answer({ kind: "confirm-agent", answer: { choice: "agree" } });
+  expect(one.confirmed.status).toBe("awaiting-fee");
+});
+
+test("a result goes to the subject where the mandate does not cover receiving: on paper if need be", () => {
+  const { email: _none, ...silent } = mandated.subject;
+  const one = verifying({ behalf: { ...mandated, subject: silent } });
+  one.answer({ kind: "verify-identity", answer: { ...told, receives: "subject" } });
+  expect(one.confirmed.medium).toBe("paper");
+  // Before anything is decided there is no result: whoever asked hears how it ends.
+  expect(receiverOfResult(one.confirmed)).toBe("requester");
+  const decided = { choice: "no-such-data", by: "aoyagi", at: one.clock.iso } as const;
+  const acting = { ...one.confirmed, status: "acting", decision: decided } as ConfirmedRequest;
+  expect(resultAddressee(acting)).toEqual(silent);
+  for (const ended of [{ withdrawnAt: one.clock.iso }, { stoppedAt: one.clock.iso }]) {
+    expect(receiverOfResult({ ...acting, ...ended } as ConfirmedRequest)).toBe("requester");
+  }
+});
+
+test("a linked request takes over the authority and the contact, or the subject's objection", () => {
+  const requests = (first: Case, second: Case) => ({
+    requests: [first, second].map(({ request }) => ({ id: request.id, right: "disclosure" as const })),
+  });
+  for (const agreed of [true, false]) {
+    const first = verifying({ behalf: mandated, key: "first" });
+    const second = verifying({ behalf: mandated, key: "second" });
+    first.request = { ...first.confirmed, linked: requests(first, second) };
+    second.request = { ...second.confirmed, linked: requests(first, second) };
+    first.answer({
+      kind: "verify-identity",
+      answer: { ...proved, hearing: "ask", onFile: "old@example.com" },
+    });
+    first.ask("confirm-agent");
+    first.answer({ kind: "confirm-agent", answer: { choice: agreed ? "agree" : "object" } });
+    const taken = identityTaken(second.request, first.request, second.clock.iso, business);
+    expect(taken?.identity).toMatchObject(
+      agreed
+        ? { state: "confirmed", authority: { document: "power-of-attorney" } }
+        : { state: "unverified", code: "A2_AGENT_UNVERIFIED", by: "subject" },
+    );
+    expect(taken?.contact?.email).toBe(agreed ? "old@example.com" : undefined);
+    expect(taken?.history.at(-1)?.actor.kind).toBe(agreed ? "staff" : "subject");
+  }
+});
