@@ -54,6 +54,29 @@ export function counters(env: EnvironmentOf<"COUNTERS_TABLE">, runtime: Runtime)
       });
       return key;
     },
+    keep: async (name, value, expiresAt) => {
+      // Kept a day longer than it counts, so that whoever comes late is told so.
+      const ttl = Math.ceil(Date.parse(expiresAt) / 1000) + 86_400;
+      await client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: {
+            id: { S: name },
+            value: { S: value },
+            expiresAt: { S: expiresAt },
+            ttl: { N: String(ttl) },
+          },
+        }),
+      );
+    },
+    kept: async (name) => {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: { id: { S: name } }, ConsistentRead: true }),
+      );
+      const value = Item?.["value"]?.S;
+      const expiresAt = Item?.["expiresAt"]?.S;
+      return value === undefined || expiresAt === undefined ? undefined : { value, expiresAt };
+    },
     within: async ({ key: name, limit, windowMs }, nowMs) => {
       const window = Math.floor(nowMs / windowMs);
       try {

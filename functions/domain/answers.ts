@@ -135,8 +135,23 @@ export const postPackageAnswer = z.strictObject({ tracking: line(80).optional() 
 
 export const deliverOtherwiseAnswer = z.strictObject({
   how: z.enum(["post", "telephone", "in-person", "other-address"]),
+  tracking: line(80).optional(),
   note: text(500).optional(),
 });
+
+export const postLetterAnswer = z.strictObject({
+  on: z.iso.date(),
+  tracking: line(80).optional(),
+});
+
+/** The requester's mail came back: told another way, or letters from now on. */
+export const requesterUnreachableAnswer = z.discriminatedUnion("choice", [
+  z.strictObject({
+    choice: z.literal("told"),
+    how: z.enum(["telephone", "in-person", "post"]),
+  }),
+  z.strictObject({ choice: z.literal("by-letter") }),
+]);
 
 /** To what the requester wrote: an answer, a question back, or nothing where nothing is to be said. */
 export const replyMessageAnswer = z.discriminatedUnion("choice", [
@@ -158,4 +173,9 @@ export type Answer =
   | { readonly kind: "act-on-system"; readonly answer: z.infer<typeof actOnSystemAnswer> }
   | { readonly kind: "post-package"; readonly answer: z.infer<typeof postPackageAnswer> }
   | { readonly kind: "deliver-otherwise"; readonly answer: z.infer<typeof deliverOtherwiseAnswer> }
-  | { readonly kind: "reply-message"; readonly answer: z.infer<typeof replyMessageAnswer> };
+  | { readonly kind: "reply-message"; readonly answer: z.infer<typeof replyMessageAnswer> }
+  | { readonly kind: "post-letter"; readonly answer: z.infer<typeof postLetterAnswer> }
+  | {
+      readonly kind: "requester-unreachable";
+      readonly answer: z.infer<typeof requesterUnreachableAnswer>;
+    };

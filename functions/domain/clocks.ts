@@ -103,7 +103,7 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
 }[] {
   let asked = false;
   let elsewhere = false;
-  return history.map(({ at, actor, event, data }) => {
+  const turns = history.map(({ at, actor, event, data }) => {
     if (data["asks"] === true) asked = true;
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
     if (event === "identity-asked") elsewhere = data["waits"] === true;
@@ -111,8 +111,12 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
     const own = data["task"] === "verify-identity" && data["elsewhere"] !== true;
     if (event === "withdrawn" || own) elsewhere = false;
     const turn = turnIn(data["status"]);
-    return { at, turn: elsewhere || (asked && isWaitingStatus(data["status"])) ? "requester" : turn };
+    const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
+    return { at, turn: theirs ? ("requester" as const) : turn };
   });
+  // What came on paper had waited for us before it was keyed in.
+  const arrived = history[0]?.data["arrived"];
+  return typeof arrived === "string" ? [{ at: arrived, turn: "us" }, ...turns] : turns;
 }
 
 /** Days that began while the desk waited for the requester: a pause within one day costs nobody a day. */
@@ -137,7 +141,8 @@ function isSuable(right: RightKey): boolean {
 }
 
 /** The requester has been told that the request is in hand. */
-function isAcknowledged({ mails }: ConfirmedRequest): boolean {
+function isAcknowledged({ mails, tasks }: ConfirmedRequest): boolean {
+  if (tasks["post-letter.receipt"]?.state === "answered") return true;
   const state = mails["receipt"]?.state;
   return state === "sent" || state === "delivered" || state === "complained";
 }

@@ -2,6 +2,7 @@ import { dayMs } from "./calendar.ts";
 import { type ClockSettings, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
+import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
 import { isConfirmed, type Request } from "./request.ts";
 import { purgeAt } from "./transitions/close.ts";
@@ -35,6 +36,9 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
     if (isSharingDue(request)) due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    const owed = lettersDue(request);
+    if (owed !== undefined) due.push(Date.parse(owed));
+    for (const { at } of unsentToDesk(request)) due.push(Date.parse(at) + handOverGraceMs);
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }

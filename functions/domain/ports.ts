@@ -48,6 +48,10 @@ export interface Counters {
     limit: { readonly key: string; readonly limit: number; readonly windowMs: number },
     nowMs: number,
   ): Promise<boolean>;
+  /** Keeps something small under `key` for whoever asks for it until `expiresAt` (ISO 8601). */
+  keep(key: string, value: string, expiresAt: string): Promise<void>;
+  /** What is kept under `key`, and until when: the caller decides by the clock whether it still counts. */
+  kept(key: string): Promise<{ readonly value: string; readonly expiresAt: string } | undefined>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
   deskKey(): Promise<Uint8Array>;
 }

@@ -1,5 +1,6 @@
 import type { Business, Role } from "./business.ts";
 import { asksConnector, theConnector } from "./connector.ts";
+import { getsLetters } from "./contact.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
 import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
@@ -36,7 +37,7 @@ export function recipientFor(
   if (asksConnector(business, question, request.tasks[taskIdOf(kind, system)], { attempt, escalated })) {
     return { recipient: theConnector, escalated };
   }
-  const role = escalated ? "officer" : roleOf(kind);
+  const role = escalated ? "officer" : roleFor(request, kind);
   if (role === undefined) return { recipient: personAsked(kind) ?? "requester", escalated };
   const pending = request.tasks[taskIdOf(kind, system)];
   const officers = mayAnswer(business, request, question, "officer");
@@ -59,6 +60,11 @@ export function recipientFor(
   return first === undefined ? undefined : { recipient: first, escalated };
 }
 
+/** What a requester without mail would be asked, the desk is asked for them. */
+function roleFor(request: ConfirmedRequest, kind: TaskKind): Role | undefined {
+  return roleOf(kind) ?? (personAsked(kind) === "requester" && getsLetters(request) ? "desk" : undefined);
+}
+
 /** Who a pending question goes to when its mailbox cannot be reached; undefined where nobody is left. */
 export function nextRecipient(
   business: Business,
@@ -77,7 +83,7 @@ function nextOf(
   except: readonly string[],
 ): Asked | undefined {
   const { kind, escalated } = question;
-  const role: Role | undefined = escalated ? "officer" : roleOf(kind);
+  const role: Role | undefined = escalated ? "officer" : roleFor(request, kind);
   if (role === undefined) return undefined;
   const reachable = (mailboxes: readonly string[]) =>
     mailboxes.find((mailbox) => !except.includes(mailbox) && isReachable(request, mailbox));

@@ -3,6 +3,7 @@ import { authorityDocuments, behalfSchema, receivers } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
+import { letterKinds } from "./letters.ts";
 import { linkSchema, recipientSchema } from "./links.ts";
 import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./rights.ts";
 import { line, text } from "./texts.ts";
@@ -117,6 +118,8 @@ export const taskKinds = [
   /** Whoever the business already knew is told that somebody asks, and may stop it. */
   "warn-contact",
   "reply-message",
+  "post-letter",
+  "requester-unreachable",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -124,6 +127,8 @@ const taskBase = {
   kind: z.enum(taskKinds),
   /** The data system a search is about. */
   system: keySchema.optional(),
+  /** The letter to be posted. */
+  letter: z.enum(letterKinds).optional(),
   recipient: recipientSchema,
   /** Which time this question comes up (identity may be asked again after more evidence), and which reminder of it. */
   round: z.int().positive(),
@@ -172,6 +177,8 @@ export const taskResults = [
   "replied",
   "asked",
   "no-reply",
+  "by-letter",
+  "told",
   "withdrawn",
   "sign-off",
   "sent-back",
@@ -297,6 +304,21 @@ export type Fee = z.infer<typeof feeSchema>;
 /** What an owner says of not using disputed data until it is decided. */
 export const holdAnswers = ["yes", "cannot"] as const;
 export type HoldAnswer = (typeof holdAnswers)[number];
+
+/** How a request came that staff keyed in, and whose mailbox keyed it in. */
+export const cameBy = ["post", "telephone", "counter"] as const;
+export type CameBy = (typeof cameBy)[number];
+export const intakeSchema = z.object({ came: z.enum(cameBy), by: keySchema });
+export type Intake = z.infer<typeof intakeSchema>;
+
+/** A letter that went out. */
+export const postedLetterSchema = z.object({
+  letter: z.enum(letterKinds),
+  on: z.iso.date(),
+  tracking: line(80).optional(),
+  by: keySchema,
+  at: time,
+});
 
 /** What one system's owner found: together with the others, the proof of investigation. */
 export const findingSchema = z.object({
@@ -425,6 +447,7 @@ export type Ending = z.infer<typeof endingSchema>;
 const otherwiseSchema = z.object({
   how: z.enum(["post", "telephone", "in-person", "other-address"]),
   note: text(500).optional(),
+  tracking: line(80).optional(),
   recordedBy: keySchema,
   at: time,
 });
@@ -443,6 +466,8 @@ const links = z.object({
   confirm: linkSchema.optional(),
   status: linkSchema.optional(),
   package: linkSchema.optional(),
+  /** To the page on which the desk sees the case. */
+  case: linkSchema.optional(),
 });
 
 /** The requests of one submission, in the order in which they are asked for the identity that they share. */
@@ -460,6 +485,8 @@ const live = {
   ...base,
   ...personSchema.shape,
   medium: z.enum(media),
+  /** Present where staff keyed the request in. */
+  intake: intakeSchema.optional(),
   /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
   submissionDigest: z.string().length(64),
   accessCode: z.object({ hash: z.string().length(64), triesLeft: z.int().nonnegative() }),
@@ -511,6 +538,7 @@ const confirmed = {
   contact: z.object({ email: z.email().max(254), by: keySchema, at: time }).optional(),
   /** When that contact said that nothing may be released. */
   stoppedAt: time.optional(),
+  posted: z.array(postedLetterSchema).max(40).optional(),
   extension: extensionSchema.optional(),
   stalled: stalledSchema.optional(),
   messages: z.array(messageSchema).max(20).optional(),

@@ -76,6 +76,12 @@ export const submissionSchema = z.strictObject({
 });
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
+/** The same of one right, as staff key it in: the requester may have no address for mail. */
+export const keyedInSchema = submissionSchema.omit({ also: true }).partial({ email: true });
+
+/** One right exercised, however it came. */
+export type OneRight = z.infer<typeof keyedInSchema>;
+
 /** What is wrong with a submission as a whole, and where: every right asks for something of its own, and is exercised once. */
 export function submissionProblems(
   input: SubmissionInput,
@@ -99,7 +105,7 @@ export function submissionProblems(
 
 /** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
 export function claimProblems(
-  input: SubmissionInput,
+  input: OneRight,
   date: string,
 ): readonly { readonly field: string; readonly problem: string }[] {
   const { claims } = rightOf(input.type);
@@ -151,11 +157,11 @@ export function agentProblems({
   type,
   email: own,
   behalf: other,
-}: Pick<SubmissionInput, "type" | "email" | "behalf">) {
+}: Pick<OneRight, "type" | "email" | "behalf">) {
   if (other === undefined) return [];
   if (!rightOf(type).identity) return [{ field: "behalf", problem: "not-allowed" }];
   const { email: theirs } = other.subject;
-  const same = theirs !== undefined && quotaAddress(theirs) === quotaAddress(own);
+  const same = theirs !== undefined && own !== undefined && quotaAddress(theirs) === quotaAddress(own);
   return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
 }
 
@@ -180,7 +186,7 @@ function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionI
 }
 
 /** The submission as the record keeps it. */
-export function submissionOf(input: SubmissionInput): Submission {
+export function submissionOf(input: OneRight): Submission {
   const { kana, phone, customerNumber, period, channel, detail, specifiedBiometric } = input;
   const { ground, facts, items, recipient, message } = input;
   const [only, ...others] = rightOf(input.type).claims.measures;
@@ -192,7 +198,7 @@ export function submissionOf(input: SubmissionInput): Submission {
     requester: {
       name: input.name,
       address: input.address,
-      email: input.email,
+      ...(input.email !== undefined && { email: input.email }),
       ...(kana !== undefined && { kana }),
       ...(phone !== undefined && { phone }),
     },
@@ -243,7 +249,7 @@ function definedOnly(item: NonNullable<SubmissionInput["items"]>[number]) {
 }
 
 /** Tells one submission from another without keeping it: keyed, so that it says nothing to whoever reads it. */
-export function submissionDigest(deskKey: Uint8Array, input: SubmissionInput): string {
+export function submissionDigest(deskKey: Uint8Array, input: unknown): string {
   return createHmac("sha256", deskKey).update("submission\0").update(canonicalJson(input)).digest("hex");
 }
 

@@ -1,6 +1,13 @@
 import { formatLink, type LinkText } from "./links.ts";
 
-const paths = { confirm: "/confirm", status: "/status", package: "/package", task: "/task" } as const;
+const paths = {
+  confirm: "/confirm",
+  status: "/status",
+  package: "/package",
+  task: "/task",
+  entry: "/staff/entry",
+  case: "/staff/case",
+} as const;
 
 /** The address that goes into a mail. The link is in the query, which no log keeps. */
 export function linkUrl(baseUrl: string, kind: keyof typeof paths, link: LinkText): string {

@@ -11,6 +11,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { taskFunction } from "../runtime/task-function.ts";
 import type { MailingDeps } from "../tasks/ports.ts";
 import { passOn } from "./pass-on.ts";
+import { requesterLost } from "./unreachable.ts";
 
 /**
  * The part of an SES event on EventBridge that the desk reads; everything else in it, addresses above all, is
@@ -58,7 +59,9 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
   // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
-  if (report !== "delivered") await passOn(deps, requestId.data, mail);
+  if (report === "delivered") return;
+  await passOn(deps, requestId.data, mail);
+  await requesterLost(deps, requestId.data, mail, report);
 }
 
 /** What an event says about the mail's fate; a bounce that may pass says nothing yet. */

@@ -26,6 +26,7 @@ import { askNext, confirmOthers, shareIdentity } from "../tasks/linked.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { carryConversation } from "./converse.ts";
 import { type ErasingDeps, eraseInTime } from "./erasing.ts";
+import { carryLetters } from "./letters.ts";
 import { sendCutOffMails, warnOfMarkers } from "./watch.ts";
 
 export interface SweepDeps extends ErasingDeps {
@@ -73,6 +74,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => warnOfMarkers(deps, request),
     () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
+    () => carryLetters(deps, request),
     () => startAndTell(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),

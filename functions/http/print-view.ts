@@ -1,14 +1,21 @@
 import type { Business } from "../domain/business.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
+import type { LetterKind } from "../domain/letters.ts";
 import type { ConfirmedRequest } from "../domain/request.ts";
 import { endingOfDecision } from "../domain/transitions/notice.ts";
+import { taskIdOf } from "../domain/transitions/open-task.ts";
 import { type HttpAnswer, page, problem } from "../runtime/http.ts";
+import { letterHtml } from "../views/letters/letter.ts";
 import { noticeLetter } from "../views/notices/letter.ts";
 import { printPage } from "../views/pages/task.ts";
 import { reportBody } from "../views/report.ts";
 
 /** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report. */
-export function printView(business: Business, request: ConfirmedRequest): HttpAnswer {
+export function printView(business: Business, request: ConfirmedRequest, letter?: LetterKind): HttpAnswer {
+  if (letter !== undefined) {
+    const date = request.tasks[taskIdOf("post-letter", letter)]?.openedAt ?? request.arrivedAt;
+    return page(printPage({ business, request, parts: [letterHtml({ business, request, letter, date })] }));
+  }
   switch (request.status) {
     case "acting": {
       const letter = noticeLetter({ business, request, ending: endingOfDecision(request.decision) });

@@ -7,8 +7,10 @@ import {
   coolingOffAnswer,
   decideAnswer,
   deliverOtherwiseAnswer,
+  postLetterAnswer,
   postPackageAnswer,
   replyMessageAnswer,
+  requesterUnreachableAnswer,
   searchSystemAnswer,
   sendEvidenceAnswer,
   signOffAnswer,
@@ -86,6 +88,12 @@ export function readAnswer(
       const own = pick(given, ownValue(replyFields, choiceKey(choice)) ?? []);
       return read(replyMessageAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
     }
+    case "post-letter":
+      return read(postLetterAnswer, given, (answer) => ({ kind, answer }));
+    case "requester-unreachable": {
+      const own = pick(given, choice === "told" ? ["how"] : []);
+      return read(requesterUnreachableAnswer, { choice, ...own }, (answer) => ({ kind, answer }));
+    }
     default:
       return unreachable(kind);
   }
@@ -107,6 +115,8 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
   "verify-identity": ["choice", ...Object.values(verifyFields).flat()],
   "confirm-agent": ["choice"],
   "send-evidence": ["text"],
+  "post-letter": ["on", "tracking"],
+  "requester-unreachable": ["choice", "how"],
   "confirm-fee": ["choice", "reason"],
   "search-system": ["choice", "searched", "notes", "content", "held"],
   decide: [
@@ -126,7 +136,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
   "cooling-off": ["choice"],
   "act-on-system": ["choice", "did", "remains", "reason"],
   "post-package": ["tracking"],
-  "deliver-otherwise": ["how", "note"],
+  "deliver-otherwise": ["how", "note", "tracking"],
   "reply-message": ["choice", "reply", "question"],
 };
 

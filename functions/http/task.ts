@@ -74,7 +74,8 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
     case "POST /task/file":
       return openFile(deps, http, opened.value);
     default:
-      if (http.query.get("view") === "print") return printView(deps.runtime.business, opened.value.request);
+      if (http.query.get("view") === "print")
+        return printView(deps.runtime.business, opened.value.request, opened.value.task.letter);
       return show(deps, opened.value, {}, [], 200, pageFor(opened.value.task, http));
   }
 }
@@ -234,6 +235,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
           requestId: link.requestId,
           kind,
           result: outcome.result,
+          forRequester: task.recipient !== "requester",
         }),
       );
   }

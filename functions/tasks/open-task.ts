@@ -5,9 +5,11 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { connectorOf, theConnector } from "../domain/connector.ts";
+import { getsLetters } from "../domain/contact.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { keySchema, type RequestId } from "../domain/ids.ts";
+import { letterOfQuestion } from "../domain/letters.ts";
 import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
@@ -24,6 +26,7 @@ import { taskMail } from "../views/mails/mails.ts";
 import { type AskingDeps, askConnector } from "./ask-connector.ts";
 import { addressOf } from "./fresh-link.ts";
 import { requestInput, taskToken } from "./input.ts";
+import { openLetter } from "./letters.ts";
 import { readOthers } from "./linked.ts";
 import { impossible, isoAfter, present, stampOf } from "./ports.ts";
 import { warnContact } from "./warn-contact.ts";
@@ -92,6 +95,8 @@ export async function handle(deps: Deps, input: Input): Promise<Record<string, n
         await askConnector(deps, { request, taskId, task: opened, mailId, secret });
         return {};
       }
+      const letter = getsLetters(request) ? letterOfQuestion(kind, attempt) : undefined;
+      if (letter !== undefined) await openLetter(deps, requestId, letter);
       await sendClaimed(
         { requests, mail: deps.mail, now: () => stampOf(deps).at },
         {

@@ -1,4 +1,5 @@
 import { type MarkerKey, markerKeys } from "../domain/clocks.ts";
+import { getsLetters } from "../domain/contact.ts";
 import { MailRefused } from "../domain/errors.ts";
 import { releasedBy } from "../domain/hold.ts";
 import { sendClaimed } from "../domain/mailing.ts";
@@ -22,6 +23,8 @@ type Deps = Omit<MailingDeps, "baseUrl">;
  * extension, the end of a hold. What it says follows from the record, so that whoever finds it cut off can send it.
  */
 export async function sendOwnMail(deps: Deps, request: ConfirmedRequest, mailId: string): Promise<void> {
+  // The sweep has a letter posted in its place.
+  if (request.mails[mailId]?.to === "requester" && getsLetters(request)) return;
   const content = contentOf(deps, request, mailId);
   if (content !== undefined) await sendOrReject(deps, request, mailId, content);
 }

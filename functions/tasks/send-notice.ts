@@ -36,7 +36,7 @@ export async function handle(deps: Deps, input: z.infer<typeof inputSchema>): Pr
     const request = present(found, requestId);
     const begun = noticeBegun(request, { path, token, packageSecret: secret }, stampOf(deps));
     if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
-    if (begun.kind !== "opened") {
+    if (begun.kind !== "opened" && begun.kind !== "by-letter") {
       return { ...(begun.request !== undefined && { write: begun.request }), value: begun };
     }
     const write = withReleases(begun.request, runtime.business, stampOf(deps).at);
@@ -89,6 +89,9 @@ async function mailNotice(
     case "settled":
       if (opening.request !== undefined) await handOver(deps, opening.request);
       else await deps.workflows.tell({ token, result: opening.result });
+      return;
+    case "by-letter":
+      await handOver(deps, opening.request);
       return;
     case "already-sent":
       return;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { getsLetters } from "../domain/contact.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret, statusLinkMs } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
@@ -13,6 +14,7 @@ import { taskFunction } from "../runtime/task-function.ts";
 import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
 import { addressOf } from "./fresh-link.ts";
 import { requestInput } from "./input.ts";
+import { openLetter } from "./letters.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
 
 const inputSchema = requestInput.extend({ mail: z.enum(["receipt", "fee", "fee-reminder", "fee-receipt"]) });
@@ -21,6 +23,11 @@ type Input = z.infer<typeof inputSchema>;
 /** Mails the requester something that needs no answer. Sent before is success. */
 export async function handle(deps: MailingDeps, { requestId, mail }: Input): Promise<Record<string, never>> {
   const { runtime, requests } = deps;
+  const found = present(await requests.get(requestId), requestId);
+  if (isConfirmed(found) && getsLetters(found)) {
+    if (isFitting(mail, found)) await openLetter(deps, requestId, mail);
+    return {};
+  }
   const secret = linkSecret(runtime.random(32));
   const statusLink = mail === "receipt" ? { secret, expiresAt: isoAfter(deps, statusLinkMs) } : undefined;
   const claimed = await requests.change(requestId, (found) => {

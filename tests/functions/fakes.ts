@@ -196,6 +196,16 @@ export class FakeConnectors implements Connectors {
 export class FakeCounters implements Counters {
   readonly uses = new Map<string, number>();
 
+  readonly keptItems = new Map<string, { readonly value: string; readonly expiresAt: string }>();
+
+  async keep(key: string, value: string, expiresAt: string): Promise<void> {
+    this.keptItems.set(key, { value, expiresAt });
+  }
+
+  async kept(key: string) {
+    return this.keptItems.get(key);
+  }
+
   async within({ key, limit, windowMs }: Parameters<Counters["within"]>[0], nowMs: number): Promise<boolean> {
     const counter = `${key}#${Math.floor(nowMs / windowMs)}`;
     const used = this.uses.get(counter) ?? 0;

@@ -1,6 +1,7 @@
 import type { Answer } from "../answers.ts";
 import { areApart, type Business, feeYen } from "../business.ts";
 import { theConnector } from "../connector.ts";
+import { getsLetters } from "../contact.ts";
 import type { Facts } from "../history.ts";
 import { asksToHold } from "../hold.ts";
 import type { TaskId } from "../ids.ts";
@@ -28,6 +29,7 @@ import {
   receiverOf,
 } from "./agent.ts";
 import { askAnew } from "./ask-anew.ts";
+import { byLetterFromNow, postingProblem } from "./letters.ts";
 import { type MessageProblem, spoken } from "./message.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -52,6 +54,8 @@ export interface FieldRefusal {
     | AgentProblem
     | "hold-needed"
     | "sign-off-used-up"
+    | "in-the-future"
+    | "too-long-ago"
     | MessageProblem;
 }
 
@@ -102,7 +106,8 @@ export function pendingBehind(
 function holdsRole(request: ConfirmedRequest, task: Task, business: Business): boolean {
   if (isPerson(task.recipient)) return task.recipient === personAsked(task.kind);
   const role = task.escalated ? "officer" : roleOf(task.kind);
-  return role !== undefined && mayAnswer(business, request, task, role).includes(task.recipient);
+  // What a requester without mail would answer by link, the desk answers for them.
+  return mayAnswer(business, request, task, role ?? "desk").includes(task.recipient);
 }
 
 /** The role that is asked a kind of question; undefined for the requester and for waits that ask nobody. */
@@ -114,6 +119,8 @@ export function roleOf(kind: Task["kind"]): "desk" | "owner" | "officer" | undef
     case "deliver-otherwise":
     case "renew-code":
     case "reply-message":
+    case "post-letter":
+    case "requester-unreachable":
       return "desk";
     case "search-system":
     case "act-on-system":
@@ -220,7 +227,10 @@ export function answered(
           if (problem !== undefined) return refuse(problem);
           const receives = receiverOf(request, answer);
           const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
-          const medium = wanted === "ask" ? answer.medium : wanted;
+          const agreed = wanted === "ask" ? answer.medium : wanted;
+          // By letter nobody can be sent a link to a download.
+          const letters = receives === "requester" && getsLetters(request);
+          const medium = agreed === "electronic" && letters ? "paper" : agreed;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
           const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
           const agent = authority !== undefined && { authority, receives };
@@ -431,8 +441,14 @@ export function answered(
     }
     case "deliver-otherwise": {
       if (request.status !== "notifying") return wrongState(request);
-      const { how, note } = given.answer;
-      const otherwise = { how, at: stamp.at, recordedBy: by, ...(note !== undefined && { note }) };
+      const { how, note, tracking } = given.answer;
+      const otherwise = {
+        how,
+        at: stamp.at,
+        recordedBy: by,
+        ...(note !== undefined && { note }),
+        ...(tracking !== undefined && { tracking }),
+      };
       return write({ ...request, otherwise, tasks: closing("delivered") }, "delivered", { how });
     }
     case "reply-message": {
@@ -444,6 +460,22 @@ export function answered(
       if (!said.ok) return said;
       const result = asks ? "asked" : "replied";
       return write({ ...said.value.request, tasks: closing(result) }, result, said.value.facts);
+    }
+    case "post-letter": {
+      const { letter } = task;
+      if (letter === undefined) throw new RangeError("a letter without a kind");
+      const { on, tracking } = given.answer;
+      const problem = postingProblem(on, task.openedAt, stamp.at, business.timeZone);
+      if (problem !== undefined) return refuse({ field: "on", problem });
+      const one = { letter, on, by, at: stamp.at, ...(tracking !== undefined && { tracking }) };
+      const posted = [...(request.posted ?? []), one].slice(-40);
+      return write({ ...request, posted, tasks: closing("posted") }, "posted", { on });
+    }
+    case "requester-unreachable": {
+      const { answer } = given;
+      if (answer.choice === "told")
+        return write({ ...request, tasks: closing("told") }, "told", { how: answer.how });
+      return write(byLetterFromNow({ ...request, tasks: closing("by-letter") }, stamp.at), "by-letter");
     }
     default:
       return unreachable(given);

@@ -1,3 +1,4 @@
+import { getsLetters } from "../contact.ts";
 import { issueLink } from "../links.ts";
 import { receiverOfResult } from "../receiver.ts";
 import {
@@ -23,6 +24,8 @@ export type EndingPath = (typeof endingPaths)[number];
 
 export type NoticeOpening =
   | { readonly kind: "opened"; readonly request: RequestIn<"notifying"> }
+  /** Nothing to mail: the desk delivers it as a letter, or has, and the workflow is told so. */
+  | { readonly kind: "by-letter"; readonly request: RequestIn<"notifying"> }
   /** Mailed before; something to write only if the workflow's token changed. */
   | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
   /** Delivered or not, as SES reported; or, on the path of lapsing, answered after all. */
@@ -130,6 +133,7 @@ export function noticeBegun(
     },
     mails: { ...request.mails, [noticeMailId]: { to: receiver, state: "claimed", at: stamp.at } },
   };
+  if (isByLetter(request)) return byLetter(request, next, stamp);
   return {
     kind: "opened",
     request: stamped(request, next, stamp, "notice-begun", { outcome: ending.outcome, codes: ending.codes }),
@@ -147,6 +151,45 @@ function standing<R extends ConfirmedRequest>(request: R): R {
 /** Whoever may stop a release can do so until the data are collected; with nothing to collect it is over. */
 function overWithNotice({ kind }: Task, links: ConfirmedRequest["links"]): boolean {
   return kind !== "reply-message" && (kind !== "warn-contact" || links.package === undefined);
+}
+
+/** Whether the result goes to a requester who gets letters. */
+function isByLetter(request: ConfirmedRequest): boolean {
+  return receiverOfResult(request) === "requester" && getsLetters(request);
+}
+
+/** Letters bring no report: the envelope of a disclosure held the notice too, any other the desk has yet to post. */
+function byLetter(before: ConfirmedRequest, notifying: RequestIn<"notifying">, stamp: Stamp): NoticeOpening {
+  const { posting, ending, tasks } = notifying;
+  const wait = tasks["notice-delivery"];
+  if (wait === undefined) return { kind: "impossible" };
+  const settled: Task = {
+    ...wait,
+    state: "answered",
+    result: posting === undefined ? "by-letter" : "delivered",
+    answeredAt: stamp.at,
+    answeredBy: posting?.by ?? "desk",
+    handedOver: wait.token === undefined,
+  };
+  const next: RequestIn<"notifying"> = {
+    ...notifying,
+    mails: before.mails,
+    tasks: { ...tasks, "notice-delivery": settled },
+    ...(posting !== undefined && {
+      otherwise: {
+        how: "post",
+        recordedBy: posting.by,
+        at: posting.at,
+        ...(posting.tracking !== undefined && { tracking: posting.tracking }),
+      },
+    }),
+  };
+  const facts = {
+    outcome: ending.outcome,
+    codes: ending.codes,
+    letter: posting === undefined ? "to-post" : "enclosed",
+  };
+  return { kind: "by-letter", request: stamped(before, next, stamp, "notice-begun", facts) };
 }
 
 function again(
@@ -228,6 +271,7 @@ function withPackageLink(request: ConfirmedRequest, secret: string, at: string):
   const built = "package" in request ? request.package : undefined;
   if (built === undefined || request.medium === "paper" || request.stoppedAt !== undefined)
     return request.links;
+  if (isByLetter(request)) return request.links;
   return {
     ...request.links,
     package: issueLink(request.links.package, secret, {

@@ -1,5 +1,7 @@
+import { getsLetters } from "../contact.ts";
 import { messagesOf } from "../conversation.ts";
 import { type TaskId, taskIdSchema } from "../ids.ts";
+import { isRepeated, type LetterKind } from "../letters.ts";
 import { issueLink } from "../links.ts";
 import {
   type ConfirmedRequest,
@@ -19,6 +21,8 @@ import { type Stamp, stamped } from "./stamp.ts";
 export interface Ask {
   readonly kind: TaskKind;
   readonly system?: string | undefined;
+  /** Which letter is to be posted. */
+  readonly letter?: LetterKind | undefined;
   /** 1 for the first mail, then one more for each reminder. */
   readonly attempt: number;
   readonly escalated: boolean;
@@ -64,9 +68,9 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
-  const taskId = taskIdOf(ask.kind, ask.system);
+  const taskId = taskIdOf(ask.kind, ask.system ?? ask.letter);
   const previous = request.tasks[taskId];
-  if (previous?.state === "answered" && !comesUpAgain(ask.kind)) {
+  if (previous?.state === "answered" && !comesUpAgain(ask)) {
     if (ask.token === undefined || previous.token === ask.token) {
       return { kind: "settled", taskId, result: previous.result };
     }
@@ -112,6 +116,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         state: "pending",
         kind: ask.kind,
         ...(ask.system !== undefined && { system: ask.system }),
+        ...(ask.letter !== undefined && { letter: ask.letter }),
         recipient: ask.recipient,
         round,
         attempt: ask.attempt,
@@ -171,6 +176,8 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
     case "renew-code":
     case "reply-message":
     case "warn-contact":
+    case "post-letter":
+    case "requester-unreachable":
       return false;
     default:
       return unreachable(kind);
@@ -178,12 +185,16 @@ export function endsOnWithdrawal(kind: TaskKind): boolean {
 }
 
 /** Questions that no workflow asks and that come up as often as the requester wants something. */
-function comesUpAgain(kind: TaskKind): boolean {
-  return kind === "renew-code" || kind === "reply-message";
+function comesUpAgain({ kind, letter }: Pick<Ask, "kind" | "letter">): boolean {
+  if (kind === "post-letter") return isRepeated(letter);
+  return kind === "renew-code" || kind === "reply-message" || kind === "requester-unreachable";
 }
 
 /** The gate of "nothing acts without a verified identity and a named decision": which question may come in which state. */
-function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | "system">): boolean {
+function canAsk(
+  request: ConfirmedRequest,
+  { kind, system, letter }: Pick<Ask, "kind" | "system" | "letter">,
+): boolean {
   switch (kind) {
     case "verify-identity":
       return request.status === "verifying" && request.identity.state === "open";
@@ -220,6 +231,15 @@ function canAsk(request: ConfirmedRequest, { kind, system }: Pick<Ask, "kind" | 
       return (request.status === "notifying" || request.status === "closed") && request.package !== undefined;
     case "reply-message":
       return messagesOf(request).some(({ from }) => from === "requester");
+    case "post-letter":
+      return (
+        letter !== undefined &&
+        getsLetters(request) &&
+        request.status !== "notifying" &&
+        request.status !== "closed"
+      );
+    case "requester-unreachable":
+      return !getsLetters(request) && request.status !== "notifying" && request.status !== "closed";
     default:
       return unreachable(kind);
   }

@@ -1,4 +1,5 @@
 import { isOpen } from "../clocks.ts";
+import { getsLetters } from "../contact.ts";
 import { releasedBy } from "../hold.ts";
 import { ownValue } from "../own-value.ts";
 import { type ConfirmedRequest, isConfirmed, type Mail, type Request } from "../request.ts";
@@ -17,8 +18,13 @@ export interface OwnMail {
 export function mailsCutOff(request: Request): readonly OwnMail[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.mails).flatMap(([mailId, mail]) =>
-    mail.state === "claimed" && isOwn(request, mailId) ? [{ mailId, mail }] : [],
+    mail.state === "claimed" && isOwn(request, mailId) && !isLetter(request, mail) ? [{ mailId, mail }] : [],
   );
+}
+
+/** What would be mailed to a requester who gets letters becomes one. */
+function isLetter(request: ConfirmedRequest, { to }: Mail): boolean {
+  return to === "requester" && getsLetters(request);
 }
 
 function isOwn(request: ConfirmedRequest, mailId: string): boolean {

@@ -10,6 +10,7 @@ export interface Stamp {
 /** Everything that can happen to a request, in the past tense. */
 export type EventName =
   | "submitted"
+  | "entered"
   | "address-confirmed"
   | "execution-started"
   | "mail-claimed"
@@ -26,6 +27,7 @@ export type EventName =
   | "links-refreshed"
   | "clock-warned"
   | "extended"
+  | "letters-begun"
   | "message-written"
   | "execution-stalled"
   | "execution-redriven"

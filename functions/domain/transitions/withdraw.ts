@@ -1,4 +1,5 @@
 import {
+  type CameBy,
   type ConfirmedRequest,
   isConfirmed,
   isWaiting,
@@ -22,6 +23,8 @@ export type WithdrawRefusal = "too-late" | "not-confirmed";
 export function withdrawn(
   request: Request,
   stamp: Stamp,
+  /** How it came, where staff record it for the requester. */
+  came?: CameBy,
 ): Result<{ readonly request: ConfirmedRequest; readonly first: boolean }, WithdrawRefusal> {
   if (request.status === "unconfirmed") return refuse("not-confirmed");
   if (isConfirmed(request) && request.withdrawnAt !== undefined) return ok({ request, first: false });
@@ -35,14 +38,20 @@ export function withdrawn(
             state: "answered",
             result: "withdrawn",
             answeredAt: stamp.at,
-            answeredBy: "requester",
+            answeredBy: stamp.actor.kind === "staff" ? stamp.actor.mailbox : "requester",
             handedOver: task.token === undefined,
           }
         : task,
     ]),
   );
   return ok({
-    request: stamped(request, { ...request, withdrawnAt: stamp.at, tasks }, stamp, "withdrawn"),
+    request: stamped(
+      request,
+      { ...request, withdrawnAt: stamp.at, tasks },
+      stamp,
+      "withdrawn",
+      came === undefined ? {} : { came },
+    ),
     first: true,
   });
 }

@@ -1,11 +1,13 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
+import { getsLetters } from "../../domain/contact.ts";
 import { asksToHold } from "../../domain/hold.ts";
 import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
+import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
 import { signOffWords } from "../messages/sign-off.ts";
@@ -35,7 +37,7 @@ export function taskMail(v: TaskMail): MailContent {
 function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
-  const { topic, asked } = askedOfStaff(w.task, request, task);
+  const { topic, asked } = askedOfStaff(w.task, request, task, language);
   const system = business.systems.find(({ key }) => key === task.system)?.name[language];
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const target = targetOf(request, business);
@@ -63,7 +65,18 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   });
 }
 
-function askedOfStaff(w: TaskMailWords, request: ConfirmedRequest, task: Task): TaskWords {
+function askedOfStaff(
+  w: TaskMailWords,
+  request: ConfirmedRequest,
+  task: Task,
+  language: Language,
+): TaskWords {
+  if (getsLetters(request)) {
+    const { topics } = letterWords(language).desk;
+    const { kind } = task;
+    if (kind === "send-evidence" || kind === "cooling-off" || kind === "deliver-otherwise")
+      return topics[kind];
+  }
   const replies = task.kind === "decide" && rightOf(request.right).choices.includes("reply");
   return replies ? w.replying : w.staff[task.kind];
 }

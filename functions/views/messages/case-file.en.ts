@@ -139,6 +139,8 @@ export const caseFileEn: CaseFileWords = {
   },
   event: {
     submitted: "Submitted",
+    entered: "Keyed in by staff",
+    "letters-begun": "By letter from here on",
     "address-confirmed": "Address confirmed",
     "execution-started": "Workflow started",
     "mail-claimed": "Mail about to be sent",

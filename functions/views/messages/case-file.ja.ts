@@ -139,6 +139,8 @@ export const caseFileJa: CaseFileWords = {
   },
   event: {
     submitted: "送信",
+    entered: "担当者による入力",
+    "letters-begun": "書面による連絡への切替え",
     "address-confirmed": "メールアドレスの確認",
     "execution-started": "処理の開始",
     "mail-claimed": "メールの送信準備",

@@ -59,6 +59,15 @@ export const taskMailWordsEn: TaskMailWords = {
       topic: "The contact on file was told",
       asked: "The contact on file has been told of the request. There is nothing to do.",
     },
+    "post-letter": {
+      topic: "Please post a letter",
+      asked: "The requester gets letters. Please print the letter, post it, and record the posting.",
+    },
+    "requester-unreachable": {
+      topic: "The requester's mail came back",
+      asked:
+        "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
+    },
     "renew-code": {
       topic: "Please issue a new access code",
       asked:

@@ -58,6 +58,14 @@ export const taskMailWordsJa: TaskMailWords = {
       topic: "登録済みの連絡先へのお知らせ",
       asked: "登録済みの連絡先にお知らせしました。対応は必要ありません。",
     },
+    "post-letter": {
+      topic: "書面の郵送のお願い",
+      asked: "この請求者には書面でご連絡しています。書面を印刷して郵送し、発送の記録をお願いします。",
+    },
+    "requester-unreachable": {
+      topic: "請求者へのメール不着への対応のお願い",
+      asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
+    },
     "renew-code": {
       topic: "アクセスコードの再発行のお願い",
       asked:

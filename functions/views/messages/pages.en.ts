@@ -76,6 +76,8 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
+  "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
+  "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
@@ -419,6 +421,8 @@ const task = {
     "reply-message": "The requester has written",
     "confirm-agent": "May this person ask for you?",
     "warn-contact": "Somebody asks for your data",
+    "post-letter": "Post a letter to the requester",
+    "requester-unreachable": "The requester’s mail came back",
     "renew-code": "Give the requester a new access code",
   } satisfies Record<TaskKind, string>,
   replyTitle: "Answer an inquiry or complaint",
@@ -611,6 +615,8 @@ const done = {
   answer: "Answer",
   close: "You can close this page. The link has been used up.",
   next: {
+    "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
+    told: "Mail goes on being sent to the address on record.",
     confirmed: "The request goes on to its next step.",
     more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
     cannot: "The requester gets a notice that the request cannot be granted.",

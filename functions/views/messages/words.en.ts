@@ -289,6 +289,8 @@ export const wordsEn: Words = {
   },
   feeState: { none: "No fee", due: "Not yet paid", paid: "Paid", waived: "Waived" },
   taskKind: {
+    "post-letter": "Post a letter",
+    "requester-unreachable": "Tell the requester another way",
     "verify-identity": "Verify identity",
     "send-evidence": "Send what was asked for",
     "confirm-fee": "Confirm the fee",
@@ -306,6 +308,8 @@ export const wordsEn: Words = {
     "warn-contact": "Tell the contact on file",
   },
   taskResult: {
+    "by-letter": "By letter from now on",
+    told: "Told another way",
     confirmed: "Identity verified",
     more: "More asked for",
     cannot: "Could not be verified",

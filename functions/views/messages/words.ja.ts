@@ -275,6 +275,8 @@ export const wordsJa: Words = {
   },
   feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
   taskKind: {
+    "post-letter": "書面の郵送",
+    "requester-unreachable": "メール不着への対応",
     "verify-identity": "本人確認",
     "send-evidence": "確認事項へのご返答",
     "confirm-fee": "手数料の確認",
@@ -292,6 +294,8 @@ export const wordsJa: Words = {
     "warn-contact": "登録済みの連絡先へのお知らせ",
   },
   taskResult: {
+    "by-letter": "今後は書面で連絡",
+    told: "別の方法で連絡済み",
     confirmed: "本人と確認",
     more: "追加の確認を依頼",
     cannot: "確認できず",

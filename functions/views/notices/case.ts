@@ -28,5 +28,7 @@ export function kindOf({ request, ending }: NoticeOf): NoticeKind {
 /** When the notice was made: claimed for mailing, or, for a letter written before, the package or the decision. */
 export function noticeTime(request: NoticeRequest): string {
   const claimed = request.mails[noticeMailId]?.at;
-  return claimed ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
+  // A letter of its own is dated when it was begun; one enclosed with a disclosure as it was enclosed.
+  const begun = request.posting === undefined ? request.tasks["notice-delivery"]?.openedAt : undefined;
+  return claimed ?? begun ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
 }

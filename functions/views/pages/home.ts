@@ -4,6 +4,7 @@ import { rightKeys } from "../../domain/rights.ts";
 import { contact, type Html, layout } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
+import { staffWords } from "../messages/staff.ts";
 import { words, yen } from "../messages/words.ts";
 import { address, facts, numbered } from "./parts.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
@@ -25,7 +26,7 @@ ${others.map(
   (other) =>
     html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, second)}${contact(business, other)}</section>
 `,
-)}`,
+)}<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
   });
 }
 

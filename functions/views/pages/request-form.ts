@@ -9,7 +9,7 @@ import { pageMessages } from "../messages/pages.ts";
 import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
 import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
-import { selectField, textArea, textField } from "./fields.ts";
+import { type FieldOptions, selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
@@ -37,7 +37,7 @@ export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
   const { form: m, rights } = pageMessages(language);
   const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
-  const form = formOf(v, claim);
+  const form = requestForm(v, claim);
   const others = languages.filter((other) => other !== language);
   return page({
     business,
@@ -64,7 +64,10 @@ ${person(form)}`
   });
 }
 
-function formOf({ language, right, values, problems }: RequestForm, claim: ClaimFields): Form {
+export function requestForm(
+  { language, right, values, problems }: Pick<RequestForm, "language" | "right" | "values" | "problems">,
+  claim: ClaimFields,
+): Form {
   const { form: m, claimForm } = pageMessages(language);
   const { customerNumber, channel, period } = m;
   const { categories, detail, medium } = m;
@@ -127,7 +130,7 @@ export function personLabels(language: Language): Form["labels"] {
 }
 
 /** Who asks. */
-export function person(form: Form): Html {
+export function person(form: Form, email: FieldOptions["need"] = "required"): Html {
   const { form: m } = pageMessages(form.language);
   return html`${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "name" })}${textField(
     form,
@@ -138,8 +141,8 @@ export function person(form: Form): Html {
     need: "required",
     autocomplete: "street-address",
   })}${textField(form, "email", {
-    hint: m.emailHint,
-    need: "required",
+    hint: email === "required" ? m.emailHint : undefined,
+    need: email,
     type: "email",
     autocomplete: "email",
   })}${textField(form, "phone", {
@@ -168,7 +171,7 @@ ${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optiona
 }
 
 /** Which data it is about, and how they are to be received where any are. */
-function data(right: RightKey, form: Form): Html | undefined {
+export function data(right: RightKey, form: Form): Html | undefined {
   if (!asksForKinds(right)) return undefined;
   const { form: m } = pageMessages(form.language);
   return html`<h2>${m.data}</h2>

@@ -6,9 +6,11 @@ import { confirmFeePage } from "./tasks/confirm-fee.ts";
 import { coolingOffPage } from "./tasks/cooling-off.ts";
 import { decidePage } from "./tasks/decide.ts";
 import { deliverOtherwisePage } from "./tasks/deliver-otherwise.ts";
+import { postLetterPage } from "./tasks/post-letter.ts";
 import { postPackagePage } from "./tasks/post-package.ts";
 import { renewCodePage } from "./tasks/renew-code.ts";
 import { replyMessagePage } from "./tasks/reply-message.ts";
+import { requesterUnreachablePage } from "./tasks/requester-unreachable.ts";
 import { searchSystemPage } from "./tasks/search-system.ts";
 import { sendEvidencePage } from "./tasks/send-evidence.ts";
 import { signOffPage } from "./tasks/sign-off.ts";
@@ -54,6 +56,10 @@ export function taskPage(v: TaskView): Html {
       return renewCodePage(v);
     case "reply-message":
       return replyMessagePage(v);
+    case "post-letter":
+      return postLetterPage(v);
+    case "requester-unreachable":
+      return requesterUnreachablePage(v);
     case "notice-delivery":
       throw new RangeError("the wait for a delivery event asks nobody");
     default:

@@ -4,6 +4,7 @@ import { hearings, receivers } from "../../../functions/domain/behalf.ts";
 import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
+import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
 import {
   isConfirmed,
@@ -359,11 +360,13 @@ export class Life {
     const mailboxes = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
     // A sign-off is asked of any officer, also of the one who must not answer it.
     const mailbox = mailboxes[asked === "sign-off" ? pick % mailboxes.length : 0];
-    const taskId = taskIdOf(asked, system);
+    const letter = asked === "post-letter" ? among(letterKinds, pick) : undefined;
+    const taskId = taskIdOf(asked, system ?? letter);
     const opening = openTask(
       this.request,
       {
         kind: asked,
+        letter,
         system,
         attempt: again ? 1 : 1 + (pick % 4),
         escalated,
@@ -390,7 +393,7 @@ export class Life {
     if (task === undefined) return undefined;
     const secrets = this.issued.get(taskId) ?? [];
     const secret = (wrongLink ? secrets[pick % secrets.length] : secrets.at(-1)) ?? this.#fresh("nowhere");
-    const id = taskIdOf(task.kind, task.system);
+    const id = taskIdOf(task.kind, task.system ?? task.letter);
     const behind = taskBehind(request, id, secret, this.case.clock.ms, business);
     if (!behind.ok || task.kind === "notice-delivery" || task.kind === "renew-code") return undefined;
     const actor = isPerson(task.recipient)
@@ -502,6 +505,10 @@ export class Life {
         return { kind, answer: good ? { tracking: `${marker} tracking` } : {} };
       case "deliver-otherwise":
         return { kind, answer: { how: "post", note: `${marker} note` } };
+      case "post-letter":
+        return { kind, answer: { on: new Date(this.case.clock.ms).toISOString().slice(0, 10) } };
+      case "requester-unreachable":
+        return { kind, answer: good ? { choice: "told", how: "telephone" } : { choice: "by-letter" } };
       case "reply-message":
         return {
           kind,

@@ -102,11 +102,12 @@ test("an answered question stays answered", async () => {
   expect(sentTo()).toEqual([]);
 });
 
-test("a requester's bounce switches nobody's address", async () => {
+test("28: a requester's bounce switches nobody's address: the desk is asked, once", async () => {
   one.answer({ kind: "verify-identity", answer: { choice: "more", question: "Which address?" } });
   one.ask("send-evidence");
   deps = depsFor(one);
   await report("send-evidence__1_1", "Bounce");
-  expect(sentTo()).toEqual([]);
+  await report("send-evidence__1_1", "Bounce");
+  expect(sentTo()).toEqual([["reception@jing.example", "requester-unreachable#1.1"]]);
   expect(deps.runtime.codes()).not.toContain("mail.staff-unreachable");
 });

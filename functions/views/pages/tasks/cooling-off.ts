@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "../../layout.ts";
+import { letterWords } from "../../messages/letters.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { formatDateTime, words } from "../../messages/words.ts";
 import { coolingOffUntil } from "../cooling-off.ts";
@@ -10,13 +11,15 @@ import { languageOf, type TaskView, taskFrame } from "./view.ts";
 export function coolingOffPage(v: TaskView): Html {
   const language = languageOf(v);
   const { coolingOff: m, common } = pageMessages(language);
+  const { calledOff } = letterWords(language).desk;
+  const forThem = v.task.recipient !== "requester";
   const w = words(language);
   const { business, request } = v;
   const decision = request.status === "acting" ? request.decision : undefined;
   const until = coolingOffUntil(request, business);
   return taskFrame(
     v,
-    html`<p>${m.lead}</p>
+    html`<p>${forThem ? calledOff.lead : m.lead}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, w.right[request.right].name],
@@ -25,8 +28,11 @@ ${facts([
     m.until,
     until === undefined ? undefined : html`<b>${formatDateTime(language, business.timeZone, until)}</b>`,
   ],
-])}<p>${m.nothing}</p>
+])}${
+  !forThem &&
+  html`<p>${m.nothing}</p>
 <p>${m.cancel}</p>
-${buttonForm("/task", { link: v.link, choice: "cancel" }, m.button)}`,
+`
+}${buttonForm("/task", { link: v.link, choice: "cancel" }, forThem ? calledOff.button : m.button)}`,
   );
 }

@@ -1,11 +1,13 @@
 import { html } from "hono/html";
+import { getsLetters } from "../../../domain/contact.ts";
 import { resultAddressee } from "../../../domain/receiver.ts";
 import type { MailState } from "../../../domain/request.ts";
 import { noticeMailId } from "../../../domain/transitions/mails.ts";
 import type { Html } from "../../layout.ts";
+import { letterWords } from "../../messages/letters.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
-import { selectField, textArea } from "../fields.ts";
+import { selectField, textArea, textField } from "../fields.ts";
 import { facts } from "../parts.ts";
 import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
 
@@ -19,11 +21,17 @@ export function deliverOtherwisePage(v: TaskView): Html {
   const w = words(language);
   const { mails } = v.request;
   const to = resultAddressee(v.request);
-  const form = formOf(v, { how: m.how, note: m.note });
+  const { desk: letter } = letterWords(language);
+  const letters = getsLetters(v.request);
+  const form = formOf(v, { how: m.how, tracking: letter.tracking, note: m.note });
   return taskFrame(
     v,
-    html`<p><b>${cameBack.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
-<p>${m.lead}</p>
+    html`${
+      letters
+        ? html`<p>${letter.notice}</p>`
+        : html`<p><b>${cameBack.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
+<p>${m.lead}</p>`
+    }
 ${printLink(v)}<h2>${m.contact}</h2>
 ${facts([
   [task.name, to.name],
@@ -38,7 +46,12 @@ ${answerForm(
     "how",
     ways.map((value) => ({ value, label: w.deliverHow[value] })),
     { need: "required" },
-  )}${textArea(form, "note", { hint: m.noteHint, need: "optional", rows: 3 })}`,
+  )}${textField(form, "tracking", {
+    hint: letter.trackingHint,
+    need: "optional",
+    short: true,
+    verbatim: true,
+  })}${textArea(form, "note", { hint: m.noteHint, need: "optional", rows: 3 })}`,
   m.send,
 )}${facts(clockFacts(v))}`,
     form,

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../../domain/business.ts";
 import type { TaskKind, TaskResult } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
+import { letterWords } from "../../messages/letters.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
 import { facts, page } from "../parts.ts";
@@ -13,6 +14,8 @@ export function taskDonePage(v: {
   readonly requestId: string;
   readonly kind: TaskKind;
   readonly result: TaskResult;
+  /** Whether staff answered what would have been the requester's to answer. */
+  readonly forRequester?: boolean;
 }): Html {
   const { business, language, requestId, kind, result } = v;
   const { done: m, common } = pageMessages(language);
@@ -25,9 +28,21 @@ export function taskDonePage(v: {
     body: html`${facts([
       [common.receiptNumber, requestId],
       [w.taskKind[kind], html`<b>${w.taskResult[result]}</b>`],
-    ])}<p>${m.next[result]}</p>
+    ])}<p>${doneFor(v) ?? m.next[result]}</p>
 <p>${m.close}</p>`,
   });
+}
+
+/** What happens next where the desk wrote to the requester, or answered for them. */
+function doneFor({
+  language,
+  kind,
+  forRequester = false,
+}: Pick<Parameters<typeof taskDonePage>[0], "language" | "kind" | "forRequester">): string | undefined {
+  const { desk } = letterWords(language);
+  if (kind === "post-letter") return desk.done;
+  if (!forRequester) return undefined;
+  return kind === "send-evidence" ? desk.came.done : kind === "cooling-off" ? desk.calledOff.done : undefined;
 }
 
 /** The new access code, this once, for the member of staff to read out. */

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { addDays, dateIn } from "../../../domain/calendar.ts";
 import type { Html } from "../../layout.ts";
+import { letterWords } from "../../messages/letters.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { dayText } from "../dates.ts";
 import { textArea } from "../fields.ts";
@@ -13,7 +14,11 @@ export function sendEvidencePage(v: TaskView): Html {
   const language = languageOf(v);
   const { evidence: m, task, common } = pageMessages(language);
   const { business, request } = v;
-  const form = formOf(v, { text: m.text });
+  const form = formOf(v, {
+    text: v.task.recipient === "requester" ? m.text : letterWords(language).desk.came.text,
+  });
+  const forThem = v.task.recipient !== "requester";
+  const { came } = letterWords(language).desk;
   const question = request.identity.asks.at(-1)?.question;
   const by = addDays(
     dateIn(business.timeZone, Date.parse(v.task.openedAt)),
@@ -21,14 +26,14 @@ export function sendEvidencePage(v: TaskView): Html {
   );
   return taskFrame(
     v,
-    html`<p>${m.lead}</p>
+    html`<p>${forThem ? came.lead : m.lead}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [m.by, dayText(business, language, by)],
 ])}<h2>${m.question}</h2>
 ${question !== undefined && said(question)}<div class="warn"><h2>${m.masking}</h2>${bullets(m.maskingList)}<p>${m.maskingWhy}</p></div>
 ${uploadSection(v)}<h2>${task.answer}</h2>
-${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", rows: 5 }), m.send)}`,
+${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", rows: 5 }), forThem ? came.send : m.send)}`,
     form,
   );
 }

@@ -267,7 +267,7 @@ describe("deliver otherwise", () => {
   test("offers the four ways", async () => {
     const { markup } = await shown(cases.notifying(), "deliver-otherwise");
     expect(options(markup)).toEqual(["", "post", "telephone", "in-person", "other-address"]);
-    expect(names(markup)).toEqual(["how", "note"]);
+    expect(names(markup)).toEqual(["how", "note", "tracking"]);
   });
 });
 

@@ -48,6 +48,8 @@ test("every route is throttled, those that send mail more tightly", () => {
     "POST /package",
     "POST /package/new-code",
     "POST /requests",
+    "POST /staff/case-link",
+    "POST /staff/entry-link",
     "POST /status/message",
     "POST /status/new-link",
     "POST /status/withdraw",

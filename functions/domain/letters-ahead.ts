@@ -1,0 +1,65 @@
+import { getsLetters } from "./contact.ts";
+import { type TaskId, taskIdSchema } from "./ids.ts";
+import { type LetterKind, letterInPlaceOf } from "./letters.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "./request.ts";
+import { currentMailId } from "./transitions/reassign.ts";
+
+/** What has to become letters and of which the desk does not know yet: the sweep tells it. */
+export interface LettersAhead {
+  /** In place of mails that reached nobody. */
+  readonly owed: readonly LetterKind[];
+  /** Questions that wait on the requester's link, which nobody mails any more. */
+  readonly toPassOn: readonly TaskId[];
+}
+
+export function lettersAhead(request: Request): LettersAhead {
+  if (!isRunning(request) || !getsLetters(request)) return { owed: [], toPassOn: [] };
+  const owed = Object.entries(request.mails).flatMap(([mailId, { to, state }]) => {
+    const letter = to === "requester" ? letterInPlaceOf(mailId, state) : undefined;
+    if (letter === undefined || request.tasks[`post-letter.${letter}`] !== undefined) return [];
+    const late = letter.startsWith("fee") && letter !== "fee-receipt" && request.status !== "awaiting-fee";
+    return late ? [] : [letter];
+  });
+  const toPassOn = Object.entries(request.tasks).flatMap(([taskId, task]) =>
+    task.state === "pending" && task.recipient === "requester" && task.link !== undefined
+      ? [taskIdSchema.parse(taskId)]
+      : [],
+  );
+  return { owed, toPassOn };
+}
+
+function isRunning(request: Request): request is ConfirmedRequest {
+  return (
+    isConfirmed(request) &&
+    request.withdrawnAt === undefined &&
+    request.status !== "notifying" &&
+    request.status !== "closed"
+  );
+}
+
+/** Since when a letter has been owed (ISO 8601); undefined where none is. */
+export function lettersDue(request: Request): string | undefined {
+  const { owed, toPassOn } = lettersAhead(request);
+  if (owed.length + toPassOn.length === 0 || !isConfirmed(request)) return undefined;
+  return request.letters?.since ?? request.arrivedAt;
+}
+
+export interface UnsentQuestion {
+  readonly taskId: TaskId;
+  readonly task: Extract<Task, { state: "pending" }>;
+  /** When its mail was claimed (ISO 8601). */
+  readonly at: string;
+}
+
+/** Questions to the desk that no workflow asks, and whose mail may never have gone out. */
+export function unsentToDesk(request: Request): readonly UnsentQuestion[] {
+  if (!isConfirmed(request)) return [];
+  return Object.entries(request.tasks).flatMap(([key, task]) => {
+    if (task.state !== "pending") return [];
+    if (task.kind !== "post-letter" && task.kind !== "requester-unreachable") return [];
+    const taskId = taskIdSchema.parse(key);
+    const mailId = currentMailId(request, taskId);
+    const mail = mailId === undefined ? undefined : request.mails[mailId];
+    return mail?.state === "claimed" ? [{ taskId, task, at: mail.at }] : [];
+  });
+}

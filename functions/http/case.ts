@@ -1,0 +1,104 @@
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { mailboxesOf } from "../domain/business.ts";
+import { handOver } from "../domain/handing-over.ts";
+import { letterKinds } from "../domain/letters.ts";
+import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { type ConfirmedRequest, cameBy, isConfirmed } from "../domain/request.ts";
+import { withdrawn } from "../domain/transitions/withdraw.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { casePage } from "../views/pages/case.ts";
+import { oneOf } from "./fields.ts";
+import { linkIn } from "./link-request.ts";
+import { printView } from "./print-view.ts";
+
+export interface CaseDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** Where the desk sees one case, prints its letters again, and records a withdrawal that came another way. */
+export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { business, clock } = deps.runtime;
+  const language = business.staffLanguage;
+  const link = linkIn(http);
+  const request = link?.place === "case" ? await deps.requests.get(link.requestId) : undefined;
+  if (link === undefined || request === undefined || !isConfirmed(request)) {
+    return problem("link-unknown", { language });
+  }
+  const opened = request.links.case;
+  const check = checkLink(opened, link.secret, clock.now());
+  if (check !== "valid" || opened === undefined) {
+    return problem(`link-${check === "valid" ? "unknown" : check}`, { language });
+  }
+  if (!mailboxesOf(business, "desk").includes(opened.issuedTo))
+    return problem("link-not-in-role", { language });
+  if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
+  const print = http.query.get("print");
+  if (print !== undefined) {
+    const letter = letterKinds.find((one) => one === print);
+    if (letter === undefined && print !== "notice") return problem("not-found", { language });
+    return printView(business, request, letter);
+  }
+  return show(deps, request, link);
+}
+
+function show(
+  { runtime }: CaseDeps,
+  request: ConfirmedRequest,
+  link: LinkText,
+  problems: boolean = false,
+): HttpAnswer {
+  const { business, clock } = runtime;
+  const problem = problems ? [{ field: "came", problem: "missing" }] : [];
+  const html = casePage({ business, request, link: formatLink(link), nowMs: clock.now(), problems: problem });
+  return page(html, problems ? 400 : 200);
+}
+
+/** By the same rules as the requester's own withdrawal; recorded before is success. */
+async function withdraw(
+  deps: CaseDeps,
+  http: HttpRequest,
+  link: LinkText,
+  mailbox: string,
+): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const language = runtime.business.staffLanguage;
+  const given = http.body.kind === "form" ? oneOf(http.body.fields, "came") : undefined;
+  const came = cameBy.find((one) => one === given);
+  if (given !== undefined && came === undefined) return problem("bad-request", { language });
+  const stamp = {
+    at: new Date(runtime.clock.now()).toISOString(),
+    actor: { kind: "staff" as const, mailbox },
+  };
+  const result = await requests.change(link.requestId, (found) => {
+    if (found === undefined) return { value: undefined };
+    if (came === undefined) return { value: isConfirmed(found) ? found : undefined };
+    const outcome = withdrawn(found, stamp, came);
+    if (!outcome.ok) return { value: undefined };
+    return { write: outcome.value.first ? outcome.value.request : undefined, value: outcome.value.request };
+  });
+  if (result === undefined) return problem("too-late", { language });
+  if (came === undefined) return show(deps, result, link, true);
+  try {
+    await handOver(deps, result);
+  } catch (error) {
+    runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
+  }
+  return show(deps, result, link);
+}
+
+export const create = httpFunction("case", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
+  const deps: CaseDeps = {
+    runtime,
+    requests: requestStore(env, runtime),
+    workflows: workflowReplies(env, runtime),
+  };
+  return (request) => handle(deps, request);
+});
+export const handler = onFirstCall(create);

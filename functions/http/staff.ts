@@ -1,0 +1,164 @@
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { mailboxesOf } from "../domain/business.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
+import {
+  type RequestId,
+  readable,
+  requestIdOf,
+  requestIdSchema,
+  submissionKeySchema,
+  taskIdSchema,
+} from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { isReachable } from "../domain/recipients.ts";
+import { isConfirmed } from "../domain/request.ts";
+import { quotaKey, sourceNetwork } from "../domain/submission.ts";
+import { caseLinkIssued, caseLinkMailId } from "../domain/transitions/case-link.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { faultFacts } from "../runtime/log.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
+import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";
+import { oneOf } from "./fields.ts";
+
+export interface StaffDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+}
+
+/** Links that anybody may have mailed to the desk in a day: from one network, and in all. */
+const quotas = { source: 20, total: 100 } as const;
+
+const caseLinkMs = dayMs;
+
+/**
+ * Where staff have links mailed to the desk: to key a request in, or to see a case. The page is open to all and
+ * gives nothing away; what it mails goes to the mailboxes of the desk alone.
+ */
+export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { business } = deps.runtime;
+  const language = http.query.has("lang") ? http.language : business.staffLanguage;
+  if (http.route === "GET /staff") return page(staffPage({ business, language }));
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  if (!(await isWithinQuotas(deps, http))) return problem("too-many", { language });
+  if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
+  else await mailCaseLink(deps, oneOf(http.body.fields, "receipt"));
+  return page(staffLinkSentPage({ business, language }));
+}
+
+async function isWithinQuotas(
+  { runtime, counters: counted }: StaffDeps,
+  http: HttpRequest,
+): Promise<boolean> {
+  const nowMs = runtime.clock.now();
+  const source = quotaKey(await counted.deskKey(), "source", `staff ${sourceNetwork(http.sourceIp)}`);
+  const allowed =
+    (await counted.within({ key: source, limit: quotas.source, windowMs: dayMs }, nowMs)) &&
+    (await counted.within({ key: "staff-links", limit: quotas.total, windowMs: dayMs }, nowMs));
+  if (!allowed) runtime.log("quota.reached", { reason: "staff-links" });
+  return allowed;
+}
+
+/** Every mailbox of the desk gets a link of its own, with a receipt number that can be written on the paper. */
+async function mailEntryLinks(deps: StaffDeps): Promise<void> {
+  const { runtime } = deps;
+  const { business, clock } = runtime;
+  for (const mailbox of mailboxesOf(business, "desk")) {
+    const to = business.mailboxes[mailbox]?.email;
+    if (to === undefined) continue;
+    const secret = linkSecret(runtime.random(32));
+    const requestId = requestIdOf(submissionKeySchema.parse(linkSecret(runtime.random(32))));
+    const expiresAt = new Date(clock.now() + entryLinkMs).toISOString();
+    await deps.counters.keep(entryKey(requestId), entryValue(secret, mailbox), expiresAt);
+    const url = linkUrl(deps.baseUrl, "entry", { requestId, place: taskIdSchema.parse("entry"), secret });
+    await mailIt(deps, requestId, () =>
+      deps.mail.send({
+        ...entryLinkMail({ business, requestId, url, expiresAt }),
+        to,
+        tags: { request: requestId, mail: "entry-link" },
+      }),
+    );
+  }
+}
+
+/** Mails a link to one case, if there is such a request; the page says the same if not. */
+async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promise<void> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const letters = readable(receipt ?? "").replace(/^R/, "");
+  const id = requestIdSchema.safeParse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
+  if (!id.success) return;
+  const secret = linkSecret(runtime.random(32));
+  const now = () => new Date(clock.now()).toISOString();
+  const expiresAt = new Date(clock.now() + caseLinkMs).toISOString();
+  const issued = await requests.change(id.data, (found) => {
+    if (found === undefined || !isConfirmed(found)) return { value: undefined };
+    const desk = mailboxesOf(business, "desk");
+    const mailbox = desk.find((one) => isReachable(found, one)) ?? desk[0];
+    if (mailbox === undefined) return { value: undefined };
+    const write = caseLinkIssued(
+      found,
+      mailbox,
+      { secret, expiresAt },
+      { at: now(), actor: { kind: "desk" } },
+    );
+    return { write, value: write && { request: write, mailbox } };
+  });
+  const to = issued && business.mailboxes[issued.mailbox]?.email;
+  if (issued === undefined || to === undefined) return;
+  const url = linkUrl(deps.baseUrl, "case", {
+    requestId: id.data,
+    place: taskIdSchema.parse("case"),
+    secret,
+  });
+  await mailIt(deps, id.data, () =>
+    sendClaimed(
+      { requests, mail: deps.mail, now },
+      {
+        requestId: id.data,
+        mailId: caseLinkMailId,
+        to,
+        content: caseLinkMail({ business, request: issued.request, url, expiresAt }),
+      },
+    ),
+  );
+}
+
+/** The page must not tell whether there is anything to mail; whoever got no mail asks once more. */
+async function mailIt(
+  { runtime }: StaffDeps,
+  requestId: RequestId,
+  send: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    runtime.log("mail.refused", { requestId, mail: "staff-link", fault: faultFacts(error) });
+  }
+}
+
+export const create = httpFunction(
+  "staff",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  (env, runtime) => {
+    const deps: StaffDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

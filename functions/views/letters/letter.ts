@@ -1,0 +1,160 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import { addDays } from "../../domain/calendar.ts";
+import { targetOf } from "../../domain/clocks.ts";
+import type { LetterKind } from "../../domain/letters.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { Html } from "../layout.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { letterWords } from "../messages/letters.ts";
+import { mailWords } from "../messages/mails.ts";
+import { formatDate, formatDateTime, words, yen } from "../messages/words.ts";
+import { type Block, facts, oneLine, paragraph } from "../notices/blocks.ts";
+import { lapseDate } from "../notices/lapse.ts";
+import { blockHtml } from "../notices/markup.ts";
+import { noticeWords } from "../notices/words.ts";
+import { coolingOffUntil } from "../pages/cooling-off.ts";
+
+interface LetterOf {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly letter: LetterKind;
+}
+
+/** A letter as the business writes one: date and number, addressee, sender, title, then what there is to say. */
+export function letterHtml(v: LetterOf & { readonly date: string }): Html {
+  const { business, request, letter } = v;
+  const { language, requester } = request;
+  const w = noticeWords(language);
+  const { act } = words(language).right[request.right];
+  return html`<article class="notice" lang="${language}">
+<header class="notice-head">
+<dl class="notice-reference">
+<div><dt>${w.label.number}</dt><dd>${request.id}</dd></div>
+<div><dt>${w.label.date}</dt><dd>${formatDate(language, business.timeZone, v.date)}</dd></div>
+</dl>
+<p class="notice-addressee">${oneLine(requester.address)}<br>${w.addressee(oneLine(requester.name))}</p>
+<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}</p>
+</header>
+<h2 class="notice-title">${letterWords(language).title[letter](act)}</h2>
+<p class="notice-lead">${leadOf(v)}</p>
+${
+  w.opening !== undefined &&
+  html`<p class="notice-opening">${w.opening}</p>
+`
+}${blocksOf(v).map(blockHtml)}${
+  w.closing !== undefined &&
+  html`<p class="notice-closing">${w.closing}</p>
+`
+}</article>
+`;
+}
+
+function leadOf({ request, letter }: LetterOf): string {
+  const { language, right } = request;
+  const { act } = words(language).right[right];
+  return letter === "extension"
+    ? clockWords(language).extension.lead
+    : letterWords(language).lead[letter](act);
+}
+
+function blocksOf(v: LetterOf): readonly Block[] {
+  const { business, request } = v;
+  const { language } = request;
+  const m = letterWords(language);
+  const w = mailWords(language);
+  const right = words(language).right[request.right];
+  const date = (when: string) => formatDate(language, business.timeZone, when);
+  return [
+    facts([w.receiptNumber, request.id], [w.right, right.name], [w.arrived, date(request.arrivalDate)]),
+    ...own(v, date),
+    paragraph(m.writeBack(request.id)),
+  ];
+}
+
+/** What only this kind of letter says. */
+function own({ business, request, letter }: LetterOf, date: (when: string) => string): readonly Block[] {
+  const { language } = request;
+  const m = letterWords(language);
+  const w = mailWords(language);
+  switch (letter) {
+    case "receipt": {
+      const target = date(addDays(request.arrivalDate, business.deadlines.targetDays));
+      return [facts([w.receipt.target, target]), paragraph(m.next)];
+    }
+    case "question":
+    case "question-reminder": {
+      const { requester: q } = w.task;
+      const asked = request.identity.asks.at(-1);
+      const task = request.tasks["send-evidence"];
+      const lapse = date(lapseDate(business, task?.openedAt ?? asked?.askedAt ?? request.arrivedAt));
+      return [
+        facts([q.question, asked?.question], [q.answerBy, lapse]),
+        paragraph(m.mask),
+        paragraph(q.lapse(lapse)),
+      ];
+    }
+    case "fee":
+    case "fee-reminder":
+    case "fee-receipt":
+      return feeBlocks({ business, request, letter }, date);
+    case "cooling-off": {
+      const { coolingOff: c } = w.task;
+      const decision = request.status === "acting" ? request.decision : undefined;
+      const until = coolingOffUntil(request, business);
+      const said = until && formatDateTime(language, business.timeZone, until);
+      const measure = request.claim.measure && words(language).measure[request.claim.measure];
+      return [
+        facts(
+          [c.decision, decision && words(language).taskResult[decision.choice]],
+          [c.measure, decision?.choice === "alternative" ? decision.measure : measure],
+          [c.withheld, decision?.choice === "grant-in-part" ? decision.withheld : undefined],
+          [c.until, said],
+        ),
+        ...(said === undefined ? [] : [paragraph(c.goesOn(said))]),
+        paragraph(m.callOff),
+      ];
+    }
+    case "extension": {
+      const { extension: e } = clockWords(language);
+      const { extension, ...before } = request;
+      // As a request without its extension, which is what it was.
+      const was = date(targetOf(before as ConfirmedRequest, business));
+      return [
+        facts([e.before, was], [e.until, extension && date(extension.until)], [e.reason, extension?.reason]),
+        paragraph(e.rights),
+      ];
+    }
+  }
+}
+
+function feeBlocks(
+  { business, request, letter }: LetterOf,
+  date: (when: string) => string,
+): readonly Block[] {
+  const { language } = request;
+  const w = mailWords(language);
+  const fee = "fee" in request ? request.fee : undefined;
+  if (fee === undefined || fee.state === "none") return [];
+  const what: readonly (readonly [string, string])[] = [
+    [w.fee.purpose, w.fee.amountFor(words(language).right[request.right].name)],
+    [w.fee.amount, yen(language, fee.yen)],
+  ];
+  if (letter !== "fee-receipt" || fee.state === "due") {
+    const identity = "at" in request.identity ? request.identity.at : request.arrivedAt;
+    const payBy = date(lapseDate(business, identity));
+    return [
+      facts(...what, [w.fee.howToPay, business.fee.howToPay[language]], [w.fee.payBy, payBy]),
+      paragraph(w.fee.lapse(payBy)),
+    ];
+  }
+  const paid = fee.state === "paid";
+  return [
+    facts(
+      ...what,
+      [paid ? w.feeReceipt.paidOn : w.feeReceipt.waivedOn, date(fee.at)],
+      [w.feeReceipt.issuer, paid ? business.name[language] : undefined],
+    ),
+    paragraph(w.feeReceipt.next),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Business } from "../../domain/business.ts";
+import type { RequestId } from "../../domain/ids.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest } from "../../domain/request.ts";
+import { mailWords } from "../messages/mails.ts";
+import { staffWords } from "../messages/staff.ts";
+import { formatDateTime, words } from "../messages/words.ts";
+import { facts, link, paragraph } from "../notices/blocks.ts";
+import { composed } from "./compose.ts";
+
+interface StaffLink {
+  readonly business: Business;
+  readonly url: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** A link to key one request in, with the number that the paper gets. */
+export function entryLinkMail(v: StaffLink & { readonly requestId: RequestId }): MailContent {
+  const { business, requestId, url } = v;
+  const language = business.staffLanguage;
+  const { mail: m } = staffWords(language);
+  return composed({
+    business,
+    language,
+    requestId,
+    topic: m.entryTopic,
+    toStaff: true,
+    blocks: [
+      paragraph(m.entryLead),
+      facts(
+        [mailWords(language).receiptNumber, requestId],
+        [m.until, formatDateTime(language, business.timeZone, v.expiresAt)],
+      ),
+      paragraph(m.writeNumber),
+      link(m.entryButton, url),
+      paragraph(m.notAsked),
+    ],
+  });
+}
+
+/** A link to one case. Names no person: the page shows the facts. */
+export function caseLinkMail(v: StaffLink & { readonly request: ConfirmedRequest }): MailContent {
+  const { business, request, url } = v;
+  const language = business.staffLanguage;
+  const w = mailWords(language);
+  const { mail: m } = staffWords(language);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: m.caseTopic,
+    toStaff: true,
+    blocks: [
+      paragraph(m.caseLead),
+      facts(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [m.until, formatDateTime(language, business.timeZone, v.expiresAt)],
+      ),
+      link(m.caseButton, url),
+      paragraph(m.notAsked),
+    ],
+  });
+}

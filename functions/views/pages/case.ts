@@ -1,0 +1,146 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import { targetOf, whoseTurn } from "../../domain/clocks.ts";
+import { getsLetters } from "../../domain/contact.ts";
+import { type LetterKind, letterKinds } from "../../domain/letters.ts";
+import { type ConfirmedRequest, cameBy } from "../../domain/request.ts";
+import { canWithdraw } from "../../domain/transitions/withdraw.ts";
+import { waitingOn } from "../../domain/waiting.ts";
+import type { Html } from "../layout.ts";
+import { clockWords } from "../messages/clocks.ts";
+import { letterWords } from "../messages/letters.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { staffWords } from "../messages/staff.ts";
+import { outcomeName, words } from "../messages/words.ts";
+import { radios } from "./choices.ts";
+import { dayText } from "./dates.ts";
+import type { FieldProblem, Form } from "./forms.ts";
+import { address, bullets, type Fact, facts, hidden, page } from "./parts.ts";
+
+interface CaseView {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+  readonly nowMs: number;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** One case for the desk: where it stands, how to reach the requester, its letters, and a withdrawal to record. */
+export function casePage(v: CaseView): Html {
+  const { business, request, problems } = v;
+  const language = business.staffLanguage;
+  const { case: m, entry } = staffWords(language);
+  const form: Form = { language, values: {}, problems, labels: { came: entry.came } };
+  const open = request.withdrawnAt === undefined && canWithdraw(request);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.title,
+    form,
+    body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<h2>${m.contact}</h2>
+${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}`,
+  });
+}
+
+function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
+  const language = business.staffLanguage;
+  const { case: m, came } = staffWords(language);
+  const { common, status } = pageMessages(language);
+  const w = words(language);
+  const turn = whoseTurn(request);
+  return [
+    [common.typeOfRequest, w.right[request.right].name],
+    [m.came, request.intake && came[request.intake.came]],
+    [common.arrived, dayText(business, language, request.arrivalDate)],
+    [m.state, html`<b>${w.status[request.status]}</b>`],
+    [m.turn, turn === undefined ? undefined : turn === "us" ? m.us : m.requester],
+    [
+      common.target,
+      turn === undefined ? undefined : dayText(business, language, targetOf(request, business, nowMs)),
+    ],
+    [
+      status.outcome,
+      "ending" in request ? outcomeName(language, request.right, request.ending.outcome) : undefined,
+    ],
+    [
+      status.closedOn,
+      request.status === "closed" ? dayText(business, language, request.closedAt) : undefined,
+    ],
+  ];
+}
+
+/** What is open, and with whom: mailboxes by their keys. */
+function waiting({ business, request }: CaseView): Html | undefined {
+  const tasks = waitingOn(request)?.tasks ?? [];
+  if (tasks.length === 0) return undefined;
+  const language = business.staffLanguage;
+  const { warning } = clockWords(language);
+  return html`<h2>${staffWords(language).case.waitsOn}</h2>
+${bullets(
+  tasks.map((task) => {
+    const name = words(language).taskKind[task.kind];
+    const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
+    const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
+    return warning.question(about === undefined ? name : `${name}: ${about}`, mailbox);
+  }),
+)}`;
+}
+
+function requester({ business, request }: CaseView): readonly Fact[] {
+  const language = business.staffLanguage;
+  const { task: t } = pageMessages(language);
+  const { name, kana, address: post, email, phone } = request.requester;
+  return [
+    [t.name, name],
+    [t.kana, kana],
+    [t.address, post],
+    [t.phone, phone],
+    [t.email, getsLetters(request) ? staffWords(language).case.byLetter : email],
+  ];
+}
+
+/** The letters there are, to be printed once more. */
+function letters({ business, request, link }: CaseView): Html | undefined {
+  const language = business.staffLanguage;
+  const { case: m } = staffWords(language);
+  const written = letterKinds.filter((letter) => request.tasks[`post-letter.${letter}`] !== undefined);
+  const notice = request.status === "notifying" || request.status === "closed";
+  const items: readonly (readonly [string, string])[] = [
+    ...written.map((letter) => [letter, letterName(language, request, letter)] as const),
+    ...(notice ? [["notice", m.notice] as const] : []),
+  ];
+  if (items.length === 0) return undefined;
+  const posted = (request.posted ?? []).map(({ letter, on, tracking }) => {
+    const day = dayText(business, language, on);
+    return [
+      letterName(language, request, letter),
+      tracking === undefined ? day : `${day} (${tracking})`,
+    ] as const;
+  });
+  return html`<h2>${m.print}</h2>
+<ul>${items.map(
+    ([print, name]) => html`<li><a href="${address("/staff/case", { link, print })}">${name}</a></li>`,
+  )}</ul>
+${posted.length > 0 && html`<h2>${m.posted}</h2>${facts(posted)}`}`;
+}
+
+function letterName(
+  language: Business["staffLanguage"],
+  { right }: ConfirmedRequest,
+  letter: LetterKind,
+): string {
+  return letterWords(language).title[letter](words(language).right[right].act);
+}
+
+function withdrawal({ business, link }: CaseView, form: Form): Html {
+  const { case: m, came } = staffWords(business.staffLanguage);
+  return html`<h2>${m.withdrawTitle}</h2><p>${m.withdrawLead}</p>
+<form method="post" action="/staff/case/withdraw" novalidate>${hidden("link", link)}
+${radios(
+  form,
+  "came",
+  cameBy.map((value) => ({ value, label: came[value] })),
+  { need: "required" },
+)}<button class="quiet">${m.withdraw}</button></form>`;
+}

@@ -1,0 +1,120 @@
+import { html } from "hono/html";
+import { type Business, languages } from "../../domain/business.ts";
+import { getsLetters } from "../../domain/contact.ts";
+import { type ConfirmedRequest, cameBy } from "../../domain/request.ts";
+import { type RightKey, rightOf } from "../../domain/rights.ts";
+import type { Html } from "../layout.ts";
+import { pageMessages } from "../messages/pages.ts";
+import { staffWords } from "../messages/staff.ts";
+import { words } from "../messages/words.ts";
+import { radios } from "./choices.ts";
+import { type ClaimFields, claimFields } from "./claim-fields.ts";
+import { dayText } from "./dates.ts";
+import { textField } from "./fields.ts";
+import type { FieldProblem, FormValues } from "./forms.ts";
+import { address, facts, hidden, page } from "./parts.ts";
+import { contact, data, person, requestForm } from "./request-form.ts";
+import { rightGroups, rightsIn } from "./right-groups.ts";
+
+/** The first of the two: which right. */
+export function chooseEntryPage(v: {
+  readonly business: Business;
+  readonly requestId: string;
+  readonly link: string;
+}): Html {
+  const { business, requestId, link } = v;
+  const language = business.staffLanguage;
+  const { entry: m } = staffWords(language);
+  const { rightGroups: names } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId,
+    title: m.chooseTitle,
+    body: html`<p>${m.chooseLead}</p>
+${rightGroups.map(
+  (group) => html`<h2>${names[group]}</h2><ul>${rightsIn(group).map(
+    (type) =>
+      html`<li><a href="${address("/staff/entry", { link, type })}">${words(language).right[type].name}</a></li>`,
+  )}</ul>
+`,
+)}`,
+  });
+}
+
+/** The request's own form, as staff fill it in: how and when it came, whose mail may be missing. */
+export function entryPage(v: {
+  readonly business: Business;
+  readonly requestId: string;
+  readonly link: string;
+  readonly right: RightKey;
+  readonly today: string;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+}): Html {
+  const { business, requestId, right } = v;
+  const language = business.staffLanguage;
+  const { entry: m, came } = staffWords(language);
+  // The law of the day it arrived, once that is known.
+  const arrived = v.values["arrived"];
+  const date = typeof arrived === "string" && /^\d{4}-\d\d-\d\d$/.test(arrived) ? arrived : v.today;
+  const claim: ClaimFields = { business, right, date };
+  const base = requestForm({ ...v, language }, claim);
+  const labels = { came: m.came, arrived: m.arrived, language: m.language, ...base.labels };
+  const form = { ...base, labels };
+  return page({
+    business,
+    language,
+    requestId,
+    title: words(language).right[right].name,
+    form,
+    look: rightOf(right).claims.items ? "full" : undefined,
+    body: html`<p>${m.lead}</p>
+<form method="post" action="/staff/entry" novalidate>
+${hidden("link", v.link)}${hidden("type", right)}
+<h2>${m.how}</h2>
+${radios(
+  form,
+  "came",
+  cameBy.map((value) => ({ value, label: came[value] })),
+  { need: "required" },
+)}${textField(form, "arrived", { type: "date", hint: m.arrivedHint, need: "required", short: true })}${radios(
+  form,
+  "language",
+  languages.map((value) => ({ value, label: m.languages[value] })),
+  { need: "required", initial: business.staffLanguage },
+)}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
+${person(form, "optional")}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+<button>${m.send}</button>
+</form>`,
+  });
+}
+
+/** The request is there; what comes next, and the code for the download where there may be one. */
+export function enteredPage(v: {
+  readonly business: Business;
+  readonly requestId: string;
+  readonly request: ConfirmedRequest;
+  readonly accessCode?: string | undefined;
+}): Html {
+  const { business, request, accessCode } = v;
+  const language = business.staffLanguage;
+  const { entry: m, came } = staffWords(language);
+  const { common } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: v.requestId,
+    title: m.doneTitle,
+    body: html`${facts([
+      [common.receiptNumber, html`<b>${v.requestId}</b>`],
+      [common.typeOfRequest, words(language).right[request.right].name],
+      [m.came, request.intake && came[request.intake.came]],
+      [common.arrived, dayText(business, language, request.arrivalDate)],
+    ])}<p>${m.done}</p><p>${getsLetters(request) ? m.byLetter : m.byMail}</p>${
+      accessCode !== undefined &&
+      html`<h2>${m.code}</h2>
+<div class="note"><p class="code">${accessCode}</p><p>${m.codeLead}</p></div>`
+    }`,
+  });
+}

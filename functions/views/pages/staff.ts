@@ -1,0 +1,28 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { Html } from "../layout.ts";
+import { staffWords } from "../messages/staff.ts";
+import { textField } from "./fields.ts";
+import type { Form } from "./forms.ts";
+import { buttonForm, page } from "./parts.ts";
+
+/** Where staff have links mailed to the desk. */
+export function staffPage(v: { readonly business: Business; readonly language: Language }): Html {
+  const { language } = v;
+  const { page: m } = staffWords(language);
+  const form: Form = { language, values: {}, problems: [], labels: { receipt: m.receipt } };
+  return page({
+    ...v,
+    title: m.title,
+    body: html`<p>${m.lead}</p>
+<h2>${m.entryTitle}</h2><p>${m.entryLead}</p>
+${buttonForm("/staff/entry-link", { lang: language }, m.entry)}<h2>${m.caseTitle}</h2><p>${m.caseLead}</p>
+<form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>`,
+  });
+}
+
+/** The one answer, whatever was asked for. */
+export function staffLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
+  const { page: m } = staffWords(v.language);
+  return page({ ...v, title: m.sentTitle, body: html`<p>${m.sent}</p>` });
+}

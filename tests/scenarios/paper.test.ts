@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { freshAddress, Journey, said, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { entryForm, entryLink, keyIn, postLetter } from "./paper.ts";
+import { linkIn, newestMail, Person } from "./person.ts";
+import { claims } from "./walk.ts";
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+test("a disclosure on paper: entry, letters, posted package, and the notice in the same envelope", async () => {
+  const journey = await keyIn(desk, "disclosure", { language: "ja" });
+  const { request } = await journey.record();
+  expect(request).toMatchObject({
+    status: "verifying",
+    arrivalDate: "2026-12-03",
+    intake: { came: "post", by: "reception" },
+    execution: "started",
+    medium: "paper",
+  });
+  const [first] = request.history;
+  expect(first).toMatchObject({ event: "entered", actor: { kind: "staff", mailbox: "reception" } });
+  expect(first.data).toMatchObject({ came: "post", arrived: "2026-12-02T15:00:00.000Z" });
+
+  const receipt = await postLetter(journey, "receipt");
+  expect(said(receipt)).toContain("山田 花子 様");
+  expect(said(receipt)).toContain("2026年12月3日");
+  await journey.askForMore("運転免許証の写しをお送りください。");
+  expect(said(await postLetter(journey, "question"))).toContain("運転免許証の写しをお送りください。");
+  await journey.answer(staff.desk, "send-evidence", { text: "免許証の写しが届いた。" });
+  await journey.verify();
+  expect(said(await postLetter(journey, "fee"))).toContain("お支払い");
+  await journey.pay();
+  await postLetter(journey, "fee-receipt");
+  await journey.search();
+  await journey.decide({ choice: "disclose" });
+  await journey.answer(staff.desk, "post-package", { tracking: "9999" });
+  await expectEnded(journey, "fulfilled", [], 0);
+  const closed = (await journey.record()).request;
+  expect(closed.otherwise).toMatchObject({ how: "post", tracking: "9999", recordedBy: "reception" });
+  expect(closed.posted.map((one: { letter: string }) => one.letter)).toEqual([
+    "receipt",
+    "question",
+    "fee",
+    "fee-receipt",
+  ]);
+  // Every mail went to staff.
+  const staffOnly = new Set<string>([staff.desk, staff.officer, ...systems.map(staff.owner)]);
+  for (const mail of await journey.mails()) expect(mail.to.every((to) => staffOnly.has(to))).toBe(true);
+});
+
+test("a notice by letter of its own: the posting is the delivery", async () => {
+  const journey = await keyIn(desk, "correction", claims.correction);
+  await journey.cannotVerify();
+  expect(await journey.status()).toBe("notifying");
+  const asked = await journey.openMail(staff.desk, "deliver-otherwise");
+  expect(said(await journey.person.open(`${asked.url}&view=print`))).toContain(journey.id);
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "post", tracking: "77" });
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"], 0);
+});
+
+test("by telephone, with an e-mail address: mail as for everybody, clocks from the day it came", async () => {
+  const email = freshAddress();
+  const journey = await keyIn(desk, "correction", {
+    ...claims.correction,
+    email,
+    came: "telephone",
+    arrived: "2026-11-20",
+    language: "en",
+  });
+  expect((await journey.mail(email, "receipt")).text).toContain("20 November 2026");
+  const page = said(await journey.openStatus());
+  expect(page).toContain("20 November 2026");
+  // Two weeks have passed since it came: the officer is told at once.
+  await desk.advance("PT20M");
+  expect(await journey.mails(staff.officer, "clock-litigation")).toHaveLength(1);
+  await journey.verify();
+  await journey.search();
+  await journey.decide({ choice: "refuse", codes: ["C1_ACCURATE"], explanation: "It is accurate." });
+  await expectEnded(journey, "refused", ["C1_ACCURATE"]);
+});
+
+test("an entry link opens one request: used, mutated, expired; the same form twice is the same request", async () => {
+  const person = new Person(desk.url);
+  const link = await entryLink(desk);
+  expect((await person.open(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
+  const wrong = await entryForm(desk, link, "disclosure", { arrived: "2027-01-01", came: "" });
+  const refused = await person.send(wrong.form, "/staff/entry", wrong.filledIn);
+  expect(refused.status).toBe(400);
+  expect(refused.html).toContain('href="#came"');
+  expect(refused.html).toContain('href="#arrived"');
+
+  const { form, filledIn } = await entryForm(desk, link, "disclosure");
+  const done = await person.send(form, "/staff/entry", filledIn);
+  const again = await person.send(form, "/staff/entry", filledIn);
+  expect([done.status, again.status]).toEqual([200, 200]);
+  expect(said(again)).toBe(said(done));
+  expect((await person.send(form, "/staff/entry", { ...filledIn, name: "他の人" })).status).toBe(410);
+  expect((await person.open(link)).status).toBe(410);
+  await desk.settle();
+  const journey = Journey.of(desk, "", done);
+  const { request } = await journey.record();
+  expect(
+    request.history.filter(({ event }: { event: string }) => event === "execution-started"),
+  ).toHaveLength(1);
+
+  const late = await entryLink(desk);
+  await desk.advance("P3D");
+  expect((await person.open(late)).status).toBe(410);
+});
+
+test("the case for the desk: where it stands, letters again, and a withdrawal by telephone", async () => {
+  const journey = await keyIn(desk, "erasure", { ...claims.erasure, arrived: "2026-12-07" });
+  await postLetter(journey, "receipt");
+  const person = new Person(desk.url);
+  const before = (await desk.mails()).length;
+  const none = await person.send(await person.open("/staff"), "/staff/case-link", {
+    receipt: "R-0000-0000-0000",
+  });
+  expect((await desk.mails()).length).toBe(before);
+  const sent = await person.send(await person.open("/staff"), "/staff/case-link", { receipt: journey.id });
+  expect(said(sent)).toBe(said(none));
+
+  const page = await person.open(linkIn(await newestMail(desk, staff.desk, "case-link")));
+  expect(said(page)).toContain("山田 花子");
+  const [, print = ""] = /href="([^"]*print=receipt)"/.exec(page.html) ?? [];
+  expect((await person.open(print.replaceAll("&amp;", "&"))).status).toBe(200);
+  expect((await person.send(page, "/staff/case/withdraw", {})).status).toBe(400);
+  expect((await person.send(page, "/staff/case/withdraw", { came: "telephone" })).status).toBe(200);
+  expect((await person.send(page, "/staff/case/withdraw", { came: "telephone" })).status).toBe(200);
+  await desk.settle();
+  const { request } = await journey.record();
+  const withdrawn = request.history.filter(({ event }: { event: string }) => event === "withdrawn");
+  expect(withdrawn).toHaveLength(1);
+  expect(withdrawn[0]).toMatchObject({
+    actor: { kind: "staff", mailbox: "reception" },
+    data: { came: "telephone" },
+  });
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "post" });
+  await expectWithdrawn(journey);
+  expect((await person.send(page, "/staff/case/withdraw", { came: "post" })).status).toBe(200);
+});
+
+async function expectWithdrawn(journey: Journey): Promise<void> {
+  const { request, history } = await journey.record();
+  expect(request).toMatchObject({ status: "closed", ending: { outcome: "withdrawn" } });
+  expect(history.intact).toBe(true);
+}
+
+test("mail to the requester comes back: the desk is asked once, and goes over to letters", async () => {
+  const journey = await Journey.start(desk, { email: "bounce@simulator.amazonses.com" });
+  expect(await journey.mails(staff.desk, "requester-unreachable")).toHaveLength(1);
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "by-letter" });
+  await desk.advance("PT20M");
+  await postLetter(journey, "receipt");
+  await journey.askForMore();
+  await postLetter(journey, "question");
+  expect(await journey.mails(journey.email, "send-evidence")).toEqual([]);
+  await journey.answer(staff.desk, "send-evidence", { text: "It came by post." });
+  const { request } = await journey.record();
+  expect(request).toMatchObject({ status: "verifying", medium: "paper" });
+  expect(request.requester.email).toBe(journey.email);
+});
+
+test("told another way, mail goes on; a question that is open when letters begin passes to the desk", async () => {
+  const journey = await Journey.start(desk, { email: "suppressionlist@simulator.amazonses.com" });
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "told", how: "telephone" });
+  await journey.askForMore();
+  expect(await journey.mails(journey.email, "send-evidence")).toHaveLength(1);
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "by-letter" });
+  await desk.advance("PT20M");
+  await postLetter(journey, "question");
+  await journey.answer(staff.desk, "send-evidence", { text: "Said by telephone." });
+  expect(await journey.status()).toBe("verifying");
+});
+
+test("mail called spam: no more of it, and no question to anybody", async () => {
+  const journey = await Journey.start(desk, { email: "complaint@simulator.amazonses.com" });
+  const before = (await journey.mails(journey.email)).length;
+  expect(await journey.mails(staff.desk, "requester-unreachable")).toEqual([]);
+  await journey.verify();
+  await postLetter(journey, "fee");
+  await journey.pay();
+  expect(await journey.mails(journey.email)).toHaveLength(before);
+});
