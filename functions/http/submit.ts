@@ -43,7 +43,7 @@ import { behalfFormPage } from "../views/pages/behalf-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
 import { chooseRightsPage } from "../views/pages/several.ts";
-import { severalFormPage } from "../views/pages/several-form.ts";
+import { type Section, sectionOf, sectionsOf, severalFormPage } from "../views/pages/several-form.ts";
 import { behalfIn, carriedOver, isAboutPeople } from "./behalf-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { itemRows, readSeveral } from "./several-fields.ts";
@@ -84,6 +84,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
         business: runtime.business,
         language,
         rights: chosen,
+        section: "people",
         today: today(deps),
         nonce: freshNonce(runtime),
         values: {},
@@ -178,27 +179,38 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   return accept(deps, request, parsed.data, { nonce: own.data.nonce, website });
 }
 
-/** The form of several rights: who asks stands in it once, and what is said of each right under its name. */
+/** The form of several rights, page by page: each goes on to the next once it and those before it are right. */
 async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website, ...given } = fields;
+  const { nonce, website, step, ...given } = fields;
   const { lang } = given;
   const language = lang === "en" || lang === "ja" ? lang : request.language;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readSeveral(given, today(deps));
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights, problems } = read;
-  if (input === undefined || problems.length > 0) {
-    return page(
+  const sections = sectionsOf(rights);
+  const sent =
+    step === undefined ? sections.length - 1 : sections.map(String).indexOf(oneOf(fields, "step") ?? "");
+  const show = (section: Section, wrong: readonly FieldProblem[]) =>
+    page(
       severalFormPage({
-        ...{ business: runtime.business, language, rights, problems, today: today(deps) },
+        ...{ business: runtime.business, language, rights, section, today: today(deps) },
         nonce: own.data.nonce ?? freshNonce(runtime),
         values: fields,
+        problems: wrong,
       }),
-      400,
+      wrong.length > 0 ? 400 : 200,
     );
+  for (const section of sections.slice(0, sent + 1)) {
+    const wrong = problems.filter(({ field }) => sectionOf(field, rights) === section);
+    if (wrong.length > 0) return show(section, wrong);
   }
-  return accept(deps, request, input, { nonce: own.data.nonce, website });
+  const next = sections[sent + 1];
+  if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
+  return next === undefined && input !== undefined
+    ? accept(deps, request, input, { nonce: own.data.nonce, website })
+    : show(next ?? "people", []);
 }
 
 /** Takes what a form submits. */

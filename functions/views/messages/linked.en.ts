@@ -24,6 +24,7 @@ export const linkedEn: LinkedWords = {
   form: {
     title: "Several requests",
     lead: "You make these requests together.",
+    step: (number, of) => `Page ${number} of ${of}`,
     kindsHint:
       "If you choose none, your requests are about all of them. Where it is not the same for each request, say so with that request too.",
     change: "Choose other requests",

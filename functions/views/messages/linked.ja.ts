@@ -23,6 +23,7 @@ export const linkedJa: LinkedWords = {
   form: {
     title: "複数のご請求",
     lead: "次のご請求を、まとめてお受けします。",
+    step: (number, of) => `${of}ページ中の${number}ページ目`,
     kindsHint:
       "選ばない場合は、すべてが対象になります。ご請求ごとに対象が異なる場合は、それぞれの欄にもお書きください。",
     change: "ご請求の種類を選び直す",

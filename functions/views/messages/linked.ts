@@ -28,6 +28,7 @@ export interface LinkedWords {
     readonly lead: string;
     readonly change: string;
     readonly kindsHint: string;
+    readonly step: (number: number, of: number) => string;
   };
   readonly receipt: string;
   readonly confirm: (count: number) => string;

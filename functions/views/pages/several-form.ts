@@ -21,80 +21,134 @@ import {
 import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
 import { chosenParameters } from "./several.ts";
 
+/** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
+export type Section = "people" | RightKey;
+
+export function sectionsOf(rights: readonly RightKey[]): readonly Section[] {
+  return ["people", ...rights];
+}
+
+/** The page on which a field stands. */
+export function sectionOf(field: string, rights: readonly RightKey[]): Section {
+  return rights.find((right) => field.startsWith(prefixOf(right))) ?? "people";
+}
+
 interface SeveralForm {
   readonly business: Business;
   readonly language: Language;
   readonly rights: readonly RightKey[];
+  readonly section: Section;
   readonly nonce: string;
+  /** What was typed on this page and the others; that of the others is carried along. */
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
   readonly today: string;
 }
 
-/** One form for several rights: who asks once, then a part for each, whose fields begin with the right's name. */
+/** One page of the form for several rights. Nothing is stored before the last of them is sent. */
 export function severalFormPage(v: SeveralForm): Html {
-  const { business, language, rights } = v;
+  const { business, language, rights, section } = v;
   const { form: m } = pageMessages(language);
-  const { form: several } = linkedWords(language);
-  const claims = rights.map(
-    (right): ClaimFields => ({ business, right, date: v.today, prefix: `${right}.` }),
-  );
-  const form = formOf(v, claims);
-  const others = languages.filter((other) => other !== language);
-  const chosen = chosenParameters(rights);
+  const { form: several, choose } = linkedWords(language);
+  const sections = sectionsOf(rights);
+  const number = sections.indexOf(section);
+  const last = number === sections.length - 1;
+  const claim: ClaimFields | undefined =
+    section === "people" ? undefined : { business, right: section, date: v.today, prefix: prefixOf(section) };
+  const form = formOf(v, claim);
   return page({
     business,
     language,
-    title: several.title,
+    title: section === "people" ? several.title : words(language).right[section].name,
     form,
-    look: rights.some((right) => rightOf(right).claims.items) ? "rows" : undefined,
-    body: html`<p class="screen">${others.map(
-      (other) =>
-        html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
-    )}</p>
+    look: section !== "people" && rightOf(section).claims.items ? "rows" : undefined,
+    body: html`<p class="hint">${several.step(number + 1, sections.length)}</p>
+${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
+${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
+  !last && hidden("step", section)
+}${carried(v)}
+${claim === undefined ? people(v, form) : part(claim, form)}${last && beforeSending(v)}
+<button>${last ? m.send : choose.next}</button>
+</form>`,
+  });
+}
+
+function prefixOf(right: RightKey): string {
+  return `${right}.`;
+}
+
+/** What is asked for together, and the way to choose anew. */
+function beginning({ language, rights }: SeveralForm): Html {
+  const { form: several } = linkedWords(language);
+  const chosen = chosenParameters(rights);
+  const others = languages.filter((other) => other !== language);
+  return html`<p class="screen">${others.map(
+    (other) =>
+      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+  )}</p>
 <p>${several.lead}</p>
 <ul>${rights.map((right) => html`<li>${words(language).right[right].name}</li>`)}</ul>
 <p class="screen"><a href="${address("/requests/new", { several: "yes", ...chosen, lang: language })}">${several.change}</a></p>
-<form method="post" action="/requests" novalidate>
-${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}
-<h2>${m.you}</h2>
-${person(form)}${contact(rights, form)}${claims.map((claim) => part(claim, form))}${
+`;
+}
+
+const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website"]);
+
+/** What was typed on the other pages. */
+function carried({ rights, section, values }: SeveralForm): readonly Html[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    ownFields.has(name) || sectionOf(name, rights) === section
+      ? []
+      : [value ?? []].flat().map((one) => hidden(name, one)),
+  );
+}
+
+/** Who asks, and what is said once for all rights. */
+function people({ language, rights }: SeveralForm, form: Form): Html {
+  const { form: m } = pageMessages(language);
+  const { form: several } = linkedWords(language);
+  return html`<h2>${m.you}</h2>
+${person(form)}${contact(rights, form)}${
   rights.some(asksForKinds) &&
   html`<h2>${m.data}</h2>
 ${kindsField(form, several.kindsHint)}`
-}${rights.some(asksForMedium) && mediumField(form)}${beforeSending(v)}
-<button>${m.send}</button>
-</form>`,
-  });
+}${rights.some(asksForMedium) && mediumField(form)}`;
 }
 
 /** What only one of the rights asks for. */
 function part(claim: ClaimFields, form: Form): Html {
   const { right, prefix, business } = claim;
   const { language } = form;
-  return html`<h2>${words(language).right[right].name}</h2>
+  const { about } = pageMessages(language).rights[right];
+  return html`<p>${about}</p>
 ${facts(terms({ business, language, right }))}${claimFields(claim, form)}${detailField(right, form, prefix)}`;
 }
 
-function formOf({ language, rights, values, problems }: SeveralForm, claims: readonly ClaimFields[]): Form {
+function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {
+  const { language, rights, values, problems } = v;
   const { form: m, claimForm } = pageMessages(language);
-  const { customerNumber, channel, period } = m;
-  const { categories, detail, medium } = m;
-  const own = claims.map((claim) => ({
-    ...claimLabels(claim, language),
-    ...prefixed({ ...(asksForDetail(claim.right) && { detail }) }, claim.prefix ?? ""),
-  }));
-  const labels: Record<string, string> = {
+  const { customerNumber, channel, period, categories, detail, medium } = m;
+  if (claim !== undefined) {
+    const { right, prefix = "" } = claim;
+    const labels = {
+      ...claimLabels(claim, language),
+      ...prefixed({ ...(asksForDetail(right) && { detail }) }, prefix),
+    };
+    return {
+      language,
+      values,
+      problems,
+      labels,
+      texts: { [`${prefix}items: missing`]: claimForm.itemsMissing },
+    };
+  }
+  const labels = {
     ...personLabels(language),
     ...(rights.some((right) => rightOf(right).identity) && { customerNumber }),
     ...(rights.some(asksForContact) && { channel, period }),
     ...(rights.some(asksForKinds) && { categories }),
     ...(rights.some(asksForMedium) && { medium }),
   };
-  for (const one of own) Object.assign(labels, one);
-  const itemsMissing = Object.fromEntries(
-    rights.map((right) => [`${right}.items: missing`, claimForm.itemsMissing]),
-  );
-  return { language, values, problems, labels, texts: itemsMissing };
+  return { language, values, problems, labels };
 }

@@ -106,7 +106,8 @@ test("without scripts: choose several, fill in one form with a part for each, an
   const one = await html(await open(w, "choose=yes&lang=en&erasure=yes"));
   expect(one).toContain('name="facts"');
   const form = await html(await open(w, "lang=en&erasure=yes&correction=yes"));
-  expect(form).toContain('name="correction.item.0"');
+  expect(form).toContain('name="step" value="people"');
+  expect(form).not.toContain('name="correction.item.0"');
   const fields = {
     type: ["correction", "erasure"],
     lang: "en",
@@ -116,6 +117,27 @@ test("without scripts: choose several, fill in one form with a part for each, an
     "erasure.facts": "No longer a customer.",
     categories: "contact",
   };
+  // Page by page, each once those before it are right; what was typed before is carried along, and nothing stored.
+  const { name: _unnamed, ...nameless } = fields;
+  const first = await submitPage(w, post("/requests", { ...nameless, step: "people" }));
+  expect(first).toMatchObject({ status: 400 });
+  expect(await html(first)).toContain('href="#name"');
+  const second = await html(await submitPage(w, post("/requests", { ...fields, step: "people" })));
+  expect(second).toContain('name="correction.item.0"');
+  expect(second).toContain('type="hidden" name="name" value="Hanako"');
+  expect(await submitPage(w, post("/requests", { ...fields, step: "correction" }))).toMatchObject({
+    status: 400,
+  });
+  const third = {
+    ...fields,
+    step: "correction",
+    "correction.item.0": "Name",
+    "correction.correct.0": "Hanae",
+  };
+  expect(await html(await submitPage(w, post("/requests", third)))).toContain('name="erasure.facts"');
+  expect(await submitPage(w, post("/requests", { ...fields, step: "nowhere" }))).toMatchObject({
+    status: 400,
+  });
   const broken = await submitPage(w, post("/requests", fields));
   expect(broken).toMatchObject({ status: 400 });
   expect(await html(broken)).toContain('href="#correction.items"');

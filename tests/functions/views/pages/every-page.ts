@@ -18,7 +18,7 @@ import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/several.ts";
-import { severalFormPage } from "../../../../functions/views/pages/several-form.ts";
+import { sectionsOf, severalFormPage } from "../../../../functions/views/pages/several-form.ts";
 import {
   newLinkPage,
   newLinkSentPage,
@@ -349,19 +349,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
     several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
-    "form-several": severalFormPage({
-      ...{ business, language, today: "2026-11-22", nonce: "n".repeat(32), values: {}, problems: [] },
-      rights: ["disclosure", "erasure"],
-    }),
-    "form-several-errors": severalFormPage({
-      ...{ business, language, today: "2026-11-22", nonce: "n".repeat(32) },
-      rights: ["correction", "inquiry"],
-      values: { ...typedForm, type: ["correction", "inquiry"] },
-      problems: [
-        { field: "correction.items", problem: "missing" },
-        { field: "inquiry.message", problem: "missing" },
-      ],
-    }),
+    ...severalForms(language),
     "receipt-several": receiptPage({
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
       confirmBy: cases.at(7),
@@ -392,4 +380,24 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "code-asked": codeAskedPage({ business, request: cases.packaged(c) }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
+}
+
+/** The pages of the form for several rights, as they are at first and with what was typed and is wrong. */
+function severalForms(language: Language): Readonly<Record<string, Html>> {
+  const rights = ["correction", "stop-violation", "disclosure", "inquiry"] as const;
+  const view = { business, language, rights, today: "2026-11-22", nonce: "n".repeat(32) };
+  const typed = { ...typedForm, type: [...rights], "inquiry.message": typedForm.facts };
+  const pages = sectionsOf(rights).flatMap((section): readonly (readonly [string, Html])[] => [
+    [`form-several-${section}`, severalFormPage({ ...view, section, values: {}, problems: [] })],
+    [
+      `form-several-${section}-errors`,
+      severalFormPage({
+        ...view,
+        section,
+        values: typed,
+        problems: section === "people" ? formProblems : [{ field: `${section}.facts`, problem: "missing" }],
+      }),
+    ],
+  ]);
+  return Object.fromEntries(pages);
 }
