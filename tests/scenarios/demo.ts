@@ -9,6 +9,7 @@ import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
 import { words } from "../../functions/views/messages/words.ts";
 import { misused, optionsOf } from "../../infra/command-line.ts";
 import { openDesk } from "../../infra/local/desk.ts";
+import { agentWay } from "./demo-agent.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { overHttp } from "./local-desk.ts";
 import { Timeline } from "./timeline.ts";
@@ -21,11 +22,13 @@ and send the forms on the pages. The clock is moved where people would wait.
 
   --language ja|en    the requester's language (default ja)
   --type RIGHT        another right, the short way to its fulfilment: ${rightKeys.join(", ")}
+  --agent             somebody asks for another, who agrees and gets the data
 `;
 
 const values = optionsOf(help, {
   language: { type: "string", default: "ja" },
   type: { type: "string", default: "disclosure" },
+  agent: { type: "boolean", default: false },
 });
 const language = languages.find((key) => key === values.language) ?? misused("--language is ja or en", help);
 const right =
@@ -42,7 +45,8 @@ try {
   console.log(
     `${words(language).right[right].name}: ${business.name[language]}, on the desk at ${local.url}\n`,
   );
-  await (right === "disclosure" ? disclosure() : shortWay(right));
+  if (values.agent) await agentWay(desk, timeline, language, check);
+  else await (right === "disclosure" ? disclosure() : shortWay(right));
 } finally {
   await local.close();
   rmSync(folder, { recursive: true, force: true });

@@ -29,12 +29,7 @@ ${facts([
   [m.measure, claim.measure && w.measure[claim.measure]],
   [m.categories, kinds.length === 0 ? undefined : html`<ul>${kinds}</ul>`],
   [common.arrived, dayText(business, language, request.arrivalDate)],
-])}<p>${m.what}</p>
-${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}${buttonForm(
-  "/task",
-  { link: v.link, choice: "object" },
-  m.object,
-  "quiet",
-)}`,
+])}${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}<p>${m.what}</p>
+${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
   );
 }

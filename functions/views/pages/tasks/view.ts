@@ -100,7 +100,7 @@ export function clockFacts(v: TaskView): readonly Fact[] {
 /** Who asks: everything they said of themselves. */
 export function requesterFacts(v: TaskView): Html {
   return html`<h2>${pageMessages(languageOf(v)).task.requester}</h2>
-${personFacts(v, v.request.requester)}`;
+${personFacts(v, v.request.requester, v.request.behalf === undefined)}`;
 }
 
 /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
@@ -110,10 +110,11 @@ export function subjectSection(v: TaskView, lead?: string): Html {
   const title =
     behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
   return html`<h2>${title}</h2>
-${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester)}`;
+${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester, true)}`;
 }
 
-function personFacts(v: TaskView, person: Requester | Subject): Html {
+/** `known`: whether it is the person by whom the business knows the customer number. */
+function personFacts(v: TaskView, person: Requester | Subject, known: boolean): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   const { verify } = behalfWords(language);
@@ -127,7 +128,7 @@ function personFacts(v: TaskView, person: Requester | Subject): Html {
     [m.phone, person.phone],
     [verify.birthDate, birthDate && dayText(v.business, language, birthDate)],
     [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
-    [m.customerNumber, v.request.scope.customerNumber],
+    [m.customerNumber, known ? v.request.scope.customerNumber : undefined],
   ]);
 }
 
