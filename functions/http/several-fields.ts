@@ -9,7 +9,6 @@ import {
 } from "../domain/submission.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { asksForKinds } from "../views/pages/scope.ts";
 import { fieldAt, listOf, problemsOf } from "./fields.ts";
 
 /** A posted form of several rights as it was meant: which they are, and what is said, or what is wrong with that. */
@@ -27,7 +26,7 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
   const types = z.array(z.enum(rightKeys)).max(mostRights).safeParse(listOf(fields, "type"));
   if (!types.success || new Set(types.data).size !== types.data.length) return undefined;
   const rights = types.data;
-  const { type: _types, lang, categories: _list, ...given } = fields;
+  const { type: _types, lang, ...given } = fields;
   const common: Record<string, Fields[string]> = {};
   const claims = new Map<string, Record<string, Fields[string]>>();
   for (const [name, value] of Object.entries(given)) {
@@ -35,15 +34,13 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
     if (right === undefined || own === undefined) common[name] = value;
     else claims.set(right, { ...claims.get(right), [own]: value });
   }
-  // Which right it is and the kinds of data are said once for all.
-  const misplaced = [...claims.values()].some((claim) => "type" in claim || "categories" in claim);
+  // Which rights they are is said once for all.
+  const misplaced = [...claims.values()].some((claim) => "type" in claim);
   const strangers = [...claims.keys()].some((name) => !rights.some((right) => right === name));
   if (strangers || misplaced || Object.keys(common).some((name) => claimNames.has(name))) return undefined;
   const [first, ...others] = rights.map((type) => ({
     type,
     ...claimOf(claims.get(type) ?? {}),
-    // Ticked once, for every right that is about kinds of data.
-    categories: asksForKinds(type) ? listOf(fields, "categories") : [],
   }));
   const parsed = submissionSchema.safeParse({ ...common, ...first, language: lang, also: others });
   const nameOf = (path: readonly PropertyKey[]) => fieldName(path, rights);
@@ -61,14 +58,13 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
 /** Where a field of the submission stands in the form. */
 function fieldName(path: readonly PropertyKey[], rights: readonly RightKey[]): string {
   const [name, index, ...own] = path;
-  if (name === "categories" || own[0] === "categories") return "categories";
   if (name === "also") return `${rights[1 + Number(index)]}.${fieldAt(own)}`;
   return claimNames.has(String(name)) ? `${rights[0]}.${fieldAt(path)}` : fieldAt(path);
 }
 
 function claimOf(fields: Fields): Record<string, unknown> {
   const { items, rest } = itemRows(fields);
-  return { ...rest, ...(items.length > 0 && { items }) };
+  return { ...rest, categories: listOf(fields, "categories"), ...(items.length > 0 && { items }) };
 }
 
 /** The rows of a correction, as the form names them: `item.0`, `current.0`, `correct.0` and so on. */

@@ -25,8 +25,6 @@ export const linkedEn: LinkedWords = {
     title: "Several requests",
     lead: "You make these requests together.",
     step: (number, of) => `Page ${number} of ${of}`,
-    kindsHint:
-      "If you choose none, your requests are about all of them. Where it is not the same for each request, say so with that request too.",
     change: "Choose other requests",
   },
   receipt: "These are the receipt numbers of your requests. You confirm your address once for all of them.",

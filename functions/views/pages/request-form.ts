@@ -178,14 +178,15 @@ export function data(right: RightKey, form: Form): Html | undefined {
 ${kindsField(form)}${detailField(right, form)}${asksForMedium(right) && mediumField(form)}`;
 }
 
-/** The kinds of data it is about. */
-export function kindsField(form: Form, hint = pageMessages(form.language).form.categoriesHint): Html {
+/** The kinds of data it is about; `prefix` goes before the name where several rights share a form. */
+export function kindsField(form: Form, prefix = ""): Html {
   const w = words(form.language);
+  const hint = pageMessages(form.language).form.categoriesHint;
   const choices = categories.map((category) => ({ value: category, label: w.category[category] }));
-  return checkboxes(form, "categories", choices, { hint, need: "optional" });
+  return checkboxes(form, `${prefix}categories`, choices, { hint, need: "optional" });
 }
 
-/** The data in the requester's own words; `prefix` goes before the name where several rights share a form. */
+/** The data in the requester's own words. */
 export function detailField(right: RightKey, form: Form, prefix = ""): Html | undefined {
   if (!asksForDetail(right)) return undefined;
   const { form: m } = pageMessages(form.language);

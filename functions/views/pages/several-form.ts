@@ -107,13 +107,12 @@ function carried({ rights, section, values }: SeveralForm): readonly Html[] {
 /** Who asks, and what is said once for all rights. */
 function people({ language, rights }: SeveralForm, form: Form): Html {
   const { form: m } = pageMessages(language);
-  const { form: several } = linkedWords(language);
   return html`<h2>${m.you}</h2>
 ${person(form)}${contact(rights, form)}${
-  rights.some(asksForKinds) &&
+  rights.some(asksForMedium) &&
   html`<h2>${m.data}</h2>
-${kindsField(form, several.kindsHint)}`
-}${rights.some(asksForMedium) && mediumField(form)}`;
+${mediumField(form)}`
+}`;
 }
 
 /** What only one of the rights asks for. */
@@ -122,7 +121,7 @@ function part(claim: ClaimFields, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];
   return html`<p>${about}</p>
-${facts(terms({ business, language, right }))}${claimFields(claim, form)}${detailField(right, form, prefix)}`;
+${facts(terms({ business, language, right }))}${claimFields(claim, form)}${asksForKinds(right) && kindsField(form, prefix)}${detailField(right, form, prefix)}`;
 }
 
 function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {
@@ -133,7 +132,10 @@ function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {
     const { right, prefix = "" } = claim;
     const labels = {
       ...claimLabels(claim, language),
-      ...prefixed({ ...(asksForDetail(right) && { detail }) }, prefix),
+      ...prefixed(
+        { ...(asksForKinds(right) && { categories }), ...(asksForDetail(right) && { detail }) },
+        prefix,
+      ),
     };
     return {
       language,
@@ -147,7 +149,6 @@ function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {
     ...personLabels(language),
     ...(rights.some((right) => rightOf(right).identity) && { customerNumber }),
     ...(rights.some(asksForContact) && { channel, period }),
-    ...(rights.some(asksForKinds) && { categories }),
     ...(rights.some(asksForMedium) && { medium }),
   };
   return { language, values, problems, labels };

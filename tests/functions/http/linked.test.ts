@@ -115,7 +115,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
     address: "Tokyo",
     email: "hanako@example.com",
     "erasure.facts": "No longer a customer.",
-    categories: "contact",
+    "erasure.categories": "contact",
   };
   // Page by page, each once those before it are right; what was typed before is carried along, and nothing stored.
   const { name: _unnamed, ...nameless } = fields;
@@ -149,14 +149,14 @@ test("without scripts: choose several, fill in one form with a part for each, an
   const made: readonly Request[] = stored(w);
   expect(made.map(({ right }) => right).toSorted()).toEqual(["correction", "erasure"]);
   for (const { id } of made) expect(receipt).toContain(id);
-  // A correction names its items; the kinds of data are for the rights that ask for them.
+  // Which data it is about is said of each right by itself.
   const kinds = made.map((one) => (one.status === "unconfirmed" ? [one.right, one.scope.categories] : []));
   expect(Object.fromEntries(kinds)).toEqual({ correction: [], erasure: ["contact"] });
   for (const strange of [
     { "opt-out.facts": "x" },
     { facts: "x" },
     { "erasure.what": "x" },
-    { "erasure.categories": "contact" },
+    { categories: "contact" },
   ]) {
     expect(await submitPage(w, post("/requests", { ...whole, ...strange }))).toMatchObject({ status: 400 });
   }
