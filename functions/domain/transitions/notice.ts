@@ -1,6 +1,5 @@
-import { getsLetters } from "../contact.ts";
 import { issueLink } from "../links.ts";
-import { receiverOfResult } from "../receiver.ts";
+import { mailboxOf, receiverOfResult } from "../receiver.ts";
 import {
   type ConfirmedRequest,
   type Decision,
@@ -153,9 +152,9 @@ function overWithNotice({ kind }: Task, links: ConfirmedRequest["links"]): boole
   return kind !== "reply-message" && (kind !== "warn-contact" || links.package === undefined);
 }
 
-/** Whether the result goes to a requester who gets letters. */
+/** Whether the result goes to somebody who gets letters: a requester, or a subject without a mailbox. */
 function isByLetter(request: ConfirmedRequest): boolean {
-  return receiverOfResult(request) === "requester" && getsLetters(request);
+  return mailboxOf(request, receiverOfResult(request)) === undefined;
 }
 
 /** Letters bring no report: the envelope of a disclosure held the notice too, any other the desk has yet to post. */

@@ -1,6 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Fee, RequestIn } from "../../domain/request.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { mailWords } from "../messages/mails.ts";
 import { formatDate, words, yen } from "../messages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
@@ -25,7 +26,13 @@ export function feeMail(v: {
     topic: v.reminder ? w.fee.reminderTopic : w.fee.topic,
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(v.reminder ? w.fee.reminder : w.fee.verified),
+      paragraph(
+        v.reminder
+          ? w.fee.reminder
+          : request.behalf === undefined
+            ? w.fee.verified
+            : behalfWords(language).feeDue,
+      ),
       facts(
         [w.receiptNumber, request.id],
         [w.fee.purpose, w.fee.amountFor(right)],

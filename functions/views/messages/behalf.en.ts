@@ -162,6 +162,8 @@ export const behalfEn: BehalfWords = {
     at: "Stopped on",
     todo: "Please look into who made the request, and whether anything has to be reported. Do not write to the requester about it before that.",
   },
+  feeDue:
+    "We have confirmed that you may make this request for the person it is about. Before we go on, please pay the fee below.",
   download: {
     lead: "Enter the access code. It was shown to the person who made the request for you; if you do not have it, ask for a new one below.",
   },

@@ -109,6 +109,8 @@ export interface BehalfWords {
     readonly at: string;
     readonly todo: string;
   };
+  /** In place of "your identity is confirmed", where the fee of an agent's request is asked for. */
+  readonly feeDue: string;
   /** The download page of a subject whom an agent asked for. */
   readonly download: { readonly lead: string };
 }

@@ -6,6 +6,7 @@ import { recipientFor } from "../../../functions/domain/recipients.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
 import { agentProblem } from "../../../functions/domain/transitions/agent.ts";
 import { identityTaken } from "../../../functions/domain/transitions/linked.ts";
+import { noticeBegun } from "../../../functions/domain/transitions/notice.ts";
 import { Case, mandated } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -75,6 +76,9 @@ test("a result goes to the subject where the mandate does not cover receiving: o
   const decided = { choice: "no-such-data", by: "aoyagi", at: one.clock.iso } as const;
   const acting = { ...one.confirmed, status: "acting", decision: decided } as ConfirmedRequest;
   expect(resultAddressee(acting)).toEqual(silent);
+  // Nobody has a mailbox to send the notice to: the desk posts it.
+  const begun = noticeBegun(acting, { path: "decided", token: "token", packageSecret: "s" }, one.stamp());
+  expect(begun.kind).toBe("by-letter");
   for (const ended of [{ withdrawnAt: one.clock.iso }, { stoppedAt: one.clock.iso }]) {
     expect(receiverOfResult({ ...acting, ...ended } as ConfirmedRequest)).toBe("requester");
   }

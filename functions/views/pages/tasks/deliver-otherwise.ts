@@ -1,6 +1,5 @@
 import { html } from "hono/html";
-import { getsLetters } from "../../../domain/contact.ts";
-import { resultAddressee } from "../../../domain/receiver.ts";
+import { mailboxOf, receiverOfResult, resultAddressee } from "../../../domain/receiver.ts";
 import type { MailState } from "../../../domain/request.ts";
 import { noticeMailId } from "../../../domain/transitions/mails.ts";
 import type { Html } from "../../layout.ts";
@@ -22,7 +21,7 @@ export function deliverOtherwisePage(v: TaskView): Html {
   const { mails } = v.request;
   const to = resultAddressee(v.request);
   const { desk: letter } = letterWords(language);
-  const letters = getsLetters(v.request);
+  const letters = mailboxOf(v.request, receiverOfResult(v.request)) === undefined;
   const form = formOf(v, { how: m.how, tracking: letter.tracking, note: m.note });
   return taskFrame(
     v,
