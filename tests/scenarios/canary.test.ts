@@ -5,6 +5,7 @@ import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { keyIn, postLetter } from "./paper.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -197,16 +198,26 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   await told.person.send(await told.openMail(contact, "warn-contact"), "/task", {});
   await desk.settle();
   await expectEnded(told, "refused", ["A1_ID_UNVERIFIED"]);
-  for (const other of [agent, told]) {
-    const { request } = await other.record();
-    expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(0);
-    expect(markers.in(JSON.stringify(request.history))).toEqual([]);
-  }
   const asked = await agent.mail(subject, "confirm-agent");
   const warned = await told.mail(contact, "warn-contact");
   expect(markers.in(`${asked.text}${asked.html}${warned.text}${warned.html}`)).toEqual([]);
 
-  for (const mail of await journey.mails()) {
+  // A request keyed in from a paper: letters, and answers that staff record.
+  const paper = await keyIn(desk, "disclosure", {
+    name: make("paper name"),
+    address: make("paper address"),
+    phone: make("paper phone"),
+    detail: make("paper detail"),
+  });
+  await postLetter(paper, "receipt", make("tracking"));
+  await paper.askForMore(make("paper question"));
+  await paper.answer(staff.desk, "send-evidence", { text: make("what came by post") });
+  await paper.cannotVerify();
+  await paper.answer(staff.desk, "deliver-otherwise", { how: "post", tracking: make("notice tracking") });
+  await expectEnded(paper, "refused", ["A1_ID_UNVERIFIED"], 0);
+  expect(markers.in((await paper.mails()).map(({ text, html }) => `${text}${html}`).join())).toEqual([]);
+
+  for (const mail of [...(await journey.mails()), ...(await paper.mails())]) {
     for (const link of mail.links.filter((one) => one.startsWith(desk.url))) {
       const secret = new URL(link).searchParams.get("link")?.split(".").at(-1);
       if (secret !== undefined) markers.add(`secret of ${mail.tags["mail"]}`, secret);
@@ -219,9 +230,15 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(15);
   expect(markers.in((await desk.mails()).map((mail) => mail.text).join("\n")).length).toBeGreaterThan(10);
 
+  for (const other of [agent, told, paper]) {
+    const { request: its } = await other.record();
+    expect(markers.in(JSON.stringify(its)).length).toBeGreaterThan(0);
+    expect(markers.in(JSON.stringify(its.history))).toEqual([]);
+  }
+
   const executions = new Executions(desk);
   const names = await executions.names();
-  expect([...names].sort()).toEqual([journey.id, agent.id, told.id].sort());
+  expect([...names].sort()).toEqual([journey.id, agent.id, told.id, paper.id].sort());
   const tokens = new Set<string>();
   for (const name of names) {
     expect(markers.in(JSON.stringify(await executions.describe(name)))).toEqual([]);

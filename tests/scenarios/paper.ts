@@ -41,12 +41,16 @@ export async function keyIn(
 }
 
 /** Prints and posts a letter, and records it. */
-export async function postLetter(journey: Journey, letter: string): Promise<Page> {
+export async function postLetter(
+  journey: Journey,
+  letter: string,
+  tracking = "1234-5678-9012",
+): Promise<Page> {
   const asked = await journey.openMail(staff.desk, `post-letter.${letter}`);
   const print = await journey.person.open(`${asked.url}&view=print`);
   if (print.status !== 200) throw new Error(`no print view (${print.status})`);
   // The day is filled in already, as a browser would send it.
   const [, on = ""] = /name="on"[^>]* value="([^"]*)"/.exec(asked.html) ?? [];
-  await journey.answer(staff.desk, `post-letter.${letter}`, { on, tracking: "1234-5678-9012" });
+  await journey.answer(staff.desk, `post-letter.${letter}`, { on, tracking });
   return print;
 }

@@ -36,7 +36,6 @@ export interface StaffWords {
     readonly chooseLead: string;
     readonly number: (id: string) => string;
     readonly lead: string;
-    readonly how: string;
     readonly came: string;
     readonly arrived: string;
     readonly arrivedHint: string;

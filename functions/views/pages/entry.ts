@@ -10,7 +10,7 @@ import { words } from "../messages/words.ts";
 import { radios } from "./choices.ts";
 import { type ClaimFields, claimFields } from "./claim-fields.ts";
 import { dayText } from "./dates.ts";
-import { textField } from "./fields.ts";
+import { selectField, textField } from "./fields.ts";
 import type { FieldProblem, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { contact, data, person, requestForm } from "./request-form.ts";
@@ -72,8 +72,7 @@ export function entryPage(v: {
     body: html`<p>${m.lead}</p>
 <form method="post" action="/staff/entry" novalidate>
 ${hidden("link", v.link)}${hidden("type", right)}
-<h2>${m.how}</h2>
-${radios(
+${selectField(
   form,
   "came",
   cameBy.map((value) => ({ value, label: came[value] })),
@@ -84,7 +83,7 @@ ${radios(
   languages.map((value) => ({ value, label: m.languages[value] })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
-${person(form, "optional")}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+${person(form, "staff")}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
 <button>${m.send}</button>
 </form>`,
   });

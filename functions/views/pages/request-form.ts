@@ -9,7 +9,7 @@ import { pageMessages } from "../messages/pages.ts";
 import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
 import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
-import { type FieldOptions, selectField, textArea, textField } from "./fields.ts";
+import { selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
@@ -129,20 +129,21 @@ export function personLabels(language: Language): Form["labels"] {
   return { name, kana, address, email, phone };
 }
 
-/** Who asks. */
-export function person(form: Form, email: FieldOptions["need"] = "required"): Html {
+/** Who asks; by staff who key in what somebody wrote, without the hints to that person. */
+export function person(form: Form, by: "requester" | "staff" = "requester"): Html {
   const { form: m } = pageMessages(form.language);
-  return html`${textField(form, "name", { hint: m.nameHint, need: "required", autocomplete: "name" })}${textField(
+  const hint = (text: string) => (by === "requester" ? text : undefined);
+  return html`${textField(form, "name", { hint: hint(m.nameHint), need: "required", autocomplete: "name" })}${textField(
     form,
     "kana",
     { need: "optional" },
   )}${textField(form, "address", {
-    hint: m.addressHint,
+    hint: hint(m.addressHint),
     need: "required",
     autocomplete: "street-address",
   })}${textField(form, "email", {
-    hint: email === "required" ? m.emailHint : undefined,
-    need: email,
+    hint: hint(m.emailHint),
+    need: by === "requester" ? "required" : "optional",
     type: "email",
     autocomplete: "email",
   })}${textField(form, "phone", {

@@ -35,6 +35,7 @@ import {
   taskPage,
 } from "../../../../functions/views/pages/task.ts";
 import * as cases from "./cases.ts";
+import { paperPages } from "./paper-pages.ts";
 
 const { jing: business, link, start } = cases;
 
@@ -77,7 +78,7 @@ const formProblems = [
 
 /** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
-  return { ...commonPages(language), ...pagesOfRights(language) };
+  return { ...commonPages(language), ...pagesOfRights(language), ...paperPages(language) };
 }
 
 function behalfForm(language: Language) {

@@ -1,0 +1,91 @@
+import type { Language } from "../../../../functions/domain/business.ts";
+import { type LetterKind, letterKinds } from "../../../../functions/domain/letters.ts";
+import type { ConfirmedRequest } from "../../../../functions/domain/request.ts";
+import type { RightKey } from "../../../../functions/domain/rights.ts";
+import { openTask, taskIdOf } from "../../../../functions/domain/transitions/open-task.ts";
+import type { Html } from "../../../../functions/views/layout.ts";
+import { letterHtml } from "../../../../functions/views/letters/letter.ts";
+import { casePage } from "../../../../functions/views/pages/case.ts";
+import { chooseEntryPage, enteredPage, entryPage } from "../../../../functions/views/pages/entry.ts";
+import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
+import { printPage, taskPage } from "../../../../functions/views/pages/task.ts";
+import * as cases from "./cases.ts";
+
+const at = "2026-12-07T01:00:00.000Z";
+const link = `R-7K2M-90PQ-3XYZ.entry.${"x".repeat(43)}`;
+
+/** The same request of somebody who gets letters, keyed in from a paper. */
+export function onPaper<One extends ConfirmedRequest>(request: One): One {
+  const { email: _none, ...requester } = request.requester;
+  return { ...request, requester, intake: { came: "post", by: "reception" } };
+}
+
+/** A request with a letter to be posted. */
+export function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedRequest {
+  const ask = {
+    kind: "post-letter",
+    letter,
+    attempt: 1,
+    escalated: false,
+    recipient: "reception",
+    secret: "s".repeat(43),
+    expiresAt: "2026-12-21T01:00:00.000Z",
+  } as const;
+  const opening = openTask(request, ask, { at, actor: { kind: "desk" } });
+  if (opening.kind !== "opened") throw new Error(`not opened: ${opening.kind}`);
+  return opening.request;
+}
+
+/** Pages for requests that came on paper, by telephone or at the counter. */
+export function paperPages(language: Language): Readonly<Record<string, Html>> {
+  const staff = { ...cases.jing, staffLanguage: language };
+  const c = { language };
+  const verifying = onPaper(cases.verifying(c));
+  const posted: ConfirmedRequest = {
+    ...withLetter(withLetter(verifying, "receipt"), "question"),
+    posted: [{ letter: "receipt", on: "2026-12-07", tracking: "1234-5678", by: "reception", at }],
+  };
+  const task = posted.tasks[taskIdOf("post-letter", "receipt")];
+  if (task?.state !== "pending") throw new Error("not pending");
+  const id = posted.id;
+  const form = (right: RightKey, values = {}, problems: { field: string; problem: string }[] = []) =>
+    entryPage({ business: staff, requestId: id, link, right, today: "2026-12-07", values, problems });
+  const view = { business: staff, link, nowMs: Date.parse(at), problems: [] };
+  return {
+    staff: staffPage({ business: staff, language }),
+    "staff-sent": staffLinkSentPage({ business: staff, language }),
+    "entry-choose": chooseEntryPage({ business: staff, requestId: id, link }),
+    entry: form("disclosure"),
+    "entry-correction": form("correction"),
+    "entry-errors": form("stop-need", { link, arrived: "2027-01-01" }, [
+      { field: "came", problem: "missing" },
+      { field: "arrived", problem: "in-the-future" },
+      { field: "name", problem: "missing" },
+    ]),
+    entered: enteredPage({ business: staff, requestId: id, request: verifying }),
+    "entered-code": enteredPage({
+      ...{ business: staff, requestId: id, accessCode: "AB12C-DE34F" },
+      request: cases.verifying(c),
+    }),
+    case: casePage({ ...view, request: posted }),
+    "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
+    "task-letter": taskPage({ ...view, request: posted, task, values: {} }),
+    "task-letter-errors": taskPage({
+      ...{ ...view, request: posted, task, values: { link, on: "2027-01-01" } },
+      problems: [{ field: "on", problem: "in-the-future" }],
+    }),
+    "task-unreachable": taskPage(
+      cases.taskView(cases.verifying(c), "requester-unreachable", {
+        business: staff,
+        values: { link, choice: "told" },
+        problems: [{ field: "how", problem: "missing" }],
+      }),
+    ),
+    ...Object.fromEntries(
+      letterKinds.map((letter) => {
+        const letters = [letterHtml({ business: staff, request: posted, letter, date: "2026-12-07" })];
+        return [`print-${letter}`, printPage({ business: staff, request: posted, parts: letters })];
+      }),
+    ),
+  };
+}
