@@ -29,10 +29,7 @@ export function letterHtml(v: LetterOf & { readonly date: string }): Html {
   const { act } = words(language).right[request.right];
   return html`<article class="notice" lang="${language}">
 <header class="notice-head">
-<dl class="notice-reference">
-<div><dt>${w.label.number}</dt><dd>${request.id}</dd></div>
-<div><dt>${w.label.date}</dt><dd>${formatDate(language, business.timeZone, v.date)}</dd></div>
-</dl>
+<p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
 <p class="notice-addressee">${oneLine(requester.address)}<br>${w.addressee(oneLine(requester.name))}</p>
 <p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}</p>
 </header>

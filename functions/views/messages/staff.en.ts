@@ -64,6 +64,7 @@ export const staffWordsEn: StaffWords = {
     withdrawTitle: "Record a withdrawal",
     withdrawLead:
       "If the requester takes the request back by letter, by telephone or at the counter, record it here. It cannot be undone.",
+    withdrawHow: "How the requester told us",
     withdraw: "Record the withdrawal",
     withdrawn: "The request has been withdrawn.",
   },

@@ -65,6 +65,7 @@ export const staffWordsJa: StaffWords = {
     withdrawTitle: "取下げの記録",
     withdrawLead:
       "請求者から書面・電話・店頭で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",
+    withdrawHow: "申し出の方法",
     withdraw: "取下げを記録する",
     withdrawn: "この請求は取り下げられました。",
   },

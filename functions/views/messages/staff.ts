@@ -66,6 +66,7 @@ export interface StaffWords {
     readonly posted: string;
     readonly withdrawTitle: string;
     readonly withdrawLead: string;
+    readonly withdrawHow: string;
     readonly withdraw: string;
     readonly withdrawn: string;
   };

@@ -29,8 +29,8 @@ interface CaseView {
 export function casePage(v: CaseView): Html {
   const { business, request, problems } = v;
   const language = business.staffLanguage;
-  const { case: m, entry } = staffWords(language);
-  const form: Form = { language, values: {}, problems, labels: { came: entry.came } };
+  const { case: m } = staffWords(language);
+  const form: Form = { language, values: {}, problems, labels: { came: m.withdrawHow } };
   const open = request.withdrawnAt === undefined && canWithdraw(request);
   return page({
     business,

@@ -89,8 +89,9 @@ const request = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6
 
 /** The fields that several choices of a decision share, and letters as they are printed. */
 const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
-.notice-title{text-align:center}
-.notice-sender{text-align:right}
+@page{size:A4;margin:20mm}
+.notice-title,.notice-opening{text-align:center}
+.notice-sender,.notice-closing{text-align:right}
 th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 @media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
 

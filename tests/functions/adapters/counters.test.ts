@@ -53,3 +53,10 @@ test("a key that could not be read is asked for again, not remembered as missing
   await expect(one.deskKey()).rejects.toThrow();
   await expect(one.deskKey()).rejects.toThrow();
 });
+
+test("what is kept is read as it was kept, also when its time is over: the reader decides by the clock", async () => {
+  const expiresAt = new Date(startMs + hourMs).toISOString();
+  await counter().keep("entry#one", "a value", expiresAt);
+  expect(await counter().kept("entry#one")).toEqual({ value: "a value", expiresAt });
+  expect(await counter().kept("entry#two")).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { entryKey } from "../../../functions/domain/entry-link.ts";
+import { parseLink } from "../../../functions/domain/links.ts";
+import { handle, type StaffDeps } from "../../../functions/http/staff.ts";
+import type { HttpRequest } from "../../../functions/runtime/http.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime } from "../fakes.ts";
+
+function depsOf() {
+  return {
+    runtime: new FakeRuntime(),
+    baseUrl: "https://desk.example",
+    requests: new FakeRequests(),
+    counters: new FakeCounters(),
+    mail: new FakeMailer(),
+  } satisfies StaffDeps;
+}
+
+function post(route: string, sourceIp = "192.0.2.1", fields = {}): HttpRequest {
+  return {
+    route,
+    query: new Map(),
+    headers: new Map(),
+    sourceIp,
+    body: { kind: "form", fields },
+    language: "en",
+  };
+}
+
+test("an entry link goes to the desk's mailboxes, and only the hash of its secret is kept", async () => {
+  const deps = depsOf();
+  expect((await handle(deps, post("POST /staff/entry-link"))).kind).toBe("page");
+  const [mail] = deps.mail.sent;
+  const link = parseLink(/link=([^\s"]+)/.exec(mail?.text ?? "")?.[1]);
+  expect(mail?.to).toBe("reception@jing.example");
+  expect(link?.place).toBe("entry");
+  const kept = JSON.stringify([...deps.counters.keptItems]);
+  expect(kept).toContain(link && entryKey(link.requestId));
+  expect(kept).not.toContain(link?.secret);
+});
+
+test("43: so many links a day from one network, and in all; beyond that nothing is mailed", async () => {
+  const deps = depsOf();
+  for (let n = 0; n < 20; n += 1) await handle(deps, post("POST /staff/entry-link", `2001:db8::${n}`));
+  const before = deps.mail.sent.length;
+  expect(await handle(deps, post("POST /staff/entry-link", "2001:db8::ffff"))).toMatchObject({ status: 429 });
+  expect(deps.mail.sent).toHaveLength(before);
+  for (let n = 0; n < 80; n += 1) await handle(deps, post("POST /staff/case-link", `198.51.100.${n}`));
+  expect(await handle(deps, post("POST /staff/entry-link", "203.0.113.1"))).toMatchObject({ status: 429 });
+});
+
+test("a case that does not exist is answered like one that does", async () => {
+  const deps = depsOf();
+  const unknown = await handle(
+    deps,
+    post("POST /staff/case-link", "192.0.2.1", { receipt: "R-0000-0000-0000" }),
+  );
+  const nonsense = await handle(deps, post("POST /staff/case-link", "192.0.2.1", { receipt: "?" }));
+  expect(JSON.stringify(unknown)).toBe(JSON.stringify(nonsense));
+  expect(deps.mail.sent).toEqual([]);
+});
