@@ -21,7 +21,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { followTurn, shareIdentity } from "../tasks/linked.ts";
+import { followTurn, shareIdentity, stopOthers } from "../tasks/linked.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import {
@@ -304,8 +304,18 @@ async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> 
   });
   if (stopped === undefined) return problem("too-late", { language });
   await tell(deps, stopped.request);
+  await stopLinked(deps, stopped.request, stampFor(deps, task));
   const revoked = stopped.what === "collection";
   return page(stoppedPage({ business, language, requestId: link.requestId, revoked }));
+}
+
+/** The requests that came with it are the same person's; should this fail, the contact was told of each. */
+async function stopLinked(deps: TaskDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
+  try {
+    await stopOthers(deps, request, stamp);
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
 }
 
 async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAnswer> {

@@ -2,11 +2,14 @@ import { dayMs } from "../domain/calendar.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
+import { officerFor } from "../domain/officers.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request.ts";
 import { confirmedWith, identityShared, identityTaken, turnFollowed } from "../domain/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
+import type { Stamp } from "../domain/transitions/stamp.ts";
+import { releaseStopped } from "../domain/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { taskMail } from "../views/mails/mails.ts";
@@ -75,6 +78,24 @@ async function tell(deps: SharingDeps, request: ConfirmedRequest): Promise<void>
     await handOver(deps, request);
   } catch (error) {
     deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
+/**
+ * Whoever says that one request is not theirs says it of all that came with it under the same identity. Should this be
+ * cut off, each of them has told the contact of itself.
+ */
+export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
+  const { requests, runtime } = deps;
+  for (const { id } of othersOf(request)) {
+    const stopped = await requests.change(id, (found) => {
+      const same =
+        found !== undefined && isConfirmed(found) && found.contact?.email === request.contact?.email;
+      if (!same || request.contact === undefined) return { value: undefined };
+      const stop = releaseStopped(found, officerFor(runtime.business, found), stamp);
+      return stop.ok ? { write: stop.value.request, value: stop.value.request } : { value: undefined };
+    });
+    if (stopped !== undefined) await tell(deps, stopped);
   }
 }
 

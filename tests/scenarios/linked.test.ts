@@ -98,6 +98,18 @@ test("two rights in one submission: one mail to confirm, one identity check, two
   await expectEnded(lead, "no-data");
 });
 
+test("the address on file says that it asked for nothing: what came together with that request stops too", async () => {
+  const { lead, other } = await two();
+  await lead.confirm();
+  const contact = freshAddress();
+  await lead.verify({ onFile: contact });
+  expect(await other.status()).toBe("investigating");
+  await lead.person.send(await lead.openMail(contact, "warn-contact"), "/task", {});
+  await desk.settle();
+  await expectEnded(lead, "refused", ["A1_ID_UNVERIFIED"]);
+  await expectEnded(other, "refused", ["A1_ID_UNVERIFIED"]);
+});
+
 test("the first is withdrawn before anybody knows who asks: the other is asked for itself, at once", async () => {
   const { lead, other } = await two();
   await lead.confirm();
