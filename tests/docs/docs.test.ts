@@ -44,3 +44,11 @@ test("every threat names a test that shows what stops it", () => {
 test("the threats fit on a page", () => {
   expect(read("docs/threats.md").split(/\s+/).length).toBeLessThan(1000);
 });
+
+test("every fault has its number, once, and the test that shows what happens", () => {
+  const rows = read("docs/faults.md")
+    .split("\n")
+    .filter((line) => /^\| \d+ \|/.test(line));
+  expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(Array.from({ length: 66 }, (_, n) => n + 1));
+  for (const row of rows) expect(row).toMatch(/\| (`tests\/[^`]+\.test\.ts`(, )?)+ \|$/);
+});
