@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
+import { filled, formsIn } from "./forms.ts";
 import { freshAddress, Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { entryForm, entryLink, keyIn, postLetter } from "./paper.ts";
@@ -186,4 +187,25 @@ test("mail called spam: no more of it, and no question to anybody", async () => 
   await postLetter(journey, "fee");
   await journey.pay();
   expect(await journey.mails(journey.email)).toHaveLength(before);
+});
+
+test("an erasure by letter: a later date and the way to call it off go by post, and the desk records the call", async () => {
+  const arrived = "2026-12-10";
+  const journey = await keyIn(desk, "erasure", { ...claims.erasure, arrived });
+  await journey.verify();
+  await journey.search();
+  const until = new Date(Date.parse(arrived) + 20 * 86_400_000).toISOString().slice(0, 10);
+  const decide = await journey.openMail(staff.officer, "decide");
+  const form = formsIn(decide.html).find(({ names }) => names.has("until"));
+  if (form === undefined) throw new Error("no form to extend");
+  const later = { extensionReason: "倉庫の書類を調べるため", until };
+  const extended = await journey.person.post("/task", filled(form, later));
+  expect(extended.status).toBe(200);
+  await desk.advance("PT20M");
+  expect(said(await postLetter(journey, "extension"))).toContain("倉庫の書類を調べるため");
+  await journey.decide({ choice: "grant", instruction: "Erase it.", basis: "goodwill" });
+  await postLetter(journey, "cooling-off");
+  await journey.answer(staff.desk, "cooling-off", {});
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "post" });
+  await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"], 0);
 });
