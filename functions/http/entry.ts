@@ -19,6 +19,7 @@ import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { chooseEntryPage, enteredPage, entryPage } from "../views/pages/entry.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
+import { behalfIn } from "./behalf-fields.ts";
 import { listOf, problemsOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { itemRows } from "./several-fields.ts";
@@ -49,7 +50,7 @@ export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAn
   const right = z.enum(rightKeys).safeParse(http.query.get("type"));
   if (!right.success)
     return page(chooseEntryPage({ business, link: formatLink(link), requestId: link.requestId }));
-  return form(deps, link, right.data, {}, []);
+  return form(deps, link, right.data, {}, [], http.query.get("for") === "another");
 }
 
 function form(
@@ -58,6 +59,7 @@ function form(
   right: RightKey,
   values: Fields,
   problems: readonly FieldProblem[],
+  another: boolean,
 ): HttpAnswer {
   const today = dateIn(business.timeZone, clock.now());
   const html = entryPage({
@@ -66,6 +68,7 @@ function form(
     link: formatLink(link),
     right,
     today,
+    another,
     values,
     problems,
   });
@@ -87,8 +90,11 @@ async function enter(
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const { link: _link, came, arrived, categories: _list, ...given } = fields;
-  const { items, rest } = itemRows(given);
+  const { link: _link, came, arrived, another, categories: _list, ...given } = fields;
+  const { items, rest: unnested } = itemRows(given);
+  const { behalf: said, rest } = behalfIn(unnested);
+  // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
+  const behalf = said ?? (another === undefined ? undefined : {});
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
   const day = ownSchema.shape.arrived.safeParse(arrived);
@@ -96,6 +102,7 @@ async function enter(
     ...rest,
     categories: listOf(fields, "categories"),
     ...(items.length > 0 && { items }),
+    ...(behalf !== undefined && { behalf }),
   });
   const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
   if (!right.success || stray) return problem("bad-request", { language });
@@ -108,7 +115,8 @@ async function enter(
   ];
   if (!own.success || !parsed.success || wrong.length > 0) {
     if (known !== undefined) return problem("link-answered", { language });
-    return form(deps, link, right.data, { ...fields, categories: listOf(fields, "categories") }, wrong);
+    const values = { ...fields, categories: listOf(fields, "categories") };
+    return form(deps, link, right.data, values, wrong, behalf !== undefined);
   }
   const deskKey = await deps.counters.deskKey();
   const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });

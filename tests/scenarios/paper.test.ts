@@ -64,6 +64,28 @@ test("a notice by letter of its own: the posting is the delivery", async () => {
   await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"], 0);
 });
 
+test("an agent on paper: for whom, and by what right, is asked as well; the result goes to the subject by post", async () => {
+  const link = await entryLink(desk);
+  const { form, filledIn } = await entryForm(desk, link, "purpose", { behalf: "mandated" });
+  const { behalf: _none, ...nobody } = filledIn;
+  expect((await new Person(desk.url).send(form, "/staff/entry", nobody)).status).toBe(400);
+  const journey = await keyIn(desk, "purpose", {
+    behalf: "mandated",
+    "behalf.subject.name": "鈴木 一郎",
+    "behalf.subject.address": "山梨県甲府市丸の内1-1-1",
+  });
+  await journey.verify({
+    ...{ authority: "power-of-attorney", receives: "subject" },
+    ...{ hearing: "told", hearingNote: "登録済みの電話番号に電話した。" },
+  });
+  await journey.decide({ choice: "inform", purposes: "service" });
+  const asked = await journey.openMail(staff.desk, "deliver-otherwise");
+  expect(said(asked)).toContain("鈴木 一郎");
+  expect(said(await journey.person.open(`${asked.url}&view=print`))).toContain("鈴木 一郎 様");
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "post" });
+  await expectEnded(journey, "fulfilled", [], 0);
+});
+
 test("by telephone, with an e-mail address: mail as for everybody, clocks from the day it came", async () => {
   const email = freshAddress();
   const journey = await keyIn(desk, "correction", {

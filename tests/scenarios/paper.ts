@@ -19,7 +19,9 @@ export async function entryForm(
   values: Values = {},
 ): Promise<{ readonly form: Page; readonly filledIn: Values }> {
   const person = new Person(desk.url);
-  const form = await person.open(`${link}&type=${type}`);
+  // Whoever is said to be asked for has a form of their own.
+  const another = Object.keys(values).some((name) => name.startsWith("behalf")) ? "&for=another" : "";
+  const form = await person.open(`${link}&type=${type}${another}`);
   const asked = formsIn(form.html).find((one) => one.action === "/staff/entry")?.names ?? new Set();
   const usual = Object.entries({ ...typed, medium: "paper", came: "post", arrived: "2026-12-03" });
   return { form, filledIn: { ...Object.fromEntries(usual.filter(([name]) => asked.has(name))), ...values } };

@@ -33,7 +33,7 @@ export function behalfFormPage(v: {
     language,
     values,
     problems,
-    labels: { behalf: m.kind, ...subjectLabels(language), ...personLabels(language) },
+    labels: { ...behalfLabels(language), ...personLabels(language) },
   };
   return page({
     business,
@@ -56,6 +56,22 @@ ${person(form)}<button>${m.next}</button>
   });
 }
 
+/** The same for staff who key in what came on paper, in the one form that they fill in. */
+export function behalfFields(form: Form): Html {
+  const { form: m, kind } = behalfWords(form.language);
+  return html`<h2>${m.subject}</h2>
+${radios(
+  form,
+  "behalf",
+  behalfKinds.map((value) => ({ value, label: kind[value] })),
+  { need: "required" },
+)}${subject(form)}`;
+}
+
+export function behalfLabels(language: Language): Form["labels"] {
+  return { behalf: behalfWords(language).form.kind, ...subjectLabels(language) };
+}
+
 function subjectLabels(language: Language): Form["labels"] {
   const { name, kana, address, email, phone, birthDate, under16 } = behalfWords(language).form;
   const labels = { name, kana, address, email, phone, birthDate, under16 };
@@ -69,7 +85,9 @@ function subject(form: Form): Html {
   return html`${textField(form, of("name"), { hint: own.nameHint, need: "required" })}${textField(
     form,
     of("kana"),
-    { need: "optional" },
+    {
+      need: "optional",
+    },
   )}${textArea(form, of("address"), { hint: own.addressHint, need: "required", rows: 2 })}${textField(
     form,
     of("email"),

@@ -4,14 +4,16 @@ import { getsLetters } from "../../domain/contact.ts";
 import { type ConfirmedRequest, cameBy } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { pageMessages } from "../messages/pages.ts";
 import { staffWords } from "../messages/staff.ts";
 import { words } from "../messages/words.ts";
+import { behalfFields, behalfLabels } from "./behalf-form.ts";
 import { radios } from "./choices.ts";
 import { type ClaimFields, claimFields } from "./claim-fields.ts";
 import { dayText } from "./dates.ts";
 import { selectField, textField } from "./fields.ts";
-import type { FieldProblem, FormValues } from "./forms.ts";
+import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { contact, data, person, requestForm } from "./request-form.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
@@ -49,6 +51,8 @@ export function entryPage(v: {
   readonly link: string;
   readonly right: RightKey;
   readonly today: string;
+  /** Whether somebody asks for another. */
+  readonly another: boolean;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
 }): Html {
@@ -60,7 +64,14 @@ export function entryPage(v: {
   const date = typeof arrived === "string" && /^\d{4}-\d\d-\d\d$/.test(arrived) ? arrived : v.today;
   const claim: ClaimFields = { business, right, date };
   const base = requestForm({ ...v, language }, claim);
-  const labels = { came: m.came, arrived: m.arrived, language: m.language, ...base.labels };
+  const another = v.another && rightOf(right).identity;
+  const labels = {
+    ...(another && behalfLabels(language)),
+    came: m.came,
+    arrived: m.arrived,
+    language: m.language,
+    ...base.labels,
+  };
   const form = { ...base, labels };
   return page({
     business,
@@ -70,8 +81,14 @@ export function entryPage(v: {
     form,
     look: rightOf(right).claims.items ? "full" : undefined,
     body: html`<p>${m.lead}</p>
-<form method="post" action="/staff/entry" novalidate>
-${hidden("link", v.link)}${hidden("type", right)}
+${
+  !another &&
+  untouched(form) &&
+  rightOf(right).identity &&
+  html`<p><a href="${address("/staff/entry", { link: v.link, type: right, for: "another" })}">${behalfWords(language).form.title}</a></p>
+`
+}<form method="post" action="/staff/entry" novalidate>
+${hidden("link", v.link)}${hidden("type", right)}${another && hidden("another", "yes")}
 ${selectField(
   form,
   "came",
@@ -83,7 +100,7 @@ ${selectField(
   languages.map((value) => ({ value, label: m.languages[value] })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
-${person(form, "staff")}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+${person(form, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
 <button>${m.send}</button>
 </form>`,
   });

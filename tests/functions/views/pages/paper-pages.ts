@@ -49,7 +49,16 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
   if (task?.state !== "pending") throw new Error("not pending");
   const id = posted.id;
   const form = (right: RightKey, values = {}, problems: { field: string; problem: string }[] = []) =>
-    entryPage({ business: staff, requestId: id, link, right, today: "2026-12-07", values, problems });
+    entryPage({
+      business: staff,
+      requestId: id,
+      link,
+      right,
+      today: "2026-12-07",
+      another: false,
+      values,
+      problems,
+    });
   const view = { business: staff, link, nowMs: Date.parse(at), problems: [] };
   return {
     staff: staffPage({ business: staff, language }),
