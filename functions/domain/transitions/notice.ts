@@ -268,8 +268,9 @@ export function voided(
 /** The download link goes out with the notice and lives as long as the package. */
 function withPackageLink(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
   const built = "package" in request ? request.package : undefined;
-  if (built === undefined || request.medium === "paper" || request.stoppedAt !== undefined)
-    return request.links;
+  // What was called off or stopped is handed to nobody, though it may have been made already.
+  const calledOff = request.stoppedAt !== undefined || request.withdrawnAt !== undefined;
+  if (built === undefined || request.medium === "paper" || calledOff) return request.links;
   if (isByLetter(request)) return request.links;
   return {
     ...request.links,
