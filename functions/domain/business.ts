@@ -121,21 +121,12 @@ export const businessSchema = z
         });
       }
     }
-    for (const key of Object.keys(business.mailboxes).filter(isPerson)) {
+    for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {
       const message = `"${key}" is not a mailbox of staff`;
       context.addIssue({ code: "custom", path: ["mailboxes", key], message });
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
-    }
-    for (const reserved of ["requester", theConnector]) {
-      if (business.mailboxes[reserved] !== undefined) {
-        context.addIssue({
-          code: "custom",
-          path: ["mailboxes", reserved],
-          message: "this name is the desk's own",
-        });
-      }
     }
     for (const role of ["desk", "officer"] as const) {
       if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {
@@ -196,6 +187,11 @@ export function feeYen(business: Business, right: RightKey): number {
     default:
       return 0;
   }
+}
+
+/** A name that recipients have who are no mailbox of staff. */
+function isNobodys(key: string): boolean {
+  return isPerson(key) || key === theConnector;
 }
 
 /** Where a mailbox is read, written so that one address is one text. */

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { behalfSchema } from "./behalf.ts";
+import { subjectOf, subjectSchema } from "./behalf.ts";
 import { type Business, bothSchema, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
 import { asksToHold } from "./hold.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
-import { type ConfirmedRequest, claimSchema, requesterSchema, scopeSchema, type Task } from "./request.ts";
+import { type ConfirmedRequest, claimSchema, scopeSchema, type Task } from "./request.ts";
 import { choices, rightKeys } from "./rights.ts";
 
 /**
@@ -27,9 +27,8 @@ export const connectorAskSchema = z.strictObject({
   }),
   /** Whether disputed data are to be left unused until it is decided. */
   hold: z.boolean(),
-  requester: requesterSchema,
-  /** The person whose data it is, where somebody else asks for them. */
-  behalf: behalfSchema.optional(),
+  /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+  subject: subjectSchema,
   scope: scopeSchema,
   claim: claimSchema,
   /** What is to be carried out. */
@@ -64,7 +63,7 @@ export function connectorAsk(v: {
   const system = business.systems.find(({ key }) => key === task.system);
   if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
   if (system === undefined || task.link === undefined) return undefined;
-  const { requester, behalf, scope, claim } = request;
+  const { scope, claim } = request;
   return {
     format: "madoguchi-connector/1",
     question: `${request.id}.${taskId}.${task.round}`,
@@ -78,8 +77,7 @@ export function connectorAsk(v: {
       target: targetOf(request, business),
     },
     hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
-    requester,
-    ...(behalf !== undefined && { behalf }),
+    subject: subjectOf(request),
     scope,
     claim,
     ...(request.status === "acting" && { decision: decided(request.decision) }),

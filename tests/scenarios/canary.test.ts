@@ -6,12 +6,27 @@ import { Executions } from "./executions.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { keyIn, postLetter } from "./paper.ts";
+import { openReceiver, type Receiver } from "./receiver.ts";
 
+/** The last system is answered for by a program: what it is asked is the one place where personal data goes out. */
+let receiver: Receiver;
 let desk: LocalDesk;
 beforeAll(async () => {
-  desk = await localDesk();
+  receiver = await openReceiver();
+  const connector = { kind: "webhook" as const, url: `${receiver.url}/ask`, hours: 24 };
+  desk = await localDesk({
+    change: (business) => ({
+      ...business,
+      systems: business.systems.map((system) =>
+        system.key === systems.at(-1) ? { ...system, connector } : system,
+      ),
+    }),
+  });
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await receiver.close();
+});
 
 /** Words that stand in one place only: wherever one of them turns up, it came from there. */
 class Markers {
@@ -140,7 +155,18 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   );
   await journey.find(first, make("content"), { searched: make("searched"), notes: make("notes") });
   await journey.find(second, make("withheld content"), { searched: make("searched too") });
-  for (const system of others) await journey.findNothing(system);
+  expect(others).toHaveLength(1);
+  const call = receiver.newest(journey.id);
+  markers.add("secret of a connector", call.ask.answer.link.split(".").at(-1) ?? "");
+  const answer = {
+    choice: "found",
+    searched: make("connector searched"),
+    content: make("connector content"),
+  };
+  const refused = await receiver.answer(call, { ...answer, unknown: make("connector's mistake") });
+  expect([refused.status, markers.in(refused.said)]).toEqual([400, []]);
+  expect((await receiver.answer(call, { ...answer, notes: make("connector notes") })).status).toBe(200);
+  await desk.settle();
   // A bad answer first: what was typed comes back on the page, and goes nowhere else.
   const decide = await journey.openMail(staff.officer, "decide");
   const typo = await journey.person.send(decide, "/task", {
@@ -235,6 +261,12 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
     expect(markers.in(JSON.stringify(its)).length).toBeGreaterThan(0);
     expect(markers.in(JSON.stringify(its.history))).toEqual([]);
   }
+  // What the program was sent is what an owner sees, in the body and nowhere else.
+  expect(markers.in(call.body)).toEqual(expect.arrayContaining(["name", "email", "detail"]));
+  expect(markers.in(call.body).filter((place) => /evidence|content|message|waiver|code/.test(place))).toEqual(
+    [],
+  );
+  expect(markers.in(JSON.stringify([call.path, call.headers]))).toEqual([]);
 
   const executions = new Executions(desk);
   const names = await executions.names();
@@ -266,6 +298,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect(tokens.size).toBeGreaterThan(8);
   const outside = [
     log,
+    ...receiver.calls.map(({ body, headers }) => JSON.stringify([body, headers])),
     ...(await desk.mails()).flatMap((mail) => [mail.text, mail.html, mail.subject]),
     ...journey.person.seen.flatMap((page) => [page.html, page.url, page.headers.get("location") ?? ""]),
   ].join("\n");

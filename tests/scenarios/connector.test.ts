@@ -50,7 +50,7 @@ test("a program is asked in the owner's place, signed; it answers later, for the
     ask: "search-system",
     hold: true,
     system: { key: first },
-    requester: { name: "山田 花子", email: journey.email },
+    subject: { name: "山田 花子", email: journey.email },
     claim: { ground: "beyond-purpose" },
     answer: { until: "2026-12-08T00:00:02.000Z" },
   });

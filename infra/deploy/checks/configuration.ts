@@ -23,7 +23,7 @@ export function checkConfiguration(
   stage: Options["stage"],
   chosen: Words,
 ): readonly Finding[] {
-  const findings = [...examples(business, stage), ...policy(business)];
+  const findings = [...examples(business, stage), ...policy(business), ...connectors(business)];
   if (chosen["alarmMailbox"] === undefined && stage === "prod") {
     findings.push(
       warning(
@@ -49,6 +49,21 @@ function examples({ sender, mailboxes }: Business, stage: Options["stage"]): Fin
       "Put your own addresses into business.config.ts: the sender and every mailbox.",
     ),
   ];
+}
+
+/** What a deployed desk never calls. */
+function connectors({ systems }: Business): Finding[] {
+  return systems.flatMap(({ key, connector }) =>
+    connector?.kind === "webhook" && !connector.url.startsWith("https:")
+      ? [
+          error(
+            check,
+            `The connector of "${key}" is on this machine: a deployed desk calls nothing but HTTPS.`,
+            "Give it an https address in business.config.ts, or leave the connector out.",
+          ),
+        ]
+      : [],
+  );
 }
 
 const lists = {

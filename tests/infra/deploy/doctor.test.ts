@@ -49,6 +49,15 @@ test("an account in order has nothing to find, and says of each check that it is
   ]);
 });
 
+test("a connector that only this machine could reach is an error", async () => {
+  const [first, ...others] = real.systems;
+  const withConnector = (url: string) => ({
+    config: { ...real, systems: [{ ...first, connector: { kind: "webhook", url } }, ...others] },
+  });
+  expect(await troubles({}, withConnector("http://127.0.0.1:8080/"))).toEqual(["error configuration"]);
+  expect(await troubles({}, withConnector("https://shop.example.co.jp/"))).toEqual([]);
+});
+
 const mail = { production: true, sending: true, standing: "HEALTHY", dailyQuota: 50_000, sentToday: 0 };
 const identity = { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" };
 const stack = { buckets: [], ownsIdentity: false };
