@@ -34,6 +34,9 @@ export const connectorAnswerSchema = z.strictObject({
   answer: z.looseObject({ choice: z.string() }),
 });
 
+/** Tells a value that is wrong from one that is missing. */
+const said = { reportInput: true };
+
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
   | { readonly kind: "said-before"; readonly result: TaskResult }
@@ -45,7 +48,7 @@ type Outcome =
 export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   if (http.body.kind !== "json") return problem("wrong-media-type");
-  const read = connectorAnswerSchema.safeParse(http.body.value);
+  const read = connectorAnswerSchema.safeParse(http.body.value, said);
   if (!read.success) return invalid(problemsOf(read.error));
   const link = parseLink(read.data.link);
   if (link === undefined) return problem("link-unknown");
@@ -120,13 +123,13 @@ function readAnswer(
 ): Result<ConnectorAnswer, readonly FieldProblem[]> {
   if (place.startsWith("search-system.")) {
     const files = answer.choice === "found" && !("files" in answer) ? { files: [] } : {};
-    const read = searchSystemAnswer.safeParse({ ...answer, ...files });
+    const read = searchSystemAnswer.safeParse({ ...answer, ...files }, said);
     if (!read.success) return refuse(problemsOf(read.error));
     return "files" in read.data && read.data.files.length > 0
       ? refuse([{ field: "files", problem: "not-allowed" }])
       : ok({ kind: "search-system", answer: read.data });
   }
-  const read = actOnSystemAnswer.safeParse(answer);
+  const read = actOnSystemAnswer.safeParse(answer, said);
   return read.success ? ok({ kind: "act-on-system", answer: read.data }) : refuse(problemsOf(read.error));
 }
 

@@ -42,6 +42,10 @@ export function identityTaken(
   if (request.withdrawnAt !== undefined || !isConfirmed(from) || !hasDecidedIdentity(from)) return undefined;
   if (!othersOf(from).some(({ id }) => id === request.id)) return undefined;
   const { identity } = from;
+  // Whoever asks for somebody else has to have shown that they may; nobody's own identity shows it.
+  if (request.behalf !== undefined && identity.state === "confirmed" && identity.authority === undefined) {
+    return undefined;
+  }
   const { asks } = request.identity;
   switch (identity.state) {
     case "confirmed": {

@@ -17,7 +17,7 @@ import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
 import { endsOnWithdrawal } from "../../../functions/domain/transitions/open-task.ts";
 import { packageBehind } from "../../../functions/domain/transitions/package.ts";
 import { marker } from "../case.ts";
-import { business, type Command, commandArbitrary, Life } from "./life.ts";
+import { type Beginning, business, type Command, commandArbitrary, Life } from "./life.ts";
 
 /** Where a status may go; staying is always possible. */
 const ways: Readonly<Record<Status, readonly Status[]>> = {
@@ -54,7 +54,7 @@ const repeatable = new Set<Command["act"]>([
 ]);
 
 /** Mostly from the beginning; some from where it is decided, which few of the others come to. */
-const beginnings = fc.constantFrom("submitted" as const, "submitted" as const, "deciding" as const);
+const beginnings = fc.constantFrom<Beginning[]>("submitted", "submitted", "investigating", "deciding");
 
 const walks = fc.record({
   medium: fc.constantFrom("electronic" as const, "paper" as const, "ask" as const),
@@ -66,7 +66,7 @@ const walks = fc.record({
 function everyWrite(
   look: (step: { before: Request; after: Request; command: Command; life: Life }) => void,
   runs = 150,
-  from: fc.Arbitrary<"submitted" | "deciding"> = beginnings,
+  from: fc.Arbitrary<Beginning> = beginnings,
 ): void {
   fc.assert(
     fc.property(walks, from, ({ medium, other, commands }, begun) => {
@@ -157,6 +157,30 @@ test("what another officer has to sign off counts only once somebody else than t
   );
   expect(signedOff).toBeGreaterThan(0);
   expect(sentBack).toBeGreaterThan(0);
+});
+
+test("what a program answers is on record as a program's, and only where one is asked", () => {
+  let answers = 0;
+  let passedOn = 0;
+  everyWrite(
+    ({ before, after }) => {
+      const entry = after.history.at(-1);
+      if (entry?.data["reason"] === "connector-silent") passedOn += 1;
+      if (entry?.actor.kind !== "connector") return;
+      answers += 1;
+      if (!isConfirmed(before)) throw new Error("a program knows of no request before it is confirmed");
+      expect(entry.actor.system).toBe("till");
+      expect(before.tasks[String(entry.data["task"])]).toMatchObject({
+        recipient: "connector",
+        system: "till",
+      });
+      expect(entry.event).toBe("task-answered");
+    },
+    150,
+    fc.constant("investigating"),
+  );
+  expect(answers).toBeGreaterThan(0);
+  expect(passedOn).toBeGreaterThan(0);
 });
 
 test("of all the links that were ever mailed for one question, one at most opens it", () => {

@@ -3,9 +3,17 @@ import type { Answer } from "../../../functions/domain/answers.ts";
 import { hearings, receivers } from "../../../functions/domain/behalf.ts";
 import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
+import {
+  answersBy,
+  asksConnector,
+  overdueAtConnectors,
+  theConnector,
+} from "../../../functions/domain/connector.ts";
 import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
+import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
+import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import {
   isConfirmed,
   type Request,
@@ -26,6 +34,7 @@ import {
   purged,
 } from "../../../functions/domain/transitions/close.ts";
 import { confirmed, executionStarted } from "../../../functions/domain/transitions/confirm.ts";
+import { connectorDeclined, connectorTaskBehind } from "../../../functions/domain/transitions/connect.ts";
 import { handedOver, handOversDue } from "../../../functions/domain/transitions/hand-over.ts";
 import { identityShared, identityTaken, turnFollowed } from "../../../functions/domain/transitions/linked.ts";
 import {
@@ -45,6 +54,7 @@ import {
   packageBehind,
   packageBuilt,
 } from "../../../functions/domain/transitions/package.ts";
+import { reassigned } from "../../../functions/domain/transitions/reassign.ts";
 import type { Stamp } from "../../../functions/domain/transitions/stamp.ts";
 import { contactUntold, releaseStopped } from "../../../functions/domain/transitions/stop.ts";
 import { confirmMailAgain } from "../../../functions/domain/transitions/submit.ts";
@@ -53,9 +63,14 @@ import type { AnswerableKind } from "../../../functions/http/task-answer.ts";
 import { Case, mandated, marker } from "../case.ts";
 import { business as configured } from "../fakes.ts";
 
-/** With a second officer, who signs off what the first decides. */
+const tillConnector = { kind: "webhook" as const, url: "https://shop.example/", hours: 24 };
+
+/** With a program that answers for the till, and a second officer, who signs off what the first decides. */
 export const business = {
   ...configured,
+  systems: configured.systems.map((system) =>
+    system.key === "till" ? { ...system, connector: tillConnector } : system,
+  ),
   mailboxes: {
     ...configured.mailboxes,
     tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] },
@@ -74,6 +89,8 @@ export const commandArbitrary = fc.record({
     "answer",
     "answer",
     "wrong-link",
+    "connector-declines",
+    "pass-on",
     "withdraw",
     "wait-elsewhere",
     "take-identity",
@@ -134,6 +151,9 @@ function linkedWith(own: Request) {
     request.status === "purged" ? request : { ...request, linked: { requests } };
 }
 
+/** Where a walk begins. */
+export type Beginning = "submitted" | "investigating" | "deciding";
+
 /** Walks a request through commands; remembers every secret that ever went out. */
 export class Life {
   readonly case: Case;
@@ -146,7 +166,7 @@ export class Life {
 
   constructor(
     medium: "electronic" | "paper" | "ask",
-    from: "submitted" | "deciding" = "submitted",
+    from: Beginning = "submitted",
     /** Whether somebody else is in it: a subject, or from the decision on a contact on file. */
     other = false,
   ) {
@@ -195,6 +215,12 @@ export class Life {
       case "answer":
       case "wrong-link":
         return this.#answer(pick, good, act === "wrong-link");
+      case "connector-declines":
+        return isConfirmed(request)
+          ? connectorDeclined(request, taskIdOf("search-system", "till"), desk)
+          : undefined;
+      case "pass-on":
+        return this.#passOn(desk);
       case "withdraw": {
         const result = withdrawn(request, requester);
         return result.ok && result.value.first ? result.value.request : undefined;
@@ -323,6 +349,8 @@ export class Life {
     switch (request.status) {
       case "unconfirmed":
         return "confirm";
+      case "investigating":
+        return among(["ask", "ask", "mail-sent", "hand-over", "wait", "pass-on"], pick);
       case "acting":
         return among(["package", "notice", "notice", "ask", "hand-over"], pick);
       case "notifying":
@@ -353,13 +381,18 @@ export class Life {
     // Systems that the business does not have are asked for as well.
     const system =
       asked === "search-system" || asked === "act-on-system"
-        ? among([...systems, "elsewhere", "constructor"], pick)
+        ? among([...systems, "elsewhere", "constructor"], Math.floor(pick / 5))
         : undefined;
     const role = roleOf(asked);
     const escalated = pick % 7 === 0 && role !== undefined;
     const mailboxes = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
     // A sign-off is asked of any officer, also of the one who must not answer it.
-    const mailbox = mailboxes[asked === "sign-off" ? pick % mailboxes.length : 0];
+    const person = mailboxes[asked === "sign-off" ? pick % mailboxes.length : 0];
+    // As the step does: a program first, and never again once a person has the question.
+    const known = isConfirmed(this.request) ? this.request.tasks[taskIdOf(asked, system)] : undefined;
+    const attempt = again ? 1 : 1 + (pick % 4);
+    const first = asksConnector(business, { kind: asked, system }, known, { attempt, escalated });
+    const mailbox = first ? theConnector : person;
     const letter = asked === "post-letter" ? among(letterKinds, pick) : undefined;
     const taskId = taskIdOf(asked, system ?? letter);
     const opening = openTask(
@@ -368,7 +401,7 @@ export class Life {
         kind: asked,
         letter,
         system,
-        attempt: again ? 1 : 1 + (pick % 4),
+        attempt,
         escalated,
         signOff: this.#signsOff && asked === "decide" && pick % 3 === 0,
         ...(asked !== "warn-contact" && { token: `token-${pick % 3}` }),
@@ -394,11 +427,16 @@ export class Life {
     const secrets = this.issued.get(taskId) ?? [];
     const secret = (wrongLink ? secrets[pick % secrets.length] : secrets.at(-1)) ?? this.#fresh("nowhere");
     const id = taskIdOf(task.kind, task.system ?? task.letter);
-    const behind = taskBehind(request, id, secret, this.case.clock.ms, business);
+    const opened = taskBehind(request, id, secret, this.case.clock.ms, business);
+    const called = connectorTaskBehind(request, id, secret, this.case.clock.ms, business);
+    if (opened.ok && called.ok) throw new Error("one link for a person and for a program");
+    const behind = task.recipient === theConnector ? called : opened;
     if (!behind.ok || task.kind === "notice-delivery" || task.kind === "renew-code") return undefined;
     const actor = isPerson(task.recipient)
       ? ({ kind: task.recipient } as const)
-      : ({ kind: "staff", mailbox: task.recipient } as const);
+      : task.recipient === theConnector
+        ? ({ kind: "connector", system: task.system ?? "" } as const)
+        : ({ kind: "staff", mailbox: task.recipient } as const);
     if (task.kind === "warn-contact") {
       // Rarely, or the walks would end here.
       if (pick % 6 !== 0) return undefined;
@@ -408,6 +446,25 @@ export class Life {
     const given = this.#given(task.kind, pick, good);
     const result = answered(request, id, given, this.case.stamp(actor), business);
     return result.ok ? result.value : undefined;
+  }
+
+  /** A question that a program has not answered in its time goes to the owner, and the program's link dies. */
+  #passOn(stamp: Stamp): Request | undefined {
+    const { request } = this;
+    if (!isConfirmed(request)) return undefined;
+    // As late as it has to be.
+    const until = Object.values(request.tasks).map(answersBy).find(Number.isFinite);
+    this.case.clock.ms = Math.max(this.case.clock.ms, until ?? 0);
+    const [overdue] = overdueAtConnectors(request, this.case.clock.ms);
+    if (overdue === undefined) return undefined;
+    const taskId = taskIdSchema.parse(overdue);
+    const owner = nextRecipient(business, request, taskId);
+    if (owner === undefined) throw new Error("nobody to ask instead");
+    const expiresAt = new Date(this.case.clock.ms + 3 * dayMs).toISOString();
+    const fresh = { ...owner, secret: this.#fresh(taskId), expiresAt, reason: "connector-silent" } as const;
+    const passed = reassigned(request, taskId, fresh, stamp);
+    if (!passed.ok) throw new Error(passed.refusal);
+    return passed.value.request;
   }
 
   #given(kind: AnswerableKind, pick: number, good: boolean): Answer {
