@@ -1,11 +1,10 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Business } from "../domain/business.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer } from "../domain/ports.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";
-import { tagValue } from "./mail-tags.ts";
+import { audienceOf, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
 
@@ -30,7 +29,7 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
               { Name: "request", Value: mail.tags.request },
               { Name: "mail", Value: tagValue(mail.tags.mail) },
               // Which reports the desk hears of depends on it: infra/mail-reports.ts.
-              { Name: "to", Value: isStaff(business, mail.to) ? "staff" : "requester" },
+              { Name: "to", Value: audienceOf(business, mail.to) },
             ],
             Content: {
               Simple: {
@@ -58,10 +57,6 @@ export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime
       }
     },
   };
-}
-
-function isStaff({ mailboxes }: Business, address: string): boolean {
-  return Object.values(mailboxes).some(({ email }) => email === address);
 }
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */

@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from "@aws-sdk/client-sfn";
 import type { RequestId } from "../../functions/domain/ids.ts";
+import { isPerson } from "../../functions/domain/links.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request.ts";
 import type { Deployment } from "./deployment.ts";
@@ -22,7 +23,8 @@ export class Watch {
     const request = await this.#requests.get(id);
     if (request === undefined || request.status === "purged") return undefined;
     for (const [mailId, mail] of Object.entries(request.mails)) {
-      if (mail.state === "claimed" || mail.state === "sent")
+      // That a mail reached staff is not reported.
+      if (mail.state === "claimed" || (mail.state === "sent" && isPerson(mail.to)))
         return `${id}: the mail ${mailId} is ${mail.state}`;
     }
     return isConfirmed(request) ? this.#executing(request) : undefined;
@@ -34,7 +36,9 @@ export class Watch {
     if (status === "SUCCEEDED") return undefined;
     if (status !== "RUNNING") throw new Error(`${request.id}: the execution ${status}: ${error} ${cause}`);
     const open = await this.#openSteps(executionArn);
-    const asked = Object.values(request.tasks).filter((task) => task.state === "pending").length;
+    const asked = Object.values(request.tasks).filter(
+      (task) => task.state === "pending" && task.token !== undefined,
+    ).length;
     if (open.working > 0) return `${request.id}: ${open.working} steps are working`;
     if (open.waiting !== asked || asked === 0) {
       return `${request.id}: ${open.waiting} steps wait, but ${asked} questions are open`;

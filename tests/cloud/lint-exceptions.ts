@@ -66,13 +66,13 @@ export const exceptions: readonly Exception[] = [
     rule: "CKV_AWS_117",
     where: /^AWS::Lambda::Function\./,
     reason:
-      "They reach nothing but AWS's own services, by IAM. In a VPC they would need endpoints at several dollars a month each, or a NAT gateway, and would be no better guarded.",
+      "They reach AWS's own services, by IAM, and the webhooks that the configuration names. In a VPC they would need endpoints at several dollars a month each, or a NAT gateway, and would be no better guarded.",
   },
   {
     tool: "checkov",
     rule: "CKV_AWS_115",
     where:
-      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents)Function$/,
+      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents|Entry|Case|Connector)Function$/,
     reason:
       "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and whatever is reserved here is missing elsewhere in the account.",
   },

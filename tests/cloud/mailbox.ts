@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { tagValue } from "../../functions/adapters/mail-tags.ts";
+import { business as configured } from "../../business.config.ts";
+import { audienceOf, tagValue } from "../../functions/adapters/mail-tags.ts";
+import { businessSchema } from "../../functions/domain/business.ts";
 import { type RequestId, requestIdSchema } from "../../functions/domain/ids.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { linksIn, type SentMail } from "../../infra/local/mail/sent-mail.ts";
@@ -22,6 +24,8 @@ const answerSchema = z.object({
 });
 
 /** Every mail that the desk has sent, oldest first. */
+const business = businessSchema.parse(configured);
+
 export class Mailbox {
   readonly #endpoint: string;
   readonly #requests: Pick<RequestStore, "get">;
@@ -52,7 +56,11 @@ export class Mailbox {
         links: linksIn(one.BodyText),
         at: new Date(one.Timestamp * 1000).toISOString(),
         messageId: one.MessageId,
-        tags: { request, ...(mail !== undefined && { mail: tagValue(mail) }) },
+        tags: {
+          request,
+          to: audienceOf(business, one.To[0] ?? ""),
+          ...(mail !== undefined && { mail: tagValue(mail) }),
+        },
       });
     }
     return mails;
