@@ -369,7 +369,13 @@ export function disclose(waits: Waits, next: string): States {
 export function answeredLate(fee: boolean): { readonly [result: string]: string } {
   return {
     sent: "Verify identity",
-    ...(fee && { paid: "Collect fee: mail the receipt", waived: "Collect fee: mail the receipt" }),
+    // The letter that asks was not posted in time: nobody can have answered it.
+    "ask-evidence-again": "Ask the requester for evidence",
+    ...(fee && {
+      paid: "Collect fee: mail the receipt",
+      waived: "Collect fee: mail the receipt",
+      "ask-fee-again": "Collect fee",
+    }),
   };
 }
 
@@ -438,8 +444,8 @@ export function act(waits: Waits, choices: readonly ChangeChoice[], next: string
  * that came in the very moment of lapsing stands: `goOn` says where each such result leads.
  */
 export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: string }): States {
-  const send = (path: string, next = "Notify: delivered?") =>
-    callback("SendNotice", { requestId: "{% $requestId %}", path }, day, {
+  const send = (path: string, next = "Notify: delivered?", more: { readonly [name: string]: Json } = {}) =>
+    callback("SendNotice", { requestId: "{% $requestId %}", path, ...more }, day, {
       Catch: [{ ErrorEquals: timedOut, Next: "Deliver another way" }],
       Next: next,
     });
@@ -447,7 +453,7 @@ export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: 
     {
       "Decided: notify": send("decided"),
       "Identity not verified: notify": send("unverified"),
-      "Lapsed: notify": send("lapsed", "Lapsed: answered after all?"),
+      "Lapsed: notify": send("lapsed", "Lapsed: answered after all?", { askAgain: true }),
       "Lapsed: answered after all?": {
         Type: "Choice",
         Choices: branches(goOn),

@@ -3,6 +3,7 @@ import type { RequestId } from "./ids.ts";
 import type { ConfirmedRequest, LiveRequest, Request, TaskResult } from "./request.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
 import type { HandOver } from "./transitions/hand-over.ts";
+import type { AskAgain } from "./transitions/notice.ts";
 
 /** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */
 
@@ -98,7 +99,9 @@ export interface Workflows {
   /** Starts the execution named after the request; started before is success. */
   start(request: LiveRequest): Promise<void>;
   /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
-  tell(handOver: Pick<HandOver, "token"> & { readonly result: TaskResult }): Promise<"told" | "gone">;
+  tell(
+    handOver: Pick<HandOver, "token"> & { readonly result: TaskResult | AskAgain },
+  ): Promise<"told" | "gone">;
   /** Starts an execution that has ended from where it failed. `running`: it has not ended, or somebody else did. */
   redrive(request: ConfirmedRequest): Promise<"redriven" | "running" | "impossible">;
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { dayMs } from "../domain/calendar.ts";
 import { MailRefused } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { releasesToMail, withReleases } from "../domain/hold.ts";
@@ -21,7 +22,12 @@ import { requestInput, taskToken } from "./input.ts";
 import { sendOwnMail } from "./own-mail.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
 
-const inputSchema = requestInput.extend({ path: z.enum(endingPaths), token: taskToken });
+const inputSchema = requestInput.extend({
+  path: z.enum(endingPaths),
+  token: taskToken,
+  /** Whether the workflow can ask once more instead of letting the request lapse. */
+  askAgain: z.boolean().optional(),
+});
 
 interface Deps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
@@ -34,8 +40,12 @@ export async function handle(deps: Deps, input: z.infer<typeof inputSchema>): Pr
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change<Opening>(requestId, (found) => {
     const request = present(found, requestId);
-    const begun = noticeBegun(request, { path, token, packageSecret: secret }, stampOf(deps));
+    const { requesterReminderDays } = runtime.business.deadlines;
+    const letterMs = input.askAgain === true ? requesterReminderDays * dayMs : undefined;
+    const notice = { path, token, packageSecret: secret, letterMs };
+    const begun = noticeBegun(request, notice, stampOf(deps));
     if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
+    if (begun.kind === "ask-again") return { value: begun };
     if (begun.kind !== "opened" && begun.kind !== "by-letter") {
       return { ...(begun.request !== undefined && { write: begun.request }), value: begun };
     }
@@ -89,6 +99,9 @@ async function mailNotice(
     case "settled":
       if (opening.request !== undefined) await handOver(deps, opening.request);
       else await deps.workflows.tell({ token, result: opening.result });
+      return;
+    case "ask-again":
+      await deps.workflows.tell({ token, result: opening.result });
       return;
     case "by-letter":
       await handOver(deps, opening.request);

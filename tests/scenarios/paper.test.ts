@@ -231,3 +231,31 @@ test("an erasure by letter: a later date and the way to call it off go by post, 
   await journey.answer(staff.desk, "deliver-otherwise", { how: "post" });
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"], 0);
 });
+
+test("a fee asked for by letter does not lapse before the letter was posted and lay a week with the requester", async () => {
+  await using desk = await localDesk();
+  const journey = await keyIn(desk, "disclosure", { arrived: "2026-12-07" });
+  await journey.verify();
+  expect(await journey.status()).toBe("awaiting-fee");
+  await desk.advance("P15D");
+  await desk.settle();
+  expect(await journey.status()).toBe("awaiting-fee");
+  await postLetter(journey, "fee");
+  await desk.advance("P15D");
+  await desk.settle();
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "post", tracking: "1234-5678-9012" });
+  await expectEnded(journey, "lapsed", ["A6_FEE_UNPAID"], 0);
+});
+
+test("the same holds for a question by letter", async () => {
+  await using desk = await localDesk();
+  const journey = await keyIn(desk, "correction", { arrived: "2026-12-07", ...claims.correction });
+  await journey.askForMore();
+  await desk.advance("P15D");
+  await desk.settle();
+  expect(await journey.status()).toBe("awaiting-requester");
+  await postLetter(journey, "question");
+  await journey.answer(staff.desk, "send-evidence", { text: "運転免許証の写し" });
+  await desk.settle();
+  expect(await journey.status()).toBe("verifying");
+});

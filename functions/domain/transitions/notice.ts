@@ -1,3 +1,4 @@
+import { getsLetters } from "../contact.ts";
 import { issueLink } from "../links.ts";
 import { mailboxOf, receiverOfResult } from "../receiver.ts";
 import {
@@ -29,7 +30,12 @@ export type NoticeOpening =
   | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
   /** Delivered or not, as SES reported; or, on the path of lapsing, answered after all. */
   | { readonly kind: "settled"; readonly result: TaskResult; readonly request?: RequestIn<"notifying"> }
+  /** On the path of lapsing: the letter that asks was not posted in time. */
+  | { readonly kind: "ask-again"; readonly result: AskAgain }
   | { readonly kind: "impossible" };
+
+/** What a workflow is told that has to ask the requester once more. */
+export type AskAgain = "ask-evidence-again" | "ask-fee-again";
 
 /** How the request ends on this path, or undefined where the record does not bear it out. */
 export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
@@ -65,6 +71,27 @@ function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
         ? request.tasks["confirm-fee"]
         : undefined;
   return waitedFor?.state === "answered" ? waitedFor.result : undefined;
+}
+
+/**
+ * Nobody can have answered a letter that was not posted, or only just: the question is put again. Undefined where
+ * the requester is mailed, or had the letter for long enough.
+ */
+function unreadLetter(
+  request: ConfirmedRequest,
+  letterMs: number | undefined,
+  { at }: Stamp,
+): AskAgain | undefined {
+  if (letterMs === undefined || request.withdrawnAt !== undefined || !getsLetters(request)) return undefined;
+  const [letter, again] =
+    request.status === "awaiting-fee"
+      ? (["fee", "ask-fee-again"] as const)
+      : (["question", "ask-evidence-again"] as const);
+  if (request.status !== "awaiting-fee" && request.status !== "awaiting-requester") return undefined;
+  const posting = request.tasks[`post-letter.${letter}`];
+  if (posting === undefined) return undefined;
+  const posted = posting.state === "answered" && Date.parse(posting.answeredAt) + letterMs <= Date.parse(at);
+  return posted ? undefined : again;
 }
 
 /** What was decided has to be carried out before it can be announced. */
@@ -106,11 +133,15 @@ export function noticeBegun(
     readonly path: EndingPath;
     readonly token: string;
     readonly packageSecret: string;
+    /** How long a letter must have been out before its request lapses, in ms; absent where nobody can be asked again. */
+    readonly letterMs?: number | undefined;
   },
   stamp: Stamp,
 ): NoticeOpening {
   if (!isConfirmed(request) || request.status === "closed") return { kind: "impossible" };
   if (request.status === "notifying") return again(request, notice, stamp);
+  const unread = notice.path === "lapsed" ? unreadLetter(request, notice.letterMs, stamp) : undefined;
+  if (unread !== undefined) return { kind: "ask-again", result: unread };
   const ending = endingOn(notice.path, request);
   if (ending === undefined) {
     const result = notice.path === "lapsed" ? answeredAfterAll(request) : undefined;
