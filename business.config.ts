@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { businessSchema } from "./functions/domain/business.ts";
+import type { businessSchema } from "./functions/domain/business-schema.ts";
 
 /**
  * Who the business is. This is the one file to change to make the desk your own; every value is explained at

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,8 +7,8 @@ export default defineConfig({
     // Files share a worker, because starting afresh for each costs minutes; tests/setup.ts clears up after each.
     isolate: false,
     setupFiles: ["tests/setup.ts"],
-    // Left to itself, vitest leaves half of the cores idle.
-    maxWorkers: "100%",
+    // One more than there are processors: some tests wait for processes, and nobody should wait with them.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

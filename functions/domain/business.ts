@@ -1,11 +1,9 @@
-import * as z from "zod";
-import { connectorSchema, theConnector } from "./connector.ts";
-import { keySchema } from "./ids.ts";
-import { isPerson } from "./links.ts";
-import { type RightKey, rightKeys } from "./rights.ts";
+import type * as z from "zod";
+import type { businessSchema } from "./business-schema.ts";
+import type { RightKey } from "./rights.ts";
+import type { bothSchema } from "./texts.ts";
 
 /** A text that people read, in both languages. */
-export const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
 export type Both = z.infer<typeof bothSchema>;
 
 export const languages = ["ja", "en"] as const;
@@ -15,165 +13,9 @@ export type Language = (typeof languages)[number];
 export const roles = ["desk", "owner", "officer"] as const;
 export type Role = (typeof roles)[number];
 
-const systemSchema = z.object({
-  key: keySchema,
-  name: bothSchema,
-  /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
-  holds: bothSchema,
-  owner: keySchema,
-  /**
-   * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
-   * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
-   */
-  holdUse: z.boolean().default(true),
-  /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
-  connector: connectorSchema.optional(),
-});
-export type DataSystem = z.infer<typeof systemSchema>;
-
-/** One purpose of use, as the policy announces it (Art. 17, 21): what a request under Art. 32(2) is answered from. */
-const purposeSchema = z.object({ key: keySchema, text: bothSchema });
-
-const days = z.number().int().positive().max(3650);
-
-/**
- * The most mails that the owners of all systems together may be sent in one round of questions: with more, the
- * longest life of a request would have more than the 25,000 events that Step Functions lets an execution have.
- */
-const mailsToOwners = 1000;
-
-/** Who the business is and how its desk works; the shape of `business.config.ts`. */
-export const businessSchema = z
-  .object({
-    name: bothSchema,
-    officer: bothSchema,
-    address: bothSchema,
-    policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
-    timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
-    /** Days besides Saturdays and Sundays on which the business is closed; business days leave them out. */
-    holidays: z.array(z.iso.date()).max(1000).default([]),
-    /** The language of mails and pages for staff. */
-    staffLanguage: z.enum(languages),
-    /** Sender of every mail; an address of a verified SES identity. */
-    sender: z.email(),
-    /** Lists that a policy owes its readers; an empty one says that there is none. `npm run doctor` asks for those left out. */
-    announced: z
-      .object({
-        /** Partners that data are handed to (Art. 27). */
-        partners: z.array(bothSchema),
-        /** Modules of others that collect on the business's pages (external transmission, Telecommunications Business Act). */
-        modules: z.array(bothSchema),
-        /** Joint use: with whom, of what, and who answers for it (Art. 27(5)(iii)). */
-        jointUse: z.array(bothSchema),
-      })
-      .partial()
-      .optional(),
-    mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
-    systems: z.array(systemSchema).min(1).max(40),
-    purposes: z.array(purposeSchema).min(1).max(40),
-    /**
-     * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
-     * role `officer` that different people read. Holds for requests that arrive after the deployment.
-     */
-    secondSignOff: z.array(z.enum(rightKeys)).default([]),
-    fee: z.object({
-      /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
-      disclosureYen: z.number().int().nonnegative(),
-      /** The law allows a fee for these too; none is charged unless the policy announces one. */
-      thirdPartyRecordsYen: z.number().int().nonnegative().default(0),
-      purposeYen: z.number().int().nonnegative().default(0),
-      howToPay: bothSchema,
-    }),
-    deadlines: z.object({
-      /** Days until an unconfirmed submission is forgotten. */
-      confirmDays: days,
-      /** Days between reminders to staff. */
-      staffReminderDays: days,
-      /** Reminders to the role's mailbox before the officer is asked instead. */
-      staffReminders: z.number().int().min(0).max(10),
-      /** Days between escalations to the officer. */
-      escalationDays: days,
-      escalations: z.number().int().min(1).max(50),
-      /** Days after which the requester is reminded of evidence or fee, and after which the request lapses. */
-      requesterReminderDays: days,
-      requesterLapseDays: days,
-      /** Business days after arrival within which the requester is told that the request is in hand. */
-      acknowledgeBusinessDays: z.number().int().positive().max(30).default(3),
-      /** Internal target for the answer, days after arrival; waiting for the requester moves it. */
-      targetDays: days,
-      /** The officer is alarmed, days after arrival; moves with the target. Keep it below 14 (APPI Art. 39(1)). */
-      alarmDays: days.default(12),
-      /** No request stays open longer, days after arrival; never paused, and no extension goes beyond it. */
-      hardStopDays: days.default(30),
-      /** Days between the decision to erase and the erasure, in which the requester may call it off. */
-      coolingOffDays: days,
-      packageDays: days,
-      retentionYears: z.number().int().positive().max(30),
-    }),
-  })
-  .superRefine((business, context) => {
-    for (const [index, system] of business.systems.entries()) {
-      if (business.mailboxes[system.owner] === undefined) {
-        context.addIssue({
-          code: "custom",
-          path: ["systems", index, "owner"],
-          message: `no mailbox "${system.owner}"`,
-        });
-      }
-    }
-    for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {
-      const message = `"${key}" is not a mailbox of staff`;
-      context.addIssue({ code: "custom", path: ["mailboxes", key], message });
-    }
-    if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
-      context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
-    }
-    for (const role of ["desk", "officer"] as const) {
-      if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {
-        context.addIssue({
-          code: "custom",
-          path: ["mailboxes"],
-          message: `no mailbox has the role "${role}"`,
-        });
-      }
-    }
-    const officers = mailboxesOf(business, "officer").map((key) => addressOf(business, key));
-    if (business.secondSignOff.length > 0 && new Set(officers).size < 2) {
-      context.addIssue({
-        code: "custom",
-        path: ["secondSignOff"],
-        message: "needs two officers: mailboxes with that role and different addresses",
-      });
-    }
-    for (const [earlier, later] of [
-      ["targetDays", "alarmDays"],
-      ["alarmDays", "hardStopDays"],
-    ] as const) {
-      if (business.deadlines[later] <= business.deadlines[earlier]) {
-        context.addIssue({
-          code: "custom",
-          path: ["deadlines", later],
-          message: `must be later than ${earlier}`,
-        });
-      }
-    }
-    const { staffReminders, escalations } = business.deadlines;
-    if (business.systems.length * (1 + staffReminders + escalations) > mailsToOwners) {
-      context.addIssue({
-        code: "custom",
-        path: ["deadlines", "escalations"],
-        message: `too many for ${business.systems.length} systems: choose fewer reminders or escalations`,
-      });
-    }
-    if (business.deadlines.requesterLapseDays <= business.deadlines.requesterReminderDays) {
-      context.addIssue({
-        code: "custom",
-        path: ["deadlines", "requesterLapseDays"],
-        message: "must be later than requesterReminderDays",
-      });
-    }
-  });
+/** Who the business is and how its desk works. */
 export type Business = z.infer<typeof businessSchema>;
+export type DataSystem = Business["systems"][number];
 
 /** What a request costs the requester, in yen (Art. 38); 0 where nothing is charged. */
 export function feeYen(business: Business, right: RightKey): number {
@@ -189,13 +31,8 @@ export function feeYen(business: Business, right: RightKey): number {
   }
 }
 
-/** A name that recipients have who are no mailbox of staff. */
-function isNobodys(key: string): boolean {
-  return isPerson(key) || key === theConnector;
-}
-
 /** Where a mailbox is read, written so that one address is one text. */
-function addressOf({ mailboxes }: Pick<Business, "mailboxes">, key: string): string | undefined {
+export function addressOf({ mailboxes }: Pick<Business, "mailboxes">, key: string): string | undefined {
   return mailboxes[key]?.email.toLowerCase();
 }
 
@@ -217,13 +54,4 @@ export function mailboxesOf(
   return Object.entries(business.mailboxes)
     .filter(([, mailbox]) => mailbox.roles.includes(role))
     .map(([key]) => key);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { subjectOf, subjectSchema } from "./behalf.ts";
-import { type Business, bothSchema, languages } from "./business.ts";
+import { type Business, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
 import { asksToHold } from "./hold.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
 import { type ConfirmedRequest, claimSchema, scopeSchema, type Task } from "./request.ts";
 import { choices, rightKeys } from "./rights.ts";
+import { bothSchema } from "./texts.ts";
 
 /**
  * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and

@@ -45,3 +45,6 @@ function asMailServersWriteIt(address: string): string {
   const at = address.lastIndexOf("@");
   return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
+
+/** A text that people read, in both languages. */
+export const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });

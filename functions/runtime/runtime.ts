@@ -1,6 +1,6 @@
-import { business as configured } from "../../business.config.ts";
-import { type Business, businessSchema } from "../domain/business.ts";
+import type { Business } from "../domain/business.ts";
 import type { Clock } from "../domain/ports.ts";
+import { configuredBusiness } from "./configured-business.ts";
 import { jsonLog, type Log } from "./log.ts";
 
 /** What every function is given besides its environment. The local desk and tests pass their own. */
@@ -21,7 +21,7 @@ export function lambdaRuntime(): Runtime {
   return {
     env: process.env,
     clock,
-    business: businessSchema.parse(configured),
+    business: configuredBusiness(),
     log: jsonLog((line) => console.log(line), clock.now),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };

@@ -4,7 +4,7 @@ import { App, Validations } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { business } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { functions } from "../manifest.ts";
 import { bundleFunctions, bundleOf } from "./bundles.ts";
 import { readOptions } from "./options.ts";

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { configuredBusiness } from "../../functions/runtime/configured-business.ts";
 import type { FunctionEntry } from "../manifest.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,7 +34,7 @@ export async function bundleFunctions(entries: readonly FunctionEntry[], outdir:
     legalComments: "none",
     metafile: true,
     logLevel: "error",
-    plugins: [englishZod],
+    plugins: [englishZod, checkedConfiguration],
   });
   return metafile;
 }
@@ -52,5 +53,17 @@ const englishZod: Plugin = {
         ? { path: join(resolveDir, "..", "locales", "en.js") }
         : undefined,
     );
+  },
+};
+
+/** Checks the configuration once, here, so that no function has to: neither the check nor its schema is in a bundle. */
+const checkedConfiguration: Plugin = {
+  name: "checked-configuration",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]runtime[\\/]configured-business\.ts$/ }, () => ({
+      contents: `const business = ${JSON.stringify(configuredBusiness())};
+export const configuredBusiness = () => business;`,
+      loader: "js",
+    }));
   },
 };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Terminal } from "./command.ts";
 import { runDesk } from "./run.ts";
 import { openTarget } from "./targets/open.ts";

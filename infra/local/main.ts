@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
 import { openDesk } from "./desk.ts";
 

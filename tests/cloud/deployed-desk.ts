@@ -1,6 +1,6 @@
 import { business as configured } from "../../business.config.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifyHistory } from "../../functions/domain/history.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";

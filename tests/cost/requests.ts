@@ -1,5 +1,5 @@
 import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type RightKey, rightOf } from "../../functions/domain/rights.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { LocalFunctions } from "../../infra/local/functions.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Actor } from "../../functions/domain/history.ts";
 import { parseLink } from "../../functions/domain/links.ts";
 import { isConfirmed } from "../../functions/domain/request.ts";

@@ -1,5 +1,6 @@
 import { business as configured } from "../../business.config.ts";
-import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import type { Business } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts";
 import type { DeskInUse } from "./person.ts";
 

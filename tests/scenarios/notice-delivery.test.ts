@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { business } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { create } from "../../functions/events/mail-events.ts";
 import { expectEnded } from "./ended.ts";
 import { freshAddress, Journey, staff } from "./journey.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import { type Business, businessSchema, feeYen } from "../../functions/domain/business.ts";
+import { type Business, feeYen } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { taskKinds, taskResults } from "../../functions/domain/request.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights.ts";
 import { machines } from "../../infra/machines.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import type { Business } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { rightKeys } from "../../functions/domain/rights.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import { type Business, businessSchema } from "../../functions/domain/business.ts";
+import type { Business } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { machines } from "../../infra/machines.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Business, businessSchema } from "../../../functions/domain/business.ts";
+import type { Business } from "../../../functions/domain/business.ts";
+import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Options } from "../../aws/options.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";

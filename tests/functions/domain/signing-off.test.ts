@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { business as configured } from "../../../business.config.ts";
 import { accountOf } from "../../../functions/domain/account.ts";
 import type { Answer } from "../../../functions/domain/answers.ts";
-import { businessSchema } from "../../../functions/domain/business.ts";
+import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { digestOf } from "../../../functions/domain/digest.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Business, businessSchema } from "../../../functions/domain/business.ts";
+import type { Business } from "../../../functions/domain/business.ts";
+import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { connectorAskSchema } from "../../../functions/domain/connector-ask.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { parseLink } from "../../../functions/domain/links.ts";

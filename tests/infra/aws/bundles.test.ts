@@ -8,10 +8,12 @@ import { functions } from "../../../infra/manifest.ts";
 
 let outdir: string;
 let externals: readonly string[];
+let contents: readonly string[];
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "bundles-"));
   const { outputs } = await bundleFunctions(functions, outdir);
+  contents = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
   externals = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
 });
 afterAll(() => rm(outdir, { recursive: true, force: true }));
@@ -37,3 +39,9 @@ test("every bundle starts, alone in its folder, and has a handler", () => {
 function isNode(path: string): boolean {
   return path.startsWith("node:") || /^[a-z_]+(\/[a-z]+)?$/.test(path);
 }
+
+test("the configuration is checked when it is bundled: no bundle has its schema, or parses it again", () => {
+  expect(contents).toContain("functions/runtime/configured-business.ts");
+  expect(contents).not.toContain("functions/domain/business-schema.ts");
+  expect(contents).not.toContain("business.config.ts");
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../../business.config.ts";
-import { businessSchema } from "../../../functions/domain/business.ts";
+import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Account } from "../../../infra/deploy/account.ts";
 import { deploy } from "../../../infra/deploy/deploy.ts";
 import { factsOf } from "../../../infra/deploy/facts.ts";

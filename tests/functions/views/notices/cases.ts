@@ -1,5 +1,6 @@
 import { business as configured } from "../../../../business.config.ts";
-import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
+import type { Business, Language } from "../../../../functions/domain/business.ts";
+import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import {
   type Claim,
   type ConfirmedRequest,

@@ -1,7 +1,8 @@
 import { business } from "../../../../business.config.ts";
 import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Behalf } from "../../../../functions/domain/behalf.ts";
-import { type Business, businessSchema, type Language } from "../../../../functions/domain/business.ts";
+import type { Business, Language } from "../../../../functions/domain/business.ts";
+import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";

@@ -3,7 +3,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { business as configured } from "../../../../business.config.ts";
-import { businessSchema } from "../../../../functions/domain/business.ts";
+import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { type Options, optionsSchema } from "../../../../infra/aws/options.ts";
 import { DeskStack } from "../../../../infra/aws/stack.ts";
 
