@@ -15,9 +15,9 @@ import {
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request.ts";
-import { quotaKey, sourceNetwork } from "../domain/submission.ts";
 import { caseLinkIssued, caseLinkMailId } from "../domain/transitions/case-link.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";

@@ -16,6 +16,7 @@ import {
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked, LiveRequest, Request } from "../domain/request.ts";
 import { rightKeys, rightOf } from "../domain/rights.ts";
 import {
@@ -23,10 +24,7 @@ import {
   claimProblems,
   mostRights,
   peopleSchema,
-  quotaAddress,
-  quotaKey,
   type SubmissionInput,
-  sourceNetwork,
   submissionDigest,
   submissionOf,
   submissionProblems,

@@ -5,9 +5,9 @@ import { requestStore } from "../adapters/request-store.ts";
 import { subjectOf } from "../domain/behalf.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
+import { quotaAddress, quotaKey } from "../domain/quotas.ts";
 import type { Request } from "../domain/request.ts";
 import type { Outcome } from "../domain/rights.ts";
-import { quotaAddress, quotaKey } from "../domain/submission.ts";
 import {
   closed,
   evidenceDeleted,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { quotaAddress, quotaKey, sourceNetwork } from "../../../functions/domain/submission.ts";
+import { quotaAddress, quotaKey, sourceNetwork } from "../../../functions/domain/quotas.ts";
 
 const deskKey = new Uint8Array(32).fill(1);
 

@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  quotaAddress,
-  submissionDigest,
-  submissionOf,
-  submissionSchema,
-} from "../../../functions/domain/submission.ts";
+import { quotaAddress } from "../../../functions/domain/quotas.ts";
+import { submissionDigest, submissionOf, submissionSchema } from "../../../functions/domain/submission.ts";
 
 const whole = {
   type: "disclosure",

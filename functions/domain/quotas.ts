@@ -1,0 +1,30 @@
+import { createHmac } from "node:crypto";
+import { domainToASCII } from "node:url";
+
+/** The address under which quotas are counted: letter case and `+labels` do not make a new one. */
+export function quotaAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  const local = address.slice(0, at).toLowerCase().replace(/\+.*$/, "");
+  return `${local}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase()}`;
+}
+
+/** A keyed hash of anything personal that a counter is kept by. */
+export function quotaKey(deskKey: Uint8Array, kind: "address" | "domain" | "source", value: string): string {
+  return `${kind}#${createHmac("sha256", deskKey).update(`${kind}\0${value}`).digest("hex").slice(0, 32)}`;
+}
+
+/** Where a connection comes from, for counting: the whole address in IPv4, the /64 network in IPv6. */
+export function sourceNetwork(ip: string): string {
+  if (!ip.includes(":")) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [head = "", tail] = ip.toLowerCase().split("%")[0]?.split("::") ?? [];
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const between = Array(Math.max(0, 8 - first.length - last.length)).fill("0");
+  const groups = tail === undefined ? first : [...first, ...between, ...last];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}
