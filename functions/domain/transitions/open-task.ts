@@ -92,7 +92,9 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     return { kind: "settled", taskId, result: "delivered" };
   }
   if (!canAsk(request, ask)) return { kind: "impossible" };
-  if (ask.elsewhere === true) return waitingElsewhere(request, taskId, ask, stamp);
+  // Once somebody is asked here, the question stays here.
+  const asksHere = previous?.state === "pending" && previous.link !== undefined;
+  if (ask.elsewhere === true && !asksHere) return waitingElsewhere(request, taskId, ask, stamp);
 
   const round =
     previous === undefined ? 1 : previous.state === "pending" ? previous.round : previous.round + 1;

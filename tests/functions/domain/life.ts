@@ -229,7 +229,8 @@ export class Life {
         const [recipient = ""] = mailboxesOf(business, "desk");
         const ask = { kind: "verify-identity", attempt: 1 + (pick % 4), elsewhere: true } as const;
         const secret = this.#fresh("nowhere");
-        const rest = { recipient, escalated: false, token: `token-${pick % 3}`, secret, expiresAt: "" };
+        const expiresAt = new Date(this.case.clock.ms + 3 * dayMs).toISOString();
+        const rest = { recipient, escalated: false, token: `token-${pick % 3}`, secret, expiresAt };
         const opening = openTask(request, { ...ask, ...rest }, desk);
         return "request" in opening ? opening.request : undefined;
       }
