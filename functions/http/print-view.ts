@@ -1,19 +1,25 @@
-import type { Business } from "../domain/business.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import type { LetterKind } from "../domain/letters.ts";
 import type { ConfirmedRequest } from "../domain/request.ts";
 import { endingOfDecision } from "../domain/transitions/notice.ts";
 import { taskIdOf } from "../domain/transitions/open-task.ts";
 import { type HttpAnswer, page, problem } from "../runtime/http.ts";
+import type { Runtime } from "../runtime/runtime.ts";
 import { letterHtml } from "../views/letters/letter.ts";
 import { noticeLetter } from "../views/notices/letter.ts";
 import { printPage } from "../views/pages/task.ts";
 import { reportBody } from "../views/report.ts";
 
 /** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report. */
-export function printView(business: Business, request: ConfirmedRequest, letter?: LetterKind): HttpAnswer {
+export function printView(
+  { business, clock }: Pick<Runtime, "business" | "clock">,
+  request: ConfirmedRequest,
+  letter?: LetterKind,
+): HttpAnswer {
   if (letter !== undefined) {
-    const date = request.tasks[taskIdOf("post-letter", letter)]?.openedAt ?? request.arrivedAt;
+    const task = request.tasks[taskIdOf("post-letter", letter)];
+    // Printed once more, it is the letter that was posted.
+    const date = task?.state === "answered" ? task.answeredAt : new Date(clock.now()).toISOString();
     return page(printPage({ business, request, parts: [letterHtml({ business, request, letter, date })] }));
   }
   switch (request.status) {

@@ -75,7 +75,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
       return openFile(deps, http, opened.value);
     default:
       if (http.query.get("view") === "print")
-        return printView(deps.runtime.business, opened.value.request, opened.value.task.letter);
+        return printView(deps.runtime, opened.value.request, opened.value.task.letter);
       return show(deps, opened.value, {}, [], 200, pageFor(opened.value.task, http));
   }
 }

@@ -240,7 +240,8 @@ test("a fee asked for by letter does not lapse before the letter was posted and 
   await desk.advance("P15D");
   await desk.settle();
   expect(await journey.status()).toBe("awaiting-fee");
-  await postLetter(journey, "fee");
+  // The letter gives a week from the day it is printed.
+  expect(said(await postLetter(journey, "fee"))).toMatch(/29 December 2026|2026年12月29日/);
   await desk.advance("P15D");
   await desk.settle();
   await journey.answer(staff.desk, "deliver-otherwise", { how: "post", tracking: "1234-5678-9012" });

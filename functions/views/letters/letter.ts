@@ -10,7 +10,7 @@ import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import { formatDate, formatDateTime, words, yen } from "../messages/words.ts";
 import { type Block, facts, oneLine, paragraph } from "../notices/blocks.ts";
-import { lapseDate } from "../notices/lapse.ts";
+import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { noticeWords } from "../notices/words.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
@@ -19,10 +19,12 @@ interface LetterOf {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly letter: LetterKind;
+  /** When it is printed (ISO 8601). */
+  readonly date: string;
 }
 
 /** A letter as the business writes one: date and number, addressee, sender, title, then what there is to say. */
-export function letterHtml(v: LetterOf & { readonly date: string }): Html {
+export function letterHtml(v: LetterOf): Html {
   const { business, request, letter } = v;
   const { language, requester } = request;
   const w = noticeWords(language);
@@ -62,15 +64,24 @@ function blocksOf(v: LetterOf): readonly Block[] {
   const w = mailWords(language);
   const right = words(language).right[request.right];
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  return [
-    facts([w.receiptNumber, request.id], [w.right, right.name], [w.arrived, date(request.arrivalDate)]),
-    ...own(v, date),
-    paragraph(m.writeBack(request.id)),
-  ];
+  const known = facts(
+    [w.receiptNumber, request.id],
+    [w.right, right.name],
+    [w.arrived, date(request.arrivalDate)],
+  );
+  return [...inOneList(known, own(v, date)), paragraph(m.writeBack(request.id))];
+}
+
+/** Facts that follow facts stand in one list with them. */
+function inOneList(first: Block, [next, ...rest]: readonly Block[]): readonly Block[] {
+  if (next === undefined) return [first];
+  if (first.kind !== "facts" || next.kind !== "facts") return [first, next, ...rest];
+  return [{ kind: "facts", facts: [...first.facts, ...next.facts] }, ...rest];
 }
 
 /** What only this kind of letter says. */
-function own({ business, request, letter }: LetterOf, date: (when: string) => string): readonly Block[] {
+function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
+  const { business, request, letter } = v;
   const { language } = request;
   const m = letterWords(language);
   const w = mailWords(language);
@@ -84,7 +95,8 @@ function own({ business, request, letter }: LetterOf, date: (when: string) => st
       const { requester: q } = w.task;
       const asked = request.identity.asks.at(-1);
       const task = request.tasks["send-evidence"];
-      const lapse = date(lapseDate(business, task?.openedAt ?? asked?.askedAt ?? request.arrivedAt));
+      const askedAt = task?.openedAt ?? asked?.askedAt ?? request.arrivedAt;
+      const lapse = date(lapseDateByLetter(business, askedAt, v.date));
       return [
         facts([q.question, asked?.question], [q.answerBy, lapse]),
         paragraph(m.mask),
@@ -94,7 +106,7 @@ function own({ business, request, letter }: LetterOf, date: (when: string) => st
     case "fee":
     case "fee-reminder":
     case "fee-receipt":
-      return feeBlocks({ business, request, letter }, date);
+      return feeBlocks(v, date);
     case "cooling-off": {
       const { coolingOff: c } = w.task;
       const decision = request.status === "acting" ? request.decision : undefined;
@@ -126,7 +138,7 @@ function own({ business, request, letter }: LetterOf, date: (when: string) => st
 }
 
 function feeBlocks(
-  { business, request, letter }: LetterOf,
+  { business, request, letter, date: printed }: LetterOf,
   date: (when: string) => string,
 ): readonly Block[] {
   const { language } = request;
@@ -139,7 +151,7 @@ function feeBlocks(
   ];
   if (letter !== "fee-receipt" || fee.state === "due") {
     const identity = "at" in request.identity ? request.identity.at : request.arrivedAt;
-    const payBy = date(lapseDate(business, identity));
+    const payBy = date(lapseDateByLetter(business, identity, printed));
     return [
       facts(...what, [w.fee.howToPay, business.fee.howToPay[language]], [w.fee.payBy, payBy]),
       paragraph(w.fee.lapse(payBy)),

@@ -5,3 +5,16 @@ import { addDays, dateIn } from "../../domain/calendar.ts";
 export function lapseDate(business: Business, askedAt: string): string {
   return addDays(dateIn(business.timeZone, Date.parse(askedAt)), business.deadlines.requesterLapseDays);
 }
+
+/**
+ * The same for a question by letter: from the letter's date (ISO 8601) on nobody is given less time than there is
+ * before a reminder, and the workflow waits as long.
+ */
+export function lapseDateByLetter(business: Business, askedAt: string, letterDate: string): string {
+  const lapses = lapseDate(business, askedAt);
+  const earliest = addDays(
+    dateIn(business.timeZone, Date.parse(letterDate)),
+    business.deadlines.requesterReminderDays,
+  );
+  return earliest > lapses ? earliest : lapses;
+}
