@@ -36,8 +36,16 @@ export type SubmissionKey = z.infer<typeof submissionKeySchema>;
 export function requestIdOf(key: SubmissionKey, part = ""): RequestId {
   const hash = createHash("sha256").update("request\0").update(key);
   if (part !== "") hash.update("\0").update(part);
-  const letters = base32(hash.digest(), 12);
-  return requestIdSchema.parse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
+  return requestIdSchema.parse(inFours(base32(hash.digest(), 12)));
+}
+
+/** The receipt number that somebody typed, forgiving what `readable` forgives and a missing R; undefined if it is none. */
+export function receiptNumberIn(typed: string): RequestId | undefined {
+  return requestIdSchema.safeParse(inFours(readable(typed).replace(/^R/, ""))).data;
+}
+
+function inFours(letters: string): string {
+  return `R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
 }
 
 /**
