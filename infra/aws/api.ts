@@ -160,7 +160,7 @@ export class Api extends Construct {
     new CfnOutput(this, "DomainTarget", {
       value: `${domainName} CNAME ${domain.attrRegionalDomainName}`,
       description: "Add this record to the desk's domain",
-    });
+    }).overrideLogicalId("DomainTarget");
   }
 }
 

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import {
   ConfigurationSet,
@@ -53,16 +53,19 @@ export class Mail extends Construct {
       mailFromDomain: mailFrom,
     });
     pinLogicalId(identity, "SenderIdentity");
+    // In every stage: another stage may send with it too, and mail of a domain that changes is still under way.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     const records = identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`);
     const { region } = Stack.of(this);
     records.push(`${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`);
     records.push(`${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`);
     records.push(`_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`);
     for (const [index, value] of records.entries()) {
-      new CfnOutput(this, `Dns${index + 1}`, {
+      const name = `Dns${index + 1}`;
+      new CfnOutput(this, name, {
         value,
         description: "Add this record to the sender's domain",
-      });
+      }).overrideLogicalId(name);
     }
     return identity;
   }

@@ -7,6 +7,7 @@ import "./checks/machines.ts";
 import "./checks/mail.ts";
 import "./checks/nag.ts";
 import "./checks/options.ts";
+import "./checks/outputs.ts";
 import "./checks/policies.ts";
 import "./checks/stateful-resources.ts";
 import "./checks/storage.ts";

@@ -65,6 +65,13 @@ test("production keeps its data and refuses to be deleted", () => {
   }
 });
 
+test("the sender's identity outlives its stack in every stage: another stage may send with it", () => {
+  for (const template of [dev, prod]) {
+    const { deletionPolicy, updateReplacePolicy } = template.byId("SenderIdentity");
+    expect([deletionPolicy, updateReplacePolicy]).toEqual(["RetainExceptOnCreate", "Retain"]);
+  }
+});
+
 test("a desk to try things on leaves nothing behind", () => {
   expect(dev.stack.terminationProtection).toBe(false);
   for (const type of holdsData) {
