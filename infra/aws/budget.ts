@@ -1,8 +1,8 @@
 import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import type { Construct } from "constructs";
 
-/** Warns before a month costs more than planned: a desk costs about a dollar, unless it is being flooded. */
-export function deskBudget(scope: Construct, stackName: string, usd: number, mailbox: string): CfnBudget {
+/** Warns before a month of the whole account costs more than planned: a desk costs about a dollar, unless flooded. */
+export function deskBudget(scope: Construct, usd: number, mailbox: string): CfnBudget {
   const subscribers = [{ subscriptionType: "EMAIL", address: mailbox }];
   const warn = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
     notification: { notificationType, threshold, comparisonOperator: "GREATER_THAN" },
@@ -10,7 +10,8 @@ export function deskBudget(scope: Construct, stackName: string, usd: number, mai
   });
   return new CfnBudget(scope, "Budget", {
     budget: {
-      budgetName: stackName,
+      // AWS gives it a name. With one of ours another mailbox would fail: subscribers change by making a new budget
+      // before the old one is deleted, and a name exists once.
       budgetType: "COST",
       timeUnit: "MONTHLY",
       budgetLimit: { amount: usd, unit: "USD" },

@@ -9,7 +9,7 @@ export const optionsSchema = z
     stage: z.enum(["dev", "prod"]).default("dev"),
     /** Mailbox that alarms, and the budget's warning, are sent to. */
     alarmMailbox: z.email().optional(),
-    /** US dollars a month after which the mailbox is warned. */
+    /** US dollars a month for the whole account, not this desk alone, after which the mailbox is warned. */
     monthlyBudgetUsd: z.coerce.number().positive().default(5),
     /** Host name of the desk, and the ARN of its certificate in the same region. */
     domainName: z.hostname().optional(),

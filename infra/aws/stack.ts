@@ -120,7 +120,7 @@ export class DeskStack extends Stack {
     });
     deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
     if (options.alarmMailbox !== undefined) {
-      deskBudget(this, stackName, options.monthlyBudgetUsd, options.alarmMailbox);
+      deskBudget(this, options.monthlyBudgetUsd, options.alarmMailbox);
     }
   }
 }

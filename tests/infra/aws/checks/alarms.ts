@@ -85,6 +85,11 @@ test("the budget warns the mailbox, and needs one", () => {
   expect(deskTemplate().all.some(({ type }) => type === "AWS::Budgets::Budget")).toBe(false);
 });
 
+test("another alarm mailbox is a new budget, which a name of ours would stand in the way of", () => {
+  const [budget] = template.of("AWS::Budgets::Budget");
+  expect(budget?.properties["Budget"]).not.toHaveProperty("BudgetName");
+});
+
 test("a dashboard shows the alarms", () => {
   const [dashboard] = template.of("AWS::CloudWatch::Dashboard");
   expect(dashboard?.properties["DashboardName"]).toBe("madoguchi-dev");
