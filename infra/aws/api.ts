@@ -49,7 +49,7 @@ export class Api extends Construct {
     this.#api = new CfnApi(this, "Resource", {
       name: stackName,
       protocolType: "HTTP",
-      disableExecuteApiEndpoint: options.domainName !== undefined,
+      disableExecuteApiEndpoint: options.domainName !== undefined && !options.keepDefaultAddress,
     });
     pinLogicalId(this.#api, "Api");
     this.id = this.#api.ref;

@@ -14,8 +14,16 @@ export const optionsSchema = z
     /** Host name of the desk, and the ARN of its certificate in the same region. */
     domainName: z.hostname().optional(),
     certificateArn: z.string().startsWith("arn:aws:acm:").optional(),
+    /** Beside a domain, the address that AWS gave goes on answering, for links mailed before there was the domain. */
+    keepDefaultAddress: flag.default(false),
     /** A KMS key of yours instead of one of the desk's own. Its policy must let the services in `key.ts` use it. */
-    keyArn: z.string().startsWith("arn:aws:kms:").optional(),
+    keyArn: z
+      .string()
+      .regex(
+        /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+        "the ARN of a key, arn:aws:kms:…:key/…: rights on an alias are rights on nothing",
+      )
+      .optional(),
     /** `existing` if the sender's domain is already an SES identity of the account. */
     senderIdentity: z.enum(["new", "existing"]).default("new"),
     /** While SES keeps the account in its sandbox, IAM asks for rights on the recipients' identities as well. */

@@ -13,7 +13,9 @@ export const stages: Readonly<Record<Options["stage"], Stage>> = {
   prod: {
     keepsData: true,
     // Kept when the stack is updated or deleted, but not when its very first deployment fails and is rolled back:
-    // what is left then is empty, and would be in the way of the next try.
+    // log groups and state machines have fixed names, and would be in the way of the next try. Tables are protected
+    // from deletion, and a bucket may hold the object that GuardDuty tries it with; those stay behind, under names
+    // that nothing else wants, and the rollback ends as ROLLBACK_FAILED (infra/deploy/checks/stack.ts).
     removal: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     // As long as Step Functions keeps the history of an execution.
     logRetention: RetentionDays.THREE_MONTHS,

@@ -11,6 +11,13 @@ export interface Account {
   /** How many functions may run at once, and how many of those are reserved for these functions. */
   concurrency(functionNames: readonly string[]): Promise<Concurrency>;
   stack(name: string): Promise<DeployedStack | undefined>;
+  /** A KMS key, by its ARN. */
+  key(arn: string): Promise<AccountKey>;
+  /** The policy of a KMS key, as JSON. */
+  keyPolicy(arn: string): Promise<string>;
+  /** ARNs of a state machine's executions that have not ended. */
+  runningExecutions(machineArn: string): Promise<readonly string[]>;
+  stopExecution(arn: string): Promise<void>;
   /** Deletes every version of every object; tells how many. */
   emptyBucket(name: string): Promise<number>;
 }
@@ -44,9 +51,21 @@ export interface Concurrency {
   readonly ownReserved: number;
 }
 
+export interface AccountKey {
+  /** "Enabled", "Disabled", "PendingDeletion", … */
+  readonly state: string;
+  /** "SYMMETRIC_DEFAULT" for a key that AWS's services can encrypt with. */
+  readonly spec: string;
+}
+
+/** A stack that has resources. One that only waits for its first change set is none: CDK takes it over. */
 export interface DeployedStack {
   readonly status: string;
   readonly buckets: readonly string[];
-  /** Whether the sender's SES identity is part of the stack, so that leaving it out would delete it. */
-  readonly ownsIdentity: boolean;
+  /** ARNs of the state machines. */
+  readonly machines: readonly string[];
+  /** The domain whose SES identity is part of the stack, if one is. */
+  readonly identity: string | undefined;
+  /** Where the desk answers, which every link in a mail begins with. */
+  readonly url: string | undefined;
 }

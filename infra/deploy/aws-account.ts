@@ -2,7 +2,9 @@ import {
   CloudFormationClient,
   DescribeStacksCommand,
   paginateListStackResources,
+  type Stack,
 } from "@aws-sdk/client-cloudformation";
+import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
@@ -17,6 +19,7 @@ import {
   NotFoundException,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
+import { paginateListExecutions, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Account } from "./account.ts";
@@ -32,6 +35,8 @@ export function awsAccount(region: string): Account {
   const lambda = new LambdaClient({ region });
   const cloudFormation = new CloudFormationClient({ region });
   const s3 = new S3Client({ region });
+  const kms = new KMSClient({ region });
+  const stepFunctions = new SFNClient({ region });
 
   return {
     caller: async () => {
@@ -87,19 +92,45 @@ export function awsAccount(region: string): Account {
       };
     },
     stack: async (name) => {
-      const status = await statusOf(cloudFormation, name);
-      if (status === undefined) return undefined;
-      const buckets: string[] = [];
-      let ownsIdentity = false;
+      const found = await stackNamed(cloudFormation, name);
+      // Made for a first change set that was never carried out; CDK creates such a stack as if it were not there.
+      if (found === undefined || found.StackStatus === "REVIEW_IN_PROGRESS") return undefined;
+      const physical: { readonly type: string | undefined; readonly id: string }[] = [];
       for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName: name })) {
         for (const resource of page.StackResourceSummaries ?? []) {
-          if (resource.ResourceStatus === "DELETE_COMPLETE") continue;
-          const { ResourceType: type, PhysicalResourceId: id } = resource;
-          if (type === "AWS::SES::EmailIdentity") ownsIdentity = true;
-          if (type === "AWS::S3::Bucket" && id !== undefined) buckets.push(id);
+          const { ResourceStatus: status, ResourceType: type, PhysicalResourceId: id } = resource;
+          if (status === "DELETE_COMPLETE" || status === "DELETE_SKIPPED" || id === undefined) continue;
+          physical.push({ type, id });
         }
       }
-      return { status, buckets, ownsIdentity };
+      const idsOf = (type: string) => physical.filter((one) => one.type === type).map(({ id }) => id);
+      return {
+        status: found.StackStatus ?? "unknown",
+        buckets: idsOf("AWS::S3::Bucket"),
+        machines: idsOf("AWS::StepFunctions::StateMachine"),
+        identity: idsOf("AWS::SES::EmailIdentity")[0],
+        url: found.Outputs?.find(({ OutputKey }) => OutputKey === "Url")?.OutputValue,
+      };
+    },
+    key: async (arn) => {
+      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));
+      return { state: KeyMetadata?.KeyState ?? "unknown", spec: KeyMetadata?.KeySpec ?? "unknown" };
+    },
+    keyPolicy: async (arn) => {
+      const { Policy = "" } = await kms.send(new GetKeyPolicyCommand({ KeyId: arn, PolicyName: "default" }));
+      return Policy;
+    },
+    runningExecutions: async (machineArn) => {
+      const arns: string[] = [];
+      const running = { stateMachineArn: machineArn, statusFilter: "RUNNING" } as const;
+      for await (const { executions = [] } of paginateListExecutions({ client: stepFunctions }, running)) {
+        for (const { executionArn } of executions) if (executionArn !== undefined) arns.push(executionArn);
+      }
+      return arns;
+    },
+    stopExecution: async (executionArn) => {
+      // Without an error or a cause, which would have to be encrypted with the machine's key.
+      await stepFunctions.send(new StopExecutionCommand({ executionArn }));
     },
     emptyBucket: async (name) => {
       for (let deleted = 0; ; ) {
@@ -128,10 +159,10 @@ export async function configuredRegion(): Promise<string | undefined> {
   }
 }
 
-async function statusOf(client: CloudFormationClient, StackName: string): Promise<string | undefined> {
+async function stackNamed(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-    return Stacks[0]?.StackStatus;
+    return Stacks[0];
   } catch (thrown) {
     // CloudFormation has no name of its own for this fault.
     const missing =

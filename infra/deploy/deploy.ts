@@ -3,6 +3,7 @@ import { stackNameOf } from "../aws/stack-name.ts";
 import { bootstrapExplained } from "./checks/bootstrap.ts";
 import { derivedWords } from "./derived.ts";
 import { type Diagnosis, hasErrors } from "./doctor.ts";
+import type { Facts } from "./facts.ts";
 import { nextSteps, type Outputs } from "./next-steps.ts";
 import { reportLines } from "./report.ts";
 import type { Words } from "./settings.ts";
@@ -39,7 +40,7 @@ export async function deploy(deployment: Deployment): Promise<number> {
     shell.say(bootstrapExplained);
     if (!yes && !(await shell.confirm(`Bootstrap CDK in ${where}?`))) return stopped(shell);
     const code = await shell.cdk(["bootstrap", ...(where === undefined ? [] : [where])]);
-    if (code !== 0) return failed(shell, "The bootstrap", code);
+    if (code !== 0) return failed(shell, `The bootstrap failed (CDK ended with ${code})`, nothingOfTheDesk);
   }
 
   const words = { ...(facts && derivedWords(facts)), ...chosen };
@@ -58,7 +59,7 @@ export async function deploy(deployment: Deployment): Promise<number> {
     "--require-approval",
     yes ? "never" : "broadening",
   ]);
-  if (code !== 0) return failed(shell, "The deployment", code);
+  if (code !== 0) return failed(shell, `The deployment failed (CDK ended with ${code})`, leftBehind(facts));
   if (dryRun) return 0;
   for (const line of nextSteps(deployment.readOutputs(), words)) shell.say(line);
   return 0;
@@ -74,9 +75,18 @@ function stopped(shell: Shell): number {
   return 1;
 }
 
-function failed(shell: Shell, what: string, code: number): number {
-  shell.say(
-    `${what} failed (CDK ended with ${code}); its last lines say why. CloudFormation has put back what was there before: requests under way go on. Remove the cause and run the same command again.`,
-  );
+function failed(shell: Shell, what: string, left: string): number {
+  shell.say(`${what}; its last lines say why. ${left} Remove the cause and run the same command again.`);
   return 1;
+}
+
+const nothingOfTheDesk = "Nothing of the desk was touched.";
+
+/** What a deployment that failed leaves, which depends on what there was before. */
+function leftBehind(facts: Facts | undefined): string {
+  if (facts === undefined || "unknown" in facts.stack)
+    return "npm run doctor says what state the desk is in.";
+  return facts.stack.value === undefined
+    ? "It was the first one: if CloudFormation began it, remains are left that hold no requests, and npm run doctor says how to take them away."
+    : "CloudFormation puts back what was there before, and requests under way go on; npm run doctor says whether it has.";
 }

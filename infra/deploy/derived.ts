@@ -14,14 +14,14 @@ export function canReserve({ unreserved, ownReserved }: Concurrency): boolean {
 }
 
 /**
- * Options that follow from the account. An identity that the stack made stays its own: calling it `existing` would
- * take it out of the stack, and CloudFormation would delete it.
+ * Options that follow from the account. An identity that the stack made for this very domain stays its own, so that
+ * the template goes on looking after it; any other that is there already is used as it is.
  */
-export function derivedWords({ mail, identity, stack, concurrency }: Facts): Words {
+export function derivedWords({ mail, identity, stack, concurrency, domain }: Facts): Words {
   const words: Record<string, string> = {};
   if ("value" in mail) words["sesSandbox"] = String(!mail.value.production);
   if ("value" in identity && "value" in stack) {
-    const others = identity.value !== undefined && stack.value?.ownsIdentity !== true;
+    const others = identity.value !== undefined && stack.value?.identity !== domain;
     words["senderIdentity"] = others ? "existing" : "new";
   }
   if ("value" in concurrency) words["reserveConcurrency"] = String(canReserve(concurrency.value));

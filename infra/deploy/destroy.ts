@@ -1,18 +1,22 @@
 import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
-import type { Account } from "./account.ts";
+import type { Account, DeployedStack } from "./account.ts";
+import { noRegion } from "./checks/place.ts";
+import { reportLines } from "./report.ts";
 import type { Shell } from "./shell.ts";
 
 export interface Destruction {
   readonly stage: Options["stage"];
-  readonly account: Account;
+  readonly region: string | undefined;
+  readonly account: (region: string) => Account;
   readonly shell: Shell;
   readonly yes: boolean;
   readonly dryRun: boolean;
 }
 
 /** Takes a desk to try things on away, with all that it holds. Resolves with the exit code. */
-export async function destroy({ stage, account, shell, yes, dryRun }: Destruction): Promise<number> {
+export async function destroy(destruction: Destruction): Promise<number> {
+  const { stage, region, shell, yes } = destruction;
   const stackName = stackNameOf(stage);
   if (stage === "prod") {
     shell.say(
@@ -20,6 +24,11 @@ export async function destroy({ stage, account, shell, yes, dryRun }: Destructio
     );
     return 1;
   }
+  if (region === undefined) {
+    for (const line of reportLines([noRegion()])) shell.say(line);
+    return 1;
+  }
+  const account = destruction.account(region);
   const stack = await account.stack(stackName);
   if (stack === undefined) {
     shell.say(`${stackName} does not exist; there is nothing to do.`);
@@ -28,14 +37,19 @@ export async function destroy({ stage, account, shell, yes, dryRun }: Destructio
   shell.say(
     `This deletes ${stackName}: its requests, its files and every version of them. Nothing can be undone.`,
   );
+  if (stack.identity !== undefined) {
+    shell.say(
+      `The SES identity of ${stack.identity} stays, because another desk may send with it. If none does, delete it in SES.`,
+    );
+  }
   if (!yes && !(await shell.confirm(`Delete ${stackName}?`))) {
     shell.say("Nothing was deleted.");
     return 1;
   }
-  // The access trail may write once more between emptying and deleting; then CloudFormation finds a bucket that is
-  // not empty, and a second time helps, because by then the trail is gone.
+  // The access trail may write once more between emptying and deleting, and a request begin; then CloudFormation finds
+  // something that is not empty, and a second time helps, because by then trail and pages are gone.
   for (const attempt of [1, 2]) {
-    await emptyAll(stack.buckets, account, shell, dryRun);
+    await clear(stack, account, destruction);
     const code = await shell.cdk(["destroy", "--force", "-c", `stage=${stage}`]);
     if (code === 0) {
       shell.say(`${stackName} is gone. Its key is deleted by AWS after seven days.`);
@@ -47,21 +61,37 @@ export async function destroy({ stage, account, shell, yes, dryRun }: Destructio
   return 1;
 }
 
-async function emptyAll(
-  buckets: readonly string[],
-  account: Account,
-  shell: Shell,
-  dryRun: boolean,
-): Promise<void> {
-  for (const bucket of buckets) {
-    if (dryRun) {
-      shell.say(`(would empty) s3://${bucket}, every version`);
-      continue;
-    }
-    try {
-      shell.say(`Emptied ${bucket}: ${await account.emptyBucket(bucket)} versions deleted.`);
-    } catch (thrown) {
-      if (!(thrown instanceof Error) || thrown.name !== "NoSuchBucket") throw thrown;
-    }
+type How = Pick<Destruction, "shell" | "dryRun">;
+
+/** Takes out of the way what CloudFormation would wait for, or refuse to delete. */
+async function clear({ machines, buckets }: DeployedStack, account: Account, how: How): Promise<void> {
+  for (const machine of machines)
+    await unlessGone("StateMachineDoesNotExist", () => stopAll(machine, account, how));
+  for (const bucket of buckets) await unlessGone("NoSuchBucket", () => empty(bucket, account, how));
+}
+
+/** A machine that is deleted lives on until its executions end, and those wait for people: for days. */
+async function stopAll(machine: string, account: Account, { shell, dryRun }: How): Promise<void> {
+  const running = await account.runningExecutions(machine);
+  if (running.length === 0) return;
+  const name = machine.slice(machine.lastIndexOf(":") + 1);
+  if (dryRun) return shell.say(`(would stop) ${running.length} executions of ${name}`);
+  for (const execution of running) {
+    await unlessGone("ExecutionDoesNotExist", () => account.stopExecution(execution));
+  }
+  shell.say(`Stopped ${running.length} executions of ${name}; the officer may be mailed about each.`);
+}
+
+async function empty(bucket: string, account: Account, { shell, dryRun }: How): Promise<void> {
+  if (dryRun) return shell.say(`(would empty) s3://${bucket}, every version`);
+  shell.say(`Emptied ${bucket}: ${await account.emptyBucket(bucket)} versions deleted.`);
+}
+
+/** What the first attempt has deleted already is no trouble to the second. */
+async function unlessGone(gone: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== gone) throw thrown;
   }
 }

@@ -1,9 +1,11 @@
 import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
+import { checkAddress } from "./checks/address.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
 import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
+import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNode } from "./checks/node.ts";
 import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
@@ -39,15 +41,22 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
 
   const stackName = stackNameOf(stage);
   try {
-    const facts = await factsOf(examined.account(region), { region, business, stackName });
+    const facts = await factsOf(examined.account(region), {
+      region,
+      business,
+      stackName,
+      keyArn: chosen["keyArn"],
+    });
     return {
       facts,
       findings: [
         ...here,
         ...checkPlace(facts),
         checkBootstrap(facts),
-        checkStack(facts, stackName),
-        ...checkMail(facts, business.sender),
+        checkStack(facts, stage),
+        ...checkAddress(facts, chosen),
+        ...checkKey(facts, chosen),
+        ...checkMail(facts),
         checkConcurrency(facts, chosen),
       ],
     };

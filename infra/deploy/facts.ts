@@ -1,6 +1,14 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { functions } from "../manifest.ts";
-import type { Account, Caller, Concurrency, DeployedStack, MailAccount, MailIdentity } from "./account.ts";
+import type {
+  Account,
+  AccountKey,
+  Caller,
+  Concurrency,
+  DeployedStack,
+  MailAccount,
+  MailIdentity,
+} from "./account.ts";
 
 /** Something that was asked of the account, or why it could not be learned. */
 export type Known<T> = { readonly value: T } | { readonly unknown: string };
@@ -8,6 +16,8 @@ export type Known<T> = { readonly value: T } | { readonly unknown: string };
 /** What an account says of itself. */
 export interface Facts {
   readonly region: string;
+  /** Of the sender's address. */
+  readonly domain: string;
   readonly caller: Caller;
   readonly bootstrap: Known<number | undefined>;
   readonly mail: Known<MailAccount>;
@@ -16,30 +26,58 @@ export interface Facts {
   readonly suppressed: Known<readonly string[]>;
   readonly concurrency: Known<Concurrency>;
   readonly stack: Known<DeployedStack | undefined>;
+  /** Of the key that was chosen, where one was. */
+  readonly key: Known<AccountKey> | undefined;
+  readonly keyPolicy: Known<string> | undefined;
+}
+
+/** What the account is asked about. */
+export interface Asked {
+  readonly region: string;
+  readonly business: Business;
+  readonly stackName: string;
+  readonly keyArn: string | undefined;
 }
 
 /** Asks the account everything that checks and deployment want to know, once. */
 export async function factsOf(
   account: Account,
-  { region, business, stackName }: { region: string; business: Business; stackName: string },
+  { region, business, stackName, keyArn }: Asked,
 ): Promise<Facts> {
   const caller = await account.caller();
   const mailboxes = Object.values(business.mailboxes).map(({ email }) => email);
   const reserving = functions
     .filter(({ concurrency }) => concurrency !== undefined)
     .map(({ name }) => `${stackName}-${name}`);
-  const [bootstrap, mail, identity, suppressed, concurrency, stack] = await Promise.all([
+  const domain = domainOf(business.sender);
+  const ofKey = <T>(ask: (arn: string) => Promise<T>) =>
+    keyArn === undefined ? undefined : known(ask(keyArn));
+  const [bootstrap, mail, identity, suppressed, concurrency, stack, key, keyPolicy] = await Promise.all([
     known(account.bootstrapVersion()),
     known(account.mail()),
-    known(account.identity(domainOf(business.sender))),
+    known(account.identity(domain)),
     known(suppressedOf(account, mailboxes)),
     known(account.concurrency(reserving)),
     known(account.stack(stackName)),
+    ofKey((arn) => account.key(arn)),
+    ofKey((arn) => account.keyPolicy(arn)),
   ]);
-  return { region, caller, bootstrap, mail, identity, suppressed, concurrency, stack };
+  return {
+    region,
+    domain,
+    caller,
+    bootstrap,
+    mail,
+    identity,
+    suppressed,
+    concurrency,
+    stack,
+    key,
+    keyPolicy,
+  };
 }
 
-export function domainOf(address: string): string {
+function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1);
 }
 

@@ -1,4 +1,4 @@
-import { domainOf, type Facts } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import { notLearned } from "./not-learned.ts";
 
@@ -6,8 +6,8 @@ import { notLearned } from "./not-learned.ts";
 const comfortableQuota = 1000;
 
 /** Whether mail can leave, in whose name, and whether it would arrive. */
-export function checkMail(facts: Facts, sender: string): readonly Finding[] {
-  return [...account(facts), ...identity(facts, domainOf(sender)), ...suppression(facts)];
+export function checkMail(facts: Facts): readonly Finding[] {
+  return [...account(facts), ...identity(facts), ...suppression(facts)];
 }
 
 function account({ mail }: Facts): readonly Finding[] {
@@ -52,9 +52,19 @@ function account({ mail }: Facts): readonly Finding[] {
   return findings;
 }
 
-function identity({ identity: found }: Facts, domain: string): readonly Finding[] {
+function identity({ identity: found, stack, domain }: Facts): readonly Finding[] {
   if ("unknown" in found) return [notLearned("sender", found.unknown, "ses:GetEmailIdentity")];
   const { value } = found;
+  const sendsAs = "value" in stack ? stack.value?.identity : undefined;
+  if (sendsAs !== undefined && sendsAs !== domain && value?.verified !== true) {
+    return [
+      warning(
+        "sender",
+        `The desk sends as ${sendsAs}, and SES does not vouch for ${domain} yet: once deployed, no mail would leave.`,
+        `Verify ${domain} in SES first (Identities, Create identity, Easy DKIM) and wait until it is verified; then deploy.`,
+      ),
+    ];
+  }
   if (value === undefined) {
     return [
       warning(

@@ -3,6 +3,7 @@ import {
   DescribeStacksCommand,
   ListStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
+import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   GetAccountSettingsCommand,
   GetFunctionConcurrencyCommand,
@@ -16,6 +17,7 @@ import {
   NotFoundException,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
+import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -27,6 +29,8 @@ const ses = mockClient(SESv2Client);
 const lambda = mockClient(LambdaClient);
 const cloudFormation = mockClient(CloudFormationClient);
 const s3 = mockClient(S3Client);
+const kms = mockClient(KMSClient);
+const stepFunctions = mockClient(SFNClient);
 // Files share a process: the clients of the next one must be real again.
 afterAll(() => {
   ssm.restore();
@@ -34,11 +38,13 @@ afterAll(() => {
   lambda.restore();
   cloudFormation.restore();
   s3.restore();
+  kms.restore();
+  stepFunctions.restore();
 });
 const account = awsAccount("ap-northeast-1");
 
 beforeEach(() => {
-  for (const mock of [ssm, ses, lambda, cloudFormation, s3]) mock.reset();
+  for (const mock of [ssm, ses, lambda, cloudFormation, s3, kms, stepFunctions]) mock.reset();
 });
 
 const facts = { message: "not found", $metadata: {} };
@@ -73,7 +79,14 @@ test("concurrency counts what the desk's functions already reserve", async () =>
 
 test("a stack is read with its buckets and whose the identity is, page by page", async () => {
   cloudFormation.on(DescribeStacksCommand).resolves({
-    Stacks: [{ StackName: "madoguchi-dev", StackStatus: "UPDATE_COMPLETE", CreationTime: new Date(0) }],
+    Stacks: [
+      {
+        StackName: "madoguchi-dev",
+        StackStatus: "UPDATE_COMPLETE",
+        CreationTime: new Date(0),
+        Outputs: [{ OutputKey: "Url", OutputValue: "https://privacy.jing.example" }],
+      },
+    ],
   });
   const resource = (type: string, id: string) => ({
     LogicalResourceId: id,
@@ -85,12 +98,55 @@ test("a stack is read with its buckets and whose the identity is, page by page",
   cloudFormation
     .on(ListStackResourcesCommand)
     .resolvesOnce({ StackResourceSummaries: [resource("AWS::S3::Bucket", "evidence")], NextToken: "more" })
-    .resolves({ StackResourceSummaries: [resource("AWS::SES::EmailIdentity", "jing.example")] });
+    .resolves({
+      StackResourceSummaries: [
+        { ...resource("AWS::SES::EmailIdentity", "old.example"), ResourceStatus: "DELETE_SKIPPED" },
+        resource("AWS::SES::EmailIdentity", "jing.example"),
+        resource("AWS::StepFunctions::StateMachine", "arn:erasure"),
+      ],
+    });
   expect(await account.stack("madoguchi-dev")).toEqual({
     status: "UPDATE_COMPLETE",
     buckets: ["evidence"],
-    ownsIdentity: true,
+    machines: ["arn:erasure"],
+    identity: "jing.example",
+    url: "https://privacy.jing.example",
   });
+});
+
+test("a stack whose first change set was never carried out is none", async () => {
+  cloudFormation.on(DescribeStacksCommand).resolves({
+    Stacks: [{ StackName: "madoguchi-dev", StackStatus: "REVIEW_IN_PROGRESS", CreationTime: new Date(0) }],
+  });
+  expect(await account.stack("madoguchi-dev")).toBeUndefined();
+});
+
+test("executions are listed page by page, those that run only, and stopped without a word that needs the key", async () => {
+  const execution = (executionArn: string) => ({
+    executionArn,
+    stateMachineArn: "arn:machine",
+    name: executionArn,
+    status: "RUNNING" as const,
+    startDate: new Date(0),
+  });
+  stepFunctions
+    .on(ListExecutionsCommand, { stateMachineArn: "arn:machine", statusFilter: "RUNNING" })
+    .resolvesOnce({ executions: [execution("one")], nextToken: "more" })
+    .resolves({ executions: [execution("two")] });
+  stepFunctions.on(StopExecutionCommand).resolves({});
+  expect(await account.runningExecutions("arn:machine")).toEqual(["one", "two"]);
+  await account.stopExecution("one");
+  expect(stepFunctions.commandCalls(StopExecutionCommand)[0]?.args[0].input).toEqual({ executionArn: "one" });
+});
+
+test("a key is asked for its state, its kind and its policy", async () => {
+  const keyArn = "arn:aws:kms:ap-northeast-1:111122223333:key/one";
+  kms
+    .on(DescribeKeyCommand, { KeyId: keyArn })
+    .resolves({ KeyMetadata: { KeyId: "one", KeyState: "Enabled", KeySpec: "SYMMETRIC_DEFAULT" } });
+  kms.on(GetKeyPolicyCommand, { KeyId: keyArn, PolicyName: "default" }).resolves({ Policy: "{}" });
+  expect(await account.key(keyArn)).toEqual({ state: "Enabled", spec: "SYMMETRIC_DEFAULT" });
+  expect(await account.keyPolicy(keyArn)).toBe("{}");
 });
 
 test("a stack that does not exist is no fault; another refusal is", async () => {

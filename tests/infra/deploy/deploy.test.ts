@@ -8,7 +8,7 @@ import { error, type Finding, ok } from "../../../infra/deploy/finding.ts";
 import { outputsIn } from "../../../infra/deploy/next-steps.ts";
 import { chosenWords, wordsOf } from "../../../infra/deploy/settings.ts";
 import { dryShell } from "../../../infra/deploy/shell.ts";
-import { fakeAccount } from "./fake-account.ts";
+import { fakeAccount, fakeStack } from "./fake-account.ts";
 import { FakeShell } from "./fake-shell.ts";
 
 const business = businessSchema.parse(configured);
@@ -38,6 +38,7 @@ async function deployed(
     region: "ap-northeast-1",
     business,
     stackName: "madoguchi-prod",
+    keyArn: undefined,
   });
   return deploy({
     stage: "prod",
@@ -104,6 +105,30 @@ test("what is chosen goes over what follows from the account", async () => {
   expect(option(shell.ran[0], "alarmMailbox")).toBe("other@jing.example");
 });
 
+test("an identity that the stack made for another domain is not the sender's", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, { account: { stack: async () => fakeStack({ identity: "old.example" }) } });
+  expect(option(shell.ran[0], "senderIdentity")).toBe("existing");
+});
+
+test("a failure says what it leaves: nothing was there before, something was, or nobody knows", async () => {
+  const said = async (stack: Account["stack"], ...codes: number[]) => {
+    const shell = new FakeShell({ codes: codes.length === 0 ? [1] : codes });
+    await deployed(shell, { account: { stack }, findings: codes.length === 0 ? [] : [noBootstrap] });
+    return shell.text;
+  };
+  const first = await said(async () => undefined);
+  expect(first).toContain("remains are left that hold no requests");
+  expect(first).not.toContain("puts back");
+  expect(await said(async () => fakeStack())).toContain("puts back what was there before");
+  const unknown = await said(async () => {
+    throw new Error("not allowed");
+  });
+  expect(unknown).not.toContain("puts back");
+  expect(unknown).toContain("npm run doctor");
+  expect(await said(async () => fakeStack(), 1)).toContain("Nothing of the desk was touched");
+});
+
 const trouble = error("mail", "SES has stopped this account's mail.", "Open SES and see why.");
 const noBootstrap = error("bootstrap", "CDK is not bootstrapped here.", "Let npm run deploy do it.");
 
@@ -162,6 +187,9 @@ test("options that do not exist, or are wrong, are refused by name", () => {
   expect(() => wordsOf(["alarmMailbox"])).toThrow("alarmMailbox");
   expect(() => chosenWords("dev", {}, { alarmMailBox: "a@jing.example" })).toThrow("alarmMailBox");
   expect(() => chosenWords("dev", { domainName: "privacy.jing.example" }, {})).toThrow("belong together");
+  expect(() => chosenWords("dev", {}, { monthlyBudgetUsd: "much" })).toThrow(
+    /^✖ [^{]*\n {2}→ at monthlyBudgetUsd$/,
+  );
   expect(wordsOf(["keyArn=arn:aws:kms:x=y"])).toEqual({ keyArn: "arn:aws:kms:x=y" });
 });
 

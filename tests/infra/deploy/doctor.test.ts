@@ -4,7 +4,7 @@ import type { Account } from "../../../infra/deploy/account.ts";
 import { reserved } from "../../../infra/deploy/derived.ts";
 import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
 import { reportLines } from "../../../infra/deploy/report.ts";
-import { awsFault, fakeAccount } from "./fake-account.ts";
+import { awsFault, fakeAccount, fakeStack } from "./fake-account.ts";
 
 /** The configured business with addresses that exist and a policy that says everything. */
 const real = {
@@ -60,7 +60,6 @@ test("a connector that only this machine could reach is an error", async () => {
 
 const mail = { production: true, sending: true, standing: "HEALTHY", dailyQuota: 50_000, sentToday: 0 };
 const identity = { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" };
-const stack = { buckets: [], ownsIdentity: false };
 const account: readonly (readonly [string, Partial<Account>, readonly string[]])[] = [
   ["no bootstrap", { bootstrapVersion: async () => undefined }, ["error bootstrap"]],
   ["an old bootstrap", { bootstrapVersion: async () => 5 }, ["error bootstrap"]],
@@ -98,18 +97,34 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
   ["no stack yet", { stack: async () => undefined }, []],
   [
     "a first deployment that failed",
-    { stack: async () => ({ ...stack, status: "ROLLBACK_COMPLETE" }) },
+    { stack: async () => fakeStack({ status: "ROLLBACK_COMPLETE" }) },
     ["error stack"],
   ],
   [
     "an update under way",
-    { stack: async () => ({ ...stack, status: "UPDATE_IN_PROGRESS" }) },
+    { stack: async () => fakeStack({ status: "UPDATE_IN_PROGRESS" }) },
+    ["error stack"],
+  ],
+  ["a stuck update", { stack: async () => fakeStack({ status: "UPDATE_ROLLBACK_FAILED" }) }, ["error stack"]],
+  [
+    "a stack that was deleted in part",
+    { stack: async () => fakeStack({ status: "DELETE_FAILED" }) },
     ["error stack"],
   ],
   [
-    "a stuck update",
-    { stack: async () => ({ ...stack, status: "UPDATE_ROLLBACK_FAILED" }) },
-    ["error stack"],
+    "an update that was put back",
+    { stack: async () => fakeStack({ status: "UPDATE_ROLLBACK_COMPLETE" }) },
+    [],
+  ],
+  [
+    "another sender's domain that SES does not know",
+    { identity: async () => undefined, stack: async () => fakeStack({ identity: "old.example" }) },
+    ["warning sender"],
+  ],
+  [
+    "another sender's domain that SES has verified",
+    { stack: async () => fakeStack({ identity: "old.example" }) },
+    [],
   ],
   [
     "root credentials",
@@ -117,6 +132,95 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
     ["warning credentials"],
   ],
 ];
+
+test("the advice fits the state of the stack, and the stage", async () => {
+  const advice = async (status: string, stage: "dev" | "prod") => {
+    const findings = await diagnosed({ stack: async () => fakeStack({ status }) }, { stage });
+    const found = findings.find(({ check }) => check === "stack");
+    return found?.level === "error" ? found.todo : undefined;
+  };
+  for (const status of ["CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"]) {
+    // Protected from its first moment, and some of its resources too.
+    expect(await advice(status, "prod"), status).toMatch(/termination protection.*protected from deletion/);
+    expect(await advice(status, "dev"), status).toContain("npm run destroy -- --stage dev");
+  }
+  for (const status of ["CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "DELETE_IN_PROGRESS"]) {
+    expect(await advice(status, "prod"), status).toContain("Wait");
+  }
+  expect(await advice("UPDATE_FAILED", "prod")).toContain('"Roll back"');
+  expect(await advice("UPDATE_ROLLBACK_FAILED", "prod")).toContain("Continue update rollback");
+});
+
+describe("links that were mailed", () => {
+  const defaultUrl = "https://abc123.execute-api.ap-northeast-1.amazonaws.com";
+  const found = (url: string | undefined, chosen: Record<string, string>) =>
+    troubles(
+      { stack: async () => (url === undefined ? undefined : fakeStack({ url })) },
+      { chosen: { stage: "prod", alarmMailbox: "alarms@jing.co.jp", ...chosen } },
+    );
+  const domainName = "privacy.jing.co.jp";
+
+  test("would end when a running desk is given a domain, unless its first address is kept", async () => {
+    expect(await found(defaultUrl, { domainName })).toEqual(["warning address"]);
+    expect(await found(defaultUrl, { domainName, keepDefaultAddress: "true" })).toEqual([]);
+  });
+
+  test("would end when the domain changes or goes", async () => {
+    expect(await found(`https://${domainName}`, {})).toEqual(["warning address"]);
+    expect(await found("https://old.jing.co.jp", { domainName })).toEqual(["warning address"]);
+  });
+
+  test("stay when the address does, or there were none", async () => {
+    expect(await found(`https://${domainName}`, { domainName })).toEqual([]);
+    expect(await found(undefined, { domainName })).toEqual([]);
+  });
+});
+
+describe("a key of the business's own", () => {
+  const keyArn = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f";
+  const chosen = { stage: "prod", alarmMailbox: "alarms@jing.co.jp", keyArn };
+  const root = {
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::111122223333:root" },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  const logs = {
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: ["kms:Decrypt"],
+    Resource: "*",
+  };
+  const policy = (...Statement: readonly object[]) => ({
+    keyPolicy: async () => JSON.stringify({ Statement }),
+  });
+  const refuse = async () => {
+    throw awsFault("AccessDeniedException");
+  };
+  const good = policy(root, logs);
+  const cases: readonly (readonly [string, Partial<Account>, readonly string[]])[] = [
+    ["in order", good, []],
+    [
+      "disabled",
+      { ...good, key: async () => ({ state: "Disabled", spec: "SYMMETRIC_DEFAULT" }) },
+      ["error key"],
+    ],
+    ["not symmetric", { ...good, key: async () => ({ state: "Enabled", spec: "RSA_2048" }) }, ["error key"]],
+    ["without the logs' statement", policy(root), ["warning key"]],
+    ["that refuses what it should allow", policy(root, { ...logs, Effect: "Deny" }), ["warning key"]],
+    ["that does not leave it to IAM", policy(logs), ["warning key"]],
+    ["whose policy nobody can read", { keyPolicy: async () => "" }, ["warning key"]],
+    ["that may not be looked at", { key: refuse, keyPolicy: refuse }, ["warning key", "warning key"]],
+  ];
+  test.each(cases)("%s", async (_, differences, expected) => {
+    expect(await troubles(differences, { chosen })).toEqual(expected);
+  });
+
+  test("in another region is of no use", async () => {
+    const elsewhere = { ...chosen, keyArn: keyArn.replace("ap-northeast-1", "us-east-1") };
+    expect(await troubles(good, { chosen: elsewhere })).toEqual(["error key"]);
+  });
+});
 
 test.each(account)("%s", async (_, differences, expected) => {
   expect(await troubles(differences)).toEqual(expected);

@@ -1,4 +1,4 @@
-import type { Account } from "../../../infra/deploy/account.ts";
+import type { Account, DeployedStack } from "../../../infra/deploy/account.ts";
 
 /** An account in which everything is in order, but for what a test says. */
 export function fakeAccount(differences: Partial<Account> = {}): Account {
@@ -18,8 +18,24 @@ export function fakeAccount(differences: Partial<Account> = {}): Account {
     identity: async () => ({ verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" }),
     suppressed: async () => false,
     concurrency: async () => ({ limit: 1000, unreserved: 1000, ownReserved: 0 }),
-    stack: async () => ({ status: "UPDATE_COMPLETE", buckets: ["evidence", "packages"], ownsIdentity: true }),
+    stack: async () => fakeStack(),
+    key: async () => ({ state: "Enabled", spec: "SYMMETRIC_DEFAULT" }),
+    keyPolicy: async () => '{"Statement":[]}',
+    runningExecutions: async () => [],
+    stopExecution: async () => undefined,
     emptyBucket: async () => 0,
+    ...differences,
+  };
+}
+
+/** A desk as it is deployed without a domain of its own, but for what a test says. */
+export function fakeStack(differences: Partial<DeployedStack> = {}): DeployedStack {
+  return {
+    status: "UPDATE_COMPLETE",
+    buckets: ["evidence", "packages"],
+    machines: ["arn:aws:states:ap-northeast-1:111122223333:stateMachine:madoguchi-dev-erasure"],
+    identity: "jing.example",
+    url: "https://abc123.execute-api.ap-northeast-1.amazonaws.com",
     ...differences,
   };
 }

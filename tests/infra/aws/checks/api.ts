@@ -65,16 +65,25 @@ test("the desk's address is an output, and what the functions are told", () => {
   );
 });
 
+const domain = {
+  domainName: "privacy.jing.example",
+  certificateArn: "arn:aws:acm:ap-northeast-1:111122223333:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f",
+};
+
+test("links mailed before there was a domain go on opening where that is chosen, and new ones name the domain", () => {
+  const own = deskTemplate({ ...domain, keepDefaultAddress: true });
+  expect(own.byId("Api").properties["DisableExecuteApiEndpoint"]).toBe(false);
+  expect(own.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"]).toBe(
+    "https://privacy.jing.example",
+  );
+});
+
 test("with a domain of its own the desk answers there alone", () => {
-  const own = deskTemplate({
-    domainName: "privacy.jing.example",
-    certificateArn:
-      "arn:aws:acm:ap-northeast-1:111122223333:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f",
-  });
+  const own = deskTemplate(domain);
   expect(own.byId("Api").properties["DisableExecuteApiEndpoint"]).toBe(true);
   expect(own.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"]).toBe(
     "https://privacy.jing.example",
   );
-  const [domain] = own.of("AWS::ApiGatewayV2::DomainName");
-  expect(domain?.properties["DomainNameConfigurations"]).toMatchObject([{ SecurityPolicy: "TLS_1_2" }]);
+  const [named] = own.of("AWS::ApiGatewayV2::DomainName");
+  expect(named?.properties["DomainNameConfigurations"]).toMatchObject([{ SecurityPolicy: "TLS_1_2" }]);
 });

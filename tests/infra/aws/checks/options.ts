@@ -13,6 +13,7 @@ describe("deployment options", () => {
       malwareScan: true,
       accessTrail: true,
       reserveConcurrency: true,
+      keepDefaultAddress: false,
     });
   });
 
@@ -31,6 +32,7 @@ describe("deployment options", () => {
     [{ sesSandbox: "yes" }, /sesSandbox/],
     [{ domainName: "privacy.jing.example" }, /belong together/],
     [{ keyArn: "alias/mine" }, /keyArn/],
+    [{ keyArn: "arn:aws:kms:ap-northeast-1:111122223333:alias/mine" }, /rights on an alias.*keyArn/s],
   ])("%j is refused by name", (context, message) => {
     expect(() => from(context)).toThrow(message);
   });

@@ -1,0 +1,28 @@
+import type { Facts } from "../facts.ts";
+import { type Finding, warning } from "../finding.ts";
+import type { Words } from "../settings.ts";
+
+/** Whether links that have been mailed still lead to the desk once it is deployed as chosen. */
+export function checkAddress({ stack }: Facts, chosen: Words): readonly Finding[] {
+  const url = "value" in stack ? stack.value?.url : undefined;
+  if (url === undefined) return [];
+  const { hostname: before } = new URL(url);
+  const isDefault = before.includes(".execute-api.");
+  const after = chosen["domainName"];
+  if (before === after || (after === undefined && isDefault)) return [];
+  if (isDefault && chosen["keepDefaultAddress"] === "true") return [];
+  const says = `Links that were mailed lead to ${before}. With this deployment they open nothing any more, and those who got them are not told.`;
+  return [
+    isDefault
+      ? warning(
+          "address",
+          says,
+          "Set keepDefaultAddress: true in deployment.config.ts, and take it out half a year later, when the last of those links has expired.",
+        )
+      : warning(
+          "address",
+          says,
+          "Keep the domain until the requests under way are closed. If it has to go: the next morning's digest brings staff fresh links, and requesters ask for theirs at the new address, under Status.",
+        ),
+  ];
+}
