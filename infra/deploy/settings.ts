@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Options, optionsSchema } from "../aws/options.ts";
 
 type Stage = Options["stage"];
@@ -28,6 +29,7 @@ export function chosenWords(stage: Stage, settings: Settings, commandLine: Words
   const words = { ...inFile, ...commandLine, stage };
   const unknown = Object.keys(words).filter((name) => !(name in optionsSchema.shape));
   if (unknown.length > 0) throw new Error(`no such option: ${unknown.join(", ")}`);
-  optionsSchema.parse(words);
+  const parsed = optionsSchema.safeParse(words);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   return words;
 }
