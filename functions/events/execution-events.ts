@@ -12,7 +12,7 @@ import { type MailingDeps, stampOf } from "../tasks/ports.ts";
 
 /**
  * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch;
- * `error` is there where the execution failed of one.
+ * `error` is there only where whoever reports knows it: on AWS the event has none.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 const eventSchema = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deskTemplate, readable } from "./desk-template.ts";
+import { deskTemplate, type Properties, readable } from "./desk-template.ts";
 
 const template = deskTemplate();
 
@@ -117,7 +117,7 @@ test("digest and register are called by the business's clock", () => {
   ]);
 });
 
-test("executions that end are reported by name, state, time and error alone", () => {
+test("executions that end are reported by name, state and time alone", () => {
   const rules = template
     .of("AWS::Events::Rule")
     .filter(({ properties }) => properties["EventPattern"]["source"].includes("aws.states"));
@@ -131,17 +131,53 @@ test("executions that end are reported by name, state, time and error alone", ()
     const [target] = properties["Targets"];
     expect(readable(target["Arn"])).toBe("<ExecutionEventsFunction.Arn>");
     for (const path of Object.values(target["InputTransformer"]["InputPathsMap"])) {
-      expect(path).toMatch(/^\$\.detail\.(name|status|stopDate|error)$/);
+      expect(path).toMatch(/^\$\.detail\.(name|status|stopDate)$/);
     }
   }
 });
+
+/**
+ * Step Functions' events as AWS publishes them: without an error, whatever the execution ended with.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ */
+const published = ["RUNNING", "FAILED", "TIMED_OUT", "ABORTED"].map((status) => ({
+  executionArn: "arn:aws:states:us-east-1:123456789012:execution:state-machine-name:execution-name",
+  stateMachineArn: "arn:aws:states:us-east-1:123456789012:stateMachine:state-machine",
+  name: "execution-name",
+  status,
+  startDate: 1551225271984,
+  stopDate: status === "RUNNING" ? null : 1551225342576,
+  input: '{"requestId":"R-7KQ2-0M4X-9ZTB"}',
+  inputDetails: { included: true },
+  output: null,
+  outputDetails: null,
+}));
+
+test.each(published)(
+  "an event of an execution that is $status becomes JSON that the function reads",
+  (detail) => {
+    const [rule] = template
+      .of("AWS::Events::Rule")
+      .filter(({ properties }) => properties["EventPattern"]["detail"]["status"]?.includes(detail.status))
+      .map(({ properties }) => properties["Targets"][0]["InputTransformer"]);
+    const { InputPathsMap: paths, InputTemplate: text } = rule;
+    const values: Properties = detail;
+    // EventBridge leaves nothing in the place of a path that finds nothing.
+    const sent = text.replace(
+      /<([^>]+)>/g,
+      (_: string, name: string) => JSON.stringify(values[paths[name].replace("$.detail.", "")]) ?? "",
+    );
+    const { name, status, stopDate } = detail;
+    expect(JSON.parse(sent)).toEqual({ detail: { name, status, ...(stopDate !== null && { stopDate }) } });
+  },
+);
 
 test("an execution's end that the desk could not be told is kept in the queue", () => {
   const [queue] = template.of("AWS::SQS::Queue");
   const executions = template
     .of("AWS::Events::Rule")
     .filter(({ properties }) => properties["EventPattern"]["source"][0] === "aws.states");
-  expect(executions).toHaveLength(3);
+  expect(executions).toHaveLength(2);
   for (const { properties } of executions) {
     expect(readable(properties["Targets"][0]["DeadLetterConfig"]["Arn"])).toBe(`<${queue?.id}.Arn>`);
   }
