@@ -26,7 +26,9 @@ export type Permission =
   | "packages:upload"
   | "packages:read"
   | "packages:write"
-  | "packages:delete";
+  | "packages:delete"
+  /** Writes into the ledger of erasures, which is kept beside the packages and which no function may delete from. */
+  | "erasures:note";
 
 export type Trigger =
   /** Routes of the HTTP API; a GET route answers HEAD as well. */
@@ -308,8 +310,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:start",
       "workflows:reply",
       "packages:delete",
-      // The ledger of erasures is kept beside the packages.
-      "packages:write",
+      "erasures:note",
     ],
     memoryMb: 512,
     timeoutSeconds: 300,

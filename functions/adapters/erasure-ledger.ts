@@ -1,12 +1,13 @@
 import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import * as z from "zod";
+import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { ErasureLedger } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import { s3Client } from "./s3-client.ts";
 
-const folder = "erasures/";
+const folder = folders.erasures;
 const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
 
 /**

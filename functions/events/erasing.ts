@@ -1,3 +1,4 @@
+import { packageFolders } from "../domain/folders.ts";
 import type { Bucket, ErasureLedger, RequestStore } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import { unreachable } from "../domain/result.ts";
@@ -67,7 +68,7 @@ async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, firs
   if (first === undefined) await ledger.note(request.id, erasure.kind);
   // Nothing was ever uploaded for a submission that nobody confirmed.
   if (erasure.kind === "forgotten") return requests.forget(request);
-  await packages.deleteAll(`${request.id}/`);
+  for (const folder of packageFolders(request.id)) await packages.deleteAll(folder);
   switch (erasure.kind) {
     case "package-deleted":
       return change(deps, request, packageDeleted);

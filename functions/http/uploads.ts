@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { turnOf } from "../domain/conversation.ts";
 import { maxFileBytes, maxFiles, typeOf } from "../domain/files.ts";
+import { folders } from "../domain/folders.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { ConfirmedRequest, StoredFile, Task } from "../domain/request.ts";
 import type { Upload } from "../views/pages/task.ts";
@@ -8,13 +9,18 @@ import type { Upload } from "../views/pages/task.ts";
 /** Where files of one kind lie, apart for every request and turn, and whether plain text is among what is taken. */
 export interface UploadPlace {
   readonly prefix: string;
+  /** Where an earlier release put them: what was uploaded there and not answered with yet still counts. */
+  readonly before?: string;
   readonly plainText: boolean;
 }
 
 /** Of the files of a task: apart for every system and round. */
 export function placeOfTask(requestId: string, task: Task): UploadPlace {
   const { kind, round, system = "evidence" } = task;
-  return { prefix: `${requestId}/${system}/${round}/`, plainText: kind === "search-system" };
+  const place = `${requestId}/${system}/${round}/`;
+  return kind === "search-system"
+    ? { prefix: `${folders.uploads}${place}`, before: place, plainText: true }
+    : { prefix: place, plainText: false };
 }
 
 /** Of the files of the message that the requester writes next. */
@@ -32,8 +38,9 @@ export interface Uploaded {
  * Looks at what was uploaded to a place: only files that were scanned and found clean, and that are of a kind
  * the desk takes by their first bytes, count.
  */
-export async function uploaded(from: Bucket, { prefix, plainText }: UploadPlace): Promise<Uploaded> {
-  const found = await from.list(prefix);
+export async function uploaded(from: Bucket, { prefix, before, plainText }: UploadPlace): Promise<Uploaded> {
+  const earlier = before === undefined ? [] : await from.list(before);
+  const found = [...earlier, ...(await from.list(prefix))];
   const files: StoredFile[] = [];
   for (const { key, bytes } of found.slice(0, maxFiles)) {
     const content = bytes <= maxFileBytes ? await from.read(key) : undefined;

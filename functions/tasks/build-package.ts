@@ -6,6 +6,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
 import { StepImpossible } from "../domain/errors.ts";
+import { folders } from "../domain/folders.ts";
 import type { Bucket } from "../domain/ports.ts";
 import type { Medium, Package, RequestIn } from "../domain/request.ts";
 import { packageBuilt } from "../domain/transitions/package.ts";
@@ -35,7 +36,7 @@ export async function handle(
   // Every byte follows from the record, so that building again after a crash builds the same package.
   const zip = zipSync(contents, { mtime: request.decision.at.slice(0, 19) });
   const built: Package = {
-    key: `${requestId}/package/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`,
+    key: `${folders.packages}${requestId}/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`,
     sha256: createHash("sha256").update(zip).digest("hex"),
     bytes: zip.byteLength,
     fields: Object.keys(contents),

@@ -1,11 +1,51 @@
 import { Duration } from "aws-cdk-lib";
 import { Effect, PolicyStatement, StarPrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type LifecycleRule,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { folders } from "../../functions/domain/folders.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
+
+/** What every key in the packages bucket began with before there were folders: the number of a request. */
+export const withoutFolder = "R-";
+
+/** Keys that the desk writes by itself, or wrote before there were folders; nobody can upload under them. */
+export const ownFiles: readonly string[] = [
+  `${folders.packages}*`,
+  `${folders.erasures}*`,
+  `${withoutFolder}*/package/*`,
+];
+
+/**
+ * How long a net holds what the desk lost sight of; it deletes files itself, long before. Only the ledger ends by its
+ * rule: after a year there is no backup of the table any more that its entries could be about.
+ */
+const forgotten = {
+  evidence: [forget("Files")],
+  packages: [
+    forget("Uploads", folders.uploads),
+    forget("Packages", folders.packages),
+    forget("Erasures", folders.erasures),
+    forget("FilesWithoutFolder", withoutFolder),
+  ],
+} as const;
+
+function forget(what: string, prefix?: string): LifecycleRule {
+  return {
+    id: `Forget${what}`,
+    expiration: Duration.days(365),
+    ...(prefix !== undefined && { prefix }),
+  };
+}
 
 /** Files from the requester, and files for the requester. */
 export class Buckets extends Construct {
@@ -14,11 +54,11 @@ export class Buckets extends Construct {
 
   constructor(scope: Construct, key: IKey, stage: Stage) {
     super(scope, "Buckets");
-    this.evidence = this.#bucket("Evidence", key, stage);
-    this.packages = this.#bucket("Packages", key, stage);
+    this.evidence = this.#bucket("Evidence", key, stage, forgotten.evidence);
+    this.packages = this.#bucket("Packages", key, stage, forgotten.packages);
   }
 
-  #bucket(name: string, encryptionKey: IKey, stage: Stage): Bucket {
+  #bucket(name: string, encryptionKey: IKey, stage: Stage, forgets: readonly LifecycleRule[]): Bucket {
     const bucket = new Bucket(this, name, {
       encryption: BucketEncryption.KMS,
       encryptionKey,
@@ -36,11 +76,7 @@ export class Buckets extends Construct {
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
-        {
-          id: "ForgetForgottenFiles",
-          // The desk deletes files itself, long before; this is for what it lost sight of.
-          expiration: Duration.days(365),
-        },
+        ...forgets,
         { id: "ForgetDeleteMarkers", expiredObjectDeleteMarker: true },
       ],
     });
@@ -64,15 +100,15 @@ export class Buckets extends Construct {
  * Whoever asks, a file that people uploaded is read only once it is found clean. The functions check this
  * themselves; here it also holds for people with access to the account.
  */
-export function denyUnscanned(bucket: Bucket, scannerRoleArn: string, except?: string): void {
+export function denyUnscanned(bucket: Bucket, scannerRoleArn: string, except: readonly string[]): void {
   const statement = new PolicyStatement({
     sid: "ReadOnlyWhatIsFoundClean",
     effect: Effect.DENY,
     principals: [new StarPrincipal()],
     actions: ["s3:GetObject", "s3:GetObjectVersion"],
-    ...(except === undefined
+    ...(except.length === 0
       ? { resources: [bucket.arnForObjects("*")] }
-      : { notResources: [bucket.arnForObjects(except)] }),
+      : { notResources: except.map((keys) => bucket.arnForObjects(keys)) }),
     conditions: {
       StringNotEquals: { "s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "NO_THREATS_FOUND" },
       ArnNotEquals: { "aws:PrincipalArn": scannerRoleArn },

@@ -4,8 +4,10 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { folders } from "../../functions/domain/folders.ts";
 import type { Permission } from "../manifest.ts";
 import type { Wildcard } from "./acknowledge.ts";
+import { withoutFolder } from "./buckets.ts";
 import type { Mail } from "./mail.ts";
 
 /** What functions may be given rights on. */
@@ -60,10 +62,13 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
   "evidence:delete": ({ evidence }) => deleteFiles(evidence),
-  "packages:upload": ({ packages, key }) => writeFiles(packages, key),
+  "packages:upload": ({ packages, key }) => writeFiles(packages, key, folders.uploads),
   "packages:read": ({ packages, key }) => readFiles(packages, key),
-  "packages:write": ({ packages, key }) => writeFiles(packages, key),
-  "packages:delete": ({ packages }) => deleteFiles(packages),
+  "packages:write": ({ packages, key }) => writeFiles(packages, key, folders.packages),
+  // All but the ledger.
+  "packages:delete": ({ packages }) =>
+    deleteFiles(packages, [folders.uploads, folders.packages, withoutFolder]),
+  "erasures:note": ({ packages, key }) => writeFiles(packages, key, folders.erasures),
 };
 
 const readTableKey = ["kms:Decrypt", "kms:DescribeKey"];
@@ -112,13 +117,13 @@ function sendMail(
 }
 
 /** Putting files: also what the browser does with a form that the function signed. */
-function writeFiles(bucket: Bucket, key: IKey): Rights {
+function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
   return {
     statements: [
-      allow(["s3:PutObject"], [bucket.arnForObjects("*")]),
+      allow(["s3:PutObject"], [bucket.arnForObjects(`${folder}*`)]),
       useKey(key, "s3", ["kms:GenerateDataKey"]),
     ],
-    wildcards: [anyFile(bucket)],
+    wildcards: [anyFile(bucket, folder)],
   };
 }
 
@@ -134,20 +139,23 @@ function readFiles(bucket: Bucket, key: IKey): Rights {
 }
 
 /** Deleting files in every version: what is erased is not to lie about as an earlier version. */
-function deleteFiles(bucket: Bucket): Rights {
+function deleteFiles(bucket: Bucket, below: readonly string[] = [""]): Rights {
   return {
     statements: [
       allow(["s3:ListBucket", "s3:ListBucketVersions"], [bucket.bucketArn]),
-      allow(["s3:DeleteObject", "s3:DeleteObjectVersion"], [bucket.arnForObjects("*")]),
+      allow(
+        ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        below.map((folder) => bucket.arnForObjects(`${folder}*`)),
+      ),
     ],
-    wildcards: [anyFile(bucket)],
+    wildcards: below.map((folder) => anyFile(bucket, folder)),
   };
 }
 
-function anyFile(bucket: Bucket): Wildcard {
+function anyFile(bucket: Bucket, folder = ""): Wildcard {
   return {
-    resource: `<${bucket.node.id}Bucket.Arn>/*`,
-    reason: "Keys of files begin with the id of a request, which is not known when the role is made.",
+    resource: `<${bucket.node.id}Bucket.Arn>/${folder}*`,
+    reason: "Keys of files name the request that they belong to, which is not known when the role is made.",
   };
 }
 

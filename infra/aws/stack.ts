@@ -2,12 +2,13 @@ import { Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
+import { scannedFolders } from "../../functions/domain/folders.ts";
 import { machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import { AccessTrail } from "./access-trail.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
-import { Buckets } from "./buckets.ts";
+import { Buckets, ownFiles } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
 import { ExecutionEventRule, Interval, MailEventRules, undeliveredQueue } from "./events.ts";
@@ -46,8 +47,10 @@ export class DeskStack extends Stack {
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const scanners = options.malwareScan
-      ? new MalwareScan(this, key, [{ bucket: evidence }, { bucket: packages, ownFiles: "*/package/*" }])
-          .roles
+      ? new MalwareScan(this, key, [
+          { bucket: evidence, folders: scannedFolders("evidence"), ownFiles: [] },
+          { bucket: packages, folders: scannedFolders("packages"), ownFiles },
+        ]).roles
       : [];
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);

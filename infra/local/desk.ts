@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
+import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -18,6 +19,7 @@ import { serveLocal } from "./http/local-api.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
 import { openObjectStore } from "./object-store/object-store.ts";
+import { eicarScan, type Scan } from "./object-store/scan.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
@@ -53,7 +55,14 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
+/** The names of the buckets; `tests/cost` counts by them. */
+export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
+
+/** Scans what the deployed desk has scanned, and nothing else. */
+const scan: Scan = (bytes, object) => {
+  const name = object.bucket === buckets.evidence ? "evidence" : "packages";
+  return isScanned(name, object.key) ? eicarScan(bytes, object) : undefined;
+};
 
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
@@ -111,6 +120,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       folder: dataFolder && join(dataFolder, "objects"),
       secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
       buckets: Object.values(buckets),
+      scan,
     }),
     openMail({
       clock,

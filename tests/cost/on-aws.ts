@@ -1,3 +1,5 @@
+import { isScanned } from "../../functions/domain/folders.ts";
+import { buckets } from "../../infra/local/desk.ts";
 import type { Invocation } from "./meter.ts";
 import type { Quantities } from "./prices.ts";
 import { TableUnits } from "./table-units.ts";
@@ -29,8 +31,8 @@ export interface Counted {
   readonly transitions: number;
   readonly workflowEvents: number;
   readonly logBytes: number;
-  /** Files that people sent to a bucket, and fetched, by themselves; and their bytes. */
-  readonly uploads: number;
+  /** Files that people sent to a bucket by themselves, as `/bucket/key`; those they fetched, and their bytes. */
+  readonly uploads: readonly string[];
   readonly downloads: number;
   readonly downloadBytes: number;
 }
@@ -46,6 +48,8 @@ export function billed(counted: Counted, loadMs: LoadMs): Quantities {
   const reads = s3.filter((operation) => operation.startsWith("GET") && !isList(operation)).length;
   const deletes = s3.filter((operation) => operation.includes("delete")).length;
   const writes = s3.length - reads - deletes;
+  const uploads = counted.uploads.length;
+  const scans = [...counted.uploads, ...s3.flatMap(written)].filter(isScannedHere).length;
   return {
     apiRequest: pages.length,
     lambdaRequest: invocations.length,
@@ -54,11 +58,11 @@ export function billed(counted: Counted, loadMs: LoadMs): Quantities {
     writeUnit: tables.write,
     readUnit: tables.read,
     mail: calls.filter(({ service }) => service === "SESV2").length,
-    // The scanner reads, tags and reads the tag of what people upload.
-    s3Write: writes + counted.uploads * 2,
-    s3Read: reads + counted.downloads + counted.uploads * 2,
-    malwareScan: counted.uploads,
-    kmsRequest: keyRequests(invocations, s3.length - deletes + counted.uploads * 2, workflowCalls),
+    // The scanner reads a file, reads its tags and tags it.
+    s3Write: writes + uploads + scans,
+    s3Read: reads + counted.downloads + scans * 2,
+    malwareScan: scans,
+    kmsRequest: keyRequests(invocations, s3.length - deletes + uploads + scans, workflowCalls),
     // The steps of an execution belong to its trace.
     trace: invocations.filter(({ by }) => by !== "step").length + counted.executions,
     logGb:
@@ -71,6 +75,18 @@ export function billed(counted: Counted, loadMs: LoadMs): Quantities {
       (pages.reduce((sum, one) => sum + one.bytesOut + assumed.pageOverhead, 0) + counted.downloadBytes) /
       1e9,
   };
+}
+
+/** The object that a call wrote, as `/bucket/key`. */
+function written(operation: string): readonly string[] {
+  const path = /^PUT (\/[^/?]+\/[^?]+)/.exec(operation)?.[1];
+  return path === undefined ? [] : [path];
+}
+
+/** Whether the malware scan looks at an object, by the rule that the template is made with. */
+function isScannedHere(path: string): boolean {
+  const [, bucket, ...key] = decodeURIComponent(path).split("/");
+  return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key.join("/"));
 }
 
 /**

@@ -109,7 +109,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
       executions: 0,
       transitions: 0,
       workflowEvents: 0,
-      uploads: 0,
+      uploads: [],
       downloads: 0,
       downloadBytes: 0,
     };
@@ -131,13 +131,17 @@ function transitionsIn(history: readonly { readonly type: string | undefined }[]
 /** Counts what people themselves send to the buckets and fetch from them. */
 function watchFiles(endpoint: string) {
   const real = globalThis.fetch;
-  const seen = { uploads: 0, downloads: 0, downloadBytes: 0 };
+  const uploads: string[] = [];
+  const seen = { uploads, downloads: 0, downloadBytes: 0 };
   globalThis.fetch = async (input, init) => {
     const response = await real(input, init);
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== new URL(endpoint).origin) return response;
-    if (init?.method === "POST") seen.uploads += 1;
-    else {
+    if (init?.method === "POST") {
+      const key = init.body instanceof FormData ? init.body.get("key") : undefined;
+      if (typeof key !== "string") throw new Error("a file was sent without a key");
+      uploads.push(`${url.pathname.replace(/\/$/, "")}/${key}`);
+    } else {
       seen.downloads += 1;
       seen.downloadBytes += Number(response.headers.get("content-length") ?? 0);
     }

@@ -236,7 +236,7 @@ export class Case {
 
   package(): Package {
     return {
-      key: `${this.request.id}/package/zip`,
+      key: `packages/${this.request.id}/zip`,
       sha256: "b".repeat(64),
       bytes: 100,
       fields: ["report.html"],

@@ -9,8 +9,13 @@ const day = 86_400_000;
 
 function depsFor(one: Case) {
   const packages = new FakeBucket();
+  packages.objects.set(`packages/${one.request.id}/one.zip`, new Uint8Array(3));
+  packages.objects.set(`uploads/${one.request.id}/till/1/file`, new Uint8Array(3));
+  // As an earlier release put them.
   packages.objects.set(`${one.request.id}/package/one.zip`, new Uint8Array(3));
-  packages.objects.set("another/package/two.zip", new Uint8Array(3));
+  packages.objects.set(`${one.request.id}/till/1/file`, new Uint8Array(3));
+  packages.objects.set(`erasures/${one.request.id}/forgotten`, new Uint8Array());
+  packages.objects.set("packages/another/two.zip", new Uint8Array(3));
   const deps = {
     runtime: new FakeRuntime({ clock: one.clock }),
     requests: new FakeRequests(one.request),
@@ -30,7 +35,10 @@ test("nothing is erased before its time, and each in its own", async () => {
   expect(await kinds()).toEqual([]);
   one.clock.ms += 31 * day;
   expect(await kinds()).toEqual(["package-deleted"]);
-  expect([...deps.packages.objects.keys()]).toEqual(["another/package/two.zip"]);
+  expect([...deps.packages.objects.keys()]).toEqual([
+    `erasures/${one.request.id}/forgotten`,
+    "packages/another/two.zip",
+  ]);
   expect(await kinds()).toEqual([]);
   one.clock.ms += 3 * 366 * day;
   expect(await kinds()).toEqual(["purged"]);
@@ -43,9 +51,10 @@ test("without an entry in the ledger nothing is erased", async () => {
   const deps = depsFor(one);
   one.clock.ms += 4 * 366 * day;
   deps.ledger.fault = new Error("no ledger");
+  const before = [...deps.packages.objects.keys()];
   await expect(eraseInTime(deps, one.request)).rejects.toThrow("no ledger");
   expect((await deps.requests.get(one.request.id))?.status).toBe("closed");
-  expect(deps.packages.objects.size).toBe(2);
+  expect([...deps.packages.objects.keys()]).toEqual(before);
 });
 
 test("replayed: what a backup brought back is erased again, and a second time changes nothing", async () => {

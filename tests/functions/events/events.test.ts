@@ -175,15 +175,15 @@ test("one request's trouble does not keep the others waiting", async () => {
 test("a package whose days are over is deleted first and noted after, and a crash between the two is mended", async () => {
   const one = Case.at("closed");
   const w = world(one);
-  w.packages.objects.set(`${one.request.id}/package/zip`, Uint8Array.of(1));
-  w.packages.objects.set("R-0000-0000-0000/package/zip", Uint8Array.of(1));
+  w.packages.objects.set(`packages/${one.request.id}/zip`, Uint8Array.of(1));
+  w.packages.objects.set("packages/R-0000-0000-0000/zip", Uint8Array.of(1));
   one.clock.ms += business.deadlines.packageDays * dayMs;
   const change = w.requests.change.bind(w.requests);
   w.requests.change = async () => {
     throw new Error("died here");
   };
   expect((await sweep(w)).failed).toBe(1);
-  expect([...w.packages.objects.keys()]).toEqual(["R-0000-0000-0000/package/zip"]);
+  expect([...w.packages.objects.keys()]).toEqual(["packages/R-0000-0000-0000/zip"]);
   w.requests.change = change;
   await sweep(w);
   const found = w.requests.items.get(one.request.id);

@@ -26,18 +26,29 @@ const accepted = {
     "MalwareScan/EvidenceRole",
   ].sort(),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/*]": [
-    ...rolesWith("packages:"),
+    ...rolesWith("packages:read"),
     "MalwareScan/PackagesRole",
   ].sort(),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/uploads/*]": rolesWith(
+    "packages:upload",
+    "packages:delete",
+  ),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/packages/*]": rolesWith(
+    "packages:write",
+    "packages:delete",
+  ),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/R-*]": rolesWith("packages:delete"),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/erasures/*]": rolesWith("erasures:note"),
   "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]":
     ["MalwareScan/EvidenceRole", "MalwareScan/PackagesRole"],
   "AwsSolutions-S1": ["AccessTrail/Bucket", "Buckets/Evidence", "Buckets/Packages"],
 };
 
-function rolesWith(permission: string): readonly string[] {
+function rolesWith(...wanted: readonly string[]): readonly string[] {
   return functions
-    .filter(({ permissions }) => permissions.some((word) => word.startsWith(permission)))
-    .map(({ name }) => `Functions/${pascalCase(name)}Role`);
+    .filter(({ permissions }) => permissions.some((word) => wanted.some((one) => word.startsWith(one))))
+    .map(({ name }) => `Functions/${pascalCase(name)}Role`)
+    .sort();
 }
 
 const mailbox = { alarmMailbox: "alarms@jing.example" };

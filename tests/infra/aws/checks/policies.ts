@@ -58,6 +58,10 @@ describe("every policy of the template", () => {
       "<AccessTrailBucket.Arn>/AWSLogs/<AWS::AccountId>/*",
       "<EvidenceBucket.Arn>/*",
       "<PackagesBucket.Arn>/*",
+      "<PackagesBucket.Arn>/R-*",
+      "<PackagesBucket.Arn>/erasures/*",
+      "<PackagesBucket.Arn>/packages/*",
+      "<PackagesBucket.Arn>/uploads/*",
       "arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
     ]);
   });
@@ -117,15 +121,16 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObject <EvidenceBucket.Arn>/*",
     "s3:GetObjectTagging <EvidenceBucket.Arn>/*",
   ],
-  "evidence:delete": deleteIn("<EvidenceBucket.Arn>"),
-  "packages:upload": ["s3:PutObject <PackagesBucket.Arn>/*"],
+  "evidence:delete": deleteIn("<EvidenceBucket.Arn>", "*"),
+  "packages:upload": ["s3:PutObject <PackagesBucket.Arn>/uploads/*"],
   "packages:read": [
     "s3:ListBucket <PackagesBucket.Arn>",
     "s3:GetObject <PackagesBucket.Arn>/*",
     "s3:GetObjectTagging <PackagesBucket.Arn>/*",
   ],
-  "packages:write": ["s3:PutObject <PackagesBucket.Arn>/*"],
-  "packages:delete": deleteIn("<PackagesBucket.Arn>"),
+  "packages:write": ["s3:PutObject <PackagesBucket.Arn>/packages/*"],
+  "packages:delete": deleteIn("<PackagesBucket.Arn>", "uploads/*", "packages/*", "R-*"),
+  "erasures:note": ["s3:PutObject <PackagesBucket.Arn>/erasures/*"],
 };
 
 function onMachines(action: string): readonly string[] {
@@ -135,12 +140,11 @@ function onMachines(action: string): readonly string[] {
   );
 }
 
-function deleteIn(bucket: string): readonly string[] {
+function deleteIn(bucket: string, ...keys: readonly string[]): readonly string[] {
   return [
     `s3:ListBucket ${bucket}`,
     `s3:ListBucketVersions ${bucket}`,
-    `s3:DeleteObject ${bucket}/*`,
-    `s3:DeleteObjectVersion ${bucket}/*`,
+    ...keys.flatMap((key) => [`s3:DeleteObject ${bucket}/${key}`, `s3:DeleteObjectVersion ${bucket}/${key}`]),
   ];
 }
 
@@ -184,6 +188,20 @@ describe("a function's role", () => {
     const identities = "arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*";
     expect(all.some(({ resources }) => resources.includes(identities))).toBe(false);
     expect(sandboxed.some(({ resources }) => resources.includes(identities))).toBe(true);
+  });
+
+  test("deletes nothing from the ledger of erasures", () => {
+    const deleting = allowed.filter(({ actions }) =>
+      actions.some((action) => action.startsWith("s3:Delete")),
+    );
+    expect(deleting.length).toBeGreaterThan(0);
+    for (const { resources } of deleting) {
+      for (const resource of resources) {
+        const [bucket, pattern = ""] = resource.split(/\/(.*)/s);
+        if (bucket !== "<PackagesBucket.Arn>") continue;
+        expect("erasures/".startsWith(pattern.replace("*", "")), resource).toBe(false);
+      }
+    }
   });
 
   test("has no key where it touches nothing encrypted", () => {

@@ -92,7 +92,7 @@ describe("buckets", () => {
     });
   });
 
-  test("the desk's own package is read without a scan, whatever people upload is not", () => {
+  test("what the desk writes is read without a scan, whatever people upload is not", () => {
     const unscanned = files.map((id) => {
       const { properties } = policyOf(id);
       const statement = properties["PolicyDocument"]["Statement"].find(
@@ -104,6 +104,33 @@ describe("buckets", () => {
       ["EvidenceBucket", "Resource"],
       ["PackagesBucket", "NotResource"],
     ]);
+    const { properties } = policyOf("PackagesBucket");
+    const [own] = properties["PolicyDocument"]["Statement"].flatMap((one: Properties) =>
+      one["Sid"] === "ReadOnlyWhatIsFoundClean" ? [one["NotResource"].map(readable)] : [],
+    );
+    expect(own).toEqual([
+      "<PackagesBucket.Arn>/packages/*",
+      "<PackagesBucket.Arn>/erasures/*",
+      "<PackagesBucket.Arn>/R-*/package/*",
+    ]);
+  });
+
+  test("of the packages' bucket only what people upload is scanned, for each scan has its price", () => {
+    const plans = template.of("AWS::GuardDuty::MalwareProtectionPlan").map(({ properties }) => {
+      const { BucketName, ObjectPrefixes } = properties["ProtectedResource"]["S3Bucket"];
+      return [BucketName["Ref"], ObjectPrefixes];
+    });
+    expect(Object.fromEntries(plans)).toEqual({ EvidenceBucket: undefined, PackagesBucket: ["uploads/"] });
+  });
+
+  test("every kind of key has a rule by which it is forgotten", () => {
+    const prefixes = files.map((id) =>
+      template
+        .byId(id)
+        .properties["LifecycleConfiguration"]["Rules"].filter((rule: Properties) => rule["ExpirationInDays"])
+        .map((rule: Properties) => rule["Prefix"]),
+    );
+    expect(prefixes).toEqual([[undefined], ["uploads/", "packages/", "erasures/", "R-"]]);
   });
 
   test("are scanned and tagged, every one", () => {

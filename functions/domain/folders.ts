@@ -1,0 +1,32 @@
+/** The two buckets: files from the requester, and files for the requester. */
+export type BucketName = "evidence" | "packages";
+
+/**
+ * What lies where in the packages bucket: files that owners of systems upload, what the desk makes of them, and the
+ * ledger of erasures. The bucket of evidence holds nothing but uploads and has no folders.
+ */
+export const folders = { uploads: "uploads/", packages: "packages/", erasures: "erasures/" } as const;
+
+/** Below what the malware scan looks at files that people upload; undefined for a whole bucket. What the desk writes needs no scan. */
+const scannedBelow: Readonly<Record<BucketName, readonly string[] | undefined>> = {
+  evidence: undefined,
+  packages: [folders.uploads],
+};
+
+export function scannedFolders(bucket: BucketName): readonly string[] | undefined {
+  return scannedBelow[bucket];
+}
+
+export function isScanned(bucket: BucketName, key: string): boolean {
+  return scannedBelow[bucket]?.some((folder) => key.startsWith(folder)) ?? true;
+}
+
+/** What keys in the packages bucket began with before there were folders, for each request; records keep such keys. */
+export function beforeFolders(requestId: string): string {
+  return `${requestId}/`;
+}
+
+/** Below these lies everything in the packages bucket that is erased with a request. */
+export function packageFolders(requestId: string): readonly string[] {
+  return [`${folders.uploads}${requestId}/`, `${folders.packages}${requestId}/`, beforeFolders(requestId)];
+}

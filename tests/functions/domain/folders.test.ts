@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { folders, isScanned, packageFolders, scannedFolders } from "../../../functions/domain/folders.ts";
+
+const id = "R-7KQ2-0M4X-9ZTB";
+
+test("what people upload is scanned, what the desk writes is not", () => {
+  expect(isScanned("evidence", `${id}/evidence/1/a`)).toBe(true);
+  expect(isScanned("packages", `uploads/${id}/till/1/a`)).toBe(true);
+  // A system may be called what a folder of the desk's is called.
+  expect(isScanned("packages", `uploads/${id}/packages/1/a`)).toBe(true);
+  expect(isScanned("packages", `packages/${id}/a.zip`)).toBe(false);
+  expect(isScanned("packages", `erasures/${id}/purged`)).toBe(false);
+});
+
+test("no folder lies within another, and the ledger is not among what is erased with a request", () => {
+  const all = Object.values(folders);
+  for (const one of all) expect(all.filter((other) => other.startsWith(one))).toEqual([one]);
+  expect(packageFolders(id).some((folder) => folder.startsWith(folders.erasures))).toBe(false);
+  expect(packageFolders(id)).toContain(`${id}/`);
+});
+
+test("GuardDuty takes five folders at most", () => {
+  expect(scannedFolders("evidence")).toBeUndefined();
+  expect(scannedFolders("packages")?.length).toBeLessThanOrEqual(5);
+});

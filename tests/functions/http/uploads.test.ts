@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { isScanned } from "../../../functions/domain/folders.ts";
+import type { Task, TaskKind } from "../../../functions/domain/request.ts";
+import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import { placeOfMessage, placeOfTask, uploaded } from "../../../functions/http/uploads.ts";
+import { Case } from "../case.ts";
+import { FakeBucket } from "../fakes.ts";
+
+const id = "R-7KQ2-0M4X-9ZTB";
+
+/** A question as the workflow asks it. */
+function asked(one: Case, kind: TaskKind, system?: string): Task {
+  one.ask(kind, system);
+  const task = one.confirmed.tasks[taskIdOf(kind, system)];
+  if (task === undefined) throw new Error(`${kind} was not asked`);
+  return task;
+}
+
+function searching(): Task {
+  return asked(Case.at("investigating"), "search-system", "till");
+}
+
+test("whatever people upload is put where the scan looks", () => {
+  const evidence = placeOfTask(id, asked(Case.at("awaiting-requester"), "send-evidence"));
+  expect(evidence.prefix).toBe(`${id}/evidence/1/`);
+  expect(isScanned("evidence", `${evidence.prefix}a`)).toBe(true);
+  const { prefix } = placeOfMessage(Case.at("investigating").confirmed);
+  expect(isScanned("evidence", `${prefix}a`)).toBe(true);
+  expect(isScanned("packages", `${placeOfTask(id, searching()).prefix}a`)).toBe(true);
+});
+
+test("what an owner uploaded before an update counts when they answer after it", async () => {
+  const files = new FakeBucket();
+  const place = placeOfTask(id, searching());
+  const pdf = new TextEncoder().encode("%PDF-1.4");
+  files.objects.set(`${id}/till/1/before`, pdf);
+  files.objects.set(`${place.prefix}after`, pdf);
+  const found = await uploaded(files, place);
+  expect(found.files.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
+});
