@@ -1,5 +1,12 @@
-import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
+import { StoreCorrupt } from "../domain/errors.ts";
 import type { RequestStore } from "../domain/ports.ts";
 import type { Request } from "../domain/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
@@ -43,5 +50,59 @@ export function requestRestorer(
       if (error instanceof ConditionalCheckFailedException) return "exists";
       throw error;
     }
+  };
+}
+
+/**
+ * Puts a request in the place of an item of its number that cannot be read, if that is still as it was read here.
+ * Nothing else is ever overwritten.
+ */
+export function corruptReplacer(
+  env: EnvironmentOf<"REQUESTS_TABLE">,
+  { business }: Pick<Runtime, "business">,
+  requests: Pick<RequestStore, "get">,
+): (request: Request) => Promise<"replaced" | "readable" | "gone" | "changed"> {
+  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  return async (request) => {
+    const { Item: before } = await client.send(
+      new GetItemCommand({
+        TableName: env.REQUESTS_TABLE,
+        Key: { id: { S: request.id } },
+        ConsistentRead: true,
+      }),
+    );
+    if (before === undefined) return "gone";
+    try {
+      await requests.get(request.id);
+      return "readable";
+    } catch (error) {
+      if (!(error instanceof StoreCorrupt)) throw error;
+    }
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: env.REQUESTS_TABLE,
+          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
+          ...still(before),
+        }),
+      );
+      return "replaced";
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return "changed";
+      throw error;
+    }
+  };
+}
+
+/**
+ * The condition that an item is still what it was: by its texts and numbers, whichever it has, because one that cannot
+ * be read need not have a version. Lists and maps are left out; the local stand-in compares none.
+ */
+function still(item: Readonly<Record<string, AttributeValue>>) {
+  const simple = Object.entries(item).filter(([, { S, N }]) => S !== undefined || N !== undefined);
+  return {
+    ConditionExpression: simple.map((_, index) => `#a${index} = :a${index}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(simple.map(([name], index) => [`#a${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(simple.map(([, value], index) => [`:a${index}`, value])),
   };
 }

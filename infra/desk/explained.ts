@@ -1,9 +1,14 @@
-import { Fault } from "../../functions/domain/errors.ts";
+import { Fault, StoreCorrupt } from "../../functions/domain/errors.ts";
 import { Problem } from "./problem.ts";
 
 /** What people can do about a fault of the services, by its name; undefined for one that is ours. */
 export function explained(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof StoreCorrupt) {
+    return new Problem(
+      `The record of ${error.message} cannot be read as a request, and was left as it is. npm run desk -- verify --all names every such record; docs/operate.md, A record that cannot be read, says how to put one right.`,
+    );
+  }
   const advice = adviceFor(error.name, "code" in error ? error.code : undefined);
   if (advice !== undefined) return new Problem(advice);
   return error instanceof Fault ? new Problem(`${error.name}: ${error.message}`) : undefined;
@@ -19,8 +24,6 @@ function adviceFor(name: string, code: unknown): string | undefined {
       return "There are no valid AWS credentials. Sign in (aws sso login, or AWS_PROFILE=…) and try again.";
     case "ResourceNotFoundException":
       return "There is no such table. Check its name, the region and the stage.";
-    case "Store.Corrupt":
-      return "The record cannot be read as a request. Nothing was changed. npm run desk -- verify --all names every such record.";
     case "Mail.Throttled":
       return "SES takes no more mail at the moment. The fresh link is on record but was not mailed: try again in a minute.";
     case "Mail.Paused":

@@ -20,9 +20,14 @@ export function taskFrom(given: string | undefined): TaskId {
   );
 }
 
-export async function requestFor(desk: OperatorDesk, given: string | undefined): Promise<Request> {
+/** A request of a desk, which people are told of as `name` where there is none. */
+export async function requestFor(
+  desk: OperatorDesk,
+  given: string | undefined,
+  name = desk.name,
+): Promise<Request> {
   const id = numberFrom(given);
   const request = await desk.requests.get(id);
   if (request !== undefined) return request;
-  throw new Problem(`${desk.name} has no request ${id}. npm run desk -- list --all shows all of them.`);
+  throw new Problem(`${name} has no request ${id}. npm run desk -- list --all shows all of them.`);
 }

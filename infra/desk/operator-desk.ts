@@ -2,7 +2,7 @@ import { bucket } from "../../functions/adapters/bucket.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
-import { requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
+import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
@@ -19,6 +19,7 @@ export interface OperatorDesk {
   readonly requests: MailingDeps["requests"];
   readonly scan: () => ReturnType<typeof requestScan>;
   readonly restorer: ReturnType<typeof requestRestorer>;
+  readonly replaceCorrupt: ReturnType<typeof corruptReplacer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive">;
@@ -53,6 +54,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     requests,
     scan: () => requestScan(requests),
     restorer: requestRestorer(tables, runtime),
+    replaceCorrupt: corruptReplacer(tables, runtime, requests),
     mailing: () => {
       const env = readEnvironment(["CONFIGURATION_SET", "BASE_URL"], variables);
       return { runtime, requests, mail: mailer(env, runtime), baseUrl: env.BASE_URL };

@@ -11,8 +11,11 @@ import {
   ScanCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import type { Business } from "../../functions/domain/business.ts";
+import { requestIdSchema } from "../../functions/domain/ids.ts";
+import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { business as configured } from "../functions/fakes.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { Journey } from "./journey.ts";
@@ -132,6 +135,88 @@ test("what the desk has lost is put back from a restored table, without those er
   } finally {
     await desk.close();
   }
+});
+
+describe("a record that cannot be read", () => {
+  const lost = ["R-1111-1111-1111", "R-2222-2222-2222", "R-3333-3333-3333"] as const;
+  const [broken, ...others] = lost;
+  let desk: LocalDesk;
+  let operator: Operator;
+  let client: DynamoDBClient;
+  let table: string;
+
+  /** Overwrites an item by hand, as no function of the desk would. */
+  const breakIt = (id: string, note = "by hand") =>
+    client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: { id: { S: id }, status: { S: "approved" }, note: { S: note } },
+      }),
+    );
+
+  beforeAll(async () => {
+    rmSync(tables, { recursive: true });
+    desk = await opened(1103, keepsLonger);
+    operator = new Operator(desk.desk, keepsLonger(configured));
+    client = dynamo(desk);
+    table = desk.desk.variables["REQUESTS_TABLE"] ?? "";
+    const whole = before.find((item) => item["id"]?.S === erased);
+    await restoredTable(
+      desk,
+      "whole",
+      lost.map((id) => ({ ...whole, id: { S: id } })),
+    );
+    await breakIt(broken);
+  }, 60_000);
+  afterAll(async () => {
+    client.destroy();
+    await desk.close();
+  });
+
+  test("holds up no other that is put back, is left alone, and named with what to do", async () => {
+    const { code, out, err } = await operator.run("restore", "--from", "whole", "--yes");
+    expect(code).toBe(3);
+    expect(out).toContain("Put back 2,");
+    expect(err).toContain(`${broken}: what the desk has cannot be read`);
+    expect(err).toContain(`--replace-corrupt ${broken}`);
+    for (const id of others) expect((await desk.record(id)).request.status).toBe("closed");
+    const [item] = (await itemsOf(desk)).filter(({ id }) => id?.S === broken);
+    expect(item?.["note"]).toEqual({ S: "by hand" });
+  });
+
+  test("holds up no erasure that is replayed", async () => {
+    // In the ledger by its own number: what was erased here earlier has one too, and is gone already.
+    const ledger = erasureLedger(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
+    await ledger.note(requestIdSchema.parse(broken), "purged");
+    await ledger.note(requestIdSchema.parse(others[0]), "purged");
+    const { code, out, err } = await operator.run("replay-erasures", "--yes");
+    expect(code).toBe(3);
+    expect(out).toContain("1 erased again");
+    expect(err).toContain(`${broken} (purged): the record cannot be read`);
+    expect((await desk.record(others[0])).request.status).toBe("purged");
+  });
+
+  test("is replaced when asked for by its number, by what the ledger leaves of the backup", async () => {
+    const args = ["restore", "--from", "whole", "--replace-corrupt"] as const;
+    const dry = await operator.run(...args, broken, "--dry-run");
+    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining(`Would put ${broken}`) });
+    expect((await operator.run("show", broken)).err).toContain("A record that cannot be read");
+    expect(await operator.run(...args, broken, "--yes")).toMatchObject({ code: 0 });
+    const { request } = await desk.record(broken);
+    expect(request).toMatchObject({ id: broken, status: "purged" });
+  });
+
+  test("nothing else is ever replaced", async () => {
+    const args = ["restore", "--from", "whole", "--yes", "--replace-corrupt"] as const;
+    expect(await operator.run(...args, others[1])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("reads R-3333-3333-3333 well"),
+    });
+    expect(await operator.run(...args, "R-4444-4444-4444")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("whole has no request R-4444-4444-4444"),
+    });
+  });
 });
 
 /** Items in a table of the desk's, as DynamoDB makes one when it restores. */

@@ -1,4 +1,6 @@
-import { eraseAgain, type Replay } from "../../../functions/events/erasing.ts";
+import { StoreCorrupt } from "../../../functions/domain/errors.ts";
+import type { Erasure } from "../../../functions/domain/retention.ts";
+import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/events/erasing.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { exitCodes } from "../problem.ts";
 import { sure } from "../sure.ts";
@@ -12,7 +14,8 @@ export const replayErasures: Command = {
   --yes            does not ask first
 
 A table that is restored to an earlier time brings back people who were erased since. The ledger
-is kept in the packages bucket, which no restore of a table touches. Doing it twice does no harm.`,
+is kept in the packages bucket, which no restore of a table touches. Doing it twice does no harm.
+Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
   run: async (invocation) => {
@@ -30,10 +33,20 @@ is kept in the packages bucket, which no restore of a table touches. Doing it tw
       invocation,
       `Erase again what the ledger's ${erasures.length} entries name, in ${table ?? own.name}?`,
     );
-    const count: Record<Replay, number> = { erased: 0, "gone-already": 0, "left-until-closed": 0 };
+    const count: Record<Result, number> = {
+      erased: 0,
+      "gone-already": 0,
+      "left-until-closed": 0,
+      unreadable: 0,
+    };
     for (const erasure of erasures.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-      const result = await eraseAgain(erasing, erasure);
+      const result = await replayed(erasing, erasure);
       count[result] += 1;
+      if (result === "unreadable") {
+        terminal.warn(
+          `${erasure.requestId} (${erasure.kind}): the record cannot be read, and nothing of it was erased. docs/operate.md, A record that cannot be read, says how to put it right; then run this again.`,
+        );
+      }
       if (result === "left-until-closed") {
         terminal.warn(
           `${erasure.requestId}: its package was erased, but it is open again. Its files are gone; look at it with show.`,
@@ -43,6 +56,18 @@ is kept in the packages bucket, which no restore of a table touches. Doing it tw
     terminal.print(
       `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
     );
-    return exitCodes.done;
+    return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
+
+type Result = Replay | "unreadable";
+
+/** One record that cannot be read holds up no other erasure. */
+async function replayed(erasing: ErasingDeps, erasure: Erasure): Promise<Result> {
+  try {
+    return await eraseAgain(erasing, erasure);
+  } catch (error) {
+    if (error instanceof StoreCorrupt) return "unreadable";
+    throw error;
+  }
+}

@@ -1,29 +1,40 @@
-import type { Request } from "../../../functions/domain/request.ts";
-import { type Erasure, isAbout } from "../../../functions/domain/retention.ts";
-import { purged } from "../../../functions/domain/transitions/close.ts";
+import { StoreCorrupt } from "../../../functions/domain/errors.ts";
+import type { RequestId } from "../../../functions/domain/ids.ts";
 import { type Command, deskOf, flag, text } from "../command.ts";
+import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused } from "../problem.ts";
+import { replaceCorrupt } from "../replace-corrupt.ts";
 import { sure } from "../sure.ts";
+import { withoutErased } from "../without-erased.ts";
 
 export const restore: Command = {
   name: "restore",
-  usage: "--from <table>",
+  usage: "--from <table> [--replace-corrupt <number>]",
   summary: "Puts requests that the desk has lost back from a restored table, without those erased since.",
   help: `Options
-  --from <table>  the table that DynamoDB restored to an earlier time
-  --dry-run       only counts
-  --yes           does not ask first
+  --from <table>              the table that DynamoDB restored to an earlier time
+  --replace-corrupt <number>  only this request, in the place of a record that cannot be read
+  --dry-run                   only counts
+  --yes                       does not ask first
 
-A request that the desk still has stays as it is, whatever the restored table says. One that the
-ledger of erasures names comes back without the person, or not at all. docs/operate.md has the
-whole procedure.`,
-  options: { from: { type: "string" }, "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
+A request that the desk still has stays as it is, whatever the restored table says, even if it cannot
+be read: such records are named. One that the ledger of erasures names comes back without the person,
+or not at all. docs/operate.md has the whole procedure. Exit code 3 means that a record could not be
+read, here or there; the others have been put back.`,
+  options: {
+    from: { type: "string" },
+    "replace-corrupt": { type: "string" },
+    "dry-run": { type: "boolean" },
+    yes: { type: "boolean" },
+  },
   places: { least: 0, most: 0 },
   run: async (invocation) => {
     const { options, terminal } = invocation;
     const desk = deskOf(invocation);
     const from = text(options, "from");
     if (from === undefined) throw misused("Name the restored table: --from <table>.");
+    const corrupt = text(options, "replace-corrupt");
+    if (corrupt !== undefined) return replaceCorrupt(invocation, from, corrupt);
     const dry = flag(options, "dry-run");
     if (!dry) await sure(invocation, `Put back what ${desk.name} has lost, from ${from}?`);
     const erasures = await desk.erasing().ledger.all();
@@ -36,8 +47,14 @@ whole procedure.`,
         continue;
       }
       const { request } = found;
+      const present = await presence(desk, request.id);
       const back = withoutErased(request, erasures, at);
-      if ((await desk.requests.get(request.id)) !== undefined) count.kept += 1;
+      if (present === "unreadable") {
+        count.corrupt += 1;
+        terminal.warn(
+          `${request.id}: what the desk has cannot be read; it is left as it is. restore --from ${from} --replace-corrupt ${request.id} puts this version in its place.`,
+        );
+      } else if (present === "here") count.kept += 1;
       else if (back === undefined) count.left += 1;
       else {
         if (!dry) await desk.restorer(back);
@@ -52,14 +69,12 @@ whole procedure.`,
   },
 };
 
-/** What may come back of a request: all of it, what is left after an erasure, or nothing. */
-function withoutErased(request: Request, erasures: readonly Erasure[], at: string): Request | undefined {
-  const erased = erasures.find(
-    (one) => isAbout(one, request) && (one.kind === "purged" || one.kind === "forgotten"),
-  );
-  if (erased === undefined || request.status === "purged") return request;
-  if (erased.kind === "forgotten" && request.status !== "unconfirmed") return request;
-  return request.status === "closed" && erased.kind === "purged"
-    ? purged(request, { at, actor: { kind: "operator" } }, erased.at)
-    : undefined;
+/** Whether the desk still has a request; one that it cannot read holds up no others. */
+async function presence({ requests }: OperatorDesk, id: RequestId): Promise<"here" | "gone" | "unreadable"> {
+  try {
+    return (await requests.get(id)) === undefined ? "gone" : "here";
+  } catch (error) {
+    if (error instanceof StoreCorrupt) return "unreadable";
+    throw error;
+  }
 }
