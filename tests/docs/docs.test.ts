@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { connectorAskSchema } from "../../functions/domain/connector-ask.ts";
+import { functions } from "../../infra/manifest.ts";
 
 const root = new URL("../../", import.meta.url);
 const documents = readdirSync(new URL("docs/", root))
@@ -32,6 +33,13 @@ describe.each(documents)("%s", (document) => {
 test("the question that connectors are described by is one that the desk could send", () => {
   const [, example = ""] = /```json\n(.*?)```/s.exec(read("docs/connectors.md")) ?? [];
   expect(() => connectorAskSchema.parse(JSON.parse(example))).not.toThrow();
+});
+
+test("the handbook names the functions that may read every request", () => {
+  const [, named = ""] =
+    /Of the desk's functions only (.*?) may read the whole table/.exec(read("docs/desk.md")) ?? [];
+  const may = functions.filter(({ permissions }) => permissions.includes("requests:scan"));
+  expect([...named.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)).toEqual(may.map(({ name }) => name));
 });
 
 test("every threat names a test that shows what stops it", () => {

@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
 import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
-import { business, deskTemplate } from "./desk-template.ts";
+import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
 
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
@@ -103,6 +104,28 @@ test("a key of the customer's own is used instead", () => {
     expect(properties["SSESpecification"]["KMSMasterKeyId"]).toBe(keyArn);
   }
 });
+
+test("the handbook's policy for such a key is the one that the desk writes for its own", () => {
+  const [, written = ""] =
+    /### A key of your own.*?```json\n(.*?)```/s.exec(readFileSync("docs/operate.md", "utf8")) ?? [];
+  const documented: readonly Properties[] = JSON.parse(
+    written
+      .replaceAll("arn:aws:", "arn:<AWS::Partition>:")
+      .replaceAll("<account>", "<AWS::AccountId>")
+      .replaceAll("<region>", "<AWS::Region>"),
+  );
+  const own: readonly Properties[] = dev.byId("Key").properties["KeyPolicy"]["Statement"];
+  const bare = ({ Sid: _, ...statement }: Properties) => plain(statement);
+  expect(documented.map(bare)).toEqual(own.map(bare));
+});
+
+/** A part of the template with what CloudFormation fills in as text. */
+function plain(part: unknown): unknown {
+  if (typeof part !== "object" || part === null) return part;
+  const [[name] = []] = Object.entries(part);
+  if (name === "Ref" || name?.startsWith("Fn::")) return readable(part);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, plain(value)]));
+}
 
 test("what is left out for want of a service leaves the rest as it is", () => {
   const without = deskTemplate({ malwareScan: false, accessTrail: false });
