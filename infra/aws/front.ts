@@ -65,6 +65,7 @@ export class Front extends Construct {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_DISABLED,
+        compress: false,
         originRequestPolicy: new OriginRequestPolicy(this, "WhatTheDeskReads", {
           originRequestPolicyName: `${stackName}-${Stack.of(this).region}`,
           comment: "Queries and the headers that the desk reads; no cookies",
