@@ -1,7 +1,6 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { mailboxesOf } from "../domain/business.ts";
-import { handOver } from "../domain/handing-over.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
@@ -9,8 +8,8 @@ import { type ConfirmedRequest, cameBy, isConfirmed } from "../domain/request.ts
 import { withdrawn } from "../domain/transitions/withdraw.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import { casePage } from "../views/pages/case.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
@@ -85,11 +84,7 @@ async function withdraw(
   });
   if (result === undefined) return problem("too-late", { language });
   if (came === undefined) return show(deps, result, link, true);
-  try {
-    await handOver(deps, result);
-  } catch (error) {
-    runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
-  }
+  await tellWorkflow(deps, result);
   return show(deps, result, link);
 }
 

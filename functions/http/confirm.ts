@@ -3,13 +3,13 @@ import { workflows } from "../adapters/workflows.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed, type Request } from "../domain/request.ts";
-import { checkConfirm, confirmed, executionStarted } from "../domain/transitions/confirm.ts";
+import { isConfirmed } from "../domain/request.ts";
+import { checkConfirm, confirmed } from "../domain/transitions/confirm.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmOthers } from "../tasks/linked.ts";
+import { startWorkflow } from "../tasks/start-workflow.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
 import { linkIn } from "./link-request.ts";
 
@@ -48,24 +48,9 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (!isConfirmed(request)) return problem("link-unknown", { language: found.language });
   // It is started last: until then the sweep knows that the others may still have to be confirmed.
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
-  for (const other of others) await start(deps, other);
-  await start(deps, request);
+  for (const other of others) await startWorkflow(deps, other);
+  await startWorkflow(deps, request);
   return page(confirmedPage({ business, request }));
-}
-
-/** Starts the workflow; should that fail the request stands, and the sweep starts it. */
-async function start({ runtime, requests, workflows }: ConfirmDeps, request: Request): Promise<void> {
-  if (!isConfirmed(request) || request.execution === "started") return;
-  try {
-    await workflows.start(request);
-    const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" as const } };
-    await requests.change(request.id, (found) => ({
-      write: found && executionStarted(found, stamp),
-      value: undefined,
-    }));
-  } catch (error) {
-    runtime.log("start.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
 }
 
 export const create = httpFunction(

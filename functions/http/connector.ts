@@ -1,8 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { actOnSystemAnswer, searchSystemAnswer } from "../domain/answers.ts";
-import { handOver } from "../domain/handing-over.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, TaskResult } from "../domain/request.ts";
@@ -17,8 +16,8 @@ import {
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
 
@@ -30,7 +29,7 @@ export interface ConnectorDeps {
 
 /** What a connector posts: its link, and the answer that an owner would give on the page. */
 export const connectorAnswerSchema = z.strictObject({
-  link: z.string().max(200),
+  link: z.string().check(z.maxLength(200)),
   answer: z.looseObject({ choice: z.string() }),
 });
 
@@ -88,7 +87,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
     case "said-before":
       return { kind: "json", status: 200, value: { result: outcome.result } };
     case "done":
-      await tell(deps, outcome.request);
+      await tellWorkflow(deps, outcome.request);
       return { kind: "json", status: 200, value: { result: outcome.result } };
   }
 }
@@ -131,16 +130,6 @@ function readAnswer(
   }
   const read = actOnSystemAnswer.safeParse(answer, said);
   return read.success ? ok({ kind: "act-on-system", answer: read.data }) : refuse(problemsOf(read.error));
-}
-
-/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
-async function tell(deps: ConnectorDeps, request: ConfirmedRequest): Promise<void> {
-  try {
-    const { gone } = await handOver(deps, request);
-    if (gone > 0) deps.runtime.log("handover.gone", { requestId: request.id, count: gone });
-  } catch (error) {
-    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
 }
 
 function invalid(problems: readonly FieldProblem[]): HttpAnswer {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
@@ -11,12 +11,11 @@ import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy, type Request } from "../domain/request.ts";
 import { type RightKey, rightKeys, rightOf } from "../domain/rights.ts";
 import { claimProblems, keyedInSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
-import { executionStarted } from "../domain/transitions/confirm.ts";
 import { entered } from "../domain/transitions/enter.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { startWorkflow } from "../tasks/start-workflow.ts";
 import { chooseEntryPage, enteredPage, entryPage } from "../views/pages/entry.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { behalfIn } from "./behalf-fields.ts";
@@ -138,7 +137,7 @@ async function enter(
   if (taken === undefined || taken.status === "purged" || taken.submissionDigest !== digest) {
     return problem("link-answered", { language });
   }
-  await start(deps, taken);
+  await startWorkflow(deps, taken);
   const code = made.medium !== "paper" && rightOf(made.right).act === "package" ? accessCode : undefined;
   return page(enteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
 }
@@ -148,22 +147,6 @@ function dateProblems({ runtime: { business, clock } }: EntryDeps, arrived: stri
   const today = dateIn(business.timeZone, clock.now());
   if (arrived > today) return [{ field: "arrived", problem: "in-the-future" }];
   return arrived < addDays(today, -365) ? [{ field: "arrived", problem: "too-long-ago" }] : [];
-}
-
-/** Starts the workflow; should that fail the request stands, and the sweep starts it. */
-async function start({ runtime, requests, workflows: started }: EntryDeps, request: Request): Promise<void> {
-  if (request.status === "unconfirmed" || request.status === "purged" || request.execution === "started")
-    return;
-  try {
-    await started.start(request);
-    const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" as const } };
-    await requests.change(request.id, (found) => ({
-      write: found && executionStarted(found, stamp),
-      value: undefined,
-    }));
-  } catch (error) {
-    runtime.log("start.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
 }
 
 export const create = httpFunction(

@@ -6,9 +6,8 @@ import { dayMs } from "../domain/calendar.ts";
 import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
 import {
   type RequestId,
-  readable,
+  receiptNumberIn,
   requestIdOf,
-  requestIdSchema,
   submissionKeySchema,
   taskIdSchema,
 } from "../domain/ids.ts";
@@ -95,13 +94,12 @@ async function mailEntryLinks(deps: StaffDeps): Promise<void> {
 async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promise<void> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
-  const letters = readable(receipt ?? "").replace(/^R/, "");
-  const id = requestIdSchema.safeParse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
-  if (!id.success) return;
+  const id = receiptNumberIn(receipt ?? "");
+  if (id === undefined) return;
   const secret = linkSecret(runtime.random(32));
   const now = () => new Date(clock.now()).toISOString();
   const expiresAt = new Date(clock.now() + caseLinkMs).toISOString();
-  const issued = await requests.change(id.data, (found) => {
+  const issued = await requests.change(id, (found) => {
     if (found === undefined || !isConfirmed(found)) return { value: undefined };
     const desk = mailboxesOf(business, "desk");
     const mailbox = desk.find((one) => isReachable(found, one)) ?? desk[0];
@@ -117,15 +115,15 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   const to = issued && business.mailboxes[issued.mailbox]?.email;
   if (issued === undefined || to === undefined) return;
   const url = linkUrl(deps.baseUrl, "case", {
-    requestId: id.data,
+    requestId: id,
     place: taskIdSchema.parse("case"),
     secret,
   });
-  await mailIt(deps, id.data, () =>
+  await mailIt(deps, id, () =>
     sendClaimed(
       { requests, mail: deps.mail, now },
       {
-        requestId: id.data,
+        requestId: id,
         mailId: caseLinkMailId,
         to,
         content: caseLinkMail({ business, request: issued.request, url, expiresAt }),

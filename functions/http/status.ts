@@ -1,12 +1,11 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { mailAddressOf } from "../domain/contact.ts";
-import { handOver } from "../domain/handing-over.ts";
-import { readable, requestIdSchema, taskIdSchema } from "../domain/ids.ts";
+import { receiptNumberIn, taskIdSchema } from "../domain/ids.ts";
 import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
@@ -21,6 +20,7 @@ import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { addressOf } from "../tasks/fresh-link.ts";
 import { askNext } from "../tasks/linked.ts";
+import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import { statusLinkMail } from "../views/mails/mails.ts";
 import {
   newLinkPage,
@@ -90,8 +90,8 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
       : { value: outcome };
   });
   if (result === undefined || !result.ok) return problem("too-late", { language: opened.request.language });
+  await tellWorkflow(deps, result.value.request);
   try {
-    await handOver(deps, result.value.request);
     await askNext(deps, result.value.request);
   } catch (error) {
     runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
@@ -100,9 +100,9 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
 }
 
 const newLinkForm = z.strictObject({
-  lang: z.string().optional(),
-  receipt: z.string().max(60),
-  email: z.string().max(254),
+  lang: z.optional(z.string()),
+  receipt: z.string().check(z.maxLength(60)),
+  email: z.string().check(z.maxLength(254)),
 });
 
 /** Mails a fresh link to the address on record, if receipt number and address belong together; says the same if not. */
@@ -137,12 +137,11 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
       nowMs,
     ));
   if (!allowed) return problem("too-many", { language });
-  const letters = readable(form.data.receipt).replace(/^R/, "");
-  const id = requestIdSchema.safeParse(`R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`);
-  if (id.success) {
+  const id = receiptNumberIn(form.data.receipt);
+  if (id !== undefined) {
     const secret = linkSecret(runtime.random(32));
     const at = new Date(nowMs).toISOString();
-    const renewed = await requests.change(id.data, (request) => {
+    const renewed = await requests.change(id, (request) => {
       if (request === undefined || !isConfirmed(request)) return { value: undefined };
       const known = mailAddressOf(request);
       if (known === undefined || quotaAddress(known) !== address) return { value: undefined };

@@ -1,31 +1,12 @@
 import type { LinkText } from "../domain/links.ts";
-import type { RequestStore } from "../domain/ports.ts";
-import type { ConfirmedRequest, Task } from "../domain/request.ts";
-import { ok, type Result, refuse } from "../domain/result.ts";
-import { type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
+import type { Task } from "../domain/request.ts";
+import { type Result, refuse } from "../domain/result.ts";
+import type { OpenTask } from "../domain/transitions/answer.ts";
 import { extendAnswer, extended } from "../domain/transitions/extend.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import type { Fields } from "../runtime/http.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import type { FieldProblem } from "../views/pages/request-form.ts";
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "./beside-answer.ts";
 import { problemsOf } from "./fields.ts";
-
-export interface ExtendDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock">;
-  readonly requests: RequestStore;
-}
-
-type PendingTask = Extract<Task, { state: "pending" }>;
-
-/** The question as it stands after the extension: still open. */
-export interface StillOpen {
-  readonly request: ConfirmedRequest;
-  readonly task: PendingTask;
-}
-
-export type ExtendRefusal =
-  | { readonly kind: "link"; readonly refusal: LinkRefusal }
-  | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
 /** Whether a posted form asks for more time instead of answering. */
 export function asksToExtend(task: Task, fields: Fields): boolean {
@@ -37,22 +18,15 @@ export function asksToExtend(task: Task, fields: Fields): boolean {
  * sweep sends it: this page can send no mail, and need not be able to.
  */
 export async function extend(
-  deps: ExtendDeps,
+  deps: BesideDeps,
   link: LinkText,
   fields: Fields,
   stamp: Stamp,
-): Promise<Result<StillOpen, ExtendRefusal>> {
-  const { runtime, requests } = deps;
+): Promise<Result<OpenTask, BesideRefusal>> {
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
-  return requests.change<Result<StillOpen, ExtendRefusal>>(link.requestId, (found) => {
-    if (found === undefined) return { value: refuse({ kind: "link", refusal: "unknown" }) };
-    const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
-    if (!behind.ok) return { value: refuse({ kind: "link", refusal: behind.refusal }) };
-    const { request, task } = behind.value;
-    const next = extended(request, read.data, task.recipient, stamp, runtime.business);
-    if (!next.ok) return { value: refuse({ kind: "fields", problems: [next.refusal] }) };
-    return { write: next.value, value: ok({ request: next.value, task }) };
-  });
+  return besideAnswer(deps, link, ({ request, task }) =>
+    extended(request, read.data, task.recipient, stamp, deps.runtime.business),
+  );
 }

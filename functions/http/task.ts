@@ -4,7 +4,6 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
-import { handOver } from "../domain/handing-over.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, isPerson, type LinkText } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -12,7 +11,13 @@ import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest, Decision, StoredFile, Task, TaskResult } from "../domain/request.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
-import { answered, type FieldRefusal, type LinkRefusal, taskBehind } from "../domain/transitions/answer.ts";
+import {
+  answered,
+  type FieldRefusal,
+  type LinkRefusal,
+  type OpenTask,
+  taskBehind,
+} from "../domain/transitions/answer.ts";
 import { accessCodeRenewed } from "../domain/transitions/package.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import { releaseStopped } from "../domain/transitions/stop.ts";
@@ -22,6 +27,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { followTurn, shareIdentity, stopOthers } from "../tasks/linked.ts";
+import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import {
@@ -32,12 +38,13 @@ import {
   taskDonePage,
   taskPage,
 } from "../views/pages/task.ts";
+import type { BesideRefusal } from "./beside-answer.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 import { type AnswerableKind, readAnswer } from "./task-answer.ts";
 import { askRequester, asksRequester, canAskFrom } from "./task-ask.ts";
-import { asksToExtend, type ExtendRefusal, extend, type StillOpen } from "./task-extend.ts";
+import { asksToExtend, extend } from "./task-extend.ts";
 import { placeOfTask, uploaded, uploadView } from "./uploads.ts";
 
 export interface TaskDeps {
@@ -50,10 +57,7 @@ export interface TaskDeps {
   readonly packages: Bucket;
 }
 
-type PendingTask = Extract<Task, { state: "pending" }>;
-interface Opened {
-  readonly request: ConfirmedRequest;
-  readonly task: PendingTask;
+interface Opened extends OpenTask {
   readonly link: LinkText;
 }
 
@@ -226,7 +230,7 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
     case "field":
       return show(deps, opened, http.body.fields, [outcome.refusal], 400);
     case "done":
-      await tell(deps, outcome.request);
+      await tellWorkflow(deps, outcome.request);
       if (aboutIdentity.has(kind)) await share(deps, outcome.request);
       return page(
         taskDonePage({
@@ -246,7 +250,7 @@ async function stayOpen(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
-  outcome: Result<StillOpen, ExtendRefusal>,
+  outcome: Result<OpenTask, BesideRefusal>,
   formPage: (view: TaskView) => Html,
 ): Promise<HttpAnswer> {
   const { link } = opened;
@@ -260,16 +264,6 @@ async function stayOpen(
 /** The page that was asked for: of the task itself, or of a question to the requester beside it. */
 function pageFor(task: Task, http: HttpRequest): (view: TaskView) => Html {
   return http.query.get("view") === "ask" && canAskFrom(task) ? askPage : taskPage;
-}
-
-/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
-async function tell(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
-  try {
-    const { gone } = await handOver(deps, request);
-    if (gone > 0) deps.runtime.log("handover.gone", { requestId: request.id, count: gone });
-  } catch (error) {
-    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
 }
 
 /** Answers by which the identity is decided, or somebody is asked or waited for. */
@@ -303,7 +297,7 @@ async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> 
     return stop.ok ? { write: stop.value.request, value: stop.value } : { value: undefined };
   });
   if (stopped === undefined) return problem("too-late", { language });
-  await tell(deps, stopped.request);
+  await tellWorkflow(deps, stopped.request);
   await stopLinked(deps, stopped.request, stampFor(deps, task));
   const revoked = stopped.what === "collection";
   return page(stoppedPage({ business, language, requestId: link.requestId, revoked }));
@@ -381,7 +375,7 @@ function isDisclosed(decision: Decision, { key }: StoredFile): boolean {
   return decision.include.some((part) => part.files.includes(key));
 }
 
-function stampFor({ runtime }: TaskDeps, task: PendingTask): Stamp {
+function stampFor({ runtime }: TaskDeps, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
   return isPerson(task.recipient)
     ? { at, actor: { kind: task.recipient } }

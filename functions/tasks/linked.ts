@@ -1,5 +1,4 @@
 import { dayMs } from "../domain/calendar.ts";
-import { handOver } from "../domain/handing-over.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -11,10 +10,10 @@ import { openTask, taskIdOf } from "../domain/transitions/open-task.ts";
 import type { Stamp } from "../domain/transitions/stamp.ts";
 import { releaseStopped } from "../domain/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { sendOrReject } from "./own-mail.ts";
 import { isoAfter, type MailingDeps, type StepDeps, stampOf } from "./ports.ts";
+import { tellWorkflow } from "./tell-workflow.ts";
 
 const verifyTask = taskIdOf("verify-identity");
 
@@ -67,18 +66,9 @@ export async function shareIdentity(deps: SharingDeps, request: Request): Promis
       const next = found && identityTaken(found, request, stampOf(deps).at, runtime.business);
       return { write: next, value: next };
     });
-    if (taken !== undefined) await tell(deps, taken);
+    if (taken !== undefined) await tellWorkflow(deps, taken);
   }
   await noteShared(deps, request);
-}
-
-/** Should this fail the answer is on record there, and the sweep tells its workflow. */
-async function tell(deps: SharingDeps, request: ConfirmedRequest): Promise<void> {
-  try {
-    await handOver(deps, request);
-  } catch (error) {
-    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
 }
 
 /**
@@ -95,7 +85,7 @@ export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, s
       const stop = releaseStopped(found, officerFor(runtime.business, found), stamp);
       return stop.ok ? { write: stop.value.request, value: stop.value.request } : { value: undefined };
     });
-    if (stopped !== undefined) await tell(deps, stopped);
+    if (stopped !== undefined) await tellWorkflow(deps, stopped);
   }
 }
 

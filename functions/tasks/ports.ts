@@ -17,7 +17,7 @@ export interface MailingDeps extends StepDeps {
 }
 
 /** Now, as the desk's own doing. */
-export function stampOf({ runtime }: Pick<StepDeps, "runtime">): Stamp {
+export function stampOf({ runtime }: { readonly runtime: Pick<Runtime, "clock"> }): Stamp {
   return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }
 

@@ -1,21 +1,12 @@
-import {
-  type RequestId,
-  readable,
-  requestIdSchema,
-  type TaskId,
-  taskIdSchema,
-} from "../../functions/domain/ids.ts";
+import { type RequestId, receiptNumberIn, type TaskId, taskIdSchema } from "../../functions/domain/ids.ts";
 import type { Request } from "../../functions/domain/request.ts";
 import type { OperatorDesk } from "./operator-desk.ts";
 import { misused, Problem } from "./problem.ts";
 
 /** A receipt number as people copy it: spaces, small letters and a missing hyphen are forgiven. */
 export function numberFrom(given: string | undefined): RequestId {
-  const letters = readable(given ?? "").replace(/^R/, "");
-  const parsed = requestIdSchema.safeParse(
-    `R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`,
-  );
-  if (parsed.success) return parsed.data;
+  const id = receiptNumberIn(given ?? "");
+  if (id !== undefined) return id;
   throw misused(
     `"${given}" is no receipt number. One looks like R-7KQ2-0M4X-9ZTB; npm run desk -- list shows them.`,
   );
