@@ -20,6 +20,15 @@ export const variables = {
 } as const;
 export type VariableName = keyof typeof variables;
 
+/** Variables of pages that only some deployments set. */
+export const optionalVariables = {
+  /**
+   * What CloudFront adds to every request that it passes on, where it stands in front of the desk. Unset, there is no
+   * front: nothing is asked for, and no header is believed.
+   */
+  FRONT_SECRET: z.optional(z.string().check(z.minLength(32))),
+} as const;
+
 const standIn = z.optional(z.url());
 
 /** Set by Lambda itself, or by the local desk to point the SDK at its own services. */
@@ -50,10 +59,19 @@ export function readEnvironment<Name extends VariableName>(
   source: Readonly<Record<string, string | undefined>>,
 ): EnvironmentOf<Name> {
   const parsed = environmentSchema(names).safeParse(source);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`environment variables missing or wrong: ${wrong}`);
-  }
+  if (!parsed.success) throw atFault(parsed.error);
   // The schema was built from exactly these names; TypeScript cannot follow a computed shape.
   return parsed.data as EnvironmentOf<Name>;
+}
+
+/** The secret of the front; undefined where there is none. Throws an error that names the variable, never its value. */
+export function readFrontSecret(source: Readonly<Record<string, string | undefined>>): string | undefined {
+  const parsed = z.object(optionalVariables).safeParse(source);
+  if (!parsed.success) throw atFault(parsed.error);
+  return parsed.data.FRONT_SECRET;
+}
+
+function atFault({ issues }: z.core.$ZodError): Error {
+  const wrong = issues.map((issue) => issue.path.join(".")).join(", ");
+  return new Error(`environment variables missing or wrong: ${wrong}`);
 }

@@ -1,3 +1,4 @@
+import { frontRegion } from "../aws/stack-name.ts";
 import { awsAccount } from "./aws-account.ts";
 import { noRegion } from "./checks/place.ts";
 import { commonHelp, readCommand } from "./command-line.ts";
@@ -23,6 +24,7 @@ if (region === undefined) {
     process.exitCode = await destroy({
       stage,
       account: awsAccount(region),
+      frontAccount: awsAccount(frontRegion),
       shell: flags["dry-run"] ? dryShell(shell) : shell,
       yes: flags.yes,
       dryRun: flags["dry-run"],

@@ -4,6 +4,7 @@ import type { Account } from "./account.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
 import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
+import { checkFront } from "./checks/front.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNode } from "./checks/node.ts";
 import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
@@ -49,6 +50,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
         checkStack(facts, stackName),
         ...checkMail(facts, business.sender),
         checkConcurrency(facts, chosen),
+        ...checkFront(chosen, facts.region),
       ],
     };
   } catch (thrown) {

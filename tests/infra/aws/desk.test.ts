@@ -1,6 +1,7 @@
 // One file for the test runner: it loads every test file anew, and loading CDK alone takes seconds.
 import "./checks/alarms.ts";
 import "./checks/api.ts";
+import "./checks/front.ts";
 import "./checks/functions.ts";
 import "./checks/logs.ts";
 import "./checks/machines.ts";
@@ -10,3 +11,4 @@ import "./checks/options.ts";
 import "./checks/policies.ts";
 import "./checks/stateful-resources.ts";
 import "./checks/storage.ts";
+import "./checks/web-acl.ts";

@@ -152,6 +152,33 @@ describe("what cannot be learned", () => {
   });
 });
 
+describe("the desk's own domain", () => {
+  const chosen = (region: string, more: Record<string, string> = {}) => ({
+    chosen: {
+      stage: "prod",
+      alarmMailbox: "alarms@jing.co.jp",
+      domainName: "privacy.jing.co.jp",
+      certificateArn: `arn:aws:acm:${region}:111122223333:certificate/0a1b2c3d`,
+      ...more,
+    },
+  });
+
+  test("needs a certificate in the desk's region, and with a firewall in us-east-1", async () => {
+    expect(await troubles({}, chosen("ap-northeast-1"))).toEqual([]);
+    expect(await troubles({}, chosen("us-east-1"))).toEqual(["error certificate"]);
+    const waf = { waf: "true", monthlyBudgetUsd: "15" };
+    expect(await troubles({}, chosen("us-east-1", waf))).toEqual([]);
+    expect(await troubles({}, chosen("ap-northeast-1", waf))).toEqual(["error certificate"]);
+  });
+
+  test("behind a firewall costs more than the usual budget, which is said", async () => {
+    const findings = await diagnosed({}, chosen("us-east-1", { waf: "true" }));
+    expect(findings.filter(({ level }) => level !== "ok")).toMatchObject([
+      { check: "firewall", level: "warning", says: expect.stringContaining("US$9.40 a month") },
+    ]);
+  });
+});
+
 describe("the configuration", () => {
   test("of the example is an error in prod and a warning in dev", async () => {
     const config = { ...real, ...configured, announced: real.announced, policy: real.policy };
