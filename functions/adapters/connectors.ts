@@ -1,4 +1,4 @@
-import type { LambdaClient } from "@aws-sdk/client-lambda";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { type Connector, connectorKey, isLoopback, signatureOf } from "../domain/connector.ts";
 import type { Connectors, Counters } from "../domain/ports.ts";
 import type { Platform } from "../runtime/environment.ts";
@@ -14,7 +14,7 @@ export function connectors(
   runtime: Pick<Runtime, "clock" | "loopback">,
   counters: Pick<Counters, "deskKey">,
 ): Connectors {
-  const clients = new Map<string, Promise<LambdaClient>>();
+  const clients = new Map<string, LambdaClient>();
   return {
     ask: async ({ connector, system, body }) => {
       try {
@@ -33,25 +33,21 @@ export function connectors(
 
   /** Without waiting for the function to be done: it answers as a web address does, when it knows. */
   async function invoke(functionArn: Extract<Connector, { kind: "lambda" }>["functionArn"], body: string) {
-    const { InvokeCommand } = await import("@aws-sdk/client-lambda");
     const [, , , region = env.AWS_REGION] = functionArn.split(":");
-    const client = await clientIn(region);
-    const { StatusCode = 0 } = await client.send(
+    const { StatusCode = 0 } = await clientIn(region).send(
       new InvokeCommand({ FunctionName: functionArn, InvocationType: "Event", Payload: Buffer.from(body) }),
       { abortSignal: AbortSignal.timeout(patienceMs) },
     );
     return answeredWith(StatusCode);
   }
 
-  function clientIn(region: string): Promise<LambdaClient> {
-    const known = clients.get(region);
-    if (known !== undefined) return known;
-    // Loaded by the first such connector: whoever has none pays nothing for it.
-    const made = import("@aws-sdk/client-lambda").then(({ LambdaClient: Client }) =>
-      unlogged(new Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_LAMBDA), region })),
-    );
-    clients.set(region, made);
-    return made;
+  /** A connector's function may be in another region than the desk. */
+  function clientIn(region: string): LambdaClient {
+    const client =
+      clients.get(region) ??
+      unlogged(new LambdaClient({ ...clientSettings(env, env.AWS_ENDPOINT_URL_LAMBDA), region }));
+    clients.set(region, client);
+    return client;
   }
 
   async function post(url: string, system: string, body: string) {

@@ -1,5 +1,5 @@
 import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { ErasureLedger } from "../domain/ports.ts";

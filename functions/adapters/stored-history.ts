@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { chainStart, type HistoryEntry } from "../domain/history.ts";
 
 /**

@@ -1,5 +1,6 @@
-import * as z from "zod";
-import { type HistoryEntry, historyEntrySchema } from "./history.ts";
+import * as z from "zod/mini";
+import { actorSchema, type HistoryEntry } from "./history.ts";
+import { later } from "./later.ts";
 import { reassignReasons } from "./transitions/reassign.ts";
 
 /**
@@ -9,74 +10,83 @@ import { reassignReasons } from "./transitions/reassign.ts";
  */
 
 const time = z.iso.datetime();
-const by = historyEntrySchema.shape.actor;
+const by = actorSchema;
 
-const askedSchema = z.object({
-  at: time,
-  to: z.string(),
-  escalated: z.boolean(),
-  /** The workflow asked (first or as a reminder), or a fresh link went out in between. */
-  why: z.enum(["asked", ...reassignReasons]),
-});
-const answeredSchema = z.object({
-  at: time,
-  by,
-  result: z.string(),
-  /** Whether an owner could leave the disputed data unused until it was decided. */
-  held: z.string().optional(),
-});
-const mailSchema = z.object({
-  mail: z.string(),
-  to: z.string().optional(),
-  sentAt: time.optional(),
-  reports: z.array(z.object({ report: z.string(), at: time })),
-});
+/** The workflow asked (first or as a reminder), or a fresh link went out in between. */
+const why = z.enum(["asked", ...reassignReasons]);
+const askedSchema = later(() =>
+  z.object({
+    at: time,
+    to: z.string(),
+    escalated: z.boolean(),
+    why,
+  }),
+);
+const answeredSchema = later(() =>
+  z.object({
+    at: time,
+    by,
+    result: z.string(),
+    /** Whether an owner could leave the disputed data unused until it was decided. */
+    held: z.optional(z.string()),
+  }),
+);
+const mailSchema = later(() =>
+  z.object({
+    mail: z.string(),
+    to: z.optional(z.string()),
+    sentAt: z.optional(time),
+    reports: z.array(z.object({ report: z.string(), at: time })),
+  }),
+);
 
-export const accountSchema = z.object({
-  steps: z.array(z.object({ status: z.string(), since: time })),
-  tasks: z.array(
-    z.object({ task: z.string(), asked: z.array(askedSchema), answered: z.array(answeredSchema) }),
-  ),
-  decisions: z.array(
-    z.object({
-      at: time,
-      by,
-      choice: z.string(),
-      codes: z.array(z.string()),
-      /** Where a second officer signs off: what this was on the way to a decision that counts. */
-      step: z.enum(["proposed", "signed-off", "sent-back"]).optional(),
-    }),
-  ),
-  notice: z
-    .object({
-      at: time,
-      outcome: z.string(),
-      otherwise: z.object({ how: z.string(), at: time, by }).optional(),
-    })
-    .optional(),
-  mails: z.array(mailSchema),
-  /** Who wrote when; never what. Absent where nobody did. */
-  messages: z.array(z.object({ at: time, by, asks: z.boolean(), files: z.number() })).optional(),
-  package: z
-    .object({
-      builtAt: time,
-      sha256: z.string(),
-      bytes: z.number(),
-      fields: z.number(),
-      openedAt: z.array(time),
-    })
-    .optional(),
-  erased: z.array(
-    z.object({
-      what: z.enum(["evidence", "messages", "package", "person"]),
-      at: time,
-      /** How many files of evidence. */
-      files: z.number().optional(),
-      /** When that was done first, where a backup had brought it back. */
-      first: time.optional(),
-    }),
-  ),
-});
+export const accountSchema = later(() =>
+  z.object({
+    steps: z.array(z.object({ status: z.string(), since: time })),
+    tasks: z.array(
+      z.object({ task: z.string(), asked: z.array(askedSchema), answered: z.array(answeredSchema) }),
+    ),
+    decisions: z.array(
+      z.object({
+        at: time,
+        by,
+        choice: z.string(),
+        codes: z.array(z.string()),
+        /** Where a second officer signs off: what this was on the way to a decision that counts. */
+        step: z.optional(z.enum(["proposed", "signed-off", "sent-back"])),
+      }),
+    ),
+    notice: z.optional(
+      z.object({
+        at: time,
+        outcome: z.string(),
+        otherwise: z.optional(z.object({ how: z.string(), at: time, by })),
+      }),
+    ),
+    mails: z.array(mailSchema),
+    /** Who wrote when; never what. Absent where nobody did. */
+    messages: z.optional(z.array(z.object({ at: time, by, asks: z.boolean(), files: z.number() }))),
+    package: z.optional(
+      z.object({
+        builtAt: time,
+        sha256: z.string(),
+        bytes: z.number(),
+        fields: z.number(),
+        openedAt: z.array(time),
+      }),
+    ),
+    erased: z.array(
+      z.object({
+        what: z.enum(["evidence", "messages", "package", "person"]),
+        at: time,
+        /** How many files of evidence. */
+        files: z.optional(z.number()),
+        /** When that was done first, where a backup had brought it back. */
+        first: z.optional(time),
+      }),
+    ),
+  }),
+);
 export type Account = z.infer<typeof accountSchema>;
 
 export function accountOf(history: readonly HistoryEntry[]): Account {
@@ -139,7 +149,7 @@ function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
       known(task).asked.push({ at, to, escalated, why: "asked" });
     }
     if (event === "task-reassigned") {
-      known(task).asked.push({ at, to, escalated, why: askedSchema.shape.why.parse(data["reason"]) });
+      known(task).asked.push({ at, to, escalated, why: why.parse(data["reason"]) });
     }
     if (event === "task-answered") {
       const held = data["held"];

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { later } from "./later.ts";
 import { line, text } from "./texts.ts";
 
 /**
@@ -16,18 +17,20 @@ export const behalfKinds = [
 ] as const;
 export type BehalfKind = (typeof behalfKinds)[number];
 
-export const subjectSchema = z.object({
-  name: line(120),
-  kana: line(120).optional(),
-  address: text(300),
-  email: z.email().max(254).optional(),
-  phone: line(40).optional(),
-  birthDate: z.iso.date().optional(),
-  under16: z.boolean().optional(),
-});
+export const subjectSchema = later(() =>
+  z.object({
+    name: line(120),
+    kana: z.optional(line(120)),
+    address: text(300),
+    email: z.optional(z.email().check(z.maxLength(254))),
+    phone: z.optional(line(40)),
+    birthDate: z.optional(z.iso.date()),
+    under16: z.optional(z.boolean()),
+  }),
+);
 export type Subject = z.infer<typeof subjectSchema>;
 
-export const behalfSchema = z.object({ kind: z.enum(behalfKinds), subject: subjectSchema });
+export const behalfSchema = later(() => z.object({ kind: z.enum(behalfKinds), subject: subjectSchema }));
 export type Behalf = z.infer<typeof behalfSchema>;
 
 /** What proves that somebody may ask for another. */

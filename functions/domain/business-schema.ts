@@ -18,7 +18,7 @@ const systemSchema = z.object({
    */
   holdUse: z.boolean().default(true),
   /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
-  connector: connectorSchema.optional(),
+  connector: z.optional(connectorSchema),
 });
 
 /** One purpose of use, as the policy announces it (Art. 17, 21): what a request under Art. 32(2) is answered from. */

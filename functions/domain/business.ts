@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { businessSchema } from "./business-schema.ts";
 import type { RightKey } from "./rights.ts";
 import type { bothSchema } from "./texts.ts";

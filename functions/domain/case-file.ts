@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { accountOf, accountSchema } from "./account.ts";
 import { behalfSchema } from "./behalf.ts";
 import type { Business } from "./business.ts";
@@ -12,7 +12,7 @@ import {
   claimSchema,
   endingSchema,
   isConfirmed,
-  linkedSchema,
+  linkedRequestsSchema,
   type Request,
   requesterSchema,
   scopeSchema,
@@ -31,15 +31,15 @@ export const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,
-  behalf: behalfSchema.optional(),
+  behalf: z.optional(behalfSchema),
   /** The address on file that was told of the request. */
-  contact: z.string().optional(),
+  contact: z.optional(z.string()),
   scope: scopeSchema,
   claim: claimSchema,
   /** What the officer wrote to the requester and to the owners of systems. */
-  decision: z.record(z.string(), z.string()).optional(),
+  decision: z.optional(z.record(z.string(), z.string())),
   /** How each owner searched: the proof of investigation, without what was found. */
-  searched: z.record(z.string(), z.string()).optional(),
+  searched: z.optional(z.record(z.string(), z.string())),
 });
 
 export const caseFileSchema = z.object({
@@ -54,29 +54,29 @@ export const caseFileSchema = z.object({
   policyVersion: z.iso.date(),
   dates: z.object({
     submittedAt: time,
-    arrivedAt: time.optional(),
-    arrivalDate: z.iso.date().optional(),
+    arrivedAt: z.optional(time),
+    arrivalDate: z.optional(z.iso.date()),
     /** The internal target, and the first day on which a suit may be brought (Art. 39). */
-    answerBy: z.iso.date().optional(),
-    litigationFrom: z.iso.date().optional(),
-    closedAt: time.optional(),
-    purgedAt: time.optional(),
+    answerBy: z.optional(z.iso.date()),
+    litigationFrom: z.optional(z.iso.date()),
+    closedAt: z.optional(time),
+    purgedAt: z.optional(time),
   }),
   /** Whole days that passed while the business worked, and while it waited for the requester. */
   days: z.object({ us: z.number(), requester: z.number() }),
-  ending: endingSchema.optional(),
+  ending: z.optional(endingSchema),
   /** The other requests of the same submission. */
-  linked: linkedSchema.shape.requests.optional(),
+  linked: z.optional(linkedRequestsSchema),
   /** The provision behind every coded reason, by the law of the day of arrival. */
   articles: z.record(z.string(), z.string()),
-  fee: z.object({ state: z.string(), yen: z.number().optional() }).optional(),
+  fee: z.optional(z.object({ state: z.string(), yen: z.optional(z.number()) })),
   /** Names of what the package held: systems and files, no contents. */
-  packageFields: z.array(z.string()).optional(),
+  packageFields: z.optional(z.array(z.string())),
   account: accountSchema,
   /** What is still to be erased, by the rules of retention. */
   planned: z.array(z.object({ kind: z.enum(erasureKinds), at: time })),
-  personal: personalSchema.optional(),
-  history: z.array(historyEntrySchema).min(1),
+  personal: z.optional(personalSchema),
+  history: z.array(historyEntrySchema).check(z.minLength(1)),
   chain: z.object({ start: z.string(), head: z.string(), entries: z.number() }),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;

@@ -1,9 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { subjectOf, subjectSchema } from "./behalf.ts";
 import { type Business, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
 import { asksToHold } from "./hold.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
+import { later } from "./later.ts";
 import { type ConfirmedRequest, claimSchema, scopeSchema, type Task } from "./request.ts";
 import { choices, rightKeys } from "./rights.ts";
 import { bothSchema } from "./texts.ts";
@@ -12,43 +13,45 @@ import { bothSchema } from "./texts.ts";
  * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and
  * where to answer. Together with mails and packages the only personal data that leaves the desk.
  */
-export const connectorAskSchema = z.strictObject({
-  format: z.literal("madoguchi-connector/1"),
-  /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
-  question: z.string(),
-  ask: z.enum(["search-system", "act-on-system"]),
-  system: z.strictObject({ key: keySchema, name: bothSchema, holds: bothSchema }),
-  request: z.strictObject({
-    number: requestIdSchema,
-    right: z.enum(rightKeys),
-    /** The language of whoever reads what is answered. */
-    language: z.enum(languages),
-    arrivalDate: z.iso.date(),
-    target: z.iso.date(),
+export const connectorAskSchema = later(() =>
+  z.strictObject({
+    format: z.literal("madoguchi-connector/1"),
+    /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
+    question: z.string(),
+    ask: z.enum(["search-system", "act-on-system"]),
+    system: z.strictObject({ key: keySchema, name: bothSchema, holds: bothSchema }),
+    request: z.strictObject({
+      number: requestIdSchema,
+      right: z.enum(rightKeys),
+      /** The language of whoever reads what is answered. */
+      language: z.enum(languages),
+      arrivalDate: z.iso.date(),
+      target: z.iso.date(),
+    }),
+    /** Whether disputed data are to be left unused until it is decided. */
+    hold: z.boolean(),
+    /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+    subject: subjectSchema,
+    scope: scopeSchema,
+    claim: claimSchema,
+    /** What is to be carried out. */
+    decision: z.optional(
+      z.strictObject({
+        choice: z.enum(choices),
+        instruction: z.optional(z.string()),
+        withheld: z.optional(z.string()),
+        measure: z.optional(z.string()),
+      }),
+    ),
+    answer: z.strictObject({
+      url: z.url(),
+      /** A secret, good for one answer. */
+      link: z.string(),
+      /** Afterwards the owner is asked, and the link is dead. */
+      until: z.iso.datetime(),
+    }),
   }),
-  /** Whether disputed data are to be left unused until it is decided. */
-  hold: z.boolean(),
-  /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
-  subject: subjectSchema,
-  scope: scopeSchema,
-  claim: claimSchema,
-  /** What is to be carried out. */
-  decision: z
-    .strictObject({
-      choice: z.enum(choices),
-      instruction: z.string().optional(),
-      withheld: z.string().optional(),
-      measure: z.string().optional(),
-    })
-    .optional(),
-  answer: z.strictObject({
-    url: z.url(),
-    /** A secret, good for one answer. */
-    link: z.string(),
-    /** Afterwards the owner is asked, and the link is dead. */
-    until: z.iso.datetime(),
-  }),
-});
+);
 export type ConnectorAsk = z.infer<typeof connectorAskSchema>;
 
 /** The document that asks a connector; undefined for a question that no connector is asked. */

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Business, DataSystem } from "./business.ts";
+import { later } from "./later.ts";
 import type { ConfirmedRequest, Task, TaskKind } from "./request.ts";
 
 /**
@@ -8,26 +9,32 @@ import type { ConfirmedRequest, Task, TaskKind } from "./request.ts";
  * failure, when the owner is asked as ever. It gets a link of its own and never the workflow's token.
  */
 
-const hours = z.number().int().min(1).max(72).default(24);
+const hours = z._default(z.int().check(z.gte(1), z.lte(72)), 24);
 
-export const connectorSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("lambda"),
-    functionArn: z
-      .string()
-      .regex(
-        /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_-]{1,128})?$/,
-      ),
-    /** How long it may take to answer before the owner is asked instead. */
-    hours,
-  }),
-  z.object({
-    kind: z.literal("webhook"),
-    /** HTTPS. `http://127.0.0.1:…` is for trying a receiver with the local desk; a deployed one never calls it. */
-    url: z.url().max(500).refine(isCallable, "https only, without user name, password or fragment"),
-    hours,
-  }),
-]);
+export const connectorSchema = later(() =>
+  z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("lambda"),
+      functionArn: z
+        .string()
+        .check(
+          z.regex(
+            /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_-]{1,128})?$/,
+          ),
+        ),
+      /** How long it may take to answer before the owner is asked instead. */
+      hours,
+    }),
+    z.object({
+      kind: z.literal("webhook"),
+      /** HTTPS. `http://127.0.0.1:…` is for trying a receiver with the local desk; a deployed one never calls it. */
+      url: z
+        .url()
+        .check(z.maxLength(500), z.refine(isCallable, "https only, without user name, password or fragment")),
+      hours,
+    }),
+  ]),
+);
 export type Connector = z.infer<typeof connectorSchema>;
 
 function isCallable(text: string): boolean {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId } from "./ids.ts";
 import { checkLink, type LinkCheck, secretHash } from "./links.ts";
@@ -7,7 +7,7 @@ import { checkLink, type LinkCheck, secretHash } from "./links.ts";
 
 export const entryLinkMs = 3 * dayMs;
 
-const entrySchema = z.object({ hash: z.string().length(64), mailbox: keySchema });
+const entrySchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
 
 export function entryKey(id: RequestId): string {
   return `entry#${id}`;

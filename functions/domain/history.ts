@@ -1,39 +1,51 @@
 import { createHash } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { keySchema } from "./ids.ts";
+import { later } from "./later.ts";
 
 /**
  * Who did it; of people outside, who they are to the request. Staff are named by their mailbox's key in the configuration, never by address; the operator is whoever
  * has the business's account and its command line.
  */
-export const actorSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("requester") }),
-  z.object({ kind: z.literal("subject") }),
-  z.object({ kind: z.literal("contact") }),
-  z.object({ kind: z.literal("staff"), mailbox: keySchema }),
-  z.object({ kind: z.literal("desk") }),
-  z.object({ kind: z.literal("operator") }),
-  /** The program that answers for the owner of a system. */
-  z.object({ kind: z.literal("connector"), system: keySchema }),
-]);
+export const actorSchema = later(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("requester") }),
+    z.object({ kind: z.literal("subject") }),
+    z.object({ kind: z.literal("contact") }),
+    z.object({ kind: z.literal("staff"), mailbox: keySchema }),
+    z.object({ kind: z.literal("desk") }),
+    z.object({ kind: z.literal("operator") }),
+    /** The program that answers for the owner of a system. */
+    z.object({ kind: z.literal("connector"), system: keySchema }),
+  ]),
+);
 export type Actor = z.infer<typeof actorSchema>;
 
 /** Facts of an entry: ids, enums, counts and times only, so that history can outlive the personal data. */
-const factsSchema = z.record(
-  z.string(),
-  z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(200))]),
+const factsSchema = later(() =>
+  z.record(
+    z.string(),
+    z.union([
+      z.string().check(z.maxLength(200)),
+      z.number(),
+      z.boolean(),
+      z.array(z.string().check(z.maxLength(200))),
+    ]),
+  ),
 );
 export type Facts = z.infer<typeof factsSchema>;
 
-export const historyEntrySchema = z.object({
-  n: z.int().positive(),
-  at: z.iso.datetime(),
-  actor: actorSchema,
-  event: z.string(),
-  data: factsSchema,
-  prev: z.string(),
-  hash: z.string(),
-});
+export const historyEntrySchema = later(() =>
+  z.object({
+    n: z.int().check(z.positive()),
+    at: z.iso.datetime(),
+    actor: actorSchema,
+    event: z.string(),
+    data: factsSchema,
+    prev: z.string(),
+    hash: z.string(),
+  }),
+);
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** Hash that the first entry of a request refers to: binds the chain to its receipt number. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Crockford's base 32: no I, L, O or U, so that a number can be read out over the telephone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -7,24 +7,24 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** The receipt number: names the request in every mail, page and execution. Opaque; says nothing about the person. */
 export const requestIdSchema = z
   .string()
-  .regex(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+  .check(z.regex(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
   .brand("RequestId");
 export type RequestId = z.infer<typeof requestIdSchema>;
 
 /** A task within one request, e.g. `verify-identity` or `search-system.till`. */
 export const taskIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}(\.[a-z0-9-]{1,40})?$/)
+  .check(z.regex(/^[a-z][a-z0-9-]{0,39}(\.[a-z0-9-]{1,40})?$/))
   .brand("TaskId");
 export type TaskId = z.infer<typeof taskIdSchema>;
 
 /** A key of a data system or mailbox in the business configuration. */
-export const keySchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const keySchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
 /** What ties a repeated submission to the first: the form's nonce or the `Idempotency-Key` header. */
 export const submissionKeySchema = z
   .string()
-  .regex(/^[\x21-\x7e]{16,128}$/)
+  .check(z.regex(/^[\x21-\x7e]{16,128}$/))
   .brand("SubmissionKey");
 export type SubmissionKey = z.infer<typeof submissionKeySchema>;
 

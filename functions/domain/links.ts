@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
+import { later } from "./later.ts";
 
 /** What a link opens. Bound to the request, so a link for one thing can never open another. */
 export const purposes = ["confirm", "status", "package", "task"] as const;
@@ -22,14 +23,16 @@ export function isPerson(recipient: string): recipient is (typeof people)[number
 }
 
 /** The stored half of a link: only the hash of its secret (OWASP ASVS 6.5.2). */
-export const linkSchema = z.object({
-  hash: z.string().length(64),
-  issuedTo: recipientSchema,
-  issuedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  /** Hashes of the links this one replaced, so that an old mail can be told so plainly. */
-  superseded: z.array(z.string().length(64)).max(64),
-});
+export const linkSchema = later(() =>
+  z.object({
+    hash: z.string().check(z.length(64)),
+    issuedTo: recipientSchema,
+    issuedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    /** Hashes of the links this one replaced, so that an old mail can be told so plainly. */
+    superseded: z.array(z.string().check(z.length(64))).check(z.maxLength(64)),
+  }),
+);
 export type Link = z.infer<typeof linkSchema>;
 
 /** A link as it stands in a mail: `{requestId}.{place}.{secret}`. */

@@ -1,8 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { authorityDocuments, behalfSchema, receivers } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
+import { later } from "./later.ts";
 import { letterKinds } from "./letters.ts";
 import { linkSchema, recipientSchema } from "./links.ts";
 import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./rights.ts";
@@ -32,72 +33,85 @@ export const categories = [
 export type Category = (typeof categories)[number];
 
 export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;
-export const media = ["electronic", "paper", "ask"] as const;
+/** What a disclosure is given in. */
+export const settledMedia = ["electronic", "paper"] as const;
+export const media = [...settledMedia, "ask"] as const;
 export type Medium = (typeof media)[number];
 
-export const requesterSchema = z.object({
-  name: line(120),
-  kana: line(120).optional(),
-  address: text(300),
-  /** Absent where the requester has none: then everything goes by letter. */
-  email: z.email().max(254).optional(),
-  phone: line(40).optional(),
-});
+export const requesterSchema = later(() =>
+  z.object({
+    name: line(120),
+    kana: z.optional(line(120)),
+    address: text(300),
+    /** Absent where the requester has none: then everything goes by letter. */
+    email: z.optional(z.email().check(z.maxLength(254))),
+    phone: z.optional(line(40)),
+  }),
+);
 export type Requester = z.infer<typeof requesterSchema>;
 
-export const scopeSchema = z.object({
-  customerNumber: line(60).optional(),
-  period: line(120).optional(),
-  channel: z.enum(channels).optional(),
-  categories: z.array(z.enum(categories)).max(categories.length),
-  detail: text(2000).optional(),
-  /** Whether it is about data that identify a person by their body, for which the law has rules of its own. */
-  specifiedBiometric: z.boolean().optional(),
-});
+export const scopeSchema = later(() =>
+  z.object({
+    customerNumber: z.optional(line(60)),
+    period: z.optional(line(120)),
+    channel: z.optional(z.enum(channels)),
+    categories: z.array(z.enum(categories)).check(z.maxLength(categories.length)),
+    detail: z.optional(text(2000)),
+    /** Whether it is about data that identify a person by their body, for which the law has rules of its own. */
+    specifiedBiometric: z.optional(z.boolean()),
+  }),
+);
 
 /** What the requester alleges and wants; which of it a right asks for is in the table of rights. */
-export const claimSchema = z.object({
-  ground: z.enum(groundKeys).optional(),
-  measure: z.enum(measures).optional(),
-  facts: text(2000).optional(),
-  /** Both values: a correction; only the correct one: an addition; only the present one: a deletion. */
-  items: z
-    .array(z.object({ item: line(120), current: line(300).optional(), correct: line(300).optional() }))
-    .max(5)
-    .optional(),
-  recipient: line(200).optional(),
-  message: text(4000).optional(),
-});
+export const claimSchema = later(() =>
+  z.object({
+    ground: z.optional(z.enum(groundKeys)),
+    measure: z.optional(z.enum(measures)),
+    facts: z.optional(text(2000)),
+    /** Both values: a correction; only the correct one: an addition; only the present one: a deletion. */
+    items: z.optional(
+      z
+        .array(z.object({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }))
+        .check(z.maxLength(5)),
+    ),
+    recipient: z.optional(line(200)),
+    message: z.optional(text(4000)),
+  }),
+);
 export type Claim = z.infer<typeof claimSchema>;
 
 /** All that is forgotten when the retention period is over. */
 const personSchema = z.object({
   requester: requesterSchema,
   /** Present where the requester asks for somebody else. */
-  behalf: behalfSchema.optional(),
+  behalf: z.optional(behalfSchema),
   scope: scopeSchema,
-  claim: claimSchema.default({}),
+  claim: z._default(claimSchema, {}),
 });
 
 /** A file that somebody put into a bucket by presigned POST, and that was found readable. */
-export const storedFileSchema = z.object({
-  key: z.string().max(300),
-  type: z.enum(["application/pdf", "image/jpeg", "image/png", "text/plain"]),
-  bytes: z.int().nonnegative(),
-  sha256: z.string().length(64),
-});
+export const storedFileSchema = later(() =>
+  z.object({
+    key: z.string().check(z.maxLength(300)),
+    type: z.enum(["application/pdf", "image/jpeg", "image/png", "text/plain"]),
+    bytes: z.int().check(z.nonnegative()),
+    sha256: z.string().check(z.length(64)),
+  }),
+);
 export type StoredFile = z.infer<typeof storedFileSchema>;
 
 export const mailStates = ["claimed", "sent", "delivered", "bounced", "complained", "rejected"] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** One mail to one recipient; its id is its name within the request. */
-const mailSchema = z.object({
-  to: recipientSchema,
-  state: z.enum(mailStates),
-  at: time,
-  messageId: z.string().max(200).optional(),
-});
+const mailSchema = later(() =>
+  z.object({
+    to: recipientSchema,
+    state: z.enum(mailStates),
+    at: time,
+    messageId: z.optional(z.string().check(z.maxLength(200))),
+  }),
+);
 export type Mail = z.infer<typeof mailSchema>;
 
 export const taskKinds = [
@@ -126,21 +140,21 @@ export type TaskKind = (typeof taskKinds)[number];
 const taskBase = {
   kind: z.enum(taskKinds),
   /** The data system a search is about. */
-  system: keySchema.optional(),
+  system: z.optional(keySchema),
   /** The letter to be posted. */
-  letter: z.enum(letterKinds).optional(),
+  letter: z.optional(z.enum(letterKinds)),
   recipient: recipientSchema,
   /** Which time this question comes up (identity may be asked again after more evidence), and which reminder of it. */
-  round: z.int().positive(),
-  attempt: z.int().positive(),
+  round: z.int().check(z.positive()),
+  attempt: z.int().check(z.positive()),
   escalated: z.boolean(),
   openedAt: time,
   /** The Step Functions task token; it never leaves the backend. Absent for tasks no workflow waits for. */
-  token: z.string().max(2048).optional(),
+  token: z.optional(z.string().check(z.maxLength(2048))),
   /** A decision that waits for another officer's sign-off, because the workflow that asks for it knows of one. */
-  signOff: z.literal(true).optional(),
+  signOff: z.optional(z.literal(true)),
   /** Absent where nobody is asked (the wait for a delivery event). */
-  link: linkSchema.optional(),
+  link: z.optional(linkSchema),
 };
 
 /** What a workflow is told; the answer itself stays in the record. */
@@ -185,20 +199,22 @@ export const taskResults = [
 ] as const;
 export type TaskResult = (typeof taskResults)[number];
 
-export const taskSchema = z.discriminatedUnion("state", [
-  z.object({ ...taskBase, state: z.literal("pending") }),
-  z.object({
-    ...taskBase,
-    state: z.literal("answered"),
-    result: z.enum(taskResults),
-    answeredAt: time,
-    answeredBy: recipientSchema,
-    /** Whether the waiting execution has been told. */
-    handedOver: z.boolean(),
-  }),
-  /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
-  z.object({ ...taskBase, state: z.literal("void"), voidedAt: time }),
-]);
+export const taskSchema = later(() =>
+  z.discriminatedUnion("state", [
+    z.object({ ...taskBase, state: z.literal("pending") }),
+    z.object({
+      ...taskBase,
+      state: z.literal("answered"),
+      result: z.enum(taskResults),
+      answeredAt: time,
+      answeredBy: recipientSchema,
+      /** Whether the waiting execution has been told. */
+      handedOver: z.boolean(),
+    }),
+    /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
+    z.object({ ...taskBase, state: z.literal("void"), voidedAt: time }),
+  ]),
+);
 export type Task = z.infer<typeof taskSchema>;
 
 export const identityMethods = [
@@ -220,85 +236,105 @@ export const documentKinds = [
 ] as const;
 
 /** One question to the requester about who they are, and what they answered. */
-const evidenceAskSchema = z.object({
-  askedAt: time,
-  question: text(1000),
-  answer: z
-    .object({ at: time, text: text(2000).optional(), files: z.array(storedFileSchema).max(10) })
-    .optional(),
-});
+const evidenceAskSchema = later(() =>
+  z.object({
+    askedAt: time,
+    question: text(1000),
+    answer: z.optional(
+      z.object({
+        at: time,
+        text: z.optional(text(2000)),
+        files: z.array(storedFileSchema).check(z.maxLength(10)),
+      }),
+    ),
+  }),
+);
 
 /** The linked request where this was decided; absent where it was decided here. */
-const decidedAt = requestIdSchema.optional();
+const decidedAt = z.optional(requestIdSchema);
 
 /** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
-const hearingSchema = z.object({
-  askedAt: time,
-  by: keySchema,
-  method: z.enum(identityMethods),
-  document: z.enum(documentKinds),
-  authority: z.enum(authorityDocuments),
-  receives: z.enum(receivers),
-  silentAt: time.optional(),
-});
+const hearingSchema = later(() =>
+  z.object({
+    askedAt: time,
+    by: keySchema,
+    method: z.enum(identityMethods),
+    document: z.enum(documentKinds),
+    authority: z.enum(authorityDocuments),
+    receives: z.enum(receivers),
+    silentAt: z.optional(time),
+  }),
+);
 
 /** How the authority of an agent was proved (Art. 37(3)), and what the subject knows of it. */
-const authoritySchema = z.object({
-  document: z.enum(authorityDocuments),
-  receives: z.enum(receivers),
-  subject: z.discriminatedUnion("heard", [
-    z.object({ heard: z.literal("agreed"), at: time }),
-    z.object({ heard: z.enum(["told", "cannot"]), reason: text(500) }),
-  ]),
-});
+const authoritySchema = later(() =>
+  z.object({
+    document: z.enum(authorityDocuments),
+    receives: z.enum(receivers),
+    subject: z.discriminatedUnion("heard", [
+      z.object({ heard: z.literal("agreed"), at: time }),
+      z.object({ heard: z.enum(["told", "cannot"]), reason: text(500) }),
+    ]),
+  }),
+);
 export type Authority = z.infer<typeof authoritySchema>;
 
-const identityOpenSchema = z.object({
-  state: z.literal("open"),
-  asks: z.array(evidenceAskSchema).max(5),
-  hearing: hearingSchema.optional(),
-});
-const identityConfirmedSchema = z.object({
-  state: z.literal("confirmed"),
-  method: z.enum(identityMethods),
-  document: z.enum(documentKinds),
-  by: keySchema,
-  at: time,
-  asks: z.array(evidenceAskSchema).max(5),
-  from: decidedAt,
-  /** Of whoever asks for another. */
-  authority: authoritySchema.optional(),
-});
-/** Nothing is done to data, so nobody has to prove who they are. */
-const identityNotNeededSchema = z.object({
-  state: z.literal("not-needed"),
-  asks: z.array(evidenceAskSchema).max(0),
-});
-export const unverifiedCodes = ["A1_ID_UNVERIFIED", "A2_AGENT_UNVERIFIED"] as const;
-const identityUnverifiedSchema = z.object({
-  state: z.literal("unverified"),
-  /** Who the requester is, or whether they may ask for another. */
-  code: z.enum(unverifiedCodes).default("A1_ID_UNVERIFIED"),
-  /** In the desk's words; absent where the subject objected. */
-  reason: text(1000).optional(),
-  by: keySchema,
-  at: time,
-  asks: z.array(evidenceAskSchema).max(5),
-  from: decidedAt,
-});
-
-const feeSchema = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("none") }),
-  z.object({ state: z.literal("due"), yen: z.int().positive() }),
-  z.object({ state: z.literal("paid"), yen: z.int().positive(), by: keySchema, at: time }),
+const identityOpenSchema = later(() =>
   z.object({
-    state: z.literal("waived"),
-    yen: z.int().positive(),
-    reason: text(500),
+    state: z.literal("open"),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    hearing: z.optional(hearingSchema),
+  }),
+);
+const identityConfirmedSchema = later(() =>
+  z.object({
+    state: z.literal("confirmed"),
+    method: z.enum(identityMethods),
+    document: z.enum(documentKinds),
     by: keySchema,
     at: time,
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    from: decidedAt,
+    /** Of whoever asks for another. */
+    authority: z.optional(authoritySchema),
   }),
-]);
+);
+/** Nothing is done to data, so nobody has to prove who they are. */
+const identityNotNeededSchema = later(() =>
+  z.object({
+    state: z.literal("not-needed"),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(0)),
+  }),
+);
+export const unverifiedCodes = ["A1_ID_UNVERIFIED", "A2_AGENT_UNVERIFIED"] as const;
+const identityUnverifiedSchema = later(() =>
+  z.object({
+    state: z.literal("unverified"),
+    /** Who the requester is, or whether they may ask for another. */
+    code: z._default(z.enum(unverifiedCodes), "A1_ID_UNVERIFIED"),
+    /** In the desk's words; absent where the subject objected. */
+    reason: z.optional(text(1000)),
+    by: keySchema,
+    at: time,
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    from: decidedAt,
+  }),
+);
+
+const feeSchema = later(() =>
+  z.discriminatedUnion("state", [
+    z.object({ state: z.literal("none") }),
+    z.object({ state: z.literal("due"), yen: z.int().check(z.positive()) }),
+    z.object({ state: z.literal("paid"), yen: z.int().check(z.positive()), by: keySchema, at: time }),
+    z.object({
+      state: z.literal("waived"),
+      yen: z.int().check(z.positive()),
+      reason: text(500),
+      by: keySchema,
+      at: time,
+    }),
+  ]),
+);
 export type Fee = z.infer<typeof feeSchema>;
 
 /** What an owner says of not using disputed data until it is decided. */
@@ -308,317 +344,353 @@ export type HoldAnswer = (typeof holdAnswers)[number];
 /** How a request came that staff keyed in, and whose mailbox keyed it in. */
 export const cameBy = ["post", "telephone", "counter"] as const;
 export type CameBy = (typeof cameBy)[number];
-export const intakeSchema = z.object({ came: z.enum(cameBy), by: keySchema });
+export const intakeSchema = later(() => z.object({ came: z.enum(cameBy), by: keySchema }));
 export type Intake = z.infer<typeof intakeSchema>;
 
 /** A letter that went out. */
-export const postedLetterSchema = z.object({
-  letter: z.enum(letterKinds),
-  on: z.iso.date(),
-  tracking: line(80).optional(),
-  by: keySchema,
-  at: time,
-});
+export const postedLetterSchema = later(() =>
+  z.object({
+    letter: z.enum(letterKinds),
+    on: z.iso.date(),
+    tracking: z.optional(line(80)),
+    by: keySchema,
+    at: time,
+  }),
+);
 
 /** What one system's owner found: together with the others, the proof of investigation. */
-export const findingSchema = z.object({
-  found: z.boolean(),
-  searched: text(1000),
-  notes: text(2000).optional(),
-  /** The data to disclose, as the owner wrote it down. */
-  content: text(8000).optional(),
-  files: z.array(storedFileSchema).max(10),
-  /** Whether the data are held until it is decided; absent where nobody asked for it. */
-  held: z.enum(holdAnswers).optional(),
-  by: keySchema,
-  at: time,
-});
+export const findingSchema = later(() =>
+  z.object({
+    found: z.boolean(),
+    searched: text(1000),
+    notes: z.optional(text(2000)),
+    /** The data to disclose, as the owner wrote it down. */
+    content: z.optional(text(8000)),
+    files: z.array(storedFileSchema).check(z.maxLength(10)),
+    /** Whether the data are held until it is decided; absent where nobody asked for it. */
+    held: z.optional(z.enum(holdAnswers)),
+    by: keySchema,
+    at: time,
+  }),
+);
 export type Finding = z.infer<typeof findingSchema>;
 
 const decidedBy = {
   by: keySchema,
   at: time,
   /** The other officer who signed it off, where the right needs one. */
-  signedOff: z.object({ by: keySchema, at: time }).optional(),
+  signedOff: z.optional(z.object({ by: keySchema, at: time })),
 };
-export const decisionSchema = z.discriminatedUnion("choice", [
-  z.object({ choice: z.literal("disclose"), ...decidedBy }),
-  z.object({
-    choice: z.literal("disclose-in-part"),
-    withheld: text(1000),
-    codes: z.array(z.enum(refusalCodes)).min(1),
-    explanation: text(2000),
-    /** What is disclosed of each system: the owner's text as the officer left it, and the files kept in. */
-    include: z
-      .array(
-        z.object({ system: keySchema, content: text(8000).optional(), files: z.array(z.string()).max(10) }),
-      )
-      .min(1)
-      .max(40),
-    ...decidedBy,
-  }),
-  z.object({
-    choice: z.literal("grant"),
-    /** What the owners are to do in their systems. */
-    instruction: text(2000),
-    /** Whether the law obliges the business, or it grants what the law does not demand. */
-    basis: z.enum(["law", "goodwill"]),
-    ...decidedBy,
-  }),
-  z.object({
-    choice: z.literal("grant-in-part"),
-    instruction: text(2000),
-    withheld: text(1000),
-    codes: z.array(z.enum(refusalCodes)).min(1),
-    explanation: text(2000),
-    ...decidedBy,
-  }),
-  z.object({
-    choice: z.literal("alternative"),
-    instruction: text(2000),
-    /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
-    measure: text(1000),
-    codes: z.array(z.enum(refusalCodes)).min(1),
-    explanation: text(2000),
-    ...decidedBy,
-  }),
-  /** The purposes of the register in the configuration, by key. */
-  z.object({ choice: z.literal("inform"), purposes: z.array(keySchema).min(1).max(40), ...decidedBy }),
-  z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy }),
-  z.object({ choice: z.literal("no-such-data"), ...decidedBy }),
-  z.object({
-    choice: z.literal("refuse"),
-    codes: z.array(z.enum(refusalCodes)).min(1),
-    explanation: text(2000),
-    ...decidedBy,
-  }),
-]);
+export const decisionSchema = later(() =>
+  z.discriminatedUnion("choice", [
+    z.object({ choice: z.literal("disclose"), ...decidedBy }),
+    z.object({
+      choice: z.literal("disclose-in-part"),
+      withheld: text(1000),
+      codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
+      explanation: text(2000),
+      /** What is disclosed of each system: the owner's text as the officer left it, and the files kept in. */
+      include: z
+        .array(
+          z.object({
+            system: keySchema,
+            content: z.optional(text(8000)),
+            files: z.array(z.string()).check(z.maxLength(10)),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(40)),
+      ...decidedBy,
+    }),
+    z.object({
+      choice: z.literal("grant"),
+      /** What the owners are to do in their systems. */
+      instruction: text(2000),
+      /** Whether the law obliges the business, or it grants what the law does not demand. */
+      basis: z.enum(["law", "goodwill"]),
+      ...decidedBy,
+    }),
+    z.object({
+      choice: z.literal("grant-in-part"),
+      instruction: text(2000),
+      withheld: text(1000),
+      codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
+      explanation: text(2000),
+      ...decidedBy,
+    }),
+    z.object({
+      choice: z.literal("alternative"),
+      instruction: text(2000),
+      /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
+      measure: text(1000),
+      codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
+      explanation: text(2000),
+      ...decidedBy,
+    }),
+    /** The purposes of the register in the configuration, by key. */
+    z.object({
+      choice: z.literal("inform"),
+      purposes: z.array(keySchema).check(z.minLength(1), z.maxLength(40)),
+      ...decidedBy,
+    }),
+    z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy }),
+    z.object({ choice: z.literal("no-such-data"), ...decidedBy }),
+    z.object({
+      choice: z.literal("refuse"),
+      codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
+      explanation: text(2000),
+      ...decidedBy,
+    }),
+  ]),
+);
 export type Decision = z.infer<typeof decisionSchema>;
 
 /** A decision that waits for another officer, or came back from them. */
-export const proposalSchema = z.object({
-  decision: decisionSchema,
-  sentBack: z.object({ reason: text(1000), by: keySchema, at: time }).optional(),
-});
+export const proposalSchema = later(() =>
+  z.object({
+    decision: decisionSchema,
+    sentBack: z.optional(z.object({ reason: text(1000), by: keySchema, at: time })),
+  }),
+);
 export type Proposal = z.infer<typeof proposalSchema>;
 
 /** What one system's owner did: the proof of the measure. */
-export const actionSchema = z.discriminatedUnion("state", [
-  z.object({
-    state: z.literal("done"),
-    did: text(2000),
-    /** What was changed, by item (Art. 34(3): the content of the correction is notified). */
-    changes: z
-      .array(z.object({ item: line(120), before: line(300).optional(), after: line(300).optional() }))
-      .max(5),
-    /** What stays, and why: a tax record, a live contract. */
-    remains: text(1000).optional(),
-    by: keySchema,
-    at: time,
-  }),
-  z.object({ state: z.literal("cannot"), reason: text(1000), by: keySchema, at: time }),
-]);
+export const actionSchema = later(() =>
+  z.discriminatedUnion("state", [
+    z.object({
+      state: z.literal("done"),
+      did: text(2000),
+      /** What was changed, by item (Art. 34(3): the content of the correction is notified). */
+      changes: z
+        .array(z.object({ item: line(120), before: z.optional(line(300)), after: z.optional(line(300)) }))
+        .check(z.maxLength(5)),
+      /** What stays, and why: a tax record, a live contract. */
+      remains: z.optional(text(1000)),
+      by: keySchema,
+      at: time,
+    }),
+    z.object({ state: z.literal("cannot"), reason: text(1000), by: keySchema, at: time }),
+  ]),
+);
 export type Action = z.infer<typeof actionSchema>;
 
 /** The disclosure itself lives in the bucket; the record keeps what proves it. */
-export const packageSchema = z.object({
-  key: z.string().max(300),
-  sha256: z.string().length(64),
-  bytes: z.int().positive(),
-  /** Names of what it holds: systems and files, no contents. */
-  fields: z.array(z.string().max(120)).max(400),
-  builtAt: time,
-  expiresAt: time,
-  deletedAt: time.optional(),
-  downloads: z.array(time).max(200),
-});
+export const packageSchema = later(() =>
+  z.object({
+    key: z.string().check(z.maxLength(300)),
+    sha256: z.string().check(z.length(64)),
+    bytes: z.int().check(z.positive()),
+    /** Names of what it holds: systems and files, no contents. */
+    fields: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(400)),
+    builtAt: time,
+    expiresAt: time,
+    deletedAt: z.optional(time),
+    downloads: z.array(time).check(z.maxLength(200)),
+  }),
+);
 export type Package = z.infer<typeof packageSchema>;
 
-const postingSchema = z.object({ at: time, tracking: line(80).optional(), by: keySchema });
+const postingSchema = later(() => z.object({ at: time, tracking: z.optional(line(80)), by: keySchema }));
 
 /** How a request ended, and the coded reasons. */
-export const endingSchema = z.object({
-  outcome: z.enum(outcomes),
-  codes: z.array(z.enum(refusalCodes)),
-});
+export const endingSchema = later(() =>
+  z.object({
+    outcome: z.enum(outcomes),
+    codes: z.array(z.enum(refusalCodes)),
+  }),
+);
 export type Ending = z.infer<typeof endingSchema>;
 
 /** A notice that a member of staff delivered when mail could not. */
-const otherwiseSchema = z.object({
-  how: z.enum(["post", "telephone", "in-person", "other-address"]),
-  note: text(500).optional(),
-  tracking: line(80).optional(),
-  recordedBy: keySchema,
-  at: time,
-});
-
-const base = {
-  id: requestIdSchema,
-  right: z.enum(rightKeys),
-  language: z.enum(languages),
-  policyVersion: z.iso.date(),
-  version: z.int().positive(),
-  submittedAt: time,
-  history: z.array(historyEntrySchema).min(1),
-};
-
-const links = z.object({
-  confirm: linkSchema.optional(),
-  status: linkSchema.optional(),
-  package: linkSchema.optional(),
-  /** To the page on which the desk sees the case. */
-  case: linkSchema.optional(),
-});
+const otherwiseSchema = later(() =>
+  z.object({
+    how: z.enum(["post", "telephone", "in-person", "other-address"]),
+    note: z.optional(text(500)),
+    tracking: z.optional(line(80)),
+    recordedBy: keySchema,
+    at: time,
+  }),
+);
 
 /** The requests of one submission, in the order in which they are asked for the identity that they share. */
-export const linkedSchema = z.object({
-  requests: z
-    .array(z.object({ id: requestIdSchema, right: z.enum(rightKeys) }))
-    .min(2)
-    .max(4),
-  /** When the others were told what became of the identity here. */
-  sharedAt: time.optional(),
-});
+export const linkedRequestsSchema = later(() =>
+  z.array(z.object({ id: requestIdSchema, right: z.enum(rightKeys) })).check(z.minLength(2), z.maxLength(4)),
+);
+export const linkedSchema = later(() =>
+  z.object({
+    requests: linkedRequestsSchema,
+    /** When the others were told what became of the identity here. */
+    sharedAt: z.optional(time),
+  }),
+);
 export type Linked = z.infer<typeof linkedSchema>;
 
-const live = {
-  ...base,
-  ...personSchema.shape,
-  medium: z.enum(media),
-  /** Present where staff keyed the request in. */
-  intake: intakeSchema.optional(),
-  /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
-  submissionDigest: z.string().length(64),
-  accessCode: z.object({ hash: z.string().length(64), triesLeft: z.int().nonnegative() }),
-  links,
-  mails: z.record(z.string().max(90), mailSchema),
-  linked: linkedSchema.optional(),
-};
-
 /** A later date for the answer, promised to the requester in time and with the reason. */
-export const extensionSchema = z.object({
-  reason: text(1000),
-  until: z.iso.date(),
-  by: keySchema,
-  at: time,
-});
+export const extensionSchema = later(() =>
+  z.object({
+    reason: text(1000),
+    until: z.iso.date(),
+    by: keySchema,
+    at: time,
+  }),
+);
 export type Extension = z.infer<typeof extensionSchema>;
 
 /** One message between the requester and the desk. */
-export const messageSchema = z.object({
-  /** Its place in the conversation, from 1. */
-  n: z.int().positive(),
-  at: time,
-  from: recipientSchema,
-  /** Absent where files say it all. */
-  text: text(2000).optional(),
-  files: z.array(storedFileSchema).max(10),
-  /** A question of ours: until the requester writes again, it is their turn. */
-  asks: z.literal(true).optional(),
-});
+export const messageSchema = later(() =>
+  z.object({
+    /** Its place in the conversation, from 1. */
+    n: z.int().check(z.positive()),
+    at: time,
+    from: recipientSchema,
+    /** Absent where files say it all. */
+    text: z.optional(text(2000)),
+    files: z.array(storedFileSchema).check(z.maxLength(10)),
+    /** A question of ours: until the requester writes again, it is their turn. */
+    asks: z.optional(z.literal(true)),
+  }),
+);
 export type Message = z.infer<typeof messageSchema>;
 
 /** The workflow has ended before the request did: nobody is asked for anything until it is redriven. */
-export const stalledSchema = z.object({
-  at: time,
-  /** Literal name of the error or of the status it ended with, e.g. `Desk.NobodyAnswered`. */
-  error: z.string().max(100),
-});
-
-const confirmed = {
-  ...live,
-  arrivedAt: time,
-  arrivalDate: z.iso.date(),
-  execution: z.enum(["to-start", "started"]),
-  tasks: z.record(z.string().max(90), taskSchema),
-  withdrawnAt: time.optional(),
-  /** From now on by letter, though there is an address for mail. */
-  letters: z.object({ since: time }).optional(),
-  /** The address of the person that the business already had, where the requester's is another one. */
-  contact: z.object({ email: z.email().max(254), by: keySchema, at: time }).optional(),
-  /** When that contact said that nothing may be released. */
-  stoppedAt: time.optional(),
-  posted: z.array(postedLetterSchema).max(40).optional(),
-  extension: extensionSchema.optional(),
-  stalled: stalledSchema.optional(),
-  messages: z.array(messageSchema).max(20).optional(),
-  /** Since when the requester has been asked who they are under another number of the same submission. */
-  askedElsewhere: time.optional(),
-};
-
-const findings = z.record(keySchema, findingSchema);
-const actions = z.record(keySchema, actionSchema);
-const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
-const investigated = { ...charged, systems: z.array(keySchema), findings };
-/** Settled: the identity is confirmed, or the right does not touch data and needs none. */
-const settled = {
-  ...investigated,
-  identity: z.discriminatedUnion("state", [identityConfirmedSchema, identityNotNeededSchema]),
-};
-
-/** The parts of the case that a request had reached when it ended. */
-const ended = {
-  ...confirmed,
-  identity: z.discriminatedUnion("state", [
-    identityOpenSchema,
-    identityConfirmedSchema,
-    identityUnverifiedSchema,
-    identityNotNeededSchema,
-  ]),
-  fee: feeSchema.optional(),
-  systems: z.array(keySchema).optional(),
-  findings: findings.optional(),
-  decision: decisionSchema.optional(),
-  actions: actions.optional(),
-  package: packageSchema.optional(),
-  posting: postingSchema.optional(),
-  ending: endingSchema,
-  otherwise: otherwiseSchema.optional(),
-};
-
-/**
- * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
- * has erased and does not take them in again from an old list.
- */
-const suppression = { suppressionKey: z.string().max(60).optional() };
-
-export const requestSchema = z.discriminatedUnion("status", [
-  z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+export const stalledSchema = later(() =>
   z.object({
-    ...confirmed,
-    status: z.literal("verifying"),
-    identity: z.discriminatedUnion("state", [identityOpenSchema, identityUnverifiedSchema]),
+    at: time,
+    /** Literal name of the error or of the status it ended with, e.g. `Desk.NobodyAnswered`. */
+    error: z.string().check(z.maxLength(100)),
   }),
-  z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
-  z.object({ ...charged, status: z.literal("awaiting-fee") }),
-  z.object({ ...investigated, status: z.literal("investigating") }),
-  /** `actions` once an owner could not do what was decided: then the officer decides again. */
-  z.object({
-    ...settled,
-    status: z.literal("deciding"),
-    actions: actions.optional(),
-    proposal: proposalSchema.optional(),
-  }),
-  z.object({
-    ...settled,
-    status: z.literal("acting"),
-    decision: decisionSchema,
-    actions: actions.optional(),
-    package: packageSchema.optional(),
-    posting: postingSchema.optional(),
-  }),
-  z.object({ ...ended, status: z.literal("notifying") }),
-  z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
-  z.object({
+);
+
+/** The record in each of its states. */
+export const requestSchema = later(() => {
+  const base = {
+    id: requestIdSchema,
+    right: z.enum(rightKeys),
+    language: z.enum(languages),
+    policyVersion: z.iso.date(),
+    version: z.int().check(z.positive()),
+    submittedAt: time,
+    history: z.array(historyEntrySchema).check(z.minLength(1)),
+  };
+
+  const links = later(() =>
+    z.object({
+      confirm: z.optional(linkSchema),
+      status: z.optional(linkSchema),
+      package: z.optional(linkSchema),
+      /** To the page on which the desk sees the case. */
+      case: z.optional(linkSchema),
+    }),
+  );
+
+  const live = {
     ...base,
-    status: z.literal("purged"),
+    ...personSchema.shape,
+    medium: z.enum(media),
+    /** Present where staff keyed the request in. */
+    intake: z.optional(intakeSchema),
+    /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
+    submissionDigest: z.string().check(z.length(64)),
+    accessCode: z.object({ hash: z.string().check(z.length(64)), triesLeft: z.int().check(z.nonnegative()) }),
+    links,
+    mails: z.record(z.string().check(z.maxLength(90)), mailSchema),
+    linked: z.optional(linkedSchema),
+  };
+
+  const confirmed = {
+    ...live,
+    arrivedAt: time,
     arrivalDate: z.iso.date(),
+    execution: z.enum(["to-start", "started"]),
+    tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
+    withdrawnAt: z.optional(time),
+    /** From now on by letter, though there is an address for mail. */
+    letters: z.optional(z.object({ since: time })),
+    /** The address of the person that the business already had, where the requester's is another one. */
+    contact: z.optional(z.object({ email: z.email().check(z.maxLength(254)), by: keySchema, at: time })),
+    /** When that contact said that nothing may be released. */
+    stoppedAt: z.optional(time),
+    posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
+    extension: z.optional(extensionSchema),
+    stalled: z.optional(stalledSchema),
+    messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
+    /** Since when the requester has been asked who they are under another number of the same submission. */
+    askedElsewhere: z.optional(time),
+  };
+
+  const findings = later(() => z.record(keySchema, findingSchema));
+  const actions = later(() => z.record(keySchema, actionSchema));
+  const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
+  const investigated = { ...charged, systems: z.array(keySchema), findings };
+  /** Settled: the identity is confirmed, or the right does not touch data and needs none. */
+  const settled = {
+    ...investigated,
+    identity: z.discriminatedUnion("state", [identityConfirmedSchema, identityNotNeededSchema]),
+  };
+
+  /** The parts of the case that a request had reached when it ended. */
+  const ended = {
+    ...confirmed,
+    identity: z.discriminatedUnion("state", [
+      identityOpenSchema,
+      identityConfirmedSchema,
+      identityUnverifiedSchema,
+      identityNotNeededSchema,
+    ]),
+    fee: z.optional(feeSchema),
+    systems: z.optional(z.array(keySchema)),
+    findings: z.optional(findings),
+    decision: z.optional(decisionSchema),
+    actions: z.optional(actions),
+    package: z.optional(packageSchema),
+    posting: z.optional(postingSchema),
     ending: endingSchema,
-    closedAt: time,
-    purgedAt: time,
-    ...suppression,
-  }),
-]);
+    otherwise: z.optional(otherwiseSchema),
+  };
+
+  /**
+   * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
+   * has erased and does not take them in again from an old list.
+   */
+  const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
+
+  return z.discriminatedUnion("status", [
+    z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+    z.object({
+      ...confirmed,
+      status: z.literal("verifying"),
+      identity: z.discriminatedUnion("state", [identityOpenSchema, identityUnverifiedSchema]),
+    }),
+    z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
+    z.object({ ...charged, status: z.literal("awaiting-fee") }),
+    z.object({ ...investigated, status: z.literal("investigating") }),
+    /** `actions` once an owner could not do what was decided: then the officer decides again. */
+    z.object({
+      ...settled,
+      status: z.literal("deciding"),
+      actions: z.optional(actions),
+      proposal: z.optional(proposalSchema),
+    }),
+    z.object({
+      ...settled,
+      status: z.literal("acting"),
+      decision: decisionSchema,
+      actions: z.optional(actions),
+      package: z.optional(packageSchema),
+      posting: z.optional(postingSchema),
+    }),
+    z.object({ ...ended, status: z.literal("notifying") }),
+    z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
+    z.object({
+      ...base,
+      status: z.literal("purged"),
+      arrivalDate: z.iso.date(),
+      ending: endingSchema,
+      closedAt: time,
+      purgedAt: time,
+      ...suppression,
+    }),
+  ]);
+});
 export type Request = z.infer<typeof requestSchema>;
 export type Status = Request["status"];
 export type RequestIn<S extends Status> = Extract<Request, { status: S }>;

@@ -1,83 +1,99 @@
 import { createHmac } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Behalf, behalfKinds } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
+import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
 import { categories, channels, media } from "./request.ts";
 import { groundKeys, groundsInForce, measures, rightKeys, rightOf } from "./rights.ts";
 import { emailAddress, line, text } from "./texts.ts";
 import type { Submission } from "./transitions/submit.ts";
 
-const behalf = z.strictObject({
-  kind: z.enum(behalfKinds).describe("Why the requester may ask for the subject."),
-  subject: z
-    .strictObject({
-      name: line(120),
-      kana: line(120).optional().describe("Reading of the name."),
-      address: text(300).describe("Postal address."),
-      email: emailAddress.optional().describe("The subject's own address, where we may ask the subject."),
-      phone: line(40).optional(),
-      birthDate: z.iso.date().optional(),
-      under16: z.boolean().optional(),
-    })
-    .describe("The person whose data the request is about."),
-});
+const behalf = later(() =>
+  z.strictObject({
+    kind: z.enum(behalfKinds).check(z.describe("Why the requester may ask for the subject.")),
+    subject: z
+      .strictObject({
+        name: line(120),
+        kana: z.optional(line(120)).check(z.describe("Reading of the name.")),
+        address: text(300).check(z.describe("Postal address.")),
+        email: z
+          .optional(emailAddress)
+          .check(z.describe("The subject's own address, where we may ask the subject.")),
+        phone: z.optional(line(40)),
+        birthDate: z.optional(z.iso.date()),
+        under16: z.optional(z.boolean()),
+      })
+      .check(z.describe("The person whose data the request is about.")),
+  }),
+);
 
 /** What a right asks for besides who asks. */
-const claimFields = {
-  type: z.enum(rightKeys).describe("Which right is exercised."),
-  categories: z.array(z.enum(categories)).max(categories.length).default([]),
-  detail: text(2000).optional().describe("What is asked for, in the requester's own words."),
-  ground: z.enum(groundKeys).optional().describe("What the business is alleged to have done or to lack."),
-  measure: z.enum(measures).optional().describe("What the business is asked to do."),
-  facts: text(2000).optional().describe("The facts behind the ground."),
+const claimFields = once(() => ({
+  type: z.enum(rightKeys).check(z.describe("Which right is exercised.")),
+  categories: z._default(z.array(z.enum(categories)).check(z.maxLength(categories.length)), []),
+  detail: z.optional(text(2000)).check(z.describe("What is asked for, in the requester's own words.")),
+  ground: z
+    .optional(z.enum(groundKeys))
+    .check(z.describe("What the business is alleged to have done or to lack.")),
+  measure: z.optional(z.enum(measures)).check(z.describe("What the business is asked to do.")),
+  facts: z.optional(text(2000)).check(z.describe("The facts behind the ground.")),
   items: z
-    .array(z.strictObject({ item: line(120), current: line(300).optional(), correct: line(300).optional() }))
-    .max(5)
-    .optional()
-    .describe(
-      "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
+    .optional(
+      z
+        .array(
+          z.strictObject({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }),
+        )
+        .check(z.maxLength(5)),
+    )
+    .check(
+      z.describe(
+        "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
+      ),
     ),
-  recipient: line(200).optional().describe("Who the data were given to."),
-  message: text(4000).optional().describe("The inquiry or complaint."),
-};
-export const claimNames: ReadonlySet<string> = new Set(Object.keys(claimFields));
+  recipient: z.optional(line(200)).check(z.describe("Who the data were given to.")),
+  message: z.optional(text(4000)).check(z.describe("The inquiry or complaint.")),
+}));
+
+/** The names of these. */
+export const claimNames: () => ReadonlySet<string> = once(() => new Set(Object.keys(claimFields())));
 
 /** How many rights one submission may exercise. */
 export const mostRights = 4;
 
+const submission = once(() =>
+  z.strictObject({
+    ...claimFields(),
+    language: z.enum(languages).check(z.describe("Language of every mail and page for the requester.")),
+    name: line(120),
+    kana: z.optional(line(120)).check(z.describe("Reading of the name.")),
+    address: text(300).check(z.describe("Postal address.")),
+    email: emailAddress.check(z.describe("Where mail for the requester goes; confirmed by a link first.")),
+    phone: z.optional(line(40)),
+    behalf: z.optional(behalf).check(z.describe("Where the requester asks for somebody else.")),
+    customerNumber: z.optional(line(60)),
+    period: z.optional(line(120)).check(z.describe("When the requester dealt with the business.")),
+    channel: z.optional(z.enum(channels)).check(z.describe("How the requester dealt with the business.")),
+    specifiedBiometric: z
+      .optional(z.boolean())
+      .check(z.describe("Whether it is about data of a face, a voice or the like.")),
+    medium: z._default(z.enum(media), "electronic").check(z.describe("How the data should be disclosed.")),
+    also: z
+      .optional(z.array(z.strictObject(claimFields())).check(z.minLength(1), z.maxLength(mostRights - 1)))
+      .check(
+        z.describe(
+          "Other rights exercised together, each once: they become requests of their own that share the identity check.",
+        ),
+      ),
+  }),
+);
 /** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
-export const submissionSchema = z.strictObject({
-  ...claimFields,
-  language: z.enum(languages).describe("Language of every mail and page for the requester."),
-  name: line(120),
-  kana: line(120).optional().describe("Reading of the name."),
-  address: text(300).describe("Postal address."),
-  email: emailAddress.describe("Where mail for the requester goes; confirmed by a link first."),
-  phone: line(40).optional(),
-  behalf: behalf.optional().describe("Where the requester asks for somebody else."),
-  customerNumber: line(60).optional(),
-  period: line(120).optional().describe("When the requester dealt with the business."),
-  channel: z.enum(channels).optional().describe("How the requester dealt with the business."),
-  specifiedBiometric: z
-    .boolean()
-    .optional()
-    .describe("Whether it is about data of a face, a voice or the like."),
-  medium: z.enum(media).default("electronic").describe("How the data should be disclosed."),
-  also: z
-    .array(z.strictObject(claimFields))
-    .min(1)
-    .max(mostRights - 1)
-    .optional()
-    .describe(
-      "Other rights exercised together, each once: they become requests of their own that share the identity check.",
-    ),
-});
+export const submissionSchema = later(submission);
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
 /** The same of one right, as staff key it in: the requester may have no address for mail. */
-export const keyedInSchema = submissionSchema.omit({ also: true }).partial({ email: true });
+export const keyedInSchema = later(() => z.partial(z.omit(submission(), { also: true }), { email: true }));
 
 /** One right exercised, however it came. */
 export type OneRight = z.infer<typeof keyedInSchema>;
@@ -148,9 +164,12 @@ export function claimProblems(
 }
 
 /** Who asks for whom: the part of a submission that the form asks of an agent first. */
-export const peopleSchema = submissionSchema
-  .pick({ type: true, name: true, kana: true, address: true, email: true, phone: true })
-  .extend({ behalf });
+export const peopleSchema = later(() =>
+  z.extend(
+    z.pick(submission(), { type: true, name: true, kana: true, address: true, email: true, phone: true }),
+    { behalf },
+  ),
+);
 
 /** Asking for another: only where it matters who asks; and the agent's own mailbox proves nothing about the subject. */
 export function agentProblems({

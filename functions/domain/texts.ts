@@ -1,40 +1,52 @@
 import { domainToASCII } from "node:url";
-import * as z from "zod";
+import * as z from "zod/mini";
+import { later } from "./later.ts";
 
 /** What a field with characters that no keyboard types is answered with. */
 export const controlCharacters = "control-characters";
 
+/** The same schema for the same length: the record names some lengths dozens of times, and each schema takes time to make. */
+function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schema {
+  const made = new Map<number, Schema>();
+  return (max) => {
+    const schema = made.get(max) ?? make(max);
+    made.set(max, schema);
+    return schema;
+  };
+}
+
 /** Several lines of text: line breaks and tabs, but no other control characters. */
-export const text = (max: number) =>
-  z
-    .string()
-    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(max)
-        .regex(/^[^\p{Cs}\p{Cc}\n\t]*(?:[\n\t][^\p{Cs}\p{Cc}\n\t]*)*$/u, controlCharacters),
-    );
+export const text = byLength((max) =>
+  z.string().check(
+    z.overwrite((value) => value.replace(/\r\n?/g, "\n").trim()),
+    z.minLength(1),
+    z.maxLength(max),
+    z.regex(/^[^\p{Cs}\p{Cc}\n\t]*(?:[\n\t][^\p{Cs}\p{Cc}\n\t]*)*$/u, controlCharacters),
+  ),
+);
 
 /** One line of text. A line break could forge a mail header, so it is refused rather than repaired. */
-export const line = (max: number) =>
+export const line = byLength((max) =>
   z
     .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters);
+    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters)),
+);
 
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters")
-  .refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses")
-  .transform(asMailServersWriteIt)
-  .pipe(z.email().max(254));
+export const emailAddress = later(() =>
+  z.pipe(
+    z.pipe(
+      z.string().check(
+        z.trim(),
+        z.maxLength(254),
+        z.regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters"),
+        z.refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses"),
+      ),
+      z.transform(asMailServersWriteIt),
+    ),
+    z.email().check(z.maxLength(254)),
+  ),
+);
 
 /**
  * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
@@ -47,4 +59,9 @@ function asMailServersWriteIt(address: string): string {
 }
 
 /** A text that people read, in both languages. */
-export const bothSchema = z.object({ ja: z.string().min(1).max(2000), en: z.string().min(1).max(2000) });
+export const bothSchema = later(() =>
+  z.object({
+    ja: z.string().check(z.minLength(1), z.maxLength(2000)),
+    en: z.string().check(z.minLength(1), z.maxLength(2000)),
+  }),
+);

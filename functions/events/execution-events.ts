@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { requestIdSchema } from "../domain/ids.ts";
@@ -19,9 +19,9 @@ const eventSchema = z.object({
   detail: z.object({
     name: z.string(),
     status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
-    stopDate: z.number().nullish(),
-    redriveDate: z.number().nullish(),
-    error: z.string().nullish(),
+    stopDate: z.nullish(z.number()),
+    redriveDate: z.nullish(z.number()),
+    error: z.nullish(z.string()),
   }),
 });
 type Event = z.infer<typeof eventSchema>;

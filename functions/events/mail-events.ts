@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -20,8 +20,8 @@ import { requesterLost } from "./unreachable.ts";
 const eventSchema = z.object({
   detail: z.object({
     eventType: z.string(),
-    mail: z.object({ tags: z.record(z.string(), z.array(z.string())).default({}) }),
-    bounce: z.object({ bounceType: z.string() }).optional(),
+    mail: z.object({ tags: z._default(z.record(z.string(), z.array(z.string())), {}) }),
+    bounce: z.optional(z.object({ bounceType: z.string() })),
   }),
 });
 type Event = z.infer<typeof eventSchema>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { erasureLedger } from "../adapters/erasure-ledger.ts";

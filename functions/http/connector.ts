@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { actOnSystemAnswer, searchSystemAnswer } from "../domain/answers.ts";
@@ -29,7 +29,7 @@ export interface ConnectorDeps {
 
 /** What a connector posts: its link, and the answer that an owner would give on the page. */
 export const connectorAnswerSchema = z.strictObject({
-  link: z.string().max(200),
+  link: z.string().check(z.maxLength(200)),
   answer: z.looseObject({ choice: z.string() }),
 });
 

@@ -1,10 +1,10 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
 /** What is wrong with which field, in words that pages and the API know. */
 export function problemsOf(
-  error: z.ZodError,
+  error: z.core.$ZodError,
   nameOf: (path: readonly PropertyKey[]) => string = fieldAt,
 ): readonly FieldProblem[] {
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
@@ -65,8 +65,8 @@ async function show(
 
 const messageForm = z.strictObject({
   link: z.string(),
-  turn: z.string().regex(/^[1-9]\d?$/),
-  text: text(2000).optional(),
+  turn: z.string().check(z.regex(/^[1-9]\d?$/)),
+  text: z.optional(text(2000)),
 });
 
 async function write(

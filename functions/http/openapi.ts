@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { rightKeys } from "../domain/rights.ts";
@@ -6,26 +6,29 @@ import { submissionSchema } from "../domain/submission.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 export const acceptedSchema = z.object({
-  receiptNumber: requestIdSchema.describe("The receipt number: names the request from now on."),
-  accessCode: z.string().describe("Second factor for the download. Keep it: it is not shown again."),
-  status: z.literal("unconfirmed").describe("A mail was sent; it is a request once its link is confirmed."),
+  receiptNumber: requestIdSchema.check(z.describe("The receipt number: names the request from now on.")),
+  accessCode: z.string().check(z.describe("Second factor for the download. Keep it: it is not shown again.")),
+  status: z
+    .literal("unconfirmed")
+    .check(z.describe("A mail was sent; it is a request once its link is confirmed.")),
   requests: z
-    .array(z.object({ receiptNumber: requestIdSchema, type: z.enum(rightKeys) }))
-    .optional()
-    .describe("All requests of a submission with `also`, this one first; one confirmation is for all."),
-  confirmBy: z.iso.datetime().describe("Unless confirmed by then, the submission is forgotten."),
+    .optional(z.array(z.object({ receiptNumber: requestIdSchema, type: z.enum(rightKeys) })))
+    .check(
+      z.describe("All requests of a submission with `also`, this one first; one confirmation is for all."),
+    ),
+  confirmBy: z.iso.datetime().check(z.describe("Unless confirmed by then, the submission is forgotten.")),
 });
 
 const invalidSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  problems: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+  problems: z.optional(z.array(z.object({ field: z.string(), problem: z.string() }))),
 });
 
 /** The API's description, made from the very schemas that check it. https://spec.openapis.org/oas/v3.1.1 */
 export function openApi(business: Business, baseUrl: string): unknown {
-  const answer = (description: string, schema: z.ZodType, type = "application/json") => ({
+  const answer = (description: string, schema: z.ZodMiniType, type = "application/json") => ({
     description,
     content: { [type]: { schema: z.toJSONSchema(schema) } },
   });

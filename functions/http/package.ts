@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
@@ -86,7 +86,7 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language: request.language }));
 }
 
-const codeForm = z.strictObject({ link: z.string(), code: z.string().max(40) });
+const codeForm = z.strictObject({ link: z.string(), code: z.string().check(z.maxLength(40)) });
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;

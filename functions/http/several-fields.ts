@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type RightKey, rightKeys } from "../domain/rights.ts";
 import {
   claimNames,
@@ -23,7 +23,7 @@ export interface ReadSeveral {
  * all. Undefined for a form that is none of ours. `date` is the day whose law applies.
  */
 export function readSeveral(fields: Fields, date: string): ReadSeveral | undefined {
-  const types = z.array(z.enum(rightKeys)).max(mostRights).safeParse(listOf(fields, "type"));
+  const types = z.array(z.enum(rightKeys)).check(z.maxLength(mostRights)).safeParse(listOf(fields, "type"));
   if (!types.success || new Set(types.data).size !== types.data.length) return undefined;
   const rights = types.data;
   const { type: _types, lang, ...given } = fields;
@@ -37,7 +37,7 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
   // Which rights they are is said once for all.
   const misplaced = [...claims.values()].some((claim) => "type" in claim);
   const strangers = [...claims.keys()].some((name) => !rights.some((right) => right === name));
-  if (strangers || misplaced || Object.keys(common).some((name) => claimNames.has(name))) return undefined;
+  if (strangers || misplaced || Object.keys(common).some((name) => claimNames().has(name))) return undefined;
   const [first, ...others] = rights.map((type) => ({
     type,
     ...claimOf(claims.get(type) ?? {}),
@@ -59,7 +59,7 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
 function fieldName(path: readonly PropertyKey[], rights: readonly RightKey[]): string {
   const [name, index, ...own] = path;
   if (name === "also") return `${rights[1 + Number(index)]}.${fieldAt(own)}`;
-  return claimNames.has(String(name)) ? `${rights[0]}.${fieldAt(path)}` : fieldAt(path);
+  return claimNames().has(String(name)) ? `${rights[0]}.${fieldAt(path)}` : fieldAt(path);
 }
 
 function claimOf(fields: Fields): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -100,9 +100,9 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
 }
 
 const newLinkForm = z.strictObject({
-  lang: z.string().optional(),
-  receipt: z.string().max(60),
-  email: z.string().max(254),
+  lang: z.optional(z.string()),
+  receipt: z.string().check(z.maxLength(60)),
+  email: z.string().check(z.maxLength(254)),
 });
 
 /** Mails a fresh link to the address on record, if receipt number and address belong together; says the same if not. */

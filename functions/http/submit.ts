@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -120,7 +120,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
 /** The form's own fields, beside the submission's. */
 const formFieldsSchema = z.object({
   /** Short enough for a submission key together with the digest. */
-  nonce: submissionKeySchema.refine((nonce) => nonce.length <= 64).optional(),
+  nonce: z.optional(submissionKeySchema.check(z.refine((nonce) => nonce.length <= 64))),
 });
 
 async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -462,7 +462,7 @@ function freshNonce(runtime: Pick<Runtime, "random">): string {
   return Buffer.from(runtime.random(24)).toString("base64url");
 }
 
-function hasUnknownField(error: z.ZodError): boolean {
+function hasUnknownField(error: z.core.$ZodError): boolean {
   return error.issues.some((issue) => issue.code === "unrecognized_keys");
 }
 

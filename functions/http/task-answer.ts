@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import {
   type Answer,
   actOnSystemAnswer,
@@ -197,7 +197,7 @@ function pick(fields: Fields, names: readonly string[]): Record<string, Fields[s
   );
 }
 
-function read<Schema extends z.ZodType>(
+function read<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   wrap: (answer: z.infer<Schema>) => Answer,

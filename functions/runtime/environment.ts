@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /**
  * Every environment variable that any function may have, with its meaning. A function names the ones it needs;
@@ -6,30 +6,41 @@ import * as z from "zod";
  */
 export const variables = {
   /** Table of requests, and of counters and the desk's key. */
-  REQUESTS_TABLE: z.string().min(3),
-  COUNTERS_TABLE: z.string().min(3),
+  REQUESTS_TABLE: z.string().check(z.minLength(3)),
+  COUNTERS_TABLE: z.string().check(z.minLength(3)),
   /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */
-  BASE_URL: z.url().refine((url) => !url.endsWith("/"), "no slash at the end"),
+  BASE_URL: z.url().check(z.refine((url) => !url.endsWith("/"), "no slash at the end")),
   /** Bucket of the requester's files, and of owners' files and packages. */
-  EVIDENCE_BUCKET: z.string().min(3),
-  PACKAGES_BUCKET: z.string().min(3),
+  EVIDENCE_BUCKET: z.string().check(z.minLength(3)),
+  PACKAGES_BUCKET: z.string().check(z.minLength(3)),
   /** What the ARNs of all state machines begin with; the name of the right follows. */
-  MACHINE_PREFIX: z.string().startsWith("arn:"),
+  MACHINE_PREFIX: z.string().check(z.startsWith("arn:")),
   /** SES configuration set that reports delivery events. */
-  CONFIGURATION_SET: z.string().min(1),
+  CONFIGURATION_SET: z.string().check(z.minLength(1)),
 } as const;
 export type VariableName = keyof typeof variables;
 
+/** Variables of pages that only some deployments set. */
+export const optionalVariables = {
+  /**
+   * What CloudFront adds to every request that it passes on, where it stands in front of the desk. Unset, there is no
+   * front: nothing is asked for, and no header is believed.
+   */
+  FRONT_SECRET: z.optional(z.string().check(z.minLength(32))),
+} as const;
+
+const standIn = z.optional(z.url());
+
 /** Set by Lambda itself, or by the local desk to point the SDK at its own services. */
 const platform = {
-  AWS_REGION: z.string().min(1),
-  AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
-  AWS_ENDPOINT_URL_SFN: z.url().optional(),
-  AWS_ENDPOINT_URL_SESV2: z.url().optional(),
-  AWS_ENDPOINT_URL_S3: z.url().optional(),
-  AWS_ENDPOINT_URL_LAMBDA: z.url().optional(),
+  AWS_REGION: z.string().check(z.minLength(1)),
+  AWS_ENDPOINT_URL_DYNAMODB: standIn,
+  AWS_ENDPOINT_URL_SFN: standIn,
+  AWS_ENDPOINT_URL_SESV2: standIn,
+  AWS_ENDPOINT_URL_S3: standIn,
+  AWS_ENDPOINT_URL_LAMBDA: standIn,
 };
-export type Platform = z.infer<z.ZodObject<typeof platform>>;
+export type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
 
 export type EnvironmentOf<Name extends VariableName> = Platform & {
   readonly [Key in Name]: z.infer<(typeof variables)[Key]>;
@@ -37,7 +48,7 @@ export type EnvironmentOf<Name extends VariableName> = Platform & {
 
 /** The schema of a function's environment. */
 export function environmentSchema<Name extends VariableName>(names: readonly Name[]) {
-  const shape: Partial<Record<VariableName, z.ZodType>> = {};
+  const shape: Partial<Record<VariableName, z.ZodMiniType>> = {};
   for (const name of names) shape[name] = variables[name];
   return z.object({ ...platform, ...shape });
 }
@@ -48,10 +59,19 @@ export function readEnvironment<Name extends VariableName>(
   source: Readonly<Record<string, string | undefined>>,
 ): EnvironmentOf<Name> {
   const parsed = environmentSchema(names).safeParse(source);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`environment variables missing or wrong: ${wrong}`);
-  }
+  if (!parsed.success) throw atFault(parsed.error);
   // The schema was built from exactly these names; TypeScript cannot follow a computed shape.
   return parsed.data as EnvironmentOf<Name>;
+}
+
+/** The secret of the front; undefined where there is none. Throws an error that names the variable, never its value. */
+export function readFrontSecret(source: Readonly<Record<string, string | undefined>>): string | undefined {
+  const parsed = z.object(optionalVariables).safeParse(source);
+  if (!parsed.success) throw atFault(parsed.error);
+  return parsed.data.FRONT_SECRET;
+}
+
+function atFault({ issues }: z.core.$ZodError): Error {
+  const wrong = issues.map((issue) => issue.path.join(".")).join(", ");
+  return new Error(`environment variables missing or wrong: ${wrong}`);
 }

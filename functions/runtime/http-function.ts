@@ -1,7 +1,8 @@
 import middy from "@middy/core";
 import { styleHash } from "../views/layout.ts";
 import { problemPage } from "../views/pages/problem.ts";
-import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
+import { type EnvironmentOf, readEnvironment, readFrontSecret, type VariableName } from "./environment.ts";
+import { front } from "./front.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
 import { faultFacts } from "./log.ts";
@@ -18,8 +19,8 @@ export interface HttpResult {
 export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * The bundle that every page and the API run in: environment, decoding, cross-site check, security headers, the
- * access log without queries or bodies, and an apology instead of an error.
+ * The bundle that every page and the API run in: environment, the front, decoding, cross-site check, security headers,
+ * the access log without queries or bodies, and an apology instead of an error.
  */
 export function httpFunction<Name extends VariableName>(
   name: string,
@@ -33,6 +34,7 @@ export function httpFunction<Name extends VariableName>(
     const env = readEnvironment(variables, runtime.env);
     const handle = build(env, runtime);
     const origin = new URL(env.BASE_URL).origin;
+    const enter = front(readFrontSecret(runtime.env), env.BASE_URL);
     const wrapped = middy<HttpEvent, HttpResult>()
       .use({
         onError: async (request) => {
@@ -40,7 +42,13 @@ export function httpFunction<Name extends VariableName>(
           request.response = await render(problem("fault"), request.event, runtime);
         },
       })
-      .handler(async (event: HttpEvent) => {
+      .handler(async (received: HttpEvent) => {
+        const entrance = enter(received);
+        if (entrance.kind === "past") {
+          runtime.log("front.bypassed");
+          return render(entrance.answer, received, runtime);
+        }
+        const { event } = entrance;
         const started = runtime.clock.now();
         const read = readRequest(event, origin);
         const answer = read.ok ? await handle(read.value) : problem(read.refusal);

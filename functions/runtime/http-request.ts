@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Language, languages } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../views/pages/problem.ts";
@@ -10,11 +10,11 @@ const maxBodyBytes = 64 * 1024;
 /** The part of an API Gateway payload (format 2.0) that the desk reads. */
 export const httpEventSchema = z.object({
   routeKey: z.string(),
-  rawQueryString: z.string().default(""),
-  headers: z.record(z.string(), z.string().optional()).default({}),
+  rawQueryString: z._default(z.string(), ""),
+  headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
   requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
-  body: z.string().optional(),
-  isBase64Encoded: z.boolean().default(false),
+  body: z.optional(z.string()),
+  isBase64Encoded: z._default(z.boolean(), false),
 });
 export type HttpEvent = z.input<typeof httpEventSchema>;
 

@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly route: string;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: ReadonlyMap<string, string>;
-  /** From the connection, never from a forwarded header. */
+  /** From the connection, or from CloudFront where it proved that it stands in front; never from another header. */
   readonly sourceIp: string;
   readonly body: HttpBody;
   /** The language asked for by `lang`, else by the browser, else Japanese. */
@@ -71,6 +71,7 @@ const statusOf: Record<Problem, number> = {
   "bad-request": 400,
   "too-many": 429,
   "cross-site": 403,
+  "past-front": 403,
   "too-late": 409,
   fault: 500,
 };

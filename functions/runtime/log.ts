@@ -4,6 +4,7 @@
  */
 const catalogue = {
   "http.answered": ["info", "A page or the API answered."],
+  "front.bypassed": ["warn", "A request came past the front; it was not handled."],
   "http.fault": ["error", "A page failed for a reason of ours; the person saw an apology."],
   "task.done": ["info", "A workflow step finished."],
   "task.fault": ["error", "A workflow step failed; Step Functions tries it again."],

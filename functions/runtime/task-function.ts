@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { BadInput, Fault } from "../domain/errors.ts";
 import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
 import { faultFacts } from "./log.ts";
@@ -15,7 +15,7 @@ class Unexpected extends Fault {
  * that leave under a literal name without a message of somebody else's. Never turns an error into an answer:
  * Step Functions has to see it.
  */
-export function taskFunction<Input extends z.ZodType, Output, Name extends VariableName>(
+export function taskFunction<Input extends z.ZodMiniType, Output, Name extends VariableName>(
   name: string,
   variables: readonly Name[],
   input: Input,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { strToU8, type Zippable, zipSync } from "fflate";
-import type * as z from "zod";
+// The package's other entry prepares worker threads when it is loaded; this one is the same without them.
+import { strToU8, type Zippable, zipSync } from "fflate/browser";
+import type * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { Bucket } from "../domain/ports.ts";

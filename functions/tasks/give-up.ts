@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import { keySchema, type RequestId } from "../domain/ids.ts";
@@ -11,9 +11,9 @@ import { taskFunction } from "../runtime/task-function.ts";
 import { requestInput } from "./input.ts";
 import { impossible, present, type StepDeps, stampOf } from "./ports.ts";
 
-const inputSchema = requestInput.extend({
+const inputSchema = z.extend(requestInput, {
   task: z.enum(taskKinds),
-  system: keySchema.optional(),
+  system: z.optional(keySchema),
   /** Whether somebody has redriven the execution since the question was first asked. */
   redriven: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { connectors } from "../adapters/connectors.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
@@ -31,15 +31,15 @@ import { readOthers } from "./linked.ts";
 import { impossible, isoAfter, present, stampOf } from "./ports.ts";
 import { warnContact } from "./warn-contact.ts";
 
-const inputSchema = requestInput.extend({
+const inputSchema = z.extend(requestInput, {
   task: z.enum(taskKinds),
-  system: keySchema.optional(),
-  attempt: z.int().positive(),
+  system: z.optional(keySchema),
+  attempt: z.int().check(z.positive()),
   escalated: z.boolean(),
   /** Whether this workflow has the decision signed off by another officer. */
-  signOff: z.literal(true).optional(),
+  signOff: z.optional(z.literal(true)),
   /** How long the workflow waits for this attempt; the link lives as long. */
-  seconds: z.int().positive(),
+  seconds: z.int().check(z.positive()),
   token: taskToken,
 });
 type Input = z.infer<typeof inputSchema>;

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { type ActionPlan, actionPlan } from "../domain/transitions/investigation.ts";
 import { onFirstCall } from "../runtime/runtime.ts";

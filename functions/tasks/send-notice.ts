@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
@@ -22,11 +22,11 @@ import { requestInput, taskToken } from "./input.ts";
 import { sendOwnMail } from "./own-mail.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./ports.ts";
 
-const inputSchema = requestInput.extend({
+const inputSchema = z.extend(requestInput, {
   path: z.enum(endingPaths),
   token: taskToken,
   /** Whether the workflow can ask once more instead of letting the request lapse. */
-  askAgain: z.boolean().optional(),
+  askAgain: z.optional(z.boolean()),
 });
 
 interface Deps extends MailingDeps {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { getsLetters } from "../domain/contact.ts";
@@ -17,7 +17,9 @@ import { requestInput } from "./input.ts";
 import { openLetter } from "./letters.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./ports.ts";
 
-const inputSchema = requestInput.extend({ mail: z.enum(["receipt", "fee", "fee-reminder", "fee-receipt"]) });
+const inputSchema = z.extend(requestInput, {
+  mail: z.enum(["receipt", "fee", "fee-reminder", "fee-receipt"]),
+});
 type Input = z.infer<typeof inputSchema>;
 
 /** Mails the requester something that needs no answer. Sent before is success. */

@@ -38,7 +38,10 @@ const mailingThrottle = { rate: 5, burst: 20 };
 
 /** The HTTP API. It exists before the functions, because they need to know its address. */
 export class Api extends Construct {
+  /** Where people find the desk. */
   readonly baseUrl: string;
+  /** API Gateway's own name for it, which is closed where a domain of its own leads to it. */
+  readonly ownHost: string;
   readonly id: string;
   readonly #api: CfnApi;
   readonly #options: Options;
@@ -49,15 +52,15 @@ export class Api extends Construct {
     this.#api = new CfnApi(this, "Resource", {
       name: stackName,
       protocolType: "HTTP",
-      disableExecuteApiEndpoint: options.domainName !== undefined && !options.keepDefaultAddress,
+      // CloudFront has no other way to it.
+      disableExecuteApiEndpoint:
+        options.domainName !== undefined && !options.waf && !options.keepDefaultAddress,
     });
     pinLogicalId(this.#api, "Api");
     this.id = this.#api.ref;
     const { region, urlSuffix } = Stack.of(this);
-    this.baseUrl =
-      options.domainName === undefined
-        ? `https://${this.id}.execute-api.${region}.${urlSuffix}`
-        : `https://${options.domainName}`;
+    this.ownHost = `${this.id}.execute-api.${region}.${urlSuffix}`;
+    this.baseUrl = `https://${options.domainName ?? this.ownHost}`;
     new CfnOutput(this, "Url", { value: this.baseUrl, description: "The desk" }).overrideLogicalId("Url");
   }
 
@@ -146,8 +149,8 @@ export class Api extends Construct {
   }
 
   #mapDomain(stage: CfnStage): void {
-    const { domainName, certificateArn } = this.#options;
-    if (domainName === undefined || certificateArn === undefined) return;
+    const { domainName, certificateArn, waf } = this.#options;
+    if (domainName === undefined || certificateArn === undefined || waf) return;
     const domain = new CfnDomainName(this, "Domain", {
       domainName,
       domainNameConfigurations: [{ certificateArn, endpointType: "REGIONAL", securityPolicy: "TLS_1_2" }],

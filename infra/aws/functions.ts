@@ -23,6 +23,8 @@ export interface FunctionsProps {
   readonly code: (entry: FunctionEntry) => Code;
   /** What every variable is worth here; a function gets those that its entry names. */
   readonly values: Readonly<Record<VariableName, string>>;
+  /** What pages know CloudFront by; left out where nothing stands in front of the API. */
+  readonly frontSecret?: string | undefined;
   readonly desk: Protected;
   /** Where events go that a function could not handle even when tried again. */
   readonly undelivered: IQueue;
@@ -68,7 +70,7 @@ export class Functions extends Construct {
       handler: "index.handler",
       // All its rights are already in the role, where they can be read in one place.
       role: role.withoutPolicyUpdates(),
-      environment: environmentOf(entry, props.values),
+      environment: environmentOf(entry, props),
       memorySize: entry.memoryMb,
       timeout: Duration.seconds(entry.timeoutSeconds),
       tracing: Tracing.ACTIVE,
@@ -84,8 +86,11 @@ export class Functions extends Construct {
 }
 
 function environmentOf(
-  entry: FunctionEntry,
-  values: Readonly<Record<VariableName, string>>,
+  { trigger, variables }: FunctionEntry,
+  { values, frontSecret }: FunctionsProps,
 ): Record<string, string> {
-  return Object.fromEntries(entry.variables.map((name) => [name, values[name]]));
+  return {
+    ...Object.fromEntries(variables.map((name) => [name, values[name]])),
+    ...(trigger.kind === "http" && frontSecret !== undefined && { FRONT_SECRET: frontSecret }),
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { frontRegion } from "./stack-name.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
@@ -11,11 +12,27 @@ export const optionsSchema = z
     alarmMailbox: z.email().optional(),
     /** US dollars a month for the whole account, not this desk alone, after which the mailbox is warned. */
     monthlyBudgetUsd: z.coerce.number().positive().default(5),
-    /** Host name of the desk, and the ARN of its certificate in the same region. */
+    /** Host name of the desk, and the ARN of its certificate in the same region; with `waf`, in us-east-1. */
     domainName: z.hostname().optional(),
     certificateArn: z.string().startsWith("arn:aws:acm:").optional(),
-    /** Beside a domain, the address that AWS gave goes on answering, for links mailed before there was the domain. */
+    /**
+     * Beside a domain, the address that AWS gave goes on answering, for links mailed before there was the domain. With
+     * `waf` there is no need: it then sends whoever opens one on to the domain.
+     */
     keepDefaultAddress: flag.default(false),
+    /**
+     * CloudFront with an AWS WAF web ACL in front of the desk. `npm run deploy` makes the web ACL, unless
+     * `webAclArn` names one of yours. docs/operate.md says what it does, what it does not do, and what it costs.
+     */
+    waf: flag.default(false),
+    webAclArn: z
+      .string()
+      .regex(/^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/, {
+        message: "CloudFront takes arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>",
+      })
+      .optional(),
+    /** Count it up for a new secret between CloudFront and the desk; docs/operate.md, Rotate, says when. */
+    frontSecret: z.coerce.number().int().positive().default(1),
     /** A KMS key of yours instead of one of the desk's own. Its policy must let the services in `key.ts` use it. */
     keyArn: z
       .string()
@@ -39,8 +56,46 @@ export const optionsSchema = z
   })
   .refine((options) => (options.domainName === undefined) === (options.certificateArn === undefined), {
     message: "domainName and certificateArn belong together",
+  })
+  .refine(({ waf, domainName }) => !waf || domainName !== undefined, {
+    message: "waf needs domainName and certificateArn: CloudFront answers under a name of your own",
+  })
+  .refine(
+    ({ waf, certificateArn }) =>
+      !waf || certificateArn === undefined || regionOf(certificateArn) === frontRegion,
+    {
+      message: `with waf the certificate must be in ${frontRegion}, where CloudFront looks for it: request one there`,
+    },
+  )
+  .refine(({ waf, webAclArn }) => waf || webAclArn === undefined, {
+    message: "webAclArn has no effect without waf=true",
   });
 export type Options = z.infer<typeof optionsSchema>;
+
+/** The region of an ARN; empty for what is in none. */
+export function regionOf(arn: string): string {
+  return arn.split(":")[3] ?? "";
+}
+
+/** What CloudFront in front of a desk is made with. */
+export interface FrontOptions {
+  readonly domainName: string;
+  readonly certificateArn: string;
+  readonly webAclArn: string;
+  readonly frontSecret: number;
+}
+
+/** The options of the front; undefined for a desk without one. Throws an error that says what is missing. */
+export function frontOptions(options: Options): FrontOptions | undefined {
+  const { waf, domainName, certificateArn, webAclArn, frontSecret } = options;
+  if (!waf) return undefined;
+  if (domainName === undefined || certificateArn === undefined || webAclArn === undefined) {
+    throw new Error(
+      "deployment options: waf=true needs domainName, certificateArn and webAclArn. npm run deploy makes a web ACL and fills webAclArn in; for one of your own give -c webAclArn=arn:aws:wafv2:us-east-1:….",
+    );
+  }
+  return { domainName, certificateArn, webAclArn, frontSecret };
+}
 
 /** Reads the options from CDK's context. Throws an error that names what is wrong. */
 export function readOptions(context: (name: string) => unknown): Options {

@@ -12,12 +12,13 @@ import { Buckets, ownFiles } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
 import { ExecutionEventRule, Interval, MailEventRules, undeliveredQueue } from "./events.ts";
+import { Front } from "./front.ts";
 import { type DeployedFunction, Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
-import type { Options } from "./options.ts";
+import { frontOptions, type Options } from "./options.ts";
 import { stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
@@ -54,6 +55,8 @@ export class DeskStack extends Stack {
       : [];
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
+    const inFront = frontOptions(options);
+    const front = inFront && new Front(this, { apiHost: api.ownHost, options: inFront, stackName });
     const undelivered = undeliveredQueue(this);
 
     const allMachines = machines(business);
@@ -69,6 +72,7 @@ export class DeskStack extends Stack {
         BASE_URL: api.baseUrl,
         MACHINE_PREFIX: machineArnPrefix(this, stackName),
       },
+      frontSecret: front?.secret,
       desk: {
         requests,
         counters,

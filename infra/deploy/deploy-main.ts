@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stackNameOf } from "../aws/stack-name.ts";
+import { stackNameOf, webAclStackNameOf } from "../aws/stack-name.ts";
 import { commonHelp, examined, readCommand } from "./command-line.ts";
 import { deploy } from "./deploy.ts";
 import { examine } from "./doctor.ts";
@@ -19,7 +19,13 @@ ${commonHelp}
 
 const command = await readCommand(help, ["yes", "dry-run"]);
 const { stage, chosen, flags } = command;
-const outputsFile = join("cdk.out", `outputs-${stage}.json`);
+const outputs = (stackName: string, file: string) => {
+  const outputsFile = join("cdk.out", file);
+  return {
+    outputsFile,
+    readOutputs: () => outputsIn(readFileSync(join(root, outputsFile), "utf8"), stackName),
+  };
+};
 const shell = terminal(command.region ?? "");
 shell.say(`Checking what ${stackNameOf(stage)} needs…\n`);
 process.exitCode = await deploy({
@@ -29,6 +35,6 @@ process.exitCode = await deploy({
   shell: flags["dry-run"] ? dryShell(shell) : shell,
   yes: flags.yes,
   dryRun: flags["dry-run"],
-  outputsFile,
-  readOutputs: () => outputsIn(readFileSync(join(root, outputsFile), "utf8"), stackNameOf(stage)),
+  ...outputs(stackNameOf(stage), `outputs-${stage}.json`),
+  webAcl: outputs(webAclStackNameOf(stage), `outputs-${stage}-waf.json`),
 });

@@ -1,5 +1,5 @@
 import type { Options } from "../aws/options.ts";
-import { stackNameOf } from "../aws/stack-name.ts";
+import { frontRegion, stackNameOf, webAclStackNameOf } from "../aws/stack-name.ts";
 import { bootstrapExplained } from "./checks/bootstrap.ts";
 import { derivedWords } from "./derived.ts";
 import { type Diagnosis, hasErrors } from "./doctor.ts";
@@ -8,6 +8,7 @@ import { nextSteps, type Outputs } from "./next-steps.ts";
 import { reportLines } from "./report.ts";
 import type { Words } from "./settings.ts";
 import type { Shell } from "./shell.ts";
+import { makesWebAcl, webAclApp, webAclArnIn } from "./web-acl.ts";
 
 export interface Deployment {
   readonly stage: Options["stage"];
@@ -20,6 +21,8 @@ export interface Deployment {
   readonly dryRun: boolean;
   readonly outputsFile: string;
   readonly readOutputs: () => Outputs;
+  /** The same of the web ACL's stack, where the deployment makes it. */
+  readonly webAcl: { readonly outputsFile: string; readonly readOutputs: () => Outputs };
 }
 
 /** Checks, asks, bootstraps where needed, deploys, and says what to do next. Resolves with the exit code. */
@@ -43,26 +46,56 @@ export async function deploy(deployment: Deployment): Promise<number> {
     if (code !== 0) return failed(shell, `The bootstrap failed (CDK ended with ${code})`, nothingOfTheDesk);
   }
 
-  const words = { ...(facts && derivedWords(facts)), ...chosen };
+  const words: Words = { ...(facts && derivedWords(facts)), ...chosen };
   shell.say(
     `Options: ${Object.entries(words)
       .map((pair) => pair.join("="))
       .join(", ")}`,
   );
-  if (!yes && !(await shell.confirm(`Deploy ${stackName} to ${where ?? "AWS"}?`))) return stopped(shell);
+  const first = makesWebAcl(words) ? `${webAclStackNameOf(stage)} to ${frontRegion} and ` : "";
+  if (!yes && !(await shell.confirm(`Deploy ${first}${stackName} to ${where ?? "AWS"}?`))) {
+    return stopped(shell);
+  }
+  // Whoever said yes to everything has said yes to this.
+  const approval = ["--require-approval", yes ? "never" : "broadening"];
+  const webAcl = await deployWebAcl(deployment, words, approval);
+  if (!webAcl.ok) {
+    const what = `The deployment of ${webAclStackNameOf(stage)} failed (CDK ended with ${webAcl.code})`;
+    return failed(shell, what, nothingOfTheDesk);
+  }
   const code = await shell.cdk([
     "deploy",
-    ...contextOf(words),
+    ...contextOf({ ...words, ...webAcl.words }),
     "--outputs-file",
     deployment.outputsFile,
-    // Whoever said yes to everything has said yes to this.
-    "--require-approval",
-    yes ? "never" : "broadening",
+    ...approval,
   ]);
   if (code !== 0) return failed(shell, `The deployment failed (CDK ended with ${code})`, leftBehind(facts));
   if (dryRun) return 0;
   for (const line of nextSteps(deployment.readOutputs(), words)) shell.say(line);
   return 0;
+}
+
+/** Deploys the web ACL first, where nobody has named one: the desk's stack is given its ARN. */
+async function deployWebAcl(
+  { stage, shell, dryRun, webAcl }: Deployment,
+  words: Words,
+  approval: readonly string[],
+): Promise<{ readonly ok: true; readonly words: Words } | { readonly ok: false; readonly code: number }> {
+  if (!makesWebAcl(words)) return { ok: true, words: {} };
+  const code = await shell.cdk([
+    "deploy",
+    ...webAclApp,
+    ...contextOf({ stage }),
+    "--outputs-file",
+    webAcl.outputsFile,
+    ...approval,
+  ]);
+  if (code !== 0) return { ok: false, code };
+  const webAclArn = dryRun
+    ? `<WebAclArn of ${webAclStackNameOf(stage)}>`
+    : webAclArnIn(webAcl.readOutputs(), stage);
+  return { ok: true, words: { webAclArn } };
 }
 
 /** Options as CDK's command line takes them. */

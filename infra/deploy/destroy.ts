@@ -1,13 +1,16 @@
 import type { Options } from "../aws/options.ts";
-import { stackNameOf } from "../aws/stack-name.ts";
+import { frontRegion, stackNameOf, webAclStackNameOf } from "../aws/stack-name.ts";
 import type { Account, DeployedStack } from "./account.ts";
 import { noRegion } from "./checks/place.ts";
 import { reportLines } from "./report.ts";
 import type { Shell } from "./shell.ts";
+import { webAclApp } from "./web-acl.ts";
 
 export interface Destruction {
   readonly stage: Options["stage"];
+  /** The region of the desk; undefined where none was chosen. */
   readonly region: string | undefined;
+  /** The account as it is in a region: the desk's, or that of CloudFront's web ACLs. */
   readonly account: (region: string) => Account;
   readonly shell: Shell;
   readonly yes: boolean;
@@ -30,14 +33,15 @@ export async function destroy(destruction: Destruction): Promise<number> {
   }
   const account = destruction.account(region);
   const stack = await account.stack(stackName);
-  if (stack === undefined) {
+  const webAcl = await hasWebAcl(destruction);
+  if (stack === undefined && !webAcl) {
     shell.say(`${stackName} does not exist; there is nothing to do.`);
     return 0;
   }
   shell.say(
     `This deletes ${stackName}: its requests, its files and every version of them. Nothing can be undone.`,
   );
-  if (stack.identity !== undefined) {
+  if (stack?.identity !== undefined) {
     shell.say(
       `The SES identity of ${stack.identity} stays, because another desk may send with it. If none does, delete it in SES.`,
     );
@@ -46,19 +50,53 @@ export async function destroy(destruction: Destruction): Promise<number> {
     shell.say("Nothing was deleted.");
     return 1;
   }
+  if (stack !== undefined && !(await destroyDesk(stack, account, destruction))) return 1;
+  // Only now: a web ACL that a distribution uses cannot be deleted.
+  return !webAcl || (await destroyWebAcl(destruction)) ? 0 : 1;
+}
+
+/** Whether there is a web ACL of the desk's own; an account may be kept out of the region where it would be. */
+async function hasWebAcl({ stage, account, shell }: Destruction): Promise<boolean> {
+  const stackName = webAclStackNameOf(stage);
+  try {
+    return (await account(frontRegion).stack(stackName)) !== undefined;
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.name : "an unknown fault";
+    shell.say(`Whether there is a stack ${stackName} in ${frontRegion} could not be learned (${reason}).`);
+    return false;
+  }
+}
+
+async function destroyDesk(
+  stack: DeployedStack,
+  account: Account,
+  { stage, shell, dryRun }: Destruction,
+): Promise<boolean> {
+  const stackName = stackNameOf(stage);
   // The access trail may write once more between emptying and deleting, and a request begin; then CloudFormation finds
   // something that is not empty, and a second time helps, because by then trail and pages are gone.
   for (const attempt of [1, 2]) {
-    await clear(stack, account, destruction);
+    await clear(stack, account, { shell, dryRun });
     const code = await shell.cdk(["destroy", "--force", "-c", `stage=${stage}`]);
     if (code === 0) {
       shell.say(`${stackName} is gone. Its key is deleted by AWS after seven days.`);
-      return 0;
+      return true;
     }
     if (attempt === 1) shell.say("That was not all; once more.");
   }
   shell.say(`${stackName} could not be deleted. CloudFormation, Events, says what is in the way.`);
-  return 1;
+  return false;
+}
+
+async function destroyWebAcl({ stage, shell }: Destruction): Promise<boolean> {
+  const stackName = webAclStackNameOf(stage);
+  const code = await shell.cdk(["destroy", "--force", ...webAclApp, "-c", `stage=${stage}`]);
+  shell.say(
+    code === 0
+      ? `${stackName} is gone.`
+      : `${stackName} could not be deleted. CloudFormation in ${frontRegion}, Events, says what is in the way.`,
+  );
+  return code === 0;
 }
 
 type How = Pick<Destruction, "shell" | "dryRun">;

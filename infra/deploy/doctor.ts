@@ -5,6 +5,7 @@ import { checkAddress } from "./checks/address.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
 import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
+import { checkFront } from "./checks/front.ts";
 import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNode } from "./checks/node.ts";
@@ -58,6 +59,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
         ...checkKey(facts, chosen),
         ...checkMail(facts),
         checkConcurrency(facts, chosen),
+        ...checkFront(chosen, facts.region),
       ],
     };
   } catch (thrown) {

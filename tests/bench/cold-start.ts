@@ -37,6 +37,7 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
     await bundleFunctions(
       functions.map((entry) => bareEntry(entry, awsImports(outputs, entry), folder)),
       bare,
+      [],
     );
     return functions.map((entry) => measure(entry, rounds, fileOf(entry, real), fileOf(entry, bare)));
   } finally {
@@ -90,12 +91,22 @@ function measure(entry: FunctionEntry, rounds: number, real: string, bare: strin
   return { name: entry.name, bytes: statSync(real).size, ms, bareMs, ratio: bareMs && ms / bareMs };
 }
 
+// Linux counts a thread's time to the nanosecond there; what `threadCpuUsage` says is whole ticks of the scheduler.
 const script = `
+const { readFileSync } = require("node:fs");
+const onProcessor = () => {
+  try {
+    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
+  } catch {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  }
+};
 const file = process.argv[1];
-const before = process.threadCpuUsage();
+onProcessor();
+const before = onProcessor();
 require(file);
-const { user, system } = process.threadCpuUsage(before);
-console.log((user + system) / 1000);`;
+console.log(onProcessor() - before);`;
 
 /** Milliseconds of processor time that a new process takes to load a module, its own start not counted. */
 function loadMs(file: string): number {

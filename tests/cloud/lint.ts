@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { frontRegion } from "../../infra/aws/stack-name.ts";
 import { optionsOf } from "../../infra/command-line.ts";
 import { run } from "./command.ts";
 import { stackOf } from "./deployment.ts";
@@ -9,7 +10,8 @@ import { cfnLint, checkov, type Finding } from "./linters.ts";
 import { account, region } from "./ministack.ts";
 import { virtualEnvironment } from "./python.ts";
 
-const help = `npm run lint:cloud: cfn-lint and checkov over the synthesised templates, as for trying out and as for people.
+const help = `npm run lint:cloud: cfn-lint and checkov over the synthesised templates, as for trying out, as for people,
+and with CloudFront and its web ACL in front.
 
 Fails on any finding that tests/cloud/lint-exceptions.ts does not accept, and on any exception that accepts nothing.
 The linters are pinned in tests/cloud/requirements-lint.txt and live in .venv/cloud-lint. Needs Python 3.10 or newer
@@ -18,15 +20,22 @@ and PyPI; where they are missing it prints SKIPPED and proves nothing.
 
 optionsOf(help, {});
 
-/** Every option that adds a resource, so that no part of the template goes unread. */
+const id = "00000000-0000-0000-0000-000000000000";
+const domain = (where: string) => [
+  "domainName=privacy.jing.example",
+  `certificateArn=arn:aws:acm:${where}:${account}:certificate/${id}`,
+];
+
+/** Every option that adds a resource, so that no part of any template goes unread; each with `cdk synth`'s arguments. */
 const templates: Readonly<Record<string, readonly string[]>> = {
   dev: [],
-  prod: [
-    "stage=prod",
-    "alarmMailbox=officer@jing.example",
-    "domainName=privacy.jing.example",
-    `certificateArn=arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`,
-  ],
+  prod: context("stage=prod", "alarmMailbox=officer@jing.example", ...domain(region)),
+  waf: context(
+    "waf=true",
+    ...domain(frontRegion),
+    `webAclArn=arn:aws:wafv2:${frontRegion}:${account}:global/webacl/madoguchi-dev/${id}`,
+  ),
+  "web-acl": ["--app", "node infra/aws/web-acl-app.ts"],
 };
 
 const python = await virtualEnvironment("cloud-lint", "tests/cloud/requirements-lint.txt");
@@ -39,10 +48,10 @@ const folder = mkdtempSync(join(tmpdir(), "madoguchi-lint-"));
 const used = new Set<(typeof exceptions)[number]>();
 const counts = { passed: 0, failed: 0 };
 try {
-  for (const [name, context] of Object.entries(templates)) {
+  for (const [name, args] of Object.entries(templates)) {
     const own = join(folder, name);
     mkdirSync(own);
-    const template = await synthesise(own, context);
+    const template = await synthesise(own, args);
     for (const lint of [cfnLint, checkov]) {
       report(`${lint.name} over ${name}`, await lint({ bin: python.bin, template, folder: own }));
     }
@@ -58,23 +67,20 @@ console.log(`\nlint: ${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
 /** The file of the stack's template. */
-async function synthesise(own: string, context: readonly string[]): Promise<string> {
+async function synthesise(own: string, args: readonly string[]): Promise<string> {
   const assembly = join(own, "assembly");
   await run({
     program: "cdk",
-    args: [
-      "synth",
-      "--quiet",
-      "--no-notices",
-      "--output",
-      assembly,
-      ...context.flatMap((one) => ["-c", one]),
-    ],
+    args: ["synth", "--quiet", "--no-notices", "--output", assembly, ...args],
     env: { CDK_DISABLE_CLI_TELEMETRY: "true" },
     log: join(own, "synth.log"),
     limitMs: 240_000,
   });
   return join(assembly, stackOf(assembly).templateFile);
+}
+
+function context(...options: readonly string[]): readonly string[] {
+  return options.flatMap((option) => ["-c", option]);
 }
 
 function report(name: string, findings: readonly Finding[]): void {

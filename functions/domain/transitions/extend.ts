@@ -1,12 +1,13 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { addDays, dateIn } from "../calendar.ts";
 import { type ClockSettings, targetOf } from "../clocks.ts";
+import { later } from "../later.ts";
 import { type ConfirmedRequest, text } from "../request.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** What the officer says on the decision page when more time is needed. The question stays open. */
-export const extendAnswer = z.strictObject({ extensionReason: text(1000), until: z.iso.date() });
+export const extendAnswer = later(() => z.strictObject({ extensionReason: text(1000), until: z.iso.date() }));
 export type ExtendAnswer = z.infer<typeof extendAnswer>;
 
 export const extensionProblems = [

@@ -387,6 +387,11 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     text: "For your protection we only accept forms from our own pages. Nothing has been saved.",
     todo: "Open the link in our mail, or the start page, and use the form there.",
   },
+  "past-front": {
+    title: "Nothing is taken at this address",
+    text: "The desk's address has changed, or is being changed. Nothing has been saved.",
+    todo: "Open the link in our mail again. If it does not open, please try again in a few minutes.",
+  },
   fault: {
     title: "Something went wrong on our side",
     text: "It was not your fault. We have been told of it.",

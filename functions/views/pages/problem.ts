@@ -18,6 +18,7 @@ export type Problem =
   | "bad-request"
   | "too-many"
   | "cross-site"
+  | "past-front"
   | "fault"
   | "too-late";
 

@@ -10,7 +10,8 @@ export function checkAddress({ stack }: Facts, chosen: Words): readonly Finding[
   const isDefault = before.includes(".execute-api.");
   const after = chosen["domainName"];
   if (before === after || (after === undefined && isDefault)) return [];
-  if (isDefault && chosen["keepDefaultAddress"] === "true") return [];
+  // Behind a firewall the first address sends whoever opens a link on to the domain.
+  if (isDefault && (chosen["keepDefaultAddress"] === "true" || chosen["waf"] === "true")) return [];
   const says = `Links that were mailed lead to ${before}. With this deployment they open nothing any more, and those who got them are not told.`;
   return [
     isDefault

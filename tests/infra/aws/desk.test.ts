@@ -1,6 +1,7 @@
 // One file for the test runner: it loads every test file anew, and loading CDK alone takes seconds.
 import "./checks/alarms.ts";
 import "./checks/api.ts";
+import "./checks/front.ts";
 import "./checks/functions.ts";
 import "./checks/logs.ts";
 import "./checks/machines.ts";
@@ -11,3 +12,4 @@ import "./checks/outputs.ts";
 import "./checks/policies.ts";
 import "./checks/stateful-resources.ts";
 import "./checks/storage.ts";
+import "./checks/web-acl.ts";

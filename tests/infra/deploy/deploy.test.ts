@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { business as configured } from "../../../business.config.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Account } from "../../../infra/deploy/account.ts";
@@ -16,6 +16,12 @@ const outputs = {
   Url: "https://abc123.execute-api.ap-northeast-1.amazonaws.com",
   Dns1: "one._domainkey.jing.example CNAME one.dkim.amazonses.com",
   Dns2: "bounce.jing.example MX 10 feedback-smtp.ap-northeast-1.amazonses.com",
+};
+
+const webAclArn = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/madoguchi-prod/0a1b2c3d";
+const domain = {
+  domainName: "privacy.jing.example",
+  certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f",
 };
 
 async function deployed(
@@ -49,6 +55,10 @@ async function deployed(
     dryRun,
     outputsFile: "cdk.out/outputs-prod.json",
     readOutputs: () => outputs,
+    webAcl: {
+      outputsFile: "cdk.out/outputs-prod-waf.json",
+      readOutputs: () => ({ WebAclArn: webAclArn }),
+    },
   });
 }
 
@@ -196,4 +206,60 @@ test("options that do not exist, or are wrong, are refused by name", () => {
 test("outputs are read from the file that CDK writes", () => {
   expect(outputsIn(JSON.stringify({ "madoguchi-prod": outputs }), "madoguchi-prod")).toEqual(outputs);
   expect(outputsIn("{}", "madoguchi-prod")).toEqual({});
+});
+
+describe("with waf", () => {
+  const words = { ...domain, waf: "true" };
+
+  test("the web ACL is deployed first, in an app of its own, and its ARN handed to the desk", async () => {
+    const shell = new FakeShell();
+    expect(await deployed(shell, { words })).toBe(0);
+    expect(shell.asked).toEqual([
+      "Deploy madoguchi-prod-waf to us-east-1 and madoguchi-prod to aws://111122223333/ap-northeast-1?",
+    ]);
+    expect(shell.ran).toHaveLength(2);
+    const [webAcl, desk] = shell.ran;
+    expect(webAcl?.slice(0, 5)).toEqual([
+      "deploy",
+      "--app",
+      "node infra/aws/web-acl-app.ts",
+      "--output",
+      "cdk.out/web-acl",
+    ]);
+    expect(option(webAcl, "stage")).toBe("prod");
+    expect(webAcl).toContain("cdk.out/outputs-prod-waf.json");
+    expect(desk).not.toContain("--app");
+    expect(option(desk, "webAclArn")).toBe(webAclArn);
+    expect(option(desk, "waf")).toBe("true");
+  });
+
+  test("a web ACL of the business's own is used instead", async () => {
+    const shell = new FakeShell();
+    const own = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/ours/0a1b2c3d";
+    expect(await deployed(shell, { words: { ...words, webAclArn: own } })).toBe(0);
+    expect(shell.ran).toHaveLength(1);
+    expect(option(shell.ran[0], "webAclArn")).toBe(own);
+  });
+
+  test("when the web ACL fails the desk is not touched", async () => {
+    const shell = new FakeShell({ codes: [1] });
+    expect(await deployed(shell, { words })).toBe(1);
+    expect(shell.ran).toHaveLength(1);
+    expect(shell.text).toContain("madoguchi-prod-waf failed");
+  });
+
+  test("--dry-run prints both commands in their order", async () => {
+    const shell = new FakeShell();
+    expect(await deployed(shell, { words, dryRun: true })).toBe(0);
+    expect(shell.ran).toEqual([]);
+    expect(shell.said.filter((line) => line.startsWith("(would run)"))).toEqual([
+      "(would run) npx cdk deploy --app 'node infra/aws/web-acl-app.ts' --output cdk.out/web-acl -c stage=prod --outputs-file cdk.out/outputs-prod-waf.json --require-approval broadening",
+      expect.stringContaining("'webAclArn=<WebAclArn of madoguchi-prod-waf>'"),
+    ]);
+  });
+
+  test("a domain is needed", () => {
+    expect(() => chosenWords("prod", {}, { waf: "true" })).toThrow("waf needs domainName and certificateArn");
+    expect(() => chosenWords("prod", { waf: true, ...domain }, {})).not.toThrow();
+  });
 });

@@ -1,11 +1,52 @@
 import { expect, test } from "vitest";
+import { frontRegion } from "../../../infra/aws/stack-name.ts";
 import type { Account } from "../../../infra/deploy/account.ts";
-import { destroy } from "../../../infra/deploy/destroy.ts";
+import { type Destruction, destroy } from "../../../infra/deploy/destroy.ts";
 import { dryShell } from "../../../infra/deploy/shell.ts";
 import { awsFault, fakeAccount, fakeStack } from "./fake-account.ts";
 import { FakeShell } from "./fake-shell.ts";
 
 const region = "ap-northeast-1";
+
+/** What is in the region of CloudFront's web ACLs: nothing, for a desk without a firewall. */
+const none = fakeAccount({ stack: async () => undefined });
+const webAcl = fakeAccount({
+  stack: async (name) =>
+    name === "madoguchi-dev-waf"
+      ? fakeStack({ status: "CREATE_COMPLETE", buckets: [], machines: [], identity: undefined })
+      : undefined,
+});
+const destroyWebAcl = [
+  "destroy",
+  "--force",
+  "--app",
+  "node infra/aws/web-acl-app.ts",
+  "--output",
+  "cdk.out/web-acl",
+  "-c",
+  "stage=dev",
+];
+
+/** Destroys dev without asking, but for what a test says. */
+function destroyed(
+  shell: FakeShell,
+  { account = fakeAccount(), front = none, dryRun = false, ...rest }: Partial<Given> = {},
+): Promise<number> {
+  return destroy({
+    stage: "dev",
+    region,
+    account: (where) => (where === frontRegion ? front : account),
+    shell: dryRun ? dryShell(shell) : shell,
+    yes: true,
+    dryRun,
+    ...rest,
+  });
+}
+
+interface Given extends Pick<Destruction, "stage" | "region" | "yes" | "dryRun"> {
+  readonly account: Account;
+  readonly front: Account;
+}
 
 /** An account that notes which buckets were emptied. */
 function emptying(differences: Partial<Account> = {}) {
@@ -23,27 +64,42 @@ function emptying(differences: Partial<Account> = {}) {
 test("prod is refused, whoever insists", async () => {
   const shell = new FakeShell();
   const { account, emptied } = emptying();
-  expect(
-    await destroy({ stage: "prod", account: () => account, region, shell, yes: true, dryRun: false }),
-  ).toBe(1);
+  expect(await destroyed(shell, { stage: "prod", account })).toBe(1);
   expect([emptied, shell.ran]).toEqual([[], []]);
 });
 
 test("prod is refused for being prod, even where no region is chosen; dev needs one", async () => {
-  const never = () => {
-    throw new Error("asked without a region");
-  };
-  const common = { account: never, region: undefined, yes: true, dryRun: false };
+  const account = fakeAccount({
+    stack: async () => {
+      throw new Error("asked without a region");
+    },
+  });
   const prod = new FakeShell();
-  expect(await destroy({ ...common, stage: "prod", shell: prod })).toBe(1);
+  expect(await destroyed(prod, { stage: "prod", region: undefined, account })).toBe(1);
   expect(prod.text).toContain("prod");
   expect(prod.text).not.toContain("region");
   const dev = new FakeShell();
-  expect(await destroy({ ...common, stage: "dev", shell: dev })).toBe(1);
+  expect(await destroyed(dev, { region: undefined, account })).toBe(1);
   expect(dev.text).toContain("--region");
 });
 
-/** An account in which people are waited for, who notes what is stopped and what else is done, in order. */
+test("dev is asked about, emptied of every version, then deleted", async () => {
+  const shell = new FakeShell();
+  const { account, emptied } = emptying();
+  expect(await destroyed(shell, { account, yes: false })).toBe(0);
+  expect(shell.asked).toEqual(["Delete madoguchi-dev?"]);
+  expect(emptied).toEqual(["evidence", "packages"]);
+  expect(shell.ran).toEqual([["destroy", "--force", "-c", "stage=dev"]]);
+});
+
+test("no means no", async () => {
+  const shell = new FakeShell({ answer: false });
+  const { account, emptied } = emptying();
+  expect(await destroyed(shell, { account, yes: false })).toBe(1);
+  expect([emptied, shell.ran]).toEqual([[], []]);
+});
+
+/** An account in which people are waited for; notes what is stopped and what else is done, in order. */
 function waiting(shell: FakeShell, ...running: string[]) {
   const done: string[] = [];
   const account = fakeAccount({
@@ -63,9 +119,7 @@ function waiting(shell: FakeShell, ...running: string[]) {
 test("executions that wait for people are stopped first: their machines would not go before them", async () => {
   const shell = new FakeShell();
   const { account, done } = waiting(shell, "one", "ended");
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: true, dryRun: false }),
-  ).toBe(0);
+  expect(await destroyed(shell, { account })).toBe(0);
   expect(done).toEqual([
     "stop one",
     "stop ended",
@@ -78,14 +132,7 @@ test("executions that wait for people are stopped first: their machines would no
 test("--dry-run says how many executions it would stop, and stops none", async () => {
   const shell = new FakeShell();
   const { account, done } = waiting(shell, "one", "two");
-  await destroy({
-    stage: "dev",
-    account: () => account,
-    region,
-    shell: dryShell(shell),
-    yes: true,
-    dryRun: true,
-  });
+  await destroyed(shell, { account, dryRun: true });
   expect(done).toEqual([]);
   expect(shell.text).toContain("(would stop) 2 executions of madoguchi-dev-erasure");
 });
@@ -100,37 +147,19 @@ test("a machine that the first attempt deleted is no trouble to the second", asy
       return [];
     },
   });
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: true, dryRun: false }),
-  ).toBe(0);
+  expect(await destroyed(shell, { account })).toBe(0);
   expect(asked).toBe(2);
 });
 
 test("the sender's identity stays, and whoever deletes the desk is told", async () => {
   const shell = new FakeShell();
-  const account = fakeAccount({ stack: async () => fakeStack({ identity: "jing.example" }) });
-  await destroy({ stage: "dev", account: () => account, region, shell, yes: true, dryRun: false });
+  await destroyed(shell);
   expect(shell.text).toContain("The SES identity of jing.example stays");
-});
-
-test("dev is asked about, emptied of every version, then deleted", async () => {
-  const shell = new FakeShell();
-  const { account, emptied } = emptying();
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: false, dryRun: false }),
-  ).toBe(0);
-  expect(shell.asked).toEqual(["Delete madoguchi-dev?"]);
-  expect(emptied).toEqual(["evidence", "packages"]);
-  expect(shell.ran).toEqual([["destroy", "--force", "-c", "stage=dev"]]);
-});
-
-test("no means no", async () => {
-  const shell = new FakeShell({ answer: false });
-  const { account, emptied } = emptying();
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: false, dryRun: false }),
-  ).toBe(1);
-  expect([emptied, shell.ran]).toEqual([[], []]);
+  const others = new FakeShell();
+  await destroyed(others, {
+    account: fakeAccount({ stack: async () => fakeStack({ identity: undefined }) }),
+  });
+  expect(others.text).not.toContain("SES identity");
 });
 
 test("what was written meanwhile is emptied once more, and a bucket that is gone is no trouble", async () => {
@@ -143,42 +172,68 @@ test("what was written meanwhile is emptied once more, and a bucket that is gone
       return 1;
     },
   });
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: true, dryRun: false }),
-  ).toBe(0);
+  expect(await destroyed(shell, { account })).toBe(0);
   expect([calls, shell.ran.length]).toEqual([4, 2]);
 });
 
 test("gives up after the second time, and says where to look", async () => {
   const shell = new FakeShell({ codes: [1, 1] });
-  expect(
-    await destroy({ stage: "dev", account: () => fakeAccount(), region, shell, yes: true, dryRun: false }),
-  ).toBe(1);
+  expect(await destroyed(shell)).toBe(1);
   expect(shell.text).toContain("Events");
 });
 
 test("--dry-run empties nothing and runs nothing", async () => {
   const shell = new FakeShell();
   const { account, emptied } = emptying();
-  expect(
-    await destroy({
-      stage: "dev",
-      account: () => account,
-      region,
-      shell: dryShell(shell),
-      yes: true,
-      dryRun: true,
-    }),
-  ).toBe(0);
+  expect(await destroyed(shell, { account, dryRun: true })).toBe(0);
   expect([emptied, shell.ran]).toEqual([[], []]);
   expect(shell.text).toContain("(would run) npx cdk destroy --force -c stage=dev");
 });
 
 test("where there is no stack there is nothing to do", async () => {
   const shell = new FakeShell();
-  const account = fakeAccount({ stack: async () => undefined });
-  expect(
-    await destroy({ stage: "dev", account: () => account, region, shell, yes: true, dryRun: false }),
-  ).toBe(0);
+  expect(await destroyed(shell, { account: none })).toBe(0);
   expect(shell.ran).toEqual([]);
+});
+
+test("the web ACL goes after the desk, which uses it", async () => {
+  const shell = new FakeShell();
+  const { account } = emptying();
+  expect(await destroyed(shell, { account, front: webAcl })).toBe(0);
+  expect(shell.ran).toEqual([["destroy", "--force", "-c", "stage=dev"], destroyWebAcl]);
+});
+
+test("the web ACL stays while the desk does, and goes alone where the desk is gone", async () => {
+  const kept = new FakeShell({ codes: [1, 1] });
+  expect(await destroyed(kept, { front: webAcl })).toBe(1);
+  expect(kept.ran).toHaveLength(2);
+  const alone = new FakeShell();
+  expect(await destroyed(alone, { account: none, front: webAcl })).toBe(0);
+  expect(alone.ran).toEqual([destroyWebAcl]);
+  const stuck = new FakeShell({ codes: [0, 1] });
+  expect(await destroyed(stuck, { front: webAcl })).toBe(1);
+  expect(stuck.text).toContain("us-east-1");
+});
+
+test("--dry-run prints both commands", async () => {
+  const shell = new FakeShell();
+  const { account } = emptying();
+  await destroyed(shell, { account, front: webAcl, dryRun: true });
+  expect(shell.ran).toEqual([]);
+  expect(shell.text).toContain("(would run) npx cdk destroy --force -c stage=dev");
+  expect(shell.text).toContain(
+    "(would run) npx cdk destroy --force --app 'node infra/aws/web-acl-app.ts' --output cdk.out/web-acl -c stage=dev",
+  );
+});
+
+test("an account that is kept out of us-east-1 loses its desk all the same", async () => {
+  const shell = new FakeShell();
+  const shut = fakeAccount({
+    stack: async () => {
+      throw awsFault("AccessDenied");
+    },
+  });
+  expect(await destroyed(shell, { front: shut })).toBe(0);
+  expect(shell.text).toContain("AccessDenied");
+  expect(shell.ran).toHaveLength(1);
 });

@@ -163,6 +163,8 @@ describe("links that were mailed", () => {
   test("would end when a running desk is given a domain, unless its first address is kept", async () => {
     expect(await found(defaultUrl, { domainName })).toEqual(["warning address"]);
     expect(await found(defaultUrl, { domainName, keepDefaultAddress: "true" })).toEqual([]);
+    // Behind a firewall the first address sends whoever opens a link on to the domain.
+    expect(await found(defaultUrl, { domainName, waf: "true" })).toEqual([]);
   });
 
   test("would end when the domain changes or goes", async () => {
@@ -253,6 +255,33 @@ describe("what cannot be learned", () => {
       throw new Error("asked without a region");
     };
     expect(await troubles({}, { region: undefined, account: never })).toEqual(["error region"]);
+  });
+});
+
+describe("the desk's own domain", () => {
+  const chosen = (region: string, more: Record<string, string> = {}) => ({
+    chosen: {
+      stage: "prod",
+      alarmMailbox: "alarms@jing.co.jp",
+      domainName: "privacy.jing.co.jp",
+      certificateArn: `arn:aws:acm:${region}:111122223333:certificate/0a1b2c3d`,
+      ...more,
+    },
+  });
+
+  test("needs a certificate in the desk's region, and with a firewall in us-east-1", async () => {
+    expect(await troubles({}, chosen("ap-northeast-1"))).toEqual([]);
+    expect(await troubles({}, chosen("us-east-1"))).toEqual(["error certificate"]);
+    const waf = { waf: "true", monthlyBudgetUsd: "15" };
+    expect(await troubles({}, chosen("us-east-1", waf))).toEqual([]);
+    expect(await troubles({}, chosen("ap-northeast-1", waf))).toEqual(["error certificate"]);
+  });
+
+  test("behind a firewall costs more than the usual budget, which is said", async () => {
+    const findings = await diagnosed({}, chosen("us-east-1", { waf: "true" }));
+    expect(findings.filter(({ level }) => level !== "ok")).toMatchObject([
+      { check: "firewall", level: "warning", says: expect.stringContaining("US$9.40 a month") },
+    ]);
   });
 });
 

@@ -1,0 +1,42 @@
+import { html } from "hono/html";
+import { type Business, type Language, languages } from "../../domain/business.ts";
+import { contact, type Html } from "../layout.ts";
+import { blockedWords } from "../messages/blocked.ts";
+
+/** Why the firewall turns a request away. */
+export type BlockReason = "refused" | "too-many";
+
+/** The firewall's own pages. They are shown before the desk is reached, so each speaks every language. */
+export async function blockedPages(business: Business): Promise<Readonly<Record<BlockReason, string>>> {
+  return {
+    refused: String(await blockedPage(business, "refused")),
+    "too-many": String(await blockedPage(business, "too-many")),
+  };
+}
+
+function blockedPage(business: Business, reason: BlockReason): Html {
+  return html`<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${blockedWords("ja")[reason].title} / ${blockedWords("en")[reason].title}</title>
+</head>
+<body>
+${languages.map((language) => section(business, reason, language))}
+</body>
+</html>
+`;
+}
+
+function section(business: Business, reason: BlockReason, language: Language): Html {
+  const { title, text, todo } = blockedWords(language)[reason];
+  return html`<section lang="${language}">
+<h1>${title}</h1>
+<p>${text}</p>
+<p>${todo}</p>
+${contact(business, language)}
+</section>
+`;
+}
