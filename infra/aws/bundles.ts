@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function bundleFunctions(
   entries: readonly FunctionEntry[],
   outdir: string,
-  plugins: readonly Plugin[] = [environmentCredentials, checkedConfiguration],
+  plugins: readonly Plugin[] = [environmentCredentials, languagesWhenRead, checkedConfiguration],
 ): Promise<Metafile> {
   // Whatever else lies in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
@@ -61,6 +61,33 @@ const environmentCredentials: Plugin = {
 export const defaultProvider = () => fromEnv();`,
       loader: "js",
     }));
+  },
+};
+
+/**
+ * Has the texts of a language made when somebody reads them, not when the function starts: they are the largest part
+ * of a page's code, and most people read one language. In the sources they are plain objects, chosen by
+ * `const all = { ja: …, en: … }` in the file beside them. Throws an error for a file that chooses in another way.
+ */
+const languagesWhenRead: Plugin = {
+  name: "languages-when-read",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]views[\\/](messages|notices)[\\/][a-z-]+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const imported = /^import \{ (\w+)(?:, type \w+)? \} from "(\.\/[\w.-]+\.(ja|en)\.ts)";$/gm;
+      const texts = [...source.matchAll(imported)];
+      if (texts.length === 0) return undefined;
+      const getters = texts.map(
+        ([, name, from, language]) => `get ${language}() { return require("${from}").${name}; }`,
+      );
+      const chosen = source
+        .replace(imported, "")
+        .replace(/^(const all: [^=]+ = )\{[^}]*\};$/m, `$1{ ${getters.join(", ")} };`);
+      if (texts.length !== 2 || !chosen.includes("get en()")) {
+        throw new Error(`${path} does not choose between languages by "const all = { ja: …, en: … };"`);
+      }
+      return { contents: chosen, loader: "ts" };
+    });
   },
 };
 
