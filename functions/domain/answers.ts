@@ -97,6 +97,8 @@ export const decideAnswer = later(() =>
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),
+      /** What is withheld was in nothing that the owners handed in, so that all of it goes out as it is. */
+      leftOutBefore: z.optional(z.literal(true)),
     }),
     z.strictObject({
       choice: z.literal("grant"),

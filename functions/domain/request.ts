@@ -399,6 +399,8 @@ export const decisionSchema = later(() =>
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),
+      /** The officer's word that what is withheld was in nothing that the owners handed in. */
+      leftOutBefore: z.optional(z.literal(true)),
       ...decidedBy,
     }),
     z.object({

@@ -126,6 +126,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
     "explanation",
     "include",
     "files",
+    "leftOutBefore",
     "instruction",
     "basis",
     "measure",
@@ -170,7 +171,8 @@ function decision(given: Fields): unknown {
         content: given[`content.${system}`],
         files: files.filter((key) => key.includes(`/${system}/`)),
       }));
-      return { choice, ...reasons, withheld: given["withheld"], include };
+      const leftOutBefore = given["leftOutBefore"] === "yes" && { leftOutBefore: true };
+      return { choice, ...reasons, withheld: given["withheld"], include, ...leftOutBefore };
     }
     case "grant":
       return { choice, ...pick(given, ["instruction", "basis"]) };

@@ -47,6 +47,7 @@ export interface FieldRefusal {
     | "rounds-used-up"
     | "content-needed"
     | "system-not-found"
+    | "nothing-withheld"
     | "evidence-needed"
     | "not-for-this-right"
     | "some-cannot"
@@ -561,7 +562,7 @@ function decisionProblem(
         : undefined;
     }
     case "disclose-in-part":
-      return includeProblem(request, answer.include);
+      return includeProblem(request, answer.include) ?? withheldProblem(request, answer);
     default:
       return undefined;
   }
@@ -582,6 +583,26 @@ function includeProblem(
     }
   }
   return undefined;
+}
+
+/** Something is said to be withheld, yet everything that was found would go out: a leak under a false notice. */
+function withheldProblem(
+  request: RequestIn<"deciding">,
+  { include, leftOutBefore }: Extract<DecideAnswer, { choice: "disclose-in-part" }>,
+): FieldRefusal | undefined {
+  const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
+  const all = found.every(([system, { content, files }]) => {
+    const parts = include.filter((part) => part.system === system);
+    const goesOut = (key: string) => parts.some((part) => part.files.includes(key));
+    const whole = parts.some((part) => wordsOf(part.content) === wordsOf(content));
+    return parts.length > 0 && whole && files.every(({ key }) => goesOut(key));
+  });
+  return all && leftOutBefore !== true ? { field: "leftOutBefore", problem: "nothing-withheld" } : undefined;
+}
+
+/** A text without what a form or a hand may change about its spaces. */
+function wordsOf(content = ""): string {
+  return content.replace(/\s+/g, " ").trim();
 }
 
 /** zod leaves optional fields that were not given as undefined; the record has no such fields. */

@@ -58,6 +58,8 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "content-needed": () => "Enter the data or add a file: an empty disclosure cannot be sent.",
   "system-not-found": () =>
     "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
+  "nothing-withheld": () =>
+    "You withhold something, but everything that was found would go out unchanged. Delete what is withheld, or leave out a system or file. If it was never in there, tick the box that says so.",
   "evidence-needed": () => "Write an answer or upload at least one file.",
   "not-for-this-right": (label) => `${named(label)}: this cannot be chosen for this request.`,
   "some-cannot": () =>

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { choosableCodes } from "../../../../functions/domain/rights.ts";
+import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { articleName, words } from "../../../../functions/views/messages/words.ts";
 import {
   codeRenewedPage,
@@ -211,6 +212,22 @@ describe("decide", () => {
     });
     expect(byId(markup, "content.till")?.text).toBe("");
     expect(checked(markup)).toEqual(["disclose-in-part", "till", "D1_HARM_RIGHTS"]);
+  });
+
+  test("asks whether the owners had left it out only where nothing else is left out", async () => {
+    const untouched = await shown(cases.deciding(), "decide");
+    expect(values(untouched.markup, "leftOutBefore")).toEqual([]);
+    const { markup } = await shown(cases.deciding(), "decide", {
+      values: { choice: "disclose-in-part", include: ["till", "bookings"] },
+      problems: [{ field: "leftOutBefore", problem: "nothing-withheld" }],
+    });
+    expect(values(markup, "leftOutBefore")).toEqual(["yes"]);
+    expect(checked(markup)).not.toContain("yes");
+    const { withheld, explanation } = cases.written;
+    const sent = { choice: "disclose-in-part", leftOutBefore: "yes", include: "till", withheld, explanation };
+    expect(readAnswer("decide", { ...sent, codes: "D1_HARM_RIGHTS" }, [])).toMatchObject({
+      value: { answer: { leftOutBefore: true } },
+    });
   });
 
   test("leads from a problem with files or parts to where they are", async () => {
