@@ -34,6 +34,8 @@ export const verifyIdentityAnswer = later(() =>
       receives: z.optional(z.enum(receivers)),
       /** The address that the business already had of the person, if the requester's is another. */
       onFile: z.optional(emailAddress),
+      /** What helps whoever looks for the data: another name, an earlier address. */
+      searchNote: z.optional(text(500)),
     }),
     z.strictObject({ choice: z.literal("more"), question: text(1000) }),
     z.strictObject({

@@ -106,7 +106,17 @@ const replyFields: Readonly<Record<string, readonly string[]>> = {
 };
 
 const verifyFields: Readonly<Record<string, readonly string[]>> = {
-  confirmed: ["method", "document", "medium", "authority", "hearing", "hearingNote", "receives", "onFile"],
+  confirmed: [
+    "method",
+    "document",
+    "medium",
+    "searchNote",
+    "authority",
+    "hearing",
+    "hearingNote",
+    "receives",
+    "onFile",
+  ],
   more: ["question"],
   cannot: ["reason", "code"],
 };

@@ -234,6 +234,7 @@ export function answered(
           const medium = agreed === "electronic" && letters ? "paper" : agreed;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
           const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
+          const note = noteOf(answer);
           const agent = authority !== undefined && { authority, receives };
           const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
           const checked = {
@@ -242,7 +243,7 @@ export function answered(
             ...(onFile !== undefined && { contact: { email: onFile, by, at: stamp.at } }),
           };
           if (authority !== undefined && hearing === "ask") {
-            const heard: Hearing = { askedAt: stamp.at, by, method, document, authority, receives };
+            const heard: Hearing = { askedAt: stamp.at, by, method, document, authority, receives, ...note };
             const next: RequestIn<"awaiting-requester"> = {
               ...checked,
               status: "awaiting-requester",
@@ -253,7 +254,7 @@ export function answered(
           }
           const identity = {
             state: "confirmed" as const,
-            ...{ method, document, by, at: stamp.at, asks },
+            ...{ method, document, by, at: stamp.at, asks, ...note },
             ...(authority !== undefined &&
               hearing !== undefined &&
               hearing !== "ask" &&
@@ -287,7 +288,7 @@ export function answered(
       const { method, document, authority, receives } = hearing;
       const identity = {
         state: "confirmed" as const,
-        ...{ method, document, by: hearing.by, at: stamp.at, asks },
+        ...{ method, document, by: hearing.by, at: stamp.at, asks, ...noteOf(hearing) },
         authority: { document: authority, receives, subject: { heard: "agreed" as const, at: stamp.at } },
       };
       return write(verifiedAs({ ...request, identity, tasks: closing("agreed") }, business), "agreed");
@@ -481,6 +482,11 @@ export function answered(
     default:
       return unreachable(given);
   }
+}
+
+/** The desk's words for whoever looks for the data, where there are any. */
+function noteOf({ searchNote }: { readonly searchNote?: string | undefined }): { searchNote?: string } {
+  return searchNote === undefined ? {} : { searchNote };
 }
 
 function wrongState(request: ConfirmedRequest): never {

@@ -110,7 +110,10 @@ function isReminder(request: ConfirmedRequest, task: Task): boolean {
   return task.attempt > 1 && !first;
 }
 
-/** Asks the requester about who they are; says when the request lapses without an answer. */
+/**
+ * Asks the requester about who they are; says when the request lapses without an answer. What is asked stands on the
+ * page alone, as in a conversation: nobody knows yet whose mailbox this is.
+ */
 function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
@@ -127,9 +130,9 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
-        [requester.question, request.identity.asks.at(-1)?.question],
         [requester.answerBy, lapse],
       ),
+      paragraph(requester.questionOnPage),
       link(requester.button, url),
       ...(task.link === undefined
         ? []

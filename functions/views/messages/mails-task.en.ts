@@ -100,6 +100,7 @@ export const taskMailWordsEn: TaskMailWords = {
     reminder:
       "We have not had your reply yet. The link in the previous mail no longer works; please use this one.",
     question: "What we ask",
+    questionOnPage: "To protect personal data, what we ask is on the page and not in this mail.",
     answerBy: "Please reply by",
     lapse: (date) =>
       `If we have no reply by ${date}, the request ends and we send you a notice. You may make a new request at any time.`,

@@ -31,7 +31,9 @@ export interface TaskMailWords {
     readonly topic: string;
     readonly asked: string;
     readonly reminder: string;
+    /** In letters; mails lead to the page that shows it. */
     readonly question: string;
+    readonly questionOnPage: string;
     readonly answerBy: string;
     readonly lapse: (date: string) => string;
     readonly mask: string;

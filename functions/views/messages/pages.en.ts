@@ -501,8 +501,13 @@ const verify = {
   document: "Document you saw",
   documentHint: "Only its kind is kept.",
   mediumAgreed: "How the data is to be received, as agreed with the requester",
+  searchNote: "For whoever searches",
+  searchNoteHint:
+    "Read by whoever searches, decides and carries it out. For example: earlier name Suzuki; lived in Kofu until 2023. No numbers of documents.",
+  searchNoteRead: "From the desk",
   questionToRequester: "What you need from the requester",
-  questionHint: "They read this text as it stands. Write in the language of the request.",
+  questionHint:
+    "They read this text as it stands. You do not know yet who they are: write nothing that your records hold (names, addresses, numbers, whether they are a customer); let them tell you. For example: please tell us any earlier name or address.",
   languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
   reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
 };

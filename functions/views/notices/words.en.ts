@@ -147,6 +147,7 @@ export const noticeWordsEn: NoticeWords = {
   ],
   missing: {
     evidence: "To verify your identity we asked you for the following, and had no reply in time.",
+    reply: "Your reply to our question about who you are",
     fee: "We could not confirm the payment of the fee below in time.",
   },
   withdrawnEffect: {

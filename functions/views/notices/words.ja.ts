@@ -147,6 +147,7 @@ export const noticeWordsJa: NoticeWords = {
   ],
   missing: {
     evidence: "本人確認のため下記のとおりお願いいたしましたが、期限までにご返答を確認できませんでした。",
+    reply: "本人確認のためのお尋ねへのご返答",
     fee: "下記の手数料につきまして、期限までにお支払いを確認できませんでした。",
   },
   withdrawnEffect: {

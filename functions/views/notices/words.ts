@@ -124,6 +124,8 @@ export interface NoticeWords {
   readonly targetCure: readonly string[];
   readonly missing: {
     readonly evidence: string;
+    /** In the place of the question, which a mail does not repeat. */
+    readonly reply: string;
     readonly fee: string;
   };
   /** By what acting on the request would have meant. */

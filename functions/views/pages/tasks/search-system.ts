@@ -7,6 +7,7 @@ import { pageMessages } from "../../messages/pages.ts";
 import { radios } from "../choices.ts";
 import { textArea } from "../fields.ts";
 import { facts } from "../parts.ts";
+import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import {
   answerForm,
@@ -44,7 +45,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system?.holds[language]],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [

@@ -156,7 +156,9 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Languag
     case "withdrawn":
       return [on(12)];
     case "lapsed":
-      return one.variant === "fee" ? ["1,000", on(5), on(19)] : [said.question, on(4), on(18)];
+      return one.variant === "fee"
+        ? ["1,000", on(5), on(19)]
+        : [language === "ja" ? "お尋ねへのご返答" : "Your reply to our question", on(4), on(18)];
   }
 }
 

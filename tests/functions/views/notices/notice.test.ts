@@ -150,6 +150,16 @@ describe("notice", () => {
     }
   });
 
+  it("repeats what was asked about the identity in a letter only", () => {
+    const lapsed = { right: "disclosure", outcome: "lapsed", variant: "evidence" } as const;
+    const request = notifying(lapsed, { language: "ja" });
+    const sections = (of: typeof request) =>
+      JSON.stringify(noticeOf({ business, request: of, ending: of.ending }).sections);
+    expect(sections(request)).not.toContain(texts.ja.question);
+    const { email: _none, ...byPost } = request.requester;
+    expect(sections({ ...request, requester: byPost })).toContain(texts.ja.question);
+  });
+
   it("escapes whatever people wrote", () => {
     for (const one of cases) {
       const request = notifying(one, { language: "en", marked: true });

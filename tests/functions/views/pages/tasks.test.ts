@@ -42,7 +42,15 @@ describe("verify identity", () => {
       expect(text).toContain(told);
     }
     expect(values(markup, "choice")).toEqual(["confirmed", "more", "cannot"]);
-    expect(names(markup)).toEqual(["choice", "document", "method", "onFile", "question", "reason"]);
+    expect(names(markup)).toEqual([
+      "choice",
+      "document",
+      "method",
+      "onFile",
+      "question",
+      "reason",
+      "searchNote",
+    ]);
     expect(markup).toContain(
       `<form method="post" action="/task" novalidate><input type="hidden" name="link" value="${v.link}">`,
     );
@@ -147,8 +155,19 @@ describe("search a system", () => {
     for (const told of ["教室・予約台帳", ...Object.values(cases.hanako), "K-20418", cases.written.period]) {
       expect(text).toContain(told);
     }
+    expect(text).toContain(cases.written.searchNote);
     expect(names(markup)).toEqual(["choice", "content", "file", "notes", "searched"]);
     expect(byId(markup, "file")?.attributes["accept"]).toContain("text/plain");
+  });
+
+  test("shows what the requester wrote besides, and opens none of their files", async () => {
+    const request = cases.conversing(cases.investigating(), { answered: true });
+    const { markup, text } = await shown(request, "search-system", { system: "till" });
+    for (const told of [cases.written.text, cases.written.detail]) {
+      expect(text).toContain(told.replace(/\s+/g, " "));
+    }
+    expect(text).toContain("窓口と責任者の画面から開けます");
+    expect(fileButtons(markup)).toEqual([]);
   });
 
   test("keeps what was typed", async () => {
@@ -169,6 +188,7 @@ describe("decide", () => {
     for (const system of business.systems) expect(text).toContain(system.name.ja);
     expect(text).toContain(cases.written.bookings.replace(/\s+/g, " "));
     expect(fileButtons(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
+    expect(text).toContain(cases.written.searchNote);
     expect(text).toContain("顔写真付き本人確認書類1点");
     expect(text).toContain("1,000円 (納付済み)");
     // Arrived on 22 November; two weeks have passed on 7 December.
