@@ -61,7 +61,8 @@ export const noticeWordsEn: NoticeWords = {
     postedOn: "Posted on",
     tracking: "Tracking number",
     ground: "Ground",
-    asked: "What you asked for",
+    wanted: "What you asked for",
+    asked: "Measure asked for",
     recipient: "Recipient",
     period: "Period",
     measure: "Measure",
@@ -101,6 +102,7 @@ export const noticeWordsEn: NoticeWords = {
     posted: "On paper, by post",
   },
   ground: ({ ground, article }) => `${ground} (${article})`,
+  wantedItem: ({ item, change }) => `${item}: ${change}`,
   place: ({ system, holds }) => `${system} (${holds})`,
   done: {
     intro: "We have done the following.",

@@ -61,6 +61,7 @@ export const noticeWordsJa: NoticeWords = {
     postedOn: "発送日",
     tracking: "お問い合わせ番号（追跡番号）",
     ground: "ご請求の理由",
+    wanted: "お求めの内容",
     asked: "お求めの措置",
     recipient: "提供先",
     period: "対象期間",
@@ -101,6 +102,7 @@ export const noticeWordsJa: NoticeWords = {
     posted: "書面の交付（郵送）",
   },
   ground: ({ ground, article }) => `${ground}（${article}）`,
+  wantedItem: ({ item, change }) => `${item}：${change}`,
   place: ({ system, holds }) => `${system}（${holds}）`,
   done: {
     intro: "次のとおり実施いたしました。",

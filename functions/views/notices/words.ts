@@ -46,6 +46,7 @@ export interface NoticeWords {
     readonly postedOn: string;
     readonly tracking: string;
     readonly ground: string;
+    readonly wanted: string;
     readonly asked: string;
     readonly recipient: string;
     readonly period: string;
@@ -84,6 +85,8 @@ export interface NoticeWords {
   };
   /** A ground as the requester alleged it, with the article it stands on. */
   readonly ground: (v: { readonly ground: string; readonly article: string }) => string;
+  /** An item that the requester wants corrected, and how. */
+  readonly wantedItem: (v: { readonly item: string; readonly change: string }) => string;
   /** A data system with what it holds. */
   readonly place: (v: { readonly system: string; readonly holds: string }) => string;
   readonly done: {

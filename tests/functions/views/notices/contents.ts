@@ -124,8 +124,17 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Lan
     ...[...rests, ...codeArticles].map((article) => articleName(language, article, one.right)),
     ...shown,
     ...shown.map((code) => words(language).refusalCode[code].explanation),
+    ...askedIn(request),
     ...ofOutcome(one, request, language),
   ];
+}
+
+/** What the requester wrote that they want, whatever became of it. */
+function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
+  if (rightOf(right).act === "words") return [];
+  const { items, facts } = claim;
+  if (items === undefined) return facts === undefined ? [] : [facts];
+  return items.flatMap(({ item, current, correct }) => [item, `${current} → ${correct}`]);
 }
 
 const day = (language: Language, date: number) =>
