@@ -14,6 +14,7 @@ import {
   askedSection,
   clockFacts,
   formOf,
+  inRequestLanguage,
   languageOf,
   subjectSection,
   type TaskView,
@@ -67,10 +68,14 @@ ${answerForm(
       }`,
     },
     { value: "nothing", label: m.nothing },
-  ])}${textArea(form, "searched", { hint: m.searchedHint, need: "required" })}${textArea(form, "notes", {
-    hint: m.notesHint,
-    need: "optional",
-  })}`,
+  ])}${textArea(form, "searched", { hint: inRequestLanguage(v, m.searchedHint), need: "required" })}${textArea(
+    form,
+    "notes",
+    {
+      hint: m.notesHint,
+      need: "optional",
+    },
+  )}`,
   task.send,
 )}`,
     form,

@@ -205,7 +205,9 @@ function doneIn(request: RequestIn<"notifying">, language: Language): readonly s
       : [],
   );
   const { category } = words(language);
-  const scope = request.scope.categories.map((key) => category[key]);
+  // Of a correction the items say what it is about; nobody asks for kinds.
+  const kinds = request.right === "correction" ? [] : request.scope.categories;
+  const scope = kinds.map((key) => category[key]);
   const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];
   return [...scope, ...(asked && named !== undefined ? [named] : []), ...done];
 }
