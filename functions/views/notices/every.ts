@@ -5,7 +5,7 @@ import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
 import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
-import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
+import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
 import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
@@ -79,7 +79,7 @@ export function decisionSection(v: NoticeOf): Section {
   const { language, right } = request;
   const w = noticeWords(language);
   const { label } = w;
-  const articles = articlesOf(request, ending).map((article) => articleName(language, article, right));
+  const articles = articleNames(language, articlesOf(request, ending), right);
   const kind = kindOf(v);
   const decided = kind === "decided";
   const id = kind === "ended" ? "ending" : "decision";

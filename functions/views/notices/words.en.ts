@@ -74,7 +74,6 @@ export const noticeWordsEn: NoticeWords = {
     alternative: "Measure taken instead",
     whyDifficult: "Why what you asked for is difficult",
     reason: "Reason",
-    code: "Code",
     meaning: "What this means",
     explanation: "Explanation",
     askedFor: "What we asked for",

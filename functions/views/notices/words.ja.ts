@@ -74,7 +74,6 @@ export const noticeWordsJa: NoticeWords = {
     alternative: "実施した代替措置",
     whyDifficult: "ご請求の措置が困難な理由",
     reason: "理由",
-    code: "理由コード",
     meaning: "内容",
     explanation: "説明",
     askedFor: "お願いした内容",

@@ -59,7 +59,6 @@ export interface NoticeWords {
     readonly alternative: string;
     readonly whyDifficult: string;
     readonly reason: string;
-    readonly code: string;
     readonly meaning: string;
     readonly explanation: string;
     readonly askedFor: string;

@@ -119,10 +119,11 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Lan
   const known = new Map(rightOf(one.right).codes.map(({ code, article }) => [code, article]));
   const codes = codesOf(one);
   const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
-  const codeArticles = codes.map((code) => known.get(code) ?? "");
   return [
-    ...[...rests, ...codeArticles].map((article) => articleName(language, article, one.right)),
-    ...shown,
+    // The decision names the law once for all of them; each reason names its own in full.
+    ...rests.map((article) => withoutLaw(articleName(language, article, one.right), language)),
+    ...shown.map((code) => articleName(language, known.get(code) ?? "", one.right)),
+    ...shown.map((code) => words(language).refusalCode[code].name),
     ...shown.map((code) => words(language).refusalCode[code].explanation),
     ...askedIn(request),
     ...ofOutcome(one, request, language),
@@ -135,6 +136,11 @@ function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
   const { items, facts } = claim;
   if (items === undefined) return facts === undefined ? [] : [facts];
   return items.flatMap(({ item, current, correct }) => [item, `${current} → ${correct}`]);
+}
+
+function withoutLaw(article: string, language: Language): string {
+  const { law } = words(language);
+  return article.replace(language === "ja" ? law : ` of the ${law}`, "");
 }
 
 const day = (language: Language, date: number) =>
