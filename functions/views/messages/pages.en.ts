@@ -121,7 +121,8 @@ const form = {
   nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",
   kana: "Reading of your name in kana",
   address: "Postal address",
-  addressHint: "If you have moved since you were last in touch with us, add the earlier address.",
+  addressHint:
+    "With the postcode. If you have moved since you were last in touch with us, add the earlier address.",
   email: "E-mail address",
   emailHint:
     "One address, yours alone. We send a link to it, and your request counts only once you have opened that link.",

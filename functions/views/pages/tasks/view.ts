@@ -11,7 +11,7 @@ import type { Html } from "../../layout.ts";
 import { behalfWords } from "../../messages/behalf.ts";
 import { conversationWords } from "../../messages/conversation.ts";
 import { pageMessages } from "../../messages/pages.ts";
-import { words } from "../../messages/words.ts";
+import { formatDate, words } from "../../messages/words.ts";
 import { courseOf } from "../course.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
@@ -147,7 +147,7 @@ function personFacts(v: TaskView, person: Requester | Subject, known: boolean): 
     [m.address, person.address],
     [m.email, email && html`${email}${lookalike(email, m.lookalike)}`],
     [m.phone, person.phone],
-    [verify.birthDate, birthDate && dayText(v.business, language, birthDate)],
+    [verify.birthDate, birthDate && formatDate(language, v.business.timeZone, birthDate)],
     [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
     [m.customerNumber, known ? v.request.scope.customerNumber : undefined],
   ]);

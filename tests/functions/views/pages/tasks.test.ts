@@ -333,8 +333,12 @@ test("an answer is acknowledged by what it was", async () => {
 
 test("the print view is in the requester's language, its hint in the staff's, each part on its own page", async () => {
   const parts = [html`<p>one</p>`, html`<p>two</p>`];
-  const markup = await rendered(printPage({ business, request: cases.acting({ language: "en" }), parts }));
+  const markup = await rendered(
+    printPage({ business, request: cases.acting({ language: "en" }), title: "Notice", parts }),
+  );
   expect(markup).toContain('<html lang="en">');
+  // What a browser names the printed file after: one case must not look like another.
+  expect(markup).toContain("<title>Notice R-7K2M-90PQ-3XYZ - ");
   expect(markup).toMatch(/<p class="note screen" lang="ja">/);
   expect(markup.match(/<section class="part">/g)).toHaveLength(2);
   expect(markup).toMatch(
