@@ -34,6 +34,8 @@ export const verifyIdentityAnswer = later(() =>
       receives: z.optional(z.enum(receivers)),
       /** The address that the business already had of the person, if the requester's is another. */
       onFile: z.optional(emailAddress),
+      /** What helps whoever looks for the data: another name, an earlier address. */
+      searchNote: z.optional(text(500)),
     }),
     z.strictObject({ choice: z.literal("more"), question: text(1000) }),
     z.strictObject({
@@ -97,6 +99,8 @@ export const decideAnswer = later(() =>
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),
+      /** What is withheld was in nothing that the owners handed in, so that all of it goes out as it is. */
+      leftOutBefore: z.optional(z.literal(true)),
     }),
     z.strictObject({
       choice: z.literal("grant"),

@@ -34,6 +34,8 @@ const personalSchema = z.object({
   behalf: z.optional(behalfSchema),
   /** The address on file that was told of the request. */
   contact: z.optional(z.string()),
+  /** What the desk told whoever searched. */
+  searchNote: z.optional(z.string()),
   scope: scopeSchema,
   claim: claimSchema,
   /** What the officer wrote to the requester and to the owners of systems. */
@@ -148,10 +150,13 @@ function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<ty
   const decision = "decision" in request ? request.decision : undefined;
   const findings = "findings" in request ? request.findings : undefined;
   const contact = isConfirmed(request) ? request.contact : undefined;
+  const identity = isConfirmed(request) ? request.identity : undefined;
   return {
     requester,
     ...(behalf !== undefined && { behalf }),
     ...(contact !== undefined && { contact: contact.email }),
+    ...(identity?.state === "confirmed" &&
+      identity.searchNote !== undefined && { searchNote: identity.searchNote }),
     scope,
     claim,
     ...(decision !== undefined && {

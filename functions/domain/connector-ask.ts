@@ -32,6 +32,8 @@ export const connectorAskSchema = later(() =>
     hold: z.boolean(),
     /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
     subject: subjectSchema,
+    /** What the desk learned that helps to find the data: an earlier name or address. */
+    note: z.optional(z.string()),
     scope: scopeSchema,
     claim: claimSchema,
     /** What is to be carried out. */
@@ -67,7 +69,7 @@ export function connectorAsk(v: {
   const system = business.systems.find(({ key }) => key === task.system);
   if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
   if (system === undefined || task.link === undefined) return undefined;
-  const { scope, claim } = request;
+  const { scope, claim, identity } = request;
   return {
     format: "madoguchi-connector/1",
     question: `${request.id}.${taskId}.${task.round}`,
@@ -82,6 +84,7 @@ export function connectorAsk(v: {
     },
     hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
     subject: subjectOf(request),
+    ...(identity.state === "confirmed" && identity.searchNote !== undefined && { note: identity.searchNote }),
     scope,
     claim,
     ...(request.status === "acting" && { decision: decided(request.decision) }),

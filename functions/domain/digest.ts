@@ -4,6 +4,7 @@ import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
 import { awaitsSignOff } from "./signing-off.ts";
 import { tasksWaitingOn, type WaitingTask } from "./transitions/refresh-links.ts";
+import { awaitsRequester } from "./waiting.ts";
 
 /** One request as it concerns one mailbox today. */
 export interface DigestEntry {
@@ -39,7 +40,7 @@ export function isWatched(request: Request): request is ConfirmedRequest {
 }
 
 /**
- * What waits on a mailbox, oldest request first; an officer also sees what is late or at a standstill, whoever it
+ * What waits on a mailbox, oldest request first, without what the requester has to move first; an officer also sees what is late or at a standstill, whoever it
  * waits on, and their own decisions that wait for another's sign-off.
  */
 export function digestOf(
@@ -54,7 +55,7 @@ export function digestOf(
       if (!isWatched(request)) return [];
       const entry = {
         request,
-        tasks: tasksWaitingOn(request, mailbox),
+        tasks: tasksWaitingOn(request, mailbox).filter(({ task }) => !awaitsRequester(task)),
         late: isOpen(request) ? latestMissed(request, business, nowMs) : undefined,
         proposed: awaitsSignOff(request, mailbox),
       };

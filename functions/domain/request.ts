@@ -250,6 +250,9 @@ const evidenceAskSchema = later(() =>
   }),
 );
 
+/** What the desk tells whoever looks for the data: an earlier name or address that the requester gave. */
+const searchNote = z.optional(text(500));
+
 /** The linked request where this was decided; absent where it was decided here. */
 const decidedAt = z.optional(requestIdSchema);
 
@@ -262,6 +265,7 @@ const hearingSchema = later(() =>
     document: z.enum(documentKinds),
     authority: z.enum(authorityDocuments),
     receives: z.enum(receivers),
+    searchNote,
     silentAt: z.optional(time),
   }),
 );
@@ -297,6 +301,7 @@ const identityConfirmedSchema = later(() =>
     from: decidedAt,
     /** Of whoever asks for another. */
     authority: z.optional(authoritySchema),
+    searchNote,
   }),
 );
 /** Nothing is done to data, so nobody has to prove who they are. */
@@ -399,6 +404,8 @@ export const decisionSchema = later(() =>
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),
+      /** The officer's word that what is withheld was in nothing that the owners handed in. */
+      leftOutBefore: z.optional(z.literal(true)),
       ...decidedBy,
     }),
     z.object({

@@ -1,11 +1,18 @@
 import { isOpen, whoseTurn } from "./clocks.ts";
-import type { Request, Task } from "./request.ts";
+import type { Request, Task, TaskKind } from "./request.ts";
 
 /** Whose turn it is in an open request, and the questions that are open. */
 export interface Waiting {
   readonly turn: "us" | "requester";
   /** Nothing is open while the workflow itself works, or has come to a standstill. */
   readonly tasks: readonly Extract<Task, { state: "pending" }>[];
+}
+
+const requestersMoves: ReadonlySet<TaskKind> = new Set(["send-evidence", "confirm-fee", "cooling-off"]);
+
+/** Whether nobody of staff has to do anything until the requester pays, answers or calls it off. */
+export function awaitsRequester({ kind }: Task): boolean {
+  return requestersMoves.has(kind);
 }
 
 /** What a request waits on; undefined while it is not open. */

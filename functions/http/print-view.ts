@@ -5,8 +5,9 @@ import { endingOfDecision } from "../domain/transitions/notice.ts";
 import { taskIdOf } from "../domain/transitions/open-task.ts";
 import { type HttpAnswer, page, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { letterHtml } from "../views/letters/letter.ts";
+import { letterHtml, letterTitle } from "../views/letters/letter.ts";
 import { noticeLetter } from "../views/notices/letter.ts";
+import { noticeOf } from "../views/notices/notice.ts";
 import { printPage } from "../views/pages/task.ts";
 import { reportBody } from "../views/report.ts";
 
@@ -20,19 +21,24 @@ export function printView(
     const task = request.tasks[taskIdOf("post-letter", letter)];
     // Printed once more, it is the letter that was posted.
     const date = task?.state === "answered" ? task.answeredAt : new Date(clock.now()).toISOString();
-    return page(printPage({ business, request, parts: [letterHtml({ business, request, letter, date })] }));
+    const title = letterTitle(request, letter);
+    return page(
+      printPage({ business, request, title, parts: [letterHtml({ business, request, letter, date })] }),
+    );
   }
   switch (request.status) {
     case "acting": {
-      const letter = noticeLetter({ business, request, ending: endingOfDecision(request.decision) });
+      const notice = { business, request, ending: endingOfDecision(request.decision) };
       const disclosure = disclosureOf(request, business);
       const report = disclosure === undefined ? [] : [reportBody({ business, request, ...disclosure })];
-      return page(printPage({ business, request, parts: [letter, ...report] }));
+      const { title } = noticeOf(notice);
+      return page(printPage({ business, request, title, parts: [noticeLetter(notice), ...report] }));
     }
     case "notifying":
     case "closed": {
-      const letter = noticeLetter({ business, request, ending: request.ending });
-      return page(printPage({ business, request, parts: [letter] }));
+      const notice = { business, request, ending: request.ending };
+      const { title } = noticeOf(notice);
+      return page(printPage({ business, request, title, parts: [noticeLetter(notice)] }));
     }
     default:
       return problem("not-found", { language: business.staffLanguage });

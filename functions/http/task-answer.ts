@@ -106,7 +106,17 @@ const replyFields: Readonly<Record<string, readonly string[]>> = {
 };
 
 const verifyFields: Readonly<Record<string, readonly string[]>> = {
-  confirmed: ["method", "document", "medium", "authority", "hearing", "hearingNote", "receives", "onFile"],
+  confirmed: [
+    "method",
+    "document",
+    "medium",
+    "searchNote",
+    "authority",
+    "hearing",
+    "hearingNote",
+    "receives",
+    "onFile",
+  ],
   more: ["question"],
   cannot: ["reason", "code"],
 };
@@ -126,6 +136,7 @@ const formFields: Record<AnswerableKind, readonly string[]> = {
     "explanation",
     "include",
     "files",
+    "leftOutBefore",
     "instruction",
     "basis",
     "measure",
@@ -170,7 +181,8 @@ function decision(given: Fields): unknown {
         content: given[`content.${system}`],
         files: files.filter((key) => key.includes(`/${system}/`)),
       }));
-      return { choice, ...reasons, withheld: given["withheld"], include };
+      const leftOutBefore = given["leftOutBefore"] === "yes" && { leftOutBefore: true };
+      return { choice, ...reasons, withheld: given["withheld"], include, ...leftOutBefore };
     }
     case "grant":
       return { choice, ...pick(given, ["instruction", "basis"]) };

@@ -142,7 +142,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   await journey.person.send(sent, "/status/message", { text: make("message") });
   await journey.answer(staff.desk, "reply-message", { choice: "ask", question: make("staff question") });
   await desk.advance("PT16M");
-  await journey.verify({ medium: "electronic" });
+  await journey.verify({ medium: "electronic", searchNote: make("search note") });
   await journey.waive(make("waiver"));
 
   const [first = "", second = "", ...others] = systems;
@@ -254,7 +254,11 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   // Where the words belong they are: otherwise the rest of this test would prove nothing.
   const { request } = await journey.record();
   expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(15);
-  expect(markers.in((await desk.mails()).map((mail) => mail.text).join("\n")).length).toBeGreaterThan(10);
+  const mailed = markers.in((await desk.mails()).map(({ text, html }) => `${text}\n${html}`).join("\n"));
+  expect(mailed.length).toBeGreaterThan(10);
+  for (const kept of ["search note", "evidence text", "message", "staff question", "notes"]) {
+    expect(mailed).not.toContain(kept);
+  }
 
   for (const other of [agent, told, paper]) {
     const { request: its } = await other.record();
@@ -262,7 +266,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
     expect(markers.in(JSON.stringify(its.history))).toEqual([]);
   }
   // What the program was sent is what an owner sees, in the body and nowhere else.
-  expect(markers.in(call.body)).toEqual(expect.arrayContaining(["name", "email", "detail"]));
+  expect(markers.in(call.body)).toEqual(expect.arrayContaining(["name", "email", "detail", "search note"]));
   expect(markers.in(call.body).filter((place) => /evidence|content|message|waiver|code/.test(place))).toEqual(
     [],
   );

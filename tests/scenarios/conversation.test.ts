@@ -102,6 +102,13 @@ test("an erasure that is unclear is clarified in words, both ways and with a fil
   expect(said(await journey.openStatus())).toContain("承知しました。");
 
   expect((await journey.mails(undefined, "act-on-system")).length).toBe(0);
+  const search = await journey.openMail(staff.owner("till"), "search-system.till");
+  expect(said(search)).toContain("購入履歴だけです。");
+  const byOwner = new URLSearchParams({
+    link: new URL(search.url).searchParams.get("link") ?? "",
+    file: "@2.0",
+  });
+  expect((await journey.person.post("/task/file", byOwner)).status).toBe(404);
   await journey.search();
   const decide = await journey.openMail(staff.officer, "decide");
   expect(said(decide)).toContain("購入履歴だけです。");

@@ -30,6 +30,8 @@ test("a disclosure on paper: entry, letters, posted package, and the notice in t
   const receipt = await postLetter(journey, "receipt");
   expect(said(receipt)).toContain("山田 花子 様");
   expect(said(receipt)).toContain("2026年12月3日");
+  for (const told of ["手数料（1,000円）", "書面でご連絡いたします"]) expect(said(receipt)).toContain(told);
+  expect(receipt.html).toContain(`<title>ご請求の受付のご案内 ${journey.id}`);
   await journey.askForMore("運転免許証の写しをお送りください。");
   expect(said(await postLetter(journey, "question"))).toContain("運転免許証の写しをお送りください。");
   await journey.answer(staff.desk, "send-evidence", { text: "免許証の写しが届いた。" });

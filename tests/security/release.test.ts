@@ -19,7 +19,7 @@ test("57: the subject objects: nothing is disclosed, and the notice says that th
   await journey.answer(subject, "confirm-agent", { choice: "object" });
   await expectEnded(journey, "refused", ["A2_AGENT_UNVERIFIED"]);
   const { text } = await journey.notice();
-  for (const told of ["A2_AGENT_UNVERIFIED", "第37条第3項", "委任状", "山田 花子"])
+  for (const told of ["代理権の確認ができないこと", "第37条第3項", "委任状", "山田 花子"])
     expect(text).toContain(told);
   expect(await journey.mails(undefined, "search-system")).toEqual([]);
   expect(await journey.mails(subject, "notice")).toEqual([]);

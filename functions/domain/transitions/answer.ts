@@ -47,6 +47,7 @@ export interface FieldRefusal {
     | "rounds-used-up"
     | "content-needed"
     | "system-not-found"
+    | "nothing-withheld"
     | "evidence-needed"
     | "not-for-this-right"
     | "some-cannot"
@@ -233,6 +234,7 @@ export function answered(
           const medium = agreed === "electronic" && letters ? "paper" : agreed;
           if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
           const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
+          const note = noteOf(answer);
           const agent = authority !== undefined && { authority, receives };
           const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
           const checked = {
@@ -241,7 +243,7 @@ export function answered(
             ...(onFile !== undefined && { contact: { email: onFile, by, at: stamp.at } }),
           };
           if (authority !== undefined && hearing === "ask") {
-            const heard: Hearing = { askedAt: stamp.at, by, method, document, authority, receives };
+            const heard: Hearing = { askedAt: stamp.at, by, method, document, authority, receives, ...note };
             const next: RequestIn<"awaiting-requester"> = {
               ...checked,
               status: "awaiting-requester",
@@ -252,7 +254,7 @@ export function answered(
           }
           const identity = {
             state: "confirmed" as const,
-            ...{ method, document, by, at: stamp.at, asks },
+            ...{ method, document, by, at: stamp.at, asks, ...note },
             ...(authority !== undefined &&
               hearing !== undefined &&
               hearing !== "ask" &&
@@ -286,7 +288,7 @@ export function answered(
       const { method, document, authority, receives } = hearing;
       const identity = {
         state: "confirmed" as const,
-        ...{ method, document, by: hearing.by, at: stamp.at, asks },
+        ...{ method, document, by: hearing.by, at: stamp.at, asks, ...noteOf(hearing) },
         authority: { document: authority, receives, subject: { heard: "agreed" as const, at: stamp.at } },
       };
       return write(verifiedAs({ ...request, identity, tasks: closing("agreed") }, business), "agreed");
@@ -482,6 +484,11 @@ export function answered(
   }
 }
 
+/** The desk's words for whoever looks for the data, where there are any. */
+function noteOf({ searchNote }: { readonly searchNote?: string | undefined }): { searchNote?: string } {
+  return searchNote === undefined ? {} : { searchNote };
+}
+
 function wrongState(request: ConfirmedRequest): never {
   throw new RangeError(`a pending task does not fit the status ${request.status}`);
 }
@@ -561,7 +568,7 @@ function decisionProblem(
         : undefined;
     }
     case "disclose-in-part":
-      return includeProblem(request, answer.include);
+      return includeProblem(request, answer.include) ?? withheldProblem(request, answer);
     default:
       return undefined;
   }
@@ -582,6 +589,26 @@ function includeProblem(
     }
   }
   return undefined;
+}
+
+/** Something is said to be withheld, yet everything that was found would go out: a leak under a false notice. */
+function withheldProblem(
+  request: RequestIn<"deciding">,
+  { include, leftOutBefore }: Extract<DecideAnswer, { choice: "disclose-in-part" }>,
+): FieldRefusal | undefined {
+  const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
+  const all = found.every(([system, { content, files }]) => {
+    const parts = include.filter((part) => part.system === system);
+    const goesOut = (key: string) => parts.some((part) => part.files.includes(key));
+    const whole = parts.some((part) => wordsOf(part.content) === wordsOf(content));
+    return parts.length > 0 && whole && files.every(({ key }) => goesOut(key));
+  });
+  return all && leftOutBefore !== true ? { field: "leftOutBefore", problem: "nothing-withheld" } : undefined;
+}
+
+/** A text without what a form or a hand may change about its spaces. */
+function wordsOf(content = ""): string {
+  return content.replace(/\s+/g, " ").trim();
 }
 
 /** zod leaves optional fields that were not given as undefined; the record has no such fields. */

@@ -3,6 +3,7 @@ import type { Behalf } from "../../domain/behalf.ts";
 import type { Html } from "../layout.ts";
 import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
+import { pageMessages } from "../messages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
@@ -219,6 +220,7 @@ export function personalSection(of: Writing): Html | undefined {
         [w.label.phone, requester.phone],
         [behalf.notice.askedFor, personal.behalf && subjectText(of, personal.behalf)],
         [behalf.verify.onFile, personal.contact],
+        [pageMessages(of.language).verify.searchNoteRead, personal.searchNote],
         [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
         [w.label.decision, said(personal.decision)],
         [w.label.searched, said(personal.searched)],

@@ -5,11 +5,12 @@ import { targetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import { courseOf } from "../mails/receipt.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import { formatDate, formatDateTime, words, yen } from "../messages/words.ts";
-import { type Block, facts, oneLine, paragraph } from "../notices/blocks.ts";
+import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.ts";
 import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { noticeWords } from "../notices/words.ts";
@@ -23,19 +24,23 @@ interface LetterOf {
   readonly date: string;
 }
 
+/** What a letter is called at its head. */
+export function letterTitle({ language, right }: ConfirmedRequest, letter: LetterKind): string {
+  return letterWords(language).title[letter](words(language).right[right].act);
+}
+
 /** A letter as the business writes one: date and number, addressee, sender, title, then what there is to say. */
 export function letterHtml(v: LetterOf): Html {
   const { business, request, letter } = v;
   const { language, requester } = request;
   const w = noticeWords(language);
-  const { act } = words(language).right[request.right];
   return html`<article class="notice" lang="${language}">
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
 <p class="notice-addressee">${oneLine(requester.address)}<br>${w.addressee(oneLine(requester.name))}</p>
 <p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}</p>
 </header>
-<h2 class="notice-title">${letterWords(language).title[letter](act)}</h2>
+<h2 class="notice-title">${letterTitle(request, letter)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>
 ${
   w.opening !== undefined &&
@@ -88,7 +93,14 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
   switch (letter) {
     case "receipt": {
       const target = date(addDays(request.arrivalDate, business.deadlines.targetDays));
-      return [facts([w.receipt.target, target]), paragraph(m.next)];
+      const course = courseOf(business, request);
+      const first = course.identity ? [m.identityStep] : [];
+      return [
+        facts([w.receipt.target, target]),
+        paragraph(w.receipt.next),
+        list(...first, ...w.receipt.steps({ ...course, identity: false })),
+        paragraph(m.next),
+      ];
     }
     case "question":
     case "question-reminder": {

@@ -1,4 +1,5 @@
 import type { Business } from "../../domain/business.ts";
+import { targetOf } from "../../domain/clocks.ts";
 import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
 import { isPerson } from "../../domain/links.ts";
@@ -48,7 +49,7 @@ export function clockDigestMail(v: {
 function itemBlocks(business: Business, { request, links, late, proposed }: DigestItem): readonly Block[] {
   const language = business.staffLanguage;
   const w = mailWords(language);
-  const { digest, warning } = clockWords(language);
+  const { digest, marker, warning } = clockWords(language);
   const { digest: conversation } = conversationWords(language);
   const question = openQuestion(request);
   const others = new Set(
@@ -61,6 +62,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
       [w.receiptNumber, request.id],
       [w.right, words(language).right[request.right].name],
       [w.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
+      [marker.target, formatDate(language, business.timeZone, targetOf(request, business))],
       [warning.status, words(language).status[request.status]],
     ),
     ...(late === undefined ? [] : [paragraph(digest.late[late])]),

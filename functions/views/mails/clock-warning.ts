@@ -2,6 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import { type MarkerKey, markersOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { isPerson } from "../../domain/links.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
@@ -47,6 +48,12 @@ export function clockWarningMail(v: {
   });
 }
 
+/** Whether it is a mailbox that the officer can urge: not a person who asks, not a program, not an officer's own. */
+function isOneOfStaff({ mailboxes }: Business, recipient: string): boolean {
+  const mailbox = ownValue(mailboxes, recipient);
+  return mailbox !== undefined && !mailbox.roles.includes("officer");
+}
+
 /** What a request waits on, in words that name mailboxes and no persons. */
 export function waitingBlocks(business: Business, request: ConfirmedRequest): readonly Block[] {
   const language = business.staffLanguage;
@@ -65,5 +72,6 @@ export function waitingBlocks(business: Business, request: ConfirmedRequest): re
     ...(questions.length === 0
       ? [paragraph(warning.nothingOpen)]
       : [paragraph(warning.waitsOn), list(...questions)]),
+    ...(tasks.some(({ recipient }) => isOneOfStaff(business, recipient)) ? [paragraph(warning.urge)] : []),
   ];
 }

@@ -45,7 +45,8 @@ export function receiptMail(v: {
   });
 }
 
-function courseOf(business: Business, { right, language }: ConfirmedRequest): Course {
+/** What the requester is told of the way ahead. */
+export function courseOf(business: Business, { right, language }: ConfirmedRequest): Course {
   const { identity, search, act, choices } = rightOf(right);
   const charged = feeYen(business, right);
   return {

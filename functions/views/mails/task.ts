@@ -1,4 +1,5 @@
 import type { Business, Language } from "../../domain/business.ts";
+import { dateIn } from "../../domain/calendar.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { asksToHold } from "../../domain/hold.ts";
@@ -7,6 +8,7 @@ import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
+import { awaitsRequester } from "../../domain/waiting.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
@@ -40,7 +42,6 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const { topic, asked } = askedOfStaff(w.task, request, task, language);
   const system = business.systems.find(({ key }) => key === task.system)?.name[language];
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  const target = targetOf(request, business);
   return composed({
     business,
     language,
@@ -51,18 +52,33 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
       paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
       ...circumstances(w.task, business, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
-      ...(isReminder(request, task) && !task.escalated ? [paragraph(w.task.reminder)] : []),
+      ...(isReminder(request, task) && !task.escalated
+        ? [paragraph(awaitsRequester(task) ? w.task.reminderOfWait : w.task.reminder)]
+        : []),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
         [w.task.since, date(task.openedAt)],
-        [w.task.answerBy, task.link && formatDateTime(language, business.timeZone, task.link.expiresAt)],
-        [w.task.target, date(target)],
+        [w.task.answerBy, answerBy(business, request, task)],
+        [w.task.target, date(targetOf(request, business))],
       ),
       link(w.task.button, url),
       paragraph(w.task.forYouAlone),
     ],
   });
+}
+
+/** By when staff are to answer: while the link works, and in time for the requester; undefined where nobody waits for staff. */
+function answerBy(business: Business, request: ConfirmedRequest, task: TaskMail["task"]): string | undefined {
+  if (task.link === undefined || awaitsRequester(task)) return undefined;
+  const { staffLanguage: language, timeZone } = business;
+  const { issuedAt, expiresAt } = task.link;
+  const target = targetOf(request, business);
+  const late = target < dateIn(timeZone, Date.parse(issuedAt));
+  if (late || task.kind === "post-letter") return mailWords(language).task.atOnce;
+  return target < dateIn(timeZone, Date.parse(expiresAt))
+    ? formatDate(language, timeZone, target)
+    : formatDateTime(language, timeZone, expiresAt);
 }
 
 function askedOfStaff(
@@ -110,7 +126,10 @@ function isReminder(request: ConfirmedRequest, task: Task): boolean {
   return task.attempt > 1 && !first;
 }
 
-/** Asks the requester about who they are; says when the request lapses without an answer. */
+/**
+ * Asks the requester about who they are; says when the request lapses without an answer. What is asked stands on the
+ * page alone, as in a conversation: nobody knows yet whose mailbox this is.
+ */
 function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
@@ -127,9 +146,9 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
-        [requester.question, request.identity.asks.at(-1)?.question],
         [requester.answerBy, lapse],
       ),
+      paragraph(requester.questionOnPage),
       link(requester.button, url),
       ...(task.link === undefined
         ? []

@@ -9,7 +9,7 @@ export const behalfEn: BehalfWords = {
   form: {
     link: "You ask for somebody else? Use the form for representatives",
     title: "You ask for somebody else",
-    lead: "Here you say who you are and for whom you ask. What you ask for comes on the next page; nothing is sent before that.",
+    lead: "Here you say who you are and for whom you ask. What you ask for comes on the next page; nothing is stored before you send that.",
     kind: "For whom do you ask?",
     as: {
       "legal-representative": {

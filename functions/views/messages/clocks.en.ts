@@ -39,6 +39,7 @@ export const clockWordsEn: ClockWords = {
     requester: "requester",
     subject: "the person whose data it is",
     contact: "the contact on file",
+    urge: "Please ask the mailbox above to act.",
     nothingOpen: "Nobody is being asked for anything at the moment.",
     stalled: (error) => `Its workflow has stopped (${error}) and has to be started again.`,
   },

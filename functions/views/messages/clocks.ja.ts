@@ -38,6 +38,7 @@ export const clockWordsJa: ClockWords = {
     requester: "請求者",
     subject: "本人（代理される方）",
     contact: "登録済みの連絡先",
+    urge: "上記の担当に対応を促してください。",
     nothingOpen: "現在、どなたにも対応をお願いしていません。",
     stalled: (error) => `この請求のワークフローが停止しています（${error}）。再開が必要です。`,
   },

@@ -25,6 +25,7 @@ export interface ClockWords {
     readonly requester: string;
     readonly subject: string;
     readonly contact: string;
+    readonly urge: string;
     readonly nothingOpen: string;
     readonly stalled: (error: string) => string;
   };

@@ -41,6 +41,7 @@ export const conversationEn: ConversationWords = {
     undelivered:
       "Mail about a message does not reach the requester. Please get in touch another way, at a number or address that has been verified.",
     filesGone: "Files are deleted when the request ends.",
+    filesNotHere: "The desk and the officer can open the files on their pages.",
     choice: "What to do",
     reply: "Reply",
     replyText: "Reply to the requester",

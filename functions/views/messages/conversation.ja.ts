@@ -40,6 +40,7 @@ export const conversationJa: ConversationWords = {
     undelivered:
       "お知らせのメールは請求者に届きません。本人確認の済んだ電話番号や住所へ、ほかの方法でご連絡ください。",
     filesGone: "ファイルは、請求の終了時に削除されます。",
+    filesNotHere: "ファイルは、窓口と責任者の画面から開けます。",
     choice: "対応",
     reply: "返答する",
     replyText: "請求者への返答",

@@ -38,6 +38,7 @@ export interface ConversationWords {
     readonly waiting: (date: string) => string;
     readonly undelivered: string;
     readonly filesGone: string;
+    readonly filesNotHere: string;
     readonly choice: string;
     readonly reply: string;
     readonly replyText: string;

@@ -23,6 +23,8 @@ export const letterWordsEn: LetterWords = {
     "cooling-off": () =>
       "We have decided on your request as follows. What we do cannot be undone afterwards, so we tell you before we do it.",
   },
+  identityStep:
+    "We check that the request comes from the person the data is about, or from somebody who may ask for them. If we need more from you, we write to you.",
   next: "We will tell you the result by letter. You may withdraw at any time before we act on our decision.",
   writeBack: (id) =>
     `To reply, to ask something or to withdraw, please contact the address at the head of this letter and quote the receipt number ${id}.`,

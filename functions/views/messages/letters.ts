@@ -7,6 +7,8 @@ import { letterWordsJa } from "./letters.ja.ts";
 export interface LetterWords {
   readonly title: Readonly<Record<LetterKind, (act: string) => string>>;
   readonly lead: Readonly<Record<Exclude<LetterKind, "extension">, (act: string) => string>>;
+  /** The first step after the receipt, where there is an identity to check. */
+  readonly identityStep: string;
   /** After the receipt of a request. */
   readonly next: string;
   /** How to write back, with the receipt number. */

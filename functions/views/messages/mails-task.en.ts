@@ -11,8 +11,9 @@ export const taskMailWordsEn: TaskMailWords = {
       asked: "Please reply to the question about the request.",
     },
     "confirm-fee": {
-      topic: "Please confirm a fee",
-      asked: "Please say whether the fee was paid, or waive it.",
+      topic: "Please record a fee once it is paid",
+      asked:
+        "The requester has been asked to pay. Record it here once the fee has arrived (or waive it). Until then you need to do nothing.",
     },
     "search-system": {
       topic: "Please search for personal data",
@@ -87,9 +88,12 @@ export const taskMailWordsEn: TaskMailWords = {
   reminderTopic: (topic) => `Reminder: ${continued(topic)}`,
   escalatedTopic: (topic) => `For the officer: ${continued(topic)}`,
   reminder: "We have not had your answer yet. The link in the previous mail no longer works.",
+  reminderOfWait:
+    "Nothing has been recorded yet, so here is a fresh link; the one in the previous mail no longer works. If nothing has come from the requester, you need to do nothing.",
   escalated: "The person in charge has not answered in time, so this comes to you as the responsible person.",
   since: "Waiting since",
   answerBy: "Please answer by",
+  atOnce: "At once",
   target: "Target date for the whole request",
   button: "Open the page",
   forYouAlone:
@@ -100,6 +104,7 @@ export const taskMailWordsEn: TaskMailWords = {
     reminder:
       "We have not had your reply yet. The link in the previous mail no longer works; please use this one.",
     question: "What we ask",
+    questionOnPage: "To protect personal data, what we ask is on the page and not in this mail.",
     answerBy: "Please reply by",
     lapse: (date) =>
       `If we have no reply by ${date}, the request ends and we send you a notice. You may make a new request at any time.`,

@@ -11,8 +11,9 @@ export const taskMailWordsJa: TaskMailWords = {
       asked: "ご請求についての確認事項へのご返答をお願いします。",
     },
     "confirm-fee": {
-      topic: "手数料の確認のお願い",
-      asked: "手数料の納付の確認（または免除の判断）をお願いします。",
+      topic: "手数料の入金の記録のお願い",
+      asked:
+        "請求者に手数料のお支払いをご案内しました。入金がありましたら、下のページで記録してください（免除もできます）。入金までは、対応は不要です。",
     },
     "search-system": {
       topic: "個人データの調査のお願い",
@@ -85,9 +86,12 @@ export const taskMailWordsJa: TaskMailWords = {
   reminderTopic: (topic) => `【再送】${topic}`,
   escalatedTopic: (topic) => `【責任者対応】${topic}`,
   reminder: "まだ回答をいただいていないため、再度お送りします。前回のメールのリンクは使用できません。",
+  reminderOfWait:
+    "まだ記録がないため、新しいリンクをお送りします。前回のメールのリンクは使用できません。請求者から何もなければ、対応は不要です。",
   escalated: "担当者から期限までに回答がなかったため、責任者の方に対応をお願いするものです。",
   since: "依頼日",
   answerBy: "回答期限",
+  atOnce: "至急",
   target: "請求者への回答の目安",
   button: "ページを開く",
   forYouAlone:
@@ -99,6 +103,7 @@ export const taskMailWordsJa: TaskMailWords = {
     reminder:
       "まだご返答を確認できておりませんので、再度ご連絡いたします。前回のメールのリンクは使用できませんので、下記のリンクをご利用ください。",
     question: "お尋ねする内容",
+    questionOnPage: "お尋ねする内容は、個人情報の保護のため、このメールには記載しておりません。",
     answerBy: "ご返答の期限",
     lapse: (date) =>
       `${date}までにご返答をいただけない場合は、手続を終了し、その旨を通知いたします。その場合も、あらためてお申し出いただくことができます。`,

@@ -21,9 +21,12 @@ export interface TaskMailWords {
   readonly reminderTopic: (topic: string) => string;
   readonly escalatedTopic: (topic: string) => string;
   readonly reminder: string;
+  /** Of a question that is answered once the requester has moved. */
+  readonly reminderOfWait: string;
   readonly escalated: string;
   readonly since: string;
   readonly answerBy: string;
+  readonly atOnce: string;
   readonly target: string;
   readonly button: string;
   readonly forYouAlone: string;
@@ -31,7 +34,9 @@ export interface TaskMailWords {
     readonly topic: string;
     readonly asked: string;
     readonly reminder: string;
+    /** In letters; mails lead to the page that shows it. */
     readonly question: string;
+    readonly questionOnPage: string;
     readonly answerBy: string;
     readonly lapse: (date: string) => string;
     readonly mask: string;

@@ -68,6 +68,8 @@ export const decideEn = {
   withheld: "Description of what is withheld",
   withheldChange: "Description of what is not done",
   withheldHint: "Describe it without giving it away. Goes into the notice as you write it.",
+  leftOutBefore: "What is withheld",
+  leftOutBeforeYes: "What is withheld was never in these texts and files",
   include: "Systems to disclose from",
   includeSystem: (name: string) => `Disclose from ${name}`,
   contentOf: (name: string) => `Text from ${name}`,

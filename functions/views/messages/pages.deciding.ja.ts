@@ -67,6 +67,8 @@ export const decideJa: PageMessages["decide"] = {
   withheld: "開示しない部分の説明",
   withheldChange: "実施しない部分の説明",
   withheldHint: "中身が明らかにならないように書いてください。このままの文面で通知書に記載されます。",
+  leftOutBefore: "開示しない部分の確認",
+  leftOutBeforeYes: "開示しない部分は、担当者が記入したデータとファイルにもともと含まれていない",
   include: "開示するシステム",
   includeSystem: (name) => `${name}から開示する`,
   contentOf: (name) => `${name}の開示内容`,

@@ -58,6 +58,8 @@ const problems: Record<ProblemKey, (label: string) => string> = {
   "content-needed": () => "Enter the data or add a file: an empty disclosure cannot be sent.",
   "system-not-found": () =>
     "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
+  "nothing-withheld": () =>
+    "You withhold something, but everything that was found would go out unchanged. Delete what is withheld, or leave out a system or file. If it was never in there, tick the box that says so.",
   "evidence-needed": () => "Write an answer or upload at least one file.",
   "not-for-this-right": (label) => `${named(label)}: this cannot be chosen for this request.`,
   "some-cannot": () =>
@@ -119,7 +121,8 @@ const form = {
   nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",
   kana: "Reading of your name in kana",
   address: "Postal address",
-  addressHint: "If you have moved since you were last in touch with us, add the earlier address.",
+  addressHint:
+    "With the postcode. If you have moved since you were last in touch with us, add the earlier address.",
   email: "E-mail address",
   emailHint:
     "One address, yours alone. We send a link to it, and your request counts only once you have opened that link.",
@@ -504,8 +507,13 @@ const verify = {
   document: "Document you saw",
   documentHint: "Only its kind is kept.",
   mediumAgreed: "How the data is to be received, as agreed with the requester",
+  searchNote: "For whoever searches",
+  searchNoteHint:
+    "Read by whoever searches, decides and carries it out. For example: earlier name Suzuki; lived in Kofu until 2023. No numbers of documents.",
+  searchNoteRead: "From the desk",
   questionToRequester: "What you need from the requester",
-  questionHint: "They read this text as it stands. Write in the language of the request.",
+  questionHint:
+    "They read this text as it stands. You do not know yet who they are: write nothing that your records hold (names, addresses, numbers, whether they are a customer); let them tell you. For example: please tell us any earlier name or address.",
   languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
   reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
 };

@@ -364,10 +364,15 @@ export const wordsEn: Words = {
     notice: "Notice of the decision",
   },
   law: "Act on the Protection of Personal Information",
-  article: ({ article, paragraph, item }) => {
-    const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
-    const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
-    return `Article ${article}${paragraphText}${itemText} of the Act on the Protection of Personal Information`;
+  articles: (numbers) => {
+    const named = numbers.map(({ article, paragraph, item }) => {
+      const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
+      const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
+      return `Article ${article}${paragraphText}${itemText}`;
+    });
+    const last = named.at(-1) ?? "";
+    const all = named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
+    return `${all} of the Act on the Protection of Personal Information`;
   },
   policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
   connector: "Connector (program)",

@@ -345,10 +345,16 @@ export const wordsJa: Words = {
     notice: "決定の通知",
   },
   law,
-  article: ({ article, paragraph, item }) => {
-    const paragraphText = paragraph === undefined ? "" : `第${paragraph}項`;
-    const itemText = item === undefined ? "" : `第${item}号`;
-    return `${law}第${article}条${paragraphText}${itemText}`;
+  articles: (numbers) => {
+    const named = numbers.map(({ article, paragraph, item }, index) => {
+      const before = numbers[index - 1];
+      const itemText = item === undefined ? "" : `第${item}号`;
+      const same = before?.article === article && before.paragraph === paragraph;
+      if (same && paragraph !== undefined && item !== undefined) return `同項${itemText}`;
+      return `第${article}条${paragraph === undefined ? "" : `第${paragraph}項`}${itemText}`;
+    });
+    const last = named.at(-1) ?? "";
+    return `${law}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
   },
   policy: (clause) =>
     clause === undefined ? "当方プライバシーポリシー" : `当方プライバシーポリシー（${clause}）`,

@@ -80,8 +80,8 @@ export interface Words {
   readonly mailKind: Labels<MailKind>;
   /** The law that the articles belong to. */
   readonly law: string;
-  /** The article of the law given by its numbers. */
-  readonly article: (numbers: ArticleNumbers) => string;
+  /** Articles of the law given by their numbers, in their order; the law is named once. */
+  readonly articles: (numbers: readonly ArticleNumbers[]) => string;
   /** The business's own privacy policy, with its clause where one is known. */
   readonly policy: (clause: string | undefined) => string;
   /** A program that answers in the owner's place. */
@@ -111,14 +111,34 @@ const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?$/;
  */
 export function articleName(language: Language, article: string, right?: RightKey): string {
   if (article === "policy") return words(language).policy(right && rightOf(right).clause);
+  return words(language).articles([numbersOf(article)]);
+}
+
+/** The same of several: those of the law in its order, under its name once; then what the business's policy promises. */
+export function articleNames(
+  language: Language,
+  articles: readonly string[],
+  right: RightKey,
+): readonly string[] {
+  const ofLaw = articles.filter((article) => article !== "policy");
+  const numbers = ofLaw
+    .map(numbersOf)
+    .sort(
+      (a, b) =>
+        a.article - b.article || (a.paragraph ?? 0) - (b.paragraph ?? 0) || (a.item ?? 0) - (b.item ?? 0),
+    );
+  return [
+    ...(numbers.length === 0 ? [] : [words(language).articles(numbers)]),
+    ...(ofLaw.length < articles.length ? [articleName(language, "policy", right)] : []),
+  ];
+}
+
+function numbersOf(article: string): ArticleNumbers {
   const match = articlePattern.exec(article);
   const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
   if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
-  return words(language).article({
-    article: Number(match[1]),
-    paragraph: match[2] === undefined ? undefined : Number(match[2]),
-    item,
-  });
+  const paragraph = match[2] === undefined ? undefined : Number(match[2]);
+  return { article: Number(match[1]), paragraph, item };
 }
 
 /** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */

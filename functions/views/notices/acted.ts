@@ -1,6 +1,7 @@
 import type { Action } from "../../domain/request.ts";
 import { formatDate, words } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
+import { scopeOf } from "./asked.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -22,12 +23,13 @@ function doneIn({ actions = {} }: NoticeRequest): readonly (readonly [system: st
  * could not do is for the officer to explain, with what is withheld.
  */
 export function doneSections(v: NoticeOf): readonly Section[] {
-  const { business, request } = v;
+  const { business, request, ending } = v;
   const { language, decision } = request;
   const w = noticeWords(language);
   const done = doneIn(request);
   if (done.length === 0) return [];
-  const asAsked = decision?.choice !== "alternative";
+  const measure = decision?.choice === "alternative" ? undefined : measureOf(request);
+  const scope = ending.outcome === "fulfilled" ? scopeOf(request) : undefined;
   const blocks = done.map(([system, action]) =>
     facts(
       [w.label.system, placeName(business, system, language)],
@@ -42,7 +44,9 @@ export function doneSections(v: NoticeOf): readonly Section[] {
       heading: headingOf(request, "done"),
       blocks: [
         paragraph(w.done.intro),
-        facts([w.label.measure, asAsked ? measureOf(request) : undefined], [w.label.scope, scopeOf(request)]),
+        ...(measure === undefined && scope === undefined
+          ? []
+          : [facts([w.label.measure, measure], [w.label.scope, scope])]),
         ...blocks,
       ],
     },
@@ -52,12 +56,6 @@ export function doneSections(v: NoticeOf): readonly Section[] {
 function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
   const asked = claim.measure && words(language).measure[claim.measure];
   return rightNoticeWords(language, right).measure ?? asked;
-}
-
-function scopeOf({ language, right, scope }: NoticeRequest): string {
-  const names = scope.categories.map((category) => words(language).category[category]);
-  if (names.length > 0) return names.join("\n");
-  return noticeWords(language).done.wholeScope(rightNoticeWords(language, right).object);
 }
 
 /** Each item with its value before and after; with one of them, it was added or deleted. */

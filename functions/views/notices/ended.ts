@@ -1,3 +1,4 @@
+import { getsLetters } from "../../domain/contact.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { formatDate, words, yen } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
@@ -61,7 +62,8 @@ function missingEvidence({ business, request }: NoticeOf) {
   return [
     paragraph(w.missing.evidence),
     facts(
-      [w.label.askedFor, ask?.question ?? words(language).taskKind["send-evidence"]],
+      // By mail no more than the mail that asked said: nobody ever knew whose mailbox it is.
+      [w.label.askedFor, (getsLetters(request) && ask?.question) || w.missing.reply],
       [w.label.askedOn, ask && date(ask.askedAt)],
       [w.label.dueBy, ask && date(lapseDate(business, ask.askedAt))],
     ),

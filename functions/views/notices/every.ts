@@ -5,8 +5,9 @@ import type { Fee } from "../../domain/request.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
 import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
-import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
+import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
+import { wantedOf } from "./asked.ts";
 import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -38,6 +39,7 @@ export function requestSection({ business, request }: NoticeOf): Section {
         ],
         [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
+        [w.label.wanted, wantedOf(request)],
         [w.label.asked, chosen && words(language).measure[chosen]],
         [w.label.ground, groundOf(request)],
         [w.label.recipient, claim.recipient],
@@ -77,7 +79,7 @@ export function decisionSection(v: NoticeOf): Section {
   const { language, right } = request;
   const w = noticeWords(language);
   const { label } = w;
-  const articles = articlesOf(request, ending).map((article) => articleName(language, article, right));
+  const articles = articleNames(language, articlesOf(request, ending), right);
   const kind = kindOf(v);
   const decided = kind === "decided";
   const id = kind === "ended" ? "ending" : "decision";

@@ -9,7 +9,7 @@ import { headingOf } from "./heading.ts";
 import { rightNoticeWords } from "./right-words.ts";
 import { noticeWords } from "./words.ts";
 
-/** Coded reasons, each with its article and what it means. */
+/** Reasons, each with its article and what it means; their codes are for the case file and the register. */
 export function reasonBlocks(
   language: Language,
   right: RightKey,
@@ -20,14 +20,13 @@ export function reasonBlocks(
     const { name, explanation } = words(language).refusalCode[rule.code];
     return facts(
       [label.reason, name],
-      [label.code, rule.code],
       [label.article, articleName(language, rule.article, right)],
       [label.meaning, explanation],
     );
   });
 }
 
-/** Why the request is refused (APPI Art. 36): code, article, and the explanation written for this request. */
+/** Why the request is refused (APPI Art. 36): reason, article, and the explanation written for this request. */
 export function reasonSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const explanation = explanationOf(request);

@@ -61,7 +61,8 @@ export const noticeWordsEn: NoticeWords = {
     postedOn: "Posted on",
     tracking: "Tracking number",
     ground: "Ground",
-    asked: "What you asked for",
+    wanted: "What you asked for",
+    asked: "Measure asked for",
     recipient: "Recipient",
     period: "Period",
     measure: "Measure",
@@ -73,7 +74,6 @@ export const noticeWordsEn: NoticeWords = {
     alternative: "Measure taken instead",
     whyDifficult: "Why what you asked for is difficult",
     reason: "Reason",
-    code: "Code",
     meaning: "What this means",
     explanation: "Explanation",
     askedFor: "What we asked for",
@@ -101,6 +101,7 @@ export const noticeWordsEn: NoticeWords = {
     posted: "On paper, by post",
   },
   ground: ({ ground, article }) => `${ground} (${article})`,
+  wantedItem: ({ item, change }) => `${item}: ${change}`,
   place: ({ system, holds }) => `${system} (${holds})`,
   done: {
     intro: "We have done the following.",
@@ -147,6 +148,7 @@ export const noticeWordsEn: NoticeWords = {
   ],
   missing: {
     evidence: "To verify your identity we asked you for the following, and had no reply in time.",
+    reply: "Your reply to our question about who you are",
     fee: "We could not confirm the payment of the fee below in time.",
   },
   withdrawnEffect: {

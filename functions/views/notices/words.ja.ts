@@ -61,6 +61,7 @@ export const noticeWordsJa: NoticeWords = {
     postedOn: "発送日",
     tracking: "お問い合わせ番号（追跡番号）",
     ground: "ご請求の理由",
+    wanted: "お求めの内容",
     asked: "お求めの措置",
     recipient: "提供先",
     period: "対象期間",
@@ -73,7 +74,6 @@ export const noticeWordsJa: NoticeWords = {
     alternative: "実施した代替措置",
     whyDifficult: "ご請求の措置が困難な理由",
     reason: "理由",
-    code: "理由コード",
     meaning: "内容",
     explanation: "説明",
     askedFor: "お願いした内容",
@@ -101,6 +101,7 @@ export const noticeWordsJa: NoticeWords = {
     posted: "書面の交付（郵送）",
   },
   ground: ({ ground, article }) => `${ground}（${article}）`,
+  wantedItem: ({ item, change }) => `${item}：${change}`,
   place: ({ system, holds }) => `${system}（${holds}）`,
   done: {
     intro: "次のとおり実施いたしました。",
@@ -147,6 +148,7 @@ export const noticeWordsJa: NoticeWords = {
   ],
   missing: {
     evidence: "本人確認のため下記のとおりお願いいたしましたが、期限までにご返答を確認できませんでした。",
+    reply: "本人確認のためのお尋ねへのご返答",
     fee: "下記の手数料につきまして、期限までにお支払いを確認できませんでした。",
   },
   withdrawnEffect: {

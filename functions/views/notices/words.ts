@@ -46,6 +46,7 @@ export interface NoticeWords {
     readonly postedOn: string;
     readonly tracking: string;
     readonly ground: string;
+    readonly wanted: string;
     readonly asked: string;
     readonly recipient: string;
     readonly period: string;
@@ -58,7 +59,6 @@ export interface NoticeWords {
     readonly alternative: string;
     readonly whyDifficult: string;
     readonly reason: string;
-    readonly code: string;
     readonly meaning: string;
     readonly explanation: string;
     readonly askedFor: string;
@@ -84,6 +84,8 @@ export interface NoticeWords {
   };
   /** A ground as the requester alleged it, with the article it stands on. */
   readonly ground: (v: { readonly ground: string; readonly article: string }) => string;
+  /** An item that the requester wants corrected, and how. */
+  readonly wantedItem: (v: { readonly item: string; readonly change: string }) => string;
   /** A data system with what it holds. */
   readonly place: (v: { readonly system: string; readonly holds: string }) => string;
   readonly done: {
@@ -124,6 +126,8 @@ export interface NoticeWords {
   readonly targetCure: readonly string[];
   readonly missing: {
     readonly evidence: string;
+    /** In the place of the question, which a mail does not repeat. */
+    readonly reply: string;
     readonly fee: string;
   };
   /** By what acting on the request would have meant. */

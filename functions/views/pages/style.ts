@@ -1,5 +1,5 @@
 /** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
-export type Look = "plain" | "rows" | "case" | "full";
+export type Look = "plain" | "rows" | "task" | "case" | "full";
 
 /** One rule a line as it is read here, in one line as it is sent. */
 function packed(...rules: readonly string[]): string {
@@ -14,7 +14,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,san
 body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
-.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0) center/2px 100% no-repeat,linear-gradient(var(--ai) 0 0) center/100% 2px no-repeat}
+.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100%,linear-gradient(var(--ai) 0 0)50%/100% 2px;background-repeat:no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 body>footer{font-size:.875rem;color:var(--soft)}
 p,ul,ol,dl,address{margin:.75rem 0}
@@ -69,23 +69,25 @@ summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 @media(min-width:40rem){.row{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1rem}}`;
 
 /**
- * What pages about one request have besides: its steps, its files, and fields that belong to a choice. Those hide
+ * What pages about one request have besides: what people wrote, files, and fields that belong to a choice. Those hide
  * until it is made, where the browser knows :has; elsewhere they simply show.
  */
-const request = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
-.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
-.hash{font-size:.8125rem;letter-spacing:0}
+const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
 .more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
 .more>.field:first-child{margin-top:0}
 .quiet{background:0 0;color:var(--ai)}
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
+@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
+
+/** What is shown of a request to whoever made it: how far it is, and its codes. */
+const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+.hash{font-size:.8125rem;letter-spacing:0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}
 .steps li::before{content:"";display:inline-block;width:1.2rem;height:1.2rem;margin-right:.75rem;border:2px solid var(--edge);border-radius:50%;vertical-align:-.2em;font:700 .8rem/.95rem sans-serif;text-align:center}
 .steps .done::before{content:"✓";background:var(--ok);border-color:var(--ok);color:var(--card)}
 .steps [aria-current]{color:var(--ink);font-weight:600}
-.steps [aria-current]::before{border:.4rem solid var(--ai)}
-@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
+.steps [aria-current]::before{border:.4rem solid var(--ai)}`;
 
 /** The fields that several choices of a decision share, and letters as they are printed. */
 const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
@@ -98,6 +100,7 @@ th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 export const styles: Readonly<Record<Look, string>> = {
   plain: packed(plain),
   rows: packed(plain, rows),
-  case: packed(plain, request),
-  full: packed(plain, rows, request, decisionAndLetter),
+  task: packed(plain, task),
+  case: packed(plain, task, course),
+  full: packed(plain, rows, task, course, decisionAndLetter),
 };

@@ -95,14 +95,18 @@ test("a linked request takes over the authority and the contact, or the subject'
     second.request = { ...second.confirmed, linked: requests(first, second) };
     first.answer({
       kind: "verify-identity",
-      answer: { ...proved, hearing: "ask", onFile: "old@example.com" },
+      answer: { ...proved, hearing: "ask", onFile: "old@example.com", searchNote: "Earlier name: Suzuki." },
     });
     first.ask("confirm-agent");
     first.answer({ kind: "confirm-agent", answer: { choice: agreed ? "agree" : "object" } });
     const taken = identityTaken(second.request, first.request, second.clock.iso, business);
     expect(taken?.identity).toMatchObject(
       agreed
-        ? { state: "confirmed", authority: { document: "power-of-attorney" } }
+        ? {
+            state: "confirmed",
+            authority: { document: "power-of-attorney" },
+            searchNote: "Earlier name: Suzuki.",
+          }
         : { state: "unverified", code: "A2_AGENT_UNVERIFIED", by: "subject" },
     );
     expect(taken?.contact?.email).toBe(agreed ? "old@example.com" : undefined);

@@ -493,6 +493,7 @@ export class Life {
                 medium: "paper",
                 ...agent,
                 ...(pick % 3 === 0 && { onFile: `${marker}.file@example.com` }),
+                ...(pick % 2 === 0 && { searchNote: `${marker} search note` }),
               } as const,
               { choice: "more", question: `${marker} question` } as const,
               { choice: "cannot", reason: `${marker} reason` } as const,

@@ -9,6 +9,7 @@ import { textArea } from "../fields.ts";
 import type { Form } from "../forms.ts";
 import { type Fact, facts } from "../parts.ts";
 import { fieldRows, rowLabels } from "../rows.ts";
+import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
 import {
   answerForm,
@@ -44,7 +45,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}${subjectSection(v, search.requesterHint)}${askedSection(v)}<h2>${task.answer}</h2>
+])}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

@@ -15,7 +15,24 @@ import { textArea } from "../fields.ts";
 import type { Form } from "../forms.ts";
 import { messageList } from "../messages.ts";
 import { address, hidden, page } from "../parts.ts";
-import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+import { languageOf, shownToRequesterHint, type TaskView } from "./view.ts";
+
+/**
+ * The same for the owner of a system, who has to know what was said to find the data. The files are not theirs to
+ * open: among them may be documents that prove who somebody is.
+ */
+export function conversationRead(v: TaskView): Html | undefined {
+  const { business, request } = v;
+  const messages = messagesOf(request);
+  if (messages.length === 0) return undefined;
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  const nameOf = (from: string) => (from === "requester" ? m.requester : from);
+  return html`<h2>${m.title}</h2>
+${messageList(request, { business, language, nameOf })}${
+  messages.some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesNotHere}</p>`
+}`;
+}
 
 /** What was said with the requester, for staff, with a button for each file; nothing where nothing was. */
 export function conversationPart(v: TaskView): Html | undefined {
@@ -69,7 +86,7 @@ ${v.task.kind === "verify-identity" && html`<p>${m.askIdentity}</p>`}${
   full
     ? html`<p class="warn">${m.full}</p>`
     : html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "ask-requester")}
-${textArea(form, "askRequester", { hint: inRequestLanguage(v, m.askTextHint), need: "required", rows: 6 })}<p class="hint">${m.stays}</p>
+${textArea(form, "askRequester", { hint: shownToRequesterHint(v), need: "required", rows: 6 })}<p class="hint">${m.stays}</p>
 <button>${m.askSend}</button></form>
 `
 }<p><a href="${address("/task", { link: v.link })}">${m.back}</a></p>

@@ -46,9 +46,10 @@ export function fieldsBegunAnew(v: TaskView): FormValues {
 function fieldsOf(decision: Decision): FormValues {
   const { by: _by, at: _at, signedOff: _never, ...said } = decision;
   if (said.choice !== "disclose-in-part") return said;
-  const { include, ...rest } = said;
+  const { include, leftOutBefore, ...rest } = said;
   return {
     ...rest,
+    ...(leftOutBefore === true && { leftOutBefore: "yes" }),
     include: include.map(({ system }) => system),
     files: include.flatMap(({ files }) => files),
     ...Object.fromEntries(include.map(({ system, content }) => [`content.${system}`, content])),

@@ -12,7 +12,7 @@ import { pageMessages } from "../../messages/pages.ts";
 import { articleName, words } from "../../messages/words.ts";
 import { checkboxes } from "../choices.ts";
 import { textArea } from "../fields.ts";
-import type { Form } from "../forms.ts";
+import { errorsOf, type Form, typed } from "../forms.ts";
 import { fileText } from "../parts.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import type { SystemFinding } from "./findings.ts";
@@ -47,6 +47,7 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
     }),
     ...(part !== undefined && { withheld: part === "grant-in-part" ? m.withheldChange : m.withheld }),
     ...(part === "disclose-in-part" && {
+      leftOutBefore: m.leftOutBefore,
       include: m.include,
       files: m.files,
       ...Object.fromEntries(found.map(({ key, name }) => [`content.${key}`, m.contentOf(name)])),
@@ -115,9 +116,18 @@ export function partsSection(v: TaskView, form: Form, found: readonly SystemFind
   const m = pageMessages(form.language).decide;
   return html`<div class="parts"><h3>${part === "grant-in-part" ? m.partsChange : m.parts}</h3>
 ${textArea(form, "withheld", { hint: inRequestLanguage(v, m.withheldHint) })}${
-  part === "disclose-in-part" && includeFields(form, found)
+  part === "disclose-in-part" && html`${leftOutField(form)}${includeFields(form, found)}`
 }</div>
 `;
+}
+
+/** Asked only once everything would go out as it was found: a box that is always there is ticked unread. */
+function leftOutField(form: Form): Html | undefined {
+  const name = "leftOutBefore";
+  if (errorsOf(form, name).length === 0 && typed(form.values, name) === "") return undefined;
+  return checkboxes(form, name, [
+    { value: "yes", label: pageMessages(form.language).decide.leftOutBeforeYes },
+  ]);
 }
 
 /** What goes out when not all does: by system, the owner's text to be shortened and the files to be left out. */

@@ -8,9 +8,11 @@ import { pageMessages } from "../../messages/pages.ts";
 export function printPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
+  /** What the first part is called: with the number, the name of the file that a browser prints to. */
+  readonly title: string;
   readonly parts: readonly Html[];
 }): Html {
-  const { business, request, parts } = v;
+  const { business, request, title, parts } = v;
   const staff = business.staffLanguage;
   const m = pageMessages(staff).print;
   return layout({
@@ -18,7 +20,7 @@ export function printPage(v: {
     language: request.language,
     requestId: request.id,
     look: "full",
-    title: pageMessages(request.language).print.title,
+    title: `${title} ${request.id}`,
     body: html`<p class="note screen" lang="${staff}"><b>${m.title}</b><br>${m.hint}</p>
 ${parts.map(
   (part) => html`<section class="part">${part}</section>

@@ -12,9 +12,9 @@ import {
   askedSection,
   clockFacts,
   formOf,
-  inRequestLanguage,
   languageOf,
   requesterFacts,
+  shownToRequesterHint,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -23,7 +23,7 @@ import {
 export function replyMessagePage(v: TaskView): Html {
   const language = languageOf(v);
   const { staff: m } = conversationWords(language);
-  const { task, verify, decide } = pageMessages(language);
+  const { task, decide } = pageMessages(language);
   const form = formOf(v, { choice: m.choice, reply: m.replyText, question: m.question });
   const full = roomFor(v.request, "staff").messages === 0;
   const mayAsk = canAskRequester(v.request) && !full;
@@ -38,18 +38,14 @@ ${answerForm(
       label: m.reply,
       disabled: full,
       hint: full ? m.full : undefined,
-      details: full
-        ? undefined
-        : textArea(form, "reply", { hint: inRequestLanguage(v, verify.questionHint), rows: 6 }),
+      details: full ? undefined : textArea(form, "reply", { hint: shownToRequesterHint(v), rows: 6 }),
     },
     {
       value: "ask",
       label: m.ask,
       disabled: !mayAsk,
       hint: mayAsk ? m.askHint : full ? m.full : m.noMoreAsking,
-      details: mayAsk
-        ? textArea(form, "question", { hint: inRequestLanguage(v, verify.questionHint) })
-        : undefined,
+      details: mayAsk ? textArea(form, "question", { hint: shownToRequesterHint(v) }) : undefined,
     },
     { value: "none", label: m.none, hint: m.noneHint },
   ]),

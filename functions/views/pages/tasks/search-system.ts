@@ -7,12 +7,14 @@ import { pageMessages } from "../../messages/pages.ts";
 import { radios } from "../choices.ts";
 import { textArea } from "../fields.ts";
 import { facts } from "../parts.ts";
+import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
+  inRequestLanguage,
   languageOf,
   subjectSection,
   type TaskView,
@@ -44,7 +46,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system?.holds[language]],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [
@@ -66,10 +68,14 @@ ${answerForm(
       }`,
     },
     { value: "nothing", label: m.nothing },
-  ])}${textArea(form, "searched", { hint: m.searchedHint, need: "required" })}${textArea(form, "notes", {
-    hint: m.notesHint,
-    need: "optional",
-  })}`,
+  ])}${textArea(form, "searched", { hint: inRequestLanguage(v, m.searchedHint), need: "required" })}${textArea(
+    form,
+    "notes",
+    {
+      hint: m.notesHint,
+      need: "optional",
+    },
+  )}`,
   task.send,
 )}`,
     form,

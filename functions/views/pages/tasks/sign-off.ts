@@ -100,6 +100,12 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
           ),
     ],
     [m.reply, decision.choice === "reply" ? decision.reply : undefined],
+    [
+      m.leftOutBefore,
+      decision.choice === "disclose-in-part" && decision.leftOutBefore === true
+        ? m.leftOutBeforeYes
+        : undefined,
+    ],
     ...(decision.choice === "disclose-in-part" ? includedIn(v, decision.include) : []),
   ];
 }

@@ -17,9 +17,9 @@ import {
   askedSection,
   clockFacts,
   formOf,
-  inRequestLanguage,
   languageOf,
   requesterFacts,
+  shownToRequesterHint,
   type TaskView,
   taskFrame,
 } from "./view.ts";
@@ -35,6 +35,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     method: m.method,
     document: m.document,
     medium: m.mediumAgreed,
+    searchNote: m.searchNote,
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
@@ -67,15 +68,19 @@ ${answerForm(
           "medium",
           (["electronic", "paper"] as const).map((value) => ({ value, label: w.medium[value] })),
         )
-      }${agentFields(v, form)}${onFileField(form)}`,
+      }${textArea(form, "searchNote", {
+        hint: m.searchNoteHint,
+        need: "optional",
+        rows: 3,
+        initial: noteBefore(v),
+      })}${agentFields(v, form)}${onFileField(form)}`,
     },
     {
       value: "more",
       label: m.more,
       hint: left > 0 ? m.moreHint(m.timesLeft(left)) : m.noMore,
       disabled: left <= 0,
-      details:
-        left > 0 ? textArea(form, "question", { hint: inRequestLanguage(v, m.questionHint) }) : undefined,
+      details: left > 0 ? textArea(form, "question", { hint: shownToRequesterHint(v) }) : undefined,
     },
     {
       value: "cannot",
@@ -88,6 +93,11 @@ ${answerForm(
 )}${askLink(v)}`,
     form,
   );
+}
+
+/** What the desk wrote before it asked the subject, who did not answer. */
+function noteBefore({ request: { identity } }: TaskView): string | undefined {
+  return identity.state === "open" ? identity.hearing?.searchNote : undefined;
 }
 
 /** What the requester was asked before, and what came back. */

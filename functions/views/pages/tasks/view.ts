@@ -9,13 +9,14 @@ import type { UploadForm } from "../../../domain/ports.ts";
 import type { ConfirmedRequest, Requester, Task } from "../../../domain/request.ts";
 import type { Html } from "../../layout.ts";
 import { behalfWords } from "../../messages/behalf.ts";
+import { conversationWords } from "../../messages/conversation.ts";
 import { pageMessages } from "../../messages/pages.ts";
-import { words } from "../../messages/words.ts";
+import { formatDate, words } from "../../messages/words.ts";
 import { courseOf } from "../course.ts";
 import { dayText } from "../dates.ts";
 import type { FieldProblem, Form, FormValues } from "../forms.ts";
 import { linkedFact } from "../linked.ts";
-import { address, type Fact, facts, hidden, page } from "../parts.ts";
+import { address, type Fact, facts, hidden, page, said } from "../parts.ts";
 import { asksForKinds, asksForMedium } from "../scope.ts";
 import type { Look } from "../style.ts";
 import { claimFacts } from "./claim.ts";
@@ -53,7 +54,7 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
 }
 
 /** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
-export function taskFrame(v: TaskView, body: Html, form?: Form, look?: Look): Html {
+export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "task"): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   return page({
@@ -71,6 +72,17 @@ export function taskFrame(v: TaskView, body: Html, form?: Form, look?: Look): Ht
 /** A hint at a field that the requester will read, with the language to write in. */
 export function inRequestLanguage(v: TaskView, hint: string): string {
   return `${hint} ${pageMessages(languageOf(v)).verify.languageOfRequest[v.request.language]}`;
+}
+
+/** The hint at what the requester will read as it stands: whether it may say what the records hold depends on who that is. */
+export function shownToRequesterHint(v: TaskView): string {
+  const language = languageOf(v);
+  const { state } = v.request.identity;
+  const known = state === "confirmed" || state === "not-needed";
+  return inRequestLanguage(
+    v,
+    known ? conversationWords(language).staff.askTextHint : pageMessages(language).verify.questionHint,
+  );
 }
 
 /** The form that answers the task, and what a press of its button means. */
@@ -110,7 +122,16 @@ export function subjectSection(v: TaskView, lead?: string): Html {
   const title =
     behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
   return html`<h2>${title}</h2>
-${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester, true)}`;
+${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester, true)}${searchNotePart(v)}`;
+}
+
+/** What the desk learned and passes on to whoever looks for the data, or judges the search. */
+function searchNotePart(v: TaskView): Html | undefined {
+  const { identity } = v.request;
+  if (identity.state !== "confirmed" || identity.searchNote === undefined) return undefined;
+  return html`<h3>${pageMessages(languageOf(v)).verify.searchNoteRead}</h3>
+${said(identity.searchNote)}
+`;
 }
 
 /** `known`: whether it is the person by whom the business knows the customer number. */
@@ -126,7 +147,7 @@ function personFacts(v: TaskView, person: Requester | Subject, known: boolean): 
     [m.address, person.address],
     [m.email, email && html`${email}${lookalike(email, m.lookalike)}`],
     [m.phone, person.phone],
-    [verify.birthDate, birthDate && dayText(v.business, language, birthDate)],
+    [verify.birthDate, birthDate && formatDate(language, v.business.timeZone, birthDate)],
     [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
     [m.customerNumber, known ? v.request.scope.customerNumber : undefined],
   ]);

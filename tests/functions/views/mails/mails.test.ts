@@ -3,6 +3,7 @@ import { type Language, languages } from "../../../../functions/domain/business.
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request.ts";
 import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
+import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {
   confirmMail,
   feeMail,
@@ -255,6 +256,30 @@ describe("task", () => {
     }
   });
 
+  it("names the day by which an answer is of use: the link's end or the target, and none while nobody waits for staff", () => {
+    const answerBy = (
+      changes: Partial<Pending>,
+      expiresAt: string,
+      issuedAt = "2026-11-04T01:00:00.000Z",
+    ) => {
+      const link = { ...pendingLink("reception"), issuedAt, expiresAt };
+      const { text } = taskMail({ business, request, task: pending({ ...changes, link }), url });
+      return /^回答期限：(.*)$/m.exec(text)?.[1];
+    };
+    const target = "2026年11月13日";
+    expect(answerBy({}, "2026-11-07T01:00:00.000Z")).toBe("2026年11月7日 10:00");
+    expect(answerBy({ kind: "reply-message" }, "2026-12-23T01:00:00.000Z")).toBe(target);
+    expect(answerBy({ kind: "decide" }, "2026-12-23T01:00:00.000Z", "2026-11-14T01:00:00.000Z")).toBe("至急");
+    expect(answerBy({ kind: "post-letter", letter: "receipt" }, "2026-11-07T01:00:00.000Z")).toBe("至急");
+    for (const attempt of [1, 2]) {
+      const fee = { kind: "confirm-fee", attempt } as const;
+      expect(answerBy(fee, "2026-11-07T01:00:00.000Z")).toBeUndefined();
+      const { text } = taskMail({ business, request, task: pending(fee), url });
+      expect(text).toContain("対応は不要です");
+      expect(text).not.toContain("まだ回答をいただいていない");
+    }
+  });
+
   it("tells a reminder and an escalation from the first mail", () => {
     const subjects = [{}, { attempt: 2 }, { attempt: 4, escalated: true }].map(
       (urge) => taskMail({ business, request, task: pending(urge), url }).subject,
@@ -269,9 +294,24 @@ describe("task", () => {
   it("asks the requester in the requester's language, with the day the request lapses", () => {
     const asked = pending({ kind: "send-evidence", recipient: "requester" });
     const { text } = taskMail({ business, request: awaitingRequester({ language: "en" }), task: asked, url });
-    expect(text).toContain(texts.en.question);
+    // Nobody knows yet whose mailbox it is: the question stands on the page alone, and in letters.
+    expect(text).not.toContain(texts.en.question);
     expect(text).toContain("18 November 2026");
     expect(text).toContain("My Number");
+  });
+});
+
+describe("a warning", () => {
+  const warning = (recipient: string) => {
+    const tasks = { "search-system.till": pending({ kind: "search-system", system: "till", recipient }) };
+    const request = { ...acting({ language: "ja" }), tasks };
+    return clockWarningMail({ business, request, marker: "target", nowMs: Date.parse("2026-11-13T01:00Z") })
+      .text;
+  };
+
+  it("says whom the officer should urge, unless it is themselves", () => {
+    expect(warning("shop")).toContain("上記の担当に対応を促してください。");
+    expect(warning("aoyagi")).not.toContain("促してください");
   });
 });
 

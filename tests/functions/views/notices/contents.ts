@@ -119,13 +119,28 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Lan
   const known = new Map(rightOf(one.right).codes.map(({ code, article }) => [code, article]));
   const codes = codesOf(one);
   const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
-  const codeArticles = codes.map((code) => known.get(code) ?? "");
   return [
-    ...[...rests, ...codeArticles].map((article) => articleName(language, article, one.right)),
-    ...shown,
+    // The decision names the law once for all of them; each reason names its own in full.
+    ...rests.map((article) => withoutLaw(articleName(language, article, one.right), language)),
+    ...shown.map((code) => articleName(language, known.get(code) ?? "", one.right)),
+    ...shown.map((code) => words(language).refusalCode[code].name),
     ...shown.map((code) => words(language).refusalCode[code].explanation),
+    ...askedIn(request),
     ...ofOutcome(one, request, language),
   ];
+}
+
+/** What the requester wrote that they want, whatever became of it. */
+function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
+  if (rightOf(right).act === "words") return [];
+  const { items, facts } = claim;
+  if (items === undefined) return facts === undefined ? [] : [facts];
+  return items.flatMap(({ item, current, correct }) => [item, `${current} → ${correct}`]);
+}
+
+function withoutLaw(article: string, language: Language): string {
+  const { law } = words(language);
+  return article.replace(language === "ja" ? law : ` of the ${law}`, "");
 }
 
 const day = (language: Language, date: number) =>
@@ -156,7 +171,9 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Languag
     case "withdrawn":
       return [on(12)];
     case "lapsed":
-      return one.variant === "fee" ? ["1,000", on(5), on(19)] : [said.question, on(4), on(18)];
+      return one.variant === "fee"
+        ? ["1,000", on(5), on(19)]
+        : [language === "ja" ? "お尋ねへのご返答" : "Your reply to our question", on(4), on(18)];
   }
 }
 
@@ -194,7 +211,9 @@ function doneIn(request: RequestIn<"notifying">, language: Language): readonly s
       : [],
   );
   const { category } = words(language);
-  const scope = request.scope.categories.map((key) => category[key]);
+  // Of a correction the items say what it is about; nobody asks for kinds.
+  const kinds = request.right === "correction" ? [] : request.scope.categories;
+  const scope = kinds.map((key) => category[key]);
   const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];
   return [...scope, ...(asked && named !== undefined ? [named] : []), ...done];
 }

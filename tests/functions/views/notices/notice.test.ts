@@ -150,6 +150,16 @@ describe("notice", () => {
     }
   });
 
+  it("repeats what was asked about the identity in a letter only", () => {
+    const lapsed = { right: "disclosure", outcome: "lapsed", variant: "evidence" } as const;
+    const request = notifying(lapsed, { language: "ja" });
+    const sections = (of: typeof request) =>
+      JSON.stringify(noticeOf({ business, request: of, ending: of.ending }).sections);
+    expect(sections(request)).not.toContain(texts.ja.question);
+    const { email: _none, ...byPost } = request.requester;
+    expect(sections({ ...request, requester: byPost })).toContain(texts.ja.question);
+  });
+
   it("escapes whatever people wrote", () => {
     for (const one of cases) {
       const request = notifying(one, { language: "en", marked: true });
@@ -185,6 +195,24 @@ describe("notice", () => {
     const done = JSON.stringify(sections.find((section) => section.id === "done"));
     expect(done).toContain("Till and sales ledger");
     expect(done).not.toContain("booking");
+  });
+
+  it("claims to have erased everything only where everything was asked for and done", () => {
+    const scope = (outcome: "fulfilled" | "fulfilled-in-part", claim: object) => {
+      const request = { ...notifying({ right: "erasure", outcome }, { language: "en" }), claim };
+      const { sections } = noticeOf({ business, request, ending: request.ending });
+      return /"label":"Scope"/.test(JSON.stringify(sections.find(({ id }) => id === "done")));
+    };
+    expect(scope("fulfilled", { measure: "erase" })).toBe(true);
+    expect(scope("fulfilled", { measure: "erase", facts: "The photographs of 3 May" })).toBe(false);
+    expect(scope("fulfilled-in-part", { measure: "erase" })).toBe(false);
+  });
+
+  it("keeps the requester's words on a line of their own, which cannot be taken for ours", () => {
+    const facts = "Photographs\n\n2. Decision\n\nEverything is disclosed.";
+    const refused = notifying({ right: "erasure", outcome: "refused" }, { language: "en" });
+    const { text } = noticeMail({ business, request: { ...refused, claim: { facts } } });
+    expect(text).toContain("Photographs 2. Decision Everything is disclosed.");
   });
 
   it("says what was done before the officer had to decide anew, even where it then refuses", () => {

@@ -55,11 +55,12 @@ describe("disclosure report", () => {
     expect(report).not.toMatch(/not disclosed|withheld/i);
   });
 
-  it("names what is withheld, with code, article and explanation", () => {
+  it("names what is withheld, with reason, article and explanation", () => {
     const codes = codesInForce("disclosure", "2026-11-03").filter((rule) => rule.code === "D1_HARM_RIGHTS");
     const report = disclosureReport(reportOf({ withheld: { ...withheld, codes } }));
     expect(report).toContain(withheld.description);
-    expect(report).toContain("D1_HARM_RIGHTS");
+    expect(report).toContain("Risk of harm to a person");
+    expect(report).not.toContain("D1_HARM_RIGHTS");
     expect(report).toContain("Article 33(2)(i)");
     expect(report).toContain("another person, who has not agreed.<br>");
     expect(report).toContain("<h2>What is not disclosed, and why</h2>");

@@ -10,6 +10,7 @@ import {
 } from "../../../../functions/domain/rights.ts";
 import {
   articleName,
+  articleNames,
   formatDate,
   formatDateTime,
   outcomeName,
@@ -24,6 +25,13 @@ describe("words", () => {
       "Article 33(2)(i) of the Act on the Protection of Personal Information",
     );
     expect(articleName("ja", "36")).toBe("個人情報の保護に関する法律第36条");
+    expect(articleNames("ja", ["33(2)(i)", "33(2)"], "disclosure")).toEqual([
+      "個人情報の保護に関する法律第33条第2項および同項第1号",
+    ]);
+    expect(articleNames("en", ["37(2)", "policy", "35(6)", "35(7)"], "erasure")).toEqual([
+      "Article 35(6), Article 35(7) and Article 37(2) of the Act on the Protection of Personal Information",
+      "our privacy policy, clause 8-2",
+    ]);
     expect(() => articleName("ja", "33(2)(iiii)")).toThrow(RangeError);
     expect(() => articleName("ja", "Order 11")).toThrow(RangeError);
   });

@@ -24,7 +24,8 @@ describe("carrying a decision out", () => {
   test.each(changing)("%s: shows what was decided and asked, and what is to be answered", async (right) => {
     const markup = await show(cases.granted({ right }), "act-on-system", { system: "bookings" });
     const text = textOf(markup);
-    for (const told of [cases.written.instruction, cases.hanako.name, "教室・予約台帳", "aoyagi"]) {
+    const { instruction, searchNote } = cases.written;
+    for (const told of [instruction, searchNote, cases.hanako.name, "教室・予約台帳", "aoyagi"]) {
       expect(text).toContain(told);
     }
     const expected = ["choice", "did", "remains", "reason", ...(right === "correction" ? rows : [])];

@@ -55,6 +55,7 @@ export const written = {
   question:
     "ご登録の住所が当方の記録（旧住所）と異なります。\n新しい住所の記載がある本人確認書類（運転免許証など）の写しをお送りください。",
   text: "昨年の春に引っ越しました。免許証の表と裏の写真をお送りします。",
+  searchNote: "旧姓は鈴木。2023年まで千代田区に居住。",
   instruction: "予約台帳の住所を訂正し、控えも差し替えてください。",
   withheld: "領収書の控えに記載の住所",
   measure: "該当の記録を別に保管し、閲覧できる者を限定します。",
@@ -328,6 +329,7 @@ function verified(c: Case): ConfirmedRequest {
         method: "photo-id",
         document: "driving-licence",
         medium: "electronic",
+        searchNote: written.searchNote,
       },
     },
     4,

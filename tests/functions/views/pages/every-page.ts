@@ -367,7 +367,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ),
     "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
     "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),
-    print: printPage({ business: staff, request: cases.acting(c), parts: [] }),
+    print: printPage({ business: staff, request: cases.acting(c), title: "Notice", parts: [] }),
     package: packagePage({ business, request: cases.packaged(c), link }),
     "package-wrong": packagePage({ business, request: cases.packaged(c), link, triesLeft: 3 }),
     download: downloadPage({

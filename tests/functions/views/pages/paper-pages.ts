@@ -4,7 +4,7 @@ import type { ConfirmedRequest } from "../../../../functions/domain/request.ts";
 import type { RightKey } from "../../../../functions/domain/rights.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/transitions/open-task.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
-import { letterHtml } from "../../../../functions/views/letters/letter.ts";
+import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
 import { chooseEntryPage, enteredPage, entryPage } from "../../../../functions/views/pages/entry.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
@@ -93,7 +93,8 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     ...Object.fromEntries(
       letterKinds.map((letter) => {
         const letters = [letterHtml({ business: staff, request: posted, letter, date: "2026-12-07" })];
-        return [`print-${letter}`, printPage({ business: staff, request: posted, parts: letters })];
+        const title = letterTitle(posted, letter);
+        return [`print-${letter}`, printPage({ business: staff, request: posted, title, parts: letters })];
       }),
     ),
   };

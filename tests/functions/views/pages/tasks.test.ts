@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { choosableCodes } from "../../../../functions/domain/rights.ts";
+import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { articleName, words } from "../../../../functions/views/messages/words.ts";
 import {
   codeRenewedPage,
@@ -41,7 +42,15 @@ describe("verify identity", () => {
       expect(text).toContain(told);
     }
     expect(values(markup, "choice")).toEqual(["confirmed", "more", "cannot"]);
-    expect(names(markup)).toEqual(["choice", "document", "method", "onFile", "question", "reason"]);
+    expect(names(markup)).toEqual([
+      "choice",
+      "document",
+      "method",
+      "onFile",
+      "question",
+      "reason",
+      "searchNote",
+    ]);
     expect(markup).toContain(
       `<form method="post" action="/task" novalidate><input type="hidden" name="link" value="${v.link}">`,
     );
@@ -146,8 +155,19 @@ describe("search a system", () => {
     for (const told of ["教室・予約台帳", ...Object.values(cases.hanako), "K-20418", cases.written.period]) {
       expect(text).toContain(told);
     }
+    expect(text).toContain(cases.written.searchNote);
     expect(names(markup)).toEqual(["choice", "content", "file", "notes", "searched"]);
     expect(byId(markup, "file")?.attributes["accept"]).toContain("text/plain");
+  });
+
+  test("shows what the requester wrote besides, and opens none of their files", async () => {
+    const request = cases.conversing(cases.investigating(), { answered: true });
+    const { markup, text } = await shown(request, "search-system", { system: "till" });
+    for (const told of [cases.written.text, cases.written.detail]) {
+      expect(text).toContain(told.replace(/\s+/g, " "));
+    }
+    expect(text).toContain("窓口と責任者の画面から開けます");
+    expect(fileButtons(markup)).toEqual([]);
   });
 
   test("keeps what was typed", async () => {
@@ -168,6 +188,7 @@ describe("decide", () => {
     for (const system of business.systems) expect(text).toContain(system.name.ja);
     expect(text).toContain(cases.written.bookings.replace(/\s+/g, " "));
     expect(fileButtons(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
+    expect(text).toContain(cases.written.searchNote);
     expect(text).toContain("顔写真付き本人確認書類1点");
     expect(text).toContain("1,000円 (納付済み)");
     // Arrived on 22 November; two weeks have passed on 7 December.
@@ -211,6 +232,22 @@ describe("decide", () => {
     });
     expect(byId(markup, "content.till")?.text).toBe("");
     expect(checked(markup)).toEqual(["disclose-in-part", "till", "D1_HARM_RIGHTS"]);
+  });
+
+  test("asks whether the owners had left it out only where nothing else is left out", async () => {
+    const untouched = await shown(cases.deciding(), "decide");
+    expect(values(untouched.markup, "leftOutBefore")).toEqual([]);
+    const { markup } = await shown(cases.deciding(), "decide", {
+      values: { choice: "disclose-in-part", include: ["till", "bookings"] },
+      problems: [{ field: "leftOutBefore", problem: "nothing-withheld" }],
+    });
+    expect(values(markup, "leftOutBefore")).toEqual(["yes"]);
+    expect(checked(markup)).not.toContain("yes");
+    const { withheld, explanation } = cases.written;
+    const sent = { choice: "disclose-in-part", leftOutBefore: "yes", include: "till", withheld, explanation };
+    expect(readAnswer("decide", { ...sent, codes: "D1_HARM_RIGHTS" }, [])).toMatchObject({
+      value: { answer: { leftOutBefore: true } },
+    });
   });
 
   test("leads from a problem with files or parts to where they are", async () => {
@@ -296,8 +333,12 @@ test("an answer is acknowledged by what it was", async () => {
 
 test("the print view is in the requester's language, its hint in the staff's, each part on its own page", async () => {
   const parts = [html`<p>one</p>`, html`<p>two</p>`];
-  const markup = await rendered(printPage({ business, request: cases.acting({ language: "en" }), parts }));
+  const markup = await rendered(
+    printPage({ business, request: cases.acting({ language: "en" }), title: "Notice", parts }),
+  );
   expect(markup).toContain('<html lang="en">');
+  // What a browser names the printed file after: one case must not look like another.
+  expect(markup).toContain("<title>Notice R-7K2M-90PQ-3XYZ - ");
   expect(markup).toMatch(/<p class="note screen" lang="ja">/);
   expect(markup.match(/<section class="part">/g)).toHaveLength(2);
   expect(markup).toMatch(
