@@ -71,6 +71,10 @@ export interface BehalfWords {
     readonly agent: string;
     readonly measure: string;
     readonly categories: string;
+    readonly allCategories: string;
+    readonly result: string;
+    readonly toAgent: (name: string) => string;
+    readonly toSubject: string;
     readonly what: string;
     readonly agree: string;
     readonly object: string;
