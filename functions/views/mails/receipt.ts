@@ -45,7 +45,7 @@ export function receiptMail(v: {
   });
 }
 
-function courseOf(business: Business, { right, language }: ConfirmedRequest): Course {
+function courseOf(business: Business, { right, language, behalf }: ConfirmedRequest): Course {
   const { identity, search, act, choices } = rightOf(right);
   const charged = feeYen(business, right);
   return {
@@ -54,5 +54,6 @@ function courseOf(business: Business, { right, language }: ConfirmedRequest): Co
     act,
     fee: charged > 0 ? yen(language, charged) : undefined,
     replies: choices.includes("reply"),
+    byAgent: behalf !== undefined,
   };
 }

@@ -7,6 +7,7 @@ import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
@@ -115,6 +116,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
   const { requester } = w.task;
+  const asked = request.behalf === undefined ? requester.asked : behalfWords(language).agent.asked;
   const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
   return composed({
     business,
@@ -123,7 +125,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
     topic: urged(request, task, requester.topic, language),
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(isReminder(request, task) ? requester.reminder : requester.asked),
+      paragraph(isReminder(request, task) ? requester.reminder : asked),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],

@@ -117,7 +117,15 @@ export const behalfEn: BehalfWords = {
     agree: "Yes, this person may ask for me",
     object: "No, I object",
   },
+  agent: {
+    confirm:
+      "With this button you confirm that you make this request for somebody else and that we reach you at this address. From then on we work on it.",
+    step: "We check who you are, who the person is, and that you may ask for them. Please send documents only on the page that we give you by mail.",
+    asked:
+      "To verify that you may make this request, we need a reply from you. Please answer on the page below.",
+  },
   status: {
+    verifying: "We are checking that you may make this request.",
     waiting: "We have asked the person you ask for, and are waiting for their answer.",
     turn: "The person you ask for",
   },

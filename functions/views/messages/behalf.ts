@@ -79,8 +79,17 @@ export interface BehalfWords {
     readonly agree: string;
     readonly object: string;
   };
-  /** The status page while the subject is asked. */
-  readonly status: { readonly waiting: string; readonly turn: string };
+  /** What the agent reads where anybody else is told of their own request. */
+  readonly agent: {
+    /** Beside the button that confirms the address. */
+    readonly confirm: string;
+    /** The first step after the receipt. */
+    readonly step: string;
+    /** The mail that asks for evidence. */
+    readonly asked: string;
+  };
+  /** The status page of an agent; the last two while the subject is asked. */
+  readonly status: { readonly verifying: string; readonly waiting: string; readonly turn: string };
   readonly notice: {
     readonly askedFor: string;
     readonly askedBy: string;

@@ -1,3 +1,4 @@
+import { behalfEn } from "./behalf.en.ts";
 import type { MailWords } from "./mails.ts";
 import { taskMailWordsEn } from "./mails-task.en.ts";
 
@@ -37,10 +38,12 @@ export const mailWordsEn: MailWords = {
         "The page below shows where things stand.",
       ].join(" "),
     next: "What happens next:",
-    steps: ({ identity, fee, search, act, replies }) => [
+    steps: ({ identity, fee, search, act, replies, byAgent }) => [
       ...(identity
         ? [
-            "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
+            byAgent
+              ? behalfEn.agent.step
+              : "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
           ]
         : []),
       ...(fee === undefined ? [] : [`We tell you how to pay the fee of ${fee}.`]),

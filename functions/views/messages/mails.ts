@@ -10,6 +10,8 @@ export interface Course extends Pick<Right, "identity" | "search" | "act"> {
   readonly fee: string | undefined;
   /** Whether the requester is owed a reply rather than a decision. */
   readonly replies: boolean;
+  /** Whether an agent asks, whose authority is checked as well. */
+  readonly byAgent: boolean;
 }
 
 /** Every sentence of the mails, in one language; all arguments come ready to print. `act` is what a right's act is called. */

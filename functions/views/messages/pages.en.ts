@@ -184,13 +184,14 @@ const course: Record<Course, string> = {
 
 const confirm = {
   title: "Please confirm your e-mail address",
-  lead: "With this button you confirm that you made this request and that we reach you at this address. From then on we work on it.",
+  lead: (act: string) =>
+    `With this button you confirm that you made this ${act} and that we reach you at this address. From then on we work on it.`,
   submitted: "Entered on",
   until: "Confirm by",
-  button: "Confirm and make the request",
+  button: (act: string) => `Confirm and send the ${act}`,
   notYou:
     "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
-  doneTitle: "We have received your request",
+  doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
     "We send you a mail with a link to the status page of your request. Keep it.",

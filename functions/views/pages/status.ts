@@ -150,6 +150,9 @@ function stateText(request: ConfirmedRequest, business: Business): string {
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
   if (awaitsSubject(request)) return behalfWords(request.language).status.waiting;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
+  if (request.status === "verifying" && request.behalf !== undefined) {
+    return behalfWords(request.language).status.verifying;
+  }
   if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;

@@ -22,7 +22,8 @@ export function confirmAgentPage(v: TaskView): Html {
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
   const all = asksForKinds(request.right) ? m.allCategories : undefined;
-  const toSubject = request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
+  const toSubject =
+    request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
     v,
     html`<p>${m.lead(business.name[language])}</p>
