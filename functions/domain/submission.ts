@@ -119,9 +119,33 @@ export function submissionProblems(
   ];
 }
 
+/** What {@link claimProblems} looks at. */
+type Judged = Pick<
+  OneRight,
+  "type" | "ground" | "measure" | "facts" | "items" | "recipient" | "message" | "email" | "behalf"
+>;
+
+/** The same, of which any part may be missing. */
+const judged = once(() => z.partial(z.object({ ...claimFields(), email: emailAddress, behalf })));
+
+/**
+ * The same as {@link claimProblems} of a submission that could not be read, by the fields of it in which nothing is
+ * wrong, so that whoever fills in a form is told everything at once.
+ */
+export function claimProblemsLeft(
+  given: Readonly<Record<string, unknown>>,
+  wrong: ReadonlySet<string>,
+  date: string,
+): ReturnType<typeof claimProblems> {
+  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
+  const { data } = judged().safeParse(Object.fromEntries(right));
+  if (data?.type === undefined) return [];
+  return claimProblems({ ...data, type: data.type }, date).filter(({ field }) => !wrong.has(field));
+}
+
 /** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
 export function claimProblems(
-  input: OneRight,
+  input: Judged,
   date: string,
 ): readonly { readonly field: string; readonly problem: string }[] {
   const { claims } = rightOf(input.type);

@@ -36,9 +36,12 @@ const common = {
 /** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
 const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
 
-const problems: Record<ProblemKey, (label: string) => string> = {
+const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
-  "too-long": (label) => `${named(label)}: this is too long. Please shorten it.`,
+  "too-long": (label, limit) =>
+    limit === undefined
+      ? `${named(label)}: this is too long. Please shorten it.`
+      : `${named(label)}: at most ${limit.toLocaleString("en")} characters.`,
   invalid: (label) => `${named(label)}: this cannot be right. Please check it.`,
   "not-an-address": (label) =>
     `${named(label)}: this is not an e-mail address. It should look like name@example.com.`,

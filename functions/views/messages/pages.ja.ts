@@ -32,7 +32,10 @@ const common: PageMessages["common"] = {
 
 const problems: PageMessages["problems"] = {
   missing: (label) => `「${label}」が未記入です。`,
-  "too-long": (label) => `「${label}」が長すぎます。短くしてください。`,
+  "too-long": (label, limit) =>
+    limit === undefined
+      ? `「${label}」が長すぎます。短くしてください。`
+      : `「${label}」は${limit.toLocaleString("ja")}文字以内でご記入ください。`,
   invalid: (label) => `「${label}」の内容が正しくありません。ご確認ください。`,
   "not-an-address": (label) => `「${label}」の形式をご確認ください。例：name@example.com`,
   "two-addresses": (label) => `「${label}」には、メールアドレスを1つだけご入力ください。`,

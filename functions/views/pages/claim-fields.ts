@@ -28,12 +28,12 @@ export function claimLabels(
   const { claimForm: m, rights } = pageMessages(language);
   const { claims } = rightOf(right);
   const labels = {
+    ...(claims.message && { message: m.message }),
+    ...(claims.items && { items: m.items }),
     ...(groundsInForce(right, date).length > 0 && { ground: m.ground }),
     ...(claims.measures.length > 1 && { measure: m.measure }),
     ...(claims.facts !== "none" && { facts: rights[right].facts?.label ?? "" }),
-    ...(claims.items && { items: m.items }),
     ...(claims.recipient && { recipient: m.recipient }),
-    ...(claims.message && { message: m.message }),
   };
   return {
     ...prefixed(labels, prefix),

@@ -15,7 +15,7 @@ import { dayText } from "./dates.ts";
 import { selectField, textField } from "./fields.ts";
 import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { contact, data, person, requestForm } from "./request-form.ts";
+import { contact, data, person, personLabels, requestForm } from "./request-form.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 
 /** The first of the two: which right. */
@@ -66,10 +66,11 @@ export function entryPage(v: {
   const base = requestForm({ ...v, language }, claim);
   const another = v.another && rightOf(right).identity;
   const labels = {
-    ...(another && behalfLabels(language)),
     came: m.came,
     arrived: m.arrived,
     language: m.language,
+    ...personLabels(language),
+    ...(another && behalfLabels(language)),
     ...base.labels,
   };
   const form = { ...base, labels };
