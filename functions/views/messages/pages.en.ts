@@ -310,6 +310,7 @@ const download = {
     left === 1
       ? "Access code: this is not the right one. You have one more try."
       : `Access code: this is not the right one. You have ${left} more tries.`,
+  notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
   lost: "We telephone you at a number that we already had on record, and read you a new one.",
   askNew: "Ask for a new access code",
@@ -325,9 +326,11 @@ const download = {
   lockedTitle: "The access code no longer works",
   locked:
     "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
-  askedTitle: "We will call you",
+  askedTitle: "You will get a new code",
   asked:
-    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to this page stays the same.",
+    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
+  noNumber: "If we have no number of yours on record, please contact us at the address below.",
+  back: "Back to the download page",
 };
 
 const problemTexts: Record<Problem, { title: string; text: string; todo: string }> = {

@@ -378,7 +378,8 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       link,
     }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
-    "code-asked": codeAskedPage({ business, request: cases.packaged(c) }),
+    "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
+    "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
 }
