@@ -88,7 +88,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/status",
     trigger: {
       kind: "http",
-      routes: ["GET /status", "POST /status/withdraw", "GET /status/new-link", "POST /status/new-link"],
+      routes: [
+        "GET /status",
+        "POST /status/withdraw",
+        "POST /status/package-link",
+        "GET /status/new-link",
+        "POST /status/new-link",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],

@@ -68,6 +68,17 @@ export const mailWordsEn: MailWords = {
       "Links to this page in earlier mails no longer work. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
   },
+  packageLink: {
+    topic: "Link to your download",
+    asked: "Here is the new link to the page from which you download your data.",
+    until: "Download until",
+    button: "Go to the download",
+    code: "You need the same access code as before. If you no longer have it, ask for a new one on that page.",
+    older:
+      "The link to the download in earlier mails no longer works. The page is for you alone; do not share the link.",
+    notYou:
+      "If you did not ask for this link, somebody else may have opened your status page. Nobody can open the data without the access code, but please tell us.",
+  },
   fee: {
     topic: "Please pay the fee",
     reminderTopic: "Reminder: please pay the fee",

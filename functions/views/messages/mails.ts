@@ -53,6 +53,16 @@ export interface MailWords {
     readonly older: string;
     readonly notYou: string;
   };
+  /** A fresh link to the download. */
+  readonly packageLink: {
+    readonly topic: string;
+    readonly asked: string;
+    readonly until: string;
+    readonly button: string;
+    readonly code: string;
+    readonly older: string;
+    readonly notYou: string;
+  };
   readonly fee: {
     readonly topic: string;
     readonly reminderTopic: string;

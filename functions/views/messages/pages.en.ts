@@ -238,6 +238,13 @@ const status = {
   noticeSent: "Our notice with the reasons and everything else went to you separately.",
   downloadUntil: "Download until",
   downloadHow: "By the link in the notice, with your access code.",
+  downloadAgainTitle: "You cannot find the mail with our notice?",
+  downloadAgain:
+    "We send a fresh link to the e-mail address of the request. The old link then stops working; the access code stays the same.",
+  downloadAgainButton: "Mail me the download link again",
+  downloadSentTitle: "We have sent you the download link",
+  downloadSent:
+    "Please look in the mailbox of the request. No mail after ten minutes? Look in the junk folder too.",
   downloadOver: "The time for downloading is over; the file has been deleted.",
   posted: "Posted on",
   tracking: "Tracking number",

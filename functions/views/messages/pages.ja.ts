@@ -223,6 +223,13 @@ const status: PageMessages["status"] = {
   noticeSent: "理由などの詳しい内容は、別にお送りした通知書をご覧ください。",
   downloadUntil: "ダウンロードの期限",
   downloadHow: "通知のメールのリンクとアクセスコードをお使いください。",
+  downloadAgainTitle: "通知のメールが見つからないときは",
+  downloadAgain:
+    "ご請求の際のメールアドレスに、新しいリンクをお送りします。以前のリンクは使えなくなります。アクセスコードは、これまでと同じものをお使いください。",
+  downloadAgainButton: "ダウンロードのリンクをもう一度メールで受け取る",
+  downloadSentTitle: "ダウンロードのリンクをお送りしました",
+  downloadSent:
+    "ご請求の際のメールアドレスをご確認ください。10分ほどたっても届かない場合は、迷惑メールのフォルダもご確認ください。",
   downloadOver: "ダウンロードの期限が過ぎたため、ファイルは削除されました。",
   posted: "発送日",
   tracking: "お問い合わせ番号（追跡番号）",

@@ -52,6 +52,7 @@ test("every route is throttled, those that send mail more tightly", () => {
     "POST /staff/entry-link",
     "POST /status/message",
     "POST /status/new-link",
+    "POST /status/package-link",
     "POST /status/withdraw",
     "POST /v1/requests",
   ]);
