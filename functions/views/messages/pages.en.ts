@@ -371,6 +371,16 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     text: "The mailbox that this link was sent to no longer has the task.",
     todo: "Please ask the person in charge of personal data to whom it belongs now.",
   },
+  "confirm-expired": {
+    title: "The time for confirming has passed",
+    text: "The e-mail address was not confirmed in time, so there is no request. What you entered is deleted.",
+    todo: "Please fill in the form again from the start page.",
+  },
+  "confirm-unknown": {
+    title: "This link does not work",
+    text: "The time for confirming has passed and what you entered was deleted, or a part of the link is missing.",
+    todo: "If the time has passed, please fill in the form again from the start page. If not, copy all of the link in the mail, up to its last character.",
+  },
   "not-found": {
     title: "There is no such page",
     text: "There is nothing at this address.",
