@@ -2,6 +2,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { getsLetters } from "../domain/contact.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
@@ -240,6 +241,8 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
           kind,
           result: outcome.result,
           forRequester: task.recipient !== "requester",
+          byPerson: isPerson(task.recipient),
+          letters: getsLetters(outcome.request),
         }),
       );
   }

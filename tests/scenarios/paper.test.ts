@@ -30,7 +30,8 @@ test("a disclosure on paper: entry, letters, posted package, and the notice in t
   const receipt = await postLetter(journey, "receipt");
   expect(said(receipt)).toContain("山田 花子 様");
   expect(said(receipt)).toContain("2026年12月3日");
-  await journey.askForMore("運転免許証の写しをお送りください。");
+  const told = await journey.askForMore("運転免許証の写しをお送りください。");
+  expect(said(told)).toContain("質問の書面を郵送していただきます");
   expect(said(await postLetter(journey, "question"))).toContain("運転免許証の写しをお送りください。");
   await journey.answer(staff.desk, "send-evidence", { text: "免許証の写しが届いた。" });
   await journey.verify();

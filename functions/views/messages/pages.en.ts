@@ -638,6 +638,8 @@ const done = {
   title: "Thank you, your answer is recorded",
   answer: "Answer",
   close: "You can close this page. The link has been used up.",
+  personTitle: "We have your answer",
+  personClose: "You can close this page.",
   next: {
     "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
     told: "Mail goes on being sent to the address on record.",
