@@ -456,6 +456,7 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
     accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,
     right: input.type,
+    medium: input.medium,
     linked: accepted.linked,
   });
 }

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import type { Linked } from "../../domain/request.ts";
+import type { Linked, Medium } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
@@ -23,6 +23,8 @@ export function receiptPage(v: {
   /** ISO 8601. */
   readonly confirmBy: string;
   readonly right?: RightKey | undefined;
+  /** Whoever gets the data on paper needs no code. */
+  readonly medium?: Medium | undefined;
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
@@ -45,6 +47,7 @@ ${linkedList(linked, language)}`
   [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
   [m.by, html`<b>${dayText(business, language, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}${
+  v.medium !== "paper" &&
   rights.some((one) => rightOf(one).act === "package") &&
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>

@@ -64,6 +64,24 @@ test("the receipt shows receipt number, access code and the date to confirm by",
   }
 });
 
+test("whoever gets the data on paper is given no access code to keep", async () => {
+  const shown = {
+    business,
+    language: "en",
+    requestId: "R-7K2M-90PQ-3XYZ",
+    accessCode: "7K2M9-0PQ3X",
+  } as const;
+  const confirmBy = "2026-11-28T15:00:00Z";
+  for (const [medium, codes] of [
+    ["paper", 0],
+    ["ask", 1],
+    ["electronic", 1],
+  ] as const) {
+    const markup = await rendered(receiptPage({ ...shown, confirmBy, medium }));
+    expect(markup.split("7K2M9-0PQ3X")).toHaveLength(codes + 1);
+  }
+});
+
 test.each(languages)(
   "the confirmation shows nothing of the person, and one button (%s)",
   async (language) => {
