@@ -22,6 +22,8 @@ export type Permission =
   | "workflows:reply"
   | "evidence:upload"
   | "evidence:read"
+  /** Takes away a file that was sent by mistake; not its earlier versions, which go by themselves after a day. */
+  | "evidence:remove"
   | "evidence:delete"
   | "packages:upload"
   | "packages:read"
@@ -104,7 +106,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "message",
     entry: "http/message",
-    trigger: { kind: "http", routes: ["GET /status/message", "POST /status/message"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /status/message", "POST /status/message", "POST /status/message/file"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -113,6 +118,7 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "evidence:upload",
       "evidence:read",
+      "evidence:remove",
     ],
     concurrency: 5,
     ...page,
@@ -129,6 +135,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:upload",
       "evidence:read",
+      "evidence:remove",
       "packages:upload",
       "packages:read",
     ],

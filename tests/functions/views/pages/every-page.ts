@@ -268,7 +268,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       }),
     ),
     "task-evidence": taskPage(
-      cases.taskView(cases.awaitingRequester(c), "send-evidence", { upload: cases.upload }),
+      cases.taskView(cases.awaitingRequester(c), "send-evidence", {
+        upload: { ...cases.upload, removed: true, remove: { action: "/task/file", fields: { link } } },
+      }),
     ),
     "task-fee": taskPage(cases.taskView(cases.awaitingFee(c), "confirm-fee", { business: staff })),
     "task-search": taskPage(
