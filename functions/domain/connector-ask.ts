@@ -68,6 +68,9 @@ export function connectorAsk(v: {
   if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
   if (system === undefined || task.link === undefined) return undefined;
   const { scope, claim } = request;
+  const { address, ...subject } = subjectOf(request);
+  // Whoever looks for data is told an address; every right that has data looked for asks for one.
+  if (address === undefined) return undefined;
   return {
     format: "madoguchi-connector/1",
     question: `${request.id}.${taskId}.${task.round}`,
@@ -81,7 +84,7 @@ export function connectorAsk(v: {
       target: targetOf(request, business),
     },
     hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
-    subject: subjectOf(request),
+    subject: { ...subject, address },
     scope,
     claim,
     ...(request.status === "acting" && { decision: decided(request.decision) }),

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { RightKey } from "../domain/rights.ts";
-import { claimProblems, claimProblemsLeft, type OneRight } from "../domain/submission.ts";
+import { addressProblems, claimProblems, claimProblemsLeft, type OneRight } from "../domain/submission.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { asksForMedium } from "../views/pages/scope.ts";
 import { problemsOf } from "./fields.ts";
@@ -16,10 +16,13 @@ export function formProblems(
   right: RightKey,
   date: string,
 ): readonly FieldProblem[] {
+  const wrong = parsed.success ? new Set<string>() : fieldsWrong(parsed.error);
+  const getsMail = given["email"] !== undefined || wrong.has("email");
   return [
     ...(parsed.success
       ? claimProblems(parsed.data, date)
-      : [...problemsOf(parsed.error), ...claimProblemsLeft(given, fieldsWrong(parsed.error), date)]),
+      : [...problemsOf(parsed.error), ...claimProblemsLeft(given, wrong, date)]),
+    ...addressProblems([right], given["address"], getsMail),
     ...mediumProblems([right], given),
   ];
 }

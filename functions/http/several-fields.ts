@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type RightKey, rightKeys } from "../domain/rights.ts";
 import {
+  addressProblems,
   claimNames,
   claimProblemsLeft,
   mostRights,
@@ -58,7 +59,12 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
         problem,
       }));
     });
-    return { rights, input: undefined, problems: [...problemsOf(parsed.error, nameOf), ...left, ...medium] };
+    const address = addressProblems(rights, common["address"]);
+    return {
+      rights,
+      input: undefined,
+      problems: [...problemsOf(parsed.error, nameOf), ...address, ...left, ...medium],
+    };
   }
   const problems = submissionProblems(parsed.data, date).map(({ path, problem }) => ({
     field: nameOf(path),

@@ -117,6 +117,10 @@ test("an entry link opens one request: used, mutated, expired; the same form twi
   expect(refused.status).toBe(400);
   expect(refused.html).toContain('href="#came"');
   expect(refused.html).toContain('href="#arrived"');
+  // An inquiry needs no address, but whoever has no mail either cannot be answered.
+  const nowhere = await entryForm(desk, link, "inquiry", { ...claims.inquiry, address: "" });
+  const unanswerable = await person.send(nowhere.form, "/staff/entry", nowhere.filledIn);
+  expect(unanswerable.html).toContain('href="#address"');
 
   const { form, filledIn } = await entryForm(desk, link, "disclosure");
   const done = await person.send(form, "/staff/entry", filledIn);

@@ -150,16 +150,17 @@ const form = {
   feeText: (amount: string) =>
     `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
   free: "There is no fee.",
-  purpose: (years: number) =>
-    `What we use this form for: only to handle this request, which means to confirm who you are, look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the request is closed.`,
+  purpose: (act: string, years: number, identified: boolean) =>
+    `What we use this form for: only to handle this ${act}, which means to ${identified ? "confirm who you are, " : ""}look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the ${act} is closed.`,
   policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
   honeypot: "Leave this empty",
-  send: "Send the request",
+  send: (act: string) => `Send the ${act}`,
 };
 
 const receipt = {
   title: "Almost done: confirm your e-mail address",
-  lead: "We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your request count.",
+  lead: (act: string) =>
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",

@@ -55,7 +55,7 @@ export function claimFields(v: ClaimFields, form: Form): Html | undefined {
     claims.recipient && textField(form, `${prefix}recipient`, { hint: m.recipientHint, need: "optional" }),
   ].filter((field) => field !== undefined && field !== false);
   if (fields.length === 0) return undefined;
-  return html`${prefix === "" && html`<h2>${m.title}</h2>`}
+  return html`${prefix === "" && html`<h2>${m.title(words(form.language).right[v.right].act)}</h2>`}
 ${fields}`;
 }
 

@@ -101,7 +101,7 @@ ${selectField(
   languages.map((value) => ({ value, label: m.languages[value] })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
-${person(form, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+${person(form, rightOf(right).identity, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
 <button>${m.send}</button>
 </form>`,
   });

@@ -10,6 +10,7 @@ import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
+import { leadingAct } from "./request-form.ts";
 
 /**
  * After the form: the receipt number, what has to happen for it to count, and, where data will be handed over,
@@ -37,7 +38,7 @@ export function receiptPage(v: {
     language,
     requestId,
     title: m.title,
-    body: html`<p>${m.lead}</p>
+    body: html`<p>${m.lead(leadingAct(rights, language))}</p>
 ${
   linked !== undefined &&
   html`<p>${linkedWords(language).receipt}</p>

@@ -40,6 +40,13 @@ test.each([
   expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
 });
 
+test.each([
+  [{ type: "inquiry" }, ["name", "email", "message"]],
+  [{ type: ["inquiry", "opt-out"], step: "people" }, ["name", "address", "email"]],
+])("an address is asked of whoever has to be known, not for an inquiry: %j", async (form, fields) => {
+  expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
+});
+
 test("a text that is too long is told how long it may be", async () => {
   const { summary } = await problemsOf({
     ...person,
