@@ -7,8 +7,8 @@ export const behalfEn: BehalfWords = {
     mandated: "Agent appointed by the person",
   },
   form: {
-    link: "You ask for somebody else? Use the form for representatives",
-    title: "You ask for somebody else",
+    link: "Are you asking for somebody else? Use the form for representatives",
+    title: "Asking for somebody else",
     lead: "Here you say who you are and for whom you ask. What you ask for comes on the next page; nothing is sent before that.",
     kind: "For whom do you ask?",
     as: {

@@ -19,7 +19,7 @@ const common = {
   choose: "Choose",
   typeOfRequest: "Request",
   arrived: "Received on",
-  target: "Our answer is due by",
+  target: "We aim to answer by",
   days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
   opensInNewTab: "opens in a new tab",
   fileType: {
@@ -102,7 +102,11 @@ const home = {
     `We aim to answer within ${days} of receiving your request, and always without delay.`,
   identity: "Identity",
   identityText:
-    "We act on personal data only for the person it is about. We compare what you write with our records, and ask for a document only if that is not enough.",
+    "We make sure that a request comes from the person the data is about, or from somebody who may ask for them. We compare what you write with our records, and ask for a document only if that is not enough.",
+  agents: "For somebody else",
+  agentsText: "Choose the request, then the form for representatives.",
+  byPost: "No e-mail?",
+  byPostText: "Write to the address below.",
   howTitle: "How it works",
   steps: (days: string): readonly string[] => [
     "Fill in the form. It works without an account.",
@@ -125,7 +129,7 @@ const form = {
   addressHint: "If you have moved since you were last in touch with us, add the earlier address.",
   email: "E-mail address",
   emailHint:
-    "One address, yours alone. We send a link to it, and your request counts only once you have opened that link.",
+    "One address, yours alone. We send a link to it, and your request counts only once you have pressed the button behind that link.",
   phone: "Telephone number",
   known: "How we know you",
   knownHint: "Anything you fill in here helps us find your data sooner.",
@@ -166,7 +170,7 @@ const receipt = {
   code: "Access code",
   codeOnce: "We show this access code only now.",
   codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and nobody of us will ever ask you for it by mail.",
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   noMailTitle: "No mail?",
   noMail:
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
@@ -285,7 +289,7 @@ const status = {
 const withdraw = {
   title: "Do you really want to withdraw your request?",
   lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time.",
-  feeGone: "A fee already paid belongs to the old request.",
+  feeGone: "A fee already paid is not carried over to a new request.",
   yes: "Yes, withdraw it",
   no: "No, keep it",
   doneTitle: "Your request is withdrawn",
@@ -301,7 +305,7 @@ const newLink = {
   emailHint: "The one you entered in the request.",
   send: "Send a fresh link",
   sentTitle: "Please look in your mail",
-  sent: "If there is an open request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sent: "If there is a request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
   sentNone:
     "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
 };

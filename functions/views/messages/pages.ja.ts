@@ -16,7 +16,7 @@ const common: PageMessages["common"] = {
   choose: "選択してください",
   typeOfRequest: "ご請求の種類",
   arrived: "受付日",
-  target: "回答の予定日",
+  target: "回答の目安",
   days: (days) => `${days}日`,
   opensInNewTab: "新しいタブで開きます",
   fileType: {
@@ -91,7 +91,11 @@ const home: PageMessages["home"] = {
   timeText: (days) => `受付から${days}以内を目標に、遅滞なく回答します。`,
   identity: "本人確認",
   identityText:
-    "ご本人からのご請求であることを、当方の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。",
+    "ご本人、または正当な代理人の方からのご請求であることを、当方の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。",
+  agents: "代理の方",
+  agentsText: "ご請求の種類を選び、「代理の方のご請求はこちら」へお進みください。",
+  byPost: "書面でのご請求",
+  byPostText: "メールをお使いにならない場合は、下記の宛先へ郵便でご請求いただけます。",
   howTitle: "お手続きの流れ",
   steps: (days) => [
     "フォームにご記入ください。会員登録は必要ありません。",
@@ -433,7 +437,7 @@ const task: PageMessages["task"] = {
   replyTitle: "お問い合わせ・苦情への回答をお願いします",
   escalated: "最初の担当から回答がないため、責任者に回ってきた依頼です。",
   arrived: "受付日",
-  target: "回答の予定日",
+  target: "回答の目安",
   daysUsed: "経過日数",
   daysUsedText: (us, requester) => `当方${us}、請求者の対応待ち${requester}`,
   requester: "請求者",

@@ -7,7 +7,7 @@ import type { Html } from "../layout.ts";
 import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
+import { formatDateTime, words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList } from "./linked.ts";
@@ -37,7 +37,12 @@ ${together(request)}${facts([
     linkedOf(request) === undefined ? words(language).right[request.right].name : undefined,
   ],
   [m.submitted, dayText(business, language, request.submittedAt)],
-  [m.until, request.status === "unconfirmed" ? dayText(business, language, request.expiresAt) : undefined],
+  [
+    m.until,
+    request.status === "unconfirmed"
+      ? formatDateTime(language, business.timeZone, request.expiresAt)
+      : undefined,
+  ],
 ])}${buttonForm("/confirm", { link: v.link }, m.button(act))}<p>${m.notYou}</p>`,
   });
 }

@@ -33,6 +33,7 @@ export function chooseEntryPage(v: {
     language,
     requestId,
     title: m.chooseTitle,
+    look: "list",
     body: html`<p>${m.chooseLead}</p>
 ${rightGroups.map(
   (group) => html`<h2>${names[group]}</h2><ul>${rightsIn(group).map(

@@ -5,9 +5,8 @@ import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
+import { formatDateTime, words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
-import { dayText } from "./dates.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
 import { leadingAct } from "./request-form.ts";
@@ -46,7 +45,7 @@ ${linkedList(linked, language)}`
 }${facts([
   [common.receiptNumber, linked === undefined ? html`<b>${requestId}</b>` : undefined],
   [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
-  [m.by, html`<b>${dayText(business, language, v.confirmBy)}</b><br>${m.forgotten}`],
+  [m.by, html`<b>${formatDateTime(language, business.timeZone, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}${
   v.medium !== "paper" &&
   rights.some((one) => rightOf(one).act === "package") &&
