@@ -31,7 +31,7 @@ export type Permission =
   | "packages:delete";
 
 export type Trigger =
-  /** Routes of the HTTP API; a GET route answers HEAD as well. */
+  /** Routes of the HTTP API; a GET route answers HEAD as well; `GET /{proxy+}` where no other does. */
   | { readonly kind: "http"; readonly routes: readonly string[] }
   /** A step of the state machines, under this placeholder in their definitions. */
   | { readonly kind: "step"; readonly placeholder: string }
@@ -63,7 +63,7 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "home",
     entry: "http/home",
-    trigger: { kind: "http", routes: ["GET /", "GET /openapi.json"] },
+    trigger: { kind: "http", routes: ["GET /", "GET /openapi.json", "GET /{proxy+}"] },
     variables: ["BASE_URL"],
     permissions: [],
     ...page,
