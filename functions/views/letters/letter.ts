@@ -33,7 +33,7 @@ export function letterHtml(v: LetterOf): Html {
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
 <p class="notice-addressee">${requester.address !== undefined && html`${oneLine(requester.address)}<br>`}${w.addressee(oneLine(requester.name))}</p>
-<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}</p>
+<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}${business.phone !== undefined && html`<br>${w.label.phone} ${business.phone}`}</p>
 </header>
 <h2 class="notice-title">${letterWords(language).title[letter](act)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>

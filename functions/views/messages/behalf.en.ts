@@ -161,6 +161,7 @@ export const behalfEn: BehalfWords = {
     stop: "Stop this request: it is not mine",
     tooLate:
       "The request has been carried out or has ended, and can no longer be stopped here. Please contact us at once if it was not yours.",
+    inquire: "Write to us by the form",
     doneTitle: "The request is stopped",
     done: "Thank you. We refuse the request, and nothing is released. The person in charge looks into it.",
     doneRevoked:

@@ -110,6 +110,7 @@ export interface BehalfWords {
     readonly lead: (business: string) => string;
     readonly stop: string;
     readonly tooLate: string;
+    readonly inquire: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly doneRevoked: string;

@@ -5,6 +5,7 @@ import { taskMailWordsEn } from "./mails-task.en.ts";
 export const mailWordsEn: MailWords = {
   addressee: (name) => `Dear ${name},`,
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
+  phone: (number) => `Telephone: ${number}`,
   desk: (business) => `${business}, privacy desk`,
   colon: ": ",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,

@@ -5,6 +5,7 @@ import { taskMailWordsJa } from "./mails-task.ja.ts";
 export const mailWordsJa: MailWords = {
   addressee: (name) => `${name} 様`,
   personInCharge: (name) => `個人情報取扱責任者　${name}`,
+  phone: (number) => `電話　${number}`,
   desk: (business) => `${business}　個人情報に関する受付窓口`,
   colon: "：",
   quoteNumber: (requestId) => `お問い合わせの際は、受付番号 ${requestId} をお知らせください。`,

@@ -18,6 +18,7 @@ export interface Course extends Pick<Right, "identity" | "search" | "act"> {
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
+  readonly phone: (number: string) => string;
   /** Who signs a mail to staff. */
   readonly desk: (business: string) => string;
   /** Between a label and its value. */

@@ -10,6 +10,7 @@ const common = {
   receiptNumber: "Receipt number",
   contact: "Contact about personal data",
   address: (address: string) => `Address: ${address}`,
+  phone: (number: string) => `Telephone: ${number}`,
   personInCharge: (name: string) => `Person in charge of personal data: ${name}`,
   policy: "Privacy policy",
   required: "Required",

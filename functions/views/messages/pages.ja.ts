@@ -7,6 +7,7 @@ const common: PageMessages["common"] = {
   receiptNumber: "受付番号",
   contact: "個人情報に関するお問い合わせ先",
   address: (address) => `住所：${address}`,
+  phone: (number) => `電話：${number}`,
   personInCharge: (name) => `個人情報取扱責任者：${name}`,
   policy: "プライバシーポリシー",
   required: "必須",

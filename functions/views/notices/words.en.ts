@@ -82,6 +82,7 @@ export const noticeWordsEn: NoticeWords = {
     amount: "Amount",
     business: "Business",
     address: "Address",
+    phone: "Telephone",
     officer: "Person in charge of handling personal information",
   },
   article: (articles) => articles.join("; "),
@@ -155,6 +156,7 @@ export const noticeWordsEn: NoticeWords = {
     words: "We have stopped working on it.",
   },
   calledOff: "You called it off before our decision was carried out; the decision has no effect any more.",
+  inquire: "Write to us by the form",
   notWithdrawn: "If you did not withdraw it yourself, please contact us at once.",
   askAgain: (act) =>
     act === "request"

@@ -82,6 +82,7 @@ export const noticeWordsJa: NoticeWords = {
     amount: "金額",
     business: "名称",
     address: "所在地",
+    phone: "電話番号",
     officer: "個人情報取扱責任者",
   },
   article: (articles) => articles.join("、"),
@@ -155,6 +156,7 @@ export const noticeWordsJa: NoticeWords = {
     words: "手続を中止いたしました。",
   },
   calledOff: "決定した措置の実施前に取りやめのお申し出をいただきましたので、当該決定は効力を失いました。",
+  inquire: "お問い合わせフォームを開く",
   notWithdrawn: "取下げにお心当たりのない場合は、至急、下記の窓口までご連絡ください。",
   askAgain: (act) => `あらためて${act}いただくことは、いつでも可能です。`,
   fee: {
