@@ -5,6 +5,7 @@ import { targetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
@@ -52,6 +53,8 @@ ${
 function leadOf({ request, letter }: LetterOf): string {
   const { language, right } = request;
   const { act } = words(language).right[right];
+  if (request.behalf !== undefined && letter === "question") return behalfWords(language).letter;
+  if (request.behalf !== undefined && letter === "fee") return behalfWords(language).feeDue;
   return letter === "extension"
     ? clockWords(language).extension.lead
     : letterWords(language).lead[letter](act);

@@ -105,7 +105,7 @@ export const behalfEn: BehalfWords = {
     notYou:
       "If you have not appointed anybody, please open the page and choose “No, I object”; we then refuse the request. If you do not answer, we decide by the documents we are shown. If this mail is not meant for you at all, please delete it.",
     lead: (business) =>
-      `Somebody asks ${business} about your personal data and says that you have appointed them to do so. We go on only if that is so.`,
+      `Somebody asks ${business} about your personal data and says that you have appointed them to do so. We go on only once that is certain.`,
     agent: "Who asks",
     measure: "What is wanted",
     categories: "Kinds of data",
@@ -124,6 +124,7 @@ export const behalfEn: BehalfWords = {
     asked:
       "To verify that you may make this request, we need a reply from you. Please answer on the page below.",
   },
+  letter: "To verify that you may make this request, please reply to the following.",
   status: {
     verifying: "We are checking that you may make this request.",
     waiting: "We have asked the person you ask for, and are waiting for their answer.",

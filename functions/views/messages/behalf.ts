@@ -88,6 +88,8 @@ export interface BehalfWords {
     /** The mail that asks for evidence. */
     readonly asked: string;
   };
+  /** The same as a letter asks it. */
+  readonly letter: string;
   /** The status page of an agent; the last two while the subject is asked. */
   readonly status: { readonly verifying: string; readonly waiting: string; readonly turn: string };
   readonly notice: {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { letterHtml } from "../../../functions/views/letters/letter.ts";
 import { receiptMail, taskMail } from "../../../functions/views/mails/mails.ts";
 import { confirmPage } from "../../../functions/views/pages/confirm.ts";
 import { statusPage } from "../../../functions/views/pages/status.ts";
@@ -24,5 +25,9 @@ test.each([
     const awaiting = { ...cases.awaitingRequester({ language }), behalf };
     const { task } = cases.taskView(awaiting, "send-evidence");
     expect(taskMail({ business, request: awaiting, task, url }).text).toContain(asked);
+    const letter = letterHtml({ business, request: awaiting, letter: "question", date: "2026-12-07" });
+    expect(textOf(await rendered(letter))).toContain(
+      language === "ja" ? "代理によるご請求であること" : "may make this request",
+    );
   },
 );
