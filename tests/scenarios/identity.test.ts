@@ -55,7 +55,8 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   expect(said(one)).toContain("1 file received so far");
   const wrong = await journey.person.upload(one, "back.png", "image/png", png);
   // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
-  const [, unwanted = ""] = /PNG[^<]*<button name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
+  const [, unwanted = ""] =
+    /PNG[^<]*<button form="remove-file" name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
   for (let time = 0; time < 2; time += 1) {
     const without = await journey.person.send(wrong, "/task/file", { remove: unwanted });
     expect(said(without)).toContain("The file has been removed");

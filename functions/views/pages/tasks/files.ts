@@ -7,6 +7,7 @@ import { bullets, fileText, hidden, sizeText } from "../parts.ts";
 import { languageOf, type TaskView, type Upload } from "./view.ts";
 
 const viewForm = "view-file";
+const removeForm = "remove-file";
 
 /** The form that all {@link fileButtons} of a page belong to; a link would open files by GET. */
 export function fileForm(link: string): Html {
@@ -67,12 +68,13 @@ function fileList(
 ): Html {
   const m = pageMessages(language).task;
   if (remove === undefined) return bullets(files.map(({ text }) => text));
-  return html`<form method="post" action="${remove.action}">${Object.entries(remove.fields).map(
-    ([name, value]) => hidden(name, value),
-  )}<ul>${files.map(
+  return html`<form id="${removeForm}" method="post" action="${remove.action}">${Object.entries(
+    remove.fields,
+  ).map(([name, value]) => hidden(name, value))}</form>
+<ul>${files.map(
     ({ name, text }) =>
-      html`<li>${text} <button name="remove" value="${name}" class="quiet small">${m.remove}<span class="vh"> ${text}</span></button></li>`,
-  )}</ul></form>
+      html`<li>${text} <button form="${removeForm}" name="remove" value="${name}" class="quiet small">${m.remove}<span class="vh"> ${text}</span></button></li>`,
+  )}</ul>
 `;
 }
 
