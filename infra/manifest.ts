@@ -22,6 +22,8 @@ export type Permission =
   | "workflows:reply"
   | "evidence:upload"
   | "evidence:read"
+  /** Takes away a file that was sent by mistake; not its earlier versions, which go by themselves after a day. */
+  | "evidence:remove"
   | "evidence:delete"
   | "packages:upload"
   | "packages:read"
@@ -31,7 +33,7 @@ export type Permission =
   | "erasures:note";
 
 export type Trigger =
-  /** Routes of the HTTP API; a GET route answers HEAD as well. */
+  /** Routes of the HTTP API; a GET route answers HEAD as well; `GET /{proxy+}` where no other does. */
   | { readonly kind: "http"; readonly routes: readonly string[] }
   /** A step of the state machines, under this placeholder in their definitions. */
   | { readonly kind: "step"; readonly placeholder: string }
@@ -63,7 +65,7 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "home",
     entry: "http/home",
-    trigger: { kind: "http", routes: ["GET /", "GET /openapi.json"] },
+    trigger: { kind: "http", routes: ["GET /", "GET /openapi.json", "GET /{proxy+}"] },
     variables: ["BASE_URL"],
     permissions: [],
     ...page,
@@ -90,7 +92,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/status",
     trigger: {
       kind: "http",
-      routes: ["GET /status", "POST /status/withdraw", "GET /status/new-link", "POST /status/new-link"],
+      routes: [
+        "GET /status",
+        "POST /status/withdraw",
+        "POST /status/package-link",
+        "GET /status/new-link",
+        "POST /status/new-link",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
@@ -100,7 +108,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "message",
     entry: "http/message",
-    trigger: { kind: "http", routes: ["GET /status/message", "POST /status/message"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /status/message", "POST /status/message", "POST /status/message/file"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -109,6 +120,7 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "evidence:upload",
       "evidence:read",
+      "evidence:remove",
     ],
     concurrency: 5,
     ...page,
@@ -125,6 +137,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:upload",
       "evidence:read",
+      "evidence:remove",
       "packages:upload",
       "packages:read",
     ],

@@ -1,5 +1,6 @@
 import {
   type DeleteMarkerEntry,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
@@ -98,6 +99,9 @@ export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
         }),
         { expiresIn: seconds, signingDate: now() },
       ),
+    remove: async (key) => {
+      await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }));
+    },
     deleteAll: async (prefix) => {
       const files = new Set<string>();
       for (;;) {

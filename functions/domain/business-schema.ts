@@ -38,6 +38,8 @@ export const businessSchema = z
     name: bothSchema,
     officer: bothSchema,
     address: bothSchema,
+    /** Where people who are in a hurry call; shown wherever the address is. Left out: there is none. */
+    phone: z.string().min(1).max(40).optional(),
     policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
     timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
     /** Days besides Saturdays and Sundays on which the business is closed; business days leave them out. */

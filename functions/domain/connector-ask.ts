@@ -70,6 +70,9 @@ export function connectorAsk(v: {
   if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
   if (system === undefined || task.link === undefined) return undefined;
   const { scope, claim, identity } = request;
+  const { address, ...subject } = subjectOf(request);
+  // Whoever looks for data is told an address; every right that has data looked for asks for one.
+  if (address === undefined) return undefined;
   return {
     format: "madoguchi-connector/1",
     question: `${request.id}.${taskId}.${task.round}`,
@@ -83,7 +86,7 @@ export function connectorAsk(v: {
       target: targetOf(request, business),
     },
     hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
-    subject: subjectOf(request),
+    subject: { ...subject, address },
     ...(identity.state === "confirmed" && identity.searchNote !== undefined && { note: identity.searchNote }),
     scope,
     claim,

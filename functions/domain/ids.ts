@@ -48,17 +48,26 @@ function inFours(letters: string): string {
   return `R-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
 }
 
+const accessCodeLength = 10;
+
 /**
  * The access code of a submission, the second factor for the download: derived with the desk's own key, so
  * that only the sender of the same submission sees it again. 50 bits, written in two groups of five.
  */
 export function accessCodeOf(deskKey: Uint8Array, key: SubmissionKey): string {
-  return grouped(base32(createHmac("sha256", deskKey).update("access-code\0").update(key).digest(), 10));
+  return grouped(
+    base32(createHmac("sha256", deskKey).update("access-code\0").update(key).digest(), accessCodeLength),
+  );
 }
 
 /** A fresh access code from `random` (at least 8 bytes). */
 export function freshAccessCode(random: Uint8Array): string {
-  return grouped(base32(random, 10));
+  return grouped(base32(random, accessCodeLength));
+}
+
+/** Whether what somebody typed has the length of an access code; anything else is a slip, not a try. */
+export function looksLikeAccessCode(typed: string): boolean {
+  return readable(typed).length === accessCodeLength;
 }
 
 /** What is stored of an access code. Keyed, because 50 bits alone could be guessed from a leaked table. */

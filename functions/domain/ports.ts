@@ -130,6 +130,8 @@ export interface Bucket {
   write(key: string, body: Uint8Array, type: string): Promise<void>;
   /** A link to the object that works for `seconds` and saves it under `name`. */
   downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;
+  /** Takes one object away, so that it is neither listed nor read; earlier versions go soon after. Gone is success. */
+  remove(key: string): Promise<void>;
   /** Deletes everything below the prefix in every version; returns how many files there were. Gone is success. */
   deleteAll(prefix: string): Promise<number>;
 }

@@ -42,7 +42,8 @@ export const requesterSchema = later(() =>
   z.object({
     name: line(120),
     kana: z.optional(line(120)),
-    address: text(300),
+    /** Absent only where the right needs no identity and there is an address for mail. */
+    address: z.optional(text(300)),
     /** Absent where the requester has none: then everything goes by letter. */
     email: z.optional(z.email().check(z.maxLength(254))),
     phone: z.optional(line(40)),

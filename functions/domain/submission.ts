@@ -6,7 +6,7 @@ import { canonicalJson } from "./history.ts";
 import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
 import { categories, channels, media } from "./request.ts";
-import { groundKeys, groundsInForce, measures, rightKeys, rightOf } from "./rights.ts";
+import { groundKeys, groundsInForce, measures, type RightKey, rightKeys, rightOf } from "./rights.ts";
 import { emailAddress, line, text } from "./texts.ts";
 import type { Submission } from "./transitions/submit.ts";
 
@@ -68,7 +68,9 @@ const submission = once(() =>
     language: z.enum(languages).check(z.describe("Language of every mail and page for the requester.")),
     name: line(120),
     kana: z.optional(line(120)).check(z.describe("Reading of the name.")),
-    address: text(300).check(z.describe("Postal address.")),
+    address: z
+      .optional(text(300))
+      .check(z.describe("Postal address: needed wherever a right asks who the requester is.")),
     email: emailAddress.check(z.describe("Where mail for the requester goes; confirmed by a link first.")),
     phone: z.optional(line(40)),
     behalf: z.optional(behalf).check(z.describe("Where the requester asks for somebody else.")),
@@ -98,6 +100,16 @@ export const keyedInSchema = later(() => z.partial(z.omit(submission(), { also: 
 /** One right exercised, however it came. */
 export type OneRight = z.infer<typeof keyedInSchema>;
 
+/** Where an address is needed: to tell who asks, and for letters to whoever has no mail. */
+export function addressProblems(
+  rights: readonly RightKey[],
+  address: unknown,
+  getsMail = true,
+): readonly { readonly field: string; readonly problem: string }[] {
+  const needed = !getsMail || rights.some((right) => rightOf(right).identity);
+  return needed && address === undefined ? [{ field: "address", problem: "missing" }] : [];
+}
+
 /** What is wrong with a submission as a whole, and where: every right asks for something of its own, and is exercised once. */
 export function submissionProblems(
   input: SubmissionInput,
@@ -105,7 +117,9 @@ export function submissionProblems(
 ): readonly { readonly path: readonly (string | number)[]; readonly problem: string }[] {
   const [first, ...others] = partsOf(input);
   const types = [first, ...others].map((part) => part?.type);
+  const rights = types.filter((type) => type !== undefined);
   return [
+    ...addressProblems(rights, input.address).map(({ field, problem }) => ({ path: [field], problem })),
     ...(first === undefined ? [] : claimProblems(first, date)).map(({ field, problem }) => ({
       path: [field],
       problem,
@@ -119,9 +133,33 @@ export function submissionProblems(
   ];
 }
 
+/** What {@link claimProblems} looks at. */
+type Judged = Pick<
+  OneRight,
+  "type" | "ground" | "measure" | "facts" | "items" | "recipient" | "message" | "email" | "behalf"
+>;
+
+/** The same, of which any part may be missing. */
+const judged = once(() => z.partial(z.object({ ...claimFields(), email: emailAddress, behalf })));
+
+/**
+ * The same as {@link claimProblems} of a submission that could not be read, by the fields of it in which nothing is
+ * wrong, so that whoever fills in a form is told everything at once.
+ */
+export function claimProblemsLeft(
+  given: Readonly<Record<string, unknown>>,
+  wrong: ReadonlySet<string>,
+  date: string,
+): ReturnType<typeof claimProblems> {
+  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
+  const { data } = judged().safeParse(Object.fromEntries(right));
+  if (data?.type === undefined) return [];
+  return claimProblems({ ...data, type: data.type }, date).filter(({ field }) => !wrong.has(field));
+}
+
 /** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
 export function claimProblems(
-  input: OneRight,
+  input: Judged,
   date: string,
 ): readonly { readonly field: string; readonly problem: string }[] {
   const { claims } = rightOf(input.type);
@@ -167,7 +205,7 @@ export function claimProblems(
 export const peopleSchema = later(() =>
   z.extend(
     z.pick(submission(), { type: true, name: true, kana: true, address: true, email: true, phone: true }),
-    { behalf },
+    { behalf, address: text(300) },
   ),
 );
 
@@ -216,7 +254,7 @@ export function submissionOf(input: OneRight): Submission {
     language: input.language,
     requester: {
       name: input.name,
-      address: input.address,
+      ...(input.address !== undefined && { address: input.address }),
       ...(input.email !== undefined && { email: input.email }),
       ...(kana !== undefined && { kana }),
       ...(phone !== undefined && { phone }),

@@ -1,10 +1,11 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
+import type { Language } from "../domain/business.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request.ts";
-import { checkConfirm, confirmed } from "../domain/transitions/confirm.ts";
+import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/transitions/confirm.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -25,11 +26,11 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   const { business, clock } = runtime;
   const link = linkIn(http);
   const found = link?.place === "confirm" ? await requests.get(link.requestId) : undefined;
-  if (link === undefined || found === undefined) return problem("link-unknown", { language: http.language });
+  if (link === undefined || found === undefined) return notConfirmable("unknown", http.language);
 
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
-    if (check !== "valid") return problem(`link-${check}`, { language: found.language });
+    if (check !== "valid") return notConfirmable(check, found.language);
     if (isConfirmed(found)) return page(confirmedPage({ business, request: found }));
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
@@ -42,15 +43,20 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
       ? { write: outcome.value.request, value: outcome }
       : { value: outcome };
   });
-  if (result === undefined) return problem("link-unknown", { language: found.language });
-  if (!result.ok) return problem(`link-${result.refusal}`, { language: found.language });
+  if (result === undefined) return notConfirmable("unknown", found.language);
+  if (!result.ok) return notConfirmable(result.refusal, found.language);
   const { request } = result.value;
-  if (!isConfirmed(request)) return problem("link-unknown", { language: found.language });
+  if (!isConfirmed(request)) return notConfirmable("unknown", found.language);
   // It is started last: until then the sweep knows that the others may still have to be confirmed.
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
   return page(confirmedPage({ business, request }));
+}
+
+/** No newer mail comes for a submission that was not confirmed in time: it is forgotten, and can be made again. */
+function notConfirmable(refusal: ConfirmRefusal, language: Language): HttpAnswer {
+  return problem(refusal === "superseded" ? "link-superseded" : `confirm-${refusal}`, { language });
 }
 
 export const create = httpFunction(

@@ -10,7 +10,7 @@ import { formatLink, type LinkText } from "../domain/links.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy, type Request } from "../domain/request.ts";
 import { type RightKey, rightKeys, rightOf } from "../domain/rights.ts";
-import { claimProblems, keyedInSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
+import { keyedInSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { entered } from "../domain/transitions/enter.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -20,6 +20,7 @@ import { chooseEntryPage, enteredPage, entryPage } from "../views/pages/entry.ts
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { behalfIn } from "./behalf-fields.ts";
 import { listOf, problemsOf } from "./fields.ts";
+import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
 import { itemRows } from "./several-fields.ts";
 
@@ -93,24 +94,30 @@ async function enter(
   const { items, rest: unnested } = itemRows(given);
   const { behalf: said, rest } = behalfIn(unnested);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
-  const behalf = said ?? (another === undefined ? undefined : {});
+  const behalf = said ?? (another === undefined ? undefined : { subject: {} });
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
   const day = ownSchema.shape.arrived.safeParse(arrived);
-  const parsed = keyedInSchema.safeParse({
+  const submitted = {
     ...rest,
     categories: listOf(fields, "categories"),
     ...(items.length > 0 && { items }),
     ...(behalf !== undefined && { behalf }),
-  });
+  };
+  const parsed = keyedInSchema.safeParse(submitted);
   const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
     ...(own.success ? [] : problemsOf(own.error)),
     ...(day.success ? dateProblems(deps, day.data) : []),
-    ...(parsed.success
-      ? claimProblems(parsed.data, day.data ?? dateIn(business.timeZone, runtime.clock.now()))
-      : problemsOf(parsed.error)),
+    ...(right.success
+      ? formProblems(
+          submitted,
+          parsed,
+          right.data,
+          day.data ?? dateIn(business.timeZone, runtime.clock.now()),
+        )
+      : []),
   ];
   if (!own.success || !parsed.success || wrong.length > 0) {
     if (known !== undefined) return problem("link-answered", { language });

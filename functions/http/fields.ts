@@ -12,7 +12,7 @@ export function problemsOf(
     const field = issue.code === "unrecognized_keys" ? "" : nameOf(issue.path);
     if (seen.has(field)) return [];
     seen.add(field);
-    return [{ field, problem: problemOf(issue) }];
+    return [{ field, problem: problemOf(issue), ...limitOf(issue) }];
   });
 }
 
@@ -20,6 +20,11 @@ export function problemsOf(
 export function fieldAt(path: readonly PropertyKey[]): string {
   const inList = path.findIndex((part) => typeof part === "number");
   return (inList === -1 ? path : path.slice(0, inList)).map(String).join(".");
+}
+
+/** How long a text that is too long may be. */
+function limitOf(issue: z.core.$ZodIssue): { readonly limit?: number } {
+  return issue.code === "too_big" && issue.origin === "string" ? { limit: Number(issue.maximum) } : {};
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {

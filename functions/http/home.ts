@@ -1,19 +1,23 @@
-import { type HttpAnswer, type HttpRequest, page } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { homePage } from "../views/pages/home.ts";
 import { openApi } from "./openapi.ts";
 
-/** The front page, and the description of the API. */
+/** The front page, the description of the API, and the answer to whoever looks for a page that is not there. */
 export async function handle(
   deps: { readonly runtime: Pick<Runtime, "business">; readonly baseUrl: string },
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
-  if (request.route === "GET /openapi.json") {
-    return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };
+  switch (request.route) {
+    case "GET /openapi.json":
+      return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };
+    case "GET /":
+      return page(homePage({ business, language: request.language }));
+    default:
+      return problem("not-found", { language: request.language });
   }
-  return page(homePage({ business, language: request.language }));
 }
 
 export const create = httpFunction("home", ["BASE_URL"], (env, runtime) => {

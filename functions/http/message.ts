@@ -17,9 +17,9 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { mailReplyTask, replyAsk } from "../tasks/reply-task.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { problemsOf } from "./fields.ts";
+import { oneOf, problemsOf } from "./fields.ts";
 import { openStatus } from "./status-link.ts";
-import { placeOfMessage, uploaded, uploadView } from "./uploads.ts";
+import { placeOfMessage, removeField, removeUpload, uploaded, uploadView } from "./uploads.ts";
 
 export interface MessageDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -39,9 +39,27 @@ export async function handle(deps: MessageDeps, http: HttpRequest): Promise<Http
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
   if (!canWrite(request)) return problem("too-late", { language: request.language });
-  return http.route === "POST /status/message"
-    ? write(deps, http, request, link)
-    : show(deps, request, link, {}, [], 200);
+  switch (http.route) {
+    case "POST /status/message":
+      return write(deps, http, request, link);
+    case "POST /status/message/file":
+      return removeFile(deps, http, request, link);
+    default:
+      return show(deps, request, link, {}, [], 200);
+  }
+}
+
+/** Takes away a file that was uploaded by mistake, before it is sent with a message. */
+async function removeFile(
+  deps: MessageDeps,
+  http: HttpRequest,
+  request: ConfirmedRequest,
+  link: LinkText,
+): Promise<HttpAnswer> {
+  const name = http.body.kind === "form" ? oneOf(http.body.fields, removeField) : undefined;
+  if (name === undefined) return problem("bad-request", { language: request.language });
+  await removeUpload(deps.evidence, placeOfMessage(request), name);
+  return show(deps, request, link, {}, [], 200, true);
 }
 
 async function show(
@@ -51,10 +69,12 @@ async function show(
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
+  removed = false,
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const back = `${deps.baseUrl}/status/message?link=${formatLink(link)}`;
-  const upload = await uploadView(deps.evidence, placeOfMessage(request), back);
+  const remove = { action: "/status/message/file", fields: { link: formatLink(link) } };
+  const upload = await uploadView(deps.evidence, placeOfMessage(request), back, { remove, removed });
   return {
     kind: "page",
     status,

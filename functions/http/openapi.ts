@@ -23,7 +23,9 @@ const invalidSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  problems: z.optional(z.array(z.object({ field: z.string(), problem: z.string() }))),
+  problems: z.optional(
+    z.array(z.object({ field: z.string(), problem: z.string(), limit: z.optional(z.int()) })),
+  ),
 });
 
 /** The API's description, made from the very schemas that check it. https://spec.openapis.org/oas/v3.1.1 */

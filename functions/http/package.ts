@@ -4,7 +4,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { accessCodeHash } from "../domain/ids.ts";
+import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -86,18 +86,24 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language: request.language }));
 }
 
-const codeForm = z.strictObject({ link: z.string(), code: z.string().check(z.maxLength(40)) });
+const codeForm = z.strictObject({ link: z.string(), code: z.optional(z.string()) });
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const form = codeForm.safeParse(http.body.fields);
-  if (!form.success) {
-    if (http.body.fields["code"] !== undefined) return problem("bad-request", { language: request.language });
-    return page(packagePage({ business, request, link: formatLink(link) }), 400);
+  if (!form.success) return problem("bad-request", { language: request.language });
+  const { code } = form.data;
+  // What cannot be a code, by its length alone, says nothing about the right one and costs no try.
+  if (code === undefined || !looksLikeAccessCode(code)) {
+    if (request.accessCode.triesLeft <= 0) {
+      return page(lockedPage({ business, request, link: formatLink(link) }), 403);
+    }
+    const slip = code === undefined ? ("missing" as const) : ("not-a-code" as const);
+    return page(packagePage({ business, request, link: formatLink(link), slip }), 400);
   }
-  const hash = accessCodeHash(await deps.counters.deskKey(), request.id, form.data.code);
+  const hash = accessCodeHash(await deps.counters.deskKey(), request.id, code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
     const behind = found === undefined ? undefined : packageBehind(found, link.secret, clock.now());
@@ -141,7 +147,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
 }
 
 /** The requester lost the code: the desk is asked to make a fresh one and to tell it to them in person. */
-async function askForCode(deps: PackageDeps, { request }: Opened): Promise<HttpAnswer> {
+async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const asked = recipientFor(business, request, { kind: "renew-code", escalated: false });
@@ -185,7 +191,7 @@ async function askForCode(deps: PackageDeps, { request }: Opened): Promise<HttpA
       );
     }
   }
-  return page(codeAskedPage({ business, request }));
+  return page(codeAskedPage({ business, request, link: formatLink(link) }));
 }
 
 export const create = httpFunction(

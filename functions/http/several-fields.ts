@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { type RightKey, rightKeys } from "../domain/rights.ts";
 import {
+  addressProblems,
   claimNames,
+  claimProblemsLeft,
   mostRights,
   type SubmissionInput,
   submissionProblems,
@@ -10,6 +12,7 @@ import {
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { fieldAt, listOf, problemsOf } from "./fields.ts";
+import { fieldsWrong, mediumProblems } from "./form-problems.ts";
 
 /** A posted form of several rights as it was meant: which they are, and what is said, or what is wrong with that. */
 export interface ReadSeveral {
@@ -42,17 +45,32 @@ export function readSeveral(fields: Fields, date: string): ReadSeveral | undefin
     type,
     ...claimOf(claims.get(type) ?? {}),
   }));
-  const parsed = submissionSchema.safeParse({ ...common, ...first, language: lang, also: others });
+  const whole = { ...common, ...first, language: lang, also: others };
+  const parsed = submissionSchema.safeParse(whole);
+  const medium = mediumProblems(rights, common);
   const nameOf = (path: readonly PropertyKey[]) => fieldName(path, rights);
   if (!parsed.success) {
     if (parsed.error.issues.some((issue) => issue.code === "unrecognized_keys")) return undefined;
-    return { rights, input: undefined, problems: problemsOf(parsed.error, nameOf) };
+    const left = [first, ...others].flatMap((claim, index) => {
+      if (claim === undefined) return [];
+      const below = index === 0 ? [] : ["also", index - 1];
+      return claimProblemsLeft(claim, fieldsWrong(parsed.error, below), date).map(({ field, problem }) => ({
+        field: nameOf([...below, field]),
+        problem,
+      }));
+    });
+    const address = addressProblems(rights, common["address"]);
+    return {
+      rights,
+      input: undefined,
+      problems: [...problemsOf(parsed.error, nameOf), ...address, ...left, ...medium],
+    };
   }
   const problems = submissionProblems(parsed.data, date).map(({ path, problem }) => ({
     field: nameOf(path),
     problem,
   }));
-  return { rights, input: parsed.data, problems };
+  return { rights, input: parsed.data, problems: [...problems, ...medium] };
 }
 
 /** Where a field of the submission stands in the form. */

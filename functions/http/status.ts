@@ -30,6 +30,7 @@ import {
   withdrawPage,
 } from "../views/pages/status.ts";
 import { oneOf } from "./fields.ts";
+import { mailPackageLink } from "./package-link.ts";
 import { openStatus } from "./status-link.ts";
 
 export interface StatusDeps {
@@ -48,6 +49,8 @@ export function handle(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer>
       return withdraw(deps, http);
     case "POST /status/new-link":
       return sendNewLink(deps, http);
+    case "POST /status/package-link":
+      return mailPackageLink(deps, http);
     case "GET /status/new-link":
       return Promise.resolve(
         page(

@@ -21,7 +21,6 @@ import type { Linked, LiveRequest, Request } from "../domain/request.ts";
 import { rightKeys, rightOf } from "../domain/rights.ts";
 import {
   agentProblems,
-  claimProblems,
   mostRights,
   peopleSchema,
   type SubmissionInput,
@@ -44,6 +43,7 @@ import { chooseRightsPage } from "../views/pages/several.ts";
 import { type Section, sectionOf, sectionsOf, severalFormPage } from "../views/pages/several-form.ts";
 import { behalfIn, carriedOver, isAboutPeople } from "./behalf-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
+import { formProblems } from "./form-problems.ts";
 import { itemRows, readSeveral } from "./several-fields.ts";
 
 export interface SubmitDeps {
@@ -128,23 +128,24 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitSeveral(deps, request, fields);
-  const { nonce, website, lang, step, categories: _list, ...given } = fields;
-  const { items, rest: unnested } = itemRows(given);
+  const { nonce, website, lang, step, categories: _list, ...typed } = fields;
+  const { items, rest: unnested } = itemRows(typed);
   const { behalf, rest } = behalfIn(unnested);
   const language = lang === "en" || lang === "ja" ? lang : request.language;
   const own = formFieldsSchema.safeParse({ nonce });
-  const parsed = submissionSchema.safeParse({
+  const given = {
     ...rest,
     language: lang,
     categories: listOf(fields, "categories"),
     ...(items.length > 0 && { items }),
     ...(behalf !== undefined && { behalf }),
-  });
+  };
+  const parsed = submissionSchema.safeParse(given);
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
-  const wrong = parsed.success ? claimProblems(parsed.data, today(deps)) : problemsOf(parsed.error);
+  const wrong = formProblems(given, parsed, right.data, today(deps));
   const form = {
     business: runtime.business,
     language,
@@ -161,9 +162,10 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   }
   if (!parsed.success || wrong.length > 0) {
     const values = keptValues(fields);
+    const peopleWrong = behalf === undefined ? [] : wrong.filter(({ field }) => isAboutPeople(field));
     return page(
-      behalf !== undefined && wrong.some(({ field }) => isAboutPeople(field))
-        ? behalfFormPage({ ...form, values, problems: wrong })
+      peopleWrong.length > 0
+        ? behalfFormPage({ ...form, values, problems: peopleWrong })
         : requestFormPage({
             ...form,
             ...(behalf !== undefined && people),
@@ -243,7 +245,7 @@ async function accept(
 
 /** What is wrong with who asks for whom, by the same rules as in the whole submission. */
 function behalfProblems(rest: Fields, behalf: unknown): readonly FieldProblem[] {
-  const parsed = peopleSchema.safeParse({ ...rest, behalf: behalf ?? {} });
+  const parsed = peopleSchema.safeParse({ ...rest, behalf: behalf ?? { subject: {} } });
   return parsed.success ? agentProblems(parsed.data) : problemsOf(parsed.error);
 }
 
@@ -454,6 +456,7 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
     accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,
     right: input.type,
+    medium: input.medium,
     linked: accepted.linked,
   });
 }

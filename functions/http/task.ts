@@ -2,6 +2,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { getsLetters } from "../domain/contact.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
@@ -45,7 +46,7 @@ import { printView } from "./print-view.ts";
 import { type AnswerableKind, readAnswer } from "./task-answer.ts";
 import { askRequester, asksRequester, canAskFrom } from "./task-ask.ts";
 import { asksToExtend, extend } from "./task-extend.ts";
-import { placeOfTask, uploaded, uploadView } from "./uploads.ts";
+import { placeOfTask, removeField, removeUpload, uploaded, uploadView } from "./uploads.ts";
 
 export interface TaskDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -76,7 +77,9 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
           return decide(deps, http, opened.value);
       }
     case "POST /task/file":
-      return openFile(deps, http, opened.value);
+      return opened.value.task.kind === "send-evidence"
+        ? removeFile(deps, http, opened.value)
+        : openFile(deps, http, opened.value);
     default:
       if (http.query.get("view") === "print")
         return printView(deps.runtime, opened.value.request, opened.value.task.letter);
@@ -115,11 +118,16 @@ async function show(
   problems: readonly FieldProblem[],
   status: number,
   shown: (view: TaskView) => Html = taskPage,
+  removed = false,
 ): Promise<HttpAnswer> {
   const bucketOf = uploadBucket(deps, task);
+  const remove = bucketOf === deps.evidence && { action: "/task/file", fields: { link: formatLink(link) } };
   const upload =
     bucketOf &&
-    (await uploadView(bucketOf, placeOfTask(request.id, task), linkUrl(deps.baseUrl, "task", link)));
+    (await uploadView(bucketOf, placeOfTask(request.id, task), linkUrl(deps.baseUrl, "task", link), {
+      removed,
+      ...(remove && { remove }),
+    }));
   return {
     kind: "page",
     status,
@@ -240,6 +248,8 @@ async function decide(deps: TaskDeps, http: HttpRequest, opened: Opened): Promis
           kind,
           result: outcome.result,
           forRequester: task.recipient !== "requester",
+          byPerson: isPerson(task.recipient),
+          letters: getsLetters(outcome.request),
         }),
       );
   }
@@ -324,6 +334,15 @@ async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAn
   });
   if (!renewed) return problem("link-answered", { language: runtime.business.staffLanguage });
   return page(codeRenewedPage({ business: runtime.business, requestId: link.requestId, accessCode }));
+}
+
+/** Takes away a file that was uploaded by mistake, before it is answered with. */
+async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { request, task } = opened;
+  const name = http.body.kind === "form" ? oneOf(http.body.fields, removeField) : undefined;
+  if (name === undefined) return problem("bad-request", { language: languageFor(deps, opened) });
+  await removeUpload(deps.evidence, placeOfTask(request.id, task), name);
+  return show(deps, opened, {}, [], 200, taskPage, true);
 }
 
 /** Opens one file of the case for the person deciding: a link to the bucket that works for a minute. */

@@ -31,7 +31,8 @@ export function placeOfMessage(request: ConfirmedRequest): UploadPlace {
 /** Files as they lie in the bucket, and how many of them nobody will ever open. */
 export interface Uploaded {
   readonly files: readonly StoredFile[];
-  readonly rejected: number;
+  /** Keys of the others: not scanned yet, found unclean, or of a kind the desk does not take. */
+  readonly rejected: readonly string[];
 }
 
 /**
@@ -48,18 +49,36 @@ export async function uploaded(from: Bucket, { prefix, before, plainText }: Uplo
     if (content === undefined || type === undefined) continue;
     files.push({ key, type, bytes, sha256: createHash("sha256").update(content).digest("hex") });
   }
-  return { files, rejected: found.length - files.length };
+  const taken = new Set(files.map(({ key }) => key));
+  return { files, rejected: found.map(({ key }) => key).filter((key) => !taken.has(key)) };
 }
 
-/** The upload part of a page; the bucket sends the browser back to `redirectTo`. */
-export async function uploadView(from: Bucket, place: UploadPlace, redirectTo: string): Promise<Upload> {
+/** The form field that names a file to take away. */
+export const removeField = "remove";
+
+/** Takes away one file of a place by its generated name; one that is not there (any more) is success. */
+export async function removeUpload(from: Bucket, { prefix }: UploadPlace, name: string): Promise<void> {
+  const found = await from.list(prefix);
+  const file = found.find(({ key }) => key === `${prefix}${name}`);
+  if (file !== undefined) await from.remove(file.key);
+}
+
+/** The upload part of a page; the bucket sends the browser back to `redirectTo`. `remove`: where files are taken away. */
+export async function uploadView(
+  from: Bucket,
+  place: UploadPlace,
+  redirectTo: string,
+  more: Pick<Upload, "remove" | "removed"> = {},
+): Promise<Upload> {
   const { files, rejected } = await uploaded(from, place);
+  const nameIn = (key: string) => key.slice(place.prefix.length);
   const form = await from.uploadForm({ prefix: place.prefix, maxBytes: maxFileBytes, redirectTo });
   return {
     form,
-    rejected,
+    ...more,
+    rejected: rejected.map(nameIn),
     maxFiles,
     maxBytes: maxFileBytes,
-    files: files.map(({ type, bytes }, index) => ({ index, type, bytes })),
+    files: files.map(({ key, type, bytes }, index) => ({ index, name: nameIn(key), type, bytes })),
   };
 }

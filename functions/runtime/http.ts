@@ -65,6 +65,8 @@ const statusOf: Record<Problem, number> = {
   "link-answered": 410,
   "link-over": 410,
   "link-not-in-role": 403,
+  "confirm-expired": 410,
+  "confirm-unknown": 404,
   "not-found": 404,
   "too-large": 413,
   "wrong-media-type": 415,

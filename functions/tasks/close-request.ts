@@ -59,11 +59,8 @@ async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promi
   if (request?.status !== "notifying" || !hasErased(request)) return undefined;
   // The data were the subject's, and so is the address by which nobody is to take them in again.
   const { email, address } = subjectOf(request);
-  return quotaKey(
-    await deps.counters.deskKey(),
-    "address",
-    email === undefined ? address : quotaAddress(email),
-  );
+  const reached = email === undefined ? address : quotaAddress(email);
+  return reached === undefined ? undefined : quotaKey(await deps.counters.deskKey(), "address", reached);
 }
 
 export const create = taskFunction(

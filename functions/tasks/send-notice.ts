@@ -74,6 +74,7 @@ async function mailNotice(
       const content = noticeMail({
         business: runtime.business,
         request,
+        inquiryUrl: `${deps.baseUrl}/requests/new?type=inquiry&lang=${request.language}`,
         ...(packaged && { packageUrl: linkUrl(deps.baseUrl, "package", link) }),
       });
       // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.

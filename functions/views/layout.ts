@@ -47,14 +47,18 @@ ${page.body}
 `;
 }
 
-/** The contact that the policy names: post only, and the person in charge. */
+/** The contact that the policy names: post, a telephone where there is one, and the person in charge. */
 export function contact(business: Business, language: Language): Html {
   const m = pageMessages(language).common;
   const { policy } = business;
   return html`<address>${m.contact}<br>
 ${business.name[language]}<br>
 ${m.address(business.address[language])}<br>
-${m.personInCharge(business.officer[language])}${
+${
+  business.phone !== undefined &&
+  html`${m.phone(business.phone)}<br>
+`
+}${m.personInCharge(business.officer[language])}${
   policy.url !== undefined &&
   html`<br>
 <a href="${policy.url}">${m.policy}</a>`

@@ -93,6 +93,7 @@ ${blockHtml(
     [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
     [label.business, business.name[language]],
     [label.address, business.address[language]],
+    [label.phone, business.phone],
     [label.officer, business.officer[language]],
   ),
 )}</section>

@@ -61,6 +61,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   }),
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
+  "evidence:remove": ({ evidence }) => ({
+    statements: [allow(["s3:DeleteObject"], [evidence.arnForObjects("*")])],
+    wildcards: [anyFile(evidence)],
+  }),
   "evidence:delete": ({ evidence }) => deleteFiles(evidence),
   "packages:upload": ({ packages, key }) => writeFiles(packages, key, folders.uploads),
   "packages:read": ({ packages, key }) => readFiles(packages, key),

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Terminal } from "./command.ts";
 import { runDesk } from "./run.ts";
 import { openTarget } from "./targets/open.ts";
+import { writeFile } from "./write-file.ts";
 
 const terminal: Terminal = {
   print: (line) => console.log(line),
@@ -19,8 +20,7 @@ const terminal: Terminal = {
     }
   },
   readFile: (path) => readFileSync(path, "utf8"),
-  // Case files may hold personal data: nobody else on the machine has to read them.
-  writeFile: (path, text) => writeFileSync(path, text, { mode: 0o600 }),
+  writeFile,
 };
 
 process.exitCode = await runDesk(process.argv.slice(2), {

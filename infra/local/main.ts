@@ -11,13 +11,15 @@ const help = `npm start: the whole desk on this machine. Nothing leaves it; mail
 
   --port        port of the desk (or PORT; default 3000)
   --inbox-port  port of the inbox page (or INBOX_PORT; default the next one)
-  --data        folder where everything is kept (or DATA_DIR; default .madoguchi); delete it to start afresh
+  --data        folder where everything is kept (or --local, or DATA_DIR; default .madoguchi); delete it to start
+                afresh
 `;
 
 const options = optionsOf(help, {
   port: { type: "string" },
   "inbox-port": { type: "string" },
   data: { type: "string" },
+  local: { type: "string" },
 });
 const port = portFrom("port", options.port ?? process.env["PORT"], 3000);
 const inboxPort = portFrom(
@@ -25,7 +27,7 @@ const inboxPort = portFrom(
   options["inbox-port"] ?? process.env["INBOX_PORT"],
   port === 0 ? 0 : port + 1,
 );
-const dataFolder = options.data ?? process.env["DATA_DIR"] ?? ".madoguchi";
+const dataFolder = options.data ?? options.local ?? process.env["DATA_DIR"] ?? ".madoguchi";
 mkdirSync(dataFolder, { recursive: true });
 const logFile = join(dataFolder, "desk.log");
 

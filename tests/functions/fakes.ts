@@ -247,6 +247,10 @@ export class FakeBucket implements Bucket {
     return `https://bucket.example/${key}`;
   }
 
+  async remove(key: string): Promise<void> {
+    this.objects.delete(key);
+  }
+
   async deleteAll(prefix: string): Promise<number> {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
     for (const key of keys) this.objects.delete(key);

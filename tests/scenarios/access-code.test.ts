@@ -18,15 +18,29 @@ async function granted(): Promise<Journey> {
 test("five wrong codes lock the download; a fresh code through the desk opens it, the old one does not", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
+  // A slip of the finger costs no try and says what is wrong; only what could be a code is judged.
+  for (const [slip, said] of [
+    ["", "fill this in"],
+    ["123", "ten letters and digits"],
+    [`${journey.accessCode}0`, "ten letters and digits"],
+    ["x".repeat(500), "ten letters and digits"],
+  ] as const) {
+    const answer = await journey.person.send(page, "/package", { code: slip });
+    expect([answer.status, answer.html.includes(said)]).toEqual([400, true]);
+  }
+  expect((await journey.record()).request.accessCode.triesLeft).toBe(5);
   for (let left = 4; left >= 0; left -= 1) {
     const wrong = await journey.person.send(page, "/package", { code: "00000-00000" });
     expect(wrong.status).toBe(403);
     expect((await journey.record()).request.accessCode.triesLeft).toBe(left);
   }
-  expect((await journey.person.send(page, "/package", { code: journey.accessCode })).status).toBe(403);
+  for (const code of [journey.accessCode, "123"]) {
+    expect((await journey.person.send(page, "/package", { code })).status).toBe(403);
+  }
   const locked = await journey.openMail(journey.email, "notice");
   const asked = await journey.person.send(locked, "/package/new-code", {});
   expect(asked.status).toBe(200);
+  expect(asked.html).toContain('href="/package?link=');
 
   const renewed = await journey.answer(staff.desk, "renew-code", {});
   const [fresh = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];

@@ -32,9 +32,12 @@ test("a mandated agent: the subject is asked by mail and agrees; the disclosure 
 
   const asked = await journey.mail(subject, "confirm-agent");
   expect(asked.text).not.toMatch(/佐藤|山田|購入/);
+  expect(asked.text).toContain("choose “No, I object”");
   const question = await journey.openMail(subject, "confirm-agent");
   expect(said(question)).toContain("佐藤 太郎");
   expect(said(question)).not.toContain("購入履歴");
+  for (const told of ["Kinds of data", "Who gets the result You", "Please answer by"])
+    expect(said(question)).toContain(told);
   await journey.answer(subject, "confirm-agent", { choice: "agree" });
   const { request } = await journey.record();
   expect(request.identity).toMatchObject({

@@ -3,8 +3,8 @@ import type { Outcome, RefusalCode } from "../../functions/domain/rights.ts";
 import type { Journey } from "./journey.ts";
 import { linkIn } from "./person.ts";
 
-/** Pages that stay open to the requester after the end. */
-const staysOpen = new Set(["/status", "/package", "/confirm"]);
+/** Pages that stay open to the requester after the end, and the form that is open to everybody. */
+const staysOpen = new Set(["/status", "/package", "/confirm", "/requests/new"]);
 
 /** What every end has in common: outcome, notice, intact history, nothing left open, no link that still works. */
 export async function expectEnded(

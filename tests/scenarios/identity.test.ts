@@ -2,7 +2,7 @@ import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { formsIn } from "./forms.ts";
-import { Journey, staff } from "./journey.ts";
+import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import type { Page } from "./person.ts";
 
@@ -15,6 +15,7 @@ afterAll(() => desk.close());
 const pdf = new TextEncoder().encode(
   "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
 );
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 0xff, 0xd9]);
 
 /** Keys of a request's objects in the evidence bucket. */
@@ -51,7 +52,17 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   const { journey, page } = await asked();
   expect(await journey.status()).toBe("awaiting-requester");
   const one = await journey.person.upload(page, "licence.pdf", "application/pdf", pdf);
-  const two = await journey.person.upload(one, "back.jpg", "image/jpeg", jpeg);
+  expect(said(one)).toContain("1 file received so far");
+  const wrong = await journey.person.upload(one, "back.png", "image/png", png);
+  // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
+  const [, unwanted = ""] =
+    /PNG[^<]*<button form="remove-file" name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
+  for (let time = 0; time < 2; time += 1) {
+    const without = await journey.person.send(wrong, "/task/file", { remove: unwanted });
+    expect(said(without)).toContain("The file has been removed");
+    expect((await evidence(journey)).length).toBe(1);
+  }
+  const two = await journey.person.upload(one, "front.jpg", "image/jpeg", jpeg);
   expect((await evidence(journey)).length).toBe(2);
   await journey.person.send(two, "/task", { text: "My number is blackened." });
   await desk.settle();

@@ -17,11 +17,14 @@ test("never confirmed: after a week the record is gone, and nobody was mailed bu
     await desk.advance("PT1H");
     const late = await journey.person.open(link);
     expect([404, 410]).toContain(late.status);
+    expect(late.html).toContain("もう一度ご記入ください");
     expect((await journey.person.post("/confirm", new URLSearchParams(new URL(link).search))).status).toBe(
       late.status,
     );
     await desk.advance("PT15M");
-    expect((await journey.person.open(link)).status).toBe(404);
+    const gone = await journey.person.open(link);
+    expect(gone.status).toBe(404);
+    expect(gone.html).toContain("もう一度ご記入ください");
     expect((await journey.record()).request).toBeUndefined();
     expect((await desk.mails()).map((mail) => mail.to)).toEqual([[journey.email]]);
     expect(await new Executions(desk).names()).toEqual([]);

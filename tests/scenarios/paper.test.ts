@@ -32,7 +32,8 @@ test("a disclosure on paper: entry, letters, posted package, and the notice in t
   expect(said(receipt)).toContain("2026年12月3日");
   for (const told of ["手数料（1,000円）", "書面でご連絡いたします"]) expect(said(receipt)).toContain(told);
   expect(receipt.html).toContain(`<title>ご請求の受付のご案内 ${journey.id}`);
-  await journey.askForMore("運転免許証の写しをお送りください。");
+  const asked = await journey.askForMore("運転免許証の写しをお送りください。");
+  expect(said(asked)).toContain("質問の書面を郵送していただきます");
   expect(said(await postLetter(journey, "question"))).toContain("運転免許証の写しをお送りください。");
   await journey.answer(staff.desk, "send-evidence", { text: "免許証の写しが届いた。" });
   await journey.verify();
@@ -118,6 +119,10 @@ test("an entry link opens one request: used, mutated, expired; the same form twi
   expect(refused.status).toBe(400);
   expect(refused.html).toContain('href="#came"');
   expect(refused.html).toContain('href="#arrived"');
+  // An inquiry needs no address, but whoever has no mail either cannot be answered.
+  const nowhere = await entryForm(desk, link, "inquiry", { ...claims.inquiry, address: "" });
+  const unanswerable = await person.send(nowhere.form, "/staff/entry", nowhere.filledIn);
+  expect(unanswerable.html).toContain('href="#address"');
 
   const { form, filledIn } = await entryForm(desk, link, "disclosure");
   const done = await person.send(form, "/staff/entry", filledIn);

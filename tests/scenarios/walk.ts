@@ -23,7 +23,8 @@ export const claims: Readonly<Record<RightKey, Values>> = {
   erasure: { facts: "もう利用しません。" },
   "opt-out": { facts: "広告のための利用を止めてください。" },
   "consent-withdrawal": {},
-  inquiry: { message: "どのような写真を保管していますか。" },
+  // Nobody has to say where they live to ask something.
+  inquiry: { message: "どのような写真を保管していますか。", address: "" },
 };
 
 const explanation = "The officer's explanation of this decision.";

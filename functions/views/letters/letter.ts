@@ -6,6 +6,7 @@ import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
 import { courseOf } from "../mails/receipt.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { clockWords } from "../messages/clocks.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
@@ -37,8 +38,8 @@ export function letterHtml(v: LetterOf): Html {
   return html`<article class="notice" lang="${language}">
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
-<p class="notice-addressee">${oneLine(requester.address)}<br>${w.addressee(oneLine(requester.name))}</p>
-<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}</p>
+<p class="notice-addressee">${requester.address !== undefined && html`${oneLine(requester.address)}<br>`}${w.addressee(oneLine(requester.name))}</p>
+<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}${business.phone !== undefined && html`<br>${w.label.phone} ${business.phone}`}</p>
 </header>
 <h2 class="notice-title">${letterTitle(request, letter)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>
@@ -57,6 +58,8 @@ ${
 function leadOf({ request, letter }: LetterOf): string {
   const { language, right } = request;
   const { act } = words(language).right[right];
+  if (request.behalf !== undefined && letter === "question") return behalfWords(language).letter;
+  if (request.behalf !== undefined && letter === "fee") return behalfWords(language).feeDue;
   return letter === "extension"
     ? clockWords(language).extension.lead
     : letterWords(language).lead[letter](act);

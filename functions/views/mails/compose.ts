@@ -91,6 +91,7 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
     business.name[language],
     w.personInCharge(business.officer[language]),
     business.address[language],
+    ...(business.phone === undefined ? [] : [w.phone(business.phone)]),
     ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
   ].map(oneLine);
 }

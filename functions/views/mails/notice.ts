@@ -11,6 +11,7 @@ export function noticeMail(v: {
   readonly business: Business;
   readonly request: RequestIn<"notifying">;
   readonly packageUrl?: string;
+  readonly inquiryUrl?: string;
 }): MailContent {
   const { business, request } = v;
   const notice = noticeOf({ ...v, ending: request.ending });

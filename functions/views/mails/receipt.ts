@@ -46,7 +46,7 @@ export function receiptMail(v: {
 }
 
 /** What the requester is told of the way ahead. */
-export function courseOf(business: Business, { right, language }: ConfirmedRequest): Course {
+export function courseOf(business: Business, { right, language, behalf }: ConfirmedRequest): Course {
   const { identity, search, act, choices } = rightOf(right);
   const charged = feeYen(business, right);
   return {
@@ -55,5 +55,6 @@ export function courseOf(business: Business, { right, language }: ConfirmedReque
     act,
     fee: charged > 0 ? yen(language, charged) : undefined,
     replies: choices.includes("reply"),
+    byAgent: behalf !== undefined,
   };
 }

@@ -9,6 +9,7 @@ import type { ConfirmedRequest, Task } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { awaitsRequester } from "../../domain/waiting.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { letterWords } from "../messages/letters.ts";
 import { mailWords } from "../messages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../messages/mails-task.ts";
@@ -134,6 +135,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
   const { requester } = w.task;
+  const asked = request.behalf === undefined ? requester.asked : behalfWords(language).agent.asked;
   const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
   return composed({
     business,
@@ -142,7 +144,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
     topic: urged(request, task, requester.topic, language),
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(isReminder(request, task) ? requester.reminder : requester.asked),
+      paragraph(isReminder(request, task) ? requester.reminder : asked),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],

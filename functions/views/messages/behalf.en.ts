@@ -7,8 +7,8 @@ export const behalfEn: BehalfWords = {
     mandated: "Agent appointed by the person",
   },
   form: {
-    link: "You ask for somebody else? Use the form for representatives",
-    title: "You ask for somebody else",
+    link: "Are you asking for somebody else? Use the form for representatives",
+    title: "Asking for somebody else",
     lead: "Here you say who you are and for whom you ask. What you ask for comes on the next page; nothing is stored before you send that.",
     kind: "For whom do you ask?",
     as: {
@@ -102,17 +102,31 @@ export const behalfEn: BehalfWords = {
     answerBy: "Please answer by",
     button: "See who asks, and answer",
     forYouAlone: "Opening the page answers nothing. The link is for you alone; please do not pass it on.",
-    notYou: "Is this not about you? Then please do nothing and delete this mail.",
+    notYou:
+      "If you have not appointed anybody, please open the page and choose “No, I object”; we then refuse the request. If you do not answer, we decide by the documents we are shown. If this mail is not meant for you at all, please delete it.",
     lead: (business) =>
-      `Somebody asks ${business} about your personal data and says that you have appointed them to do so. We go on only if that is so.`,
+      `Somebody asks ${business} about your personal data and says that you have appointed them to do so. We go on only once that is certain.`,
     agent: "Who asks",
     measure: "What is wanted",
     categories: "Kinds of data",
-    what: "If you object, we refuse the request and give nothing to whoever made it.",
+    allCategories: "All",
+    result: "Who gets the result",
+    toAgent: (name) => `Who asks for you (${name})`,
+    toSubject: "You",
+    what: "If you object, we refuse the request and give nothing to whoever made it. If you do not answer in time, we decide by the documents we are shown, and may go on.",
     agree: "Yes, this person may ask for me",
     object: "No, I object",
   },
+  agent: {
+    confirm:
+      "With this button you confirm that you make this request for somebody else and that we reach you at this address. From then on we work on it.",
+    step: "We check who you are, who the person is, and that you may ask for them. Please send documents only on the page that we give you by mail.",
+    asked:
+      "To verify that you may make this request, we need a reply from you. Please answer on the page below.",
+  },
+  letter: "To verify that you may make this request, please reply to the following.",
   status: {
+    verifying: "We are checking that you may make this request.",
     waiting: "We have asked the person you ask for, and are waiting for their answer.",
     turn: "The person you ask for",
   },
@@ -148,6 +162,7 @@ export const behalfEn: BehalfWords = {
     stop: "Stop this request: it is not mine",
     tooLate:
       "The request has been carried out or has ended, and can no longer be stopped here. Please contact us at once if it was not yours.",
+    inquire: "Write to us by the form",
     doneTitle: "The request is stopped",
     done: "Thank you. We refuse the request, and nothing is released. The person in charge looks into it.",
     doneRevoked:

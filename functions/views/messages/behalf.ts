@@ -71,12 +71,27 @@ export interface BehalfWords {
     readonly agent: string;
     readonly measure: string;
     readonly categories: string;
+    readonly allCategories: string;
+    readonly result: string;
+    readonly toAgent: (name: string) => string;
+    readonly toSubject: string;
     readonly what: string;
     readonly agree: string;
     readonly object: string;
   };
-  /** The status page while the subject is asked. */
-  readonly status: { readonly waiting: string; readonly turn: string };
+  /** What the agent reads where anybody else is told of their own request. */
+  readonly agent: {
+    /** Beside the button that confirms the address. */
+    readonly confirm: string;
+    /** The first step after the receipt. */
+    readonly step: string;
+    /** The mail that asks for evidence. */
+    readonly asked: string;
+  };
+  /** The same as a letter asks it. */
+  readonly letter: string;
+  /** The status page of an agent; the last two while the subject is asked. */
+  readonly status: { readonly verifying: string; readonly waiting: string; readonly turn: string };
   readonly notice: {
     readonly askedFor: string;
     readonly askedBy: string;
@@ -97,6 +112,7 @@ export interface BehalfWords {
     readonly lead: (business: string) => string;
     readonly stop: string;
     readonly tooLate: string;
+    readonly inquire: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly doneRevoked: string;

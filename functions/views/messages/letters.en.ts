@@ -40,6 +40,14 @@ export const letterWordsEn: LetterWords = {
     trackingHint: "As on the receipt, if there is one.",
     send: "Record the posting",
     done: "The posting is on record. There is nothing else for you to do about this letter.",
+    next: {
+      more: "The question goes by letter; you will be asked to print and post it.",
+      paid: "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
+      waived:
+        "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
+      cannot:
+        "The notice that the request cannot be granted goes by letter; you will be asked to print and post it.",
+    },
     came: {
       lead: "The requester has no mail, so the question goes out as a letter. When the reply comes by post, by telephone or at the counter, record it here: write down what came, or add a scan.",
       text: "What came",

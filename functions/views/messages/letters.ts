@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import type { LetterKind } from "../../domain/letters.ts";
+import type { TaskResult } from "../../domain/request.ts";
 import { letterWordsEn } from "./letters.en.ts";
 import { letterWordsJa } from "./letters.ja.ts";
 
@@ -25,6 +26,8 @@ export interface LetterWords {
     readonly trackingHint: string;
     readonly send: string;
     readonly done: string;
+    /** What follows an answer of staff that somebody else would be mailed about. */
+    readonly next: Partial<Readonly<Record<TaskResult, string>>>;
     /** Questions that the desk answers for the requester. */
     readonly came: {
       readonly lead: string;

@@ -72,7 +72,7 @@ export const taskMailWordsEn: TaskMailWords = {
     "renew-code": {
       topic: "Please issue a new access code",
       asked:
-        "The access code for the download no longer works. Please make sure that you are talking to the requester, and issue a new one.",
+        "The requester asks for a new access code for the download. Please make sure that you are talking to the requester, and issue one.",
     },
   },
   replying: {

@@ -1,9 +1,11 @@
+import { behalfEn } from "./behalf.en.ts";
 import type { MailWords } from "./mails.ts";
 import { taskMailWordsEn } from "./mails-task.en.ts";
 
 export const mailWordsEn: MailWords = {
   addressee: (name) => `Dear ${name},`,
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
+  phone: (number) => `Telephone: ${number}`,
   desk: (business) => `${business}, privacy desk`,
   colon: ": ",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,
@@ -37,10 +39,12 @@ export const mailWordsEn: MailWords = {
         "The page below shows where things stand.",
       ].join(" "),
     next: "What happens next:",
-    steps: ({ identity, fee, search, act, replies }) => [
+    steps: ({ identity, fee, search, act, replies, byAgent }) => [
       ...(identity
         ? [
-            "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
+            byAgent
+              ? behalfEn.agent.step
+              : "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
           ]
         : []),
       ...(fee === undefined ? [] : [`We tell you how to pay the fee of ${fee}.`]),
@@ -64,6 +68,17 @@ export const mailWordsEn: MailWords = {
     older:
       "Links to this page in earlier mails no longer work. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
+  },
+  packageLink: {
+    topic: "Link to your download",
+    asked: "Here is the new link to the page from which you download your data.",
+    until: "Download until",
+    button: "Go to the download",
+    code: "You need the same access code as before. If you no longer have it, ask for a new one on that page.",
+    older:
+      "The link to the download in earlier mails no longer works. The page is for you alone; do not share the link.",
+    notYou:
+      "If you did not ask for this link, somebody else may have opened your status page. Nobody can open the data without the access code, but please tell us.",
   },
   fee: {
     topic: "Please pay the fee",

@@ -10,12 +10,15 @@ export interface Course extends Pick<Right, "identity" | "search" | "act"> {
   readonly fee: string | undefined;
   /** Whether the requester is owed a reply rather than a decision. */
   readonly replies: boolean;
+  /** Whether an agent asks, whose authority is checked as well. */
+  readonly byAgent: boolean;
 }
 
 /** Every sentence of the mails, in one language; all arguments come ready to print. `act` is what a right's act is called. */
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
+  readonly phone: (number: string) => string;
   /** Who signs a mail to staff. */
   readonly desk: (business: string) => string;
   /** Between a label and its value. */
@@ -48,6 +51,16 @@ export interface MailWords {
     readonly topic: string;
     readonly asked: string;
     readonly button: string;
+    readonly older: string;
+    readonly notYou: string;
+  };
+  /** A fresh link to the download. */
+  readonly packageLink: {
+    readonly topic: string;
+    readonly asked: string;
+    readonly until: string;
+    readonly button: string;
+    readonly code: string;
     readonly older: string;
     readonly notYou: string;
   };

@@ -10,6 +10,7 @@ const common = {
   receiptNumber: "Receipt number",
   contact: "Contact about personal data",
   address: (address: string) => `Address: ${address}`,
+  phone: (number: string) => `Telephone: ${number}`,
   personInCharge: (name: string) => `Person in charge of personal data: ${name}`,
   policy: "Privacy policy",
   required: "Required",
@@ -19,7 +20,7 @@ const common = {
   choose: "Choose",
   typeOfRequest: "Request",
   arrived: "Received on",
-  target: "Our answer is due by",
+  target: "We aim to answer by",
   days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
   opensInNewTab: "opens in a new tab",
   fileType: {
@@ -36,9 +37,12 @@ const common = {
 /** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
 const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
 
-const problems: Record<ProblemKey, (label: string) => string> = {
+const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
-  "too-long": (label) => `${named(label)}: this is too long. Please shorten it.`,
+  "too-long": (label, limit) =>
+    limit === undefined
+      ? `${named(label)}: this is too long. Please shorten it.`
+      : `${named(label)}: at most ${limit.toLocaleString("en")} characters.`,
   invalid: (label) => `${named(label)}: this cannot be right. Please check it.`,
   "not-an-address": (label) =>
     `${named(label)}: this is not an e-mail address. It should look like name@example.com.`,
@@ -101,7 +105,11 @@ const home = {
     `We aim to answer within ${days} of receiving your request, and always without delay.`,
   identity: "Identity",
   identityText:
-    "We act on personal data only for the person it is about. We compare what you write with our records, and ask for a document only if that is not enough.",
+    "We make sure that a request comes from the person the data is about, or from somebody who may ask for them. We compare what you write with our records, and ask for a document only if that is not enough.",
+  agents: "For somebody else",
+  agentsText: "Choose the request, then the form for representatives.",
+  byPost: "No e-mail?",
+  byPostText: "Write to the address below.",
   howTitle: "How it works",
   steps: (days: string): readonly string[] => [
     "Fill in the form. It works without an account.",
@@ -125,7 +133,7 @@ const form = {
     "With the postcode. If you have moved since you were last in touch with us, add the earlier address.",
   email: "E-mail address",
   emailHint:
-    "One address, yours alone. We send a link to it, and your request counts only once you have opened that link.",
+    "One address, yours alone. We send a link to it, and your request counts only once you have pressed the button behind that link.",
   phone: "Telephone number",
   known: "How we know you",
   knownHint: "Anything you fill in here helps us find your data sooner.",
@@ -150,22 +158,23 @@ const form = {
   feeText: (amount: string) =>
     `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
   free: "There is no fee.",
-  purpose: (years: number) =>
-    `What we use this form for: only to handle this request, which means to confirm who you are, look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the request is closed.`,
+  purpose: (act: string, years: number, identified: boolean) =>
+    `What we use this form for: only to handle this ${act}, which means to ${identified ? "confirm who you are, " : ""}look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the ${act} is closed.`,
   policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
   honeypot: "Leave this empty",
-  send: "Send the request",
+  send: (act: string) => `Send the ${act}`,
 };
 
 const receipt = {
   title: "Almost done: confirm your e-mail address",
-  lead: "We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your request count.",
+  lead: (act: string) =>
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",
   codeOnce: "We show this access code only now.",
   codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and nobody of us will ever ask you for it by mail.",
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   noMailTitle: "No mail?",
   noMail:
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
@@ -187,13 +196,14 @@ const course: Record<Course, string> = {
 
 const confirm = {
   title: "Please confirm your e-mail address",
-  lead: "With this button you confirm that you made this request and that we reach you at this address. From then on we work on it.",
+  lead: (act: string) =>
+    `With this button you confirm that you made this ${act} and that we reach you at this address. From then on we work on it.`,
   submitted: "Entered on",
   until: "Confirm by",
-  button: "Confirm and make the request",
+  button: (act: string) => `Confirm and send the ${act}`,
   notYou:
     "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
-  doneTitle: "We have received your request",
+  doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
     "We send you a mail with a link to the status page of your request. Keep it.",
@@ -237,6 +247,13 @@ const status = {
   noticeSent: "Our notice with the reasons and everything else went to you separately.",
   downloadUntil: "Download until",
   downloadHow: "By the link in the notice, with your access code.",
+  downloadAgainTitle: "You cannot find the mail with our notice?",
+  downloadAgain:
+    "We send a fresh link to the e-mail address of the request. The old link then stops working; the access code stays the same.",
+  downloadAgainButton: "Mail me the download link again",
+  downloadSentTitle: "We have sent you the download link",
+  downloadSent:
+    "Please look in the mailbox of the request. No mail after ten minutes? Look in the junk folder too.",
   downloadOver: "The time for downloading is over; the file has been deleted.",
   posted: "Posted on",
   tracking: "Tracking number",
@@ -276,7 +293,7 @@ const status = {
 const withdraw = {
   title: "Do you really want to withdraw your request?",
   lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time.",
-  feeGone: "A fee already paid belongs to the old request.",
+  feeGone: "A fee already paid is not carried over to a new request.",
   yes: "Yes, withdraw it",
   no: "No, keep it",
   doneTitle: "Your request is withdrawn",
@@ -292,7 +309,7 @@ const newLink = {
   emailHint: "The one you entered in the request.",
   send: "Send a fresh link",
   sentTitle: "Please look in your mail",
-  sent: "If there is an open request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sent: "If there is a request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
   sentNone:
     "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
 };
@@ -309,6 +326,7 @@ const download = {
     left === 1
       ? "Access code: this is not the right one. You have one more try."
       : `Access code: this is not the right one. You have ${left} more tries.`,
+  notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
   lost: "We telephone you at a number that we already had on record, and read you a new one.",
   askNew: "Ask for a new access code",
@@ -324,9 +342,11 @@ const download = {
   lockedTitle: "The access code no longer works",
   locked:
     "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
-  askedTitle: "We will call you",
+  askedTitle: "You will get a new code",
   asked:
-    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to this page stays the same.",
+    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
+  noNumber: "If we have no number of yours on record, please contact us at the address below.",
+  back: "Back to the download page",
 };
 
 const problemTexts: Record<Problem, { title: string; text: string; todo: string }> = {
@@ -359,6 +379,16 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     title: "This link is not for this mailbox any more",
     text: "The mailbox that this link was sent to no longer has the task.",
     todo: "Please ask the person in charge of personal data to whom it belongs now.",
+  },
+  "confirm-expired": {
+    title: "The time for confirming has passed",
+    text: "The e-mail address was not confirmed in time, so there is no request. What you entered is deleted.",
+    todo: "Please fill in the form again from the start page.",
+  },
+  "confirm-unknown": {
+    title: "This link does not work",
+    text: "The time for confirming has passed and what you entered was deleted, or a part of the link is missing.",
+    todo: "If the time has passed, please fill in the form again from the start page. If not, copy all of the link in the mail, up to its last character.",
   },
   "not-found": {
     title: "There is no such page",
@@ -469,10 +499,15 @@ const task = {
   file: "File",
   upload: "Upload the file",
   uploadFull: "This is the largest number of files. You can go on with the answer.",
+  received: (count: number) =>
+    `${count === 1 ? "1 file" : `${count} files`} received so far. Please go on and send your answer below.`,
   rejected: (count: number) =>
     count === 1
-      ? "One file could not be read as one of these types and will be left out."
-      : `${count} files could not be read as one of these types and will be left out.`,
+      ? "One file is still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, the file is not used. Please send one of the kinds named below."
+      : `${count} files are still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, they are not used. Please send one of the kinds named below.`,
+  unreadableFile: "A file that is being checked, or of a kind that we cannot take",
+  remove: "Remove",
+  removed: "The file has been removed.",
   print: "Open the print view",
 };
 
@@ -627,6 +662,8 @@ const done = {
   title: "Thank you, your answer is recorded",
   answer: "Answer",
   close: "You can close this page. The link has been used up.",
+  personTitle: "We have your answer",
+  personClose: "You can close this page.",
   next: {
     "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
     told: "Mail goes on being sent to the address on record.",

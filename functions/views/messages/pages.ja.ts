@@ -7,6 +7,7 @@ const common: PageMessages["common"] = {
   receiptNumber: "受付番号",
   contact: "個人情報に関するお問い合わせ先",
   address: (address) => `住所：${address}`,
+  phone: (number) => `電話：${number}`,
   personInCharge: (name) => `個人情報取扱責任者：${name}`,
   policy: "プライバシーポリシー",
   required: "必須",
@@ -16,7 +17,7 @@ const common: PageMessages["common"] = {
   choose: "選択してください",
   typeOfRequest: "ご請求の種類",
   arrived: "受付日",
-  target: "回答の予定日",
+  target: "回答の目安",
   days: (days) => `${days}日`,
   opensInNewTab: "新しいタブで開きます",
   fileType: {
@@ -32,7 +33,10 @@ const common: PageMessages["common"] = {
 
 const problems: PageMessages["problems"] = {
   missing: (label) => `「${label}」が未記入です。`,
-  "too-long": (label) => `「${label}」が長すぎます。短くしてください。`,
+  "too-long": (label, limit) =>
+    limit === undefined
+      ? `「${label}」が長すぎます。短くしてください。`
+      : `「${label}」は${limit.toLocaleString("ja")}文字以内でご記入ください。`,
   invalid: (label) => `「${label}」の内容が正しくありません。ご確認ください。`,
   "not-an-address": (label) => `「${label}」の形式をご確認ください。例：name@example.com`,
   "two-addresses": (label) => `「${label}」には、メールアドレスを1つだけご入力ください。`,
@@ -90,7 +94,11 @@ const home: PageMessages["home"] = {
   timeText: (days) => `受付から${days}以内を目標に、遅滞なく回答します。`,
   identity: "本人確認",
   identityText:
-    "ご本人からのご請求であることを、当方の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。",
+    "ご本人、または正当な代理人の方からのご請求であることを、当方の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。",
+  agents: "代理の方",
+  agentsText: "ご請求の種類を選び、「代理の方のご請求はこちら」へお進みください。",
+  byPost: "書面でのご請求",
+  byPostText: "メールをお使いにならない場合は、下記の宛先へ郵便でご請求いただけます。",
   howTitle: "お手続きの流れ",
   steps: (days) => [
     "フォームにご記入ください。会員登録は必要ありません。",
@@ -137,16 +145,17 @@ const form: PageMessages["form"] = {
   feeText: (amount) =>
     `手数料は${amount}です。本人確認のあとにお支払い方法をご案内しますので、いまお支払いいただく必要はありません。`,
   free: "手数料はかかりません。",
-  purpose: (years) =>
-    `このフォームの利用目的：ご記入の情報は、このご請求への対応（本人確認、調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
+  purpose: (act, years, identified) =>
+    `このフォームの利用目的：ご記入の情報は、この${act}への対応（${identified ? "本人確認、" : ""}調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
   policyOf: (date) => `${date}版のプライバシーポリシーが適用されます。`,
   honeypot: "この欄は空欄のままにしてください",
-  send: "請求を送信する",
+  send: (act) => `${act}を送信する`,
 };
 
 const receipt: PageMessages["receipt"] = {
   title: "あと一歩です：メールアドレスをご確認ください",
-  lead: "ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。その時点で、ご請求の受付となります。",
+  lead: (act) =>
+    `ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。その時点で、${act}の受付となります。`,
   by: "確認の期限",
   forgotten: "期限を過ぎると、ご記入の内容はお知らせなしに削除されます。",
   code: "アクセスコード",
@@ -173,13 +182,14 @@ const course: PageMessages["course"] = {
 
 const confirm: PageMessages["confirm"] = {
   title: "メールアドレスの確認",
-  lead: "ボタンを押すと、ご本人によるご請求であり、このアドレスでご連絡がとれることを確認したものとして、対応を始めます。",
+  lead: (act) =>
+    `ボタンを押すと、ご本人による${act}であり、このアドレスでご連絡がとれることを確認したものとして、対応を始めます。`,
   submitted: "ご記入日",
   until: "確認の期限",
-  button: "確認して請求する",
+  button: (act) => `確認して${act}を送信する`,
   notYou:
     "お心当たりのない場合は、このページを閉じてください。期限を過ぎるとご記入の内容は削除され、以後メールをお送りすることはありません。",
-  doneTitle: "ご請求を受け付けました",
+  doneTitle: (act) => `${act}を受け付けました`,
   doneLead: "メールアドレスの確認ができました。ありがとうございます。",
   next: (target, then) => [
     "進み具合をご覧いただけるページのリンクを、メールでお送りします。大切に保管してください。",
@@ -221,6 +231,13 @@ const status: PageMessages["status"] = {
   noticeSent: "理由などの詳しい内容は、別にお送りした通知書をご覧ください。",
   downloadUntil: "ダウンロードの期限",
   downloadHow: "通知のメールのリンクとアクセスコードをお使いください。",
+  downloadAgainTitle: "通知のメールが見つからないときは",
+  downloadAgain:
+    "ご請求の際のメールアドレスに、新しいリンクをお送りします。以前のリンクは使えなくなります。アクセスコードは、これまでと同じものをお使いください。",
+  downloadAgainButton: "ダウンロードのリンクをもう一度メールで受け取る",
+  downloadSentTitle: "ダウンロードのリンクをお送りしました",
+  downloadSent:
+    "ご請求の際のメールアドレスをご確認ください。10分ほどたっても届かない場合は、迷惑メールのフォルダもご確認ください。",
   downloadOver: "ダウンロードの期限が過ぎたため、ファイルは削除されました。",
   posted: "発送日",
   tracking: "お問い合わせ番号（追跡番号）",
@@ -290,6 +307,7 @@ const download: PageMessages["download"] = {
   size: "大きさ",
   open: "ダウンロードへ進む",
   wrong: (left) => `アクセスコードが違います。あと${left}回入力できます。`,
+  notACode: "アクセスコードは英数字10文字です。ご確認ください。",
   lostTitle: "アクセスコードがわからないときは",
   lost: "当方に登録済みの電話番号へお電話し、新しいコードを口頭でお伝えします。",
   askNew: "アクセスコードの再発行を依頼する",
@@ -305,9 +323,11 @@ const download: PageMessages["download"] = {
   lockedTitle: "アクセスコードは使えなくなりました",
   locked:
     "誤ったコードが続けて入力されたか、ダウンロードの回数が上限に達したため、データの保護のためにアクセスコードを無効にしました。データは失われていません。",
-  askedTitle: "お電話でご連絡します",
+  askedTitle: "再発行のご依頼を受け付けました",
   asked:
-    "当方に登録済みの電話番号へお電話し、新しいアクセスコードを口頭でお伝えします。メールには記載しません。このページのリンクは引き続きお使いいただけます。",
+    "当方に登録済みの電話番号へお電話し、新しいアクセスコードを口頭でお伝えします。メールには記載しません。ダウンロードのページのリンクは、引き続きお使いいただけます。",
+  noNumber: "登録済みの電話番号がない場合は、お手数ですが、下記のお問い合わせ先までご連絡ください。",
+  back: "ダウンロードのページに戻る",
 };
 
 const problem: PageMessages["problem"] = {
@@ -341,6 +361,16 @@ const problem: PageMessages["problem"] = {
       title: "このリンクは、この宛先では使えなくなりました",
       text: "リンクの送信先の担当が変更されています。",
       todo: "現在の担当を個人情報取扱責任者にお尋ねください。",
+    },
+    "confirm-expired": {
+      title: "確認の期限が過ぎました",
+      text: "メールアドレスの確認がなかったため、ご請求は受け付けていません。ご記入の内容は削除されます。",
+      todo: "お手数ですが、最初のページからもう一度ご記入ください。",
+    },
+    "confirm-unknown": {
+      title: "このリンクは使えません",
+      text: "確認の期限が過ぎてご記入の内容が削除されたか、リンクの一部が欠けています。",
+      todo: "期限が過ぎた場合は、お手数ですが、最初のページからもう一度ご記入ください。期限の前であれば、メールのリンクを最後の文字までコピーしてお試しください。",
     },
     "not-found": {
       title: "ページが見つかりません",
@@ -415,7 +445,7 @@ const task: PageMessages["task"] = {
   replyTitle: "お問い合わせ・苦情への回答をお願いします",
   escalated: "最初の担当から回答がないため、責任者に回ってきた依頼です。",
   arrived: "受付日",
-  target: "回答の予定日",
+  target: "回答の目安",
   daysUsed: "経過日数",
   daysUsedText: (us, requester) => `当方${us}、請求者の対応待ち${requester}`,
   requester: "請求者",
@@ -448,7 +478,12 @@ const task: PageMessages["task"] = {
   file: "ファイル",
   upload: "ファイルをアップロードする",
   uploadFull: "ファイル数の上限に達しました。下の回答へお進みください。",
-  rejected: (count) => `${count}個のファイルは対応する形式として読み取れないため、除外されます。`,
+  received: (count) => `ファイルを受け取りました（計${count}個）。続けて、下の返答を送信してください。`,
+  rejected: (count) =>
+    `${count}個のファイルは、安全性を確認中か、受け取れない形式です。1分ほどおいてページを読み込み直しても変わらない場合は、そのファイルは使われません。PDF、JPEG、PNGなど、下に記載の形式でお送りください。`,
+  unreadableFile: "確認中、または受け取れない形式のファイル",
+  remove: "削除する",
+  removed: "ファイルを削除しました。",
   print: "印刷用の表示を開く",
 };
 
@@ -598,7 +633,9 @@ const renew: PageMessages["renew"] = {
 const done: PageMessages["done"] = {
   title: "回答を記録しました",
   answer: "回答",
-  close: "ありがとうございます。このページは閉じてかまいません。リンクは使用済みになりました。",
+  close: "このページは閉じてかまいません。リンクは使用済みになりました。",
+  personTitle: "ご返答を受け付けました",
+  personClose: "このページは閉じてかまいません。",
   next: {
     "by-letter": "今後のご連絡は書面で行います。そのつど郵送をお願いします。",
     told: "今後も、登録されているメールアドレスに連絡します。",
@@ -631,9 +668,9 @@ const done: PageMessages["done"] = {
     "no-reply": "請求者には何も送られません。",
     subject:
       "ご本人に確認のメールを送ります。返答があったとき、または期限までに返答がなかったときに、あらためてご連絡します。",
-    agreed: "ありがとうございます。手続きを進めます。",
+    agreed: "ご返答ありがとうございます。手続きを進めます。",
     objected:
-      "ありがとうございます。手続きは進めません。請求をされた方にデータをお渡しすることはありません。",
+      "ご返答ありがとうございます。手続きは進めません。請求をされた方にデータをお渡しすることはありません。",
     silent: "受付窓口が判断します。",
     stopped: "請求の手続きを中止しました。",
     renewed: "請求者は新しいアクセスコードでダウンロードできます。",

@@ -106,7 +106,7 @@ export const rightGroupsEn: Readonly<Record<RightGroup, string>> = {
 
 /** What the requester alleges and wants, as the form asks for it. */
 export const claimFormEn = {
-  title: "Your request",
+  title: (act: string) => `Your ${act}`,
   ground: "On what ground?",
   groundOf: (ground: string, article: string) => `${ground} (${article})`,
   measure: "What should we do?",

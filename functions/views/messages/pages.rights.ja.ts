@@ -91,7 +91,7 @@ export const rightGroupsJa: PageMessages["rightGroups"] = {
 };
 
 export const claimFormJa: PageMessages["claimForm"] = {
-  title: "ご請求の内容",
+  title: (act) => `${act}の内容`,
   ground: "ご請求の根拠",
   groundOf: (ground, article) => `${ground}（${article}）`,
   measure: "希望する措置",

@@ -362,6 +362,7 @@ export const wordsEn: Words = {
     "fee-receipt": "Receipt for the fee",
     task: "Task",
     notice: "Notice of the decision",
+    "package-link": "Another link to the download",
   },
   law: "Act on the Protection of Personal Information",
   articles: (numbers) => {

@@ -343,6 +343,7 @@ export const wordsJa: Words = {
     "fee-receipt": "手数料の領収",
     task: "対応の依頼",
     notice: "決定の通知",
+    "package-link": "ダウンロードのリンクの再送",
   },
   law,
   articles: (numbers) => {

@@ -35,6 +35,7 @@ export const mailKinds = [
   "fee-receipt",
   "task",
   "notice",
+  "package-link",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -13,6 +13,8 @@ export interface NoticeOf {
   readonly ending: Ending;
   /** Where the disclosure can be fetched; only the mail knows it. */
   readonly packageUrl?: string | undefined;
+  /** The form of an inquiry; only the mail knows it. */
+  readonly inquiryUrl?: string | undefined;
 }
 
 /** Whether the business decided on the request, rather than the requester ending it by word or silence. */

@@ -2,7 +2,7 @@ import { getsLetters } from "../../domain/contact.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { formatDate, words, yen } from "../messages/words.ts";
 import { rulesOf } from "./articles.ts";
-import { facts, list, paragraph, type Section } from "./blocks.ts";
+import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { lapseDate } from "./lapse.ts";
@@ -10,14 +10,16 @@ import { reasonBlocks } from "./refused.ts";
 import { noticeWords } from "./words.ts";
 
 /** What a withdrawal means for the request. */
-export function effectSection({ request }: NoticeOf): Section {
+export function effectSection({ request, inquiryUrl }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const effects = [
     w.withdrawnEffect[rightOf(request.right).act],
     ...(request.decision === undefined ? [] : [w.calledOff]),
     w.notWithdrawn,
   ];
-  return { id: "effect", heading: headingOf(request, "effect"), blocks: [list(...effects)] };
+  // The quickest way to say that somebody else withdrew it.
+  const blocks = [list(...effects), ...(inquiryUrl === undefined ? [] : [link(w.inquire, inquiryUrl)])];
+  return { id: "effect", heading: headingOf(request, "effect"), blocks };
 }
 
 export function askAgainSection({ request }: NoticeOf): Section {

@@ -168,6 +168,7 @@ export function contactSection({ business, request }: NoticeOf): Section {
       facts(
         [label.business, business.name[language]],
         [label.address, business.address[language]],
+        [label.phone, business.phone],
         [label.officer, business.officer[language]],
       ),
     ],

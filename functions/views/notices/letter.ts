@@ -22,7 +22,7 @@ ${notice.head.map(
   ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>
 `,
 )}</dl>
-<p class="notice-addressee">${notice.addressee.address}<br>${notice.addressee.name}</p>
+<p class="notice-addressee">${notice.addressee.address !== undefined && html`${notice.addressee.address}<br>`}${notice.addressee.name}</p>
 <p class="notice-sender">${notice.sender.business}<br>${notice.sender.officer}<br>${notice.sender.address}</p>
 </header>
 <h2 class="notice-title">${notice.title}</h2>

@@ -14,7 +14,7 @@ export interface Notice {
   /** For the subject of the mail: tells no outcome. */
   readonly topic: string;
   readonly head: readonly (readonly [label: string, value: string])[];
-  readonly addressee: { readonly name: string; readonly address: string };
+  readonly addressee: { readonly name: string; readonly address: string | undefined };
   readonly sender: { readonly business: string; readonly officer: string; readonly address: string };
   readonly lead: string;
   readonly sections: readonly Section[];
@@ -37,7 +37,10 @@ export function noticeOf(v: NoticeOf): Notice {
       [w.label.number, request.id],
       [w.label.date, date(noticeTime(request))],
     ],
-    addressee: { name: w.addressee(oneLine(addressee.name)), address: oneLine(addressee.address) },
+    addressee: {
+      name: w.addressee(oneLine(addressee.name)),
+      address: addressee.address && oneLine(addressee.address),
+    },
     sender: {
       business: business.name[language],
       officer: `${w.role} ${business.officer[language]}`,

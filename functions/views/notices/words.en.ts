@@ -82,6 +82,7 @@ export const noticeWordsEn: NoticeWords = {
     amount: "Amount",
     business: "Business",
     address: "Address",
+    phone: "Telephone",
     officer: "Person in charge of handling personal information",
   },
   article: (articles) => articles.join("; "),
@@ -94,7 +95,7 @@ export const noticeWordsEn: NoticeWords = {
     byLink: "Electronically, as a download from the page below",
     download: "Go to the download",
     accessCode:
-      "To download, you need the access code that was shown to you when you sent the request. If you no longer have it, please contact us.",
+      "To download, you need the access code that was shown to you when you sent the request. If you no longer have it, ask for a new one on that page.",
     byLinkInMail:
       "Electronically, as a download by the link in the mail of this notice. If you did not receive that mail, please contact us at the address below.",
     enclosed: "On paper, enclosed with this notice",
@@ -157,6 +158,7 @@ export const noticeWordsEn: NoticeWords = {
     words: "We have stopped working on it.",
   },
   calledOff: "You called it off before our decision was carried out; the decision has no effect any more.",
+  inquire: "Write to us by the form",
   notWithdrawn: "If you did not withdraw it yourself, please contact us at once.",
   askAgain: (act) =>
     act === "request"

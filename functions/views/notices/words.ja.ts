@@ -82,6 +82,7 @@ export const noticeWordsJa: NoticeWords = {
     amount: "金額",
     business: "名称",
     address: "所在地",
+    phone: "電話番号",
     officer: "個人情報取扱責任者",
   },
   article: (articles) => articles.join("、"),
@@ -94,7 +95,7 @@ export const noticeWordsJa: NoticeWords = {
     byLink: "電磁的記録の提供（下記ページからのダウンロード）",
     download: "ダウンロードページを開く",
     accessCode:
-      "ダウンロードには、ご請求の送信時に表示されたアクセスコードが必要です。アクセスコードがご不明の場合は、下記の窓口までお問い合わせください。",
+      "ダウンロードには、ご請求の送信時に表示されたアクセスコードが必要です。アクセスコードがおわかりにならない場合は、ダウンロードのページから再発行をご依頼ください。",
     byLinkInMail:
       "電磁的記録の提供（本通知のメールに記載のリンクからのダウンロード）\nメールが届いていない場合は、下記の窓口までお問い合わせください。",
     enclosed: "書面の交付（本通知書に同封）",
@@ -157,6 +158,7 @@ export const noticeWordsJa: NoticeWords = {
     words: "手続を中止いたしました。",
   },
   calledOff: "決定した措置の実施前に取りやめのお申し出をいただきましたので、当該決定は効力を失いました。",
+  inquire: "お問い合わせフォームを開く",
   notWithdrawn: "取下げにお心当たりのない場合は、至急、下記の窓口までご連絡ください。",
   askAgain: (act) => `あらためて${act}いただくことは、いつでも可能です。`,
   fee: {

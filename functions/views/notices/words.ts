@@ -67,6 +67,7 @@ export interface NoticeWords {
     readonly amount: string;
     readonly business: string;
     readonly address: string;
+    readonly phone: string;
     readonly officer: string;
   };
   readonly article: (articles: readonly string[]) => string;
@@ -134,6 +135,8 @@ export interface NoticeWords {
   readonly withdrawnEffect: Readonly<Record<Right["act"], string>>;
   readonly calledOff: string;
   readonly notWithdrawn: string;
+  /** Leads to the form of an inquiry. */
+  readonly inquire: string;
   readonly askAgain: (act: string) => string;
   readonly fee: {
     /** Nobody may charge anything for this right (Art. 38). */

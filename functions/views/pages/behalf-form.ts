@@ -51,7 +51,7 @@ ${radios(
   { need: "required" },
 )}<h2>${m.subject}</h2>
 ${subject(form)}<h2>${m.you}</h2>
-${person(form)}<button>${m.next}</button>
+${person(form, true)}<button>${m.next}</button>
 </form>`,
   });
 }

@@ -28,12 +28,12 @@ export function claimLabels(
   const { claimForm: m, rights } = pageMessages(language);
   const { claims } = rightOf(right);
   const labels = {
+    ...(claims.message && { message: m.message }),
+    ...(claims.items && { items: m.items }),
     ...(groundsInForce(right, date).length > 0 && { ground: m.ground }),
     ...(claims.measures.length > 1 && { measure: m.measure }),
     ...(claims.facts !== "none" && { facts: rights[right].facts?.label ?? "" }),
-    ...(claims.items && { items: m.items }),
     ...(claims.recipient && { recipient: m.recipient }),
-    ...(claims.message && { message: m.message }),
   };
   return {
     ...prefixed(labels, prefix),
@@ -55,7 +55,7 @@ export function claimFields(v: ClaimFields, form: Form): Html | undefined {
     claims.recipient && textField(form, `${prefix}recipient`, { hint: m.recipientHint, need: "optional" }),
   ].filter((field) => field !== undefined && field !== false);
   if (fields.length === 0) return undefined;
-  return html`${prefix === "" && html`<h2>${m.title}</h2>`}
+  return html`${prefix === "" && html`<h2>${m.title(words(form.language).right[v.right].act)}</h2>`}
 ${fields}`;
 }
 

@@ -4,9 +4,10 @@ import { addDays } from "../../domain/calendar.ts";
 import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request.ts";
 import type { Html } from "../layout.ts";
+import { behalfWords } from "../messages/behalf.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
+import { formatDateTime, words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList } from "./linked.ts";
@@ -21,12 +22,14 @@ export function confirmPage(v: {
   const { business, request } = v;
   const { language } = request;
   const { confirm: m, common } = pageMessages(language);
+  const { act } = words(language).right[request.right];
+  const byAgent = "behalf" in request && request.behalf !== undefined;
   return page({
     business,
     language,
     requestId: request.id,
     title: m.title,
-    body: html`<p>${m.lead}</p>
+    body: html`<p>${byAgent ? behalfWords(language).agent.confirm : m.lead(act)}</p>
 ${together(request)}${facts([
   [common.receiptNumber, linkedOf(request) === undefined ? request.id : undefined],
   [
@@ -34,8 +37,13 @@ ${together(request)}${facts([
     linkedOf(request) === undefined ? words(language).right[request.right].name : undefined,
   ],
   [m.submitted, dayText(business, language, request.submittedAt)],
-  [m.until, request.status === "unconfirmed" ? dayText(business, language, request.expiresAt) : undefined],
-])}${buttonForm("/confirm", { link: v.link }, m.button)}<p>${m.notYou}</p>`,
+  [
+    m.until,
+    request.status === "unconfirmed"
+      ? formatDateTime(language, business.timeZone, request.expiresAt)
+      : undefined,
+  ],
+])}${buttonForm("/confirm", { link: v.link }, m.button(act))}<p>${m.notYou}</p>`,
   });
 }
 
@@ -60,7 +68,7 @@ export function confirmedPage(v: { readonly business: Business; readonly request
     business,
     language,
     requestId: request.id,
-    title: m.doneTitle,
+    title: m.doneTitle(words(language).right[request.right].act),
     body: html`<p>${m.doneLead}</p>
 ${facts([
   [common.receiptNumber, request.id],

@@ -15,7 +15,7 @@ import { dayText } from "./dates.ts";
 import { selectField, textField } from "./fields.ts";
 import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { contact, data, person, requestForm } from "./request-form.ts";
+import { contact, data, person, personLabels, requestForm } from "./request-form.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 
 /** The first of the two: which right. */
@@ -33,6 +33,7 @@ export function chooseEntryPage(v: {
     language,
     requestId,
     title: m.chooseTitle,
+    look: "list",
     body: html`<p>${m.chooseLead}</p>
 ${rightGroups.map(
   (group) => html`<h2>${names[group]}</h2><ul>${rightsIn(group).map(
@@ -66,10 +67,11 @@ export function entryPage(v: {
   const base = requestForm({ ...v, language }, claim);
   const another = v.another && rightOf(right).identity;
   const labels = {
-    ...(another && behalfLabels(language)),
     came: m.came,
     arrived: m.arrived,
     language: m.language,
+    ...personLabels(language),
+    ...(another && behalfLabels(language)),
     ...base.labels,
   };
   const form = { ...base, labels };
@@ -100,7 +102,7 @@ ${selectField(
   languages.map((value) => ({ value, label: m.languages[value] })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
-${person(form, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+${person(form, rightOf(right).identity, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
 <button>${m.send}</button>
 </form>`,
   });

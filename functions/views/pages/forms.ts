@@ -25,6 +25,8 @@ export interface FieldProblem {
   readonly field: string;
   /** A {@link ProblemKey}; anything else is shown as "invalid". */
   readonly problem: string;
+  /** How many characters a text that is too long may have. */
+  readonly limit?: number;
 }
 
 /** A form as it stands: what was typed, what is wrong with it, and what its fields are called. */
@@ -32,7 +34,7 @@ export interface Form {
   readonly language: Language;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** Every field that can have a problem, by name. */
+  /** Every field that can have a problem, by name, in the order of the page. */
   readonly labels: Readonly<Record<string, string>>;
   /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
@@ -59,21 +61,35 @@ export function ticked(values: FormValues, name: string): readonly string[] {
 /** All problems with a link to their field each; nothing if there are none. Takes the focus, also without scripts. */
 export function errorSummary(form: Form): Html | undefined {
   if (form.problems.length === 0) return undefined;
-  const items = form.problems.map((problem) => {
-    const name = fieldOf(form, problem.field);
-    const text = problemText(form, problem);
-    return name === undefined ? html`<li>${text}</li>` : html`<li><a href="#${name}">${text}</a></li>`;
-  });
+  const items = inOrder(form).map(({ name, text }) =>
+    name === undefined ? html`<li>${text}</li>` : html`<li><a href="#${name}">${text}</a></li>`,
+  );
   return html`<div class="errors" role="alert" aria-labelledby="errors" tabindex="-1" autofocus>
 <h2 id="errors">${pageMessages(form.language).common.errorTitle}</h2>
 <ul>${items}</ul></div>`;
 }
 
+/** Each problem once, in the order in which the fields stand: that of their labels. */
+function inOrder(form: Form): readonly { readonly name: string | undefined; readonly text: string }[] {
+  const order = Object.keys(form.labels);
+  const place = (name: string | undefined) => (name === undefined ? order.length : order.indexOf(name));
+  const all = form.problems.map((problem) => ({
+    name: fieldOf(form, problem.field),
+    text: problemText(form, problem),
+  }));
+  return all
+    .filter(
+      ({ name, text }, index) => all.findIndex((one) => one.name === name && one.text === text) === index,
+    )
+    .toSorted((one, other) => place(one.name) - place(other.name));
+}
+
 /** What is wrong with one field. */
 export function errorsOf(form: Form, name: string): readonly string[] {
-  return form.problems
+  const texts = form.problems
     .filter((problem) => fieldOf(form, problem.field) === name)
     .map((problem) => problemText(form, problem));
+  return [...new Set(texts)];
 }
 
 /** The field of the page that a problem belongs to: itself, or what it is part of (`codes.0` is in `codes`). */
@@ -84,12 +100,14 @@ function fieldOf(form: Form, path: string): string | undefined {
   }
 }
 
-function problemText(form: Form, { field, problem }: FieldProblem): string {
+function problemText(form: Form, { field, problem, limit }: FieldProblem): string {
   const { texts: ownTexts = {} } = form;
   const own = ownValue(ownTexts, `${field}: ${problem}`) ?? ownValue(ownTexts, problem);
   if (own !== undefined) return own;
-  const texts: Readonly<Record<string, (label: string) => string>> = pageMessages(form.language).problems;
+  const texts: Readonly<Record<string, (label: string, limit?: number) => string>> = pageMessages(
+    form.language,
+  ).problems;
   const label = form.labels[fieldOf(form, field) ?? ""] ?? field;
   const text = ownValue(texts, problem) ?? texts["invalid"];
-  return text?.(label) ?? label;
+  return text?.(label, limit) ?? label;
 }

@@ -17,6 +17,7 @@ export function homePage(v: { readonly business: Business; readonly language: La
     business,
     language,
     title: pageMessages(language).home.title,
+    look: "list",
     body: html`<p class="screen">${others.map(
       (other) =>
         html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
@@ -62,6 +63,8 @@ ${facts([
   [m.fee, feeText(business, language)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
+  [m.agents, m.agentsText],
+  [m.byPost, m.byPostText],
 ])}${heading.part(m.howTitle)}
 ${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.alreadyTitle)}
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`;

@@ -8,7 +8,7 @@ import { pageMessages } from "../messages/pages.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";
-import { uploadPart } from "./tasks/files.ts";
+import { uploadPart, uploadStatus } from "./tasks/files.ts";
 import type { Upload } from "./tasks/view.ts";
 
 /** Where the requester writes, or answers what was asked: files first, because adding one loads the page anew. */
@@ -34,7 +34,7 @@ export function messagePage(v: {
     requestId: request.id,
     title: question === undefined ? m.writeTitle : m.replyTitle,
     form,
-    body: html`<p>${m.lead}</p>
+    body: html`${!full && uploadStatus(language, { upload })}<p>${m.lead}</p>
 ${facts([[common.receiptNumber, request.id]])}${
   question !== undefined &&
   html`<h2>${m.question}</h2>

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Business } from "../../domain/business.ts";
 import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/transitions/package.ts";
 import type { Html } from "../layout.ts";
@@ -15,14 +15,20 @@ interface PackageView {
   readonly request: Packaged;
 }
 
-/** Asks for the access code; says how many tries are left after a wrong one. */
-export function packagePage(
-  v: PackageView & { readonly link: string; readonly triesLeft?: number | undefined },
-): Html {
+interface CodeView extends PackageView {
+  readonly link: string;
+  /** After a wrong code: how often another may be tried. */
+  readonly triesLeft?: number | undefined;
+  /** What was sent in place of a code. */
+  readonly slip?: "missing" | "not-a-code" | undefined;
+}
+
+/** Asks for the access code; says what is wrong with what was entered, and how many tries are left after a wrong one. */
+export function packagePage(v: CodeView): Html {
   const { business, request, link } = v;
   const { language } = request;
   const m = pageMessages(language).download;
-  const form = codeForm(language, v.triesLeft);
+  const form = codeForm(v);
   return page({
     business,
     language,
@@ -42,14 +48,15 @@ ${buttonForm("/package/new-code", { link }, m.askNew, "quiet")}`,
   });
 }
 
-function codeForm(language: Language, triesLeft: number | undefined): Form {
+function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
   const m = pageMessages(language).download;
+  const problem = slip ?? (triesLeft === undefined ? undefined : "wrong-code");
   return {
     language,
     values: {},
-    problems: triesLeft === undefined ? [] : [{ field: "code", problem: "wrong-code" }],
+    problems: problem === undefined ? [] : [{ field: "code", problem }],
     labels: { code: m.code },
-    texts: { "wrong-code": m.wrong(triesLeft ?? 0) },
+    texts: { "wrong-code": m.wrong(triesLeft ?? 0), "not-a-code": m.notACode },
   };
 }
 
@@ -93,7 +100,7 @@ ${buttonForm("/package/new-code", { link: v.link }, m.askNew)}`,
 }
 
 /** The desk has been asked to call. */
-export function codeAskedPage(v: PackageView): Html {
+export function codeAskedPage(v: PackageView & { readonly link: string }): Html {
   const { language } = v.request;
   const m = pageMessages(language).download;
   return page({
@@ -101,6 +108,8 @@ export function codeAskedPage(v: PackageView): Html {
     language,
     requestId: v.request.id,
     title: m.askedTitle,
-    body: html`<p>${m.asked}</p>`,
+    body: html`<p>${m.asked}</p>
+<p>${m.noNumber}</p>
+<p><a class="button quiet" href="${address("/package", { link: v.link })}">${m.back}</a></p>`,
   });
 }

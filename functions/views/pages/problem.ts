@@ -12,6 +12,9 @@ export type Problem =
   | "link-answered"
   | "link-over"
   | "link-not-in-role"
+  | "confirm-expired"
+  /** A submission that was forgotten cannot be told from a link that was cut off. */
+  | "confirm-unknown"
   | "not-found"
   | "too-large"
   | "wrong-media-type"

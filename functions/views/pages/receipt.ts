@@ -1,15 +1,15 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import type { Linked } from "../../domain/request.ts";
+import type { Linked, Medium } from "../../domain/request.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
 import type { Html } from "../layout.ts";
 import { linkedWords } from "../messages/linked.ts";
 import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
+import { formatDateTime, words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
-import { dayText } from "./dates.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
+import { leadingAct } from "./request-form.ts";
 
 /**
  * After the form: the receipt number, what has to happen for it to count, and, where data will be handed over,
@@ -23,6 +23,8 @@ export function receiptPage(v: {
   /** ISO 8601. */
   readonly confirmBy: string;
   readonly right?: RightKey | undefined;
+  /** Whoever gets the data on paper needs no code. */
+  readonly medium?: Medium | undefined;
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
@@ -35,7 +37,7 @@ export function receiptPage(v: {
     language,
     requestId,
     title: m.title,
-    body: html`<p>${m.lead}</p>
+    body: html`<p>${m.lead(leadingAct(rights, language))}</p>
 ${
   linked !== undefined &&
   html`<p>${linkedWords(language).receipt}</p>
@@ -43,8 +45,9 @@ ${linkedList(linked, language)}`
 }${facts([
   [common.receiptNumber, linked === undefined ? html`<b>${requestId}</b>` : undefined],
   [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
-  [m.by, html`<b>${dayText(business, language, v.confirmBy)}</b><br>${m.forgotten}`],
+  [m.by, html`<b>${formatDateTime(language, business.timeZone, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}${
+  v.medium !== "paper" &&
   rights.some((one) => rightOf(one).act === "package") &&
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>

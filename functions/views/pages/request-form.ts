@@ -56,10 +56,10 @@ ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${
   people === undefined
     ? html`<h2>${m.you}</h2>
-${person(form)}`
+${person(form, rightOf(right).identity)}`
     : people.map(([name, value]) => hidden(name, value))
-}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}${beforeSending(v)}
-<button>${m.send}</button>
+}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}${beforeSending(v, [right])}
+<button>${m.send(words(language).right[right].act)}</button>
 </form>`,
   });
 }
@@ -129,8 +129,11 @@ export function personLabels(language: Language): Form["labels"] {
   return { name, kana, address, email, phone };
 }
 
-/** Who asks; by staff who key in what somebody wrote, without the hints to that person. */
-export function person(form: Form, by: "requester" | "staff" = "requester"): Html {
+/**
+ * Who asks; by staff who key in what somebody wrote, without the hints to that person. `identified`: whether who they
+ * are will be checked, for which an address is needed.
+ */
+export function person(form: Form, identified: boolean, by: "requester" | "staff" = "requester"): Html {
   const { form: m } = pageMessages(form.language);
   const hint = (text: string) => (by === "requester" ? text : undefined);
   return html`${textField(form, "name", { hint: hint(m.nameHint), need: "required", autocomplete: "name" })}${textField(
@@ -138,8 +141,8 @@ export function person(form: Form, by: "requester" | "staff" = "requester"): Htm
     "kana",
     { need: "optional" },
   )}${textField(form, "address", {
-    hint: hint(m.addressHint),
-    need: "required",
+    hint: identified ? hint(m.addressHint) : undefined,
+    need: identified ? "required" : "optional",
     autocomplete: "street-address",
   })}${textField(form, "email", {
     hint: hint(m.emailHint),
@@ -210,11 +213,24 @@ export function mediumField(form: Form): Html {
   );
 }
 
+function isIdentified(right: RightKey): boolean {
+  return rightOf(right).identity;
+}
+
+/** What several rights that are exercised together are called. */
+export function leadingAct(rights: readonly RightKey[], language: Language): string {
+  const right = rights.find(isIdentified) ?? rights[0] ?? "disclosure";
+  return words(language).right[right].act;
+}
+
 /** What happens with what is typed, and the field that no person sees. */
-export function beforeSending({ business, language }: Pick<RequestForm, "business" | "language">): Html {
+export function beforeSending(
+  { business, language }: Pick<RequestForm, "business" | "language">,
+  rights: readonly RightKey[],
+): Html {
   const { form: m } = pageMessages(language);
   const { deadlines, policy } = business;
   return html`<h2>${m.before}</h2>
-<div class="note"><p>${m.purpose(deadlines.retentionYears)}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
+<div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
 <div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`;
 }

@@ -13,6 +13,7 @@ import {
   contact,
   detailField,
   kindsField,
+  leadingAct,
   mediumField,
   person,
   personLabels,
@@ -68,8 +69,8 @@ ${section === "people" && beginning(v)}<form method="post" action="/requests" no
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
   !last && hidden("step", section)
 }${carried(v)}
-${claim === undefined ? people(v, form) : part(claim, form)}${last && beforeSending(v)}
-<button>${last ? m.send : choose.next}</button>
+${claim === undefined ? people(v, form) : part(claim, form)}${last && beforeSending(v, rights)}
+<button>${last ? m.send(leadingAct(rights, language)) : choose.next}</button>
 </form>`,
   });
 }
@@ -108,7 +109,10 @@ function carried({ rights, section, values }: SeveralForm): readonly Html[] {
 function people({ language, rights }: SeveralForm, form: Form): Html {
   const { form: m } = pageMessages(language);
   return html`<h2>${m.you}</h2>
-${person(form)}${contact(rights, form)}${
+${person(
+  form,
+  rights.some((right) => rightOf(right).identity),
+)}${contact(rights, form)}${
   rights.some(asksForMedium) &&
   html`<h2>${m.data}</h2>
 ${mediumField(form)}`

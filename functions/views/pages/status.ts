@@ -5,6 +5,7 @@ import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import type { ConfirmedRequest } from "../../domain/request.ts";
 import { awaitsSubject } from "../../domain/transitions/agent.ts";
+import { canMailPackageLink } from "../../domain/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/transitions/withdraw.ts";
 import type { Html } from "../layout.ts";
 import { behalfWords } from "../messages/behalf.ts";
@@ -42,7 +43,28 @@ export function statusPage(v: StatusView): Html {
     body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request, business)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${downloadAgain(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+  });
+}
+
+/** The way to another link to the download, for whoever lost the mail with the notice. */
+function downloadAgain({ request, link, nowMs }: StatusView): Html | undefined {
+  if (!canMailPackageLink(request, nowMs)) return undefined;
+  const { status: m } = pageMessages(request.language);
+  return html`<h2>${m.downloadAgainTitle}</h2><p>${m.downloadAgain}</p>
+${buttonForm("/status/package-link", { link }, m.downloadAgainButton, "quiet")}`;
+}
+
+/** Another link to the download is on its way. */
+export function packageLinkSentPage({ business, request }: Pick<StatusView, "business" | "request">): Html {
+  const { language } = request;
+  const { status: m } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.downloadSentTitle,
+    body: html`<p>${m.downloadSent}</p>`,
   });
 }
 
@@ -150,6 +172,9 @@ function stateText(request: ConfirmedRequest, business: Business): string {
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
   if (awaitsSubject(request)) return behalfWords(request.language).status.waiting;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
+  if (request.status === "verifying" && request.behalf !== undefined) {
+    return behalfWords(request.language).status.verifying;
+  }
   if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;

@@ -1,5 +1,5 @@
 /** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
-export type Look = "plain" | "rows" | "task" | "case" | "full";
+export type Look = "plain" | "list" | "rows" | "task" | "case" | "full";
 
 /** One rule a line as it is read here, in one line as it is sent. */
 function packed(...rules: readonly string[]): string {
@@ -62,6 +62,9 @@ button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;backgro
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
+/** Links in lists, to be hit with a thumb however short their words are. */
+const list = "ul a{display:inline-block;padding:.6rem 0;min-width:2.75rem}";
+
 /** Rows of fields side by side. */
 const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}
 .row .field{margin:0 0 .5rem}
@@ -99,6 +102,7 @@ th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 
 export const styles: Readonly<Record<Look, string>> = {
   plain: packed(plain),
+  list: packed(plain, list),
   rows: packed(plain, rows),
   task: packed(plain, task),
   case: packed(plain, task, course),

@@ -9,11 +9,12 @@ export const targetOptions = {
   stage: { type: "string" },
   region: { type: "string" },
   local: { type: "string" },
+  data: { type: "string" },
 } as const;
 
 export const targetHelp = `Which desk
   --local <folder>   the desk that runs on this machine on the data in <folder>
-                     (without any of these: DATA_DIR, or .madoguchi)
+                     (or --data, as npm start has it; without any: DATA_DIR, or .madoguchi)
   --stage <stage>    the deployed desk of that stage, e.g. prod, with your AWS credentials
   --region <region>  where it is deployed, if AWS_REGION does not say so`;
 
@@ -21,7 +22,7 @@ export type OpenTarget = (options: Options) => Promise<Target>;
 
 export const openTarget: OpenTarget = async (options) => {
   const stage = text(options, "stage");
-  const folder = text(options, "local");
+  const folder = text(options, "local") ?? text(options, "data");
   if (stage === undefined) return localTarget(folder ?? process.env["DATA_DIR"] ?? ".madoguchi");
   if (folder !== undefined) throw misused("Choose one desk: --stage or --local.");
   // Only who works on AWS waits for its client to load.

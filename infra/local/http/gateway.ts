@@ -21,7 +21,7 @@ const routes = new Map<string, FunctionEntry>(
   ),
 );
 
-/** Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, 404 for anything else. */
+/** Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, `{proxy+}` after all others, 404 for anything else. */
 export async function serveRoute(
   called: LocalFunctions,
   request: IncomingMessage,
@@ -29,7 +29,8 @@ export async function serveRoute(
 ): Promise<void> {
   const { method = "GET", url = "/" } = request;
   const [path = "/", rawQueryString = ""] = url.split(/\?(.*)/s);
-  const routeKey = `${method} ${path}`;
+  const exact = `${method} ${path}`;
+  const routeKey = routes.has(exact) ? exact : `${method} /{proxy+}`;
   const entry = routes.get(routeKey);
   if (entry === undefined) return answer(response, 404, { message: "Not Found" });
   const body = await readBody(request);

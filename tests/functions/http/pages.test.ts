@@ -61,6 +61,17 @@ test("a submission stands though its mail could not be sent now: the person need
   expect(w.requests.items.size).toBe(1);
 });
 
+test("an inquiry needs no address in the API either, any other right does", async () => {
+  const w = world();
+  const { address: _none, ...rest } = { ...submission, message: "Hello" };
+  expect(statusOf(await submitPage(w, postJson("/v1/requests", { ...rest, type: "inquiry" })))).toBe(201);
+  const { message: _message, ...disclosure } = rest;
+  expect(await submitPage(w, postJson("/v1/requests", disclosure))).toMatchObject({
+    status: 400,
+    value: { problems: [{ field: "address", problem: "missing" }] },
+  });
+});
+
 test("a repetition costs nothing of a quota, a new submission does", async () => {
   const w = world();
   const key = { "idempotency-key": "0123456789abcdef" };

@@ -137,7 +137,8 @@ test("extend: the requester is promised a later day with the reason, once and in
 });
 
 test("export: one HTML and one JSON, checked from the file alone; a changed one is found out", async () => {
-  const { code, out } = await operator.run("export", closed.id, "--out", operator.folder, "--lang", "en");
+  const cases = join(operator.folder, "cases", "2026");
+  const { code, out } = await operator.run("export", closed.id, "--out", cases, "--lang", "en");
   expect(code).toBe(0);
   const [htmlPath = "", jsonPath = ""] = out.split("\n");
   for (const path of [htmlPath, jsonPath]) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { business as configured } from "../../../business.config.ts";
@@ -6,6 +6,7 @@ import type { Business } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Terminal } from "../../../infra/desk/command.ts";
 import { runDesk } from "../../../infra/desk/run.ts";
+import { writeFile } from "../../../infra/desk/write-file.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
 
 export interface Ran {
@@ -39,7 +40,7 @@ export class Operator {
         return this.answer;
       },
       readFile: (path) => readFileSync(path, "utf8"),
-      writeFile: (path, text) => writeFileSync(path, text),
+      writeFile,
     };
     const code = await runDesk(args, {
       business: this.#business,

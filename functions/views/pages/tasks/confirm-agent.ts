@@ -3,8 +3,10 @@ import type { Html } from "../../layout.ts";
 import { behalfWords } from "../../messages/behalf.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
+import { lapseDate } from "../../notices/lapse.ts";
 import { dayText } from "../dates.ts";
 import { buttonForm, facts } from "../parts.ts";
+import { asksForKinds } from "../scope.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /**
@@ -19,6 +21,9 @@ export function confirmAgentPage(v: TaskView): Html {
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
+  const all = asksForKinds(request.right) ? m.allCategories : undefined;
+  const toSubject =
+    request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
     v,
     html`<p>${m.lead(business.name[language])}</p>
@@ -27,8 +32,10 @@ ${facts([
   [m.agent, html`${requester.name}${behalf && html`<br>${kind[behalf.kind]}`}`],
   [common.typeOfRequest, w.right[request.right].name],
   [m.measure, claim.measure && w.measure[claim.measure]],
-  [m.categories, kinds.length === 0 ? undefined : html`<ul>${kinds}</ul>`],
+  [m.categories, kinds.length === 0 ? all : html`<ul>${kinds}</ul>`],
+  [m.result, toSubject ? m.toSubject : m.toAgent(requester.name)],
   [common.arrived, dayText(business, language, request.arrivalDate)],
+  [m.answerBy, dayText(business, language, lapseDate(business, v.task.openedAt))],
 ])}${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}<p>${m.what}</p>
 ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
   );

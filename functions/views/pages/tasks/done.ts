@@ -16,6 +16,10 @@ export function taskDonePage(v: {
   readonly result: TaskResult;
   /** Whether staff answered what would have been the requester's to answer. */
   readonly forRequester?: boolean;
+  /** Whether one of the people of the request answered, not staff. */
+  readonly byPerson?: boolean;
+  /** Whether the requester gets letters in place of mail. */
+  readonly letters?: boolean;
 }): Html {
   const { business, language, requestId, kind, result } = v;
   const { done: m, common } = pageMessages(language);
@@ -24,12 +28,12 @@ export function taskDonePage(v: {
     business,
     language,
     requestId,
-    title: m.title,
+    title: v.byPerson ? m.personTitle : m.title,
     body: html`${facts([
       [common.receiptNumber, requestId],
       [w.taskKind[kind], html`<b>${w.taskResult[result]}</b>`],
     ])}<p>${doneFor(v) ?? m.next[result]}</p>
-<p>${m.close}</p>`,
+<p>${v.byPerson ? m.personClose : m.close}</p>`,
   });
 }
 
@@ -37,10 +41,13 @@ export function taskDonePage(v: {
 function doneFor({
   language,
   kind,
+  result,
   forRequester = false,
-}: Pick<Parameters<typeof taskDonePage>[0], "language" | "kind" | "forRequester">): string | undefined {
+  letters = false,
+}: Parameters<typeof taskDonePage>[0]): string | undefined {
   const { desk } = letterWords(language);
   if (kind === "post-letter") return desk.done;
+  if (letters && desk.next[result] !== undefined) return desk.next[result];
   if (!forRequester) return undefined;
   return kind === "send-evidence" ? desk.came.done : kind === "cooling-off" ? desk.calledOff.done : undefined;
 }

@@ -7,6 +7,7 @@ import { bullets, fileText, hidden, sizeText } from "../parts.ts";
 import { languageOf, type TaskView, type Upload } from "./view.ts";
 
 const viewForm = "view-file";
+const removeForm = "remove-file";
 
 /** The form that all {@link fileButtons} of a page belong to; a link would open files by GET. */
 export function fileForm(link: string): Html {
@@ -45,16 +46,46 @@ export function uploadSection(v: TaskView): Html {
 /** The same for any page; plain text is taken where `textToo` says so. */
 export function uploadPart(language: Language, upload: Upload, textToo: boolean): Html {
   const m = pageMessages(language).task;
-  const files = upload.files.map(({ type, bytes }, index) =>
-    fileText(language, { number: index + 1, type, bytes }),
-  );
-  const full = upload.files.length + upload.rejected >= upload.maxFiles;
+  const files = [
+    ...upload.files.map(({ name, type, bytes }, index) => ({
+      name,
+      text: fileText(language, { number: index + 1, type, bytes }),
+    })),
+    ...upload.rejected.map((name) => ({ name, text: m.unreadableFile })),
+  ];
+  const full = files.length >= upload.maxFiles;
   return html`<h2>${m.uploadTitle}</h2>
 <p>${m.uploadLead}</p>
 <h3>${m.uploaded}</h3>
-${files.length === 0 ? html`<p>${m.nothingUploaded}</p>` : bullets(files)}${
-  upload.rejected > 0 && html`<p class="warn" role="status">${m.rejected(upload.rejected)}</p>`
-}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, textToo)}`;
+${files.length === 0 ? html`<p>${m.nothingUploaded}</p>` : fileList(language, files, upload.remove)}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, textToo)}`;
+}
+
+/** What has arrived, each file with a button that takes it away where that can be done. */
+function fileList(
+  language: Language,
+  files: readonly { readonly name: string; readonly text: string }[],
+  remove: Upload["remove"],
+): Html {
+  const m = pageMessages(language).task;
+  if (remove === undefined) return bullets(files.map(({ text }) => text));
+  return html`<form id="${removeForm}" method="post" action="${remove.action}">${Object.entries(
+    remove.fields,
+  ).map(([name, value]) => hidden(name, value))}</form>
+<ul>${files.map(
+    ({ name, text }) =>
+      html`<li>${text} <button form="${removeForm}" name="remove" value="${name}" class="quiet small">${m.remove}<span class="vh"> ${text}</span></button></li>`,
+  )}</ul>
+`;
+}
+
+/** What came of the file that was just added or taken away, at the top, where the browser comes back to. */
+export function uploadStatus(language: Language, { upload }: Pick<TaskView, "upload">): Html | undefined {
+  if (upload === undefined) return undefined;
+  const m = pageMessages(language).task;
+  const { files, rejected, removed } = upload;
+  return html`${removed && html`<p class="note" role="status">${m.removed}</p>`}${
+    files.length > 0 && html`<p class="note" role="status">${m.received(files.length)}</p>`
+  }${rejected.length > 0 && html`<p class="warn" role="status">${m.rejected(rejected.length)}</p>`}`;
 }
 
 function uploadForm(language: Language, upload: Upload, textToo: boolean): Html {

@@ -20,15 +20,26 @@ import { address, type Fact, facts, hidden, page, said } from "../parts.ts";
 import { asksForKinds, asksForMedium } from "../scope.ts";
 import type { Look } from "../style.ts";
 import { claimFacts } from "./claim.ts";
+import { uploadStatus } from "./files.ts";
 
 /** The form that puts files into the bucket, and what has arrived there so far. */
 export interface Upload {
   readonly form: UploadForm;
-  readonly files: readonly { readonly index: number; readonly type: string; readonly bytes: number }[];
+  readonly files: readonly {
+    readonly index: number;
+    /** Its generated name: files have no other. */
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: number;
+  }[];
   readonly maxFiles: number;
   readonly maxBytes: number;
-  /** Files that are not of a readable type and will be ignored. */
-  readonly rejected: number;
+  /** Names of files that cannot be read, or not yet: they count for nothing. */
+  readonly rejected: readonly string[];
+  /** Where a file is taken away again, with what that form has to say; absent where none can be. */
+  readonly remove?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  /** Whether one was taken away just now. */
+  readonly removed?: boolean;
 }
 
 export interface TaskView {
@@ -65,7 +76,7 @@ export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "ta
       v.task.kind === "decide" && courseOf(v.request.right) === "reply" ? m.replyTitle : m.title[v.task.kind],
     form,
     look,
-    body: html`${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+    body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
 

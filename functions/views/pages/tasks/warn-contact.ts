@@ -6,7 +6,7 @@ import { behalfWords } from "../../messages/behalf.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { words } from "../../messages/words.ts";
 import { dayText } from "../dates.ts";
-import { buttonForm, facts, page } from "../parts.ts";
+import { address, buttonForm, facts, page } from "../parts.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
@@ -24,7 +24,8 @@ ${facts([
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}${
   stoppable(request) === undefined
-    ? html`<p>${m.tooLate}</p>`
+    ? html`<p>${m.tooLate}</p>
+<p><a class="button" href="${address("/requests/new", { type: "inquiry", lang: language })}">${m.inquire}</a></p>`
     : html`<p>${m.goOn}</p>
 ${buttonForm("/task", { link: v.link }, m.stop)}`
 }`,

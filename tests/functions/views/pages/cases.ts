@@ -535,12 +535,12 @@ export const upload: Upload = {
     fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(700), "x-amz-signature": "f".repeat(64) },
   },
   files: [
-    { index: 0, type: "image/jpeg", bytes: 1_834_000 },
-    { index: 1, type: "application/pdf", bytes: 245_760 },
+    { index: 0, name: "a".repeat(32), type: "image/jpeg", bytes: 1_834_000 },
+    { index: 1, name: "b".repeat(32), type: "application/pdf", bytes: 245_760 },
   ],
   maxFiles: 10,
   maxBytes: 10 * 1024 * 1024,
-  rejected: 1,
+  rejected: ["c".repeat(32)],
 };
 
 /** The view of a task that is now put to somebody. */

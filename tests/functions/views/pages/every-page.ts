@@ -268,7 +268,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       }),
     ),
     "task-evidence": taskPage(
-      cases.taskView(cases.awaitingRequester(c), "send-evidence", { upload: cases.upload }),
+      cases.taskView(cases.awaitingRequester(c), "send-evidence", {
+        upload: { ...cases.upload, removed: true, remove: { action: "/task/file", fields: { link } } },
+      }),
     ),
     "task-fee": taskPage(cases.taskView(cases.awaitingFee(c), "confirm-fee", { business: staff })),
     "task-search": taskPage(
@@ -378,7 +380,8 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       link,
     }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
-    "code-asked": codeAskedPage({ business, request: cases.packaged(c) }),
+    "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
+    "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
 }

@@ -42,6 +42,10 @@ describe("the start page", () => {
       "within 10 days",
       "青柳 なつみ",
       "Natsumi Aoyagi",
+      "代理の方のご請求はこちら",
+      "form for representatives",
+      "下記の宛先へ郵便で",
+      "Write to the address below",
     ]) {
       expect(textOf(markup)).toContain(told);
     }
@@ -59,8 +63,26 @@ test("the receipt shows receipt number, access code and the date to confirm by",
       confirmBy: "2026-11-28T15:00:00Z",
     }),
   );
-  for (const told of ["R-7K2M-90PQ-3XYZ", "7K2M9-0PQ3X", "2026年11月29日(日)"]) {
+  for (const told of ["R-7K2M-90PQ-3XYZ", "7K2M9-0PQ3X", "2026年11月29日 00:00"]) {
     expect(textOf(markup)).toContain(told);
+  }
+});
+
+test("whoever gets the data on paper is given no access code to keep", async () => {
+  const shown = {
+    business,
+    language: "en",
+    requestId: "R-7K2M-90PQ-3XYZ",
+    accessCode: "7K2M9-0PQ3X",
+  } as const;
+  const confirmBy = "2026-11-28T15:00:00Z";
+  for (const [medium, codes] of [
+    ["paper", 0],
+    ["ask", 1],
+    ["electronic", 1],
+  ] as const) {
+    const markup = await rendered(receiptPage({ ...shown, confirmBy, medium }));
+    expect(markup.split("7K2M9-0PQ3X")).toHaveLength(codes + 1);
   }
 });
 

@@ -331,6 +331,25 @@ test("an answer is acknowledged by what it was", async () => {
   expect(textOf(markup)).toContain("請求に対する決定 実施しない");
 });
 
+test("people outside are thanked once, staff are told what becomes of it: a letter where no mail is read", async () => {
+  const done = async (more: Partial<Parameters<typeof taskDonePage>[0]>) =>
+    textOf(
+      await rendered(
+        taskDonePage({
+          ...{ business, language: "ja", requestId: "R-7K2M-90PQ-3XYZ" },
+          ...{ kind: "confirm-agent", result: "agreed", ...more },
+        }),
+      ),
+    );
+  const person = await done({ byPerson: true });
+  expect(person).toContain("ご返答を受け付けました");
+  expect(person.match(/ありがとうございます/g)).toHaveLength(1);
+  expect(person).not.toContain("使用済み");
+  const staff = { kind: "verify-identity", result: "more" } as const;
+  expect(await done(staff)).toContain("質問のメール");
+  expect(await done({ ...staff, letters: true })).not.toContain("質問のメール");
+});
+
 test("the print view is in the requester's language, its hint in the staff's, each part on its own page", async () => {
   const parts = [html`<p>one</p>`, html`<p>two</p>`];
   const markup = await rendered(

@@ -51,7 +51,9 @@ test("every route is throttled, those that send mail more tightly", () => {
     "POST /staff/case-link",
     "POST /staff/entry-link",
     "POST /status/message",
+    "POST /status/message/file",
     "POST /status/new-link",
+    "POST /status/package-link",
     "POST /status/withdraw",
     "POST /v1/requests",
   ]);

@@ -121,6 +121,8 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObject <EvidenceBucket.Arn>/*",
     "s3:GetObjectTagging <EvidenceBucket.Arn>/*",
   ],
+  // Not its versions: what was removed by mistake can be brought back for a day.
+  "evidence:remove": ["s3:DeleteObject <EvidenceBucket.Arn>/*"],
   "evidence:delete": deleteIn("<EvidenceBucket.Arn>", "*"),
   "packages:upload": ["s3:PutObject <PackagesBucket.Arn>/uploads/*"],
   "packages:read": [

@@ -43,10 +43,13 @@ test.each([
   "/_local",
   "/requests",
   "/status/withdraw",
-])("GET %s is no route: 404, as API Gateway says it", async (path) => {
-  const answer = await raw(desk.url + path);
+])("GET %s is no route: 404, by a page that nobody keeps; HEAD too", async (path) => {
+  const answer = await raw(desk.url + path, { headers: { "accept-language": "en" } });
   expect(answer.status).toBe(404);
-  expect(JSON.parse(answer.body)).toEqual({ message: "Not Found" });
+  expect(answer.body).toContain("There is no such page");
+  expect(answer.headers["cache-control"]).toBe("no-store");
+  const head = await raw(desk.url + path, { method: "HEAD" });
+  expect([head.status, head.body]).toEqual([404, ""]);
 });
 
 test("bytes arrive as they were sent: what is no text is the page's to refuse", async () => {

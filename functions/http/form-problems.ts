@@ -1,0 +1,49 @@
+import type * as z from "zod/mini";
+import type { RightKey } from "../domain/rights.ts";
+import { addressProblems, claimProblems, claimProblemsLeft, type OneRight } from "../domain/submission.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { asksForMedium } from "../views/pages/scope.ts";
+import { problemsOf } from "./fields.ts";
+
+type Parsed =
+  | { readonly success: true; readonly data: OneRight }
+  | { readonly success: false; readonly error: z.core.$ZodError };
+
+/** Everything that is wrong with a form of one right, at once: its fields, and what the right asks for besides. */
+export function formProblems(
+  given: Readonly<Record<string, unknown>>,
+  parsed: Parsed,
+  right: RightKey,
+  date: string,
+): readonly FieldProblem[] {
+  const wrong = parsed.success ? new Set<string>() : fieldsWrong(parsed.error);
+  const getsMail = given["email"] !== undefined || wrong.has("email");
+  return [
+    ...(parsed.success
+      ? claimProblems(parsed.data, date)
+      : [...problemsOf(parsed.error), ...claimProblemsLeft(given, wrong, date)]),
+    ...addressProblems([right], given["address"], getsMail),
+    ...mediumProblems([right], given),
+  ];
+}
+
+/** A person chooses how to receive data (Art. 33(1)); what only the API may leave to the desk, the forms ask. */
+export function mediumProblems(
+  rights: readonly RightKey[],
+  given: Readonly<Record<string, unknown>>,
+): readonly FieldProblem[] {
+  const asked = rights.some(asksForMedium) && given["medium"] === undefined;
+  return asked ? [{ field: "medium", problem: "missing" }] : [];
+}
+
+/** The fields in which something is wrong, below a path. */
+export function fieldsWrong(
+  error: z.core.$ZodError,
+  below: readonly PropertyKey[] = [],
+): ReadonlySet<string> {
+  return new Set(
+    error.issues.flatMap(({ path }) =>
+      below.every((part, index) => path[index] === part) ? [String(path[below.length])] : [],
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { dayMs } from "../domain/calendar.ts";
+import { taskIdSchema } from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { isConfirmed } from "../domain/request.ts";
+import {
+  canMailPackageLink,
+  packageLinkMailId,
+  packageLinkRenewed,
+} from "../domain/transitions/package-link.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { faultFacts } from "../runtime/log.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { addressOf } from "../tasks/fresh-link.ts";
+import { packageLinkMail } from "../views/mails/mails.ts";
+import { packageLinkSentPage } from "../views/pages/status.ts";
+import { openStatus } from "./status-link.ts";
+
+export interface PackageLinkDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly mail: Mailer;
+}
+
+/** From the status page: mails the requester, at the address on record alone, a fresh link to the download. */
+export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await openStatus(deps, http);
+  if (opened.kind === "refused") return opened.answer;
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const { id, language } = opened.request;
+  if (!canMailPackageLink(opened.request, clock.now())) return problem("too-late", { language });
+  const quota = { key: `package-link#${id}`, limit: 3, windowMs: dayMs };
+  if (!(await deps.counters.within(quota, clock.now()))) return problem("too-many", { language });
+  const secret = linkSecret(runtime.random(32));
+  const now = () => new Date(clock.now()).toISOString();
+  const stamp = { at: now(), actor: { kind: "requester" as const } };
+  const request = await requests.change(id, (found) => {
+    const write =
+      found !== undefined && isConfirmed(found) ? packageLinkRenewed(found, secret, stamp) : undefined;
+    return { write, value: write };
+  });
+  const until = request?.links.package?.expiresAt;
+  if (request === undefined || until === undefined) return problem("too-late", { language });
+  const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
+  const packageUrl = linkUrl(deps.baseUrl, "package", link);
+  try {
+    await sendClaimed(
+      { requests, mail: deps.mail, now },
+      {
+        requestId: id,
+        mailId: packageLinkMailId,
+        to: addressOf(business, request, "requester"),
+        content: packageLinkMail({ business, request, packageUrl, until }),
+      },
+    );
+  } catch (error) {
+    runtime.log("mail.refused", { requestId: id, mail: packageLinkMailId, fault: faultFacts(error) });
+    return problem("fault", { language });
+  }
+  return page(packageLinkSentPage({ business, request }));
+}
