@@ -39,7 +39,17 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
       bare,
       [],
     );
-    return functions.map((entry) => measure(entry, rounds, fileOf(entry, real), fileOf(entry, bare)));
+    const pairs = functions.map((entry) => ({
+      entry,
+      real: { file: fileOf(entry, real), times: [] as number[] },
+      bare: { file: fileOf(entry, bare), times: [] as number[] },
+    }));
+    // Round by round over all of them, so that a slow moment of the machine is nobody's alone.
+    for (let round = 0; round < rounds; round += 1) {
+      for (const pair of pairs)
+        for (const { file, times } of [pair.bare, pair.real]) times.push(loadMs(file));
+    }
+    return pairs.map(({ entry, ...pair }) => compared(entry, pair.real, pair.bare));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -79,16 +89,16 @@ function bareEntry(entry: FunctionEntry, imports: readonly string[], folder: str
   return { ...entry, entry: relative(join(root, "functions"), file).replace(/\.ts$/, "") };
 }
 
-function measure(entry: FunctionEntry, rounds: number, real: string, bare: string): ColdStart {
-  const times: { readonly real: number[]; readonly bare: number[] } = { real: [], bare: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    times.bare.push(loadMs(bare));
-    times.real.push(loadMs(real));
-  }
-  const ms = Math.min(...times.real);
-  const empty = !readFileSync(bare, "utf8").includes("smithy");
-  const bareMs = empty ? undefined : Math.min(...times.bare);
-  return { name: entry.name, bytes: statSync(real).size, ms, bareMs, ratio: bareMs && ms / bareMs };
+interface Loads {
+  readonly file: string;
+  readonly times: readonly number[];
+}
+
+function compared({ name }: FunctionEntry, real: Loads, bare: Loads): ColdStart {
+  const ms = Math.min(...real.times);
+  const empty = !readFileSync(bare.file, "utf8").includes("smithy");
+  const bareMs = empty ? undefined : Math.min(...bare.times);
+  return { name, bytes: statSync(real.file).size, ms, bareMs, ratio: bareMs && ms / bareMs };
 }
 
 // Linux counts a thread's time to the nanosecond there; what `threadCpuUsage` says is whole ticks of the scheduler.
