@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { chainStart, type HistoryEntry } from "../domain/history.ts";
+import { later } from "../domain/later.ts";
 
 /**
  * The history as it lies in the item: without what follows from the entries themselves, because every write is
@@ -11,8 +12,8 @@ export function storedHistory(history: readonly HistoryEntry[]): readonly unknow
   return history.map(({ prev: _follows, hash, ...entry }) => ({ ...entry, hash: Buffer.from(hash, "hex") }));
 }
 
-const storedEntry = z.looseObject({ hash: z.instanceof(Uint8Array) });
-const fullEntry = z.looseObject({ hash: z.string() });
+const storedEntry = later(() => z.looseObject({ hash: z.instanceof(Uint8Array) }));
+const fullEntry = later(() => z.looseObject({ hash: z.string() }));
 
 /** An item with its history as the domain knows it; entries that were written out in full stay as they are. */
 export function withHistory(item: Record<string, unknown>): Record<string, unknown> {

@@ -15,7 +15,7 @@ export const statusLinkMs = 60 * dayMs;
 export const people = ["requester", "subject", "contact"] as const;
 
 /** Who a link was issued to: one of {@link people}, or a mailbox by its key. */
-export const recipientSchema = z.union([z.enum(people), keySchema]);
+export const recipientSchema = later(() => z.union([z.enum(people), keySchema]));
 
 /** Whether a recipient is not a mailbox of staff. */
 export function isPerson(recipient: string): recipient is (typeof people)[number] {

@@ -3,7 +3,7 @@ import { authorityDocuments, behalfSchema, receivers } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { historyEntrySchema } from "./history.ts";
 import { keySchema, requestIdSchema } from "./ids.ts";
-import { later } from "./later.ts";
+import { later, once } from "./later.ts";
 import { letterKinds } from "./letters.ts";
 import { linkSchema, recipientSchema } from "./links.ts";
 import { groundKeys, measures, outcomes, refusalCodes, rightKeys } from "./rights.ts";
@@ -14,7 +14,7 @@ import { line, text } from "./texts.ts";
  * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
  */
 
-const time = z.iso.datetime();
+const time = later(() => z.iso.datetime());
 
 export { controlCharacters, line, text } from "./texts.ts";
 
@@ -82,13 +82,13 @@ export const claimSchema = later(() =>
 export type Claim = z.infer<typeof claimSchema>;
 
 /** All that is forgotten when the retention period is over. */
-const personSchema = z.object({
+const person = once(() => ({
   requester: requesterSchema,
   /** Present where the requester asks for somebody else. */
   behalf: z.optional(behalfSchema),
   scope: scopeSchema,
   claim: z._default(claimSchema, {}),
-});
+}));
 
 /** A file that somebody put into a bucket by presigned POST, and that was found readable. */
 export const storedFileSchema = later(() =>
@@ -138,7 +138,7 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-const taskBase = {
+const taskBase = once(() => ({
   kind: z.enum(taskKinds),
   /** The data system a search is about. */
   system: z.optional(keySchema),
@@ -156,7 +156,7 @@ const taskBase = {
   signOff: z.optional(z.literal(true)),
   /** Absent where nobody is asked (the wait for a delivery event). */
   link: z.optional(linkSchema),
-};
+}));
 
 /** What a workflow is told; the answer itself stays in the record. */
 export const taskResults = [
@@ -202,9 +202,9 @@ export type TaskResult = (typeof taskResults)[number];
 
 export const taskSchema = later(() =>
   z.discriminatedUnion("state", [
-    z.object({ ...taskBase, state: z.literal("pending") }),
+    z.object({ ...taskBase(), state: z.literal("pending") }),
     z.object({
-      ...taskBase,
+      ...taskBase(),
       state: z.literal("answered"),
       result: z.enum(taskResults),
       answeredAt: time,
@@ -213,7 +213,7 @@ export const taskSchema = later(() =>
       handedOver: z.boolean(),
     }),
     /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
-    z.object({ ...taskBase, state: z.literal("void"), voidedAt: time }),
+    z.object({ ...taskBase(), state: z.literal("void"), voidedAt: time }),
   ]),
 );
 export type Task = z.infer<typeof taskSchema>;
@@ -252,10 +252,10 @@ const evidenceAskSchema = later(() =>
 );
 
 /** What the desk tells whoever looks for the data: an earlier name or address that the requester gave. */
-const searchNote = z.optional(text(500));
+const searchNote = once(() => z.optional(text(500)));
 
 /** The linked request where this was decided; absent where it was decided here. */
-const decidedAt = z.optional(requestIdSchema);
+const decidedAt = once(() => z.optional(requestIdSchema));
 
 /** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
 const hearingSchema = later(() =>
@@ -266,7 +266,7 @@ const hearingSchema = later(() =>
     document: z.enum(documentKinds),
     authority: z.enum(authorityDocuments),
     receives: z.enum(receivers),
-    searchNote,
+    searchNote: searchNote(),
     silentAt: z.optional(time),
   }),
 );
@@ -299,10 +299,10 @@ const identityConfirmedSchema = later(() =>
     by: keySchema,
     at: time,
     asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
-    from: decidedAt,
+    from: decidedAt(),
     /** Of whoever asks for another. */
     authority: z.optional(authoritySchema),
-    searchNote,
+    searchNote: searchNote(),
   }),
 );
 /** Nothing is done to data, so nobody has to prove who they are. */
@@ -323,7 +323,7 @@ const identityUnverifiedSchema = later(() =>
     by: keySchema,
     at: time,
     asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
-    from: decidedAt,
+    from: decidedAt(),
   }),
 );
 
@@ -381,15 +381,15 @@ export const findingSchema = later(() =>
 );
 export type Finding = z.infer<typeof findingSchema>;
 
-const decidedBy = {
+const decidedBy = once(() => ({
   by: keySchema,
   at: time,
   /** The other officer who signed it off, where the right needs one. */
   signedOff: z.optional(z.object({ by: keySchema, at: time })),
-};
+}));
 export const decisionSchema = later(() =>
   z.discriminatedUnion("choice", [
-    z.object({ choice: z.literal("disclose"), ...decidedBy }),
+    z.object({ choice: z.literal("disclose"), ...decidedBy() }),
     z.object({
       choice: z.literal("disclose-in-part"),
       withheld: text(1000),
@@ -407,7 +407,7 @@ export const decisionSchema = later(() =>
         .check(z.minLength(1), z.maxLength(40)),
       /** The officer's word that what is withheld was in nothing that the owners handed in. */
       leftOutBefore: z.optional(z.literal(true)),
-      ...decidedBy,
+      ...decidedBy(),
     }),
     z.object({
       choice: z.literal("grant"),
@@ -415,7 +415,7 @@ export const decisionSchema = later(() =>
       instruction: text(2000),
       /** Whether the law obliges the business, or it grants what the law does not demand. */
       basis: z.enum(["law", "goodwill"]),
-      ...decidedBy,
+      ...decidedBy(),
     }),
     z.object({
       choice: z.literal("grant-in-part"),
@@ -423,7 +423,7 @@ export const decisionSchema = later(() =>
       withheld: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
-      ...decidedBy,
+      ...decidedBy(),
     }),
     z.object({
       choice: z.literal("alternative"),
@@ -432,21 +432,21 @@ export const decisionSchema = later(() =>
       measure: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
-      ...decidedBy,
+      ...decidedBy(),
     }),
     /** The purposes of the register in the configuration, by key. */
     z.object({
       choice: z.literal("inform"),
       purposes: z.array(keySchema).check(z.minLength(1), z.maxLength(40)),
-      ...decidedBy,
+      ...decidedBy(),
     }),
-    z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy }),
-    z.object({ choice: z.literal("no-such-data"), ...decidedBy }),
+    z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy() }),
+    z.object({ choice: z.literal("no-such-data"), ...decidedBy() }),
     z.object({
       choice: z.literal("refuse"),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
-      ...decidedBy,
+      ...decidedBy(),
     }),
   ]),
 );
@@ -592,7 +592,7 @@ export const requestSchema = later(() => {
 
   const live = {
     ...base,
-    ...personSchema.shape,
+    ...person(),
     medium: z.enum(media),
     /** Present where staff keyed the request in. */
     intake: z.optional(intakeSchema),

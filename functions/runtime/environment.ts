@@ -1,18 +1,21 @@
 import * as z from "zod/mini";
 
+/** The name of a table or a bucket. */
+const resource = z.string().check(z.minLength(3));
+
 /**
  * Every environment variable that any function may have, with its meaning. A function names the ones it needs;
  * the deployment and the local desk set exactly those, and the function refuses to start on anything else.
  */
 export const variables = {
   /** Table of requests, and of counters and the desk's key. */
-  REQUESTS_TABLE: z.string().check(z.minLength(3)),
-  COUNTERS_TABLE: z.string().check(z.minLength(3)),
+  REQUESTS_TABLE: resource,
+  COUNTERS_TABLE: resource,
   /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */
   BASE_URL: z.url().check(z.refine((url) => !url.endsWith("/"), "no slash at the end")),
   /** Bucket of the requester's files, and of owners' files and packages. */
-  EVIDENCE_BUCKET: z.string().check(z.minLength(3)),
-  PACKAGES_BUCKET: z.string().check(z.minLength(3)),
+  EVIDENCE_BUCKET: resource,
+  PACKAGES_BUCKET: resource,
   /** What the ARNs of all state machines begin with; the name of the right follows. */
   MACHINE_PREFIX: z.string().check(z.startsWith("arn:")),
   /** SES configuration set that reports delivery events. */

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-// The package's other entry prepares worker threads when it is loaded; this one is the same without them.
-import { strToU8, type Zippable, zipSync } from "fflate/browser";
+import type { Zippable } from "fflate/browser";
 import type * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -34,6 +33,8 @@ export async function handle(
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
 
   const contents = await zipContents(deps, request, disclosure);
+  // Loaded here, because a step that is tried again has nothing to zip; the package's other entry prepares threads.
+  const { zipSync } = await import("fflate/browser");
   // Every byte follows from the record, so that building again after a crash builds the same package.
   const zip = zipSync(contents, { mtime: request.decision.at.slice(0, 19) });
   const built: Package = {
@@ -69,7 +70,7 @@ async function zipContents(
     }
   }
   const report = disclosureReport({ business: runtime.business, request, ...disclosure });
-  return { "report.html": strToU8(report), ...contents };
+  return { "report.html": Buffer.from(report, "utf8"), ...contents };
 }
 
 export const create = taskFunction(

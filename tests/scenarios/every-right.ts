@@ -8,23 +8,22 @@ import { codesOf, walk } from "./walk.ts";
 
 /** Every right to every outcome that its entry in the table allows, from the form to the close. */
 export function everyRight(language: Language): void {
-  describe(`every right, every ending, in ${language}`, () => {
+  describe.each(rightKeys)(`%s in ${language}, every ending`, (right) => {
+    // A desk for each right: whoever moves the clock of one moves it for every request on it.
     let desk: LocalDesk;
     beforeAll(async () => {
       desk = await localDesk();
     });
     afterAll(() => desk.close());
 
-    for (const right of rightKeys) {
-      test.each(outcomesOf(right))(`${right}: %s`, async (outcome) => {
-        const journey = await walk(desk, right, outcome, language);
-        await expectEnded(journey, outcome, codesOf(right, outcome));
-        const notice = await journey.notice();
-        expect(notice.text).toContain(words(language).right[right].name);
-        const { request } = await journey.record();
-        const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
-        expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
-      });
-    }
+    test.each(outcomesOf(right))("%s", async (outcome) => {
+      const journey = await walk(desk, right, outcome, language);
+      await expectEnded(journey, outcome, codesOf(right, outcome));
+      const notice = await journey.notice();
+      expect(notice.text).toContain(words(language).right[right].name);
+      const { request } = await journey.record();
+      const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
+      expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "./journey.ts";
@@ -6,7 +6,7 @@ import { type LocalDesk, localDesk } from "./local-desk.ts";
 
 /** One reminder after three days, two escalations two days apart, then nobody is asked any more. */
 let desk: LocalDesk;
-beforeAll(async () => {
+beforeEach(async () => {
   desk = await localDesk({
     change: (business) => ({
       ...business,
@@ -20,7 +20,7 @@ beforeAll(async () => {
     }),
   });
 });
-afterAll(() => desk.close());
+afterEach(() => desk.close());
 
 interface Waiting {
   readonly kind: string;
