@@ -63,7 +63,7 @@ button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;backgro
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
 /** Links in lists, to be hit with a thumb however short their words are. */
-const list = "ul a{display:inline-block;padding:.6rem 0;min-width:2.75rem}";
+const list = "ul a{display:block;padding:.6rem 0}";
 
 /** Rows of fields side by side. */
 const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}
