@@ -24,7 +24,7 @@ import { storedHistory, withHistory } from "./stored-history.ts";
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
 
 /** How often a change is decided anew when others keep changing the same request. */
-const attempts = 20;
+const attempts = 30;
 
 /** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
 const longestPause = 250;
