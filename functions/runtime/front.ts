@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import { type HttpAnswer, problem } from "./http.ts";
-import { type HttpEvent, httpEventSchema } from "./http-request.ts";
+import { type HttpEvent, headersOf, httpEventSchema } from "./http-request.ts";
 
 /** The header in which CloudFront proves that a request came through it. Viewers cannot set it: CloudFront overwrites it. */
 export const frontHeader = "x-madoguchi-front";
@@ -19,7 +19,7 @@ export function front(secret: string | undefined, baseUrl: string): (event: Http
   if (secret === undefined) return (event) => ({ kind: "through", event });
   const expected = digest(secret);
   return (event) => {
-    const headers = headersOf(event);
+    const headers = headersOf(event.headers);
     const shown = headers.get(frontHeader);
     if (shown === undefined) return { kind: "past", answer: elsewhere(event, baseUrl) };
     if (!timingSafeEqual(digest(shown), expected)) return { kind: "past", answer: problem("past-front") };
@@ -52,14 +52,6 @@ export function viewerAddress(header: string): string | undefined {
 function cameFrom(event: HttpEvent, sourceIp: string): HttpEvent {
   const { requestContext } = event;
   return { ...event, requestContext: { ...requestContext, http: { ...requestContext.http, sourceIp } } };
-}
-
-function headersOf(event: HttpEvent): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(event.headers ?? {}).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), value] as const],
-    ),
-  );
 }
 
 /** Digests are of one length, whatever was shown, and comparing them tells nothing by its time. */

@@ -28,11 +28,7 @@ export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpReq
     body,
     isBase64Encoded,
   } = httpEventSchema.parse(event);
-  const headers = new Map(
-    Object.entries(raw).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), value] as const],
-    ),
-  );
+  const headers = headersOf(raw);
   const query = new Map(new URLSearchParams(rawQueryString));
   const posted = requestContext.http.method === "POST";
   if (posted && isCrossSite(headers, ownOrigin)) return refuse("cross-site");
@@ -48,6 +44,15 @@ export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpReq
     body: read.value,
     language: languageOf(query.get("lang"), headers.get("accept-language")),
   });
+}
+
+/** The headers of an event by their names in small letters. */
+export function headersOf(raw: HttpEvent["headers"] = {}): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(raw).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), value] as const],
+    ),
+  );
 }
 
 /**

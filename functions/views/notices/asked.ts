@@ -1,6 +1,5 @@
-import type { Claim } from "../../domain/request.ts";
 import { rightOf } from "../../domain/rights.ts";
-import { pageMessages } from "../messages/pages.ts";
+import { itemChange } from "../item-change.ts";
 import { words } from "../messages/words.ts";
 import { oneLine } from "./blocks.ts";
 import type { NoticeRequest } from "./case.ts";
@@ -35,20 +34,11 @@ function wholeScopeOf({ language, right }: NoticeRequest): string {
 
 function ownWordsOf({ claim, scope, language }: NoticeRequest): readonly string[] {
   const { items = [], facts } = claim;
-  const said = items.length > 0 ? items.map((item) => itemText(item, language)) : [facts, scope.detail];
+  const said =
+    items.length > 0
+      ? items.map((item) =>
+          noticeWords(language).wantedItem({ item: oneLine(item.item), change: itemChange(item, language) }),
+        )
+      : [facts, scope.detail];
   return said.filter((text) => text !== undefined).map(oneLine);
-}
-
-function itemText(
-  { item, current, correct }: NonNullable<Claim["items"]>[number],
-  language: NoticeRequest["language"],
-): string {
-  const m = pageMessages(language).claim;
-  const change =
-    current === undefined
-      ? m.added(correct ?? "")
-      : correct === undefined
-        ? m.deleted(current)
-        : m.corrected(current, correct);
-  return noticeWords(language).wantedItem({ item: oneLine(item), change });
 }

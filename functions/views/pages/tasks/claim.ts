@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Language } from "../../../domain/business.ts";
 import type { Claim, ConfirmedRequest } from "../../../domain/request.ts";
 import { groundsInForce } from "../../../domain/rights.ts";
+import { itemChange } from "../../item-change.ts";
 import type { Html } from "../../layout.ts";
 import { pageMessages } from "../../messages/pages.ts";
 import { articleName, words } from "../../messages/words.ts";
@@ -31,14 +32,5 @@ function groundText({ right, arrivalDate, claim }: ConfirmedRequest, language: L
 }
 
 function itemList(items: NonNullable<Claim["items"]>, language: Language): Html {
-  const m = pageMessages(language).claim;
-  return html`<ul>${items.map(({ item, current, correct }) => {
-    const change =
-      current === undefined
-        ? m.added(correct ?? "")
-        : correct === undefined
-          ? m.deleted(current)
-          : m.corrected(current, correct);
-    return html`<li><b>${item}</b>: ${change}</li>`;
-  })}</ul>`;
+  return html`<ul>${items.map((item) => html`<li><b>${item.item}</b>: ${itemChange(item, language)}</li>`)}</ul>`;
 }
