@@ -187,7 +187,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "open-task",
-    entry: "tasks/open-task",
+    entry: "steps/open-task",
     trigger: { kind: "step", placeholder: "OpenTask" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
@@ -202,7 +202,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "give-up",
-    entry: "tasks/give-up",
+    entry: "steps/give-up",
     trigger: { kind: "step", placeholder: "GiveUp" },
     variables: ["REQUESTS_TABLE"],
     permissions: ["requests:read", "requests:write"],
@@ -210,7 +210,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "tell-requester",
-    entry: "tasks/tell-requester",
+    entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "mail:send"],
@@ -218,7 +218,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "plan-investigation",
-    entry: "tasks/plan-investigation",
+    entry: "steps/plan-investigation",
     trigger: { kind: "step", placeholder: "PlanInvestigation" },
     variables: ["REQUESTS_TABLE"],
     permissions: ["requests:read"],
@@ -226,7 +226,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "plan-actions",
-    entry: "tasks/plan-actions",
+    entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
     variables: ["REQUESTS_TABLE"],
     permissions: ["requests:read"],
@@ -234,7 +234,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "delete-evidence",
-    entry: "tasks/delete-evidence",
+    entry: "steps/delete-evidence",
     trigger: { kind: "step", placeholder: "DeleteEvidence" },
     variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET"],
     permissions: ["requests:read", "requests:write", "evidence:delete"],
@@ -242,7 +242,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "build-package",
-    entry: "tasks/build-package",
+    entry: "steps/build-package",
     trigger: { kind: "step", placeholder: "BuildPackage" },
     variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
     permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
@@ -251,7 +251,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "send-notice",
-    entry: "tasks/send-notice",
+    entry: "steps/send-notice",
     trigger: { kind: "step", placeholder: "SendNotice" },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
@@ -259,7 +259,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "close-request",
-    entry: "tasks/close-request",
+    entry: "steps/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
     permissions: ["requests:read", "requests:write", "counters", "evidence:delete"],

@@ -8,7 +8,7 @@ import {
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { StoreCorrupt } from "../domain/errors.ts";
 import type { RequestStore } from "../domain/ports.ts";
-import type { Request } from "../domain/request.ts";
+import type { Request } from "../domain/request/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings } from "./clients.ts";

@@ -14,7 +14,7 @@ import { nextDue } from "../domain/due.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";
 import type { RequestStore } from "../domain/ports.ts";
-import { type Request, requestSchema } from "../domain/request.ts";
+import { type Request, requestSchema } from "../domain/request/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";

@@ -12,7 +12,7 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { Workflows } from "../domain/ports.ts";
-import type { ConfirmedRequest } from "../domain/request.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { EnvironmentOf } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { clientSettings, unlogged } from "./clients.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actorSchema, type HistoryEntry } from "./history.ts";
 import { later } from "./later.ts";
-import { reassignReasons } from "./transitions/reassign.ts";
+import { reassignReasons } from "./request/transitions/reassign.ts";
 
 /**
  * What a request's history tells, put in order: who was asked when and how often, what was decided, what was mailed

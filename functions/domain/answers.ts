@@ -2,18 +2,12 @@ import * as z from "zod/mini";
 import { authorityDocuments, hearings, receivers } from "./behalf.ts";
 import { keySchema } from "./ids.ts";
 import { later } from "./later.ts";
-import {
-  documentKinds,
-  holdAnswers,
-  identityMethods,
-  line,
-  settledMedia,
-  storedFileSchema,
-  text,
-  unverifiedCodes,
-} from "./request.ts";
+import { storedFileSchema } from "./request/files.ts";
+import { holdAnswers } from "./request/findings.ts";
+import { documentKinds, identityMethods, unverifiedCodes } from "./request/identity.ts";
+import { settledMedia } from "./request/person.ts";
 import { refusalCodes } from "./rights.ts";
-import { emailAddress } from "./texts.ts";
+import { emailAddress, line, text } from "./texts.ts";
 
 /** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */
 

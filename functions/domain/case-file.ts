@@ -8,15 +8,10 @@ import { daysSpent } from "./due.ts";
 import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";
 import { requestIdSchema } from "./ids.ts";
 import { linkedOf } from "./linked.ts";
-import {
-  claimSchema,
-  endingSchema,
-  isConfirmed,
-  linkedRequestsSchema,
-  type Request,
-  requesterSchema,
-  scopeSchema,
-} from "./request.ts";
+import { endingSchema } from "./request/ending.ts";
+import { linkedRequestsSchema } from "./request/linked.ts";
+import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
+import { isConfirmed, type Request } from "./request/request.ts";
 import { erasureKinds, plannedErasures } from "./retention.ts";
 import { codesInForce, rightKeys, rightOf } from "./rights.ts";
 

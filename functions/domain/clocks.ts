@@ -2,7 +2,7 @@ import type { Business } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
-import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request.ts";
+import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights.ts";
 
 /** The part of the configuration that clocks are set by. */

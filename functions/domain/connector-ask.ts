@@ -5,7 +5,9 @@ import { targetOf } from "./clocks.ts";
 import { asksToHold } from "./hold.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
 import { later } from "./later.ts";
-import { type ConfirmedRequest, claimSchema, scopeSchema, type Task } from "./request.ts";
+import { claimSchema, scopeSchema } from "./request/person.ts";
+import type { ConfirmedRequest } from "./request/request.ts";
+import type { Task } from "./request/tasks.ts";
 import { choices, rightKeys } from "./rights.ts";
 import { bothSchema } from "./texts.ts";
 

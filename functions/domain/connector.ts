@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
 import type { Business, DataSystem } from "./business.ts";
 import { later } from "./later.ts";
-import type { ConfirmedRequest, Task, TaskKind } from "./request.ts";
+import type { ConfirmedRequest } from "./request/request.ts";
+import type { Task, TaskKind } from "./request/tasks.ts";
 
 /**
  * A program that answers for the owner of a system: asked first, and given up after some hours or at its first

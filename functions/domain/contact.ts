@@ -1,4 +1,4 @@
-import type { Requester } from "./request.ts";
+import type { Requester } from "./request/person.ts";
 
 /** How the requester is reached, as far as the desk knows. */
 interface Contact {

@@ -1,7 +1,8 @@
 import { dayMs } from "./calendar.ts";
 import type { ClockSettings } from "./clocks.ts";
 import { getsLetters } from "./contact.ts";
-import { isConfirmed, isWaiting, type Message, type Request } from "./request.ts";
+import type { Message } from "./request/conversation.ts";
+import { isConfirmed, isWaiting, type Request } from "./request/request.ts";
 
 /**
  * The conversation on the status page, beside the workflow: the requester writes whenever they like, staff answer or

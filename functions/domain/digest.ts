@@ -1,9 +1,9 @@
 import type { Business } from "./business.ts";
 import { dateIn } from "./calendar.ts";
 import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
-import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import { tasksWaitingOn, type WaitingTask } from "./request/transitions/refresh-links.ts";
 import { awaitsSignOff } from "./signing-off.ts";
-import { tasksWaitingOn, type WaitingTask } from "./transitions/refresh-links.ts";
 import { awaitsRequester } from "./waiting.ts";
 
 /** One request as it concerns one mailbox today. */

@@ -1,6 +1,7 @@
 import type { Business, DataSystem } from "./business.ts";
 import { fileName } from "./files.ts";
-import type { RequestIn, StoredFile } from "./request.ts";
+import type { StoredFile } from "./request/files.ts";
+import type { RequestIn } from "./request/request.ts";
 import { type CodeRule, codesInForce } from "./rights.ts";
 
 /** A file that goes out, under the name it has in the package. */

@@ -4,12 +4,12 @@ import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
-import { isConfirmed, type Request } from "./request.ts";
-import { purgeAt } from "./transitions/close.ts";
-import { handOversDue } from "./transitions/hand-over.ts";
-import { unsentReplyTask } from "./transitions/message.ts";
-import { mailsCutOff } from "./transitions/own-mails.ts";
-import { warningsAhead } from "./transitions/warn.ts";
+import { isConfirmed, type Request } from "./request/request.ts";
+import { purgeAt } from "./request/transitions/close.ts";
+import { handOversDue } from "./request/transitions/hand-over.ts";
+import { unsentReplyTask } from "./request/transitions/message.ts";
+import { mailsCutOff } from "./request/transitions/own-mails.ts";
+import { warningsAhead } from "./request/transitions/warn.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;

@@ -1,5 +1,5 @@
 import type { RequestStore } from "./ports.ts";
-import type { Request } from "./request.ts";
+import type { Request } from "./request/request.ts";
 
 /** Every request there is, page by page. `corrupt` is told of items that cannot be read: they hold up no others. */
 export async function* everyRequest(

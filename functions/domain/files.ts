@@ -1,4 +1,4 @@
-import type { StoredFile } from "./request.ts";
+import type { StoredFile } from "./request/files.ts";
 
 /** The largest file that people may upload, in bytes, and how many for one answer. */
 export const maxFileBytes = 8 * 1024 * 1024;

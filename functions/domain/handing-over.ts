@@ -1,6 +1,6 @@
 import type { Clock, RequestStore, Workflows } from "./ports.ts";
-import type { Request } from "./request.ts";
-import { type HandOver, handedOver, handOversDue } from "./transitions/hand-over.ts";
+import type { Request } from "./request/request.ts";
+import { type HandOver, handedOver, handOversDue } from "./request/transitions/hand-over.ts";
 
 export interface HandOverResult {
   readonly told: number;

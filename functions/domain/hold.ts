@@ -1,6 +1,6 @@
 import { type Business, mailboxesOf } from "./business.ts";
 import { ownValue } from "./own-value.ts";
-import { type ConfirmedRequest, isConfirmed, type Request } from "./request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights.ts";
 
 /**

@@ -1,8 +1,9 @@
 import { getsLetters } from "./contact.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
 import { type LetterKind, letterInPlaceOf } from "./letters.ts";
-import { type ConfirmedRequest, isConfirmed, type Request, type Task } from "./request.ts";
-import { currentMailId } from "./transitions/reassign.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import type { Task } from "./request/tasks.ts";
+import { currentMailId } from "./request/transitions/reassign.ts";
 
 /** What has to become letters and of which the desk does not know yet: the sweep tells it. */
 export interface LettersAhead {

@@ -1,4 +1,4 @@
-import type { MailState } from "./request.ts";
+import type { MailState } from "./request/mails.ts";
 
 /** Letters to a requester without mail, beside the notice: each stands for the mail of the same name. */
 export const letterKinds = [

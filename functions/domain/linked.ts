@@ -1,7 +1,9 @@
 import type { Business } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import type { RequestId } from "./ids.ts";
-import { type ConfirmedRequest, isConfirmed, type Linked, type Request, type Task } from "./request.ts";
+import type { Linked } from "./request/linked.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import type { Task } from "./request/tasks.ts";
 import { rightOf } from "./rights.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { RequestId } from "./ids.ts";
 import type { MailContent, Mailer, RequestStore } from "./ports.ts";
-import { mailSent } from "./transitions/mails.ts";
+import { mailSent } from "./request/transitions/mails.ts";
 
 /** Sends a mail that was claimed in the record, and notes that SES took it. */
 export async function sendClaimed(

@@ -1,7 +1,7 @@
 import { type Business, mailboxesOf } from "./business.ts";
 import { StepImpossible } from "./errors.ts";
 import { isReachable } from "./recipients.ts";
-import type { ConfirmedRequest } from "./request.ts";
+import type { ConfirmedRequest } from "./request/request.ts";
 
 /** The officer who is told about a request: the first whose mail about it has not come back, else the first. */
 export function officerFor(business: Business, request: ConfirmedRequest): string {

@@ -1,7 +1,8 @@
 import type { Subject } from "./behalf.ts";
 import { mailAddressOf } from "./contact.ts";
 import type { people } from "./links.ts";
-import type { ConfirmedRequest, Requester } from "./request.ts";
+import type { Requester } from "./request/person.ts";
+import type { ConfirmedRequest } from "./request/request.ts";
 
 /**
  * Who gets the result: who asked, or the subject, where a mandate covers asking but not receiving. An end without a

@@ -3,10 +3,12 @@ import { asksConnector, theConnector } from "./connector.ts";
 import { getsLetters } from "./contact.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
-import type { ConfirmedRequest, MailState, TaskKind } from "./request.ts";
+import type { MailState } from "./request/mails.ts";
+import type { ConfirmedRequest } from "./request/request.ts";
+import type { TaskKind } from "./request/tasks.ts";
+import { personAsked, roleOf } from "./request/transitions/answer.ts";
+import { taskIdOf } from "./request/transitions/open-task.ts";
 import { isSentBack, mayAnswer } from "./signing-off.ts";
-import { personAsked, roleOf } from "./transitions/answer.ts";
-import { taskIdOf } from "./transitions/open-task.ts";
 
 /** Who is asked a question, and whether as the officer to whom it was escalated. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import type { RequestId } from "./ids.ts";
 import type { Clock, RequestStore, Workflows } from "./ports.ts";
-import { isConfirmed } from "./request.ts";
-import { redriven } from "./transitions/stall.ts";
+import { isConfirmed } from "./request/request.ts";
+import { redriven } from "./request/transitions/stall.ts";
 
 /**
  * Starts the ended execution of a request from where it failed, and takes the mark off the record. `impossible`: Step

@@ -2,7 +2,7 @@ import { addDays, dateIn, daysBetween } from "./calendar.ts";
 import { type ClockSettings, pausedDays } from "./clocks.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
-import type { Request } from "./request.ts";
+import type { Request } from "./request/request.ts";
 import {
   type Outcome,
   outcomes,

@@ -1,6 +1,6 @@
 import type { RequestId } from "./ids.ts";
-import type { Request } from "./request.ts";
-import { purgeAt } from "./transitions/close.ts";
+import type { Request } from "./request/request.ts";
+import { purgeAt } from "./request/transitions/close.ts";
 
 /**
  * What is erased for good: the person of a closed request, the files of a disclosure, a submission whose address

@@ -1,5 +1,7 @@
 import { areApart, type Business, mailboxesOf, type Role } from "./business.ts";
-import type { Proposal, Request, RequestIn, Task } from "./request.ts";
+import type { Proposal } from "./request/decision.ts";
+import type { Request, RequestIn } from "./request/request.ts";
+import type { Task } from "./request/tasks.ts";
 
 /** Four eyes: where a right is configured so, a decision counts only once another officer has signed it off. */
 

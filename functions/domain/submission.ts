@@ -5,10 +5,10 @@ import { languages } from "./business.ts";
 import { canonicalJson } from "./history.ts";
 import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
-import { categories, channels, media } from "./request.ts";
+import { categories, channels, media } from "./request/person.ts";
+import type { Submission } from "./request/transitions/submit.ts";
 import { groundKeys, groundsInForce, measures, type RightKey, rightKeys, rightOf } from "./rights.ts";
 import { emailAddress, line, text } from "./texts.ts";
-import type { Submission } from "./transitions/submit.ts";
 
 const behalf = later(() =>
   z.strictObject({

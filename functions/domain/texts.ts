@@ -65,3 +65,6 @@ export const bothSchema = later(() =>
     en: z.string().check(z.minLength(1), z.maxLength(2000)),
   }),
 );
+
+/** A moment: ISO 8601, in UTC. */
+export const time = later(() => z.iso.datetime());

@@ -1,5 +1,6 @@
 import { isOpen, whoseTurn } from "./clocks.ts";
-import type { Request, Task, TaskKind } from "./request.ts";
+import type { Request } from "./request/request.ts";
+import type { Task, TaskKind } from "./request/tasks.ts";
 
 /** Whose turn it is in an open request, and the questions that are open. */
 export interface Waiting {

@@ -2,19 +2,19 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { isoAfter, type MailingDeps, stampOf } from "../application/ports.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import type { Counters } from "../domain/ports.ts";
-import type { Request } from "../domain/request.ts";
-import { linksRefreshed, tasksWaitingOn } from "../domain/transitions/refresh-links.ts";
+import type { Request } from "../domain/request/request.ts";
+import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import { taskFunction } from "../runtime/task-function.ts";
-import { isoAfter, type MailingDeps, stampOf } from "../tasks/ports.ts";
+import { stepFunction } from "../runtime/step-function.ts";
 import { clockDigestMail, type DigestItem, type DigestLink } from "../views/mails/clock-digest.ts";
 
 export interface DigestDeps extends MailingDeps {
@@ -101,7 +101,7 @@ async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: str
   return { request, late, proposed, links };
 }
 
-export const create = taskFunction(
+export const create = stepFunction(
   "digest",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),

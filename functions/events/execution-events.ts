@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { sendOwnMail } from "../application/own-mail.ts";
+import { type MailingDeps, stampOf } from "../application/ports.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { officerFor } from "../domain/officers.ts";
-import { isConfirmed } from "../domain/request.ts";
-import { redriven, stalled } from "../domain/transitions/stall.ts";
+import { isConfirmed } from "../domain/request/request.ts";
+import { redriven, stalled } from "../domain/request/transitions/stall.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import { taskFunction } from "../runtime/task-function.ts";
-import { sendOwnMail } from "../tasks/own-mail.ts";
-import { type MailingDeps, stampOf } from "../tasks/ports.ts";
+import { stepFunction } from "../runtime/step-function.ts";
 
 /**
  * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch;
@@ -74,7 +74,7 @@ async function goOn(deps: Deps, id: RequestId, { redriveDate }: Event["detail"])
   if (cleared) runtime.log("execution.redriven", { requestId: id });
 }
 
-export const create = taskFunction(
+export const create = stepFunction(
   "execution-events",
   ["REQUESTS_TABLE", "CONFIGURATION_SET"],
   eventSchema,

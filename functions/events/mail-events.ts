@@ -3,15 +3,15 @@ import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { passOn } from "../application/next-mailbox.ts";
+import type { MailingDeps } from "../application/ports.ts";
+import { requesterLost } from "../application/requester-unreachable.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Workflows } from "../domain/ports.ts";
-import { type MailEvent, mailReported } from "../domain/transitions/mails.ts";
+import { type MailEvent, mailReported } from "../domain/request/transitions/mails.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import { taskFunction } from "../runtime/task-function.ts";
-import type { MailingDeps } from "../tasks/ports.ts";
-import { passOn } from "./pass-on.ts";
-import { requesterLost } from "./unreachable.ts";
+import { stepFunction } from "../runtime/step-function.ts";
 
 /**
  * The part of an SES event on EventBridge that the desk reads; everything else in it, addresses above all, is
@@ -80,7 +80,7 @@ function reportOf({ detail }: Event): MailEvent | undefined {
   }
 }
 
-export const create = taskFunction(
+export const create = stepFunction(
   "mail-events",
   ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,

@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import type { MailingDeps } from "../application/ports.ts";
 import { mailboxesOf } from "../domain/business.ts";
 import { addDays, dateIn } from "../domain/calendar.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { registerOf } from "../domain/register.ts";
-import type { Request } from "../domain/request.ts";
+import type { Request } from "../domain/request/request.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import { taskFunction } from "../runtime/task-function.ts";
-import type { MailingDeps } from "../tasks/ports.ts";
+import { stepFunction } from "../runtime/step-function.ts";
 import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
@@ -31,7 +31,7 @@ export async function handle(deps: Deps): Promise<void> {
   runtime.log("register.sent", { count: register.rows.length });
 }
 
-export const create = taskFunction(
+export const create = stepFunction(
   "register",
   ["REQUESTS_TABLE", "CONFIGURATION_SET"],
   z.unknown(),

@@ -5,6 +5,12 @@ import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
+import { askOwnersInstead } from "../application/ask-connector.ts";
+import { sendCutOffMails, warnOfMarkers } from "../application/clock-warnings.ts";
+import { carryConversation } from "../application/conversation.ts";
+import { carryLetters } from "../application/due-letters.ts";
+import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
+import { askNext, confirmOthers, shareIdentity } from "../application/linked.ts";
 import { handOverGraceMs } from "../domain/due.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
@@ -13,21 +19,20 @@ import { isLead } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, Workflows } from "../domain/ports.ts";
-import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../domain/request.ts";
-import { executionStarted } from "../domain/transitions/confirm.ts";
-import type { Stamp } from "../domain/transitions/stamp.ts";
-import { confirmMailAgain, confirmMailPostponed } from "../domain/transitions/submit.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  type Request,
+  type RequestIn,
+} from "../domain/request/request.ts";
+import { executionStarted } from "../domain/request/transitions/confirm.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { confirmMailAgain, confirmMailPostponed } from "../domain/request/transitions/submit.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { taskFunction } from "../runtime/task-function.ts";
-import { askOwnersInstead } from "../tasks/ask-connector.ts";
-import { askNext, confirmOthers, shareIdentity } from "../tasks/linked.ts";
+import { stepFunction } from "../runtime/step-function.ts";
 import { confirmMail } from "../views/mails/mails.ts";
-import { carryConversation } from "./converse.ts";
-import { type ErasingDeps, eraseInTime } from "./erasing.ts";
-import { carryLetters } from "./letters.ts";
-import { sendCutOffMails, warnOfMarkers } from "./watch.ts";
 
 export interface SweepDeps extends ErasingDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -161,7 +166,7 @@ function stampOf({ runtime }: SweepDeps): Stamp {
   return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }
 
-export const create = taskFunction(
+export const create = stepFunction(
   "sweep",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),

@@ -1,16 +1,16 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
+import { confirmOthers } from "../application/linked.ts";
+import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed } from "../domain/request.ts";
-import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/transitions/confirm.ts";
+import { isConfirmed } from "../domain/request/request.ts";
+import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/transitions/confirm.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { confirmOthers } from "../tasks/linked.ts";
-import { startWorkflow } from "../tasks/start-workflow.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
 import { linkIn } from "./link-request.ts";
 

@@ -1,23 +1,24 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { tellWorkflow } from "../application/tell-workflow.ts";
 import { actOnSystemAnswer, searchSystemAnswer } from "../domain/answers.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import type { ConfirmedRequest, TaskResult } from "../domain/request.ts";
-import { ok, type Result, refuse } from "../domain/result.ts";
-import { answered, type LinkRefusal, type OpenTask } from "../domain/transitions/answer.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { TaskResult } from "../domain/request/tasks.ts";
+import { answered, type LinkRefusal, type OpenTask } from "../domain/request/transitions/answer.ts";
 import {
   type ConnectorAnswer,
   connectorDeclined,
   connectorTaskBehind,
   saidBefore,
-} from "../domain/transitions/connect.ts";
-import type { Stamp } from "../domain/transitions/stamp.ts";
+} from "../domain/request/transitions/connect.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
 

@@ -3,18 +3,23 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { mailReplyTask, replyAsk } from "../application/reply-task.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import { type ConfirmedRequest, isConfirmed, text } from "../domain/request.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import {
+  type MessageRefusal,
+  messageReceived,
+  type Received,
+} from "../domain/request/transitions/message.ts";
 import { type Result, refuse } from "../domain/result.ts";
-import { type MessageRefusal, messageReceived, type Received } from "../domain/transitions/message.ts";
+import { text } from "../domain/texts.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { mailReplyTask, replyAsk } from "../tasks/reply-task.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { oneOf, problemsOf } from "./fields.ts";

@@ -9,16 +9,16 @@ import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { recipientFor } from "../domain/recipients.ts";
-import { isConfirmed } from "../domain/request.ts";
-import { ok, type Result, refuse } from "../domain/result.ts";
-import { openTask } from "../domain/transitions/open-task.ts";
+import { isConfirmed } from "../domain/request/request.ts";
+import { openTask } from "../domain/request/transitions/open-task.ts";
 import {
   type AccessCheck,
   accessCodeTried,
   lateLinkNoted,
   type Packaged,
   packageBehind,
-} from "../domain/transitions/package.ts";
+} from "../domain/request/transitions/package.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";

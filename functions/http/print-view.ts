@@ -1,8 +1,8 @@
 import { disclosureOf } from "../domain/disclosure.ts";
 import type { LetterKind } from "../domain/letters.ts";
-import type { ConfirmedRequest } from "../domain/request.ts";
-import { endingOfDecision } from "../domain/transitions/notice.ts";
-import { taskIdOf } from "../domain/transitions/open-task.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import { endingOfDecision } from "../domain/request/transitions/notice.ts";
+import { taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { type HttpAnswer, page, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { letterHtml, letterTitle } from "../views/letters/letter.ts";

@@ -1,6 +1,6 @@
 import { checkLink, type LinkText } from "../domain/links.ts";
 import type { RequestStore } from "../domain/ports.ts";
-import { type ConfirmedRequest, isConfirmed } from "../domain/request.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { linkIn } from "./link-request.ts";

@@ -17,7 +17,9 @@ import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
-import type { Linked, LiveRequest, Request } from "../domain/request.ts";
+import type { Linked } from "../domain/request/linked.ts";
+import type { LiveRequest, Request } from "../domain/request/request.ts";
+import { submitted } from "../domain/request/transitions/submit.ts";
 import { rightKeys, rightOf } from "../domain/rights.ts";
 import {
   agentProblems,
@@ -30,7 +32,6 @@ import {
   submissionSchema,
   submissionsOf,
 } from "../domain/submission.ts";
-import { submitted } from "../domain/transitions/submit.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";

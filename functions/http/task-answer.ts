@@ -17,7 +17,8 @@ import {
   verifyIdentityAnswer,
 } from "../domain/answers.ts";
 import { ownValue } from "../domain/own-value.ts";
-import type { StoredFile, TaskKind } from "../domain/request.ts";
+import type { StoredFile } from "../domain/request/files.ts";
+import type { TaskKind } from "../domain/request/tasks.ts";
 import { ok, type Result, refuse, unreachable } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";

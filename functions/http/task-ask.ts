@@ -1,9 +1,10 @@
 import type { LinkText } from "../domain/links.ts";
-import { type Task, text } from "../domain/request.ts";
+import type { Task } from "../domain/request/tasks.ts";
+import type { OpenTask } from "../domain/request/transitions/answer.ts";
+import { requesterAsked } from "../domain/request/transitions/message.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
-import type { OpenTask } from "../domain/transitions/answer.ts";
-import { requesterAsked } from "../domain/transitions/message.ts";
-import type { Stamp } from "../domain/transitions/stamp.ts";
+import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
 import { type BesideDeps, type BesideRefusal, besideAnswer } from "./beside-answer.ts";
 import { problemsOf } from "./fields.ts";

@@ -2,6 +2,8 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { followTurn, shareIdentity, stopOthers } from "../application/linked.ts";
+import { tellWorkflow } from "../application/tell-workflow.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
@@ -10,25 +12,26 @@ import { formatLink, isPerson, type LinkText } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
-import type { ConfirmedRequest, Decision, StoredFile, Task, TaskResult } from "../domain/request.ts";
-import { ok, type Result, refuse } from "../domain/result.ts";
+import type { Decision } from "../domain/request/decision.ts";
+import type { StoredFile } from "../domain/request/files.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { Task, TaskResult } from "../domain/request/tasks.ts";
 import {
   answered,
   type FieldRefusal,
   type LinkRefusal,
   type OpenTask,
   taskBehind,
-} from "../domain/transitions/answer.ts";
-import { accessCodeRenewed } from "../domain/transitions/package.ts";
-import type { Stamp } from "../domain/transitions/stamp.ts";
-import { releaseStopped } from "../domain/transitions/stop.ts";
+} from "../domain/request/transitions/answer.ts";
+import { accessCodeRenewed } from "../domain/request/transitions/package.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { releaseStopped } from "../domain/request/transitions/stop.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { followTurn, shareIdentity, stopOthers } from "../tasks/linked.ts";
-import { tellWorkflow } from "../tasks/tell-workflow.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import {

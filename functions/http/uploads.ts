@@ -3,7 +3,9 @@ import { turnOf } from "../domain/conversation.ts";
 import { maxFileBytes, maxFiles, typeOf } from "../domain/files.ts";
 import { folders } from "../domain/folders.ts";
 import type { Bucket } from "../domain/ports.ts";
-import type { ConfirmedRequest, StoredFile, Task } from "../domain/request.ts";
+import type { StoredFile } from "../domain/request/files.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { Task } from "../domain/request/tasks.ts";
 import type { Upload } from "../views/pages/task.ts";
 
 /** Where files of one kind lie, apart for every request and turn, and whether plain text is among what is taken. */

@@ -1,6 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { Claim } from "../domain/request.ts";
-import { pageMessages } from "./messages/pages.ts";
+import type { Claim } from "../domain/request/person.ts";
+import { pageMessages } from "../languages/pages.ts";
 
 /** What is asked for one item of the data: to correct it, to add it where there is none, or to delete it. */
 export function itemChange(

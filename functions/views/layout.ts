@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
-import { pageMessages } from "./messages/pages.ts";
+import { pageMessages } from "../languages/pages.ts";
 import { type Look, styles } from "./pages/style.ts";
 
 /** Escaped markup, as the `html` tag makes it. */

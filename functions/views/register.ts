@@ -1,9 +1,9 @@
 import type { Language } from "../domain/business.ts";
 import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
+import { clockWords } from "../languages/clocks.ts";
+import { outcomeName, words } from "../languages/words.ts";
 import type { Table } from "./mails/compose.ts";
-import { clockWords } from "./messages/clocks.ts";
-import { outcomeName, words } from "./messages/words.ts";
 
 /** The register as tables that people read. */
 export function registerTables(register: Register, language: Language): readonly Table[] {

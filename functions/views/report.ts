@@ -1,16 +1,16 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem } from "../domain/business.ts";
-import type { RequestIn } from "../domain/request.ts";
+import type { RequestIn } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights.ts";
+import { noticeWords } from "../languages/notices.ts";
+import { rightNoticeWords } from "../languages/notices-rights.ts";
+import { type ReportSubject, reportWords } from "../languages/report.ts";
+import { formatDate, words } from "../languages/words.ts";
 import type { Html } from "./layout.ts";
-import { formatDate, words } from "./messages/words.ts";
 import { facts } from "./notices/blocks.ts";
 import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
-import { type ReportSubject, reportWords } from "./notices/report-words.ts";
-import { rightNoticeWords } from "./notices/right-words.ts";
-import { noticeWords } from "./notices/words.ts";
 
 /** What is disclosed of one data system. */
 export interface ReportPart {

@@ -72,9 +72,9 @@ export const defaultProvider = () => fromEnv();`,
 const languagesWhenRead: Plugin = {
   name: "languages-when-read",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]views[\\/](messages|notices)[\\/][a-z-]+\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]languages[\\/][a-z-]+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const imported = /^import \{ (\w+)(?:, type \w+)? \} from "(\.\/[\w.-]+\.(ja|en)\.ts)";$/gm;
+      const imported = /^import \{ (\w+)(?:, type \w+)? \} from "(\.\/(ja|en)\/[\w.-]+\.ts)";$/gm;
       const texts = [...source.matchAll(imported)];
       if (texts.length === 0) return undefined;
       const getters = texts.map(

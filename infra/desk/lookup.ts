@@ -1,5 +1,5 @@
 import { type RequestId, receiptNumberIn, type TaskId, taskIdSchema } from "../../functions/domain/ids.ts";
-import type { Request } from "../../functions/domain/request.ts";
+import type { Request } from "../../functions/domain/request/request.ts";
 import type { OperatorDesk } from "./operator-desk.ts";
 import { misused, Problem } from "./problem.ts";
 

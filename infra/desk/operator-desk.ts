@@ -5,11 +5,11 @@ import { mailer } from "../../functions/adapters/mailer.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
+import type { ErasingDeps } from "../../functions/application/erase.ts";
+import type { MailingDeps } from "../../functions/application/ports.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
-import type { ErasingDeps } from "../../functions/events/erasing.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
-import type { MailingDeps } from "../../functions/tasks/ports.ts";
 
 /** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
 export interface OperatorDesk {

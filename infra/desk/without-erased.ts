@@ -1,6 +1,6 @@
-import type { Request } from "../../functions/domain/request.ts";
+import type { Request } from "../../functions/domain/request/request.ts";
+import { purged } from "../../functions/domain/request/transitions/close.ts";
 import { type Erasure, isAbout } from "../../functions/domain/retention.ts";
-import { purged } from "../../functions/domain/transitions/close.ts";
 
 /** What may come back of a request: all of it, what is left after an erasure, or nothing. `at` is ISO 8601. */
 export function withoutErased(

@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayMs } from "../../functions/domain/calendar.ts";
 import { requestIdOf, submissionKeySchema } from "../../functions/domain/ids.ts";
-import { confirmed } from "../../functions/domain/transitions/confirm.ts";
-import { submitted } from "../../functions/domain/transitions/submit.ts";
+import { confirmed } from "../../functions/domain/request/transitions/confirm.ts";
+import { submitted } from "../../functions/domain/request/transitions/submit.ts";
 import { Journey } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 

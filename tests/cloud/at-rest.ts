@@ -2,7 +2,7 @@ import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from 
 import type { RequestId } from "../../functions/domain/ids.ts";
 import { isPerson } from "../../functions/domain/links.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
-import { isConfirmed, type Request } from "../../functions/domain/request.ts";
+import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 import type { Deployment } from "./deployment.ts";
 import { credentials, region } from "./ministack.ts";
 

@@ -3,27 +3,27 @@ import type { Behalf } from "../../functions/domain/behalf.ts";
 import { mailboxesOf } from "../../functions/domain/business.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
+import type { Package } from "../../functions/domain/request/package.ts";
+import type { Medium } from "../../functions/domain/request/person.ts";
 import {
   type ConfirmedRequest,
   isConfirmed,
-  type Medium,
-  type Package,
   type Request,
   type RequestIn,
   type Status,
-  type TaskKind,
-} from "../../functions/domain/request.ts";
-import { answered, personAsked, roleOf } from "../../functions/domain/transitions/answer.ts";
-import { closed } from "../../functions/domain/transitions/close.ts";
-import { confirmed, executionStarted } from "../../functions/domain/transitions/confirm.ts";
-import { handedOver, handOversDue } from "../../functions/domain/transitions/hand-over.ts";
-import { mailReported, mailSent, noticeMailId } from "../../functions/domain/transitions/mails.ts";
-import { type EndingPath, noticeBegun } from "../../functions/domain/transitions/notice.ts";
-import { openTask, taskIdOf } from "../../functions/domain/transitions/open-task.ts";
-import { packageBuilt } from "../../functions/domain/transitions/package.ts";
-import type { Stamp } from "../../functions/domain/transitions/stamp.ts";
-import { submitted } from "../../functions/domain/transitions/submit.ts";
-import { withdrawn } from "../../functions/domain/transitions/withdraw.ts";
+} from "../../functions/domain/request/request.ts";
+import type { TaskKind } from "../../functions/domain/request/tasks.ts";
+import { answered, personAsked, roleOf } from "../../functions/domain/request/transitions/answer.ts";
+import { closed } from "../../functions/domain/request/transitions/close.ts";
+import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
+import { handedOver, handOversDue } from "../../functions/domain/request/transitions/hand-over.ts";
+import { mailReported, mailSent, noticeMailId } from "../../functions/domain/request/transitions/mails.ts";
+import { type EndingPath, noticeBegun } from "../../functions/domain/request/transitions/notice.ts";
+import { openTask, taskIdOf } from "../../functions/domain/request/transitions/open-task.ts";
+import { packageBuilt } from "../../functions/domain/request/transitions/package.ts";
+import type { Stamp } from "../../functions/domain/request/transitions/stamp.ts";
+import { submitted } from "../../functions/domain/request/transitions/submit.ts";
+import { withdrawn } from "../../functions/domain/request/transitions/withdraw.ts";
 import { business, FakeClock } from "./fakes.ts";
 
 /** Stands in every personal field, so that a test can look for it where it must not be. */

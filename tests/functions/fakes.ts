@@ -18,7 +18,7 @@ import type {
   RequestStore,
   Workflows,
 } from "../../functions/domain/ports.ts";
-import { type Request, requestSchema } from "../../functions/domain/request.ts";
+import { type Request, requestSchema } from "../../functions/domain/request/request.ts";
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { LogCode, LogFields } from "../../functions/runtime/log.ts";

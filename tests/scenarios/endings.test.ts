@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Language, languages } from "../../functions/domain/business.ts";
-import { articleName } from "../../functions/views/messages/words.ts";
+import { articleName } from "../../functions/languages/words.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../functions/domain/business.ts";
 import { outcomesOf, rightKeys } from "../../functions/domain/rights.ts";
-import { words } from "../../functions/views/messages/words.ts";
+import { words } from "../../functions/languages/words.ts";
 import { expectEnded } from "./ended.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { codesOf, walk } from "./walk.ts";

@@ -1,6 +1,6 @@
 import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
-import type { Medium } from "../../functions/domain/request.ts";
+import type { Medium } from "../../functions/domain/request/person.ts";
 import type { RightKey } from "../../functions/domain/rights.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";

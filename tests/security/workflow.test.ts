@@ -6,9 +6,9 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isConfirmed } from "../../functions/domain/request.ts";
-import { answered } from "../../functions/domain/transitions/answer.ts";
-import { taskIdOf } from "../../functions/domain/transitions/open-task.ts";
+import { isConfirmed } from "../../functions/domain/request/request.ts";
+import { answered } from "../../functions/domain/request/transitions/answer.ts";
+import { taskIdOf } from "../../functions/domain/request/transitions/open-task.ts";
 import { business } from "../functions/fakes.ts";
 import { staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import { type Business, feeYen } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { taskKinds, taskResults } from "../../functions/domain/request.ts";
+import { taskKinds, taskResults } from "../../functions/domain/request/tasks.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights.ts";
 import { machines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";

@@ -5,9 +5,9 @@ import { theConnector } from "../../domain/connector.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";
+import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { type CaseFileWords, caseFileWords } from "../messages/case-file.ts";
-import { formatDateTime, words } from "../messages/words.ts";
 
 /** What every section of a case file is written with. */
 export interface Writing {

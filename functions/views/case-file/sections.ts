@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { Behalf } from "../../domain/behalf.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { articleName, formatDate, outcomeName, words, yen } from "../messages/words.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { actorName, called, recipientName, section, table, taskName, type Writing, when } from "./parts.ts";

@@ -3,18 +3,18 @@ import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { clockWords } from "../../languages/clocks.ts";
+import { letterWords } from "../../languages/letters.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { courseOf } from "../mails/receipt.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { clockWords } from "../messages/clocks.ts";
-import { letterWords } from "../messages/letters.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDate, formatDateTime, words, yen } from "../messages/words.ts";
 import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.ts";
 import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
-import { noticeWords } from "../notices/words.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
 
 interface LetterOf {

@@ -1,10 +1,11 @@
 import type { Business } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest, Extension } from "../../domain/request.ts";
-import { clockWords } from "../messages/clocks.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDate, words } from "../messages/words.ts";
+import type { Extension } from "../../domain/request/clock.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { clockWords } from "../../languages/clocks.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

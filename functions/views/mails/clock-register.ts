@@ -1,7 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Register } from "../../domain/register.ts";
-import { clockWords } from "../messages/clocks.ts";
+import { clockWords } from "../../languages/clocks.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { registerCsv, registerTables } from "../register.ts";
 import { composed } from "./compose.ts";

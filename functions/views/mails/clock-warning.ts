@@ -4,11 +4,11 @@ import { daysSpent } from "../../domain/due.ts";
 import { isPerson } from "../../domain/links.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
-import { clockWords } from "../messages/clocks.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDate, mailboxName, words } from "../messages/words.ts";
+import { clockWords } from "../../languages/clocks.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

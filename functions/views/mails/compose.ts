@@ -3,8 +3,8 @@ import type { Business, Language } from "../../domain/business.ts";
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
+import { mailWords } from "../../languages/mails.ts";
 import type { Html } from "../layout.ts";
-import { mailWords } from "../messages/mails.ts";
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
 import { markup, withBreaks } from "../notices/markup.ts";
 

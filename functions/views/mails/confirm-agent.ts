@@ -1,7 +1,7 @@
 import type { MailContent } from "../../domain/ports.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDate } from "../messages/words.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDate } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";

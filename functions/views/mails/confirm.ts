@@ -1,9 +1,9 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { RequestIn } from "../../domain/request.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDateTime, words } from "../messages/words.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

@@ -1,7 +1,7 @@
 import type { MailContent } from "../../domain/ports.ts";
-import type { Decision } from "../../domain/request.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDateTime, words } from "../messages/words.ts";
+import type { Decision } from "../../domain/request/decision.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 import type { TaskMail } from "./task.ts";

@@ -1,9 +1,10 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest, Fee, RequestIn } from "../../domain/request.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDate, words, yen } from "../messages/words.ts";
+import type { Fee } from "../../domain/request/fee.ts";
+import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDate, words, yen } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";

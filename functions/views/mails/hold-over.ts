@@ -2,10 +2,10 @@ import type { Business } from "../../domain/business.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import { releasesOf } from "../../domain/hold.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
-import { holdOverWords } from "../messages/hold-over.ts";
-import { mailWords } from "../messages/mails.ts";
-import { outcomeName, words } from "../messages/words.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { holdOverWords } from "../../languages/hold-over.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { outcomeName, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

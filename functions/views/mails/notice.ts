@@ -1,9 +1,9 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { RequestIn } from "../../domain/request.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
+import { noticeWords } from "../../languages/notices.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { noticeOf } from "../notices/notice.ts";
-import { noticeWords } from "../notices/words.ts";
 import { composed } from "./compose.ts";
 
 /** The notice of an outcome by mail (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36): the same parts as the letter. */

@@ -1,10 +1,10 @@
 import { type Business, feeYen } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights.ts";
-import { type Course, mailWords } from "../messages/mails.ts";
-import { formatDate, words, yen } from "../messages/words.ts";
+import { type Course, mailWords } from "../../languages/mails.ts";
+import { formatDate, words, yen } from "../../languages/words.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

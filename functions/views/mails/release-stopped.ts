@@ -1,9 +1,9 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { mailWords } from "../messages/mails.ts";
-import { formatDateTime, words } from "../messages/words.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

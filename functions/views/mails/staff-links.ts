@@ -1,10 +1,10 @@
 import type { Business } from "../../domain/business.ts";
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
-import { mailWords } from "../messages/mails.ts";
-import { staffWords } from "../messages/staff.ts";
-import { formatDateTime, words } from "../messages/words.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { staffWords } from "../../languages/staff.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

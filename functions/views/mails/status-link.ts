@@ -1,8 +1,8 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
-import { mailWords } from "../messages/mails.ts";
-import { words } from "../messages/words.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { mailWords } from "../../languages/mails.ts";
+import { words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

@@ -1,5 +1,7 @@
-import type { Action } from "../../domain/request.ts";
-import { formatDate, words } from "../messages/words.ts";
+import type { Action } from "../../domain/request/actions.ts";
+import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { scopeOf } from "./asked.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
@@ -7,8 +9,6 @@ import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { placeName, systemName } from "./places.ts";
 import { explanationOf, reasonBlocks } from "./refused.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { type NoticeWords, noticeWords } from "./words.ts";
 
 type Done = Extract<Action, { state: "done" }>;
 

@@ -1,5 +1,6 @@
 import { provisionsInForce } from "../../domain/provisions.ts";
-import type { Decision, Ending } from "../../domain/request.ts";
+import type { Decision } from "../../domain/request/decision.ts";
+import type { Ending } from "../../domain/request/ending.ts";
 import { type CodeRule, codesInForce, type RightKey } from "../../domain/rights.ts";
 
 interface Decided {

@@ -1,10 +1,10 @@
 import { rightOf } from "../../domain/rights.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { words } from "../../languages/words.ts";
 import { itemChange } from "../item-change.ts";
-import { words } from "../messages/words.ts";
 import { oneLine } from "./blocks.ts";
 import type { NoticeRequest } from "./case.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { noticeWords } from "./words.ts";
 
 /**
  * What the requester wants to be disclosed, corrected, stopped or erased: in their own words, each on one line, so that

@@ -1,13 +1,14 @@
 import { receiverOfResult } from "../../domain/receiver.ts";
-import type { Decision, Finding } from "../../domain/request.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { formatDate, words } from "../messages/words.ts";
+import type { Decision } from "../../domain/request/decision.ts";
+import type { Finding } from "../../domain/request/findings.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { placeName, systemName } from "./places.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { noticeWords } from "./words.ts";
 
 /** What is disclosed, by the place it was found in, and as of when. */
 export function contentSection({ business, request }: NoticeOf): Section {

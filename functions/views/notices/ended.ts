@@ -1,13 +1,13 @@
 import { getsLetters } from "../../domain/contact.ts";
 import { rightOf } from "../../domain/rights.ts";
-import { formatDate, words, yen } from "../messages/words.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { formatDate, words, yen } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { lapseDate } from "./lapse.ts";
 import { reasonBlocks } from "./refused.ts";
-import { noticeWords } from "./words.ts";
 
 /** What a withdrawal means for the request. */
 export function effectSection({ request, inquiryUrl }: NoticeOf): Section {

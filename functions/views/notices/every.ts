@@ -1,18 +1,18 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import { provisionsInForce } from "../../domain/provisions.ts";
-import type { Fee } from "../../domain/request.ts";
+import type { Fee } from "../../domain/request/fee.ts";
 import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../messages/words.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
 import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { type NoticeKind, type NoticeWords, noticeWords } from "./words.ts";
 
 /** Which request this answers: type, date it was sent, date it arrived, and what it asks for on which ground. */
 export function requestSection({ business, request }: NoticeOf): Section {

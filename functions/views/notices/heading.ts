@@ -1,6 +1,6 @@
+import { noticeWords, type SectionId } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import type { NoticeRequest } from "./case.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { noticeWords, type SectionId } from "./words.ts";
 
 /** What a section is called, for the right at hand. */
 export function headingOf({ language, right }: NoticeRequest, id: SectionId): string {

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import type { Ending } from "../../domain/request.ts";
+import type { Ending } from "../../domain/request/ending.ts";
+import { noticeWords } from "../../languages/notices.ts";
 import type { Html } from "../layout.ts";
 import type { NoticeRequest } from "./case.ts";
 import { blockHtml } from "./markup.ts";
 import { noticeOf } from "./notice.ts";
-import { noticeWords } from "./words.ts";
 
 /** The notice as a letter to print: the parts of the mail, with addressee and sender as on paper. No style of its own. */
 export function noticeLetter(v: {

@@ -1,11 +1,11 @@
 import type { Language } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
-import { formatDate, words } from "../messages/words.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
-import { rightNoticeWords } from "./right-words.ts";
 import { sectionsOf } from "./sections.ts";
-import { noticeWords } from "./words.ts";
 
 /** The notice of one outcome as data; mail and letter are two ways of writing it down. */
 export interface Notice {

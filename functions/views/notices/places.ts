@@ -1,5 +1,5 @@
 import type { Business, Language } from "../../domain/business.ts";
-import { noticeWords } from "./words.ts";
+import { noticeWords } from "../../languages/notices.ts";
 
 /** A system by its name; by its key where it has left the configuration since. */
 export function systemName(business: Business, key: string, language: Language): string {

@@ -1,13 +1,13 @@
 import type { Language } from "../../domain/business.ts";
 import { type CodeRule, type RightKey, rightOf } from "../../domain/rights.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { articleName, words } from "../messages/words.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { noticeWords } from "../../languages/notices.ts";
+import { rightNoticeWords } from "../../languages/notices-rights.ts";
+import { articleName, words } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
-import { rightNoticeWords } from "./right-words.ts";
-import { noticeWords } from "./words.ts";
 
 /** Reasons, each with its article and what it means; their codes are for the case file and the register. */
 export function reasonBlocks(

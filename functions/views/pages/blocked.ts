@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
+import { blockedWords } from "../../languages/blocked.ts";
 import { contact, type Html } from "../layout.ts";
-import { blockedWords } from "../messages/blocked.ts";
 
 /** Why the firewall turns a request away. */
 export type BlockReason = "refused" | "too-many";

@@ -1,6 +1,6 @@
 import type { Business } from "../../domain/business.ts";
 import { dayMs } from "../../domain/calendar.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 
 /** The moment (ISO 8601) until which the requester may call off what was decided; undefined unless they now may. */
 export function coolingOffUntil(request: ConfirmedRequest, business: Business): string | undefined {

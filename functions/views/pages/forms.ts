@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import { ownValue } from "../../domain/own-value.ts";
-import type { FieldRefusal } from "../../domain/transitions/answer.ts";
+import type { FieldRefusal } from "../../domain/request/transitions/answer.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
-import { pageMessages } from "../messages/pages.ts";
 
 /** What was typed into a form, by the name of the field. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;

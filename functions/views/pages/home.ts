@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { rightKeys } from "../../domain/rights.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { staffWords } from "../../languages/staff.ts";
+import { words, yen } from "../../languages/words.ts";
 import { contact, type Html, layout } from "../layout.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { staffWords } from "../messages/staff.ts";
-import { words, yen } from "../messages/words.ts";
 import { address, facts, numbered } from "./parts.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import { isAskedElsewhere, isWaitingElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
-import type { ConfirmedRequest, Linked, Request } from "../../domain/request.ts";
+import type { Linked } from "../../domain/request/linked.ts";
+import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { words } from "../messages/words.ts";
 import type { Fact } from "./parts.ts";
 
 /** The requests that came with this one, by receipt number and right; nothing where it came alone. */

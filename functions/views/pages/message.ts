@@ -1,15 +1,15 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conversation.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { conversationWords } from "../../languages/conversation.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
-import { conversationWords } from "../messages/conversation.ts";
-import { pageMessages } from "../messages/pages.ts";
+import { uploadPart, uploadStatus } from "../questions/files.ts";
+import type { Upload } from "../questions/view.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";
-import { uploadPart, uploadStatus } from "./tasks/files.ts";
-import type { Upload } from "./tasks/view.ts";
 
 /** Where the requester writes, or answers what was asked: files first, because adding one loads the page anew. */
 export function messagePage(v: {

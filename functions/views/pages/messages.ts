@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { fileGroup, messagesOf } from "../../domain/conversation.ts";
-import type { ConfirmedRequest, Message } from "../../domain/request.ts";
+import type { Message } from "../../domain/request/conversation.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { formatDateTime } from "../messages/words.ts";
 import { fileText, hidden, said } from "./parts.ts";
 
 /** How a list of messages calls those who wrote, and where its files open, if they do. */

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { receiverOfResult } from "../../domain/receiver.ts";
-import type { Packaged } from "../../domain/transitions/package.ts";
+import type { Packaged } from "../../domain/request/transitions/package.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { pageMessages } from "../messages/pages.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";

@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { type Business, feeYen } from "../../domain/business.ts";
-import type { ConfirmedRequest, Decision, RequestIn } from "../../domain/request.ts";
+import type { Decision } from "../../domain/request/decision.ts";
+import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
 import { rightOf } from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
-import { pageMessages } from "../messages/pages.ts";
 
 export type Step = "received" | "identity" | "fee" | "search" | "decision" | "action" | "answer" | "closed";
 

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import type { Linked, Medium } from "../../domain/request.ts";
+import type { Linked } from "../../domain/request/linked.ts";
+import type { Medium } from "../../domain/request/person.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { formatDateTime, words } from "../messages/words.ts";
 import { courseOf } from "./course.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";

@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
-import { categories, channels, media } from "../../domain/request.ts";
+import { categories, channels, media } from "../../domain/request/person.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { articleName, formatDate, words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { behalfWords } from "../messages/behalf.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { articleName, formatDate, words, yen } from "../messages/words.ts";
 import { checkboxes, radios } from "./choices.ts";
 import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
 import { selectField, textArea, textField } from "./fields.ts";

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
 import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
 import { type ClaimFields, claimFields, claimLabels, prefixed } from "./claim-fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";

@@ -1,28 +1,28 @@
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../layout.ts";
-import { actOnSystemPage } from "./tasks/act-on-system.ts";
-import { confirmAgentPage } from "./tasks/confirm-agent.ts";
-import { confirmFeePage } from "./tasks/confirm-fee.ts";
-import { coolingOffPage } from "./tasks/cooling-off.ts";
-import { decidePage } from "./tasks/decide.ts";
-import { deliverOtherwisePage } from "./tasks/deliver-otherwise.ts";
-import { postLetterPage } from "./tasks/post-letter.ts";
-import { postPackagePage } from "./tasks/post-package.ts";
-import { renewCodePage } from "./tasks/renew-code.ts";
-import { replyMessagePage } from "./tasks/reply-message.ts";
-import { requesterUnreachablePage } from "./tasks/requester-unreachable.ts";
-import { searchSystemPage } from "./tasks/search-system.ts";
-import { sendEvidencePage } from "./tasks/send-evidence.ts";
-import { signOffPage } from "./tasks/sign-off.ts";
-import { verifyIdentityPage } from "./tasks/verify-identity.ts";
-import type { TaskView } from "./tasks/view.ts";
-import { warnContactPage } from "./tasks/warn-contact.ts";
+import { actOnSystemPage } from "../questions/act-on-system.ts";
+import { confirmAgentPage } from "../questions/confirm-agent.ts";
+import { confirmFeePage } from "../questions/confirm-fee.ts";
+import { coolingOffPage } from "../questions/cooling-off.ts";
+import { decidePage } from "../questions/decide.ts";
+import { deliverOtherwisePage } from "../questions/deliver-otherwise.ts";
+import { postLetterPage } from "../questions/post-letter.ts";
+import { postPackagePage } from "../questions/post-package.ts";
+import { renewCodePage } from "../questions/renew-code.ts";
+import { replyMessagePage } from "../questions/reply-message.ts";
+import { requesterUnreachablePage } from "../questions/requester-unreachable.ts";
+import { searchSystemPage } from "../questions/search-system.ts";
+import { sendEvidencePage } from "../questions/send-evidence.ts";
+import { signOffPage } from "../questions/sign-off.ts";
+import { verifyIdentityPage } from "../questions/verify-identity.ts";
+import type { TaskView } from "../questions/view.ts";
+import { warnContactPage } from "../questions/warn-contact.ts";
 
-export { askPage } from "./tasks/conversation.ts";
-export { codeRenewedPage, taskDonePage } from "./tasks/done.ts";
-export { printPage } from "./tasks/print.ts";
-export type { TaskView, Upload } from "./tasks/view.ts";
-export { stoppedPage } from "./tasks/warn-contact.ts";
+export { askPage } from "../questions/conversation.ts";
+export { codeRenewedPage, taskDonePage } from "../questions/done.ts";
+export { printPage } from "../questions/print.ts";
+export type { TaskView, Upload } from "../questions/view.ts";
+export { stoppedPage } from "../questions/warn-contact.ts";
 
 /** The page of a task: what it is about, and the form that answers it. */
 export function taskPage(v: TaskView): Html {

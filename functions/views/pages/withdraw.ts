@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { type Business, feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
-import type { ConfirmedRequest } from "../../domain/request.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { linkedWords } from "../messages/linked.ts";
-import { pageMessages } from "../messages/pages.ts";
-import { words } from "../messages/words.ts";
 import { linkedFact } from "./linked.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 

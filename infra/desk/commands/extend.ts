@@ -1,11 +1,11 @@
 import { mailboxesOf } from "../../../functions/domain/business.ts";
-import { isConfirmed } from "../../../functions/domain/request.ts";
-import { type Result, refuse } from "../../../functions/domain/result.ts";
+import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import {
   type ExtensionProblem,
   extendAnswer,
   extended,
-} from "../../../functions/domain/transitions/extend.ts";
+} from "../../../functions/domain/request/transitions/extend.ts";
+import { type Result, refuse } from "../../../functions/domain/result.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { numberFrom } from "../lookup.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";

@@ -1,4 +1,4 @@
-import { formatDateTime } from "../../../functions/views/messages/words.ts";
+import { formatDateTime } from "../../../functions/languages/words.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";

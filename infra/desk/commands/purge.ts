@@ -1,6 +1,6 @@
-import type { Request } from "../../../functions/domain/request.ts";
+import { eraseInTime } from "../../../functions/application/erase.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
 import { type Erasure, plannedErasures } from "../../../functions/domain/retention.ts";
-import { eraseInTime } from "../../../functions/events/erasing.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";

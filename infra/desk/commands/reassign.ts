@@ -1,8 +1,8 @@
+import { mailFreshLink } from "../../../functions/application/fresh-link.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
 import { mayBeAsked } from "../../../functions/domain/recipients.ts";
-import { isConfirmed } from "../../../functions/domain/request.ts";
+import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { ok, refuse } from "../../../functions/domain/result.ts";
-import { mailFreshLink } from "../../../functions/tasks/fresh-link.ts";
 import { type Command, deskOf } from "../command.ts";
 import { refusalProblem } from "../fresh-link-refusal.ts";
 import { numberFrom, taskFrom } from "../lookup.ts";

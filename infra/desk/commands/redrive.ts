@@ -1,5 +1,5 @@
 import { redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
-import { isConfirmed } from "../../../functions/domain/request.ts";
+import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Command, deskOf } from "../command.ts";
 import { requestFor } from "../lookup.ts";
 import { exitCodes, Problem } from "../problem.ts";

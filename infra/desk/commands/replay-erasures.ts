@@ -1,6 +1,6 @@
+import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
 import { StoreCorrupt } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
-import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/events/erasing.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { exitCodes } from "../problem.ts";
 import { sure } from "../sure.ts";

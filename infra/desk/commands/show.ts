@@ -1,6 +1,6 @@
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
-import { isConfirmed, type Request } from "../../../functions/domain/request.ts";
+import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { requestFor } from "../lookup.ts";

@@ -1,6 +1,6 @@
 import { type CaseFileFault, checkCaseFile } from "../../../functions/domain/case-file.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
-import type { Request } from "../../../functions/domain/request.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
 import { caseFileIn } from "../../../functions/views/case-file.ts";
 import { type Command, deskOf, flag, type Terminal, text } from "../command.ts";
 import { requestFor } from "../lookup.ts";

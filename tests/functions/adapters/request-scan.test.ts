@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { corruptReplacer } from "../../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { StoreCorrupt } from "../../../functions/domain/errors.ts";
-import type { Request } from "../../../functions/domain/request.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
 import { Case } from "../case.ts";
 import { tables } from "./services.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { requestSchema } from "../../../functions/domain/request.ts";
+import { requestSchema } from "../../../functions/domain/request/request.ts";
 import {
   accessCodeRenewed,
   accessCodeTried,
   packageBehind,
-} from "../../../functions/domain/transitions/package.ts";
+} from "../../../functions/domain/request/transitions/package.ts";
 import { Case } from "../case.ts";
 
 const right = "a".repeat(64);

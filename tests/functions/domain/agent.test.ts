@@ -3,10 +3,10 @@ import { type BehalfKind, behalfKinds, documentsFor } from "../../../functions/d
 import { whoseTurn } from "../../../functions/domain/clocks.ts";
 import { receiverOfResult, resultAddressee } from "../../../functions/domain/receiver.ts";
 import { recipientFor } from "../../../functions/domain/recipients.ts";
-import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
-import { agentProblem } from "../../../functions/domain/transitions/agent.ts";
-import { identityTaken } from "../../../functions/domain/transitions/linked.ts";
-import { noticeBegun } from "../../../functions/domain/transitions/notice.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
+import { agentProblem } from "../../../functions/domain/request/transitions/agent.ts";
+import { identityTaken } from "../../../functions/domain/request/transitions/linked.ts";
+import { noticeBegun } from "../../../functions/domain/request/transitions/notice.ts";
 import { Case, mandated } from "../case.ts";
 import { business } from "../fakes.ts";
 

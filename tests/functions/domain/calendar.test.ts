@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, dateIn, dayMs, litigationFrom } from "../../../functions/domain/calendar.ts";
 import { daysSpent, handOverGraceMs, nextDue } from "../../../functions/domain/due.ts";
-import { purgeAt } from "../../../functions/domain/transitions/close.ts";
-import { warningsAhead } from "../../../functions/domain/transitions/warn.ts";
-import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
+import { purgeAt } from "../../../functions/domain/request/transitions/close.ts";
+import { warningsAhead } from "../../../functions/domain/request/transitions/warn.ts";
+import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
 import { Case } from "../case.ts";
 import { business, startMs } from "../fakes.ts";
 

@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../functions/domain/business.ts";
 import { caseFileOf, caseFileSchema, checkCaseFile } from "../../../functions/domain/case-file.ts";
-import type { Request } from "../../../functions/domain/request.ts";
-import { evidenceDeleted, packageDeleted, purged } from "../../../functions/domain/transitions/close.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
+import {
+  evidenceDeleted,
+  packageDeleted,
+  purged,
+} from "../../../functions/domain/request/transitions/close.ts";
 import { caseFileIn, caseFilePage, erasureCertificate } from "../../../functions/views/case-file.ts";
 import { Case, marker } from "../case.ts";
 import { business } from "../fakes.ts";

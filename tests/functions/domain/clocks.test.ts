@@ -16,12 +16,12 @@ import {
   pausedDays,
 } from "../../../functions/domain/clocks.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
-import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
-import { extended, extensionWindow } from "../../../functions/domain/transitions/extend.ts";
-import { linksRefreshed } from "../../../functions/domain/transitions/refresh-links.ts";
-import { redriven, stalled } from "../../../functions/domain/transitions/stall.ts";
-import { stamped } from "../../../functions/domain/transitions/stamp.ts";
-import { warned, warningsAhead } from "../../../functions/domain/transitions/warn.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
+import { extended, extensionWindow } from "../../../functions/domain/request/transitions/extend.ts";
+import { linksRefreshed } from "../../../functions/domain/request/transitions/refresh-links.ts";
+import { redriven, stalled } from "../../../functions/domain/request/transitions/stall.ts";
+import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";
+import { warned, warningsAhead } from "../../../functions/domain/request/transitions/warn.ts";
 import { Case } from "../case.ts";
 import { business, startMs } from "../fakes.ts";
 

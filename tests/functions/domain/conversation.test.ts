@@ -7,8 +7,8 @@ import { markersOf, pausedDays, whoseTurn } from "../../../functions/domain/cloc
 import { messageMailsAhead, openQuestion, roomFor, turnOf } from "../../../functions/domain/conversation.ts";
 import { digestOf, isWatched } from "../../../functions/domain/digest.ts";
 import { daysSpent } from "../../../functions/domain/due.ts";
-import type { StoredFile } from "../../../functions/domain/request.ts";
-import { messageReceived, requesterAsked } from "../../../functions/domain/transitions/message.ts";
+import type { StoredFile } from "../../../functions/domain/request/files.ts";
+import { messageReceived, requesterAsked } from "../../../functions/domain/request/transitions/message.ts";
 import { Case, marker } from "../case.ts";
 import { business } from "../fakes.ts";
 

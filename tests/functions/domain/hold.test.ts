@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asksToHold, releasesOf, releasesToMail, withReleases } from "../../../functions/domain/hold.ts";
-import { mailSent } from "../../../functions/domain/transitions/mails.ts";
-import { claimedAgain, mailsCutOff } from "../../../functions/domain/transitions/own-mails.ts";
+import { mailSent } from "../../../functions/domain/request/transitions/mails.ts";
+import { claimedAgain, mailsCutOff } from "../../../functions/domain/request/transitions/own-mails.ts";
 import * as cases from "../views/pages/cases.ts";
 
 const business = cases.jing;

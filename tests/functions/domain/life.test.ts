@@ -11,11 +11,11 @@ import {
   type Request,
   requestSchema,
   type Status,
-} from "../../../functions/domain/request.ts";
+} from "../../../functions/domain/request/request.ts";
+import { noticeReached } from "../../../functions/domain/request/transitions/notice.ts";
+import { endsOnWithdrawal } from "../../../functions/domain/request/transitions/open-task.ts";
+import { packageBehind } from "../../../functions/domain/request/transitions/package.ts";
 import { isProposed, isSentBack } from "../../../functions/domain/signing-off.ts";
-import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
-import { endsOnWithdrawal } from "../../../functions/domain/transitions/open-task.ts";
-import { packageBehind } from "../../../functions/domain/transitions/package.ts";
 import { marker } from "../case.ts";
 import { type Beginning, business, type Command, commandArbitrary, Life } from "./life.ts";
 

@@ -14,17 +14,16 @@ import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
+import type { StoredFile } from "../../../functions/domain/request/files.ts";
+import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
+import { type TaskKind, taskKinds } from "../../../functions/domain/request/tasks.ts";
+import { awaitsSubject, subjectSilent } from "../../../functions/domain/request/transitions/agent.ts";
 import {
-  isConfirmed,
-  type Request,
-  type StoredFile,
-  type TaskKind,
-  taskKinds,
-} from "../../../functions/domain/request.ts";
-import { refusalCodes } from "../../../functions/domain/rights.ts";
-import { isProposed } from "../../../functions/domain/signing-off.ts";
-import { awaitsSubject, subjectSilent } from "../../../functions/domain/transitions/agent.ts";
-import { answered, personAsked, roleOf, taskBehind } from "../../../functions/domain/transitions/answer.ts";
+  answered,
+  personAsked,
+  roleOf,
+  taskBehind,
+} from "../../../functions/domain/request/transitions/answer.ts";
 import {
   closed,
   evidenceDeleted,
@@ -32,33 +31,42 @@ import {
   packageDeleted,
   purgeAt,
   purged,
-} from "../../../functions/domain/transitions/close.ts";
-import { confirmed, executionStarted } from "../../../functions/domain/transitions/confirm.ts";
-import { connectorDeclined, connectorTaskBehind } from "../../../functions/domain/transitions/connect.ts";
-import { handedOver, handOversDue } from "../../../functions/domain/transitions/hand-over.ts";
-import { identityShared, identityTaken, turnFollowed } from "../../../functions/domain/transitions/linked.ts";
+} from "../../../functions/domain/request/transitions/close.ts";
+import { confirmed, executionStarted } from "../../../functions/domain/request/transitions/confirm.ts";
+import {
+  connectorDeclined,
+  connectorTaskBehind,
+} from "../../../functions/domain/request/transitions/connect.ts";
+import { handedOver, handOversDue } from "../../../functions/domain/request/transitions/hand-over.ts";
+import {
+  identityShared,
+  identityTaken,
+  turnFollowed,
+} from "../../../functions/domain/request/transitions/linked.ts";
 import {
   mailClaimed,
   mailEvents,
   mailReported,
   mailSent,
   statusLinkRenewed,
-} from "../../../functions/domain/transitions/mails.ts";
-import { messageReceived, requesterAsked } from "../../../functions/domain/transitions/message.ts";
-import { endingPaths, noticeBegun } from "../../../functions/domain/transitions/notice.ts";
-import { openTask, taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+} from "../../../functions/domain/request/transitions/mails.ts";
+import { messageReceived, requesterAsked } from "../../../functions/domain/request/transitions/message.ts";
+import { endingPaths, noticeBegun } from "../../../functions/domain/request/transitions/notice.ts";
+import { openTask, taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import {
   accessCodeRenewed,
   accessCodeTried,
   lateLinkNoted,
   packageBehind,
   packageBuilt,
-} from "../../../functions/domain/transitions/package.ts";
-import { reassigned } from "../../../functions/domain/transitions/reassign.ts";
-import type { Stamp } from "../../../functions/domain/transitions/stamp.ts";
-import { contactUntold, releaseStopped } from "../../../functions/domain/transitions/stop.ts";
-import { confirmMailAgain } from "../../../functions/domain/transitions/submit.ts";
-import { withdrawn } from "../../../functions/domain/transitions/withdraw.ts";
+} from "../../../functions/domain/request/transitions/package.ts";
+import { reassigned } from "../../../functions/domain/request/transitions/reassign.ts";
+import type { Stamp } from "../../../functions/domain/request/transitions/stamp.ts";
+import { contactUntold, releaseStopped } from "../../../functions/domain/request/transitions/stop.ts";
+import { confirmMailAgain } from "../../../functions/domain/request/transitions/submit.ts";
+import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
+import { refusalCodes } from "../../../functions/domain/rights.ts";
+import { isProposed } from "../../../functions/domain/signing-off.ts";
 import type { AnswerableKind } from "../../../functions/http/task-answer.ts";
 import { Case, mandated, marker } from "../case.ts";
 import { business as configured } from "../fakes.ts";

@@ -8,8 +8,8 @@ import {
   identityShared,
   identityTaken,
   turnFollowed,
-} from "../../../functions/domain/transitions/linked.ts";
-import { openTask } from "../../../functions/domain/transitions/open-task.ts";
+} from "../../../functions/domain/request/transitions/linked.ts";
+import { openTask } from "../../../functions/domain/request/transitions/open-task.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 

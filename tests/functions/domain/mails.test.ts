@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type MailState, mailStates } from "../../../functions/domain/request.ts";
+import { type MailState, mailStates } from "../../../functions/domain/request/mails.ts";
 import {
   type MailEvent,
   mailEvents,
   mailReported,
   mailSent,
-} from "../../../functions/domain/transitions/mails.ts";
-import { noticeReached } from "../../../functions/domain/transitions/notice.ts";
+} from "../../../functions/domain/request/transitions/mails.ts";
+import { noticeReached } from "../../../functions/domain/request/transitions/notice.ts";
 import { Case } from "../case.ts";
 
 const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered"];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { csv } from "../../../functions/domain/csv.ts";
 import { registerOf } from "../../../functions/domain/register.ts";
-import { purged } from "../../../functions/domain/transitions/close.ts";
+import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import { clockRegisterMail } from "../../../functions/views/mails/clock-register.ts";
 import { registerCsv } from "../../../functions/views/register.ts";
 import { Case, marker } from "../case.ts";

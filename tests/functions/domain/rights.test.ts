@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYen } from "../../../functions/domain/business.ts";
 import { provisionsInForce } from "../../../functions/domain/provisions.ts";
+import { answered } from "../../../functions/domain/request/transitions/answer.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import {
   choosableCodes,
   codesInForce,
@@ -10,8 +12,6 @@ import {
   rightKeys,
   rightOf,
 } from "../../../functions/domain/rights.ts";
-import { answered } from "../../../functions/domain/transitions/answer.ts";
-import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 

@@ -6,10 +6,10 @@ import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { digestOf } from "../../../functions/domain/digest.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
-import type { ConfirmedRequest } from "../../../functions/domain/request.ts";
-import { answered, taskBehind } from "../../../functions/domain/transitions/answer.ts";
-import { mailReported } from "../../../functions/domain/transitions/mails.ts";
-import { openTask } from "../../../functions/domain/transitions/open-task.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
+import { answered, taskBehind } from "../../../functions/domain/request/transitions/answer.ts";
+import { mailReported } from "../../../functions/domain/request/transitions/mails.ts";
+import { openTask } from "../../../functions/domain/request/transitions/open-task.ts";
 import * as cases from "../views/pages/cases.ts";
 import { business } from "./life.ts";
 

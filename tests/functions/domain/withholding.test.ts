@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../functions/domain/answers.ts";
-import { answered } from "../../../functions/domain/transitions/answer.ts";
-import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import { answered } from "../../../functions/domain/request/transitions/answer.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import * as cases from "../views/pages/cases.ts";
 import { business } from "./life.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { type ErasingDeps, eraseAgain, eraseInTime } from "../../../functions/application/erase.ts";
+import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
-import { purged } from "../../../functions/domain/transitions/close.ts";
-import { type ErasingDeps, eraseAgain, eraseInTime } from "../../../functions/events/erasing.ts";
 import { Case } from "../case.ts";
 import { FakeBucket, FakeLedger, FakeRequests, FakeRuntime } from "../fakes.ts";
 

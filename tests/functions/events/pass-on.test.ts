@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { MailThrottled } from "../../../functions/domain/errors.ts";
-import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { Case } from "../case.ts";
 import { business, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";

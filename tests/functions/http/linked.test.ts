@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Request } from "../../../functions/domain/request.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
 import { handle as submitPage } from "../../../functions/http/submit.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MailPaused } from "../../../functions/domain/errors.ts";
-import type { RequestIn } from "../../../functions/domain/request.ts";
-import { statusLinkRenewed } from "../../../functions/domain/transitions/mails.ts";
+import type { RequestIn } from "../../../functions/domain/request/request.ts";
+import { statusLinkRenewed } from "../../../functions/domain/request/transitions/mails.ts";
 import { handle as packagePage } from "../../../functions/http/package.ts";
 import { handle as statusPage } from "../../../functions/http/status.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";

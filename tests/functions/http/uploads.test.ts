@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isScanned } from "../../../functions/domain/folders.ts";
-import type { Task, TaskKind } from "../../../functions/domain/request.ts";
-import { taskIdOf } from "../../../functions/domain/transitions/open-task.ts";
+import type { Task, TaskKind } from "../../../functions/domain/request/tasks.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { placeOfMessage, placeOfTask, uploaded } from "../../../functions/http/uploads.ts";
 import { Case } from "../case.ts";
 import { FakeBucket } from "../fakes.ts";

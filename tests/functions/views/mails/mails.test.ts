@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
-import { type Task, taskKinds } from "../../../../functions/domain/request.ts";
+import { type Task, taskKinds } from "../../../../functions/domain/request/tasks.ts";
 import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
+import { words } from "../../../../functions/languages/words.ts";
 import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {
   confirmMail,
@@ -15,7 +16,6 @@ import {
   statusLinkMail,
   taskMail,
 } from "../../../../functions/views/mails/mails.ts";
-import { words } from "../../../../functions/views/messages/words.ts";
 import {
   aboutToAct,
   acting,

@@ -1,12 +1,12 @@
 import { business as configured } from "../../../../business.config.ts";
 import type { Business, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
+import type { Claim } from "../../../../functions/domain/request/person.ts";
 import {
-  type Claim,
   type ConfirmedRequest,
   type RequestIn,
   requestSchema,
-} from "../../../../functions/domain/request.ts";
+} from "../../../../functions/domain/request/request.ts";
 import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
 import { type Texts, texts } from "./texts.ts";
 

@@ -1,8 +1,8 @@
 import type { Language } from "../../../../functions/domain/business.ts";
-import type { RequestIn } from "../../../../functions/domain/request.ts";
+import type { RequestIn } from "../../../../functions/domain/request/request.ts";
 import { type Outcome, type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
-import { articleName, words } from "../../../../functions/views/messages/words.ts";
-import type { SectionId } from "../../../../functions/views/notices/words.ts";
+import type { SectionId } from "../../../../functions/languages/notices.ts";
+import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";
 import { texts } from "./texts.ts";

@@ -1,5 +1,5 @@
 import type { Language } from "../../../../functions/domain/business.ts";
-import { type RequestIn, requestSchema } from "../../../../functions/domain/request.ts";
+import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import {
   choosableCodes,
   type Outcome,

@@ -16,7 +16,7 @@ import {
   outcomeName,
   words,
   yen,
-} from "../../../../functions/views/messages/words.ts";
+} from "../../../../functions/languages/words.ts";
 
 describe("words", () => {
   it("prints articles as each language does", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
-import { withdrawn } from "../../../../functions/domain/transitions/withdraw.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
-import { pageMessages } from "../../../../functions/views/messages/pages.ts";
+import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { statusPage } from "../../../../functions/views/pages/status.ts";

@@ -7,25 +7,20 @@ import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
-import type {
-  ConfirmedRequest,
-  Medium,
-  Request,
-  Requester,
-  RequestIn,
-  StoredFile,
-  TaskKind,
-} from "../../../../functions/domain/request.ts";
+import type { StoredFile } from "../../../../functions/domain/request/files.ts";
+import type { Medium, Requester } from "../../../../functions/domain/request/person.ts";
+import type { ConfirmedRequest, Request, RequestIn } from "../../../../functions/domain/request/request.ts";
+import type { TaskKind } from "../../../../functions/domain/request/tasks.ts";
+import { subjectSilent } from "../../../../functions/domain/request/transitions/agent.ts";
+import { answered } from "../../../../functions/domain/request/transitions/answer.ts";
+import { closed } from "../../../../functions/domain/request/transitions/close.ts";
+import { confirmed } from "../../../../functions/domain/request/transitions/confirm.ts";
+import { messageReceived, requesterAsked } from "../../../../functions/domain/request/transitions/message.ts";
+import { noticeBegun } from "../../../../functions/domain/request/transitions/notice.ts";
+import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
+import { type Packaged, packageBuilt } from "../../../../functions/domain/request/transitions/package.ts";
+import { type Submission, submitted } from "../../../../functions/domain/request/transitions/submit.ts";
 import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
-import { subjectSilent } from "../../../../functions/domain/transitions/agent.ts";
-import { answered } from "../../../../functions/domain/transitions/answer.ts";
-import { closed } from "../../../../functions/domain/transitions/close.ts";
-import { confirmed } from "../../../../functions/domain/transitions/confirm.ts";
-import { messageReceived, requesterAsked } from "../../../../functions/domain/transitions/message.ts";
-import { noticeBegun } from "../../../../functions/domain/transitions/notice.ts";
-import { openTask, taskIdOf } from "../../../../functions/domain/transitions/open-task.ts";
-import { type Packaged, packageBuilt } from "../../../../functions/domain/transitions/package.ts";
-import { type Submission, submitted } from "../../../../functions/domain/transitions/submit.ts";
 import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts";
 
 /** Requests in every state, made by the domain's own transitions, and the views of their tasks. */

@@ -10,7 +10,7 @@ import {
   rightOf,
 } from "../../../../functions/domain/rights.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
-import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import { articleName, words } from "../../../../functions/languages/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import * as cases from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";

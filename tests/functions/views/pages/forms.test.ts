@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import { categories, media } from "../../../../functions/domain/request.ts";
+import { categories, media } from "../../../../functions/domain/request/person.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { newLinkPage } from "../../../../functions/views/pages/status.ts";
 import { jing as business } from "./cases.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import type { ConfirmedRequest } from "../../../../functions/domain/request.ts";
+import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
+import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { rightKeys } from "../../../../functions/domain/rights.ts";
-import { withdrawn } from "../../../../functions/domain/transitions/withdraw.ts";
-import { pageMessages } from "../../../../functions/views/messages/pages.ts";
-import { words } from "../../../../functions/views/messages/words.ts";
+import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { downloadPage, packagePage } from "../../../../functions/views/pages/package.ts";

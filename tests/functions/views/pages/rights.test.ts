@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
-import { categories } from "../../../../functions/domain/request.ts";
+import { categories } from "../../../../functions/domain/request/person.ts";
 import {
   groundsInForce,
   measures,
@@ -9,8 +9,8 @@ import {
   rightOf,
 } from "../../../../functions/domain/rights.ts";
 import { submissionSchema } from "../../../../functions/domain/submission.ts";
-import { pageMessages } from "../../../../functions/views/messages/pages.ts";
-import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { articleName, words } from "../../../../functions/languages/words.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { rightGroups, rightsIn } from "../../../../functions/views/pages/right-groups.ts";
 import { jing as business } from "./cases.ts";

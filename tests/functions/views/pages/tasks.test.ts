@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { choosableCodes } from "../../../../functions/domain/rights.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
-import { articleName, words } from "../../../../functions/views/messages/words.ts";
+import { articleName, words } from "../../../../functions/languages/words.ts";
 import {
   codeRenewedPage,
   printPage,

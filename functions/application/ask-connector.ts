@@ -1,0 +1,96 @@
+import { connectorOf, overdueAtConnectors, theConnector } from "../domain/connector.ts";
+import { connectorAsk } from "../domain/connector-ask.ts";
+import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { formatLink } from "../domain/links.ts";
+import type { ConnectorRefusal, Connectors } from "../domain/ports.ts";
+import { nextRecipient } from "../domain/recipients.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
+import type { Task } from "../domain/request/tasks.ts";
+import { connectorTook } from "../domain/request/transitions/connect.ts";
+import type { ReassignReason } from "../domain/request/transitions/reassign.ts";
+import { ok, refuse } from "../domain/result.ts";
+import { mailFreshLink } from "./fresh-link.ts";
+import { type MailingDeps, stampOf } from "./ports.ts";
+
+/** Where a connector answers. */
+export const answerPath = "/v1/connector";
+
+export interface AskingDeps extends MailingDeps {
+  readonly connectors: Connectors;
+}
+
+/**
+ * Puts a question to the connector of its system, which must say at once that it has it; its answer comes later, by
+ * its own link. Whatever goes wrong, the owner is asked, and the link that went out is dead.
+ */
+export async function askConnector(
+  deps: AskingDeps,
+  asked: {
+    readonly request: ConfirmedRequest;
+    readonly taskId: TaskId;
+    readonly task: Extract<Task, { state: "pending" }>;
+    readonly mailId: string;
+    readonly secret: string;
+  },
+): Promise<void> {
+  const { runtime, requests } = deps;
+  const { request, taskId, task, mailId, secret } = asked;
+  const connector = connectorOf(runtime.business, task);
+  const document = connectorAsk({
+    ...asked,
+    business: runtime.business,
+    answerUrl: `${deps.baseUrl}${answerPath}`,
+    link: formatLink({ requestId: request.id, place: taskId, secret }),
+  });
+  const outcome =
+    connector === undefined || document === undefined
+      ? ({ taken: false, reason: "not-allowed" } as const)
+      : await deps.connectors.ask({
+          connector,
+          system: document.system.key,
+          body: JSON.stringify(document),
+        });
+  if (!outcome.taken) return askOwner(deps, request.id, taskId, "connector-failed", outcome.reason);
+  await requests.change(request.id, (found) => ({
+    write: found && connectorTook(found, mailId, stampOf(deps)),
+    value: undefined,
+  }));
+}
+
+/** Asks the owners whose connectors have not answered in time. */
+export async function askOwnersInstead(deps: MailingDeps, request: ConfirmedRequest): Promise<void> {
+  for (const taskId of overdueAtConnectors(request, deps.runtime.clock.now())) {
+    await askOwner(deps, request.id, taskIdSchema.parse(taskId), "connector-silent", "silent");
+  }
+}
+
+/** The question goes on as a task of the owner, by mail. Done before is success. */
+async function askOwner(
+  deps: MailingDeps,
+  requestId: RequestId,
+  taskId: TaskId,
+  reason: ReassignReason,
+  why: ConnectorRefusal | "silent",
+): Promise<void> {
+  const { runtime } = deps;
+  const outcome = await mailFreshLink<"nothing-to-do" | "nobody-left">(deps, {
+    requestId,
+    taskId,
+    reason,
+    actor: { kind: "desk" },
+    choose: (found) => {
+      if (!isConfirmed(found) || !isWithConnector(found, taskId)) return refuse("nothing-to-do");
+      const next = nextRecipient(runtime.business, found, taskId);
+      return next === undefined ? refuse("nobody-left") : ok(next);
+    },
+  });
+  if (outcome.ok) runtime.log("connector.passed-on", { requestId, task: taskId, reason: why });
+  else if (outcome.refusal === "nobody-left") {
+    runtime.log("mail.staff-unreachable", { requestId, task: taskId });
+  }
+}
+
+function isWithConnector(request: Request, taskId: TaskId): boolean {
+  const task = isConfirmed(request) ? request.tasks[taskId] : undefined;
+  return task?.state === "pending" && task.recipient === theConnector;
+}

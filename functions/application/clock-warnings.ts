@@ -1,0 +1,44 @@
+import type { MarkerKey } from "../domain/clocks.ts";
+import { handOverGraceMs } from "../domain/due.ts";
+import { officerFor } from "../domain/officers.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { claimedAgain, mailsCutOff } from "../domain/request/transitions/own-mails.ts";
+import { warned, warningsAhead } from "../domain/request/transitions/warn.ts";
+import { sendOwnMail } from "./own-mail.ts";
+import { type MailingDeps, stampOf } from "./ports.ts";
+
+type Deps = Omit<MailingDeps, "baseUrl">;
+
+/** Markers after which the law or the business's own rules are about to be broken, or are. */
+const overdue: ReadonlySet<MarkerKey> = new Set(["alarm", "litigation", "hard-stop"]);
+
+/** Tells the officer of every marker of a request's clock that has come, once each, whatever its workflow does. */
+export async function warnOfMarkers(deps: Deps, request: Request): Promise<void> {
+  const { runtime, requests } = deps;
+  const due = warningsAhead(request, runtime.business).filter(({ at }) => at <= runtime.clock.now());
+  for (const { key } of due) {
+    const told = await requests.change(request.id, (found) => {
+      if (found === undefined || !isConfirmed(found)) return { value: undefined };
+      const officer = officerFor(runtime.business, found);
+      const next = warned(found, key, officer, stampOf(deps), runtime.business);
+      return { write: next?.request, value: next };
+    });
+    if (told === undefined) continue;
+    const code = overdue.has(key) ? "clock.overdue" : "clock.warned";
+    runtime.log(code, { requestId: request.id, reason: key });
+    await sendOwnMail(deps, told.request, told.mailId);
+  }
+}
+
+/** Sends what was claimed and never went out. */
+export async function sendCutOffMails(deps: Deps, request: Request): Promise<void> {
+  const { runtime, requests } = deps;
+  const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
+  for (const { mailId } of mailsCutOff(request)) {
+    const again = await requests.change(request.id, (found) => {
+      const next = found && claimedAgain(found, mailId, before, stampOf(deps));
+      return { write: next, value: next };
+    });
+    if (again !== undefined) await sendOwnMail(deps, again, mailId);
+  }
+}

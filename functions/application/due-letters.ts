@@ -1,0 +1,55 @@
+import { handOverGraceMs } from "../domain/due.ts";
+import type { TaskId } from "../domain/ids.ts";
+import { letterOfQuestion } from "../domain/letters.ts";
+import { lettersAhead, unsentToDesk } from "../domain/letters-ahead.ts";
+import { recipientFor } from "../domain/recipients.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { ok, refuse } from "../domain/result.ts";
+import { openLetter } from "./ask-desk.ts";
+import { mailFreshLink } from "./fresh-link.ts";
+import type { MailingDeps } from "./ports.ts";
+
+/** Turns into letters what was to be mailed to somebody who gets letters now, and mails the desk what was cut off. */
+export async function carryLetters(deps: MailingDeps, request: Request): Promise<void> {
+  const { owed, toPassOn } = lettersAhead(request);
+  for (const letter of owed) await openLetter(deps, request.id, letter);
+  for (const taskId of toPassOn) await passToDesk(deps, request, taskId);
+  for (const { taskId, at } of unsentToDesk(request)) {
+    if (Date.parse(at) + handOverGraceMs <= deps.runtime.clock.now()) await mailAgain(deps, request, taskId);
+  }
+}
+
+/** The desk writes to the requester, and answers for them when something comes. */
+async function passToDesk(deps: MailingDeps, request: Request, taskId: TaskId): Promise<void> {
+  const task = isConfirmed(request) ? request.tasks[taskId] : undefined;
+  const letter = task && letterOfQuestion(task.kind, task.attempt);
+  if (letter === undefined) return;
+  await openLetter(deps, request.id, letter);
+  await mailFreshLink<"nothing-to-do">(deps, {
+    requestId: request.id,
+    taskId,
+    reason: "reassigned",
+    actor: { kind: "desk" },
+    choose: (found) => {
+      const now = isConfirmed(found) ? found.tasks[taskId] : undefined;
+      if (!isConfirmed(found) || now?.state !== "pending" || now.recipient !== "requester") {
+        return refuse("nothing-to-do");
+      }
+      const asked = recipientFor(deps.runtime.business, found, { kind: now.kind, escalated: false });
+      return asked === undefined || asked.recipient === "requester" ? refuse("nothing-to-do") : ok(asked);
+    },
+  });
+}
+
+async function mailAgain(deps: MailingDeps, { id }: Request, taskId: TaskId): Promise<void> {
+  await mailFreshLink<"nothing-to-do">(deps, {
+    requestId: id,
+    taskId,
+    reason: "resent",
+    actor: { kind: "desk" },
+    choose: (found) => {
+      const stuck = unsentToDesk(found).find((one) => one.taskId === taskId);
+      return stuck === undefined ? refuse("nothing-to-do") : ok(stuck.task);
+    },
+  });
+}

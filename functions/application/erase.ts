@@ -1,0 +1,93 @@
+import { packageFolders } from "../domain/folders.ts";
+import type { Bucket, ErasureLedger, RequestStore } from "../domain/ports.ts";
+import type { Request } from "../domain/request/request.ts";
+import { packageDeleted, purged } from "../domain/request/transitions/close.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { unreachable } from "../domain/result.ts";
+import { type Erasure, isAbout, plannedErasures } from "../domain/retention.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+
+export interface ErasingDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock">;
+  readonly requests: RequestStore;
+  readonly packages: Pick<Bucket, "deleteAll">;
+  readonly ledger: ErasureLedger;
+}
+
+/** Erases what has been kept long enough; returns what that was. */
+export async function eraseInTime(deps: ErasingDeps, request: Request): Promise<readonly Erasure[]> {
+  const { runtime } = deps;
+  const due = plannedErasures(request, runtime.business.deadlines.retentionYears).filter(
+    // A package whose notice is still on its way is kept until the request is closed.
+    ({ kind, at }) =>
+      Date.parse(at) <= runtime.clock.now() && (kind !== "package-deleted" || request.status === "closed"),
+  );
+  for (const erasure of due) await erase(deps, request, erasure);
+  return due;
+}
+
+/** What became of an entry of the ledger when it was replayed. */
+export type Replay = "erased" | "gone-already" | "left-until-closed";
+
+/** Erases again what a backup brought back. */
+export async function eraseAgain(deps: ErasingDeps, erasure: Erasure): Promise<Replay> {
+  const request = await deps.requests.get(erasure.requestId);
+  if (request === undefined || request.status === "purged" || !isAbout(erasure, request)) {
+    return "gone-already";
+  }
+  switch (erasure.kind) {
+    case "forgotten":
+      if (request.status !== "unconfirmed") return "gone-already";
+      break;
+    case "package-deleted":
+      if (
+        !("package" in request) ||
+        request.package === undefined ||
+        request.package.deletedAt !== undefined
+      ) {
+        return "gone-already";
+      }
+      if (request.status !== "closed") return "left-until-closed";
+      break;
+    case "purged":
+      break;
+    default:
+      return unreachable(erasure.kind);
+  }
+  await erase(deps, request, erasure, erasure.at);
+  return "erased";
+}
+
+/**
+ * First the ledger, then the bytes, then the record: whatever dies in between is done again, and nothing is ever
+ * erased that a restored table could bring back unnoticed.
+ */
+async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, first?: string): Promise<void> {
+  const { requests, packages, ledger } = deps;
+  // An entry keeps the date of the first time, by which a later request of the same number is told apart.
+  if (first === undefined) await ledger.note(request.id, erasure.kind);
+  // Nothing was ever uploaded for a submission that nobody confirmed.
+  if (erasure.kind === "forgotten") return requests.forget(request);
+  for (const folder of packageFolders(request.id)) await packages.deleteAll(folder);
+  switch (erasure.kind) {
+    case "package-deleted":
+      return change(deps, request, packageDeleted);
+    case "purged":
+      // A backup may be older than the end of the request; then nothing of it is worth keeping.
+      if (request.status !== "closed") return requests.forget(request);
+      return change(deps, request, (found, stamp) =>
+        found.status === "closed" ? purged(found, stamp, first) : undefined,
+      );
+    default:
+      return unreachable(erasure.kind);
+  }
+}
+
+async function change(
+  { requests, runtime }: ErasingDeps,
+  { id }: Request,
+  make: (found: Request, stamp: Stamp) => Request | undefined,
+): Promise<void> {
+  const stamp: Stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
+  await requests.change(id, (found) => ({ write: found && make(found, stamp), value: undefined }));
+}

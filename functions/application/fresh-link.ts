@@ -1,0 +1,88 @@
+import type { Business } from "../domain/business.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { StepImpossible } from "../domain/errors.ts";
+import type { Actor } from "../domain/history.ts";
+import type { RequestId, TaskId } from "../domain/ids.ts";
+import { isPerson, linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import { mailboxOf } from "../domain/receiver.ts";
+import type { Asked } from "../domain/recipients.ts";
+import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import {
+  type Reassigned,
+  type ReassignReason,
+  type ReassignRefusal,
+  reassigned,
+} from "../domain/request/transitions/reassign.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { isoAfter, type MailingDeps } from "./ports.ts";
+
+export interface FreshLinkWanted<Refusal> {
+  readonly requestId: RequestId;
+  readonly taskId: TaskId;
+  readonly reason: ReassignReason;
+  readonly actor: Actor;
+  /** Who is asked from now on, by the record as it stands when it is written; or why nothing is to be done. */
+  readonly choose: (request: Request) => Result<Asked, Refusal>;
+}
+
+export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
+
+/** Gives a pending question a fresh link and mails it; the old one no longer opens. */
+export async function mailFreshLink<Refusal>(
+  deps: MailingDeps,
+  wanted: FreshLinkWanted<Refusal>,
+): Promise<Result<Reassigned, Refusal | FreshLinkRefusal>> {
+  const { runtime, requests } = deps;
+  const { requestId, taskId, reason, actor } = wanted;
+  const at = () => new Date(runtime.clock.now()).toISOString();
+  const secret = linkSecret(runtime.random(32));
+  const outcome = await requests.change<Result<Reassigned, Refusal | FreshLinkRefusal>>(
+    requestId,
+    (found) => {
+      if (found === undefined) return { value: refuse("no-such-request") };
+      const asked = wanted.choose(found);
+      if (!asked.ok) return { value: asked };
+      const days = daysToAnswer(runtime.business, asked.value);
+      const fresh = { ...asked.value, secret, expiresAt: isoAfter(deps, days * dayMs), reason };
+      const result = reassigned(found, taskId, fresh, { at: at(), actor });
+      return { write: result.ok ? result.value.request : undefined, value: result };
+    },
+  );
+  if (!outcome.ok) return outcome;
+  const { request, task, mailId } = outcome.value;
+  await sendClaimed(
+    { requests, mail: deps.mail, now: at },
+    {
+      requestId,
+      mailId,
+      to: addressOf(runtime.business, request, task.recipient),
+      content: taskMail({
+        business: runtime.business,
+        request,
+        task,
+        url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
+      }),
+    },
+  );
+  return ok(outcome.value);
+}
+
+/** Where a recipient reads mail. Throws StepImpossible for a mailbox that has left the configuration. */
+export function addressOf(business: Business, request: ConfirmedRequest, recipient: string): string {
+  if (isPerson(recipient)) {
+    const address = mailboxOf(request, recipient);
+    if (address === undefined) throw new StepImpossible(`${request.id}: the ${recipient} gets letters`);
+    return address;
+  }
+  const mailbox = business.mailboxes[recipient];
+  if (mailbox === undefined) throw new StepImpossible(`no mailbox ${recipient}`);
+  return mailbox.email;
+}
+
+function daysToAnswer({ deadlines }: Business, { recipient, escalated }: Asked): number {
+  if (isPerson(recipient)) return deadlines.requesterReminderDays;
+  return escalated ? deadlines.escalationDays : deadlines.staffReminderDays;
+}

@@ -1,0 +1,137 @@
+import { dayMs } from "../domain/calendar.ts";
+import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
+import { linkSecret } from "../domain/links.ts";
+import { officerFor } from "../domain/officers.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { recipientFor } from "../domain/recipients.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
+import {
+  confirmedWith,
+  identityShared,
+  identityTaken,
+  turnFollowed,
+} from "../domain/request/transitions/linked.ts";
+import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { releaseStopped } from "../domain/request/transitions/stop.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { sendOrReject } from "./own-mail.ts";
+import { isoAfter, type MailingDeps, type StepDeps, stampOf } from "./ports.ts";
+import { tellWorkflow } from "./tell-workflow.ts";
+
+const verifyTask = taskIdOf("verify-identity");
+
+/** The other requests of a submission as they stand; those that are gone are left out. */
+export async function readOthers(requests: RequestStore, request: Request): Promise<readonly Request[]> {
+  const found = await Promise.all(othersOf(request).map(({ id }) => requests.get(id)));
+  return found.filter((other) => other !== undefined);
+}
+
+/** Makes requests of the others of a submission whose first has been confirmed. Confirmed before is success. */
+export async function confirmOthers(
+  deps: Pick<StepDeps, "requests" | "runtime">,
+  lead: ConfirmedRequest,
+): Promise<readonly ConfirmedRequest[]> {
+  const confirmed: ConfirmedRequest[] = [];
+  for (const { id } of othersOf(lead)) {
+    const request = await deps.requests.change(id, (found) => {
+      const stamp = { at: stampOf(deps).at, actor: { kind: "requester" as const } };
+      const next = found && confirmedWith(lead, found, stamp);
+      return { write: next, value: next ?? found };
+    });
+    if (request !== undefined && isConfirmed(request)) confirmed.push(request);
+  }
+  return confirmed;
+}
+
+/** The others wait for the requester as long as this one does. Should a write be lost, the next reminder's step makes it. */
+export async function followTurn(
+  deps: Pick<StepDeps, "requests" | "runtime">,
+  request: Request,
+): Promise<void> {
+  for (const { id } of othersOf(request)) {
+    await deps.requests.change(id, (found) => ({
+      write: found && turnFollowed(found, [request], stampOf(deps)),
+      value: undefined,
+    }));
+  }
+}
+
+interface SharingDeps extends StepDeps {
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** The others take what was decided about the identity here. Taken before is success. */
+export async function shareIdentity(deps: SharingDeps, request: Request): Promise<void> {
+  const { requests, runtime } = deps;
+  if (!isSharingDue(request) || !hasDecidedIdentity(request)) return;
+  for (const { id } of othersOf(request)) {
+    const taken = await requests.change(id, (found) => {
+      const next = found && identityTaken(found, request, stampOf(deps).at, runtime.business);
+      return { write: next, value: next };
+    });
+    if (taken !== undefined) await tellWorkflow(deps, taken);
+  }
+  await noteShared(deps, request);
+}
+
+/**
+ * Whoever says that one request is not theirs says it of all that came with it under the same identity. Should this be
+ * cut off, each of them has told the contact of itself.
+ */
+export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
+  const { requests, runtime } = deps;
+  for (const { id } of othersOf(request)) {
+    const stopped = await requests.change(id, (found) => {
+      const same =
+        found !== undefined && isConfirmed(found) && found.contact?.email === request.contact?.email;
+      if (!same || request.contact === undefined) return { value: undefined };
+      const stop = releaseStopped(found, officerFor(runtime.business, found), stamp);
+      return stop.ok ? { write: stop.value.request, value: stop.value.request } : { value: undefined };
+    });
+    if (stopped !== undefined) await tellWorkflow(deps, stopped);
+  }
+}
+
+/** A request that ended before anybody decided who asks leaves the question to the next one that waits for it. */
+export async function askNext(deps: MailingDeps, request: Request): Promise<void> {
+  if (!isSharingDue(request) || hasDecidedIdentity(request)) return;
+  for (const other of await readOthers(deps.requests, request)) {
+    const verifying = verifyingOf(other, await readOthers(deps.requests, other));
+    if (verifying.kind === "ask" && (await askHere(deps, other))) break;
+  }
+  await noteShared(deps, request);
+}
+
+/** Puts the question that waited to somebody; false where it does not wait here. */
+async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
+  const { runtime, requests } = deps;
+  const secret = linkSecret(runtime.random(32));
+  const expiresAt = isoAfter(deps, runtime.business.deadlines.staffReminderDays * dayMs);
+  const opening = await requests.change(id, (found) => {
+    const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask] : undefined;
+    if (found === undefined || !isConfirmed(found) || task?.state !== "pending" || task.link !== undefined) {
+      return { value: undefined };
+    }
+    const { kind, attempt, token } = task;
+    const asked = recipientFor(runtime.business, found, { kind, escalated: false });
+    if (asked === undefined) return { value: undefined };
+    const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
+    return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
+  });
+  const task = opening?.request.tasks[verifyTask];
+  if (opening === undefined || task?.state !== "pending") return false;
+  const { business } = runtime;
+  const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask, secret });
+  const content = taskMail({ business, request: opening.request, task, url });
+  await sendOrReject(deps, opening.request, opening.mailId, content);
+  return true;
+}
+
+async function noteShared(deps: StepDeps, { id }: Request): Promise<void> {
+  await deps.requests.change(id, (found) => ({
+    write: found && identityShared(found, stampOf(deps)),
+    value: undefined,
+  }));
+}

@@ -1,0 +1,59 @@
+import { handOverGraceMs } from "../domain/due.ts";
+import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { isPerson } from "../domain/links.ts";
+import { cameBack, nextRecipient } from "../domain/recipients.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { currentMailId } from "../domain/request/transitions/reassign.ts";
+import { ok, refuse } from "../domain/result.ts";
+import { mailFreshLink } from "./fresh-link.ts";
+import type { MailingDeps } from "./ports.ts";
+
+/**
+ * A mail with the only link to a question came back from a member of staff: the question goes to the next mailbox
+ * of the role, or else to the officer. Never done to a requester, whose address nobody but they may change.
+ */
+export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: string): Promise<void> {
+  const { runtime } = deps;
+  const request = await deps.requests.get(requestId);
+  const taskId = request && questionWithout(request, mailId, runtime.clock.now());
+  if (taskId === undefined) return;
+  const outcome = await mailFreshLink<"nothing-to-do" | "nobody-left">(deps, {
+    requestId,
+    taskId,
+    reason: "undelivered",
+    actor: { kind: "desk" },
+    choose: (found) => {
+      if (!isConfirmed(found) || questionWithout(found, mailId, runtime.clock.now()) !== taskId) {
+        return refuse("nothing-to-do");
+      }
+      const passedOn = currentMailId(found, taskId) !== mailId;
+      const next = passedOn ? found.tasks[taskId] : nextRecipient(runtime.business, found, taskId);
+      return next === undefined
+        ? refuse("nobody-left")
+        : ok({ recipient: next.recipient, escalated: next.escalated });
+    },
+  });
+  if (outcome.ok)
+    runtime.log("mail.staff-passed-on", { requestId, task: taskId, mail: outcome.value.mailId });
+  else if (outcome.refusal === "nobody-left")
+    runtime.log("mail.staff-unreachable", { requestId, task: taskId });
+}
+
+/** The pending question to staff that has no mail on its way because this one came back. */
+function questionWithout(request: Request, mailId: string, nowMs: number): TaskId | undefined {
+  if (!isConfirmed(request)) return undefined;
+  const mail = request.mails[mailId];
+  const taskId = taskIdSchema.safeParse(mailId.split("#")[0]);
+  if (mail === undefined || isPerson(mail.to) || !cameBack(mail.state) || !taskId.success) {
+    return undefined;
+  }
+  const current = currentMailId(request, taskId.data);
+  if (current === undefined) return undefined;
+  return current === mailId || wasLeftUnsent(request, current, nowMs) ? taskId.data : undefined;
+}
+
+/** A mail that was claimed and then not sent: whoever was about to has died. */
+function wasLeftUnsent(request: Request, mailId: string, nowMs: number): boolean {
+  const mail = isConfirmed(request) ? request.mails[mailId] : undefined;
+  return mail?.state === "claimed" && Date.parse(mail.at) + handOverGraceMs <= nowMs;
+}

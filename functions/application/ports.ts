@@ -1,0 +1,37 @@
+import { RequestGone, StepImpossible } from "../domain/errors.ts";
+import type { RequestId } from "../domain/ids.ts";
+import type { Mailer, RequestStore } from "../domain/ports.ts";
+import type { Request } from "../domain/request/request.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+
+/** What nearly every step needs. */
+export interface StepDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly requests: RequestStore;
+}
+
+export interface MailingDeps extends StepDeps {
+  readonly mail: Mailer;
+  readonly baseUrl: string;
+}
+
+/** Now, as the desk's own doing. */
+export function stampOf({ runtime }: { readonly runtime: Pick<Runtime, "clock"> }): Stamp {
+  return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
+}
+
+export function isoAfter({ runtime }: Pick<StepDeps, "runtime">, ms: number): string {
+  return new Date(runtime.clock.now() + ms).toISOString();
+}
+
+/** The request that a step is about; a step for none is a fault. */
+export function present(request: Request | undefined, id: RequestId): Request {
+  if (request === undefined) throw new RequestGone(id);
+  return request;
+}
+
+/** A step that does not fit the request's state; ids only. */
+export function impossible(id: RequestId, step: string, request: Request): StepImpossible {
+  return new StepImpossible(`${id}: ${step} in status ${request.status}`);
+}

@@ -1,0 +1,35 @@
+import { dayMs } from "../domain/calendar.ts";
+import { recipientFor } from "../domain/recipients.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { Received } from "../domain/request/transitions/message.ts";
+import type { Ask } from "../domain/request/transitions/open-task.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { sendOrReject } from "./own-mail.ts";
+import { isoAfter, type MailingDeps } from "./ports.ts";
+
+/** How long the first link to the question lives; the daily digest brings fresh ones. */
+const replyMs = 30 * dayMs;
+
+/** Who of the desk is asked to answer the requester; undefined where the configuration has nobody. */
+export function replyAsk(
+  deps: Pick<MailingDeps, "runtime">,
+  request: ConfirmedRequest,
+  secret: string,
+): Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt"> | undefined {
+  const asked = recipientFor(deps.runtime.business, request, { kind: "reply-message", escalated: false });
+  return asked && { ...asked, secret, expiresAt: isoAfter(deps, replyMs) };
+}
+
+/** Mails the desk what was opened with the requester's message. */
+export async function mailReplyTask(
+  deps: MailingDeps,
+  { request, opened }: Pick<Received, "request" | "opened">,
+  secret: string,
+): Promise<void> {
+  const task = opened && request.tasks[opened.taskId];
+  if (opened === undefined || task?.state !== "pending") return;
+  const url = linkUrl(deps.baseUrl, "task", { requestId: request.id, place: opened.taskId, secret });
+  const content = taskMail({ business: deps.runtime.business, request, task, url });
+  await sendOrReject(deps, request, opened.mailId, content);
+}

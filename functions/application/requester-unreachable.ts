@@ -1,0 +1,34 @@
+import type { RequestId } from "../domain/ids.ts";
+import { cameBack } from "../domain/recipients.ts";
+import { isConfirmed } from "../domain/request/request.ts";
+import { lettersBegun } from "../domain/request/transitions/letters.ts";
+import { type MailEvent, noticeMailId } from "../domain/request/transitions/mails.ts";
+import { askDesk } from "./ask-desk.ts";
+import { type MailingDeps, stampOf } from "./ports.ts";
+
+/**
+ * Mail to a requester came back: no address is switched, a member of staff tells them another way. Mail that was
+ * called spam did arrive; but no more is sent there. The notice has a question of its own.
+ */
+export async function requesterLost(
+  deps: MailingDeps,
+  requestId: RequestId,
+  mailId: string,
+  report: MailEvent,
+): Promise<void> {
+  if (report === "complained") {
+    await deps.requests.change(requestId, (found) => {
+      const concerned = found !== undefined && isConfirmed(found) && found.mails[mailId]?.to === "requester";
+      return { write: concerned ? lettersBegun(found, stampOf(deps)) : undefined, value: undefined };
+    });
+    return;
+  }
+  if (mailId === noticeMailId) return;
+  await askDesk(deps, requestId, (request) => {
+    const mail = request.mails[mailId];
+    if (mail === undefined || mail.to !== "requester" || !cameBack(mail.state)) return undefined;
+    const before = request.tasks["requester-unreachable"];
+    const known = before?.state === "answered" && mail.at <= before.answeredAt;
+    return known ? undefined : { kind: "requester-unreachable" };
+  });
+}

@@ -1,0 +1,21 @@
+import { handOver } from "../domain/handing-over.ts";
+import type { RequestStore, Workflows } from "../domain/ports.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import { faultFacts } from "../runtime/log.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+
+export interface TellDeps {
+  readonly runtime: Pick<Runtime, "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
+export async function tellWorkflow(deps: TellDeps, request: ConfirmedRequest): Promise<void> {
+  try {
+    const { gone } = await handOver(deps, request);
+    if (gone > 0) deps.runtime.log("handover.gone", { requestId: request.id, count: gone });
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}

@@ -1,0 +1,59 @@
+import { dayMs } from "../domain/calendar.ts";
+import { MailRefused } from "../domain/errors.ts";
+import type { RequestId } from "../domain/ids.ts";
+import { linkSecret } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import { isConfirmed } from "../domain/request/request.ts";
+import { mailReported } from "../domain/request/transitions/mails.ts";
+import { openTask } from "../domain/request/transitions/open-task.ts";
+import { contactUntold } from "../domain/request/transitions/stop.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { addressOf } from "./fresh-link.ts";
+import { isoAfter, type MailingDeps, stampOf } from "./ports.ts";
+
+/** The link lives until the data are released, which is far sooner. */
+const linkMs = 180 * dayMs;
+
+/**
+ * Tells the address that the business already had on file that somebody asks from another one, before anybody can
+ * decide on it. Told before is success.
+ */
+export async function warnContact(deps: MailingDeps, requestId: RequestId): Promise<void> {
+  const { runtime, requests } = deps;
+  const secret = linkSecret(runtime.random(32));
+  const opening = await requests.change(requestId, (found) => {
+    if (found === undefined || !isConfirmed(found) || !contactUntold(found)) return { value: undefined };
+    const expiresAt = isoAfter(deps, linkMs);
+    const opened = openTask(
+      found,
+      { kind: "warn-contact", attempt: 1, escalated: false, recipient: "contact", secret, expiresAt },
+      stampOf(deps),
+    );
+    return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
+  });
+  if (opening === undefined) return;
+  const { request, taskId, mailId } = opening;
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending") return;
+  const url = linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret });
+  try {
+    await sendClaimed(
+      { requests, mail: deps.mail, now: () => stampOf(deps).at },
+      {
+        requestId,
+        mailId,
+        to: addressOf(runtime.business, request, task.recipient),
+        content: taskMail({ business: runtime.business, request, task, url }),
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    // The address on file takes no mail. That must not keep the person waiting for good; the officer sees it.
+    runtime.log("mail.refused", { requestId, mail: mailId });
+    await requests.change(requestId, (found) => ({
+      write: found && mailReported(found, mailId, "rejected", stampOf(deps)),
+      value: undefined,
+    }));
+  }
+}

@@ -1,0 +1,123 @@
+import * as z from "zod/mini";
+import { authorityDocuments, receivers } from "../behalf.ts";
+import { keySchema, requestIdSchema } from "../ids.ts";
+import { later, once } from "../later.ts";
+import { text, time } from "../texts.ts";
+import { storedFileSchema } from "./files.ts";
+
+/** How the desk came to know who asks. */
+
+export const identityMethods = [
+  "customer-record",
+  "photo-id",
+  "two-documents",
+  "call-back",
+  "in-person",
+] as const;
+
+export const documentKinds = [
+  "driving-licence",
+  "my-number-card-front",
+  "passport",
+  "residence-card",
+  "health-insurance",
+  "pension-book",
+  "other",
+  "none",
+] as const;
+
+/** One question to the requester about who they are, and what they answered. */
+export const evidenceAskSchema = later(() =>
+  z.object({
+    askedAt: time,
+    question: text(1000),
+    answer: z.optional(
+      z.object({
+        at: time,
+        text: z.optional(text(2000)),
+        files: z.array(storedFileSchema).check(z.maxLength(10)),
+      }),
+    ),
+  }),
+);
+
+/** What the desk tells whoever looks for the data: an earlier name or address that the requester gave. */
+export const searchNote = once(() => z.optional(text(500)));
+
+/** The linked request where this was decided; absent where it was decided here. */
+export const decidedAt = once(() => z.optional(requestIdSchema));
+
+/** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
+export const hearingSchema = later(() =>
+  z.object({
+    askedAt: time,
+    by: keySchema,
+    method: z.enum(identityMethods),
+    document: z.enum(documentKinds),
+    authority: z.enum(authorityDocuments),
+    receives: z.enum(receivers),
+    searchNote: searchNote(),
+    silentAt: z.optional(time),
+  }),
+);
+
+/** How the authority of an agent was proved (Art. 37(3)), and what the subject knows of it. */
+export const authoritySchema = later(() =>
+  z.object({
+    document: z.enum(authorityDocuments),
+    receives: z.enum(receivers),
+    subject: z.discriminatedUnion("heard", [
+      z.object({ heard: z.literal("agreed"), at: time }),
+      z.object({ heard: z.enum(["told", "cannot"]), reason: text(500) }),
+    ]),
+  }),
+);
+
+export type Authority = z.infer<typeof authoritySchema>;
+
+export const identityOpenSchema = later(() =>
+  z.object({
+    state: z.literal("open"),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    hearing: z.optional(hearingSchema),
+  }),
+);
+
+export const identityConfirmedSchema = later(() =>
+  z.object({
+    state: z.literal("confirmed"),
+    method: z.enum(identityMethods),
+    document: z.enum(documentKinds),
+    by: keySchema,
+    at: time,
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    from: decidedAt(),
+    /** Of whoever asks for another. */
+    authority: z.optional(authoritySchema),
+    searchNote: searchNote(),
+  }),
+);
+
+/** Nothing is done to data, so nobody has to prove who they are. */
+export const identityNotNeededSchema = later(() =>
+  z.object({
+    state: z.literal("not-needed"),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(0)),
+  }),
+);
+
+export const unverifiedCodes = ["A1_ID_UNVERIFIED", "A2_AGENT_UNVERIFIED"] as const;
+
+export const identityUnverifiedSchema = later(() =>
+  z.object({
+    state: z.literal("unverified"),
+    /** Who the requester is, or whether they may ask for another. */
+    code: z._default(z.enum(unverifiedCodes), "A1_ID_UNVERIFIED"),
+    /** In the desk's words; absent where the subject objected. */
+    reason: z.optional(text(1000)),
+    by: keySchema,
+    at: time,
+    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    from: decidedAt(),
+  }),
+);

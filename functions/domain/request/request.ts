@@ -1,0 +1,200 @@
+import * as z from "zod/mini";
+import { languages } from "../business.ts";
+import { historyEntrySchema } from "../history.ts";
+import { keySchema, requestIdSchema } from "../ids.ts";
+import { later } from "../later.ts";
+import { linkSchema } from "../links.ts";
+import { rightKeys } from "../rights.ts";
+import { time } from "../texts.ts";
+import { actionSchema } from "./actions.ts";
+import { extensionSchema, stalledSchema } from "./clock.ts";
+import { messageSchema } from "./conversation.ts";
+import { decisionSchema, proposalSchema } from "./decision.ts";
+import { endingSchema, otherwiseSchema } from "./ending.ts";
+import { feeSchema } from "./fee.ts";
+import { findingSchema } from "./findings.ts";
+import {
+  identityConfirmedSchema,
+  identityNotNeededSchema,
+  identityOpenSchema,
+  identityUnverifiedSchema,
+} from "./identity.ts";
+import { linkedSchema } from "./linked.ts";
+import { mailSchema, postedLetterSchema } from "./mails.ts";
+import { packageSchema, postingSchema } from "./package.ts";
+import { intakeSchema, media, person } from "./person.ts";
+import { taskSchema } from "./tasks.ts";
+
+/**
+ * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
+ * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
+ */
+
+/** The record in each of its states. */
+export const requestSchema = later(() => {
+  const base = {
+    id: requestIdSchema,
+    right: z.enum(rightKeys),
+    language: z.enum(languages),
+    policyVersion: z.iso.date(),
+    version: z.int().check(z.positive()),
+    submittedAt: time,
+    history: z.array(historyEntrySchema).check(z.minLength(1)),
+  };
+
+  const links = later(() =>
+    z.object({
+      confirm: z.optional(linkSchema),
+      status: z.optional(linkSchema),
+      package: z.optional(linkSchema),
+      /** To the page on which the desk sees the case. */
+      case: z.optional(linkSchema),
+    }),
+  );
+
+  const live = {
+    ...base,
+    ...person(),
+    medium: z.enum(media),
+    /** Present where staff keyed the request in. */
+    intake: z.optional(intakeSchema),
+    /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
+    submissionDigest: z.string().check(z.length(64)),
+    accessCode: z.object({ hash: z.string().check(z.length(64)), triesLeft: z.int().check(z.nonnegative()) }),
+    links,
+    mails: z.record(z.string().check(z.maxLength(90)), mailSchema),
+    linked: z.optional(linkedSchema),
+  };
+
+  const confirmed = {
+    ...live,
+    arrivedAt: time,
+    arrivalDate: z.iso.date(),
+    execution: z.enum(["to-start", "started"]),
+    tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
+    withdrawnAt: z.optional(time),
+    /** From now on by letter, though there is an address for mail. */
+    letters: z.optional(z.object({ since: time })),
+    /** The address of the person that the business already had, where the requester's is another one. */
+    contact: z.optional(z.object({ email: z.email().check(z.maxLength(254)), by: keySchema, at: time })),
+    /** When that contact said that nothing may be released. */
+    stoppedAt: z.optional(time),
+    posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
+    extension: z.optional(extensionSchema),
+    stalled: z.optional(stalledSchema),
+    messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
+    /** Since when the requester has been asked who they are under another number of the same submission. */
+    askedElsewhere: z.optional(time),
+  };
+
+  const findings = later(() => z.record(keySchema, findingSchema));
+  const actions = later(() => z.record(keySchema, actionSchema));
+  const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
+  const investigated = { ...charged, systems: z.array(keySchema), findings };
+  /** Settled: the identity is confirmed, or the right does not touch data and needs none. */
+  const settled = {
+    ...investigated,
+    identity: z.discriminatedUnion("state", [identityConfirmedSchema, identityNotNeededSchema]),
+  };
+
+  /** The parts of the case that a request had reached when it ended. */
+  const ended = {
+    ...confirmed,
+    identity: z.discriminatedUnion("state", [
+      identityOpenSchema,
+      identityConfirmedSchema,
+      identityUnverifiedSchema,
+      identityNotNeededSchema,
+    ]),
+    fee: z.optional(feeSchema),
+    systems: z.optional(z.array(keySchema)),
+    findings: z.optional(findings),
+    decision: z.optional(decisionSchema),
+    actions: z.optional(actions),
+    package: z.optional(packageSchema),
+    posting: z.optional(postingSchema),
+    ending: endingSchema,
+    otherwise: z.optional(otherwiseSchema),
+  };
+
+  /**
+   * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
+   * has erased and does not take them in again from an old list.
+   */
+  const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
+
+  return z.discriminatedUnion("status", [
+    z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+    z.object({
+      ...confirmed,
+      status: z.literal("verifying"),
+      identity: z.discriminatedUnion("state", [identityOpenSchema, identityUnverifiedSchema]),
+    }),
+    z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
+    z.object({ ...charged, status: z.literal("awaiting-fee") }),
+    z.object({ ...investigated, status: z.literal("investigating") }),
+    /** `actions` once an owner could not do what was decided: then the officer decides again. */
+    z.object({
+      ...settled,
+      status: z.literal("deciding"),
+      actions: z.optional(actions),
+      proposal: z.optional(proposalSchema),
+    }),
+    z.object({
+      ...settled,
+      status: z.literal("acting"),
+      decision: decisionSchema,
+      actions: z.optional(actions),
+      package: z.optional(packageSchema),
+      posting: z.optional(postingSchema),
+    }),
+    z.object({ ...ended, status: z.literal("notifying") }),
+    z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
+    z.object({
+      ...base,
+      status: z.literal("purged"),
+      arrivalDate: z.iso.date(),
+      ending: endingSchema,
+      closedAt: time,
+      purgedAt: time,
+      ...suppression,
+    }),
+  ]);
+});
+
+export type Request = z.infer<typeof requestSchema>;
+
+export type Status = Request["status"];
+
+export type RequestIn<S extends Status> = Extract<Request, { status: S }>;
+
+/** Every request whose address was confirmed and whose personal data is still here. */
+export type ConfirmedRequest = Exclude<Request, { status: "unconfirmed" | "purged" }>;
+
+export type LiveRequest = Exclude<Request, { status: "purged" }>;
+
+export type WaitingRequest = RequestIn<
+  "verifying" | "awaiting-requester" | "awaiting-fee" | "investigating" | "deciding"
+>;
+
+export function isConfirmed(request: Request): request is ConfirmedRequest {
+  return request.status !== "unconfirmed" && request.status !== "purged";
+}
+
+/** Whether the request can still be withdrawn: any time before the business acts on the decision. */
+export function isWaiting(request: Request): request is WaitingRequest {
+  return isWaitingStatus(request.status);
+}
+
+const waitingStatuses: ReadonlySet<unknown> = new Set<WaitingRequest["status"]>([
+  "verifying",
+  "awaiting-requester",
+  "awaiting-fee",
+  "investigating",
+  "deciding",
+]);
+
+/** The same of a status as a history tells it. */
+export function isWaitingStatus(status: unknown): boolean {
+  return waitingStatuses.has(status);
+}

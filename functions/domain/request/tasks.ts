@@ -1,0 +1,114 @@
+import * as z from "zod/mini";
+import { keySchema } from "../ids.ts";
+import { later, once } from "../later.ts";
+import { letterKinds } from "../letters.ts";
+import { linkSchema, recipientSchema } from "../links.ts";
+import { time } from "../texts.ts";
+
+/** The questions put to people, and what a workflow is told of each answer. */
+
+export const taskKinds = [
+  "verify-identity",
+  "send-evidence",
+  "confirm-fee",
+  "search-system",
+  "decide",
+  "sign-off",
+  "cooling-off",
+  "act-on-system",
+  "post-package",
+  "notice-delivery",
+  "deliver-otherwise",
+  "renew-code",
+  /** The subject says whether an agent may ask for them. */
+  "confirm-agent",
+  /** Whoever the business already knew is told that somebody asks, and may stop it. */
+  "warn-contact",
+  "reply-message",
+  "post-letter",
+  "requester-unreachable",
+] as const;
+
+export type TaskKind = (typeof taskKinds)[number];
+
+export const taskBase = once(() => ({
+  kind: z.enum(taskKinds),
+  /** The data system a search is about. */
+  system: z.optional(keySchema),
+  /** The letter to be posted. */
+  letter: z.optional(z.enum(letterKinds)),
+  recipient: recipientSchema,
+  /** Which time this question comes up (identity may be asked again after more evidence), and which reminder of it. */
+  round: z.int().check(z.positive()),
+  attempt: z.int().check(z.positive()),
+  escalated: z.boolean(),
+  openedAt: time,
+  /** The Step Functions task token; it never leaves the backend. Absent for tasks no workflow waits for. */
+  token: z.optional(z.string().check(z.maxLength(2048))),
+  /** A decision that waits for another officer's sign-off, because the workflow that asks for it knows of one. */
+  signOff: z.optional(z.literal(true)),
+  /** Absent where nobody is asked (the wait for a delivery event). */
+  link: z.optional(linkSchema),
+}));
+
+/** What a workflow is told; the answer itself stays in the record. */
+export const taskResults = [
+  "confirmed",
+  "more",
+  "cannot",
+  "sent",
+  "paid",
+  "waived",
+  "found",
+  "nothing",
+  "disclose",
+  "disclose-in-part",
+  "no-such-data",
+  "refuse",
+  "grant",
+  "grant-in-part",
+  "alternative",
+  "inform",
+  "reply",
+  "cancelled",
+  "done",
+  "cannot-act",
+  "posted",
+  "delivered",
+  "bounced",
+  "renewed",
+  "subject",
+  "agreed",
+  "objected",
+  "silent",
+  "stopped",
+  "replied",
+  "asked",
+  "no-reply",
+  "by-letter",
+  "told",
+  "withdrawn",
+  "sign-off",
+  "sent-back",
+] as const;
+
+export type TaskResult = (typeof taskResults)[number];
+
+export const taskSchema = later(() =>
+  z.discriminatedUnion("state", [
+    z.object({ ...taskBase(), state: z.literal("pending") }),
+    z.object({
+      ...taskBase(),
+      state: z.literal("answered"),
+      result: z.enum(taskResults),
+      answeredAt: time,
+      answeredBy: recipientSchema,
+      /** Whether the waiting execution has been told. */
+      handedOver: z.boolean(),
+    }),
+    /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
+    z.object({ ...taskBase(), state: z.literal("void"), voidedAt: time }),
+  ]),
+);
+
+export type Task = z.infer<typeof taskSchema>;

@@ -1,0 +1,30 @@
+import { issueLink } from "../../links.ts";
+import type { ConfirmedRequest } from "../request.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Only the latest of these mails is kept: a desk may ask often, and the item must stay small. */
+export const caseLinkMailId = "case-link";
+
+/** So many entries leave no room for more links. */
+const mostEntries = 400;
+
+/** A fresh link to the case for a mailbox of the desk; the one before no longer opens. */
+export function caseLinkIssued(
+  request: ConfirmedRequest,
+  mailbox: string,
+  link: { readonly secret: string; readonly expiresAt: string },
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  if (request.history.length >= mostEntries) return undefined;
+  const issued = issueLink(request.links.case, link.secret, {
+    issuedTo: mailbox,
+    issuedAt: stamp.at,
+    expiresAt: link.expiresAt,
+  });
+  const next: ConfirmedRequest = {
+    ...request,
+    links: { ...request.links, case: issued },
+    mails: { ...request.mails, [caseLinkMailId]: { to: mailbox, state: "claimed", at: stamp.at } },
+  };
+  return stamped(request, next, stamp, "link-issued", { link: "case", to: mailbox });
+}

@@ -1,0 +1,112 @@
+import { dayMs } from "../../calendar.ts";
+import { messagesOf } from "../../conversation.ts";
+import type { Package } from "../package.ts";
+import { isConfirmed, type Request, type RequestIn } from "../request.ts";
+import { noticeReached, voided } from "./notice.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
+export function closed(
+  request: Request,
+  stamp: Stamp,
+  suppressionKey?: string,
+): { readonly request: RequestIn<"closed">; readonly first: boolean } | undefined {
+  if (request.status === "closed") return { request, first: false };
+  if (request.status !== "notifying" || !noticeReached(request)) return undefined;
+  // Whatever a workflow still waited for, it waits no more: above all a report on a notice delivered another way.
+  const tasks = voided(request.tasks, stamp.at, (task) => task.token !== undefined);
+  const next: RequestIn<"closed"> = {
+    ...request,
+    tasks,
+    status: "closed",
+    closedAt: stamp.at,
+    ...(suppressionKey !== undefined && hasErased(request) && { suppressionKey }),
+  };
+  return {
+    request: stamped(request, next, stamp, "closed", { outcome: request.ending.outcome }),
+    first: true,
+  };
+}
+
+/** Whether data were erased at the requester's wish, all or part. */
+export function hasErased({ claim, ending }: RequestIn<"notifying">): boolean {
+  const done = ending.outcome === "fulfilled" || ending.outcome === "fulfilled-in-part";
+  return claim.measure === "erase" && done;
+}
+
+/** The requester's files about their identity are gone; what kind they were and who checked them stays. */
+export function evidenceDeleted(request: Request, files: number, stamp: Stamp): Request | undefined {
+  if (!isConfirmed(request)) return undefined;
+  // None were left in the bucket, but the record still lists some: whoever deleted them died before noting it.
+  const listed = request.identity.asks.reduce((sum, ask) => sum + (ask.answer?.files.length ?? 0), 0);
+  if (files === 0 && listed === 0) return undefined;
+  const asks = request.identity.asks.map((ask) =>
+    ask.answer === undefined ? ask : { ...ask, answer: { ...ask.answer, files: [] } },
+  );
+  const next = { ...request, identity: { ...request.identity, asks } };
+  // The spread of a union loses which member it was; only `asks` changed, so it is the same member still.
+  return stamped(request, next as typeof request, stamp, "evidence-deleted", {
+    files: Math.max(files, listed),
+  });
+}
+
+/** How many files of the conversation are on record. */
+export function messageFiles(request: Request): number {
+  return messagesOf(request).reduce((sum, { files }) => sum + files.length, 0);
+}
+
+/** The files of a conversation go with the end of the request; what was said is kept as long as the rest. */
+export function messageFilesDeleted(request: Request, stamp: Stamp): Request | undefined {
+  const messages = messagesOf(request);
+  const files = messageFiles(request);
+  if (!isConfirmed(request) || files === 0) return undefined;
+  const next = { ...request, messages: messages.map((message) => ({ ...message, files: [] })) };
+  return stamped(request, next, stamp, "message-files-deleted", { files });
+}
+
+/** The package's days are over and its bytes are gone; hash and field list stay. */
+export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"closed"> | undefined {
+  if (
+    request.status !== "closed" ||
+    request.package === undefined ||
+    request.package.deletedAt !== undefined
+  ) {
+    return undefined;
+  }
+  const held: Package = { ...request.package, deletedAt: stamp.at };
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact");
+  return stamped(request, { ...request, tasks, package: held }, stamp, "package-deleted", {
+    sha256: held.sha256,
+  });
+}
+
+/** When the personal data of a closed request is forgotten, in ms since the epoch. */
+export function purgeAt(closedAt: string, retentionYears: number): number {
+  const date = new Date(closedAt);
+  date.setUTCFullYear(date.getUTCFullYear() + retentionYears);
+  // 29 February in a common year would roll into March: a day later, never a day earlier.
+  return Math.max(date.getTime(), Date.parse(closedAt) + retentionYears * 365 * dayMs);
+}
+
+/**
+ * The retention period is over: the person is forgotten, outcome, counts and the history chain stay. `first` is when
+ * that was done before, for a record that came back from a backup.
+ */
+export function purged(request: RequestIn<"closed">, stamp: Stamp, first?: string): RequestIn<"purged"> {
+  const next: RequestIn<"purged"> = {
+    status: "purged",
+    id: request.id,
+    right: request.right,
+    language: request.language,
+    policyVersion: request.policyVersion,
+    version: request.version,
+    submittedAt: request.submittedAt,
+    history: request.history,
+    arrivalDate: request.arrivalDate,
+    ending: request.ending,
+    closedAt: request.closedAt,
+    purgedAt: stamp.at,
+    ...(request.suppressionKey !== undefined && { suppressionKey: request.suppressionKey }),
+  };
+  return stamped(request, next, stamp, "purged", first === undefined ? {} : { restored: true, first });
+}

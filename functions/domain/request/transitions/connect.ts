@@ -1,0 +1,85 @@
+import type { Answer } from "../../answers.ts";
+import type { Business } from "../../business.ts";
+import { connectorOf, theConnector } from "../../connector.ts";
+import { canonicalJson } from "../../history.ts";
+import type { TaskId } from "../../ids.ts";
+import { checkLink } from "../../links.ts";
+import { ownValue } from "../../own-value.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
+import type { TaskResult } from "../tasks.ts";
+import { type LinkRefusal, type OpenTask, pendingBehind } from "./answer.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** What a connector may answer. */
+export type ConnectorAnswer = Answer & { readonly kind: "search-system" | "act-on-system" };
+
+/** The question that a connector's link is for, or why not. A link of a person opens nothing here, and the other way round. */
+export function connectorTaskBehind(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  nowMs: number,
+  business: Business,
+): Result<OpenTask, LinkRefusal> {
+  const behind = pendingBehind(request, taskId, secret, nowMs);
+  if (!behind.ok) return behind;
+  const { task } = behind.value;
+  if (task.recipient !== theConnector) return refuse("unknown");
+  return connectorOf(business, task) === undefined ? refuse("not-in-role") : ok(behind.value);
+}
+
+/** The connector took the question: until its time is over nobody else is asked. Undefined where nothing changes. */
+export function connectorTook(request: Request, mailId: string, stamp: Stamp): ConfirmedRequest | undefined {
+  if (!isConfirmed(request)) return undefined;
+  const call = ownValue(request.mails, mailId);
+  if (call?.to !== theConnector || call.state !== "claimed") return undefined;
+  const mails = { ...request.mails, [mailId]: { ...call, state: "sent" as const, at: stamp.at } };
+  return stamped(request, { ...request, mails }, stamp, "connector-took", { mail: mailId });
+}
+
+/** The connector cannot answer and says so: its link is over, and the owner is asked at the next sweep. */
+export function connectorDeclined(
+  request: ConfirmedRequest,
+  taskId: TaskId,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending" || task.recipient !== theConnector || task.link === undefined)
+    return undefined;
+  const link = { ...task.link, expiresAt: stamp.at };
+  const tasks = { ...request.tasks, [taskId]: { ...task, link } };
+  return stamped(request, { ...request, tasks }, stamp, "connector-declined", { task: taskId });
+}
+
+/** The result of an answer that a connector gives once more, word for word; undefined where it says something else. */
+export function saidBefore(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  given: ConnectorAnswer,
+): TaskResult | undefined {
+  if (!isConfirmed(request)) return undefined;
+  const task = ownValue(request.tasks, taskId);
+  if (task?.state !== "answered" || task.answeredBy !== theConnector || task.system === undefined)
+    return undefined;
+  // An answer is compared only for whoever holds the link that gave it.
+  if (checkLink(task.link, secret, 0) !== "valid") return undefined;
+  const kept =
+    given.kind === "search-system"
+      ? "findings" in request && request.findings && ownValue(request.findings, task.system)
+      : "actions" in request && request.actions && ownValue(request.actions, task.system);
+  if (kept === undefined || kept === false) return undefined;
+  const { by: _by, at: _at, ...said } = kept;
+  return canonicalJson(said) === canonicalJson(asKept(given)) ? task.result : undefined;
+}
+
+/** An answer in the words of the record. */
+function asKept(given: ConnectorAnswer): unknown {
+  if (given.kind === "act-on-system") {
+    const { choice, ...said } = given.answer;
+    return { state: choice, ...said };
+  }
+  const { choice, ...said } = given.answer;
+  return { found: choice === "found", files: [], ...said };
+}

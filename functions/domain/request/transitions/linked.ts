@@ -1,0 +1,137 @@
+import type { Business } from "../../business.ts";
+import type { RequestId } from "../../ids.ts";
+import {
+  hasDecidedIdentity,
+  isAskedElsewhere,
+  isLead,
+  isSharingDue,
+  isWaitingElsewhere,
+  othersOf,
+} from "../../linked.ts";
+import { isPerson } from "../../links.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
+import type { Task } from "../tasks.ts";
+import { receivedOnPaper } from "./agent.ts";
+import { verifiedAs } from "./answer.ts";
+import { arrivedRequest } from "./confirm.ts";
+import { taskIdOf } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** The address was confirmed by the first request of the submission, which makes a request of this one too. */
+export function confirmedWith(
+  lead: ConfirmedRequest,
+  request: Request,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
+  if (!belongs || request.status !== "unconfirmed") return undefined;
+  const next = arrivedRequest(request, lead.arrivedAt, lead.arrivalDate);
+  return stamped(request, next, stamp, "address-confirmed", { from: lead.id });
+}
+
+/**
+ * What was decided about the identity of a linked request holds here too: the same method, document, mailbox and
+ * time. The waiting task is answered with it, or will find it answered. Undefined where nothing waits for it.
+ */
+export function identityTaken(
+  request: Request,
+  from: Request,
+  at: string,
+  business: Business,
+): ConfirmedRequest | undefined {
+  if (request.status !== "verifying" || request.identity.state !== "open") return undefined;
+  if (request.withdrawnAt !== undefined || !isConfirmed(from) || !hasDecidedIdentity(from)) return undefined;
+  if (!othersOf(from).some(({ id }) => id === request.id)) return undefined;
+  const { identity } = from;
+  // Whoever asks for somebody else has to have shown that they may; nobody's own identity shows it.
+  if (request.behalf !== undefined && identity.state === "confirmed" && identity.authority === undefined) {
+    return undefined;
+  }
+  const { asks } = request.identity;
+  switch (identity.state) {
+    case "confirmed": {
+      const byPost = receivedOnPaper(request, identity.authority?.receives ?? "requester");
+      const medium = byPost ? "paper" : request.medium === "ask" ? from.medium : request.medium;
+      const { method, document, by } = identity;
+      const taken = { ...identity, asks, from: from.id };
+      const tasks = withAnswer(request, "confirmed", by, at);
+      const contact = from.contact !== undefined && { contact: from.contact };
+      const next = verifiedAs({ ...request, ...contact, identity: taken, medium, tasks }, business);
+      return stamped(request, next, byMailbox(by, at), "task-answered", {
+        ...answerFacts(from.id, "confirmed"),
+        method,
+        document,
+        medium,
+      });
+    }
+    case "unverified": {
+      const { by } = identity;
+      const taken = { ...identity, asks, from: from.id };
+      const next = { ...request, identity: taken, tasks: withAnswer(request, "cannot", by, at) };
+      return stamped(request, next, byMailbox(by, at), "task-answered", answerFacts(from.id, "cannot"));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * While the requester is asked who they are under another number it is their turn here as well, and the business's own
+ * clock stands still. Undefined where nothing changes.
+ */
+export function turnFollowed(
+  request: Request,
+  others: readonly Request[],
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  if (!isConfirmed(request) || !isWaitingElsewhere(request.tasks[verifyTask])) return undefined;
+  if (request.withdrawnAt !== undefined) return undefined;
+  const asks = others.some((one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined);
+  if (asks === isAskedElsewhere(request)) return undefined;
+  const { askedElsewhere: _before, ...rest } = request;
+  const next: ConfirmedRequest = asks ? { ...rest, askedElsewhere: stamp.at } : rest;
+  return stamped(request, next, stamp, "identity-asked", { waits: asks });
+}
+
+/** The others were told what became of the identity here, or the next of them is asked. */
+export function identityShared(request: Request, stamp: Stamp): Request | undefined {
+  if (request.status === "purged" || request.linked === undefined || !isSharingDue(request)) return undefined;
+  const next = { ...request, linked: { ...request.linked, sharedAt: stamp.at } };
+  return stamped(request, next, stamp, "identity-shared");
+}
+
+const verifyTask = taskIdOf("verify-identity");
+
+function answerFacts(from: RequestId, result: "confirmed" | "cannot") {
+  return { task: verifyTask, result, from };
+}
+
+/** Whoever decided there answers here: a mailbox, or the subject who objected to an agent. */
+function byMailbox(mailbox: string, at: string): Stamp {
+  return { at, actor: isPerson(mailbox) ? { kind: mailbox } : { kind: "staff", mailbox } };
+}
+
+function withAnswer(
+  request: ConfirmedRequest,
+  result: "confirmed" | "cannot",
+  by: string,
+  at: string,
+): ConfirmedRequest["tasks"] {
+  const known = request.tasks[verifyTask];
+  const pending = known?.state === "pending" ? known : undefined;
+  const task: Task = {
+    kind: "verify-identity",
+    recipient: by,
+    round: 1,
+    attempt: 1,
+    escalated: false,
+    openedAt: at,
+    ...pending,
+    state: "answered",
+    result,
+    answeredAt: at,
+    answeredBy: by,
+    handedOver: pending?.token === undefined,
+  };
+  return { ...request.tasks, [verifyTask]: task };
+}

@@ -1,0 +1,156 @@
+import {
+  canAskRequester,
+  canConverse,
+  canWrite,
+  messageMail,
+  messagesOf,
+  roomFor,
+} from "../../conversation.ts";
+import type { Facts } from "../../history.ts";
+import type { TaskId } from "../../ids.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import type { Message } from "../conversation.ts";
+import type { StoredFile } from "../files.ts";
+import type { Mail } from "../mails.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
+import { type Ask, openTask, taskIdOf } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** What a person writes. */
+export interface Said {
+  /** Which message of this person it is, as their page counted them: a form sent twice is one message. */
+  readonly turn: number;
+  readonly text?: string | undefined;
+  readonly files: readonly StoredFile[];
+}
+
+export type MessageProblem = "evidence-needed" | "conversation-full" | "conversation-over";
+
+export interface MessageRefusal {
+  readonly field: string;
+  readonly problem: MessageProblem;
+}
+
+export interface Received {
+  readonly request: ConfirmedRequest;
+  /** False where the same message was sent before: nothing to write. */
+  readonly first: boolean;
+  /** The question to the desk that it opened, and the id that its mail has to go out under. */
+  readonly opened?: { readonly taskId: TaskId; readonly mailId: string };
+}
+
+/**
+ * The requester writes. The first message of a turn asks the desk to answer; more of them while that is open mail
+ * nobody.
+ */
+export function messageReceived(
+  request: ConfirmedRequest,
+  { turn, text, files }: Said,
+  ask: Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">,
+  stamp: Stamp,
+): Result<Received, MessageRefusal> {
+  if (!canWrite(request)) return refuse({ field: "text", problem: "conversation-over" });
+  const before = messagesOf(request).filter(({ from }) => from === "requester")[turn - 1];
+  if (before !== undefined && before.text === text) return ok({ request, first: false });
+  if (text === undefined && files.length === 0) return refuse({ field: "text", problem: "evidence-needed" });
+  const message = withRoom(request, "requester", { at: stamp.at, from: "requester", text, files });
+  if (message === undefined) return refuse({ field: "text", problem: "conversation-full" });
+  const said = { ...request, messages: [...messagesOf(request), message] };
+  const facts = { message: message.n, files: files.length };
+  const known = request.tasks[taskIdOf("reply-message")];
+  if (known?.state === "pending") {
+    return ok({ request: stamped(request, said, stamp, "message-written", facts), first: true });
+  }
+  const opening = openTask(said, { kind: "reply-message", attempt: 1, ...ask }, stamp);
+  if (opening.kind !== "opened") throw new RangeError(`a message cannot be answered: ${opening.kind}`);
+  const { taskId, mailId, request: asked } = opening;
+  // One thing happened, so it is one entry: the message and the question it puts to the desk.
+  const next = { ...said, tasks: asked.tasks, mails: asked.mails };
+  const to = { task: taskId, to: ask.recipient, escalated: ask.escalated };
+  return ok({
+    request: stamped(request, next, stamp, "message-written", { ...facts, ...to }),
+    first: true,
+    opened: { taskId, mailId },
+  });
+}
+
+export interface Spoken {
+  readonly request: ConfirmedRequest;
+  /** For the history: which message it is, and whether it is the requester's turn now. */
+  readonly facts: Facts;
+}
+
+/** The question to the desk whose first mail was claimed and may never have gone out. */
+export function unsentReplyTask(request: Request): Mail | undefined {
+  if (!isConfirmed(request)) return undefined;
+  const taskId = taskIdOf("reply-message");
+  const task = request.tasks[taskId];
+  const mail =
+    task?.state === "pending" ? request.mails[`${taskId}#${task.round}.${task.attempt}`] : undefined;
+  return mail?.state === "claimed" ? mail : undefined;
+}
+
+/** Staff write, in answer or to ask. The mail that tells the requester is claimed with it; the sweep sends it. */
+export function spoken(
+  request: ConfirmedRequest,
+  from: string,
+  text: string,
+  asks: boolean,
+  field: string,
+  at: string,
+): Result<Spoken, MessageRefusal> {
+  if (asks && !canAskRequester(request)) return refuse({ field, problem: "conversation-over" });
+  const message = withRoom(request, "staff", { at, from, text, files: [], ...(asks && { asks: true }) });
+  if (message === undefined) return refuse({ field, problem: "conversation-full" });
+  const mailId = messageMail(message.n);
+  return ok({
+    request: {
+      ...request,
+      messages: [...messagesOf(request), message],
+      ...(canConverse(request) && {
+        mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at } },
+      }),
+    },
+    facts: { message: message.n, asks, ...(canConverse(request) && { mail: mailId }) },
+  });
+}
+
+/**
+ * Staff ask the requester from a task that stays open. What the requester wrote before is thereby answered. Undefined
+ * where the very same was asked last: a form sent twice.
+ */
+export function requesterAsked(
+  request: ConfirmedRequest,
+  from: string,
+  text: string,
+  stamp: Stamp,
+): Result<ConfirmedRequest | undefined, MessageRefusal> {
+  const last = messagesOf(request).at(-1);
+  if (last?.from === from && last.text === text) return ok(undefined);
+  const said = spoken(request, from, text, true, "askRequester", stamp.at);
+  if (!said.ok) return said;
+  const { request: asked, facts } = said.value;
+  const next = { ...asked, tasks: answeredBy(asked, from, stamp.at) };
+  return ok(stamped(request, next, stamp, "message-written", facts));
+}
+
+/** The task of answering the requester, done by a question put elsewhere. */
+function answeredBy(request: ConfirmedRequest, mailbox: string, at: string): ConfirmedRequest["tasks"] {
+  const taskId = taskIdOf("reply-message");
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending") return request.tasks;
+  const done = { state: "answered", result: "asked", answeredAt: at, answeredBy: mailbox } as const;
+  return { ...request.tasks, [taskId]: { ...task, ...done, handedOver: true } };
+}
+
+function withRoom(
+  request: ConfirmedRequest,
+  who: "requester" | "staff",
+  { text, files, ...said }: Omit<Message, "n" | "text" | "files"> & Omit<Said, "turn">,
+): Message | undefined {
+  const room = roomFor(request, who);
+  const fits = room.messages > 0 && room.characters >= (text?.length ?? 0) && room.files >= files.length;
+  if (!fits) return undefined;
+  const n = messagesOf(request).length + 1;
+  return { n, ...said, ...(text !== undefined && { text }), files: [...files] };
+}

@@ -1,0 +1,318 @@
+import { getsLetters } from "../../contact.ts";
+import { issueLink } from "../../links.ts";
+import { mailboxOf, receiverOfResult } from "../../receiver.ts";
+import { unreachable } from "../../result.ts";
+import { outcomeOf } from "../../rights.ts";
+import type { Decision } from "../decision.ts";
+import type { Ending } from "../ending.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
+import type { Task, TaskResult } from "../tasks.ts";
+import { awaitsSubject } from "./agent.ts";
+import { systemsToActOn } from "./answer.ts";
+import { noticeMailId } from "./mails.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Which path of the workflow leads to the notice. */
+export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;
+export type EndingPath = (typeof endingPaths)[number];
+
+export type NoticeOpening =
+  | { readonly kind: "opened"; readonly request: RequestIn<"notifying"> }
+  /** Nothing to mail: the desk delivers it as a letter, or has, and the workflow is told so. */
+  | { readonly kind: "by-letter"; readonly request: RequestIn<"notifying"> }
+  /** Mailed before; something to write only if the workflow's token changed. */
+  | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
+  /** Delivered or not, as SES reported; or, on the path of lapsing, answered after all. */
+  | { readonly kind: "settled"; readonly result: TaskResult; readonly request?: RequestIn<"notifying"> }
+  /** On the path of lapsing: the letter that asks was not posted in time. */
+  | { readonly kind: "ask-again"; readonly result: AskAgain }
+  | { readonly kind: "impossible" };
+
+/** What a workflow is told that has to ask the requester once more. */
+export type AskAgain = "ask-evidence-again" | "ask-fee-again";
+
+/** How the request ends on this path, or undefined where the record does not bear it out. */
+export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
+  if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
+  if (request.withdrawnAt !== undefined) {
+    return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };
+  }
+  switch (path) {
+    case "withdrawn":
+      return undefined;
+    case "unverified":
+      return request.status === "verifying" && request.identity.state === "unverified"
+        ? { outcome: "refused", codes: [request.identity.code] }
+        : undefined;
+    case "lapsed":
+      if (request.status === "awaiting-requester" && !awaitsSubject(request))
+        return { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] };
+      if (request.status === "awaiting-fee") return { outcome: "lapsed", codes: ["A6_FEE_UNPAID"] };
+      return undefined;
+    case "decided":
+      return request.status === "acting" ? decidedEnding(request) : undefined;
+    default:
+      return unreachable(path);
+  }
+}
+
+/** The answer that came between the last time-out and the lapse: it stands, and the request goes on with it. */
+function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
+  const waitedFor =
+    request.status === "verifying"
+      ? request.tasks["send-evidence"]
+      : request.status === "investigating" || request.status === "deciding"
+        ? request.tasks["confirm-fee"]
+        : undefined;
+  return waitedFor?.state === "answered" ? waitedFor.result : undefined;
+}
+
+/**
+ * Nobody can have answered a letter that was not posted, or only just: the question is put again. Undefined where
+ * the requester is mailed, or had the letter for long enough.
+ */
+function unreadLetter(
+  request: ConfirmedRequest,
+  letterMs: number | undefined,
+  { at }: Stamp,
+): AskAgain | undefined {
+  if (letterMs === undefined || request.withdrawnAt !== undefined || !getsLetters(request)) return undefined;
+  const [letter, again] =
+    request.status === "awaiting-fee"
+      ? (["fee", "ask-fee-again"] as const)
+      : (["question", "ask-evidence-again"] as const);
+  if (request.status !== "awaiting-fee" && request.status !== "awaiting-requester") return undefined;
+  const posting = request.tasks[`post-letter.${letter}`];
+  if (posting === undefined) return undefined;
+  const posted = posting.state === "answered" && Date.parse(posting.answeredAt) + letterMs <= Date.parse(at);
+  return posted ? undefined : again;
+}
+
+/** What was decided has to be carried out before it can be announced. */
+function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
+  return isCarriedOut(request) ? endingOfDecision(request.decision) : undefined;
+}
+
+/** Whether nothing is left to do: the package handed over (on paper: posted), or every system acted on. */
+function isCarriedOut(request: RequestIn<"acting">): boolean {
+  const { choice } = request.decision;
+  switch (choice) {
+    case "disclose":
+    case "disclose-in-part":
+      return request.package !== undefined && (request.medium !== "paper" || request.posting !== undefined);
+    case "grant":
+      return systemsToActOn(request).every((system) => request.actions?.[system]?.state === "done");
+    case "grant-in-part":
+    case "alternative":
+      return systemsToActOn(request).every((system) => request.actions?.[system] !== undefined);
+    case "inform":
+    case "reply":
+    case "no-such-data":
+    case "refuse":
+      return true;
+    default:
+      return unreachable(choice);
+  }
+}
+
+/** The outcome that a decision comes to. */
+export function endingOfDecision(decision: Decision): Ending {
+  return { outcome: outcomeOf(decision.choice), codes: "codes" in decision ? decision.codes : [] };
+}
+
+/** Begins the notice: the ending is fixed, open questions are void, the workflow's token waits for delivery. */
+export function noticeBegun(
+  request: Request,
+  notice: {
+    readonly path: EndingPath;
+    readonly token: string;
+    readonly packageSecret: string;
+    /** How long a letter must have been out before its request lapses, in ms; absent where nobody can be asked again. */
+    readonly letterMs?: number | undefined;
+  },
+  stamp: Stamp,
+): NoticeOpening {
+  if (!isConfirmed(request) || request.status === "closed") return { kind: "impossible" };
+  if (request.status === "notifying") return again(request, notice, stamp);
+  const unread = notice.path === "lapsed" ? unreadLetter(request, notice.letterMs, stamp) : undefined;
+  if (unread !== undefined) return { kind: "ask-again", result: unread };
+  const ending = endingOn(notice.path, request);
+  if (ending === undefined) {
+    const result = notice.path === "lapsed" ? answeredAfterAll(request) : undefined;
+    return result === undefined ? { kind: "impossible" } : { kind: "settled", result };
+  }
+  const receiver = receiverOfResult(request);
+  const links = withPackageLink(request, notice.packageSecret, stamp.at);
+  // What was only proposed when the request ended never came to count.
+  const { proposal: _overtaken, ...kept } = { proposal: undefined, ...standing(request) };
+  const next: RequestIn<"notifying"> = {
+    ...kept,
+    status: "notifying",
+    ending,
+    links,
+    // What the requester wrote still wants an answer, however the request ended.
+    tasks: {
+      ...voided(request.tasks, stamp.at, (task) => overWithNotice(task, links)),
+      "notice-delivery": waitingFor(notice.token, receiver, stamp.at),
+    },
+    mails: { ...request.mails, [noticeMailId]: { to: receiver, state: "claimed", at: stamp.at } },
+  };
+  if (isByLetter(request)) return byLetter(request, next, stamp);
+  return {
+    kind: "opened",
+    request: stamped(request, next, stamp, "notice-begun", { outcome: ending.outcome, codes: ending.codes }),
+  };
+}
+
+/** What was decided and then stopped is not carried out, and stands no more; who decided it, the history knows. */
+function standing<R extends ConfirmedRequest>(request: R): R {
+  if (request.stoppedAt === undefined || !("decision" in request)) return request;
+  const { decision: _stopped, ...kept } = request;
+  // Without a decision it is as good a beginning of a notice, where it is optional.
+  return kept as R;
+}
+
+/** Whoever may stop a release can do so until the data are collected; with nothing to collect it is over. */
+function overWithNotice({ kind }: Task, links: ConfirmedRequest["links"]): boolean {
+  return kind !== "reply-message" && (kind !== "warn-contact" || links.package === undefined);
+}
+
+/** Whether the result goes to somebody who gets letters: a requester, or a subject without a mailbox. */
+function isByLetter(request: ConfirmedRequest): boolean {
+  return mailboxOf(request, receiverOfResult(request)) === undefined;
+}
+
+/** Letters bring no report: the envelope of a disclosure held the notice too, any other the desk has yet to post. */
+function byLetter(before: ConfirmedRequest, notifying: RequestIn<"notifying">, stamp: Stamp): NoticeOpening {
+  const { posting, ending, tasks } = notifying;
+  const wait = tasks["notice-delivery"];
+  if (wait === undefined) return { kind: "impossible" };
+  const settled: Task = {
+    ...wait,
+    state: "answered",
+    result: posting === undefined ? "by-letter" : "delivered",
+    answeredAt: stamp.at,
+    answeredBy: posting?.by ?? "desk",
+    handedOver: wait.token === undefined,
+  };
+  const next: RequestIn<"notifying"> = {
+    ...notifying,
+    mails: before.mails,
+    tasks: { ...tasks, "notice-delivery": settled },
+    ...(posting !== undefined && {
+      otherwise: {
+        how: "post",
+        recordedBy: posting.by,
+        at: posting.at,
+        ...(posting.tracking !== undefined && { tracking: posting.tracking }),
+      },
+    }),
+  };
+  const facts = {
+    outcome: ending.outcome,
+    codes: ending.codes,
+    letter: posting === undefined ? "to-post" : "enclosed",
+  };
+  return { kind: "by-letter", request: stamped(before, next, stamp, "notice-begun", facts) };
+}
+
+function again(
+  request: RequestIn<"notifying">,
+  notice: { readonly token: string; readonly packageSecret: string },
+  stamp: Stamp,
+): NoticeOpening {
+  const receiver = receiverOfResult(request);
+  const wait = request.tasks["notice-delivery"];
+  const mail = request.mails[noticeMailId];
+  if (wait?.state === "answered") {
+    if (wait.token === notice.token || wait.token === undefined)
+      return { kind: "settled", result: wait.result };
+    const tasks = {
+      ...request.tasks,
+      "notice-delivery": { ...wait, token: notice.token, handedOver: false },
+    };
+    const next = stamped(request, { ...request, tasks }, stamp, "task-opened", {
+      task: "notice-delivery",
+      answered: true,
+    });
+    return { kind: "settled", result: wait.result, request: next };
+  }
+  const waiting =
+    wait?.state === "pending"
+      ? { ...wait, token: notice.token }
+      : waitingFor(notice.token, receiver, stamp.at);
+  const tasks = { ...request.tasks, "notice-delivery": waiting };
+  if (mail === undefined || mail.state === "claimed") {
+    const links = withPackageLink(request, notice.packageSecret, stamp.at);
+    const mails = {
+      ...request.mails,
+      [noticeMailId]: { to: receiver, state: "claimed" as const, at: stamp.at },
+    };
+    const facts = { outcome: request.ending.outcome, codes: request.ending.codes, again: true };
+    return {
+      kind: "opened",
+      request: stamped(request, { ...request, links, mails, tasks }, stamp, "notice-begun", facts),
+    };
+  }
+  if (wait?.state === "pending" && wait.token === notice.token) return { kind: "already-sent" };
+  const next = stamped(request, { ...request, tasks }, stamp, "task-opened", {
+    task: "notice-delivery",
+    again: true,
+  });
+  return { kind: "already-sent", request: next };
+}
+
+function waitingFor(token: string, recipient: "requester" | "subject", at: string): Task {
+  return {
+    state: "pending",
+    kind: "notice-delivery",
+    recipient,
+    round: 1,
+    attempt: 1,
+    escalated: false,
+    openedAt: at,
+    token,
+  };
+}
+
+/** Open questions whose answers are not wanted any more. */
+export function voided(
+  tasks: ConfirmedRequest["tasks"],
+  at: string,
+  which: (task: Task) => boolean = () => true,
+): ConfirmedRequest["tasks"] {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([taskId, task]): [string, Task] => {
+      if (task.state !== "pending" || !which(task)) return [taskId, task];
+      const { token: _dead, ...kept } = task;
+      return [taskId, { ...kept, state: "void", voidedAt: at }];
+    }),
+  );
+}
+
+/** The download link goes out with the notice and lives as long as the package. */
+function withPackageLink(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
+  const built = "package" in request ? request.package : undefined;
+  // What was called off or stopped is handed to nobody, though it may have been made already.
+  const calledOff = request.stoppedAt !== undefined || request.withdrawnAt !== undefined;
+  if (built === undefined || request.medium === "paper" || calledOff) return request.links;
+  if (isByLetter(request)) return request.links;
+  return {
+    ...request.links,
+    package: issueLink(request.links.package, secret, {
+      issuedTo: receiverOfResult(request),
+      issuedAt: at,
+      expiresAt: built.expiresAt,
+    }),
+  };
+}
+
+/** Whether the notice reached the requester, by mail or as a member of staff recorded. */
+export function noticeReached(request: RequestIn<"notifying">): boolean {
+  const wait = request.tasks["notice-delivery"];
+  const replaced = request.tasks["deliver-otherwise"];
+  return (
+    (wait?.state === "answered" && wait.result === "delivered") ||
+    (replaced?.state === "answered" && replaced.result === "delivered")
+  );
+}

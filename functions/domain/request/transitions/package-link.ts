@@ -1,0 +1,47 @@
+import { issueLink } from "../../links.ts";
+import { mailboxOf, receiverOfResult } from "../../receiver.ts";
+import type { ConfirmedRequest } from "../request.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** Only the latest of these mails is kept: a person may ask often, and the item must stay small. */
+export const packageLinkMailId = "package-link";
+
+/** So many entries leave no room for more links. */
+const mostEntries = 400;
+
+/**
+ * Whether the requester can be mailed another link to the download: the notice brought them one, what it opens is
+ * still there, and they read mail. Not where the subject collects it, or where the release was stopped.
+ */
+export function canMailPackageLink(request: ConfirmedRequest, nowMs: number): boolean {
+  if (request.status !== "closed" || request.stoppedAt !== undefined) return false;
+  const { package: held, links, medium } = request;
+  if (held === undefined || held.deletedAt !== undefined || nowMs >= Date.parse(held.expiresAt)) return false;
+  if (links.package === undefined || medium === "paper" || receiverOfResult(request) !== "requester") {
+    return false;
+  }
+  return mailboxOf(request, "requester") !== undefined && request.history.length < mostEntries;
+}
+
+/** A fresh link to the download, as long-lived as the package; the one before no longer opens. Undefined where there is none to have. */
+export function packageLinkRenewed(
+  request: ConfirmedRequest,
+  secret: string,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  const nowMs = Date.parse(stamp.at);
+  if (!canMailPackageLink(request, nowMs) || request.status !== "closed" || request.package === undefined) {
+    return undefined;
+  }
+  const link = issueLink(request.links.package, secret, {
+    issuedTo: "requester",
+    issuedAt: stamp.at,
+    expiresAt: request.package.expiresAt,
+  });
+  const next: ConfirmedRequest = {
+    ...request,
+    links: { ...request.links, package: link },
+    mails: { ...request.mails, [packageLinkMailId]: { to: "requester", state: "claimed", at: stamp.at } },
+  };
+  return stamped(request, next, stamp, "link-issued", { link: "package" });
+}

@@ -1,0 +1,121 @@
+import { timingSafeEqual } from "node:crypto";
+import { checkLink, type LinkCheck } from "../../links.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import type { Package } from "../package.ts";
+import { isConfirmed, type Request, type RequestIn } from "../request.ts";
+import { voided } from "./notice.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+import { accessCodeTries } from "./submit.ts";
+
+/** More downloads than this with one access code need a fresh one from the desk. */
+const maxDownloads = 50;
+
+/** Times of downloads that a record keeps, the newest. */
+const keptDownloads = 200;
+
+/** The package was built. Built before is success; undefined where the request does not call for one. */
+export function packageBuilt(
+  request: Request,
+  built: Package,
+  stamp: Stamp,
+): RequestIn<"acting"> | undefined {
+  if (request.status !== "acting" || request.package !== undefined) return undefined;
+  if (request.withdrawnAt !== undefined) return undefined;
+  const { choice } = request.decision;
+  if (choice !== "disclose" && choice !== "disclose-in-part") return undefined;
+  return stamped(request, { ...request, package: built }, stamp, "package-built", {
+    sha256: built.sha256,
+    bytes: built.bytes,
+    fields: built.fields.length,
+  });
+}
+
+export type Packaged = RequestIn<"notifying" | "closed"> & { readonly package: Package };
+
+export type PackageRefusal = Exclude<LinkCheck, "valid">;
+
+/** The package that a link opens, or why not; a deleted one is as good as expired. */
+export function packageBehind(
+  request: Request,
+  secret: string,
+  nowMs: number,
+): Result<Packaged, PackageRefusal> {
+  if (!isConfirmed(request) || (request.status !== "notifying" && request.status !== "closed")) {
+    return refuse("unknown");
+  }
+  const check = checkLink(request.links.package, secret, nowMs);
+  if (check !== "valid") return refuse(check);
+  const held = request.package;
+  if (held === undefined || held.deletedAt !== undefined) return refuse("expired");
+  return ok({ ...request, package: held });
+}
+
+export type AccessCheck =
+  | { readonly kind: "opened"; readonly request: Packaged }
+  | { readonly kind: "wrong"; readonly request: Packaged; readonly triesLeft: number }
+  | { readonly kind: "locked" };
+
+/** Tries an access code (as its keyed hash). Every try is counted in the same write that judges it. */
+export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): AccessCheck {
+  const { accessCode } = request;
+  if (accessCode.triesLeft <= 0 || downloadsWithCode(request) >= maxDownloads) return { kind: "locked" };
+  if (!timingSafeEqual(Buffer.from(accessCode.hash, "hex"), Buffer.from(hash, "hex"))) {
+    const triesLeft = accessCode.triesLeft - 1;
+    const next = { ...request, accessCode: { ...accessCode, triesLeft } };
+    return {
+      kind: "wrong",
+      triesLeft,
+      request: stamped(request, next, stamp, "access-code-refused", { triesLeft }),
+    };
+  }
+  const downloads = [...request.package.downloads, stamp.at].slice(-keptDownloads);
+  const next = {
+    ...request,
+    accessCode: { ...accessCode, triesLeft: accessCodeTries },
+    package: { ...request.package, downloads },
+    // Collected: there is nothing left to stop.
+    tasks: voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact"),
+  };
+  return {
+    kind: "opened",
+    request: stamped(request, next, stamp, "package-opened", { downloads: downloads.length }),
+  };
+}
+
+/** How often the package was opened since the access code was made. */
+function downloadsWithCode({ history }: Packaged): number {
+  const made = history.findLastIndex((entry) => entry.event === "access-code-renewed");
+  return history.slice(made + 1).filter((entry) => entry.event === "package-opened").length;
+}
+
+/** An attempt with a link that is over is noted, once in a row. */
+export function lateLinkNoted(request: Request, stamp: Stamp): Request | undefined {
+  if (request.history.at(-1)?.event === "late-link-refused") return undefined;
+  return stamped(request, request, stamp, "late-link-refused");
+}
+
+/** The desk made a fresh access code and told the requester; the old one no longer opens. */
+export function accessCodeRenewed(
+  request: RequestIn<"notifying" | "closed">,
+  hash: string,
+  stamp: Stamp,
+): RequestIn<"notifying" | "closed"> {
+  const task = request.tasks["renew-code"];
+  if (task?.state !== "pending") throw new RangeError("no pending renew-code");
+  const next = {
+    ...request,
+    accessCode: { hash, triesLeft: accessCodeTries },
+    tasks: {
+      ...request.tasks,
+      "renew-code": {
+        ...task,
+        state: "answered" as const,
+        result: "renewed" as const,
+        answeredAt: stamp.at,
+        answeredBy: task.recipient,
+        handedOver: true,
+      },
+    },
+  };
+  return stamped(request, next, stamp, "access-code-renewed");
+}

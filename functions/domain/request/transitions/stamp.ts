@@ -1,0 +1,71 @@
+import { type Actor, appendEntry, type Facts } from "../../history.ts";
+import type { Request } from "../request.ts";
+
+/** When something happened and who did it. `at` is ISO 8601 in UTC. */
+export interface Stamp {
+  readonly at: string;
+  readonly actor: Actor;
+}
+
+/** Everything that can happen to a request, in the past tense. */
+export type EventName =
+  | "submitted"
+  | "entered"
+  | "address-confirmed"
+  | "execution-started"
+  | "mail-claimed"
+  | "mail-postponed"
+  | "mail-sent"
+  | "mail-event"
+  | "task-opened"
+  | "task-answered"
+  | "task-reassigned"
+  | "task-handed-over"
+  | "connector-took"
+  | "connector-declined"
+  | "link-issued"
+  | "links-refreshed"
+  | "clock-warned"
+  | "extended"
+  | "letters-begun"
+  | "message-written"
+  | "execution-stalled"
+  | "execution-redriven"
+  | "identity-asked"
+  | "identity-shared"
+  | "withdrawn"
+  | "subject-silent"
+  | "release-stopped"
+  | "evidence-deleted"
+  | "message-files-deleted"
+  | "investigation-planned"
+  | "package-built"
+  | "package-opened"
+  | "access-code-refused"
+  | "access-code-renewed"
+  | "late-link-refused"
+  | "notice-begun"
+  | "closed"
+  | "package-deleted"
+  | "purged";
+
+/** The next version of a request: one more entry in its history, which also says the status it now has. */
+export function stamped<Next extends Request>(
+  before: Request,
+  next: Next,
+  stamp: Stamp,
+  event: EventName,
+  data: Facts = {},
+): Next {
+  const { at, actor } = stamp;
+  return {
+    ...next,
+    version: before.version + 1,
+    history: appendEntry(before.id, before.history, {
+      at,
+      actor,
+      event,
+      data: { ...data, status: next.status },
+    }),
+  };
+}

@@ -1,0 +1,95 @@
+import { ok, type Result, refuse } from "../../result.ts";
+import { rightOf } from "../../rights.ts";
+import type { ConfirmedRequest } from "../request.ts";
+import type { Task } from "../tasks.ts";
+import { endsOnWithdrawal } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+import { canWithdraw } from "./withdraw.ts";
+
+/** The mail that tells the officer of it. */
+export const stopMailId = "release-stopped";
+
+/**
+ * What the contact on file can still bring about: that the request ends as a withdrawn one does, or, where the data
+ * lie ready and nobody has collected them, that nobody can any more. Undefined once they are out of our hands.
+ */
+export function stoppable(request: ConfirmedRequest): "release" | "collection" | undefined {
+  if (request.withdrawnAt !== undefined || request.stoppedAt !== undefined) return undefined;
+  const isWithdrawable: boolean = canWithdraw(request);
+  if (isWithdrawable) return "release";
+  switch (request.status) {
+    case "acting":
+      return rightOf(request.right).act === "package" && request.posting === undefined
+        ? "release"
+        : undefined;
+    case "notifying":
+    case "closed": {
+      const { package: held, links, medium } = request;
+      const lies = held !== undefined && held.deletedAt === undefined && held.downloads.length === 0;
+      return lies && links.package !== undefined && medium !== "paper" ? "collection" : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export interface Stop {
+  readonly request: ConfirmedRequest;
+  readonly what: "release" | "collection";
+}
+
+/** The contact on file says that the request is not theirs. The officer is about to be told. */
+export function releaseStopped(
+  request: ConfirmedRequest,
+  officer: string,
+  stamp: Stamp,
+): Result<Stop, "too-late"> {
+  const what = stoppable(request);
+  if (what === undefined) return refuse("too-late");
+  const next: ConfirmedRequest = {
+    ...(what === "release" ? { ...request, withdrawnAt: stamp.at } : uncollectable(request, stamp.at)),
+    stoppedAt: stamp.at,
+    tasks: Object.fromEntries(
+      Object.entries(request.tasks).map(([taskId, task]) => [taskId, answeredByStop(task, stamp.at)]),
+    ),
+    mails: { ...request.mails, [stopMailId]: { to: officer, state: "claimed", at: stamp.at } },
+  };
+  const facts = { what, mail: stopMailId, to: officer };
+  return ok({ request: stamped(request, next, stamp, "release-stopped", facts), what });
+}
+
+function answeredByStop(task: Task, at: string): Task {
+  if (task.state !== "pending") return task;
+  const own = task.kind === "warn-contact";
+  // Posting is the release itself: a requester who withdraws never meets it, a stop does.
+  if (!own && !endsOnWithdrawal(task.kind) && task.kind !== "post-package") return task;
+  return {
+    ...task,
+    state: "answered",
+    result: own ? "stopped" : "withdrawn",
+    answeredAt: at,
+    answeredBy: "contact",
+    handedOver: task.token === undefined,
+  };
+}
+
+/** The link to the data opens no more, and they are deleted with the next sweep once the request is closed. */
+function uncollectable(request: ConfirmedRequest, at: string): ConfirmedRequest {
+  if ((request.status !== "notifying" && request.status !== "closed") || request.package === undefined) {
+    return request;
+  }
+  const { package: link } = request.links;
+  return {
+    ...request,
+    package: { ...request.package, expiresAt: at },
+    links: { ...request.links, ...(link !== undefined && { package: { ...link, expiresAt: at } }) },
+  };
+}
+
+/** Whether the contact on file still has to be told that somebody asks. */
+export function contactUntold(request: ConfirmedRequest): boolean {
+  if (request.contact === undefined || request.withdrawnAt !== undefined) return false;
+  const task = request.tasks["warn-contact"];
+  if (task === undefined) return true;
+  return task.state === "pending" && request.mails["warn-contact#1.1"]?.state === "claimed";
+}

@@ -1,0 +1,71 @@
+import { ok, type Result, refuse } from "../../result.ts";
+import type { CameBy } from "../person.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  isWaiting,
+  type Request,
+  type RequestIn,
+  type WaitingRequest,
+} from "../request.ts";
+import type { Task } from "../tasks.ts";
+import { endsOnWithdrawal } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+type WithdrawnRequest = WaitingRequest | RequestIn<"acting">;
+
+export type WithdrawRefusal = "too-late" | "not-confirmed";
+
+/**
+ * The requester takes the request back. Every open question is answered with it, so that the waiting workflow
+ * goes on to the notice. Possible until the business acts; withdrawing twice is withdrawing.
+ */
+export function withdrawn(
+  request: Request,
+  stamp: Stamp,
+  /** How it came, where staff record it for the requester. */
+  came?: CameBy,
+): Result<{ readonly request: ConfirmedRequest; readonly first: boolean }, WithdrawRefusal> {
+  if (request.status === "unconfirmed") return refuse("not-confirmed");
+  if (isConfirmed(request) && request.withdrawnAt !== undefined) return ok({ request, first: false });
+  if (!canWithdraw(request)) return refuse("too-late");
+  const tasks = Object.fromEntries(
+    Object.entries(request.tasks).map(([taskId, task]): [string, Task] => [
+      taskId,
+      task.state === "pending" && endsOnWithdrawal(task.kind)
+        ? {
+            ...task,
+            state: "answered",
+            result: "withdrawn",
+            answeredAt: stamp.at,
+            answeredBy: stamp.actor.kind === "staff" ? stamp.actor.mailbox : "requester",
+            handedOver: task.token === undefined,
+          }
+        : task,
+    ]),
+  );
+  return ok({
+    request: stamped(
+      request,
+      { ...request, withdrawnAt: stamp.at, tasks },
+      stamp,
+      "withdrawn",
+      came === undefined ? {} : { came },
+    ),
+    first: true,
+  });
+}
+
+/** Whether the requester may still take the request back: nothing was done to data, and nothing else ended it. */
+export function canWithdraw(request: Request): request is WithdrawnRequest {
+  switch (request.status) {
+    case "acting":
+      return request.tasks["cooling-off"]?.state === "pending";
+    case "verifying":
+      return request.identity.state === "open";
+    case "deciding":
+      return request.actions === undefined;
+    default:
+      return isWaiting(request);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Language } from "../domain/business.ts";
+import type { MarkerKey } from "../domain/clocks.ts";
+import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
+import { clockWordsEn } from "./en/clocks.ts";
+import { clockWordsJa } from "./ja/clocks.ts";
+
+type ByMarker = Readonly<Record<MarkerKey, string>>;
+
+/** Everything that is said about time, in one language; all arguments come ready to print. */
+export interface ClockWords {
+  readonly marker: ByMarker;
+  readonly warning: {
+    readonly topic: ByMarker;
+    readonly means: ByMarker;
+    readonly day: string;
+    readonly arrived: string;
+    readonly status: string;
+    readonly turn: string;
+    readonly ours: string;
+    readonly theirs: string;
+    readonly daysUsed: string;
+    readonly daysUsedText: (ours: number, theirs: number) => string;
+    readonly waitsOn: string;
+    readonly question: (task: string, mailbox: string) => string;
+    readonly requester: string;
+    readonly subject: string;
+    readonly contact: string;
+    readonly urge: string;
+    readonly nothingOpen: string;
+    readonly stalled: (error: string) => string;
+  };
+  readonly stalled: {
+    readonly topic: string;
+    readonly means: string;
+    readonly error: string;
+    readonly at: string;
+    readonly todo: string;
+  };
+  readonly extension: {
+    readonly topic: string;
+    readonly lead: string;
+    readonly until: string;
+    readonly before: string;
+    readonly reason: string;
+    readonly rights: string;
+    readonly title: string;
+    readonly none: string;
+    readonly window: (first: string, last: string) => string;
+    readonly tooLate: string;
+    readonly reasonLabel: string;
+    readonly reasonHint: (language: string) => string;
+    readonly language: Readonly<Record<Language, string>>;
+    readonly untilLabel: string;
+    readonly send: string;
+    readonly stays: string;
+    readonly extendedUntil: string;
+    readonly problems: Readonly<Record<ExtensionProblem, string>>;
+  };
+  readonly digest: {
+    readonly topic: (count: number) => string;
+    readonly topicLate: (count: number, late: number) => string;
+    readonly lead: string;
+    readonly late: Readonly<Record<Exclude<MarkerKey, "acknowledge">, string>>;
+    readonly arrived: (date: string) => string;
+    readonly stalled: string;
+    readonly waitsOn: (mailboxes: string) => string;
+    readonly inEarlierMail: string;
+    readonly open: (task: string) => string;
+    readonly forYouAlone: string;
+  };
+  readonly register: {
+    readonly topic: (month: string) => string;
+    readonly month: (year: number, month: number) => string;
+    readonly lead: string;
+    readonly byRight: string;
+    readonly right: string;
+    readonly arrived: string;
+    readonly open: string;
+    readonly closed: string;
+    readonly late: string;
+    readonly oursMedian: string;
+    readonly oursLongest: string;
+    readonly theirsMedian: string;
+    readonly theirsLongest: string;
+    readonly outcomes: string;
+    readonly outcome: string;
+    readonly codes: string;
+    readonly code: string;
+    readonly count: string;
+    readonly lateOnes: string;
+    readonly receiptNumber: string;
+    readonly due: string;
+    readonly daysLate: string;
+    readonly stillOpen: string;
+    readonly none: string;
+  };
+}
+
+const all: Readonly<Record<Language, ClockWords>> = { ja: clockWordsJa, en: clockWordsEn };
+
+export function clockWords(language: Language): ClockWords {
+  return all[language];
+}

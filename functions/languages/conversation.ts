@@ -1,0 +1,79 @@
+import type { Language } from "../domain/business.ts";
+import { conversationEn } from "./en/conversation.ts";
+import { conversationJa } from "./ja/conversation.ts";
+
+/** Everything that is said around the conversation between the requester and the desk, in one language. */
+export interface ConversationWords {
+  /** On pages of the requester. */
+  readonly yours: {
+    readonly title: string;
+    readonly none: string;
+    readonly us: string;
+    readonly you: string;
+    readonly askedTitle: string;
+    readonly asked: string;
+    readonly reply: string;
+    readonly write: string;
+    readonly waitsForUs: string;
+  };
+  readonly page: {
+    readonly writeTitle: string;
+    readonly replyTitle: string;
+    readonly lead: string;
+    readonly question: string;
+    readonly care: readonly string[];
+    readonly textTitle: string;
+    readonly text: string;
+    readonly textHint: (characters: number) => string;
+    readonly send: string;
+    readonly full: string;
+    readonly back: string;
+    readonly sentTitle: string;
+    readonly sent: string;
+  };
+  /** On pages of staff. */
+  readonly staff: {
+    readonly title: string;
+    readonly requester: string;
+    readonly waiting: (date: string) => string;
+    readonly undelivered: string;
+    readonly filesGone: string;
+    readonly filesNotHere: string;
+    readonly choice: string;
+    readonly reply: string;
+    readonly replyText: string;
+    readonly ask: string;
+    readonly askHint: string;
+    readonly question: string;
+    readonly none: string;
+    readonly noneHint: string;
+    readonly noMoreAsking: string;
+    readonly askTitle: string;
+    readonly askLead: string;
+    readonly askIdentity: string;
+    readonly askText: string;
+    readonly askTextHint: string;
+    readonly back: string;
+    readonly askSend: string;
+    readonly full: string;
+    readonly stays: string;
+  };
+  readonly mail: {
+    readonly askTopic: string;
+    readonly replyTopic: string;
+    readonly reminderTopic: string;
+    readonly ask: string;
+    readonly reply: string;
+    readonly reminder: string;
+    readonly where: string;
+    readonly button: string;
+    readonly older: string;
+  };
+  readonly digest: { readonly waits: (date: string) => string };
+}
+
+const all: Readonly<Record<Language, ConversationWords>> = { ja: conversationJa, en: conversationEn };
+
+export function conversationWords(language: Language): ConversationWords {
+  return all[language];
+}

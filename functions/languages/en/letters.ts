@@ -1,0 +1,92 @@
+import type { LetterWords } from "../letters.ts";
+
+export const letterWordsEn: LetterWords = {
+  title: {
+    receipt: (act) => `We received your ${act}`,
+    fee: () => "Please pay the fee",
+    "fee-reminder": () => "Reminder: please pay the fee",
+    "fee-receipt": () => "About the fee",
+    question: () => "We need a reply from you",
+    "question-reminder": () => "Reminder: we need a reply from you",
+    "cooling-off": () => "Our decision, and until when you can call it off",
+    extension: () => "Our answer comes later",
+  },
+  lead: {
+    receipt: (act) => `We received your ${act} as follows. Please keep the receipt number.`,
+    fee: () => "We have verified that the request is yours. To go on with it, we ask you to pay this fee.",
+    "fee-reminder": () =>
+      "We have not received this fee yet. If you have paid it in the meantime, please disregard this letter.",
+    "fee-receipt": () => "About the fee for your request:",
+    question: () =>
+      "To verify that the request is yours, we need a reply from you to the following question.",
+    "question-reminder": () => "We have not had your reply to the following question yet.",
+    "cooling-off": () =>
+      "We have decided on your request as follows. What we do cannot be undone afterwards, so we tell you before we do it.",
+  },
+  identityStep:
+    "We check that the request comes from the person the data is about, or from somebody who may ask for them. If we need more from you, we write to you.",
+  next: "We will tell you the result by letter. You may withdraw at any time before we act on our decision.",
+  writeBack: (id) =>
+    `To reply, to ask something or to withdraw, please contact the address at the head of this letter and quote the receipt number ${id}.`,
+  mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, and your basic pension number. Of a My Number Card, send only the front.",
+  callOff:
+    "If you do not want this any more, please tell us in time. Your request then ends as withdrawn, and the data stays as it is.",
+  desk: {
+    lead: "This requester gets letters. Print this one, post it, and record the posting here.",
+    letter: "Letter",
+    to: "Send to",
+    on: "Posted on",
+    tracking: "Tracking number",
+    trackingHint: "As on the receipt, if there is one.",
+    send: "Record the posting",
+    done: "The posting is on record. There is nothing else for you to do about this letter.",
+    next: {
+      more: "The question goes by letter; you will be asked to print and post it.",
+      paid: "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
+      waived:
+        "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
+      cannot:
+        "The notice that the request cannot be granted goes by letter; you will be asked to print and post it.",
+    },
+    came: {
+      lead: "The requester has no mail, so the question goes out as a letter. When the reply comes by post, by telephone or at the counter, record it here: write down what came, or add a scan.",
+      text: "What came",
+      send: "Record the reply",
+      done: "The identity can be checked now.",
+    },
+    calledOff: {
+      lead: "The requester has no mail and was told by letter. If they call the measure off in time, by post, by telephone or at the counter, record it here. Otherwise there is nothing to do.",
+      button: "Record that the requester calls it off",
+      done: "Nothing is changed in the data. The request ends with a notice, which you will be asked to post.",
+    },
+    notice: "This requester gets letters: please print the notice and post it.",
+    unreachable: {
+      lead: "A mail to the requester could not be delivered. The address is not changed. Please tell the person another way what the mail was about.",
+      mail: "What could not be delivered",
+      contact: "How to reach the requester",
+      caution: "Do not take a new e-mail address by telephone: whoever answers may be somebody else.",
+      choice: "What you did",
+      told: "I told the requester another way",
+      toldHint: "Mail goes on being sent to the same address.",
+      how: "How",
+      byLetter: "From now on by letter",
+      byLetterHint: "Nothing is mailed to the requester any more. You are asked to post every letter.",
+    },
+    topics: {
+      "send-evidence": {
+        topic: "Please record the requester's reply",
+        asked:
+          "A question goes to the requester by letter. Please record the reply when it comes, by post, by telephone or at the counter.",
+      },
+      "cooling-off": {
+        topic: "Please record it if the measure is called off",
+        asked:
+          "The requester may still call the measure off and was told so by letter. If they do, please record it; otherwise there is nothing to do.",
+      },
+      "deliver-otherwise": {
+        topic: "Please post the notice",
+        asked: "The requester gets letters. Please print the notice, post it, and record the posting.",
+      },
+    },
+  },
+};

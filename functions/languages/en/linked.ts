@@ -1,0 +1,34 @@
+import type { LinkedWords } from "../linked.ts";
+
+export const linkedEn: LinkedWords = {
+  label: "Sent together with",
+  one: (receiptNumber, right) => `${receiptNumber} (${right})`,
+  staff: {
+    here: "The identity check holds for the requests that were sent together with this one. Each has its own decision and notice.",
+    decidedThere: (receiptNumber) => `The identity was checked with request ${receiptNumber}.`,
+  },
+  status: {
+    askedElsewhere:
+      "To verify your identity, we have sent you a mail under the number of a request that you sent together with this one. Please answer that mail.",
+    othersStay: "The requests that you sent together with this one are not withdrawn; they go on.",
+    elsewhere: (receiptNumber) =>
+      `We verify your identity once for all of these requests, under the number ${receiptNumber}.`,
+  },
+  choose: {
+    link: "Make several requests at once",
+    title: "Make several requests at once",
+    lead: "You tell us who you are and verify your identity once. We decide on each request and answer it separately. Where a request has a fee, it is due for each.",
+    next: "Continue",
+    problem: (most) => `Please choose up to ${most} requests.`,
+  },
+  form: {
+    title: "Several requests",
+    lead: "You make these requests together.",
+    step: (number, of) => `Page ${number} of ${of}`,
+    change: "Choose other requests",
+  },
+  receipt: "These are the receipt numbers of your requests. You confirm your address once for all of them.",
+  confirm: (count) => `You confirm these ${count} requests together.`,
+  mail: "These are confirmed together:",
+  notice: "Sent together with",
+};

@@ -1,0 +1,752 @@
+import type { HoldAnswer } from "../../domain/request/findings.ts";
+import type { Status } from "../../domain/request/request.ts";
+import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
+import type { Course } from "../../views/pages/course.ts";
+import type { ProblemKey } from "../../views/pages/forms.ts";
+import type { Problem } from "../../views/pages/problem.ts";
+import { actEn, coolingOffEn, decideEn } from "./pages.deciding.ts";
+import { claimEn, claimFormEn, rightGroupsEn, rightsEn } from "./pages.rights.ts";
+
+const common = {
+  skip: "Skip to the content",
+  receiptNumber: "Receipt number",
+  contact: "Contact about personal data",
+  address: (address: string) => `Address: ${address}`,
+  phone: (number: string) => `Telephone: ${number}`,
+  personInCharge: (name: string) => `Person in charge of personal data: ${name}`,
+  policy: "Privacy policy",
+  required: "Required",
+  optional: "Optional",
+  errorPrefix: "Error: ",
+  errorTitle: "Please check what you entered",
+  choose: "Choose",
+  typeOfRequest: "Request",
+  arrived: "Received on",
+  target: "We aim to answer by",
+  days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
+  opensInNewTab: "opens in a new tab",
+  fileType: {
+    "application/pdf": "PDF",
+    "image/jpeg": "Photo (JPEG)",
+    "image/png": "Picture (PNG)",
+    "text/plain": "Text",
+  },
+  otherFile: "File",
+  file: (number: number, type: string, size: string) => `File ${number} (${type}, ${size})`,
+  whatNext: "What happens next",
+};
+
+/** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
+const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
+
+const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
+  missing: (label) => `${named(label)}: please fill this in.`,
+  "too-long": (label, limit) =>
+    limit === undefined
+      ? `${named(label)}: this is too long. Please shorten it.`
+      : `${named(label)}: at most ${limit.toLocaleString("en")} characters.`,
+  invalid: (label) => `${named(label)}: this cannot be right. Please check it.`,
+  "not-an-address": (label) =>
+    `${named(label)}: this is not an e-mail address. It should look like name@example.com.`,
+  "two-addresses": (label) => `${named(label)}: please enter one e-mail address only.`,
+  "control-characters": (label) =>
+    `${named(label)}: this contains characters that cannot be used. Please type it again.`,
+  "too-many": (label) => `${named(label)}: these are too many.`,
+  "not-allowed": (label) => `${named(label)}: this cannot be chosen here.`,
+  "nothing-found": () =>
+    "Nothing was found in any system, so this cannot be the decision. Choose “no such data” or refuse.",
+  "something-found": () => "Data was found in at least one system, so “no such data” cannot be the answer.",
+  "code-not-allowed": () =>
+    "At least one of these reasons cannot be used for this choice. See the note at each reason.",
+  "medium-needed": () =>
+    "The requester wanted to be asked how to receive the data. Choose what you agreed on.",
+  "rounds-used-up": () => "The requester has been asked as often as is allowed. Please decide now.",
+  "content-needed": () => "Enter the data or add a file: an empty disclosure cannot be sent.",
+  "system-not-found": () =>
+    "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
+  "nothing-withheld": () =>
+    "You withhold something, but everything that was found would go out unchanged. Delete what is withheld, or leave out a system or file. If it was never in there, tick the box that says so.",
+  "evidence-needed": () => "Write an answer or upload at least one file.",
+  "not-for-this-right": (label) => `${named(label)}: this cannot be chosen for this request.`,
+  "some-cannot": () =>
+    "At least one system could not be changed as decided. Decide what becomes of the rest: do it in part, take another measure, or refuse.",
+  "conversation-full": () =>
+    "This cannot be sent: the messages, characters or files of this request would be too many.",
+  "conversation-over": () => "Nothing more can be written about this request.",
+  "authority-needed": () => "Choose the document that proves the authority of this kind of agent.",
+  "hearing-needed": () => "Say whether the person is to be asked, was told, or cannot be asked.",
+  "hearing-note-needed": () => "Say briefly how the person was told, or why they cannot be asked.",
+  "no-address": () => "There is no e-mail address of the person, so they cannot be asked by mail.",
+  "asked-before": () => "The person has been asked by mail before and did not answer. Choose another way.",
+  "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
+  "same-as-requester": () =>
+    "This is the address of the requester. Leave it empty if there is no other on file.",
+  "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
+  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
+  "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
+  "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
+  "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
+};
+
+const home = {
+  title: "Requests about your personal data",
+  lead: (name: string) =>
+    `Here you can exercise your rights over the personal data that ${name} holds about you. Choose what you want; you need not know the law.`,
+  inThisLanguage: "English",
+  whatTitle: "What you can ask for",
+  goodToKnow: "Good to know",
+  fee: "Fee",
+  /** `charged` names the rights with a fee, each with its amount. */
+  feeText: (charged: readonly string[]) =>
+    `${charged.join(", ")}, to be paid once we know who you are. Everything else is free.`,
+  feeOf: (right: string, amount: string) => `${right}: ${amount}`,
+  free: "None",
+  time: "Usual time",
+  timeText: (days: string) =>
+    `We aim to answer within ${days} of receiving your request, and always without delay.`,
+  identity: "Identity",
+  identityText:
+    "We make sure that a request comes from the person the data is about, or from somebody who may ask for them. We compare what you write with our records, and ask for a document only if that is not enough.",
+  agents: "For somebody else",
+  agentsText: "Choose the request, then the form for representatives.",
+  byPost: "No e-mail?",
+  byPostText: "Write to the address below.",
+  howTitle: "How it works",
+  steps: (days: string): readonly string[] => [
+    "Fill in the form. It works without an account.",
+    `Confirm your e-mail address within ${days}, by the link we send you.`,
+    "We confirm your identity, look into your request and decide.",
+    "You receive our decision, with the reasons. A status page shows at any time where your request stands.",
+  ],
+  alreadyTitle: "You have already made a request?",
+  newLink: "Get a fresh link to its status page",
+};
+
+const form = {
+  lead: "This takes about five minutes.",
+  inThisLanguage: "Fill in the form in English",
+  you: "About you",
+  name: "Name",
+  nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",
+  kana: "Reading of your name in kana",
+  address: "Postal address",
+  addressHint:
+    "With the postcode. If you have moved since you were last in touch with us, add the earlier address.",
+  email: "E-mail address",
+  emailHint:
+    "One address, yours alone. We send a link to it, and your request counts only once you have pressed the button behind that link.",
+  phone: "Telephone number",
+  known: "How we know you",
+  knownHint: "Anything you fill in here helps us find your data sooner.",
+  customerNumber: "Customer number",
+  customerNumberHint: "Or the number of an order, booking or membership.",
+  channel: "Where you were in touch with us",
+  period: "When",
+  periodHint: "For example: spring 2024 to today",
+  data: "Which data",
+  categories: "Kinds of data",
+  categoriesHint: "If you choose none, your request is about all of them.",
+  detail: "Anything that describes it more closely",
+  detailHint:
+    "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
+  medium: "How do you want to receive the data?",
+  mediumHints: {
+    electronic: "With a link and an access code.",
+    paper: "To an address that we have confirmed is yours.",
+  },
+  before: "Before you send",
+  fee: "Fee",
+  feeText: (amount: string) =>
+    `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
+  free: "There is no fee.",
+  purpose: (act: string, years: number, identified: boolean) =>
+    `What we use this form for: only to handle this ${act}, which means to ${identified ? "confirm who you are, " : ""}look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the ${act} is closed.`,
+  policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
+  honeypot: "Leave this empty",
+  send: (act: string) => `Send the ${act}`,
+};
+
+const receipt = {
+  title: "Almost done: confirm your e-mail address",
+  lead: (act: string) =>
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+  by: "Confirm by",
+  forgotten: "After that we delete what you entered, without another mail.",
+  code: "Access code",
+  codeOnce: "We show this access code only now.",
+  codeKeep:
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
+  noMailTitle: "No mail?",
+  noMail:
+    "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
+  next: (days: string, then: string): readonly string[] => [
+    "You confirm your e-mail address by the link in the mail.",
+    "You get a second mail, with a link to a page that shows where your request stands.",
+    `${then} We aim to do so within ${days}.`,
+  ],
+};
+
+/** What the desk does with a request of each kind, in one sentence. */
+const course: Record<Course, string> = {
+  disclose: "We confirm your identity, search for your data, decide and answer you.",
+  change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
+  "change-promptly": "We confirm your identity, do what you ask and tell you.",
+  inform: "We confirm your identity and tell you the purposes.",
+  reply: "The person in charge of personal data answers you.",
+};
+
+const confirm = {
+  title: "Please confirm your e-mail address",
+  lead: (act: string) =>
+    `With this button you confirm that you made this ${act} and that we reach you at this address. From then on we work on it.`,
+  submitted: "Entered on",
+  until: "Confirm by",
+  button: (act: string) => `Confirm and send the ${act}`,
+  notYou:
+    "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
+  doneTitle: (act: string) => `We have received your ${act}`,
+  doneLead: "Thank you. Your e-mail address is confirmed.",
+  next: (target: string, then: string): readonly string[] => [
+    "We send you a mail with a link to the status page of your request. Keep it.",
+    `${then} If we need anything from you, we write to you.`,
+    `You hear from us, if possible by ${target}.`,
+  ],
+};
+
+const steps = {
+  received: "Request received",
+  identity: "Identity check",
+  fee: "Fee",
+  search: "Search for your data",
+  decision: "Decision",
+  action: "Carrying it out",
+  answer: "Answer",
+  closed: "Closed",
+};
+
+const status = {
+  title: "Where your request stands",
+  steps,
+  done: "done",
+  current: "now",
+  ahead: "to come",
+  progress: "Progress",
+  facts: "Details",
+  state: "Now",
+  turn: "Whose turn it is",
+  ours: "Ours. You need to do nothing.",
+  yours: "Yours",
+  nobody: "Nobody's. The request is closed.",
+  nextStep: "Next step",
+  answerBy: "Please answer by",
+  payBy: "Please pay by",
+  closedOn: "Closed on",
+  daysUs: "Days spent by us",
+  daysRequester: "Days spent waiting for you",
+  fee: "Fee",
+  outcome: "Outcome",
+  noticeSent: "Our notice with the reasons and everything else went to you separately.",
+  downloadUntil: "Download until",
+  downloadHow: "By the link in the notice, with your access code.",
+  downloadAgainTitle: "You cannot find the mail with our notice?",
+  downloadAgain:
+    "We send a fresh link to the e-mail address of the request. The old link then stops working; the access code stays the same.",
+  downloadAgainButton: "Mail me the download link again",
+  downloadSentTitle: "We have sent you the download link",
+  downloadSent:
+    "Please look in the mailbox of the request. No mail after ten minutes? Look in the junk folder too.",
+  downloadOver: "The time for downloading is over; the file has been deleted.",
+  posted: "Posted on",
+  tracking: "Tracking number",
+  questionTitle: "We have a question for you",
+  question:
+    "We sent you a mail with a link. On its page you see the question and can answer it and upload files.",
+  lapses: "If we hear nothing by then, the request ends. You can then make a new one.",
+  payTitle: "The fee is to be paid",
+  now: {
+    unconfirmed: "Your e-mail address is not confirmed yet.",
+    verifying: "We are checking that the request comes from you.",
+    "awaiting-requester": "We need an answer from you to confirm your identity.",
+    "awaiting-fee": "Your identity is confirmed. We are waiting for the fee.",
+    investigating: "The people in charge of each of our records are searching for your data.",
+    deciding: "We are deciding on your request.",
+    acting: "The decision is made. We are preparing the answer.",
+    notifying: "Our notice is on its way to you.",
+    closed: "Your request is closed.",
+    purged: "Your request is closed, and your personal data has been deleted.",
+  } satisfies Record<Status, string>,
+  replying: "The person in charge is working on the answer.",
+  carryingOut: "The decision is made. The people in charge of each of our records are carrying it out.",
+  coolingOff: "The decision is made. It is carried out once the time for calling it off is over.",
+  coolingOffUntil: "You can call it off until",
+  unverified: "We could not confirm your identity. A notice is on its way to you.",
+  withdrawing: "You have withdrawn the request. A notice is on its way to you.",
+  withdrawTitle: "Withdraw the request",
+  withdrawLead: "You can take your request back until we act on the decision.",
+  withdraw: "Withdraw this request …",
+  callOffTitle: "Call it off",
+  callOffLead: (until: string) =>
+    `What is erased cannot be restored. Until ${until} you can still call it off by withdrawing the request. If you do nothing, we go on.`,
+  newLinkLead: "Has this link stopped working, or was it seen by someone else?",
+  newLink: "Get a fresh link",
+};
+
+const withdraw = {
+  title: "Do you really want to withdraw your request?",
+  lead: "We then stop working on it, delete what you sent us to prove your identity, and send you a last notice. This cannot be undone, but you can make a new request at any time.",
+  feeGone: "A fee already paid is not carried over to a new request.",
+  yes: "Yes, withdraw it",
+  no: "No, keep it",
+  doneTitle: "Your request is withdrawn",
+  done: "We have stopped working on it. You receive one last mail that says so.",
+};
+
+const newLink = {
+  title: "Get a fresh link to the status page",
+  lead: "We send it to the e-mail address of the request. The old link then stops working.",
+  receipt: "Receipt number",
+  receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
+  email: "E-mail address",
+  emailHint: "The one you entered in the request.",
+  send: "Send a fresh link",
+  sentTitle: "Please look in your mail",
+  sent: "If there is a request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sentNone:
+    "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
+};
+
+const download = {
+  title: "Collect your data",
+  lead: "Enter the access code that you were shown when you made the request.",
+  code: "Access code",
+  codeHint: "Ten characters, like 7K2M9-0PQ3X. Capitals, spaces and hyphens do not matter.",
+  keptUntil: "Kept until",
+  size: "Size",
+  open: "Continue to the download",
+  wrong: (left: number) =>
+    left === 1
+      ? "Access code: this is not the right one. You have one more try."
+      : `Access code: this is not the right one. You have ${left} more tries.`,
+  notACode: "An access code has ten letters and digits. Please check it.",
+  lostTitle: "You no longer have the code?",
+  lost: "We telephone you at a number that we already had on record, and read you a new one.",
+  askNew: "Ask for a new access code",
+  readyTitle: "Your data is ready",
+  ready: "Download",
+  readyHint: "A ZIP file. Open the file report.html in it first.",
+  seconds: (seconds: number) =>
+    `The button works for ${seconds} seconds. After that, enter the access code again.`,
+  again: "Enter the access code again",
+  care: "The file holds personal data. Do not save it on a computer that others use.",
+  sha256: "Check sum (SHA-256)",
+  sha256Hint: "With it you can prove that the file is exactly the one we made.",
+  lockedTitle: "The access code no longer works",
+  locked:
+    "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
+  askedTitle: "You will get a new code",
+  asked:
+    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
+  noNumber: "If we have no number of yours on record, please contact us at the address below.",
+  back: "Back to the download page",
+};
+
+const problemTexts: Record<Problem, { title: string; text: string; todo: string }> = {
+  "link-unknown": {
+    title: "This link does not work",
+    text: "We do not know this link. Perhaps a part of it was cut off.",
+    todo: "Open the link from the mail again, or copy all of it, up to its last character.",
+  },
+  "link-expired": {
+    title: "This link has expired",
+    text: "For your protection links work for a limited time only.",
+    todo: "See whether a newer mail from us has a newer link.",
+  },
+  "link-superseded": {
+    title: "There is a newer link",
+    text: "This link was replaced by one that we sent in a later mail.",
+    todo: "Please use the link in our latest mail.",
+  },
+  "link-answered": {
+    title: "This has been answered already",
+    text: "The question behind this link has been answered, and the first answer stands.",
+    todo: "There is nothing left to do here.",
+  },
+  "link-over": {
+    title: "This answer is not needed any more",
+    text: "The request has moved on, or has ended, since this mail was sent.",
+    todo: "There is nothing left to do here.",
+  },
+  "link-not-in-role": {
+    title: "This link is not for this mailbox any more",
+    text: "The mailbox that this link was sent to no longer has the task.",
+    todo: "Please ask the person in charge of personal data to whom it belongs now.",
+  },
+  "confirm-expired": {
+    title: "The time for confirming has passed",
+    text: "The e-mail address was not confirmed in time, so there is no request. What you entered is deleted.",
+    todo: "Please fill in the form again from the start page.",
+  },
+  "confirm-unknown": {
+    title: "This link does not work",
+    text: "The time for confirming has passed and what you entered was deleted, or a part of the link is missing.",
+    todo: "If the time has passed, please fill in the form again from the start page. If not, copy all of the link in the mail, up to its last character.",
+  },
+  "not-found": {
+    title: "There is no such page",
+    text: "There is nothing at this address.",
+    todo: "Please check the address, or begin at the start page.",
+  },
+  "too-large": {
+    title: "This is too large",
+    text: "What was sent is larger than we can accept. Nothing has been saved.",
+    todo: "Go back, shorten the text or choose a smaller file, and send it again.",
+  },
+  "wrong-media-type": {
+    title: "We cannot read this",
+    text: "It was sent in a form that we do not accept. Nothing has been saved.",
+    todo: "Please use the form on our pages.",
+  },
+  "bad-request": {
+    title: "Something is missing or wrong",
+    text: "We could not understand what was sent. Nothing has been saved.",
+    todo: "Go back to the page you came from, load it again and send it once more.",
+  },
+  "too-many": {
+    title: "Please wait a little",
+    text: "We received very many entries in a short time. Nothing has been saved.",
+    todo: "Try again in an hour, or write to us by post.",
+  },
+  "cross-site": {
+    title: "This was sent from another site",
+    text: "For your protection we only accept forms from our own pages. Nothing has been saved.",
+    todo: "Open the link in our mail, or the start page, and use the form there.",
+  },
+  "past-front": {
+    title: "Nothing is taken at this address",
+    text: "The desk's address has changed, or is being changed. Nothing has been saved.",
+    todo: "Open the link in our mail again. If it does not open, please try again in a few minutes.",
+  },
+  fault: {
+    title: "Something went wrong on our side",
+    text: "It was not your fault. We have been told of it.",
+    todo: "Please try again in a few minutes.",
+  },
+  "too-late": {
+    title: "It is too late for this",
+    text: "The request has gone further in the meantime, so this can no longer be done.",
+    todo: "The status page shows where the request stands.",
+  },
+};
+
+const problem = {
+  texts: problemTexts,
+  newLink: "Get a fresh link to the status page",
+  home: "To the start page",
+};
+
+const task = {
+  title: {
+    "verify-identity": "Check who is asking",
+    "send-evidence": "Please help us confirm your identity",
+    "confirm-fee": "Has the fee been paid?",
+    "search-system": "Search for a person's data",
+    decide: "Decide on the request",
+    "sign-off": "Sign a decision off",
+    "cooling-off": "You can still call the erasure off",
+    "act-on-system": "Carry out what was decided",
+    "post-package": "Post the documents",
+    "notice-delivery": "Waiting for the notice to be delivered",
+    "deliver-otherwise": "Deliver the notice another way",
+    "reply-message": "The requester has written",
+    "confirm-agent": "May this person ask for you?",
+    "warn-contact": "Somebody asks for your data",
+    "post-letter": "Post a letter to the requester",
+    "requester-unreachable": "The requester’s mail came back",
+    "renew-code": "Give the requester a new access code",
+  } satisfies Record<TaskKind, string>,
+  replyTitle: "Answer an inquiry or complaint",
+  escalated: "The mailbox that this was first sent to has not answered, so it has come to you.",
+  arrived: "Received on",
+  target: "Answer due by",
+  daysUsed: "Days used",
+  daysUsedText: (us: string, requester: string) => `${us} by us, ${requester} waiting for the requester`,
+  requester: "Who is asking",
+  name: "Name",
+  kana: "Kana",
+  address: "Address",
+  email: "E-mail",
+  lookalike: (domain: string) =>
+    `The domain is written in other than the letters of the alphabet: ${domain}. Make sure that it is not one that only looks like another.`,
+  phone: "Telephone",
+  asked: "What is asked for",
+  customerNumber: "Customer number",
+  channel: "Where they were in touch",
+  period: "When",
+  categories: "Kinds of data",
+  allCategories: "All kinds",
+  detail: "In their words",
+  medium: "To be received",
+  answer: "Your answer",
+  send: "Send the answer",
+  once: "The first answer stands and cannot be changed.",
+  reason: "Reason",
+  uploadTitle: "First: add files",
+  uploadLead:
+    "Upload files before you fill in the answer below. Each upload loads this page anew, and anything typed further down is then lost.",
+  uploadTypes: (maxFiles: number, maxSize: string, withText: boolean) =>
+    `PDF, JPEG or PNG${withText ? " or plain text" : ""}, up to ${maxSize} each, at most ${maxFiles} files.`,
+  uploaded: "Uploaded so far",
+  nothingUploaded: "No file uploaded yet.",
+  file: "File",
+  upload: "Upload the file",
+  uploadFull: "This is the largest number of files. You can go on with the answer.",
+  received: (count: number) =>
+    `${count === 1 ? "1 file" : `${count} files`} received so far. Please go on and send your answer below.`,
+  rejected: (count: number) =>
+    count === 1
+      ? "One file is still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, the file is not used. Please send one of the kinds named below."
+      : `${count} files are still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, they are not used. Please send one of the kinds named below.`,
+  unreadableFile: "A file that is being checked, or of a kind that we cannot take",
+  remove: "Remove",
+  removed: "The file has been removed.",
+  print: "Open the print view",
+};
+
+const verify = {
+  compare: "What to compare",
+  compareList: [
+    "Compare name, address, telephone number and customer number with what you already hold, not only with what stands here.",
+    "Ask for no more than is needed. If everything agrees with your records, no document is necessary.",
+    "Never reply to a new address that has not been confirmed, whether e-mail or post. If the address differs from your records, call back at the telephone number on record.",
+  ],
+  never: "Never copy or note down",
+  neverList: [
+    "The back of a My Number Card, or the Individual Number itself. The front is enough.",
+    "Insurer number, symbol and number, or QR code of a health insurance document. If they are visible, black them out.",
+    "The basic pension number, and the registered domicile (honseki).",
+  ],
+  asks: "What the requester was asked so far",
+  question: "Question",
+  answerOf: "Answer",
+  noAnswer: "No answer yet",
+  files: "Files",
+  filesGone: "Files are deleted as soon as identity has been decided.",
+  choice: "What is the result?",
+  confirmed: "Confirmed",
+  more: "Ask for more",
+  moreHint: (left: string) => `The requester gets a page to answer and to upload files. Possible ${left}.`,
+  timesLeft: (left: number) => (left === 1 ? "one more time" : `${left} more times`),
+  noMore: "The requester has been asked as often as is allowed. Please decide now.",
+  cannot: "Cannot be verified",
+  cannotHint: "The request is refused, with a notice. Ask for more first, if that could help.",
+  method: "How you checked",
+  document: "Document you saw",
+  documentHint: "Only its kind is kept.",
+  mediumAgreed: "How the data is to be received, as agreed with the requester",
+  searchNote: "For whoever searches",
+  searchNoteHint:
+    "Read by whoever searches, decides and carries it out. For example: earlier name Suzuki; lived in Kofu until 2023. No numbers of documents.",
+  searchNoteRead: "From the desk",
+  questionToRequester: "What you need from the requester",
+  questionHint:
+    "They read this text as it stands. You do not know yet who they are: write nothing that your records hold (names, addresses, numbers, whether they are a customer); let them tell you. For example: please tell us any earlier name or address.",
+  languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
+  reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
+};
+
+const evidence = {
+  lead: "Before we give out personal data we must be sure that it goes to the right person.",
+  question: "Our question",
+  masking: "Please cover these before you take a picture",
+  maskingList: [
+    "My Number Card: send the front only, never the back. Do not send a notification card.",
+    "Health insurance document: cover the insurer number, the symbol and number, and the QR code.",
+    "Pension book: cover the basic pension number.",
+    "Any document: cover the registered domicile (honseki).",
+  ],
+  maskingWhy:
+    "We are not allowed to take these numbers. We delete your files as soon as your identity has been decided.",
+  text: "Your answer",
+  textHint: "You can leave this empty if the files say it all.",
+  by: "Please answer by",
+  send: "Send to the desk",
+};
+
+const fee = {
+  amount: "Amount",
+  howToPay: "What the requester was told",
+  choice: "What is the result?",
+  paid: "Paid",
+  paidHint: "The full amount has arrived. The requester gets a receipt by mail.",
+  waived: "Waive the fee",
+  waivedHint: "The request goes on without the fee.",
+  reasonHint: "Kept in the record.",
+  wait: "Not paid yet? Then leave this page; the link stays valid. The requester is reminded, and the request ends by itself if the fee does not come.",
+};
+
+const search = {
+  system: "Where to search",
+  holds: "It holds",
+  requesterHint: "Their identity has been confirmed.",
+  lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
+  choice: "Did you find anything about this person?",
+  found: "Yes, found",
+  nothing: "No, nothing found",
+  searched: "Where and how you searched",
+  searchedHint:
+    "For example: ledger 2019 to 2026, by surname, telephone number and e-mail address. This proves that we looked; the requester may read it as you write it.",
+  notes: "Notes for colleagues",
+  notesHint: "Not disclosed. For example: the third page names another customer.",
+  content: "The data you found",
+  contentHint: "The requester will read this exactly as you write it. Or add files above.",
+  /** Where something is to be changed and not handed over. */
+  change: {
+    lead: "Look for everything that the request is about, on paper too, and under earlier names, addresses and spellings.",
+    hold: "Until it has been decided, please do not use the data that this request disputes. Do not change or delete it yet, either.",
+    choice: "Do you hold anything that the request is about?",
+    content: "What you hold, and whether it is in dispute",
+    contentHint:
+      "What it says now, where it came from, what it is still needed for, and what speaks for or against the request. For the officer; the requester does not read it. Files can be added above.",
+    held: "Can the data be left unused until it has been decided?",
+    heldHint: "If some use cannot be stopped, choose the second and say in the notes which.",
+    heldAnswer: { yes: "Yes, it is not used until then", cannot: "No, not possible" } satisfies Record<
+      HoldAnswer,
+      string
+    >,
+  },
+};
+
+const post = {
+  lead: "The disclosure is ready and is to go out on paper.",
+  to: "Post to",
+  checklist: "Check list",
+  checks: [
+    "Open the print view and print all pages.",
+    "Compare name and receipt number on the pages with the envelope.",
+    "Post only to the address confirmed with the identity, by a way that is tracked and handed over personally.",
+    "Leave no copy at the printer.",
+  ],
+  files: "Files to print and enclose",
+  filesFrom: (name: string) => `From ${name}`,
+  tracking: "Tracking number",
+  trackingHint: "As it stands on the slip.",
+  send: "It has been posted",
+};
+
+const otherwise = {
+  bounced: "The mail with the notice came back.",
+  silent: "There has been no report that the mail with the notice arrived.",
+  lead: "The requester must learn of the decision. Please deliver the notice in another way and record it here.",
+  contact: "Where to reach them",
+  caution: "Use only what was confirmed with the identity. Do not ask by mail for a new address.",
+  how: "How it was delivered",
+  note: "Note",
+  noteHint: "For example: read out by telephone on the second call.",
+  send: "It has been delivered",
+};
+
+const renew = {
+  lead: "The requester has asked for a new access code for the download.",
+  steps: [
+    "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
+    "Call the requester back at that number and make sure that you speak to the right person.",
+    "While you are speaking, press the button. The new code is shown once; read it out.",
+    "Do not write it into any mail.",
+  ],
+  button: "Show the new access code",
+  doneTitle: "The new access code",
+  done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
+  spell: "Letters and digits only: there is no letter O, I, L or U in it.",
+};
+
+const done = {
+  title: "Thank you, your answer is recorded",
+  answer: "Answer",
+  close: "You can close this page. The link has been used up.",
+  personTitle: "We have your answer",
+  personClose: "You can close this page.",
+  next: {
+    "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
+    told: "Mail goes on being sent to the address on record.",
+    confirmed: "The request goes on to its next step.",
+    more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
+    cannot: "The requester gets a notice that the request cannot be granted.",
+    sent: "We look at what you sent and go on with your request. The status page shows where it stands.",
+    paid: "The requester gets a receipt, and the request goes on to its next step.",
+    waived: "The request goes on to its next step.",
+    found: "When all systems have been searched, the officer decides.",
+    nothing: "When all systems have been searched, the officer decides.",
+    disclose: "The package is built, and the requester gets a notice.",
+    "disclose-in-part": "The package is built, and the requester gets a notice with the reasons.",
+    "no-such-data": "The requester gets a notice that we hold no such data.",
+    refuse: "The requester gets a notice with the reasons.",
+    grant: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
+    "grant-in-part":
+      "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+    alternative: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+    inform: "The requester gets a notice with the purposes.",
+    reply: "Your reply is on its way.",
+    cancelled: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
+    done: "When all systems have been dealt with, the requester gets a notice.",
+    "cannot-act": "The officer decides what becomes of it.",
+    posted: "The requester gets a notice that the documents have been posted.",
+    delivered: "The request is closed.",
+    bounced: "The notice has to be delivered another way.",
+    replied: "The reply stands on the status page, and the requester is told by mail.",
+    asked:
+      "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
+    "no-reply": "Nothing is sent to the requester.",
+    subject:
+      "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
+    agreed: "Thank you. We go on with the request.",
+    objected: "Thank you. We do not go on with the request, and give no data to whoever made it.",
+    silent: "The desk decides.",
+    stopped: "The request has been stopped.",
+    renewed: "The requester can download the data with the new access code.",
+    withdrawn: "The request was withdrawn. There is nothing left to do.",
+    "sign-off":
+      "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
+    "sent-back": "Your colleague gets your reason and is asked to decide anew.",
+  } satisfies Record<TaskResult, string>,
+};
+
+const print = {
+  title: "Print view",
+  hint: "Use your browser's print function. This box is not printed.",
+};
+
+export const en = {
+  common,
+  problems,
+  rights: rightsEn,
+  rightGroups: rightGroupsEn,
+  claimForm: claimFormEn,
+  claim: claimEn,
+  course,
+  home,
+  form,
+  receipt,
+  confirm,
+  status,
+  withdraw,
+  newLink,
+  download,
+  problem,
+  task,
+  verify,
+  evidence,
+  fee,
+  search,
+  decide: decideEn,
+  act: actEn,
+  coolingOff: coolingOffEn,
+  post,
+  otherwise,
+  renew,
+  done,
+  print,
+};
+
+/** The shape of what pages say; every language has all of it. */
+export type PageMessages = typeof en;

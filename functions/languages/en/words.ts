@@ -1,0 +1,383 @@
+import type { Words } from "../words.ts";
+
+const disclosed = {
+  fulfilled: "Disclosed",
+  "fulfilled-in-part": "Disclosed in part",
+  refused: "Not disclosed",
+};
+
+const changed = {
+  fulfilled: "Measure taken as requested",
+  "fulfilled-in-part": "Measure taken in part",
+  refused: "Measure not taken",
+};
+
+export const wordsEn: Words = {
+  outcome: {
+    fulfilled: "Done as requested",
+    "fulfilled-in-part": "Done in part",
+    "no-data": "No such data held",
+    refused: "Refused",
+    "alternative-measure": "Another measure was taken",
+    withdrawn: "Withdrawn",
+    lapsed: "Ended because something was not received in time",
+  },
+  outcomeOfRight: {
+    disclosure: disclosed,
+    "third-party-records": { ...disclosed, "no-data": "No such records held" },
+    purpose: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
+    correction: {
+      fulfilled: "Corrected",
+      "fulfilled-in-part": "Corrected in part",
+      refused: "Not corrected",
+    },
+    "stop-violation": changed,
+    "stop-provision": {
+      fulfilled: "Provision to third parties stopped",
+      "fulfilled-in-part": "Provision to third parties stopped in part",
+      refused: "Provision to third parties not stopped",
+    },
+    "stop-need": changed,
+    erasure: { fulfilled: "Erased", "fulfilled-in-part": "Erased in part", refused: "Not erased" },
+    "opt-out": {
+      fulfilled: "Collection and use stopped",
+      "fulfilled-in-part": "Collection and use stopped in part",
+    },
+    "consent-withdrawal": { fulfilled: "Consent withdrawn" },
+    inquiry: { fulfilled: "Answered" },
+  },
+  refusalCode: {
+    P1_EVIDENT: {
+      name: "The purpose of use is already clear",
+      explanation: "The purpose for which we use your data is clear from what we have published.",
+    },
+    P2_HARM_RIGHTS: {
+      name: "Risk of harm to a person's rights or interests",
+      explanation:
+        "Telling you the purpose of use could harm the life, body, property or other rights or interests of you or of another person.",
+    },
+    P3_HARM_BUSINESS: {
+      name: "Risk of harm to the rights or legitimate interests of the business",
+      explanation: "Telling you the purpose of use could harm our rights or legitimate interests.",
+    },
+    P4_PUBLIC_BODY: {
+      name: "Hindrance to the work of a public body",
+      explanation:
+        "We have to cooperate with a public body in work laid down by law, and telling you the purpose of use could hinder that work.",
+    },
+    D1_HARM_RIGHTS: {
+      name: "Risk of harm to a person's rights or interests",
+      explanation:
+        "Disclosing the data could harm the life, body, property or other rights or interests of you or of another person.",
+    },
+    D2_SERIOUS_HINDRANCE: {
+      name: "Serious hindrance to the proper conduct of the business",
+      explanation: "Disclosing the data could seriously hinder us in conducting our business properly.",
+    },
+    D3_OTHER_LAW_VIOLATION: {
+      name: "Violation of another law",
+      explanation: "Disclosing the data would violate another law or regulation.",
+    },
+    D4_OTHER_LAW_ROUTE: {
+      name: "Disclosure under another law",
+      explanation: "Another law provides its own way for you to obtain this data.",
+    },
+    T1_EXCLUDED_RECORD: {
+      name: "Records that the law excludes from disclosure",
+      explanation:
+        "If it became known that such records exist, that could endanger a person, encourage an unlawful act, or harm public safety; the law therefore excludes them from disclosure.",
+    },
+    C1_ACCURATE: {
+      name: "The data is correct",
+      explanation: "Our investigation found that the data agrees with the facts.",
+    },
+    C2_NOT_FACT: {
+      name: "Not a matter of fact",
+      explanation:
+        "The data is an assessment or an opinion, not a fact, and so cannot be corrected under this right.",
+    },
+    C3_NOT_NEEDED_FOR_PURPOSE: {
+      name: "The correction is not needed for the purpose of use",
+      explanation: "The correction is not needed for the purpose for which we use the data.",
+    },
+    C4_SPECIAL_PROCEDURE: {
+      name: "Correction under another law",
+      explanation: "Another law provides its own procedure for correcting this data.",
+    },
+    S1_GROUND_NOT_ESTABLISHED: {
+      name: "The ground for the request could not be established",
+      explanation: "Our investigation did not find that the ground on which the request is based applies.",
+    },
+    S2_BEYOND_NECESSARY_EXTENT: {
+      name: "More than is necessary",
+      explanation:
+        "The request goes beyond what is necessary to end the breach or to protect your rights and interests.",
+    },
+    S3_ALTERNATIVE_MEASURE: {
+      name: "What was asked for is difficult",
+      explanation:
+        "What was asked for would cost a great deal or is difficult for another reason, so we take another measure that protects your rights and interests.",
+    },
+    O1_PRECONDITION_OF_SERVICE: {
+      name: "Needed to provide the service",
+      explanation: "We cannot provide the service without collecting or using these items.",
+    },
+    A1_ID_UNVERIFIED: {
+      name: "Identity could not be verified",
+      explanation:
+        "We could not verify that the request was made by the person whom the data is about, or by someone entitled to act for that person.",
+    },
+    A2_AGENT_UNVERIFIED: {
+      name: "Authority to ask for the person could not be verified",
+      explanation:
+        "We could not verify that whoever made the request is entitled to make it for the person whom the data is about.",
+    },
+    A4_TARGET_UNIDENTIFIED: {
+      name: "The data asked for could not be identified",
+      explanation: "From what you told us we could not work out which data the request is about.",
+    },
+    A5_NOT_RETAINED_DATA: {
+      name: "Not retained personal data",
+      explanation:
+        "The data is not personal data that we have the authority to disclose, correct or erase, such as data that we only handle on behalf of another business.",
+    },
+    A6_FEE_UNPAID: {
+      name: "Fee not received",
+      explanation: "We did not receive the fee in time.",
+    },
+    A7_NOT_LIVING_PERSON: {
+      name: "Not about a living person",
+      explanation: "The right covers only data about living people.",
+    },
+    A8_WITHDRAWN: {
+      name: "Request withdrawn",
+      explanation: "You withdrew the request.",
+    },
+  },
+  right: {
+    disclosure: {
+      name: "Request for disclosure of retained personal data",
+      short: "Disclosure",
+      act: "request",
+    },
+    "third-party-records": {
+      name: "Request for disclosure of records of provision to third parties",
+      short: "Disclosure of records of provision to third parties",
+      act: "request",
+    },
+    purpose: {
+      name: "Request for notice of the purpose of use of retained personal data",
+      short: "Notice of the purpose of use",
+      act: "request",
+    },
+    correction: {
+      name: "Request for correction, addition or deletion of retained personal data",
+      short: "Correction, addition or deletion",
+      act: "request",
+    },
+    "stop-violation": {
+      name: "Request to stop using or erase retained personal data handled in breach of the law",
+      short: "Stop use or erase (breach of the law)",
+      act: "request",
+    },
+    "stop-provision": {
+      name: "Request to stop providing retained personal data to third parties",
+      short: "Stop provision to third parties",
+      act: "request",
+    },
+    "stop-need": {
+      name: "Request to stop using, erase or stop providing retained personal data that is no longer needed or puts rights at risk",
+      short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
+      act: "request",
+    },
+    erasure: { name: "Request for erasure of retained personal data", short: "Erasure", act: "request" },
+    "opt-out": {
+      name: "Request to stop the collection or use of user information",
+      short: "Stop collection or use",
+      act: "request",
+    },
+    "consent-withdrawal": {
+      name: "Withdrawal of consent to the collection of location information",
+      short: "Withdrawal of consent",
+      act: "request",
+    },
+    inquiry: {
+      name: "Inquiry or complaint about the handling of personal information",
+      short: "Inquiry or complaint",
+      act: "inquiry",
+    },
+  },
+  ground: {
+    "beyond-purpose": "The data is used beyond the announced purpose of use",
+    "improper-use": "The data is used in a way that may encourage an unlawful or unjust act",
+    "improper-acquisition":
+      "The data was acquired by deception or other wrongful means, or sensitive data was acquired without consent",
+    "provision-without-consent": "The data is provided to a third party without consent",
+    "provision-abroad": "The data is provided to a third party in another country without consent",
+    "no-longer-needed": "The business no longer needs to use the data",
+    "breach-event": "The data was leaked, lost or damaged in an incident that has to be reported",
+    "rights-at-risk":
+      "The handling of the data may harm the person's rights or legitimate interests in another way",
+  },
+  measure: {
+    "stop-use": "Stop using the data",
+    erase: "Erase the data",
+    "stop-provision": "Stop providing the data to third parties",
+  },
+  choice: {
+    disclose: "Disclose",
+    "disclose-in-part": "Disclose in part",
+    grant: "Do as requested",
+    "grant-in-part": "Do in part",
+    alternative: "Take another measure",
+    inform: "Tell the purposes of use",
+    reply: "Reply",
+    "no-such-data": "No such data held",
+    refuse: "Refuse",
+  },
+  category: {
+    profile: "Profile (name, date of birth, gender, occupation and so on)",
+    contact: "Contact details (e-mail address, telephone number, address and so on)",
+    payment: "Means of payment (credit card, bank account, electronic money and so on)",
+    portrait: "Photographs that show you",
+    "form-input": "What you entered or sent through forms",
+    "linked-id": "IDs of other services linked to ours, and what those services share",
+    "access-logs": "Records of access (referrer, IP address, server logs)",
+    identifiers: "Cookies, advertising IDs and other identifiers",
+    location: "Location",
+  },
+  channel: {
+    shop: "Shop",
+    workshop: "Workshop or class",
+    "online-shop": "Online shop",
+    "mailing-list": "Mailing list",
+    other: "Other",
+  },
+  medium: {
+    electronic: "Electronically (download)",
+    paper: "On paper (by post)",
+    ask: "Please ask me",
+  },
+  identityMethod: {
+    "customer-record": "Details compared with our customer records",
+    "photo-id": "One identity document with a photograph",
+    "two-documents": "Two documents without a photograph",
+    "call-back": "Call back to the telephone number we have on record",
+    "in-person": "In person at the counter",
+  },
+  documentKind: {
+    "driving-licence": "Driving licence",
+    "my-number-card-front": "My Number Card (front only)",
+    passport: "Passport",
+    "residence-card": "Residence card or special permanent resident certificate",
+    "health-insurance": "Health insurance document (numbers masked)",
+    "pension-book": "Pension book (number masked)",
+    other: "Other document",
+    none: "No document",
+  },
+  status: {
+    unconfirmed: "Waiting for the e-mail address to be confirmed",
+    verifying: "Verifying identity",
+    "awaiting-requester": "Waiting for the requester's reply",
+    "awaiting-fee": "Waiting for the fee",
+    investigating: "Searching for the data",
+    deciding: "Deciding",
+    acting: "Carrying out the decision",
+    notifying: "Sending the notice",
+    closed: "Closed",
+    purged: "Closed, personal data deleted",
+  },
+  feeState: { none: "No fee", due: "Not yet paid", paid: "Paid", waived: "Waived" },
+  taskKind: {
+    "post-letter": "Post a letter",
+    "requester-unreachable": "Tell the requester another way",
+    "verify-identity": "Verify identity",
+    "send-evidence": "Send what was asked for",
+    "confirm-fee": "Confirm the fee",
+    "search-system": "Search for the data",
+    decide: "Decide on the request",
+    "sign-off": "Sign the decision off",
+    "cooling-off": "Time to call the erasure off",
+    "act-on-system": "Carry out the decision",
+    "post-package": "Post the documents",
+    "notice-delivery": "Wait for the notice to be delivered",
+    "deliver-otherwise": "Deliver the notice another way",
+    "renew-code": "Issue a new access code",
+    "reply-message": "Answer the requester",
+    "confirm-agent": "Ask the person whether the agent may ask",
+    "warn-contact": "Tell the contact on file",
+  },
+  taskResult: {
+    "by-letter": "By letter from now on",
+    told: "Told another way",
+    confirmed: "Identity verified",
+    more: "More asked for",
+    cannot: "Could not be verified",
+    sent: "Sent",
+    paid: "Paid",
+    waived: "Waived",
+    found: "Found",
+    nothing: "Nothing found",
+    disclose: "Disclose",
+    "disclose-in-part": "Disclose in part",
+    "no-such-data": "No such data held",
+    refuse: "Refuse",
+    grant: "Do as requested",
+    "grant-in-part": "Do in part",
+    alternative: "Take another measure",
+    inform: "Tell the purposes of use",
+    reply: "Reply",
+    cancelled: "Called off",
+    done: "Done",
+    "cannot-act": "Could not be done",
+    posted: "Posted",
+    delivered: "Delivered",
+    bounced: "Not delivered",
+    renewed: "Issued",
+    replied: "Answered",
+    asked: "Requester asked",
+    "no-reply": "No answer needed",
+    withdrawn: "Request withdrawn",
+    "sign-off": "Waits for sign-off",
+    "sent-back": "Sent back",
+    subject: "The person is asked",
+    agreed: "The person agreed",
+    objected: "The person objected",
+    silent: "No answer from the person",
+    stopped: "Stopped by the contact on file",
+  },
+  role: { desk: "Privacy desk", owner: "Person in charge of the data", officer: "Privacy officer" },
+  deliverHow: {
+    post: "By post",
+    telephone: "By telephone",
+    "in-person": "In person",
+    "other-address": "To another address",
+  },
+  mailKind: {
+    confirm: "Confirmation of the e-mail address",
+    receipt: "Receipt",
+    "status-link": "Link to the status page",
+    fee: "Fee",
+    "fee-reminder": "Reminder of the fee",
+    "fee-receipt": "Receipt for the fee",
+    task: "Task",
+    notice: "Notice of the decision",
+    "package-link": "Another link to the download",
+  },
+  law: "Act on the Protection of Personal Information",
+  articles: (numbers) => {
+    const named = numbers.map(({ article, paragraph, item }) => {
+      const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
+      const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
+      return `Article ${article}${paragraphText}${itemText}`;
+    });
+    const last = named.at(-1) ?? "";
+    const all = named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
+    return `${all} of the Act on the Protection of Personal Information`;
+  },
+  policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
+  connector: "Connector (program)",
+  yen: (amount) => `${amount} yen`,
+};
+
+const romanItems = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];

@@ -1,0 +1,33 @@
+import type { LinkedWords } from "../linked.ts";
+
+export const linkedJa: LinkedWords = {
+  label: "あわせてお受けした請求",
+  one: (receiptNumber, right) => `${receiptNumber}（${right}）`,
+  staff: {
+    here: "本人確認の結果は、あわせて受け付けた請求にも適用されます。決定と通知は請求ごとに行います。",
+    decidedThere: (receiptNumber) => `本人確認は、請求 ${receiptNumber} で行われました。`,
+  },
+  status: {
+    askedElsewhere:
+      "本人確認のため、あわせてお受けした請求の受付番号で、確認のメールをお送りしています。そちらへのご返答をお願いします。",
+    othersStay: "あわせてお受けした請求は取り下げられず、そのまま手続きを進めます。",
+    elsewhere: (receiptNumber) => `本人確認は、受付番号 ${receiptNumber} のご請求とまとめて行います。`,
+  },
+  choose: {
+    link: "複数のご請求をまとめて行う",
+    title: "複数のご請求をまとめて行う",
+    lead: "お名前やご連絡先のご記入と本人確認は、一度で済みます。決定と通知は、ご請求ごとに行います。手数料のかかるご請求では、それぞれに手数料が必要です。",
+    next: "次へ進む",
+    problem: (most) => `ご請求の種類を、${most}つまでお選びください。`,
+  },
+  form: {
+    title: "複数のご請求",
+    lead: "次のご請求を、まとめてお受けします。",
+    step: (number, of) => `${of}ページ中の${number}ページ目`,
+    change: "ご請求の種類を選び直す",
+  },
+  receipt: "ご請求ごとの受付番号は次のとおりです。メールアドレスの確認は一度で済みます。",
+  confirm: (count) => `次の${count}件のご請求を、まとめて確認します。`,
+  mail: "次のお申し出を、まとめて確認いたします。",
+  notice: "あわせてお受けした請求",
+};

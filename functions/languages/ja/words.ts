@@ -1,0 +1,364 @@
+import type { Words } from "../words.ts";
+
+const law = "個人情報の保護に関する法律";
+
+const disclosed = { fulfilled: "開示", "fulfilled-in-part": "一部開示", refused: "不開示" };
+
+const changed = {
+  fulfilled: "利用停止等を実施",
+  "fulfilled-in-part": "利用停止等を一部実施",
+  refused: "利用停止等を行わない",
+};
+
+export const wordsJa: Words = {
+  outcome: {
+    fulfilled: "ご請求のとおり実施",
+    "fulfilled-in-part": "一部実施",
+    "no-data": "該当する保有個人データなし",
+    refused: "不実施",
+    "alternative-measure": "代替措置",
+    withdrawn: "取下げ",
+    lapsed: "期限の経過による終了",
+  },
+  outcomeOfRight: {
+    disclosure: disclosed,
+    "third-party-records": { ...disclosed, "no-data": "該当する第三者提供記録なし" },
+    purpose: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
+    correction: {
+      fulfilled: "訂正等を実施",
+      "fulfilled-in-part": "訂正等を一部実施",
+      refused: "訂正等を行わない",
+    },
+    "stop-violation": changed,
+    "stop-provision": {
+      fulfilled: "第三者への提供を停止",
+      "fulfilled-in-part": "第三者への提供を一部停止",
+      refused: "第三者への提供を停止しない",
+    },
+    "stop-need": {
+      fulfilled: "請求の措置を実施",
+      "fulfilled-in-part": "請求の措置を一部実施",
+      refused: "請求の措置を行わない",
+    },
+    erasure: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
+    "opt-out": {
+      fulfilled: "取得・利用を停止",
+      "fulfilled-in-part": "取得・利用を一部停止",
+      refused: "取得・利用を停止しない",
+    },
+    "consent-withdrawal": { fulfilled: "同意の撤回を受付" },
+    inquiry: { fulfilled: "回答" },
+  },
+  refusalCode: {
+    P1_EVIDENT: {
+      name: "利用目的が明らかであること",
+      explanation: "公表している事項により、ご本人のデータの利用目的がすでに明らかであるためです。",
+    },
+    P2_HARM_RIGHTS: {
+      name: "権利利益を害するおそれ",
+      explanation:
+        "利用目的を通知することにより、ご本人または第三者の生命、身体、財産その他の権利利益を害するおそれがあるためです。",
+    },
+    P3_HARM_BUSINESS: {
+      name: "事業者の権利または正当な利益を害するおそれ",
+      explanation: "利用目的を通知することにより、当方の権利または正当な利益を害するおそれがあるためです。",
+    },
+    P4_PUBLIC_BODY: {
+      name: "国の機関等の事務への支障",
+      explanation:
+        "国の機関または地方公共団体が法令の定める事務を行うことに協力する必要があり、利用目的を通知することにより、その事務に支障を及ぼすおそれがあるためです。",
+    },
+    D1_HARM_RIGHTS: {
+      name: "権利利益を害するおそれ",
+      explanation:
+        "開示することにより、ご本人または第三者の生命、身体、財産その他の権利利益を害するおそれがあるためです。",
+    },
+    D2_SERIOUS_HINDRANCE: {
+      name: "業務の適正な実施への著しい支障",
+      explanation: "開示することにより、当方の業務の適正な実施に著しい支障を及ぼすおそれがあるためです。",
+    },
+    D3_OTHER_LAW_VIOLATION: {
+      name: "他の法令への違反",
+      explanation: "開示することが他の法令に違反することとなるためです。",
+    },
+    D4_OTHER_LAW_ROUTE: {
+      name: "他の法令による開示手続",
+      explanation: "当該データについては、他の法令に開示の手続が定められているためです。",
+    },
+    T1_EXCLUDED_RECORD: {
+      name: "開示の対象から除かれる記録であること",
+      explanation:
+        "記録の存否が明らかになることにより、生命・身体・財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあり、法令により開示の対象から除かれているためです。",
+    },
+    C1_ACCURATE: {
+      name: "内容が事実であること",
+      explanation: "調査の結果、データの内容が事実と相違しないと認められたためです。",
+    },
+    C2_NOT_FACT: {
+      name: "事実に関する情報ではないこと",
+      explanation: "対象の情報は評価または判断に関するものであり、事実に関する情報ではないためです。",
+    },
+    C3_NOT_NEEDED_FOR_PURPOSE: {
+      name: "利用目的からみて訂正等の必要がないこと",
+      explanation: "利用目的の達成に必要な範囲に照らし、訂正等を行う必要がないためです。",
+    },
+    C4_SPECIAL_PROCEDURE: {
+      name: "他の法令による訂正手続",
+      explanation: "当該データについては、他の法令に訂正等の特別の手続が定められているためです。",
+    },
+    S1_GROUND_NOT_ESTABLISHED: {
+      name: "請求の理由が認められないこと",
+      explanation: "調査の結果、ご請求の理由に当たる事実が認められなかったためです。",
+    },
+    S2_BEYOND_NECESSARY_EXTENT: {
+      name: "必要な限度を超えること",
+      explanation:
+        "ご請求の内容が、違反の是正またはご本人の権利利益の侵害の防止のために必要な限度を超えるためです。",
+    },
+    S3_ALTERNATIVE_MEASURE: {
+      name: "ご請求の措置の実施が困難であること",
+      explanation:
+        "ご請求の措置には多額の費用を要するなど実施が困難な事情があり、ご本人の権利利益を保護するために必要な、これに代わるべき措置をとるためです。",
+    },
+    O1_PRECONDITION_OF_SERVICE: {
+      name: "サービスの提供の前提となる項目であること",
+      explanation: "当該項目の取得または利用が、サービスをご提供するための前提となっているためです。",
+    },
+    A1_ID_UNVERIFIED: {
+      name: "本人確認ができないこと",
+      explanation: "ご本人（または正当な代理人）からのお申し出であることを確認できなかったためです。",
+    },
+    A2_AGENT_UNVERIFIED: {
+      name: "代理権の確認ができないこと",
+      explanation: "請求をされた方が、ご本人の正当な代理人であることを確認できなかったためです。",
+    },
+    A4_TARGET_UNIDENTIFIED: {
+      name: "対象となるデータを特定できないこと",
+      explanation: "お知らせいただいた内容からは、ご請求の対象となるデータを特定できなかったためです。",
+    },
+    A5_NOT_RETAINED_DATA: {
+      name: "保有個人データに当たらないこと",
+      explanation:
+        "他の事業者から取扱いを委託されているデータなど、当方に開示、訂正、消去等の権限がある保有個人データに当たらないためです。",
+    },
+    A6_FEE_UNPAID: {
+      name: "手数料の未納",
+      explanation: "期限までに手数料のお支払いを確認できなかったためです。",
+    },
+    A7_NOT_LIVING_PERSON: {
+      name: "生存する個人に関する情報ではないこと",
+      explanation: "ご請求の対象は、生存する個人に関する情報に限られるためです。",
+    },
+    A8_WITHDRAWN: {
+      name: "取下げ",
+      explanation: "お申し出により取り下げられたためです。",
+    },
+  },
+  right: {
+    disclosure: { name: "保有個人データの開示の請求", short: "開示", act: "ご請求" },
+    "third-party-records": {
+      name: "第三者提供記録の開示の請求",
+      short: "第三者提供記録の開示",
+      act: "ご請求",
+    },
+    purpose: { name: "保有個人データの利用目的の通知の求め", short: "利用目的の通知", act: "ご請求" },
+    correction: {
+      name: "保有個人データの訂正等（訂正、追加または削除）の請求",
+      short: "訂正・追加・削除",
+      act: "ご請求",
+    },
+    "stop-violation": {
+      name: "保有個人データの利用停止等（利用の停止または消去）の請求",
+      short: "利用停止・消去（法令に違反する取扱い）",
+      act: "ご請求",
+    },
+    "stop-provision": {
+      name: "保有個人データの第三者への提供の停止の請求",
+      short: "第三者への提供の停止",
+      act: "ご請求",
+    },
+    "stop-need": {
+      name: "保有個人データの利用停止等または第三者への提供の停止の請求",
+      short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
+      act: "ご請求",
+    },
+    erasure: { name: "保有個人データの消去の請求", short: "消去", act: "ご請求" },
+    "opt-out": {
+      name: "利用者情報の取得または利用の停止の求め",
+      short: "取得・利用の停止",
+      act: "お申し出",
+    },
+    "consent-withdrawal": {
+      name: "位置情報の取得に関する同意の撤回",
+      short: "同意の撤回（位置情報）",
+      act: "お申し出",
+    },
+    inquiry: {
+      name: "個人情報の取扱いに関するお問い合わせ・苦情",
+      short: "お問い合わせ・苦情",
+      act: "お問い合わせ",
+    },
+  },
+  ground: {
+    "beyond-purpose": "公表された利用目的の範囲を超えて利用されている",
+    "improper-use": "違法または不当な行為を助長するおそれのある方法で利用されている",
+    "improper-acquisition": "偽りその他不正の手段により、または同意なく要配慮個人情報が取得された",
+    "provision-without-consent": "同意なく第三者に提供されている",
+    "provision-abroad": "同意なく外国にある第三者に提供されている",
+    "no-longer-needed": "事業者が利用する必要がなくなった",
+    "breach-event": "報告を要する漏えい、滅失、毀損などの事態が生じた",
+    "rights-at-risk": "その他、取扱いにより本人の権利または正当な利益が害されるおそれがある",
+  },
+  measure: {
+    "stop-use": "利用の停止",
+    erase: "消去",
+    "stop-provision": "第三者への提供の停止",
+  },
+  choice: {
+    disclose: "開示する",
+    "disclose-in-part": "一部を開示する",
+    grant: "請求のとおり実施する",
+    "grant-in-part": "一部を実施する",
+    alternative: "代替措置をとる",
+    inform: "利用目的を通知する",
+    reply: "回答する",
+    "no-such-data": "該当データなし",
+    refuse: "実施しない（拒否）",
+  },
+  category: {
+    profile: "氏名、生年月日、性別、職業などのプロフィール",
+    contact: "メールアドレス、電話番号、住所などの連絡先",
+    payment: "クレジットカード、銀行口座、電子マネーなどの決済手段",
+    portrait: "ご本人の写った写真",
+    "form-input": "入力フォームなどから入力・送信された情報",
+    "linked-id": "連携している外部サービスのIDなど",
+    "access-logs": "リファラ、IPアドレス、サーバーのアクセス記録",
+    identifiers: "Cookie、広告IDその他の識別子",
+    location: "位置情報",
+  },
+  channel: {
+    shop: "店舗",
+    workshop: "教室・体験",
+    "online-shop": "オンラインショップ",
+    "mailing-list": "メール配信",
+    other: "その他",
+  },
+  medium: { electronic: "電子データ（ダウンロード）", paper: "書面（郵送）", ask: "相談して決めたい" },
+  identityMethod: {
+    "customer-record": "お客様情報との照合",
+    "photo-id": "顔写真付き本人確認書類1点",
+    "two-documents": "顔写真のない本人確認書類2点",
+    "call-back": "登録済みの電話番号への折り返し",
+    "in-person": "店頭での対面確認",
+  },
+  documentKind: {
+    "driving-licence": "運転免許証",
+    "my-number-card-front": "マイナンバーカード（表面のみ）",
+    passport: "旅券（パスポート）",
+    "residence-card": "在留カード・特別永住者証明書",
+    "health-insurance": "健康保険の資格確認書など（番号を隠したもの）",
+    "pension-book": "年金手帳（番号を隠したもの）",
+    other: "その他の書類",
+    none: "書類なし",
+  },
+  status: {
+    unconfirmed: "メールアドレスの確認待ち",
+    verifying: "本人確認中",
+    "awaiting-requester": "請求者のご返答待ち",
+    "awaiting-fee": "手数料のお支払い待ち",
+    investigating: "データを調査中",
+    deciding: "決定を検討中",
+    acting: "決定した措置を実施中",
+    notifying: "通知を送付中",
+    closed: "終了",
+    purged: "終了（個人データ削除済み）",
+  },
+  feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
+  taskKind: {
+    "post-letter": "書面の郵送",
+    "requester-unreachable": "メール不着への対応",
+    "verify-identity": "本人確認",
+    "send-evidence": "確認事項へのご返答",
+    "confirm-fee": "手数料の確認",
+    "search-system": "データの調査",
+    decide: "請求に対する決定",
+    "sign-off": "決定の承認",
+    "cooling-off": "消去の中止の受付期間",
+    "act-on-system": "決定した措置の実施",
+    "post-package": "開示書面の郵送",
+    "notice-delivery": "通知の到達待ち",
+    "deliver-otherwise": "別の方法による通知",
+    "renew-code": "アクセスコードの再発行",
+    "reply-message": "請求者への返答",
+    "confirm-agent": "代理についてのご本人への確認",
+    "warn-contact": "登録済みの連絡先へのお知らせ",
+  },
+  taskResult: {
+    "by-letter": "今後は書面で連絡",
+    told: "別の方法で連絡済み",
+    confirmed: "本人と確認",
+    more: "追加の確認を依頼",
+    cannot: "確認できず",
+    sent: "送信済み",
+    paid: "納付を確認",
+    waived: "免除",
+    found: "該当あり",
+    nothing: "該当なし",
+    disclose: "開示",
+    "disclose-in-part": "一部開示",
+    "no-such-data": "該当データなし",
+    refuse: "実施しない",
+    grant: "請求のとおり実施",
+    "grant-in-part": "一部実施",
+    alternative: "代替措置",
+    inform: "利用目的の通知",
+    reply: "回答",
+    cancelled: "中止",
+    done: "実施済み",
+    "cannot-act": "実施できず",
+    posted: "発送済み",
+    delivered: "到達",
+    bounced: "不達",
+    renewed: "再発行済み",
+    replied: "返答済み",
+    asked: "請求者に質問",
+    "no-reply": "返答不要",
+    withdrawn: "請求の取下げ",
+    "sign-off": "承認待ち",
+    "sent-back": "差戻し",
+    subject: "ご本人に確認",
+    agreed: "ご本人が承諾",
+    objected: "ご本人が拒否",
+    silent: "ご本人からの返答なし",
+    stopped: "登録済みの連絡先による中止",
+  },
+  role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
+  deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },
+  mailKind: {
+    confirm: "メールアドレスの確認",
+    receipt: "受付のお知らせ",
+    "status-link": "状況確認ページのご案内",
+    fee: "手数料のご案内",
+    "fee-reminder": "手数料のお支払いのお願い（再送）",
+    "fee-receipt": "手数料の領収",
+    task: "対応の依頼",
+    notice: "決定の通知",
+    "package-link": "ダウンロードのリンクの再送",
+  },
+  law,
+  articles: (numbers) => {
+    const named = numbers.map(({ article, paragraph, item }, index) => {
+      const before = numbers[index - 1];
+      const itemText = item === undefined ? "" : `第${item}号`;
+      const same = before?.article === article && before.paragraph === paragraph;
+      if (same && paragraph !== undefined && item !== undefined) return `同項${itemText}`;
+      return `第${article}条${paragraph === undefined ? "" : `第${paragraph}項`}${itemText}`;
+    });
+    const last = named.at(-1) ?? "";
+    return `${law}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
+  },
+  policy: (clause) =>
+    clause === undefined ? "当方プライバシーポリシー" : `当方プライバシーポリシー（${clause}）`,
+  connector: "連携システム",
+  yen: (amount) => `${amount}円`,
+};

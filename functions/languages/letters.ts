@@ -1,0 +1,66 @@
+import type { Language } from "../domain/business.ts";
+import type { LetterKind } from "../domain/letters.ts";
+import type { TaskResult } from "../domain/request/tasks.ts";
+import { letterWordsEn } from "./en/letters.ts";
+import { letterWordsJa } from "./ja/letters.ts";
+
+/** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
+export interface LetterWords {
+  readonly title: Readonly<Record<LetterKind, (act: string) => string>>;
+  readonly lead: Readonly<Record<Exclude<LetterKind, "extension">, (act: string) => string>>;
+  /** The first step after the receipt, where there is an identity to check. */
+  readonly identityStep: string;
+  /** After the receipt of a request. */
+  readonly next: string;
+  /** How to write back, with the receipt number. */
+  readonly writeBack: (id: string) => string;
+  readonly mask: string;
+  readonly callOff: string;
+  /** The pages for staff. */
+  readonly desk: {
+    readonly lead: string;
+    readonly letter: string;
+    readonly to: string;
+    readonly on: string;
+    readonly tracking: string;
+    readonly trackingHint: string;
+    readonly send: string;
+    readonly done: string;
+    /** What follows an answer of staff that somebody else would be mailed about. */
+    readonly next: Partial<Readonly<Record<TaskResult, string>>>;
+    /** Questions that the desk answers for the requester. */
+    readonly came: {
+      readonly lead: string;
+      readonly text: string;
+      readonly send: string;
+      readonly done: string;
+    };
+    readonly calledOff: { readonly lead: string; readonly button: string; readonly done: string };
+    readonly notice: string;
+    /** The requester's mail came back. */
+    readonly unreachable: {
+      readonly lead: string;
+      readonly mail: string;
+      readonly contact: string;
+      readonly caution: string;
+      readonly choice: string;
+      readonly told: string;
+      readonly toldHint: string;
+      readonly how: string;
+      readonly byLetter: string;
+      readonly byLetterHint: string;
+    };
+    readonly topics: Readonly<
+      Record<
+        "send-evidence" | "cooling-off" | "deliver-otherwise",
+        { readonly topic: string; readonly asked: string }
+      >
+    >;
+  };
+}
+
+const all: Readonly<Record<Language, LetterWords>> = { ja: letterWordsJa, en: letterWordsEn };
+
+export function letterWords(language: Language): LetterWords {
+  return all[language];
+}

@@ -1,0 +1,42 @@
+import type { Language } from "../domain/business.ts";
+import { linkedEn } from "./en/linked.ts";
+import { linkedJa } from "./ja/linked.ts";
+
+/** Everything that is said of several rights in one submission, in one language. */
+export interface LinkedWords {
+  /** The requests that came with the one at hand. */
+  readonly label: string;
+  readonly one: (receiptNumber: string, right: string) => string;
+  readonly staff: {
+    readonly here: string;
+    readonly decidedThere: (receiptNumber: string) => string;
+  };
+  readonly status: {
+    readonly elsewhere: (receiptNumber: string) => string;
+    readonly askedElsewhere: string;
+    readonly othersStay: string;
+  };
+  readonly choose: {
+    readonly link: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly next: string;
+    readonly problem: (most: number) => string;
+  };
+  readonly form: {
+    readonly title: string;
+    readonly lead: string;
+    readonly change: string;
+    readonly step: (number: number, of: number) => string;
+  };
+  readonly receipt: string;
+  readonly confirm: (count: number) => string;
+  readonly mail: string;
+  readonly notice: string;
+}
+
+const all: Readonly<Record<Language, LinkedWords>> = { ja: linkedJa, en: linkedEn };
+
+export function linkedWords(language: Language): LinkedWords {
+  return all[language];
+}

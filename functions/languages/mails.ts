@@ -1,0 +1,96 @@
+import type { Language } from "../domain/business.ts";
+import type { Right } from "../domain/rights.ts";
+import { mailWordsEn } from "./en/mails.ts";
+import { mailWordsJa } from "./ja/mails.ts";
+import type { TaskMailWords } from "./mails-task.ts";
+
+/** What a request goes through, by its entry in the table of rights. */
+export interface Course extends Pick<Right, "identity" | "search" | "act"> {
+  /** Ready to print; undefined where nothing is charged. */
+  readonly fee: string | undefined;
+  /** Whether the requester is owed a reply rather than a decision. */
+  readonly replies: boolean;
+  /** Whether an agent asks, whose authority is checked as well. */
+  readonly byAgent: boolean;
+}
+
+/** Every sentence of the mails, in one language; all arguments come ready to print. `act` is what a right's act is called. */
+export interface MailWords {
+  readonly addressee: (name: string) => string;
+  readonly personInCharge: (name: string) => string;
+  readonly phone: (number: string) => string;
+  /** Who signs a mail to staff. */
+  readonly desk: (business: string) => string;
+  /** Between a label and its value. */
+  readonly colon: string;
+  readonly quoteNumber: (requestId: string) => string;
+  readonly receiptNumber: string;
+  readonly right: string;
+  readonly arrived: string;
+  readonly confirm: {
+    readonly topic: string;
+    readonly received: (v: { readonly business: string; readonly right: string }) => string;
+    readonly press: (act: string) => string;
+    readonly button: string;
+    readonly opening: string;
+    readonly expiry: (until: string) => string;
+    readonly notYou: string;
+  };
+  readonly receipt: {
+    readonly topic: (act: string) => string;
+    readonly received: (act: string) => string;
+    readonly target: string;
+    readonly targetHint: (v: { readonly date: string; readonly course: Course }) => string;
+    readonly next: string;
+    readonly steps: (course: Course) => readonly string[];
+    readonly accessCode: string;
+    readonly button: string;
+    readonly statusHint: (act: string) => string;
+  };
+  readonly statusLink: {
+    readonly topic: string;
+    readonly asked: string;
+    readonly button: string;
+    readonly older: string;
+    readonly notYou: string;
+  };
+  /** A fresh link to the download. */
+  readonly packageLink: {
+    readonly topic: string;
+    readonly asked: string;
+    readonly until: string;
+    readonly button: string;
+    readonly code: string;
+    readonly older: string;
+    readonly notYou: string;
+  };
+  readonly fee: {
+    readonly topic: string;
+    readonly reminderTopic: string;
+    readonly verified: string;
+    readonly reminder: string;
+    readonly amount: string;
+    readonly amountFor: (right: string) => string;
+    readonly purpose: string;
+    readonly howToPay: string;
+    readonly payBy: string;
+    readonly lapse: (date: string) => string;
+  };
+  readonly feeReceipt: {
+    readonly paidTopic: string;
+    readonly waivedTopic: string;
+    readonly paid: string;
+    readonly waived: string;
+    readonly paidOn: string;
+    readonly waivedOn: string;
+    readonly issuer: string;
+    readonly next: string;
+  };
+  readonly task: TaskMailWords;
+}
+
+const all: Readonly<Record<Language, MailWords>> = { ja: mailWordsJa, en: mailWordsEn };
+
+export function mailWords(language: Language): MailWords {
+  return all[language];
+}

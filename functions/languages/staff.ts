@@ -1,0 +1,79 @@
+import type { Language } from "../domain/business.ts";
+import type { CameBy } from "../domain/request/person.ts";
+import { staffWordsEn } from "./en/staff.ts";
+import { staffWordsJa } from "./ja/staff.ts";
+
+/** Pages and mails for staff who key requests in or look a case up. All arguments come ready to print. */
+export interface StaffWords {
+  readonly came: Readonly<Record<CameBy, string>>;
+  readonly home: string;
+  readonly page: {
+    readonly title: string;
+    readonly lead: string;
+    readonly entryTitle: string;
+    readonly entryLead: string;
+    readonly entry: string;
+    readonly caseTitle: string;
+    readonly caseLead: string;
+    readonly receipt: string;
+    readonly case: string;
+    readonly sentTitle: string;
+    readonly sent: string;
+  };
+  readonly mail: {
+    readonly entryTopic: string;
+    readonly entryLead: string;
+    readonly writeNumber: string;
+    readonly entryButton: string;
+    readonly caseTopic: string;
+    readonly caseLead: string;
+    readonly caseButton: string;
+    readonly until: string;
+    readonly notAsked: string;
+  };
+  readonly entry: {
+    readonly chooseTitle: string;
+    readonly chooseLead: string;
+    readonly number: (id: string) => string;
+    readonly lead: string;
+    readonly came: string;
+    readonly arrived: string;
+    readonly arrivedHint: string;
+    readonly language: string;
+    readonly languages: Readonly<Record<Language, string>>;
+    readonly who: string;
+    readonly noMail: string;
+    readonly send: string;
+    readonly doneTitle: string;
+    readonly done: string;
+    readonly byLetter: string;
+    readonly byMail: string;
+    readonly code: string;
+    readonly codeLead: string;
+  };
+  readonly case: {
+    readonly title: string;
+    readonly state: string;
+    readonly turn: string;
+    readonly us: string;
+    readonly requester: string;
+    readonly waitsOn: string;
+    readonly came: string;
+    readonly contact: string;
+    readonly byLetter: string;
+    readonly print: string;
+    readonly notice: string;
+    readonly posted: string;
+    readonly withdrawTitle: string;
+    readonly withdrawLead: string;
+    readonly withdrawHow: string;
+    readonly withdraw: string;
+    readonly withdrawn: string;
+  };
+}
+
+const all: Readonly<Record<Language, StaffWords>> = { ja: staffWordsJa, en: staffWordsEn };
+
+export function staffWords(language: Language): StaffWords {
+  return all[language];
+}

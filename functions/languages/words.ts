@@ -1,0 +1,177 @@
+import type { Language, Role } from "../domain/business.ts";
+import { theConnector } from "../domain/connector.ts";
+import type { Fee } from "../domain/request/fee.ts";
+import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
+import type { Category, channels, Medium } from "../domain/request/person.ts";
+import type { Status } from "../domain/request/request.ts";
+import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
+import {
+  type Choice,
+  type GroundKey,
+  type Measure,
+  type Outcome,
+  type RefusalCode,
+  type RightKey,
+  rightOf,
+} from "../domain/rights.ts";
+import { wordsEn } from "./en/words.ts";
+import { wordsJa } from "./ja/words.ts";
+
+/** How a notice reached the requester when mail could not. */
+export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
+
+export const mailKinds = [
+  "confirm",
+  "receipt",
+  "status-link",
+  "fee",
+  "fee-reminder",
+  "fee-receipt",
+  "task",
+  "notice",
+  "package-link",
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+type Labels<Key extends string> = Readonly<Record<Key, string>>;
+
+/** A coded reason as people read it; its article comes from the table of rights through {@link articleName}. */
+export interface ReasonWords {
+  readonly name: string;
+  /** One sentence that needs no knowledge of the law. */
+  readonly explanation: string;
+}
+
+/** How people speak of one right. */
+export interface RightWords {
+  readonly name: string;
+  /** For lists and tables, next to the other rights. */
+  readonly short: string;
+  /** What the requester's act is called in a sentence: a request, or an inquiry. */
+  readonly act: string;
+}
+
+/** What every enum of the domain is called, in one language. */
+export interface Words {
+  /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
+  readonly outcome: Labels<Outcome>;
+  readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
+  readonly outcomeOfRight: Readonly<Record<RightKey, Partial<Labels<Outcome>>>>;
+  readonly right: Readonly<Record<RightKey, RightWords>>;
+  readonly ground: Labels<GroundKey>;
+  readonly measure: Labels<Measure>;
+  readonly choice: Labels<Choice>;
+  readonly category: Labels<Category>;
+  readonly channel: Labels<(typeof channels)[number]>;
+  readonly medium: Labels<Medium>;
+  readonly identityMethod: Labels<(typeof identityMethods)[number]>;
+  readonly documentKind: Labels<(typeof documentKinds)[number]>;
+  readonly status: Labels<Status>;
+  readonly feeState: Labels<Fee["state"]>;
+  readonly taskKind: Labels<TaskKind>;
+  readonly taskResult: Labels<TaskResult>;
+  readonly role: Labels<Role>;
+  readonly deliverHow: Labels<DeliverHow>;
+  readonly mailKind: Labels<MailKind>;
+  /** The law that the articles belong to. */
+  readonly law: string;
+  /** Articles of the law given by their numbers, in their order; the law is named once. */
+  readonly articles: (numbers: readonly ArticleNumbers[]) => string;
+  /** The business's own privacy policy, with its clause where one is known. */
+  readonly policy: (clause: string | undefined) => string;
+  /** A program that answers in the owner's place. */
+  readonly connector: string;
+  readonly yen: (amount: string) => string;
+}
+
+export interface ArticleNumbers {
+  readonly article: number;
+  readonly paragraph?: number | undefined;
+  /** The item of the paragraph by its number. */
+  readonly item?: number | undefined;
+}
+
+const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
+
+export function words(language: Language): Words {
+  return all[language];
+}
+
+const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?$/;
+
+/**
+ * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
+ * Information, e.g. `33(2)(i)`, or for `policy` the clause of the privacy policy that promises the right.
+ */
+export function articleName(language: Language, article: string, right?: RightKey): string {
+  if (article === "policy") return words(language).policy(right && rightOf(right).clause);
+  return words(language).articles([numbersOf(article)]);
+}
+
+/** The same of several: those of the law in its order, under its name once; then what the business's policy promises. */
+export function articleNames(
+  language: Language,
+  articles: readonly string[],
+  right: RightKey,
+): readonly string[] {
+  const ofLaw = articles.filter((article) => article !== "policy");
+  const numbers = ofLaw
+    .map(numbersOf)
+    .sort(
+      (a, b) =>
+        a.article - b.article || (a.paragraph ?? 0) - (b.paragraph ?? 0) || (a.item ?? 0) - (b.item ?? 0),
+    );
+  return [
+    ...(numbers.length === 0 ? [] : [words(language).articles(numbers)]),
+    ...(ofLaw.length < articles.length ? [articleName(language, "policy", right)] : []),
+  ];
+}
+
+function numbersOf(article: string): ArticleNumbers {
+  const match = articlePattern.exec(article);
+  const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
+  if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
+  const paragraph = match[2] === undefined ? undefined : Number(match[2]);
+  return { article: Number(match[1]), paragraph, item };
+}
+
+/** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */
+export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
+  const w = words(language);
+  return w.outcomeOfRight[right][outcome] ?? w.outcome[outcome];
+}
+
+/** What a mailbox is called to staff: its key, unless it is no mailbox but a program. */
+export function mailboxName(language: Language, mailbox: string): string {
+  return mailbox === theConnector ? words(language).connector : mailbox;
+}
+
+const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
+export function formatDate(language: Language, timeZone: string, when: string | number): string {
+  const plain = typeof when === "string" && dateOnly.test(when);
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone: plain ? "UTC" : timeZone,
+    dateStyle: "long",
+  }).format(new Date(when));
+}
+
+/** Date and time of day on the wall of the business. */
+export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
+  const time = new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(language === "en" && { timeZoneName: "short" }),
+  }).format(new Date(when));
+  return `${formatDate(language, timeZone, new Date(when).getTime())} ${time}`;
+}
+
+/** An amount in yen with thousands separated. */
+export function yen(language: Language, amount: number): string {
+  return words(language).yen(new Intl.NumberFormat("en-US").format(amount));
+}

@@ -1,0 +1,103 @@
+import { html } from "hono/html";
+import type { Decision } from "../../domain/request/decision.ts";
+import { rightOf } from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { textArea } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { type Fact, facts } from "../pages/parts.ts";
+import { fieldRows, rowLabels } from "../pages/rows.ts";
+import { conversationRead } from "./conversation.ts";
+import { systemName } from "./findings.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  inRequestLanguage,
+  languageOf,
+  subjectSection,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/** The owner of one system carries out what was decided and says what was done, or why it cannot be. */
+export function actOnSystemPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { act: m, search, task } = pageMessages(language);
+  const { business, request } = v;
+  const corrects = rightOf(request.right).claims.items;
+  const { item, before, after } = m;
+  const form = formOf(v, {
+    choice: m.choice,
+    did: m.did,
+    ...(corrects && { changes: m.changes, ...rowLabels({ item, before, after }) }),
+    remains: m.remains,
+    reason: m.reason,
+  });
+  const system = v.task.system ?? "";
+  return taskFrame(
+    v,
+    html`<p>${m.lead}</p>
+${facts([
+  [m.system, html`<b>${systemName(business, language, system)}</b>`],
+  ...(request.status === "acting" ? decided(request.decision, v) : []),
+  ...clockFacts(v),
+])}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    {
+      value: "done",
+      label: m.done,
+      hint: m.doneHint,
+      details: html`${textArea(form, "did", { hint: inRequestLanguage(v, m.didHint) })}${
+        corrects && changeRows(v, form)
+      }${textArea(form, "remains", { hint: inRequestLanguage(v, m.remainsHint), need: "optional", rows: 3 })}`,
+    },
+    {
+      value: "cannot",
+      label: m.cannot,
+      hint: m.cannotHint,
+      details: textArea(form, "reason", { hint: m.reasonHint, rows: 3 }),
+    },
+  ]),
+  task.send,
+)}`,
+    form,
+    "full",
+  );
+}
+
+/** What was decided, as far as whoever carries it out has to know it. */
+function decided(decision: Decision, v: TaskView): readonly Fact[] {
+  const language = languageOf(v);
+  const m = pageMessages(language).act;
+  return [
+    [m.decision, words(language).taskResult[decision.choice]],
+    [m.decidedBy, decision.by],
+    [m.instruction, "instruction" in decision ? html`<b>${decision.instruction}</b>` : undefined],
+    [m.withheld, "withheld" in decision ? decision.withheld : undefined],
+    [m.measure, "measure" in decision ? decision.measure : undefined],
+  ];
+}
+
+/** What was changed, begun with what was asked for: the owner leaves what is true of this system. */
+function changeRows(v: TaskView, form: Form): Html {
+  const { act: m } = pageMessages(form.language);
+  const { item, before, after } = m;
+  const asked = v.request.claim.items ?? [];
+  return fieldRows(form, "changes", {
+    columns: { item, before, after },
+    legend: m.row,
+    more: pageMessages(form.language).claimForm.moreRows,
+    hint: m.changesHint,
+    initial: asked.map(({ item: name, current, correct }) => ({
+      item: name,
+      before: current,
+      after: correct,
+    })),
+  });
+}

@@ -1,0 +1,106 @@
+import { html } from "hono/html";
+import { documentsFor, hearings, receivers } from "../../domain/behalf.ts";
+import { unverifiedCodes } from "../../domain/request/identity.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { dayText } from "../pages/dates.ts";
+import { selectField, textField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { bullets, type Fact, facts } from "../pages/parts.ts";
+import { languageOf, subjectSection, type TaskView } from "./view.ts";
+
+/** Labels of what the desk answers about an agent, and of the address it already had of the person. */
+export function agentLabels(v: TaskView): Form["labels"] {
+  const m = behalfWords(languageOf(v)).verify;
+  const { authority, hearing, note, receives, code, onFile } = m;
+  const agent = { authority, hearing, hearingNote: note, receives, code };
+  return { onFile, ...(v.request.behalf !== undefined && agent) };
+}
+
+/** For whom the requester asks and what proves that they may; nothing where they ask for themselves. */
+export function agentSection(v: TaskView): Html | undefined {
+  const { behalf, identity } = v.request;
+  if (behalf === undefined) return undefined;
+  const language = languageOf(v);
+  const { kind: kinds, verify: m } = behalfWords(language);
+  const silentAt = identity.state === "open" ? identity.hearing?.silentAt : undefined;
+  const askedAt = identity.state === "open" ? identity.hearing?.askedAt : undefined;
+  return html`${subjectSection(v)}${facts([[m.kind, kinds[behalf.kind]]])}${
+    silentAt !== undefined &&
+    html`<p class="warn">${m.silent(dayText(v.business, language, askedAt ?? silentAt))}</p>`
+  }<h3>${m.documents}</h3>
+${bullets(m.documentList[behalf.kind])}`;
+}
+
+/** For the officer: for whom it is asked, how the authority was proved, and where the result goes. */
+export function agentFacts(v: TaskView): readonly Fact[] {
+  const { behalf, identity, requester } = v.request;
+  if (behalf === undefined || identity.state !== "confirmed" || identity.authority === undefined) return [];
+  const { kind, document, verify: m } = behalfWords(languageOf(v));
+  const { authority } = identity;
+  const known =
+    authority.subject.heard === "agreed"
+      ? m.agreed
+      : `${m.hearings[authority.subject.heard].label}: ${authority.subject.reason}`;
+  return [
+    [m.askedBy, `${requester.name} (${kind[behalf.kind]})`],
+    [m.authority, m.proved(document[authority.document], known)],
+    [m.resultTo, m.receivers[authority.receives]],
+  ];
+}
+
+/** For the officer: whether the contact on file was told, and could be. */
+export function contactFacts(v: TaskView): readonly Fact[] {
+  const { contact, mails } = v.request;
+  if (contact === undefined) return [];
+  const m = behalfWords(languageOf(v)).verify;
+  const state = mails["warn-contact#1.1"]?.state;
+  const unreachable = state === "bounced" || state === "rejected";
+  return [[m.onFile, unreachable ? m.onFileUnreachable(contact.email) : m.onFileTold(contact.email)]];
+}
+
+/** What the desk has to say of an agent whom it confirms. */
+export function agentFields(v: TaskView, form: Form): Html | undefined {
+  const { behalf, identity } = v.request;
+  if (behalf === undefined) return undefined;
+  const { document, verify: m } = behalfWords(form.language);
+  const askable =
+    behalf.subject.email !== undefined && !(identity.state === "open" && identity.hearing !== undefined);
+  return html`${selectField(
+    form,
+    "authority",
+    documentsFor(behalf.kind).map((value) => ({ value, label: document[value] })),
+  )}${radios(
+    form,
+    "hearing",
+    hearings.map((value) => ({ value, ...m.hearings[value], disabled: value === "ask" && !askable })),
+  )}${textField(form, "hearingNote", { hint: m.noteHint })}${
+    behalf.kind === "mandated" &&
+    radios(
+      form,
+      "receives",
+      receivers.map((value) => ({ value, label: m.receivers[value] })),
+      { hint: m.receivesHint },
+    )
+  }`;
+}
+
+/** Whether it is the identity or the authority that could not be verified. */
+export function unverifiedField(v: TaskView, form: Form): Html | undefined {
+  if (v.request.behalf === undefined) return undefined;
+  const w = words(form.language).refusalCode;
+  return radios(
+    form,
+    "code",
+    unverifiedCodes.map((value) => ({ value, label: w[value].name })),
+    { initial: "A2_AGENT_UNVERIFIED" },
+  );
+}
+
+/** The address that the business already had, to be told of the request. */
+export function onFileField(form: Form): Html {
+  const m = behalfWords(form.language).verify;
+  return textField(form, "onFile", { hint: m.onFileHint, need: "optional", type: "email" });
+}

@@ -1,0 +1,41 @@
+import { html } from "hono/html";
+import { feeYen } from "../../domain/business.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { yen } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { textArea } from "../pages/fields.ts";
+import { facts } from "../pages/parts.ts";
+import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+
+/** The desk says whether the fee has arrived, or waives it. */
+export function confirmFeePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { fee: m, task } = pageMessages(language);
+  const { business, request } = v;
+  const form = formOf(v, { choice: m.choice, reason: task.reason });
+  const due = request.status === "awaiting-fee" && request.fee.state === "due" ? request.fee.yen : undefined;
+  return taskFrame(
+    v,
+    html`${facts([
+      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right))}</b>`],
+      [m.howToPay, business.fee.howToPay[language]],
+      [task.name, request.requester.name],
+      ...clockFacts(v),
+    ])}<p class="note">${m.wait}</p>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    { value: "paid", label: m.paid, hint: m.paidHint },
+    {
+      value: "waived",
+      label: m.waived,
+      hint: m.waivedHint,
+      details: textArea(form, "reason", { hint: m.reasonHint, rows: 3 }),
+    },
+  ]),
+  task.send,
+)}`,
+    form,
+  );
+}

@@ -1,0 +1,95 @@
+import { html } from "hono/html";
+import {
+  canAskRequester,
+  canConverse,
+  messageMail,
+  messagesOf,
+  openQuestion,
+  roomFor,
+} from "../../domain/conversation.ts";
+import { cameBack } from "../../domain/recipients.ts";
+import { conversationWords } from "../../languages/conversation.ts";
+import type { Html } from "../layout.ts";
+import { dayText } from "../pages/dates.ts";
+import { textArea } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { messageList } from "../pages/messages.ts";
+import { address, hidden, page } from "../pages/parts.ts";
+import { languageOf, shownToRequesterHint, type TaskView } from "./view.ts";
+
+/**
+ * The same for the owner of a system, who has to know what was said to find the data. The files are not theirs to
+ * open: among them may be documents that prove who somebody is.
+ */
+export function conversationRead(v: TaskView): Html | undefined {
+  const { business, request } = v;
+  const messages = messagesOf(request);
+  if (messages.length === 0) return undefined;
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  const nameOf = (from: string) => (from === "requester" ? m.requester : from);
+  return html`<h2>${m.title}</h2>
+${messageList(request, { business, language, nameOf })}${
+  messages.some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesNotHere}</p>`
+}`;
+}
+
+/** What was said with the requester, for staff, with a button for each file; nothing where nothing was. */
+export function conversationPart(v: TaskView): Html | undefined {
+  const { business, request, link } = v;
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  if (messagesOf(request).length === 0) return undefined;
+  const question = openQuestion(request);
+  const last = messagesOf(request).findLast(({ from }) => from !== "requester");
+  const mail = last && request.mails[messageMail(last.n)];
+  const undelivered = !canConverse(request) || (mail !== undefined && cameBack(mail.state));
+  const nameOf = (from: string) => (from === "requester" ? m.requester : from);
+  return html`<h2>${m.title}</h2>
+${messageList(request, { business, language, nameOf, openFilesBy: link })}${
+  messagesOf(request).some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesGone}</p>`
+}${undelivered && html`<p class="warn">${m.undelivered}</p>`}${
+  question !== undefined &&
+  html`<p class="note">${m.waiting(dayText(business, language, question.at))}</p>
+`
+}`;
+}
+
+/** The way to ask the requester something in words, while that can still make a difference. */
+export function askLink(v: TaskView): Html | undefined {
+  if (!canAskRequester(v.request)) return undefined;
+  const { staff: m } = conversationWords(languageOf(v));
+  return html`<p><a href="${address("/task", { link: v.link, view: "ask" })}">${m.askTitle}</a></p>
+`;
+}
+
+/** A question to the requester in words. It answers nothing: the task behind the link stays open. */
+export function askPage(v: TaskView): Html {
+  const { business, request } = v;
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  const form: Form = {
+    language,
+    values: v.values,
+    problems: v.problems,
+    labels: { askRequester: m.askText },
+  };
+  const full = roomFor(request, "staff").messages === 0;
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.askTitle,
+    form,
+    body: html`<p>${m.askLead}</p>
+${v.task.kind === "verify-identity" && html`<p>${m.askIdentity}</p>`}${
+  full
+    ? html`<p class="warn">${m.full}</p>`
+    : html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "ask-requester")}
+${textArea(form, "askRequester", { hint: shownToRequesterHint(v), need: "required", rows: 6 })}<p class="hint">${m.stays}</p>
+<button>${m.askSend}</button></form>
+`
+}<p><a href="${address("/task", { link: v.link })}">${m.back}</a></p>
+${conversationPart(v)}`,
+  });
+}

@@ -1,0 +1,57 @@
+import { html } from "hono/html";
+import type { Decision } from "../../domain/request/decision.ts";
+import { isSentBack } from "../../domain/signing-off.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { signOffWords } from "../../languages/sign-off.ts";
+import type { Html } from "../layout.ts";
+import { dayText } from "../pages/dates.ts";
+import type { FormValues } from "../pages/forms.ts";
+import { facts } from "../pages/parts.ts";
+import { languageOf, type TaskView } from "./view.ts";
+
+/** On the decision page: why the last decision came back. */
+export function sentBackSection(v: TaskView): Html | undefined {
+  const { request, business } = v;
+  if (!isSentBack(request)) return undefined;
+  const language = languageOf(v);
+  const m = signOffWords(language);
+  const { by, at, reason } = request.proposal.sentBack;
+  return html`<div class="note"><h2>${m.cameBack}</h2>
+<p>${m.cameBackLead}</p>
+${facts([
+  [m.sentBackBy, pageMessages(language).decide.by(by, dayText(business, language, at))],
+  [m.reason, reason],
+])}</div>
+`;
+}
+
+/**
+ * The fields of the decision page as they are begun where a decision came back: with what it said, and for what it did
+ * not say as on a page that nobody has touched.
+ */
+export function fieldsBegunAnew(v: TaskView): FormValues {
+  const { request, business } = v;
+  if (!isSentBack(request)) return v.values;
+  const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
+  return {
+    basis: "law",
+    purposes: business.purposes.map(({ key }) => key),
+    include: found.map(([system]) => system),
+    files: found.flatMap(([, finding]) => finding.files.map(({ key }) => key)),
+    ...Object.fromEntries(found.map(([system, finding]) => [`content.${system}`, finding.content])),
+    ...fieldsOf(request.proposal.decision),
+  };
+}
+
+function fieldsOf(decision: Decision): FormValues {
+  const { by: _by, at: _at, signedOff: _never, ...said } = decision;
+  if (said.choice !== "disclose-in-part") return said;
+  const { include, leftOutBefore, ...rest } = said;
+  return {
+    ...rest,
+    ...(leftOutBefore === true && { leftOutBefore: "yes" }),
+    include: include.map(({ system }) => system),
+    files: include.flatMap(({ files }) => files),
+    ...Object.fromEntries(include.map(({ system, content }) => [`content.${system}`, content])),
+  };
+}

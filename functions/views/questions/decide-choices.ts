@@ -1,0 +1,84 @@
+import { type Choice, rightOf } from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { checkboxes, radios } from "../pages/choices.ts";
+import { isSuable } from "../pages/course.ts";
+import { textArea } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import type { SystemFinding } from "./findings.ts";
+import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+
+/** What the officer may choose for the right at hand, each with what it alone needs. */
+export function decisionChoices(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {
+  const { choices } = rightOf(v.request.right);
+  const [only, ...others] = choices;
+  const offered = choices.map((choice) => {
+    const obstacle = obstacleTo(v, choice, found);
+    return {
+      value: choice,
+      label: choiceLabel(v, choice, form),
+      hint: obstacle ?? hintFor(v, choice, form),
+      disabled: obstacle !== undefined,
+      details: obstacle === undefined ? detailsOf(v, choice, form) : undefined,
+    };
+  });
+  return radios(form, "choice", offered, { initial: others.length === 0 ? only : undefined });
+}
+
+/** What a choice is called: refusing is said of what is refused. */
+export function choiceLabel(v: TaskView, choice: Choice, form: Form): string {
+  const m = pageMessages(form.language).decide;
+  return choice === "refuse" ? m.refuse[rightOf(v.request.right).act] : words(form.language).choice[choice];
+}
+
+function hintFor(v: TaskView, choice: Choice, form: Form): string {
+  const m = pageMessages(form.language).decide;
+  return choice === "refuse" && isSuable(v.request.right) ? m.refuseAndSuit : m.hints[choice];
+}
+
+/** Why a choice cannot be made: judged like the answer itself, by what was found and done. */
+function obstacleTo(v: TaskView, choice: Choice, found: readonly SystemFinding[]): string | undefined {
+  const { request } = v;
+  const { decide: m } = pageMessages(languageOf(v));
+  const anything = !rightOf(request.right).search || found.length > 0;
+  if (choice === "no-such-data") return anything ? m.hints[choice] : undefined;
+  if (choice !== "refuse" && !anything) return m.onlyNothing;
+  const acted = request.status === "deciding" && request.actions !== undefined;
+  return choice === "grant" && acted ? m.someCannot : undefined;
+}
+
+/** The fields that only one choice has; those that several share stand below them all. */
+function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
+  const { language } = form;
+  const m = pageMessages(language).decide;
+  switch (choice) {
+    case "grant":
+      return v.request.right === "erasure"
+        ? radios(
+            form,
+            "basis",
+            [
+              { value: "law", label: m.basisLaw },
+              { value: "goodwill", label: m.basisGoodwill },
+            ],
+            { initial: "law" },
+          )
+        : undefined;
+    case "alternative":
+      return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
+    case "inform": {
+      const purposes = v.business.purposes.map(({ key, text }) => ({ value: key, label: text[language] }));
+      const initial = purposes.map(({ value }) => value);
+      return checkboxes(form, "purposes", purposes, { hint: m.purposesHint, initial });
+    }
+    case "reply":
+      return textArea(form, "reply", { hint: inRequestLanguage(v, m.replyHint), rows: 10 });
+    case "disclose":
+    case "disclose-in-part":
+    case "grant-in-part":
+    case "no-such-data":
+    case "refuse":
+      return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import { html } from "hono/html";
+import {
+  type Choice,
+  choosableCodes,
+  codesInForce,
+  extentOf,
+  type RefusalCode,
+  rightOf,
+} from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { articleName, words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { checkboxes } from "../pages/choices.ts";
+import { textArea } from "../pages/fields.ts";
+import { errorsOf, type Form, typed } from "../pages/forms.ts";
+import { fileText } from "../pages/parts.ts";
+import { choiceLabel } from "./decide-choices.ts";
+import type { SystemFinding } from "./findings.ts";
+import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+
+/** The fields of a decision that several choices share; which of them are in sight depends on the choice made. */
+
+const instructed: readonly Choice[] = ["grant", "grant-in-part", "alternative"];
+
+/** The choices that grant a part only: one of them discloses, the other changes something. */
+function partChoice(v: TaskView): Choice | undefined {
+  return rightOf(v.request.right).choices.find((choice) => extentOf(choice) === "part");
+}
+
+/** What the fields of the page are called, of those that the right at hand has. */
+export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Form["labels"] {
+  const m = pageMessages(languageOf(v)).decide;
+  const { right } = v.request;
+  const { choices } = rightOf(right);
+  const part = partChoice(v);
+  const has = (choice: Choice) => choices.includes(choice);
+  return {
+    choice: m.choice,
+    ...(choices.some((choice) => instructed.includes(choice)) && { instruction: m.instruction }),
+    ...(right === "erasure" && { basis: m.basis }),
+    ...(has("alternative") && { measure: m.measure }),
+    ...(has("inform") && { purposes: m.purposes }),
+    ...(has("reply") && { reply: m.reply }),
+    ...(choices.some((choice) => extentOf(choice) !== undefined) && {
+      codes: m.codes,
+      explanation: m.explanation,
+    }),
+    ...(part !== undefined && { withheld: part === "grant-in-part" ? m.withheldChange : m.withheld }),
+    ...(part === "disclose-in-part" && {
+      leftOutBefore: m.leftOutBefore,
+      include: m.include,
+      files: m.files,
+      ...Object.fromEntries(found.map(({ key, name }) => [`content.${key}`, m.contentOf(name)])),
+    }),
+  };
+}
+
+/** What the owners are to do. */
+export function instructionSection(v: TaskView, form: Form): Html | undefined {
+  const { request } = v;
+  if (!rightOf(request.right).choices.some((choice) => instructed.includes(choice))) return undefined;
+  const m = pageMessages(form.language).decide;
+  const again = request.status === "deciding" && request.actions !== undefined;
+  return html`<div class="instruct"><h3>${m.instruct}</h3>
+${textArea(form, "instruction", { hint: again ? m.instructionHintAgain : m.instructionHint, rows: 5 })}</div>
+`;
+}
+
+/** Why not all is granted: shared by refusing, by granting in part and by doing something else instead. */
+export function reasonsSection(v: TaskView, form: Form): Html | undefined {
+  const { language } = form;
+  const m = pageMessages(language).decide;
+  const { right, arrivalDate } = v.request;
+  const uses = codeUses(v);
+  if (uses.size === 0) return undefined;
+  const codes = codesInForce(right, arrivalDate).flatMap(({ code, article }) => {
+    const choices = uses.get(code);
+    if (choices === undefined) return [];
+    const { name, explanation } = words(language).refusalCode[code];
+    const usable = m.usableFor(choices.map((choice) => choiceLabel(v, choice, form)));
+    return [
+      {
+        value: code,
+        label: name,
+        hint: html`${articleName(language, article, right)}<br>${explanation}<br><b>${usable}</b>`,
+      },
+    ];
+  });
+  return html`<div class="reasons"><h3>${m.reasons}</h3>
+${checkboxes(form, "codes", codes, { hint: m.codesHint })}${textArea(form, "explanation", {
+  hint: inRequestLanguage(v, m.explanationHint),
+  rows: 5,
+})}</div>
+`;
+}
+
+/** For each code that some choice of the right may use, which ones those are. */
+function codeUses(v: TaskView): ReadonlyMap<RefusalCode, readonly Choice[]> {
+  const { right, arrivalDate } = v.request;
+  const uses = new Map<RefusalCode, readonly Choice[]>();
+  for (const choice of rightOf(right).choices) {
+    const extent = extentOf(choice);
+    if (extent === undefined) continue;
+    for (const { code } of choosableCodes(right, arrivalDate, extent)) {
+      uses.set(code, [...(uses.get(code) ?? []), choice]);
+    }
+  }
+  return uses;
+}
+
+/** What is left out when not all is granted, and for a disclosure what goes out. */
+export function partsSection(v: TaskView, form: Form, found: readonly SystemFinding[]): Html | undefined {
+  const part = partChoice(v);
+  const searched = rightOf(v.request.right).search;
+  if (part === undefined || (searched && found.length === 0)) return undefined;
+  const m = pageMessages(form.language).decide;
+  return html`<div class="parts"><h3>${part === "grant-in-part" ? m.partsChange : m.parts}</h3>
+${textArea(form, "withheld", { hint: inRequestLanguage(v, m.withheldHint) })}${
+  part === "disclose-in-part" && html`${leftOutField(form)}${includeFields(form, found)}`
+}</div>
+`;
+}
+
+/** Asked only once everything would go out as it was found: a box that is always there is ticked unread. */
+function leftOutField(form: Form): Html | undefined {
+  const name = "leftOutBefore";
+  if (errorsOf(form, name).length === 0 && typed(form.values, name) === "") return undefined;
+  return checkboxes(form, name, [
+    { value: "yes", label: pageMessages(form.language).decide.leftOutBeforeYes },
+  ]);
+}
+
+/** What goes out when not all does: by system, the owner's text to be shortened and the files to be left out. */
+function includeFields(form: Form, found: readonly SystemFinding[]): Html {
+  const m = pageMessages(form.language).decide;
+  const withFiles = found.filter(({ finding }) => finding !== undefined && finding.files.length > 0);
+  const choices = found.map(({ key, name, finding }) => ({
+    value: key,
+    label: m.includeSystem(name),
+    details: html`${textArea(form, `content.${key}`, {
+      hint: m.contentOfHint,
+      rows: 8,
+      initial: finding?.content,
+    })}${filesOf({ key, name, finding }, form, withFiles[0]?.key === key)}`,
+  }));
+  return checkboxes(form, "include", choices, { initial: found.map(({ key }) => key) });
+}
+
+function filesOf({ key, name, finding }: SystemFinding, form: Form, first: boolean): Html | undefined {
+  if (finding === undefined || finding.files.length === 0) return undefined;
+  const choices = finding.files.map((file, index) => ({
+    value: file.key,
+    label: fileText(form.language, { number: index + 1, type: file.type, bytes: file.bytes }),
+  }));
+  return checkboxes(form, "files", choices, {
+    initial: finding.files.map((file) => file.key),
+    group: {
+      id: first ? "files" : `files.${key}`,
+      legend: pageMessages(form.language).decide.filesToDisclose(name),
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { html } from "hono/html";
+import { litigationFrom } from "../../domain/calendar.ts";
+import { rightOf } from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words, yen } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { isSuable } from "../pages/course.ts";
+import { dayText } from "../pages/dates.ts";
+import { untouched } from "../pages/forms.ts";
+import { linkedNote } from "../pages/linked.ts";
+import { type Fact, facts } from "../pages/parts.ts";
+import { actionsSection } from "./actions.ts";
+import { agentFacts, contactFacts } from "./agent.ts";
+import { askLink, conversationPart } from "./conversation.ts";
+import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
+import { decisionChoices } from "./decide-choices.ts";
+import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
+import { extensionSection, extensionTexts } from "./extend.ts";
+import { findingsOf, findingsSection } from "./findings.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  languageOf,
+  subjectSection,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
+export function decidePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { decide: m, task } = pageMessages(language);
+  const { right } = v.request;
+  const found = findingsOf(v).filter(({ finding }) => finding?.found);
+  const more = extensionTexts(v);
+  const begun = formOf(v, { ...decisionLabels(v, found), ...more.labels });
+  const form = {
+    ...begun,
+    ...(untouched(begun) && { values: fieldsBegunAnew(v) }),
+    texts: more.texts,
+  };
+  return taskFrame(
+    v,
+    html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
+${
+  right === "erasure" &&
+  html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
+`
+}${answerForm(
+  v,
+  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
+  task.send,
+)}${askLink(v)}${extensionSection(v, form)}`,
+    form,
+    "full",
+  );
+}
+
+/** The whole case as it stands before a decision: time, who asks for what, what was found and done. */
+export function caseSections(v: TaskView): Html {
+  const language = languageOf(v);
+  const { decide: m } = pageMessages(language);
+  const { right, arrivalDate } = v.request;
+  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
+  return html`<h2>${m.clock}</h2>
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
+}
+
+/** What was settled before: who it is and what was paid. */
+function settled(v: TaskView): readonly Fact[] {
+  const { business, request } = v;
+  const language = languageOf(v);
+  const m = pageMessages(language).decide;
+  const w = words(language);
+  if (request.status !== "deciding" || request.identity.state !== "confirmed") return [];
+  const { identity, fee } = request;
+  const { method, document, by, at } = identity;
+  return [
+    [
+      m.identity,
+      m.identityText(w.identityMethod[method], w.documentKind[document], by, dayText(business, language, at)),
+    ],
+    ...agentFacts(v),
+    ...contactFacts(v),
+    [m.fee, fee.state === "none" ? w.feeState.none : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`],
+  ];
+}

@@ -1,0 +1,58 @@
+import { html } from "hono/html";
+import { mailboxOf, receiverOfResult, resultAddressee } from "../../domain/receiver.ts";
+import type { MailState } from "../../domain/request/mails.ts";
+import { noticeMailId } from "../../domain/request/transitions/mails.ts";
+import { letterWords } from "../../languages/letters.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { selectField, textArea, textField } from "../pages/fields.ts";
+import { facts } from "../pages/parts.ts";
+import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+
+const ways = ["post", "telephone", "in-person", "other-address"] as const;
+const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];
+
+/** The notice did not arrive by mail, or nobody knows: the desk delivers it another way and records how. */
+export function deliverOtherwisePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { otherwise: m, task } = pageMessages(language);
+  const w = words(language);
+  const { mails } = v.request;
+  const to = resultAddressee(v.request);
+  const { desk: letter } = letterWords(language);
+  const letters = mailboxOf(v.request, receiverOfResult(v.request)) === undefined;
+  const form = formOf(v, { how: m.how, tracking: letter.tracking, note: m.note });
+  return taskFrame(
+    v,
+    html`${
+      letters
+        ? html`<p>${letter.notice}</p>`
+        : html`<p><b>${cameBack.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
+<p>${m.lead}</p>`
+    }
+${printLink(v)}<h2>${m.contact}</h2>
+${facts([
+  [task.name, to.name],
+  [task.address, to.address],
+  [task.phone, to.phone],
+  [task.email, to.email],
+])}<p class="warn">${m.caution}</p>
+${answerForm(
+  v,
+  html`${selectField(
+    form,
+    "how",
+    ways.map((value) => ({ value, label: w.deliverHow[value] })),
+    { need: "required" },
+  )}${textField(form, "tracking", {
+    hint: letter.trackingHint,
+    need: "optional",
+    short: true,
+    verbatim: true,
+  })}${textArea(form, "note", { hint: m.noteHint, need: "optional", rows: 3 })}`,
+  m.send,
+)}${facts(clockFacts(v))}`,
+    form,
+  );
+}

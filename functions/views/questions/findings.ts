@@ -1,0 +1,64 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { Finding } from "../../domain/request/findings.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { mailboxName } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { dayText } from "../pages/dates.ts";
+import { facts, said } from "../pages/parts.ts";
+import { fileButtons, fileForm } from "./files.ts";
+import { languageOf, type TaskView } from "./view.ts";
+
+/** What the owner of a system reported, under the system's name. */
+export interface SystemFinding {
+  readonly key: string;
+  readonly name: string;
+  readonly finding: Finding | undefined;
+}
+
+/** The findings of every system that was searched, in the order of the configuration they were planned with. */
+export function findingsOf(v: TaskView): readonly SystemFinding[] {
+  const { request, business } = v;
+  if (request.status !== "deciding") return [];
+  return request.systems.map((key) => ({
+    key,
+    name: systemName(business, languageOf(v), key),
+    finding: request.findings[key],
+  }));
+}
+
+/** A system may have left the configuration since the search. */
+export function systemName(business: Business, language: Language, key: string): string {
+  return business.systems.find((system) => system.key === key)?.name[language] ?? key;
+}
+
+/** All findings in full, with a button for each file. */
+export function findingsSection(v: TaskView, findings: readonly SystemFinding[]): Html {
+  const m = pageMessages(languageOf(v)).decide;
+  return html`<h2>${m.findings}</h2>
+${fileForm(v.link)}${findings.map(
+  ({
+    key,
+    name,
+    finding,
+  }) => html`<section aria-labelledby="finding-${key}"><h3 id="finding-${key}">${name}</h3>
+${finding === undefined ? html`<p>${m.notYet}</p>` : findingText(v, key, finding)}</section>
+`,
+)}`;
+}
+
+function findingText(v: TaskView, key: string, finding: Finding): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).decide;
+  return html`<p><b>${finding.found ? m.found : m.nothing}</b> <span class="hint">${m.by(
+    mailboxName(language, finding.by),
+    dayText(v.business, language, finding.at),
+  )}</span></p>
+${facts([
+  [m.held, finding.held && pageMessages(language).search.change.heldAnswer[finding.held]],
+  [m.searched, finding.searched],
+  [m.notes, finding.notes],
+])}${finding.content !== undefined && html`<p class="hint">${m.content}</p>${said(finding.content)}`}${
+  finding.files.length > 0 && html`<p class="hint">${m.files}</p>${fileButtons(language, key, finding.files)}`
+}`;
+}

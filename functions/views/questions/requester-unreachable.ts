@@ -1,0 +1,61 @@
+import { html } from "hono/html";
+import { cameBack } from "../../domain/recipients.ts";
+import { letterWords } from "../../languages/letters.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { selectField } from "../pages/fields.ts";
+import { facts } from "../pages/parts.ts";
+import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+
+const ways = ["telephone", "in-person", "post"] as const;
+
+/** Mail to the requester came back: the desk tells them another way, or goes over to letters. */
+export function requesterUnreachablePage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { unreachable: m } = letterWords(language).desk;
+  const { task: t } = pageMessages(language);
+  const w = words(language);
+  const { requester, mails } = v.request;
+  const form = formOf(v, { choice: m.choice, how: m.how });
+  const lost = Object.entries(mails).flatMap(([mailId, mail]) =>
+    mail.to === "requester" && cameBack(mail.state) ? [mailId] : [],
+  );
+  return taskFrame(
+    v,
+    html`<p>${m.lead}</p>
+${facts([[m.mail, lost.map((mailId) => mailName(language, mailId)).join("\n")]])}<h2>${m.contact}</h2>
+${facts([
+  [t.name, requester.name],
+  [t.phone, requester.phone],
+  [t.address, requester.address],
+])}<p class="warn">${m.caution}</p>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    {
+      value: "told",
+      label: m.told,
+      hint: m.toldHint,
+      details: selectField(
+        form,
+        "how",
+        ways.map((value) => ({ value, label: w.deliverHow[value] })),
+      ),
+    },
+    { value: "by-letter", label: m.byLetter, hint: m.byLetterHint },
+  ]),
+  t.send,
+)}${facts(clockFacts(v))}`,
+    form,
+  );
+}
+
+/** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
+function mailName(language: "ja" | "en", mailId: string): string {
+  const { mailKind, taskKind } = words(language);
+  const name = mailId.split(/[#.]/)[0] ?? mailId;
+  const names: Readonly<Record<string, string>> = { ...taskKind, ...mailKind };
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+}

@@ -1,0 +1,83 @@
+import { html } from "hono/html";
+import { asksToHold } from "../../domain/hold.ts";
+import { holdAnswers } from "../../domain/request/findings.ts";
+import { rightOf } from "../../domain/rights.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { textArea } from "../pages/fields.ts";
+import { facts } from "../pages/parts.ts";
+import { conversationRead } from "./conversation.ts";
+import { uploadSection } from "./files.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  inRequestLanguage,
+  languageOf,
+  subjectSection,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/**
+ * The owner of one system says what is there about the person, and where they looked. Where something is to be
+ * changed, what is there is not handed over but judged, and where configured is not to be used until then.
+ */
+export function searchSystemPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { search: m, task } = pageMessages(language);
+  const changes = rightOf(v.request.right).act === "systems";
+  const holds = asksToHold(v.business, v.request.right, v.task.system);
+  const { lead, choice, content, contentHint } = changes ? m.change : m;
+  const form = formOf(v, {
+    choice,
+    searched: m.searched,
+    notes: m.notes,
+    content,
+    ...(holds && { held: m.change.held }),
+  });
+  const system = v.business.systems.find(({ key }) => key === v.task.system);
+  return taskFrame(
+    v,
+    html`${facts([
+      [m.system, html`<b>${system?.name[language] ?? v.task.system}</b>`],
+      [m.holds, system?.holds[language]],
+      ...clockFacts(v),
+    ])}<p>${lead}</p>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${answerForm(
+  v,
+  html`${radios(form, "choice", [
+    {
+      value: "found",
+      label: m.found,
+      details: html`${textArea(form, "content", {
+        hint: contentHint,
+        rows: 10,
+        need: changes ? "optional" : undefined,
+      })}${
+        holds &&
+        radios(
+          form,
+          "held",
+          holdAnswers.map((value) => ({ value, label: m.change.heldAnswer[value] })),
+          { hint: m.change.heldHint },
+        )
+      }`,
+    },
+    { value: "nothing", label: m.nothing },
+  ])}${textArea(form, "searched", { hint: inRequestLanguage(v, m.searchedHint), need: "required" })}${textArea(
+    form,
+    "notes",
+    {
+      hint: m.notesHint,
+      need: "optional",
+    },
+  )}`,
+  task.send,
+)}`,
+    form,
+  );
+}

@@ -1,0 +1,127 @@
+import { html } from "hono/html";
+import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
+import { evidenceRounds } from "../../domain/request/transitions/answer.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import { dayText } from "../pages/dates.ts";
+import { selectField, textArea } from "../pages/fields.ts";
+import { linkedNote } from "../pages/linked.ts";
+import { bullets, facts, said } from "../pages/parts.ts";
+import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
+import { askLink, conversationPart } from "./conversation.ts";
+import { fileButtons, fileForm } from "./files.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  languageOf,
+  requesterFacts,
+  shownToRequesterHint,
+  type TaskView,
+  taskFrame,
+} from "./view.ts";
+
+/** The desk checks who is asking: all that is known, what to compare, and three ways to answer. */
+export function verifyIdentityPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { verify: m, task } = pageMessages(language);
+  const w = words(language);
+  const { request } = v;
+  const form = formOf(v, {
+    choice: m.choice,
+    method: m.method,
+    document: m.document,
+    medium: m.mediumAgreed,
+    searchNote: m.searchNote,
+    question: m.questionToRequester,
+    reason: task.reason,
+    ...agentLabels(v),
+  });
+  const left = evidenceRounds - request.identity.asks.length;
+  return taskFrame(
+    v,
+    html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>
+${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
+${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
+${answerForm(
+  v,
+  radios(form, "choice", [
+    {
+      value: "confirmed",
+      label: m.confirmed,
+      details: html`${selectField(
+        form,
+        "method",
+        identityMethods.map((value) => ({ value, label: w.identityMethod[value] })),
+      )}${selectField(
+        form,
+        "document",
+        documentKinds.map((value) => ({ value, label: w.documentKind[value] })),
+        { hint: m.documentHint },
+      )}${
+        request.medium === "ask" &&
+        radios(
+          form,
+          "medium",
+          (["electronic", "paper"] as const).map((value) => ({ value, label: w.medium[value] })),
+        )
+      }${textArea(form, "searchNote", {
+        hint: m.searchNoteHint,
+        need: "optional",
+        rows: 3,
+        initial: noteBefore(v),
+      })}${agentFields(v, form)}${onFileField(form)}`,
+    },
+    {
+      value: "more",
+      label: m.more,
+      hint: left > 0 ? m.moreHint(m.timesLeft(left)) : m.noMore,
+      disabled: left <= 0,
+      details: left > 0 ? textArea(form, "question", { hint: shownToRequesterHint(v) }) : undefined,
+    },
+    {
+      value: "cannot",
+      label: m.cannot,
+      hint: m.cannotHint,
+      details: html`${unverifiedField(v, form)}${textArea(form, "reason", { hint: m.reasonHint })}`,
+    },
+  ]),
+  task.send,
+)}${askLink(v)}`,
+    form,
+  );
+}
+
+/** What the desk wrote before it asked the subject, who did not answer. */
+function noteBefore({ request: { identity } }: TaskView): string | undefined {
+  return identity.state === "open" ? identity.hearing?.searchNote : undefined;
+}
+
+/** What the requester was asked before, and what came back. */
+function evidenceSoFar(v: TaskView): Html {
+  const { asks } = v.request.identity;
+  if (asks.length === 0) return html``;
+  const language = languageOf(v);
+  const m = pageMessages(language).verify;
+  return html`<h2>${m.asks}</h2>
+${fileForm(v.link)}${asks.map(
+  (
+    { question, askedAt, answer },
+    index,
+  ) => html`<h3>${m.question} ${index + 1} <span class="hint">${dayText(v.business, language, askedAt)}</span></h3>
+${said(question)}<h3>${m.answerOf} ${index + 1}${
+    answer !== undefined && html` <span class="hint">${dayText(v.business, language, answer.at)}</span>`
+  }</h3>
+${
+  answer === undefined
+    ? html`<p>${m.noAnswer}</p>`
+    : html`${answer.text !== undefined && said(answer.text)}${
+        answer.files.length > 0 && fileButtons(language, String(index), answer.files)
+      }`
+}`,
+)}<p class="hint">${m.filesGone}</p>
+`;
+}

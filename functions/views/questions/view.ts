@@ -1,0 +1,206 @@
+import { domainToUnicode } from "node:url";
+import { html } from "hono/html";
+import type { Subject } from "../../domain/behalf.ts";
+import type { Business, Language } from "../../domain/business.ts";
+import { targetOf } from "../../domain/clocks.ts";
+import { daysSpent } from "../../domain/due.ts";
+import { isPerson } from "../../domain/links.ts";
+import type { UploadForm } from "../../domain/ports.ts";
+import type { Requester } from "../../domain/request/person.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { Task } from "../../domain/request/tasks.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { conversationWords } from "../../languages/conversation.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { formatDate, words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { courseOf } from "../pages/course.ts";
+import { dayText } from "../pages/dates.ts";
+import type { FieldProblem, Form, FormValues } from "../pages/forms.ts";
+import { linkedFact } from "../pages/linked.ts";
+import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
+import { asksForKinds, asksForMedium } from "../pages/scope.ts";
+import type { Look } from "../pages/style.ts";
+import { claimFacts } from "./claim.ts";
+import { uploadStatus } from "./files.ts";
+
+/** The form that puts files into the bucket, and what has arrived there so far. */
+export interface Upload {
+  readonly form: UploadForm;
+  readonly files: readonly {
+    readonly index: number;
+    /** Its generated name: files have no other. */
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: number;
+  }[];
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+  /** Names of files that cannot be read, or not yet: they count for nothing. */
+  readonly rejected: readonly string[];
+  /** Where a file is taken away again, with what that form has to say; absent where none can be. */
+  readonly remove?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  /** Whether one was taken away just now. */
+  readonly removed?: boolean;
+}
+
+export interface TaskView {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly task: Extract<Task, { state: "pending" }>;
+  readonly link: string;
+  readonly nowMs: number;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+  readonly upload?: Upload | undefined;
+}
+
+/** The language of whoever the task is put to. */
+export function languageOf({ business, request, task }: TaskView): Language {
+  return isPerson(task.recipient) ? request.language : business.staffLanguage;
+}
+
+export function formOf(v: TaskView, labels: Form["labels"]): Form {
+  // What was typed into a form beside the answer leaves the answer as it was.
+  const beside = v.values["choice"] === "extend";
+  return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
+}
+
+/** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
+export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "task"): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  return page({
+    business: v.business,
+    language,
+    requestId: v.request.id,
+    title:
+      v.task.kind === "decide" && courseOf(v.request.right) === "reply" ? m.replyTitle : m.title[v.task.kind],
+    form,
+    look,
+    body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+  });
+}
+
+/** A hint at a field that the requester will read, with the language to write in. */
+export function inRequestLanguage(v: TaskView, hint: string): string {
+  return `${hint} ${pageMessages(languageOf(v)).verify.languageOfRequest[v.request.language]}`;
+}
+
+/** The hint at what the requester will read as it stands: whether it may say what the records hold depends on who that is. */
+export function shownToRequesterHint(v: TaskView): string {
+  const language = languageOf(v);
+  const { state } = v.request.identity;
+  const known = state === "confirmed" || state === "not-needed";
+  return inRequestLanguage(
+    v,
+    known ? conversationWords(language).staff.askTextHint : pageMessages(language).verify.questionHint,
+  );
+}
+
+/** The form that answers the task, and what a press of its button means. */
+export function answerForm(v: TaskView, fields: Html, button: string): Html {
+  const m = pageMessages(languageOf(v)).task;
+  return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
+${fields}<p class="hint">${m.once}</p>
+<button>${button}</button></form>
+`;
+}
+
+/** Which request it is, since when it runs and how long there is. */
+export function clockFacts(v: TaskView): readonly Fact[] {
+  const { business, request, nowMs } = v;
+  const language = languageOf(v);
+  const { task: m, common } = pageMessages(language);
+  const spent = daysSpent(request, nowMs);
+  return [
+    [common.typeOfRequest, words(language).right[request.right].name],
+    linkedFact(request, language),
+    [m.arrived, dayText(business, language, request.arrivalDate)],
+    [m.target, dayText(business, language, targetOf(request, business, nowMs))],
+    [m.daysUsed, m.daysUsedText(common.days(spent.us), common.days(spent.requester))],
+  ];
+}
+
+/** Who asks: everything they said of themselves. */
+export function requesterFacts(v: TaskView): Html {
+  return html`<h2>${pageMessages(languageOf(v)).task.requester}</h2>
+${personFacts(v, v.request.requester, v.request.behalf === undefined)}`;
+}
+
+/** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+export function subjectSection(v: TaskView, lead?: string): Html {
+  const { behalf, requester } = v.request;
+  const language = languageOf(v);
+  const title =
+    behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
+  return html`<h2>${title}</h2>
+${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester, true)}${searchNotePart(v)}`;
+}
+
+/** What the desk learned and passes on to whoever looks for the data, or judges the search. */
+function searchNotePart(v: TaskView): Html | undefined {
+  const { identity } = v.request;
+  if (identity.state !== "confirmed" || identity.searchNote === undefined) return undefined;
+  return html`<h3>${pageMessages(languageOf(v)).verify.searchNoteRead}</h3>
+${said(identity.searchNote)}
+`;
+}
+
+/** `known`: whether it is the person by whom the business knows the customer number. */
+function personFacts(v: TaskView, person: Requester | Subject, known: boolean): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  const { verify } = behalfWords(language);
+  const birthDate = "birthDate" in person ? person.birthDate : undefined;
+  const { email } = person;
+  return facts([
+    [m.name, person.name],
+    [m.kana, person.kana],
+    [m.address, person.address],
+    [m.email, email && html`${email}${lookalike(email, m.lookalike)}`],
+    [m.phone, person.phone],
+    [verify.birthDate, birthDate && formatDate(language, v.business.timeZone, birthDate)],
+    [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
+    [m.customerNumber, known ? v.request.scope.customerNumber : undefined],
+  ]);
+}
+
+/** A word of warning where an address's domain may be taken for another (security of mail: homographs). */
+function lookalike(email: string, warning: (domain: string) => string): Html | undefined {
+  const domain = email.slice(email.lastIndexOf("@") + 1);
+  return domain.split(".").some((label) => label.startsWith("xn--"))
+    ? html`<br><b>${warning(domainToUnicode(domain))}</b>`
+    : undefined;
+}
+
+/** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
+export function askedSection(v: TaskView): Html {
+  const language = languageOf(v);
+  const m = pageMessages(language).task;
+  const w = words(language);
+  const { right, scope, medium } = v.request;
+  const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
+  const asked: readonly Fact[] = [
+    ...claimFacts(v.request, language),
+    [
+      m.categories,
+      asksForKinds(right) ? (kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`) : undefined,
+    ],
+    [m.detail, scope.detail],
+    [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
+    [m.period, scope.period],
+    [m.medium, asksForMedium(right) ? w.medium[medium] : undefined],
+  ];
+  if (asked.every(([, value]) => value === undefined)) return html``;
+  return html`<h2>${m.asked}</h2>
+${facts(asked)}`;
+}
+
+/** A link to the same task as it is printed. */
+export function printLink(v: TaskView): Html {
+  const m = pageMessages(languageOf(v)).task;
+  const { opensInNewTab } = pageMessages(languageOf(v)).common;
+  return html`<p><a class="button quiet" href="${address("/task", { link: v.link, view: "print" })}" target="_blank" rel="noopener">${m.print} <span class="vh">(${opensInNewTab})</span></a></p>
+`;
+}

@@ -1,0 +1,51 @@
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import { stoppable } from "../../domain/request/transitions/stop.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { dayText } from "../pages/dates.ts";
+import { address, buttonForm, facts, page } from "../pages/parts.ts";
+import { languageOf, type TaskView, taskFrame } from "./view.ts";
+
+/** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
+export function warnContactPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const { contact: m } = behalfWords(language);
+  const { common } = pageMessages(language);
+  const { business, request } = v;
+  return taskFrame(
+    v,
+    html`<p>${m.lead(business.name[language])}</p>
+${facts([
+  [common.receiptNumber, request.id],
+  [common.typeOfRequest, words(language).right[request.right].name],
+  [common.arrived, dayText(business, language, request.arrivalDate)],
+])}${
+  stoppable(request) === undefined
+    ? html`<p>${m.tooLate}</p>
+<p><a class="button" href="${address("/requests/new", { type: "inquiry", lang: language })}">${m.inquire}</a></p>`
+    : html`<p>${m.goOn}</p>
+${buttonForm("/task", { link: v.link }, m.stop)}`
+}`,
+  );
+}
+
+/** The request is stopped; `revoked` where it had been answered, and the answer lay there uncollected. */
+export function stoppedPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly revoked: boolean;
+}): Html {
+  const { business, language, requestId } = v;
+  const { contact: m } = behalfWords(language);
+  return page({
+    business,
+    language,
+    requestId,
+    title: m.doneTitle,
+    body: html`<p>${v.revoked ? m.doneRevoked : m.done}</p>`,
+  });
+}

@@ -1,0 +1,373 @@
+import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { MailRefused, MailThrottled, MailUncertain, RequestGone } from "../../../functions/domain/errors.ts";
+import { checkLink, parseLink } from "../../../functions/domain/links.ts";
+import type { StoredFile } from "../../../functions/domain/request/files.ts";
+import { isConfirmed } from "../../../functions/domain/request/request.ts";
+import { handle as buildPackage } from "../../../functions/steps/build-package.ts";
+import { handle as closeRequest } from "../../../functions/steps/close-request.ts";
+import { handle as deleteEvidence } from "../../../functions/steps/delete-evidence.ts";
+import { handle as openTask } from "../../../functions/steps/open-task.ts";
+import { handle as planInvestigation } from "../../../functions/steps/plan-investigation.ts";
+import { handle as sendNotice } from "../../../functions/steps/send-notice.ts";
+import { handle as tellRequester } from "../../../functions/steps/tell-requester.ts";
+import { Case, marker } from "../case.ts";
+import {
+  business,
+  FakeBucket,
+  FakeConnectors,
+  FakeCounters,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+} from "../fakes.ts";
+
+/** A step's world around one case. */
+function world(one: Case) {
+  const requests = new FakeRequests(one.request);
+  return {
+    runtime: new FakeRuntime({ clock: one.clock }),
+    requests,
+    mail: new FakeMailer(),
+    workflows: new FakeWorkflows(),
+    connectors: new FakeConnectors(),
+    evidence: new FakeBucket(),
+    packages: new FakeBucket(),
+    counters: new FakeCounters(),
+    baseUrl: "https://desk.example",
+    now: () => {
+      const found = requests.items.get(one.request.id);
+      if (found === undefined) throw new Error("gone");
+      return found;
+    },
+  };
+}
+
+const ask = (one: Case, token: string) => ({
+  requestId: one.request.id,
+  task: "verify-identity" as const,
+  attempt: 1,
+  escalated: false,
+  seconds: 3600,
+  token,
+});
+
+/** The link in a mail. */
+function linkOf(text: string) {
+  const link = parseLink(/link=(\S+)/.exec(text)?.[1]);
+  if (link === undefined) throw new Error("no link");
+  return link;
+}
+
+test("a question is mailed to its mailbox once, however often its step is run again", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  for (let run = 0; run < 3; run += 1) await openTask(w, ask(one, "token-1"));
+  expect(w.mail.sent.map((mail) => mail.to)).toEqual([business.mailboxes["reception"]?.email]);
+  const writes = w.requests.writes;
+  await openTask(w, ask(one, "token-1"));
+  expect(w.requests.writes).toBe(writes);
+});
+
+test("22: a question whose first mail met an unknown fate is mailed again, and only the second link opens", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  const lost: string[] = [];
+  const send = w.mail.send.bind(w.mail);
+  w.mail.send = async (mail) => {
+    lost.push(mail.text);
+    throw new MailUncertain("R verify-identity");
+  };
+  await expect(openTask(w, ask(one, "token-1"))).rejects.toMatchObject({ name: "Mail.Uncertain" });
+  w.mail.send = send;
+  await openTask(w, ask(one, "token-1"));
+  expect(w.mail.sent).toHaveLength(1);
+  const request = w.now();
+  const task = isConfirmed(request) ? request.tasks["verify-identity"] : undefined;
+  const secrets = [lost[0] ?? "", w.mail.sent[0]?.text ?? ""].map((text) => linkOf(text).secret);
+  expect(secrets.map((secret) => checkLink(task?.link, secret, one.clock.ms))).toEqual([
+    "superseded",
+    "valid",
+  ]);
+});
+
+test("23: a throttled mail is the workflow's to try again: nothing counts as sent", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  w.mail.faults.push(new MailThrottled("R verify-identity#1.1"));
+  await expect(openTask(w, ask(one, "token-1"))).rejects.toMatchObject({ name: "Mail.Throttled" });
+  await openTask(w, ask(one, "token-1"));
+  expect(w.mail.sent).toHaveLength(1);
+});
+
+test("62: a step that is run anew with another token gives that token the answer, and asks nobody twice", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  await openTask(w, ask(one, "token-old"));
+  await openTask(w, ask(one, "token-new"));
+  expect(w.mail.sent).toHaveLength(1);
+  const request = w.now();
+  expect(
+    isConfirmed(request) &&
+      request.tasks["verify-identity"]?.state === "pending" &&
+      request.tasks["verify-identity"].token,
+  ).toBe("token-new");
+});
+
+test("18: an answer on record is told to whoever asks for it next, once for each token", async () => {
+  const one = Case.at("verifying");
+  one.ask("verify-identity");
+  one.withdraw();
+  const w = world(one);
+  await openTask(w, ask(one, "token-later"));
+  expect(w.workflows.told).toContainEqual({ token: "token-later", result: "withdrawn" });
+  expect(w.mail.sent).toEqual([]);
+});
+
+test("a question that does not fit the request's state is Step.Impossible, and names ids only", async () => {
+  for (const status of ["awaiting-fee", "deciding", "acting", "closed"] as const) {
+    const one = Case.at(status);
+    one.request = { ...one.confirmed, tasks: {} } as typeof one.request;
+    const w = world(one);
+    const failed = openTask(w, ask(one, "token-1"));
+    await expect(failed).rejects.toMatchObject({ name: "Step.Impossible" });
+    await expect(failed).rejects.not.toThrow(new RegExp(marker));
+    expect([w.requests.writes, w.mail.sent.length]).toEqual([0, 0]);
+  }
+});
+
+test("a step for a request that is gone can never succeed and says so", async () => {
+  const w = world(Case.at("verifying"));
+  const { requestId } = ask(Case.submitted({ key: "somebody else" }), "t");
+  await expect(openTask(w, { ...ask(Case.at("verifying"), "t"), requestId })).rejects.toThrow(RequestGone);
+  await expect(planInvestigation(w, { requestId })).rejects.toThrow(RequestGone);
+  await expect(closeRequest(w, { requestId })).rejects.toThrow(RequestGone);
+  expect(await deleteEvidence(w, { requestId })).toEqual({ files: 0 });
+});
+
+test("a search is asked only of systems that the request is investigated in", async () => {
+  const one = Case.at("investigating");
+  const w = world(one);
+  const search = { ...ask(one, "t"), task: "search-system" as const };
+  await expect(openTask(w, search)).rejects.toMatchObject({ name: "Step.Impossible" });
+  await openTask(w, { ...search, system: "till" });
+  expect(w.mail.sent.map((mail) => mail.to)).toEqual([business.mailboxes["shop"]?.email]);
+});
+
+test("the requester is told each thing once, however often the step is run again", async () => {
+  const one = Case.at("awaiting-fee");
+  const w = world(one);
+  for (const mail of ["receipt", "fee", "fee", "receipt", "fee-reminder"] as const) {
+    await tellRequester(w, { requestId: one.request.id, mail });
+  }
+  expect(w.mail.sent.map((mail) => mail.tags.mail)).toEqual(["receipt", "fee", "fee-reminder"]);
+});
+
+test("who withdrew is not asked for a fee any more", async () => {
+  const one = Case.at("awaiting-fee");
+  one.withdraw();
+  const w = world(one);
+  await tellRequester(w, { requestId: one.request.id, mail: "fee-reminder" });
+  expect(w.mail.sent).toEqual([]);
+});
+
+test("no subject of any mail names the person, the data or the decision", async () => {
+  const one = Case.at("acting");
+  one.build();
+  const w = world(one);
+  await tellRequester(w, { requestId: one.request.id, mail: "receipt" });
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t" });
+  for (const mail of w.mail.sent) {
+    expect(mail.subject).toContain(one.request.id);
+    expect(mail.subject).not.toContain(marker);
+  }
+});
+
+test("the notice is mailed once, and a later run only leaves its token waiting", async () => {
+  const one = Case.at("acting");
+  one.build();
+  const w = world(one);
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-1" });
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-1" });
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-2" });
+  expect(w.mail.sent).toHaveLength(1);
+  expect(w.workflows.told).toEqual([]);
+  const request = w.now();
+  expect(request.status === "notifying" && request.tasks["notice-delivery"]).toMatchObject({
+    state: "pending",
+    token: "t-2",
+  });
+});
+
+test("24: a notice that SES refuses for good is as a bounce: the workflow is told at once, and the log says so", async () => {
+  const one = Case.at("acting");
+  one.build();
+  const w = world(one);
+  w.mail.faults.push(new MailRefused("R notice"));
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-1" });
+  expect(w.workflows.told).toEqual([{ token: "t-1", result: "bounced" }]);
+  expect(w.runtime.codes()).toContain("mail.refused");
+});
+
+test("25: a notice that meets paused sending waits for the workflow's next try, with nothing lost", async () => {
+  const one = Case.at("acting");
+  one.build();
+  const w = world(one);
+  w.mail.faults.push(new MailUncertain("R notice"));
+  await expect(sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-1" })).rejects.toThrow();
+  await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t-1" });
+  expect(w.mail.sent).toHaveLength(1);
+});
+
+test("an ending that the record does not bear out is Step.Impossible", async () => {
+  for (const [status, path] of [
+    ["verifying", "decided"],
+    ["verifying", "lapsed"],
+    ["verifying", "withdrawn"],
+    ["deciding", "decided"],
+    ["acting", "decided"],
+    ["acting", "lapsed"],
+    ["closed", "decided"],
+  ] as const) {
+    const one = Case.at(status);
+    const w = world(one);
+    await expect(sendNotice(w, { requestId: one.request.id, path, token: "t" })).rejects.toMatchObject({
+      name: "Step.Impossible",
+    });
+    expect(w.mail.sent).toEqual([]);
+  }
+});
+
+test("57: nothing is packed before a decision to disclose", async () => {
+  for (const status of ["verifying", "deciding", "notifying"] as const) {
+    const one = Case.at(status);
+    const w = world(one);
+    await expect(buildPackage(w, { requestId: one.request.id })).rejects.toMatchObject({
+      name: "Step.Impossible",
+    });
+    expect(w.packages.objects.size).toBe(0);
+  }
+});
+
+test("building again, even after a crash before the record was written, builds the same package", async () => {
+  const one = Case.at("acting");
+  const w = world(one);
+  await buildPackage(w, { requestId: one.request.id });
+  const [[key, zip] = ["", new Uint8Array()]] = [...w.packages.objects];
+  const request = w.now();
+  expect(request.status === "acting" && request.package).toMatchObject({
+    key,
+    sha256: createHash("sha256").update(zip).digest("hex"),
+  });
+  expect(key).not.toContain(marker);
+  expect(Object.keys(unzipSync(zip))).toEqual(["report.html"]);
+  one.clock.ms += 3_600_000;
+  const crashed = world(one);
+  await buildPackage(crashed, { requestId: one.request.id });
+  expect([...crashed.packages.objects.values()]).toEqual([zip]);
+  const writes = w.requests.writes;
+  expect(await buildPackage(w, { requestId: one.request.id })).toEqual({ medium: "electronic" });
+  expect(w.requests.writes).toBe(writes);
+});
+
+test("a file that vanished, changed or turned out unclean since it was recorded stops the package", async () => {
+  const bytes = new TextEncoder().encode("2025-03-01 coffee beans");
+  const file: StoredFile = {
+    key: "till/1/file",
+    type: "text/plain",
+    bytes: bytes.byteLength,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+  const one = Case.at("acting");
+  const acting = one.in("acting");
+  const till = acting.findings["till"];
+  if (till === undefined) throw new Error("no finding");
+  one.request = { ...acting, findings: { ...acting.findings, till: { ...till, files: [file] } } };
+  const spoil: ((bucket: FakeBucket) => void)[] = [
+    () => undefined,
+    (bucket) => bucket.objects.set(file.key, new TextEncoder().encode("2025-03-01 coffee beans!")),
+    (bucket) => {
+      bucket.objects.set(file.key, bytes);
+      bucket.unclean.add(file.key);
+    },
+  ];
+  for (const spoilt of spoil) {
+    const w = world(one);
+    spoilt(w.packages);
+    await expect(buildPackage(w, { requestId: one.request.id })).rejects.toMatchObject({
+      name: "Step.Impossible",
+    });
+    expect(w.requests.writes).toBe(0);
+  }
+  const w = world(one);
+  w.packages.objects.set(file.key, bytes);
+  await buildPackage(w, { requestId: one.request.id });
+  const zip = [...w.packages.objects].find(([key]) => key.endsWith(".zip"))?.[1] ?? new Uint8Array();
+  expect(Object.keys(unzipSync(zip)).sort()).toEqual(["report.html", "till-1.txt"]);
+});
+
+/** A request whose requester sent one file about who they are. */
+function withEvidence(): { one: Case; w: ReturnType<typeof world> } {
+  const one = Case.at("awaiting-requester");
+  one.ask("send-evidence");
+  const file: StoredFile = {
+    key: `${one.request.id}/evidence/1/a`,
+    type: "image/png",
+    bytes: 1,
+    sha256: "f".repeat(64),
+  };
+  one.answer({ kind: "send-evidence", answer: { files: [file] } });
+  const w = world(one);
+  w.evidence.objects.set(file.key, Uint8Array.of(1));
+  return { one, w };
+}
+
+const listed = (w: ReturnType<typeof world>) => {
+  const request = w.now();
+  return isConfirmed(request) ? request.identity.asks.flatMap((asked) => asked.answer?.files ?? []) : [];
+};
+
+test("evidence is deleted from the bucket and from the record; that there was some stays in the history", async () => {
+  const { one, w } = withEvidence();
+  expect(await deleteEvidence(w, { requestId: one.request.id })).toEqual({ files: 1 });
+  expect(w.evidence.objects.size).toBe(0);
+  expect(listed(w)).toEqual([]);
+  expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });
+  const writes = w.requests.writes;
+  await deleteEvidence(w, { requestId: one.request.id });
+  expect(w.requests.writes).toBe(writes);
+});
+
+test("evidence whose deletion died before the record was written is gone from the record at the next try", async () => {
+  const { one, w } = withEvidence();
+  await w.evidence.deleteAll(`${one.request.id}/`);
+  await deleteEvidence(w, { requestId: one.request.id });
+  expect(listed(w)).toEqual([]);
+  expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });
+});
+
+test("a request closes once its notice arrived, and says again how it ended if asked again", async () => {
+  const one = Case.at("notifying");
+  const w = world(one);
+  await expect(closeRequest(w, { requestId: one.request.id })).rejects.toMatchObject({
+    name: "Step.Impossible",
+  });
+  one.report("delivered");
+  const arrived = world(one);
+  arrived.evidence.objects.set(`${one.request.id}/evidence/1/late`, Uint8Array.of(1));
+  expect(await closeRequest(arrived, { requestId: one.request.id })).toEqual({ outcome: "fulfilled" });
+  const { writes } = arrived.requests;
+  expect(await closeRequest(arrived, { requestId: one.request.id })).toEqual({ outcome: "fulfilled" });
+  expect(arrived.requests.writes).toBe(writes);
+  expect(arrived.evidence.objects.size).toBe(0);
+});
+
+test("the investigation asks every system once, and none when all have answered", async () => {
+  const one = Case.at("investigating");
+  const systems = business.systems.map((system) => system.key);
+  expect(await planInvestigation(world(one), { requestId: one.request.id })).toEqual({ systems });
+  const done = Case.at("deciding");
+  expect(await planInvestigation(world(done), { requestId: done.request.id })).toEqual({ systems: [] });
+});
