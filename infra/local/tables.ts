@@ -6,8 +6,10 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
+import { itemSize } from "../../functions/adapters/item-size.ts";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
 import { listening } from "./listening.ts";
+import { injectFaults, type TableFault } from "./table-faults.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
 
@@ -17,6 +19,8 @@ export interface Tables {
   nextDue(): Promise<number | undefined>;
   /** Whether any request is open; reads the table only after a write. */
   anyOpen(): Promise<boolean>;
+  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
+  failNext(fault: TableFault, operations?: RegExp): void;
   close(): Promise<void>;
 }
 
@@ -24,11 +28,17 @@ const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
 /** DynamoDB's protocol by dynalite, on disk in `dataFolder` (undefined: in memory), with the desk's two tables. */
 export async function openTables(dataFolder: string | undefined): Promise<Tables> {
-  const { default: dynalite } = await import("dynalite");
+  const [{ default: dynalite }, { default: database }] = await Promise.all([
+    import("dynalite"),
+    import("dynalite/db/index.js"),
+  ]);
+  // Its own count takes characters for bytes, and so takes items that DynamoDB refuses.
+  database.itemSize = itemSize;
   const server = dynalite({
     ...(dataFolder !== undefined && { path: join(dataFolder, "tables") }),
     createTableMs: 0,
   });
+  const failNext = injectFaults(server);
   let writes = 0;
   const written = () => {
     writes += 1;
@@ -37,10 +47,14 @@ export async function openTables(dataFolder: string | undefined): Promise<Tables
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
     // Counted twice, so that what is read while a write is under way is read again once it is done.
     written();
-    response.once("finish", written);
+    response.once("close", written);
   });
   const listener = await listening(server, 0);
-  const client = new DynamoDBClient({ region: "local", endpoint: listener.url });
+  const client = new DynamoDBClient({
+    region: "local",
+    endpoint: listener.url,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
   await create(client, {
     TableName: tableNames.requests,
     AttributeDefinitions: [
@@ -79,6 +93,7 @@ export async function openTables(dataFolder: string | undefined): Promise<Tables
       if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
       return open.any;
     },
+    failNext,
     close: async () => {
       client.destroy();
       await listener.close();
