@@ -18,12 +18,14 @@ import { serveRoute } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
-import { openObjectStore } from "./object-store/object-store.ts";
-import { eicarScan, type Scan } from "./object-store/scan.ts";
+import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
+import { scanTag } from "./object-store/scan.ts";
+import type { ScanResultEvent } from "./object-store/scan-event.ts";
+import { forNow, type Realism, sessionToken } from "./realism.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, tableNames } from "./tables.ts";
+import { openTables, type Tables, tableNames } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
@@ -40,6 +42,10 @@ export interface DeskOptions {
   readonly silent?: (address: string) => boolean;
   /** Makes the engine's ids repeatable. */
   readonly seed?: number;
+  /** Where the stand-ins are to be stricter or milder than `forNow`; `likeAws` is what awaits the desk there. */
+  readonly realism?: Partial<Realism>;
+  /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
+  readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
 }
 
 /** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
@@ -50,6 +56,8 @@ export interface Desk {
   readonly activity: Activity;
   readonly engine: Engine;
   readonly mail: Mail;
+  readonly objects: Pick<ObjectStore, "planNextScan" | "endCredentialsAfter">;
+  readonly tables: Pick<Tables, "failNext">;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -58,19 +66,32 @@ export interface Desk {
 /** The names of the buckets; `tests/cost` counts by them. */
 export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
 
-/** Scans what the deployed desk has scanned, and nothing else. */
-const scan: Scan = (bytes, object) => {
-  const name = object.bucket === buckets.evidence ? "evidence" : "packages";
-  return isScanned(name, object.key) ? eicarScan(bytes, object) : undefined;
-};
+interface InBucket {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Scanned is what the deployed desk has scanned, and nothing else. */
+function scanned({ bucket, key }: InBucket): boolean {
+  return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key);
+}
+
+/** As the deployed buckets' policy (`infra/aws/buckets.ts`): what people uploaded is read once it is found clean. */
+function readable(object: InBucket & { readonly tags: ReadonlyArray<readonly [string, string]> }): boolean {
+  return (
+    !scanned(object) || object.tags.some(([name, value]) => name === scanTag && value === "NO_THREATS_FOUND")
+  );
+}
 
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
+  const realism: Realism = { ...forNow, ...options.realism };
   // Whatever credentials the machine has: the local desk must never reach a real account.
-  const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "" };
+  const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   Object.assign(process.env, credentials);
-  delete process.env["AWS_SESSION_TOKEN"];
+  if (realism.sessionTokens) process.env["AWS_SESSION_TOKEN"] = sessionToken;
+  else delete process.env["AWS_SESSION_TOKEN"];
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
 
   const activity = new Activity();
@@ -120,7 +141,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       folder: dataFolder && join(dataFolder, "objects"),
       secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
       buckets: Object.values(buckets),
-      scan,
+      noncurrentDays: 1,
+      scanned,
+      readable,
+      scanDelayMs: realism.scanDelayMs,
+      ...(realism.credentialLifeMs !== undefined && { credentialLifeMs: realism.credentialLifeMs }),
+      onScanResult: async (event) => {
+        await ready.promise;
+        await options.onScanResult?.(event);
+      },
     }),
     openMail({
       clock,
@@ -198,6 +227,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     activity,
     engine,
     mail,
+    objects,
+    tables,
     requests,
     variables,
     close: async () => {
