@@ -14,14 +14,16 @@ import { Activity } from "./activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
-import { serveRoute } from "./http/gateway.ts";
+import { Gateway } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
+import type { Throttle } from "./http/throttle.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import { scanTag } from "./object-store/scan.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { forNow, type Realism, sessionToken } from "./realism.ts";
+import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
@@ -44,6 +46,8 @@ export interface DeskOptions {
   readonly seed?: number;
   /** Where the stand-ins are to be stricter or milder than `forNow`; `likeAws` is what awaits the desk there. */
   readonly realism?: Partial<Realism>;
+  /** What a route (`POST /requests`) takes in a second; undefined, as for all of them here: as much as comes. */
+  readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
 }
@@ -173,13 +177,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const onMoved = () => {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
   };
+  const { throttleOf } = options;
+  const gateway = new Gateway({ clock, called, ...(throttleOf !== undefined && { throttleOf }) });
   const server = createServer(async (request, response) => {
     try {
       const requests = await ready.promise;
-      if (request.url?.startsWith("/_local/")) {
+      if (!request.url?.startsWith("/_local/")) {
+        await activity.track(() => gateway.serve(request, response));
+      } else if (!refusedForeign(request, response)) {
         await serveLocal({ clock, mail, requests, onMoved }, request, response);
-      } else {
-        await activity.track(() => serveRoute(called, request, response));
       }
     } catch {
       if (!response.headersSent) response.writeHead(500);

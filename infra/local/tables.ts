@@ -9,6 +9,7 @@ import {
 import { itemSize } from "../../functions/adapters/item-size.ts";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
 import { listening } from "./listening.ts";
+import { keepToThisMachine } from "./same-machine.ts";
 import { injectFaults, type TableFault } from "./table-faults.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
@@ -39,6 +40,7 @@ export async function openTables(dataFolder: string | undefined): Promise<Tables
     createTableMs: 0,
   });
   const failNext = injectFaults(server);
+  keepToThisMachine(server);
   let writes = 0;
   const written = () => {
     writes += 1;

@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { listening } from "../listening.ts";
+import { refusedForeign } from "../same-machine.ts";
 import { type Account, checkAccount, soundAccount } from "./account.ts";
 import { eventsFor } from "./delivery-events.ts";
 import { type Fate, fatesOf, simulatedFate, suppressedByAccount } from "./fate.ts";
@@ -63,7 +64,9 @@ export async function openMail(options: MailOptions): Promise<Mail> {
       front.reporting = { ...front.reporting, ...reporting };
     },
     async listen(port) {
-      const server = createServer((req, res) => void front.handle(req, res));
+      const server = createServer((req, res) => {
+        if (!refusedForeign(req, res)) void front.handle(req, res);
+      });
       const { url, close } = await listening(server, port);
       return {
         url,

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { misused, optionsOf } from "../../command-line.ts";
 import { Activity } from "../activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
+import { refusedForeign } from "../same-machine.ts";
 import { apiHandler, listen } from "./api.ts";
 import { parseDuration } from "./duration.ts";
 import { openEngine } from "./engine.ts";
@@ -63,8 +64,8 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   if (behind > 0) await clock.advance(behind);
   const api = apiHandler(engine);
   const { url, close } = await listen((request, response) => {
-    if (request.url === "/_local/clock") void moveClock(clock, request, response);
-    else api(request, response);
+    if (request.url !== "/_local/clock") api(request, response);
+    else if (!refusedForeign(request, response)) void moveClock(clock, request, response);
   }, given.port);
   engine.resume();
   process.stdout.write(`Step Functions engine on ${url} (${given.clock} clock)\n`);
