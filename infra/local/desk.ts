@@ -46,6 +46,8 @@ export interface DeskOptions {
   readonly seed?: number;
   /** Where the stand-ins are to be stricter or milder than `forNow`; `likeAws` is what awaits the desk there. */
   readonly realism?: Partial<Realism>;
+  /** Told that what happens can be written down no more, as on a full disk: the process has to end. */
+  readonly onBroken?: (error: unknown) => void;
   /** What a route (`POST /requests`) takes in a second; undefined, as for all of them here: as much as comes. */
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
@@ -127,6 +129,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     activity,
     ...(dataFolder !== undefined && { dataFolder: join(dataFolder, "executions") }),
     ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.onBroken !== undefined && { journal: { onBroken: options.onBroken } }),
     invoke: (name, payload) => called.invoke(name, payload),
     onClosed: (execution) => reportExecution(execution, {}),
     onRedriven: (execution) => reportExecution(execution, { status: "RUNNING" }),

@@ -79,8 +79,13 @@ export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
     async save(object) {
       const path = description(object);
       const aside = `${path}.${randomUUID()}.new`;
-      await writeFile(aside, JSON.stringify(object));
-      await rename(aside, path);
+      try {
+        await writeFile(aside, JSON.stringify(object));
+        await rename(aside, path);
+      } catch (error) {
+        await rm(aside, { force: true });
+        throw error;
+      }
     },
     forget: (object) => rm(description(object), { force: true }),
     dropBlob: ({ bucket, blob }) => rm(join(blobs(bucket), blob), { force: true }),

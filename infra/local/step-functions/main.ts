@@ -5,6 +5,7 @@ import { misused, optionsOf } from "../../command-line.ts";
 import { Activity } from "../activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
 import { refusedForeign } from "../same-machine.ts";
+import { stopPlainly } from "../stop-plainly.ts";
 import { apiHandler, listen } from "./api.ts";
 import { parseDuration } from "./duration.ts";
 import { openEngine } from "./engine.ts";
@@ -44,6 +45,11 @@ const settings = z
   })
   .safeParse(values);
 
+const broken = stopPlainly({
+  folder: values.data,
+  chooseFolder: "npm run engine -- --data another-folder",
+  choosePort: "npm run engine -- --port 8084",
+});
 await serve(settings.success ? settings.data : misused(z.prettifyError(settings.error), help));
 
 async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
@@ -55,6 +61,7 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   const engine = openEngine({
     clock,
     activity,
+    journal: { onBroken: broken },
     invoke: invokeOverHttp(process.env["AWS_ENDPOINT_URL_LAMBDA"]),
     ...(given.data === undefined ? {} : { dataFolder: given.data }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
