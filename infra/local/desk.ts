@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
-import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -11,6 +10,7 @@ import { machines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions } from "../manifest.ts";
 import { Activity } from "./activity.ts";
+import { buckets, readable, scanned } from "./buckets.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
@@ -20,7 +20,6 @@ import type { Throttle } from "./http/throttle.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
-import { scanTag } from "./object-store/scan.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { forNow, type Realism, sessionToken } from "./realism.ts";
 import { refusedForeign } from "./same-machine.ts";
@@ -67,26 +66,6 @@ export interface Desk {
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;
-}
-
-/** The names of the buckets; `tests/cost` counts by them. */
-export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
-
-interface InBucket {
-  readonly bucket: string;
-  readonly key: string;
-}
-
-/** Scanned is what the deployed desk has scanned, and nothing else. */
-function scanned({ bucket, key }: InBucket): boolean {
-  return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key);
-}
-
-/** As the deployed buckets' policy (`infra/aws/buckets.ts`): what people uploaded is read once it is found clean. */
-function readable(object: InBucket & { readonly tags: ReadonlyArray<readonly [string, string]> }): boolean {
-  return (
-    !scanned(object) || object.tags.some(([name, value]) => name === scanTag && value === "NO_THREATS_FOUND")
-  );
 }
 
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mailboxOf } from "./address.ts";
+import { detailOf } from "./event-detail.ts";
 import type { Fate, Happening } from "./fate.ts";
 import type { MailEvent } from "./mail-event.ts";
 import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
@@ -8,9 +9,6 @@ type Detail = MailEvent["detail"];
 
 const account = "000000000000";
 const region = "ap-northeast-1";
-const reportingMta = "smtp-out.local";
-/** How long SES tries to deliver a mail. */
-const triedForMs = 14 * 60 * 60 * 1000;
 const detailTypes: Record<Detail["eventType"], MailEvent["detail-type"]> = {
   Send: "Email Sent",
   Delivery: "Email Delivered",
@@ -84,98 +82,6 @@ function together(fates: ReadonlyArray<readonly [string, Fate]>): Shared[] {
   return steps.flatMap((shared) =>
     [...shared.values()].sort((a, b) => (a.happening.event < b.happening.event ? -1 : 1)),
   );
-}
-
-function detailOf(
-  happening: Happening,
-  recipients: readonly string[],
-  nowMs: number,
-  acceptedMs: number,
-): Omit<Detail, "mail"> {
-  const timestamp = new Date(nowMs).toISOString();
-  const reader = { timestamp, ipAddress: "192.0.2.1", userAgent: "Mozilla/5.0" };
-  switch (happening.event) {
-    case "Delivery":
-      return {
-        eventType: "Delivery",
-        delivery: {
-          timestamp,
-          processingTimeMillis: nowMs - acceptedMs,
-          recipients: [...recipients],
-          smtpResponse: "250 2.6.0 Message received",
-          reportingMTA: reportingMta,
-        },
-      };
-    case "Bounce": {
-      const { bounceType, bounceSubType, diagnosticCode } = happening;
-      const diagnosis =
-        diagnosticCode === undefined ? {} : { action: "failed", status: "5.1.1", diagnosticCode };
-      return {
-        eventType: "Bounce",
-        bounce: {
-          feedbackId: randomUUID(),
-          bounceType,
-          bounceSubType,
-          bouncedRecipients: recipients.map((emailAddress) => ({ emailAddress, ...diagnosis })),
-          timestamp,
-          reportingMTA: `dsn; ${reportingMta}`,
-        },
-      };
-    }
-    case "Complaint":
-      return {
-        eventType: "Complaint",
-        complaint: {
-          feedbackId: randomUUID(),
-          complaintSubType: happening.complaintSubType ?? null,
-          complainedRecipients: recipients.map((emailAddress) => ({ emailAddress })),
-          timestamp,
-          userAgent: "Amazon SES Mailbox Simulator",
-          complaintFeedbackType: "abuse",
-          arrivalDate: timestamp,
-        },
-      };
-    case "Reject":
-      return { eventType: "Reject", reject: { reason: "Bad content" } };
-    case "DeliveryDelay":
-      return {
-        eventType: "DeliveryDelay",
-        deliveryDelay: {
-          timestamp,
-          delayType: happening.delayType,
-          expirationTime: new Date(acceptedMs + triedForMs).toISOString(),
-          delayedRecipients: recipients.map((emailAddress) => ({
-            emailAddress,
-            status: "4.4.1",
-            diagnosticCode: "smtp; 421 4.4.1 Unable to connect to remote host",
-          })),
-          reportingMTA: reportingMta,
-        },
-      };
-    case "Rendering Failure":
-      return {
-        eventType: "Rendering Failure",
-        failure: {
-          templateName: "none",
-          errorMessage: "Attribute 'name' is not present in the rendering data.",
-        },
-      };
-    case "Subscription":
-      return {
-        eventType: "Subscription",
-        subscription: {
-          contactList: "none",
-          timestamp,
-          source: "UnsubscribeHeader",
-          newTopicPreferences: { unsubscribeAll: true },
-          oldTopicPreferences: { unsubscribeAll: false },
-        },
-      };
-    case "Open":
-      return { eventType: "Open", open: reader };
-    case "Click":
-      return { eventType: "Click", click: { ...reader, link: happening.link } };
-  }
 }
 
 function envelope(nowMs: number, detail: Detail): MailEvent {
