@@ -6,6 +6,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import { contact, type Html, layout } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { address, facts, numbered } from "./parts.ts";
 import { rightGroups, rightsIn } from "./right-groups.ts";
 
@@ -49,7 +50,7 @@ function section(business: Business, language: Language, heading: Headings): Htm
   const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
   const { deadlines } = business;
   const w = words(language);
-  return html`<p>${m.lead(business.name[language])}</p>
+  return html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${heading.part(m.whatTitle)}
 ${rightGroups.map(
   (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
