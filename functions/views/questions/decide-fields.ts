@@ -10,7 +10,7 @@ import {
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { plain, sentence } from "../localized.ts";
+import { sentence } from "../localized.ts";
 import { checkboxes } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { errorsOf, type Form, typed } from "../pages/forms.ts";
@@ -51,8 +51,9 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
       leftOutBefore: m.leftOutBefore,
       include: m.include,
       files: m.files,
-      // The label of a field is also said in the middle of what is wrong with it, as plain text.
-      ...Object.fromEntries(found.map(({ key, name }) => [`content.${key}`, m.contentOf(plain(name))])),
+      ...Object.fromEntries(
+        found.map(({ key, name }) => [`content.${key}`, sentence({ name }, (at) => m.contentOf(at("name")))]),
+      ),
     }),
   };
 }
