@@ -1,13 +1,12 @@
 import type * as z from "zod/mini";
 import type { businessSchema } from "./business-schema.ts";
 import type { RightKey } from "./rights.ts";
-import type { bothSchema } from "./texts.ts";
+import type { localizedSchema } from "./texts.ts";
 
-/** A text that people read, in both languages. */
-export type Both = z.infer<typeof bothSchema>;
+/** A text of the shop's own in one language or several. */
+export type Localized = z.infer<typeof localizedSchema>;
 
-export const languages = ["ja", "en"] as const;
-export type Language = (typeof languages)[number];
+export { type Language, languages, mainLanguage } from "./languages.ts";
 
 /** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
 export const roles = ["desk", "owner", "officer"] as const;

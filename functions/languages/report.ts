@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { reportWordsEn } from "./en/report.ts";
-import { reportWordsJa } from "./ja/report.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** What a report discloses: personal data, or the records of their provision to third parties. */
 export type ReportSubject = "data" | "records";
@@ -29,8 +28,8 @@ export interface ReportWords {
   readonly fileSize: string;
 }
 
-const all: Readonly<Record<Language, ReportWords>> = { ja: reportWordsJa, en: reportWordsEn };
+const texts = catalogue<ReportWords>((language) => import(`./${language}/report.ts`));
 
 export function reportWords(language: Language): ReportWords {
-  return all[language];
+  return texts(language);
 }

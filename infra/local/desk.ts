@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
 import { machines } from "../machines.ts";
@@ -89,6 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       business,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),
+      loadLanguages,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
     variables,
@@ -201,6 +203,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     clock,
     business,
     log: () => undefined,
+    loadLanguages,
     random: (bytes) => new Uint8Array(bytes),
   });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);

@@ -2,6 +2,7 @@ import { type Choice, rightOf } from "../../domain/rights.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { isSuable } from "../pages/course.ts";
 import { textArea } from "../pages/fields.ts";
@@ -68,7 +69,10 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
-      const purposes = v.business.purposes.map(({ key, text }) => ({ value: key, label: text[language] }));
+      const purposes = v.business.purposes.map(({ key, text }) => ({
+        value: key,
+        label: localized(text, language),
+      }));
       const initial = purposes.map(({ value }) => value);
       return checkboxes(form, "purposes", purposes, { hint: m.purposesHint, initial });
     }

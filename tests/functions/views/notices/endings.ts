@@ -1,4 +1,3 @@
-import type { Language } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import {
   choosableCodes,
@@ -25,7 +24,7 @@ import {
   type Variant,
   waived,
 } from "./cases.ts";
-import { texts } from "./texts.ts";
+import { type Known, texts } from "./texts.ts";
 
 /** One way in which a request for one right can end. */
 export interface Case {
@@ -112,7 +111,7 @@ export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn
 }
 
 /** How far the request came, and what it gathered on the way. */
-function pathOf(one: Case, language: Language) {
+function pathOf(one: Case, language: Known) {
   const { right, outcome, variant } = one;
   const { act, feeAllowed } = rightOf(right);
   const fee = right === "disclosure" ? paid : { state: "none" };
@@ -147,7 +146,7 @@ function pathOf(one: Case, language: Language) {
   }
 }
 
-function settled(right: RightKey, language: Language) {
+function settled(right: RightKey, language: Known) {
   const { search, identity: needed } = rightOf(right);
   return {
     identity: needed ? identity : { state: "not-needed", asks: [] },
@@ -157,7 +156,7 @@ function settled(right: RightKey, language: Language) {
   };
 }
 
-function packaged(one: Case, language: Language) {
+function packaged(one: Case, language: Known) {
   const whole = one.outcome === "fulfilled";
   const { package: held } = disclosed({ language }, "disclose");
   const { decision } = disclosed({ language }, whole ? "disclose" : "disclose-in-part");
@@ -171,7 +170,7 @@ function packaged(one: Case, language: Language) {
   };
 }
 
-function spoken({ right }: Case, language: Language) {
+function spoken({ right }: Case, language: Known) {
   const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
   const decision =
     right === "purpose"
@@ -181,7 +180,7 @@ function spoken({ right }: Case, language: Language) {
 }
 
 /** Every owner did what was decided; where only a part was, one of them could not. */
-function acted(one: Case, language: Language) {
+function acted(one: Case, language: Known) {
   const said = texts[language];
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
@@ -205,7 +204,7 @@ function acted(one: Case, language: Language) {
   };
 }
 
-function decisionOf(one: Case, language: Language) {
+function decisionOf(one: Case, language: Known) {
   const { instruction, withheld, explanation, measure } = texts[language];
   const reasons = { codes: codesOf(one), explanation };
   switch (one.outcome) {
