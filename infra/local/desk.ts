@@ -162,7 +162,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
   };
   const { throttleOf } = options;
-  const gateway = new Gateway({ clock, called, ...(throttleOf !== undefined && { throttleOf }) });
+  const gateway = new Gateway({
+    clock,
+    called,
+    mostHeaderBytes: realism.mostHeaderBytes,
+    ...(throttleOf !== undefined && { throttleOf }),
+  });
   const server = createServer(async (request, response) => {
     try {
       const requests = await ready.promise;

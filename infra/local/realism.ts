@@ -11,6 +11,8 @@ export interface Realism {
   readonly credentialLifeMs: number | undefined;
   /** Whether credentials come with a token, which makes every form and link some 1,000 characters longer. */
   readonly sessionTokens: boolean;
+  /** The most bytes of a request line and headers that reach a page; what is longer the gateway answers itself. */
+  readonly mostHeaderBytes: number;
 }
 
 /** Everything as on AWS, on one of its worse days. */
@@ -18,6 +20,8 @@ export const likeAws: Realism = {
   scanDelayMs: 20_000,
   credentialLifeMs: 5 * minute,
   sessionTokens: true,
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+  mostHeaderBytes: 10_240,
 };
 
 /** What a desk opens with; each line beside `likeAws` is a fault of the desk that is still to be mended. */
@@ -25,6 +29,7 @@ export const forNow: Realism = {
   ...likeAws,
   scanDelayMs: 0,
   credentialLifeMs: undefined,
+  mostHeaderBytes: Number.POSITIVE_INFINITY,
 };
 
 /** A token as long as those of a Lambda function's role. */

@@ -7,7 +7,7 @@ import type { LocalFunctions } from "../functions.ts";
 import { type Throttle, TokenBucket } from "./throttle.ts";
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html, in bytes */
-const most = { body: 10 * 1024 * 1024, headers: 10_240 } as const;
+const mostBody = 10 * 1024 * 1024;
 
 /**
  * What Lambda takes and gives in one call, in bytes; an event carries a binary body as base64, a third longer.
@@ -43,6 +43,8 @@ const routes = new Map<string, FunctionEntry>(
 export interface GatewayOptions {
   readonly clock: Clock;
   readonly called: Pick<LocalFunctions, "page">;
+  /** The most bytes of a request line and headers' values together; by default as many as come. */
+  readonly mostHeaderBytes?: number;
   /** What a route (`POST /requests`) takes; undefined for as much as comes. */
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
 }
@@ -62,7 +64,8 @@ export class Gateway {
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/" } = request;
     const [path = "/", rawQueryString = ""] = url.split(/\?(.*)/s);
-    if (headerBytes(request) > most.headers) return answer(response, answers.headersTooLarge);
+    if (headerBytes(request) > (this.#options.mostHeaderBytes ?? Infinity))
+      return answer(response, answers.headersTooLarge);
     const exact = `${method} ${path}`;
     const routeKey = routes.has(exact) ? exact : `${method} /{proxy+}`;
     const entry = routes.get(routeKey);
@@ -139,7 +142,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > most.body) return undefined;
+    if (size > mostBody) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

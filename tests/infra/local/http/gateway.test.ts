@@ -6,6 +6,7 @@ import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
 import { Gateway, type GatewayOptions } from "../../../../infra/local/http/gateway.ts";
 import { listening } from "../../../../infra/local/listening.ts";
+import { likeAws } from "../../../../infra/local/realism.ts";
 import { raw } from "../../../security/desk.ts";
 
 const open: Array<() => Promise<void>> = [];
@@ -55,7 +56,7 @@ describe("sizes", () => {
   });
 
   test("request line and headers over 10,240 bytes are refused", async () => {
-    const { url, events } = await gateway();
+    const { url, events } = await gateway({ mostHeaderBytes: likeAws.mostHeaderBytes });
     const send = (bytes: number) => raw(url, { headers: { cookie: "x".repeat(bytes) } });
     expect((await send(10_100)).status).toBe(200);
     expect(said(await send(10_240))).toEqual([431, { message: "Request Header Fields Too Large" }]);
