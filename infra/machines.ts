@@ -1,5 +1,5 @@
 import { type Business, feeYen } from "../functions/domain/business.ts";
-import { type RightKey, rightKeys } from "../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../functions/domain/rights/index.ts";
 import type { Machine } from "../workflows/asl.ts";
 import { consentWithdrawal } from "../workflows/consent-withdrawal.ts";
 import { correction } from "../workflows/correction.ts";

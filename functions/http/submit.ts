@@ -20,7 +20,7 @@ import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { rightKeys, rightOf } from "../domain/rights.ts";
+import { rightKeys, rightOf } from "../domain/rights/index.ts";
 import {
   agentProblems,
   mostRights,
@@ -347,7 +347,7 @@ async function submit(
   for (const other of others) {
     const otherId = requestIdOf(key, other.type);
     const record = submitted(
-      { ...submissionOf(other), linked },
+      { ...submissionOf(other, today(deps)), linked },
       {
         ...made,
         id: otherId,
@@ -360,7 +360,7 @@ async function submit(
     if (there !== undefined && !isOf(there, digest)) return { kind: "other-submission" };
   }
   const request = submitted(
-    { ...submissionOf(first), linked },
+    { ...submissionOf(first, today(deps)), linked },
     {
       ...made,
       id,

@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { Outcome, RightKey } from "../domain/rights.ts";
+import type { RightKey } from "../domain/rights/index.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
 import { rightNoticeWordsEn } from "./en/notices-rights.ts";
 import { rightNoticeWordsJa } from "./ja/notices-rights.ts";
 import type { SectionId } from "./notices.ts";

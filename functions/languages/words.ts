@@ -5,15 +5,11 @@ import type { documentKinds, identityMethods } from "../domain/request/identity.
 import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
-import {
-  type Choice,
-  type GroundKey,
-  type Measure,
-  type Outcome,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../domain/rights.ts";
+import type { Choice } from "../domain/rights/choices.ts";
+import type { GroundKey, Measure } from "../domain/rights/claims.ts";
+import type { RefusalCode } from "../domain/rights/codes.ts";
+import { type RightKey, rightOf } from "../domain/rights/index.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
 import { wordsEn } from "./en/words.ts";
 import { wordsJa } from "./ja/words.ts";
 

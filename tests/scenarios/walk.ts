@@ -1,13 +1,8 @@
 import type { Language } from "../../functions/domain/business.ts";
-import {
-  choosableCodes,
-  extentOf,
-  type Outcome,
-  outcomeOf,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../../functions/domain/rights.ts";
+import { extentOf, outcomeOf } from "../../functions/domain/rights/choices.ts";
+import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
+import { choosableCodes, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 

@@ -3,7 +3,7 @@ import { business as configured } from "../../business.config.ts";
 import { type Business, feeYen } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { taskKinds, taskResults } from "../../functions/domain/request/tasks.ts";
-import { rightKeys, rightOf } from "../../functions/domain/rights.ts";
+import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { machines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
 import type { Machine } from "../../workflows/asl.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { rightKeys } from "../../functions/domain/rights.ts";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";
 import { longestLife } from "./longest.ts";

@@ -1,6 +1,7 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { evidenceRounds } from "../../functions/domain/request/transitions/answer.ts";
-import { type Choice, rightOf } from "../../functions/domain/rights.ts";
+import type { Choice } from "../../functions/domain/rights/choices.ts";
+import { rightOf } from "../../functions/domain/rights/index.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";
 import type { MachineEntry } from "../../infra/machines.ts";

@@ -1,4 +1,5 @@
-import type { Outcome, RightKey } from "../../domain/rights.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
+import type { Outcome } from "../../domain/rights/outcomes.ts";
 import type { RightNoticeWords } from "../notices-rights.ts";
 
 type Sentences = Readonly<Record<Outcome, string>>;

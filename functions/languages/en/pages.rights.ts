@@ -1,5 +1,5 @@
-import type { RightKey } from "../../domain/rights.ts";
-import type { RightGroup } from "../../views/pages/right-groups.ts";
+import type { RightGroup } from "../../domain/rights/groups.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
 
 /** What pages say of one right beside its name. */
 export interface RightTexts {

@@ -1,4 +1,4 @@
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { words } from "../../languages/words.ts";

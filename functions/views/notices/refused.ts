@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/business.ts";
-import { type CodeRule, type RightKey, rightOf } from "../../domain/rights.ts";
+import type { CodeRule } from "../../domain/rights/codes.ts";
+import { type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { rightNoticeWords } from "../../languages/notices-rights.ts";

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYen } from "../../../functions/domain/business.ts";
-import { provisionsInForce } from "../../../functions/domain/provisions.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { extentOf } from "../../../functions/domain/rights/choices.ts";
+import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
   codesInForce,
-  extentOf,
-  refusalCodes,
+  provisionsInForce,
   rightKeys,
   rightOf,
-} from "../../../functions/domain/rights.ts";
+} from "../../../functions/domain/rights/index.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 

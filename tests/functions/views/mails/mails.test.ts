@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request/tasks.ts";
-import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {

@@ -7,7 +7,7 @@ import {
   type RequestIn,
   requestSchema,
 } from "../../../../functions/domain/request/request.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */

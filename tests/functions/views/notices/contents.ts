@@ -1,6 +1,7 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
-import { type Outcome, type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import type { SectionId } from "../../../../functions/languages/notices.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";

@@ -1,14 +1,14 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
+import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
-  type Outcome,
   outcomesOf,
-  type RefusalCode,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import {
   business,
   confirmed,

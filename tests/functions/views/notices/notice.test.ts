@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../../../../functions/domain/business.ts";
-import { outcomesOf, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { outcomesOf, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { refusalCodes } from "../../../../functions/domain/rights/codes.ts";
 import {
   codesInForce,
   groundsInForce,
   outcomesOf,
-  refusalCodes,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
 import {
   articleName,
   articleNames,

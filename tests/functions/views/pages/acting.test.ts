@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
-import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";

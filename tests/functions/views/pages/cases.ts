@@ -20,7 +20,7 @@ import { noticeBegun } from "../../../../functions/domain/request/transitions/no
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { type Packaged, packageBuilt } from "../../../../functions/domain/request/transitions/package.ts";
 import { type Submission, submitted } from "../../../../functions/domain/request/transitions/submit.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts";
 
 /** Requests in every state, made by the domain's own transitions, and the views of their tasks. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { extentOf } from "../../../../functions/domain/rights/choices.ts";
 import {
   choosableCodes,
   codesInForce,
-  extentOf,
   groundsInForce,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";

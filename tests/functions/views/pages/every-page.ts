@@ -1,6 +1,11 @@
 import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
-import { choosableCodes, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import {
+  choosableCodes,
+  type RightKey,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
 import type { Html } from "../../../../functions/views/layout.ts";

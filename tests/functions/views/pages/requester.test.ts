@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
-import { rightKeys } from "../../../../functions/domain/rights.ts";
+import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";

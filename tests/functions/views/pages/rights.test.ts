@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import { categories } from "../../../../functions/domain/request/person.ts";
+import { measures } from "../../../../functions/domain/rights/claims.ts";
+import { rightGroups } from "../../../../functions/domain/rights/groups.ts";
 import {
   groundsInForce,
-  measures,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+  rightsIn,
+} from "../../../../functions/domain/rights/index.ts";
 import { submissionSchema } from "../../../../functions/domain/submission.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
-import { rightGroups, rightsIn } from "../../../../functions/views/pages/right-groups.ts";
 import { jing as business } from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
 
