@@ -20,7 +20,7 @@ import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { rightKeys, rightOf } from "../domain/rights/index.ts";
+import { rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
   agentProblems,
   mostRights,
@@ -91,7 +91,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
       }),
     );
   }
-  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? rightKeys[0]);
+  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
   if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(

@@ -1,7 +1,7 @@
 import type { Language } from "../../functions/domain/business.ts";
 import { extentOf, outcomeOf } from "../../functions/domain/rights/choices.ts";
 import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
-import { choosableCodes, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
+import { choosableCodes, lawOf, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
@@ -36,6 +36,7 @@ export async function walk(
 ): Promise<Journey> {
   const journey = await Journey.start(desk, { type, language, values: claims[type] });
   const right = rightOf(type);
+  const { choices } = lawOf(type, today);
   switch (outcome) {
     case "withdrawn":
       await journey.withdraw();
@@ -48,7 +49,7 @@ export async function walk(
     default:
       break;
   }
-  if (outcome === "refused" && !right.choices.includes("refuse")) {
+  if (outcome === "refused" && !choices.includes("refuse")) {
     await journey.cannotVerify();
     return journey;
   }
@@ -62,8 +63,7 @@ export async function walk(
 
 /** The decision page as the officer fills it in for an outcome. */
 function decisionFor(type: RightKey, outcome: Outcome): Values {
-  const right = rightOf(type);
-  const choice = right.choices.find((one) => outcomeOf(one) === outcome);
+  const choice = lawOf(type, today).choices.find((one) => outcomeOf(one) === outcome);
   if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
   const extent = extentOf(choice);
   const codes = extent === undefined ? [] : [choosableCodes(type, today, extent)[0]?.code ?? ""];
@@ -84,7 +84,7 @@ function decisionFor(type: RightKey, outcome: Outcome): Values {
       return {
         choice,
         instruction: "Carry out what is asked for.",
-        ...(type === "erasure" && { basis: "goodwill" }),
+        ...(rightOf(type).goodwill && { basis: "goodwill" }),
       };
     case "grant-in-part":
       return { choice, ...reasons, instruction: "Only what is not needed.", withheld: "Tax records" };
@@ -112,7 +112,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
     await journey.answer(staff.owner(system), `act-on-system.${system}`, {
       choice: "done",
       did: `Done in ${system}.`,
-      ...(type === "correction" && {
+      ...(lawOf(type, today).claims.items && {
         "item.0": "住所",
         "before.0": "東京都千代田区1-1",
         "after.0": "東京都千代田区1-2",
@@ -129,7 +129,8 @@ export function codesOf(type: RightKey, outcome: Outcome): readonly RefusalCode[
     case "lapsed":
       return ["A1_ID_UNVERIFIED"];
     default: {
-      if (outcome === "refused" && !rightOf(type).choices.includes("refuse")) return ["A1_ID_UNVERIFIED"];
+      if (outcome === "refused" && !lawOf(type, today).choices.includes("refuse"))
+        return ["A1_ID_UNVERIFIED"];
       const decision = decisionFor(type, outcome);
       const codes = decision["codes"] ?? [];
       // Only codes of the table come out of decisionFor.

@@ -16,7 +16,7 @@ function largest(change: Partial<Business["deadlines"]>, systems: number): Busin
   const business = businessSchema.parse({
     ...configured,
     systems: Array.from({ length: systems }, (_, n) => ({ ...system, key: `system-${n}` })),
-    fee: { ...configured.fee, thirdPartyRecordsYen: 1000, purposeYen: 1000 },
+    fee: { ...configured.fee, yen: { disclosure: 1000, "third-party-records": 1000, purpose: 1000 } },
     deadlines: { ...configured.deadlines, ...change },
   });
   const { deadlines } = business;

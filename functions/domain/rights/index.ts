@@ -48,6 +48,9 @@ export function rightsIn(group: RightGroup): readonly RightKey[] {
   return rightKeys.filter((key) => rightOf(key).group === group);
 }
 
+/** What is exercised where nobody says otherwise. */
+export const usualRight = "disclosure" satisfies RightKey;
+
 /** The right to turn to with a question. */
 export const whereToAsk = "inquiry" satisfies RightKey;
 

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { Linked } from "../../domain/request/linked.ts";
 import type { Medium } from "../../domain/request/person.ts";
-import { type RightKey, rightOf } from "../../domain/rights/index.ts";
+import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
@@ -28,7 +28,7 @@ export function receiptPage(v: {
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
-  const { business, language, requestId, right = "disclosure", linked } = v;
+  const { business, language, requestId, right = usualRight, linked } = v;
   const rights = linked?.map((one) => one.right) ?? [right];
   const leading = rights.find((one) => rightOf(one).identity) ?? right;
   const { receipt: m, common, course } = pageMessages(language);

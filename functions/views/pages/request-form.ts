@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { categories, channels, media } from "../../domain/request/person.ts";
-import { lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
+import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -219,7 +219,7 @@ function isIdentified(right: RightKey): boolean {
 
 /** What several rights that are exercised together are called. */
 export function leadingAct(rights: readonly RightKey[], language: Language): string {
-  const right = rights.find(isIdentified) ?? rights[0] ?? "disclosure";
+  const right = rights.find(isIdentified) ?? rights[0] ?? usualRight;
   return words(language).right[right].act;
 }
 

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
 import { rightGroups } from "../../domain/rights/groups.ts";
-import type { RightKey } from "../../domain/rights/index.ts";
-import { rightsIn } from "../../domain/rights/index.ts";
+import { type RightKey, rightsIn, usualRight } from "../../domain/rights/index.ts";
 import { mostRights } from "../../domain/submission.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -30,7 +29,7 @@ export function chooseRightsPage(v: {
   const w = words(language);
   const others = languages.filter((other) => other !== language);
   // The first box carries the problem of them all, for the summary of errors to lead to.
-  const first = rightsIn(rightGroups[0])[0] ?? "";
+  const first = rightsIn(rightGroups[0])[0] ?? usualRight;
   const form: Form = {
     language,
     values: {},

@@ -207,7 +207,7 @@ describe("receipt", () => {
   });
 
   it("names no fee where there is none", () => {
-    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const free = { ...business, fee: { ...business.fee, yen: {} } };
     const { text } = receiptMail({ business: free, request: acting({ language: "en" }), statusUrl: url });
     expect(text).not.toContain("yen");
   });
@@ -235,7 +235,7 @@ describe("receipt of other rights", () => {
   });
 
   it("names the fee that the policy announces for the right", () => {
-    const charged = { ...business, fee: { ...business.fee, purposeYen: 300 } };
+    const charged = { ...business, fee: { ...business.fee, yen: { ...business.fee.yen, purpose: 300 } } };
     const request = acting({ language: "en", right: "purpose" });
     expect(receiptMail({ business: charged, request, statusUrl: url }).text).toContain("300 yen");
     expect(receipt("purpose", "en").text).not.toContain("yen");

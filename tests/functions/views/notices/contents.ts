@@ -1,6 +1,6 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
+import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import type { SectionId } from "../../../../functions/languages/notices.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
@@ -117,7 +117,9 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Lan
       : one.variant === "goodwill"
         ? ["policy"]
         : (articles[one.right][one.outcome] ?? []);
-  const known = new Map(rightOf(one.right).codes.map(({ code, article }) => [code, article]));
+  const known = new Map(
+    lawOf(one.right, request.arrivalDate).codes.map(({ code, article }) => [code, article]),
+  );
   const codes = codesOf(one);
   const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
   return [

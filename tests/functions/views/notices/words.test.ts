@@ -4,9 +4,9 @@ import { refusalCodes } from "../../../../functions/domain/rights/codes.ts";
 import {
   codesInForce,
   groundsInForce,
+  lawOf,
   outcomesOf,
   rightKeys,
-  rightOf,
 } from "../../../../functions/domain/rights/index.ts";
 import {
   articleName,
@@ -72,7 +72,7 @@ describe("words", () => {
         expect(articleName(language, article, right)).not.toBe("");
         expect(words(language).refusalCode[code].explanation).toMatch(/[。.]$/);
       }
-      expect(articleName(language, rightOf(right).article, right)).not.toBe("");
+      expect(articleName(language, lawOf(right, "2026-11-03").article, right)).not.toBe("");
       for (const { article } of groundsInForce(right, "2026-11-03")) {
         expect(articleName(language, article, right)).not.toBe("");
       }

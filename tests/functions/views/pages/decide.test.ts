@@ -5,6 +5,7 @@ import {
   choosableCodes,
   codesInForce,
   groundsInForce,
+  lawOf,
   type RightKey,
   rightKeys,
   rightOf,
@@ -55,7 +56,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
     test("offers the choices of the right, and the fields that they need", async () => {
       const markup = await page(cases.deciding(c));
-      expect(values(markup, "choice")).toEqual(rightOf(right).choices);
+      expect(values(markup, "choice")).toEqual(lawOf(right, "2026-11-03").choices);
       expect(names(markup)).toEqual(new Set(asked(right)));
     });
 
@@ -69,7 +70,7 @@ describe.each(languages)("the decision in %s", (language) => {
     test("offers every code that a choice may use and no other, and says for which", async () => {
       const request = cases.deciding(c);
       const markup = await page(request);
-      const { choices } = rightOf(right);
+      const { choices } = lawOf(right, "2026-11-03");
       const usable = codesInForce(right, request.arrivalDate).filter(({ code }) =>
         choices.some((choice) => {
           const extent = extentOf(choice);
@@ -107,7 +108,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
     test("offers only what was found", async () => {
       if (!rightOf(right).search) return;
-      const { choices } = rightOf(right);
+      const { choices } = lawOf(right, "2026-11-03");
       expect(disabled(await page(cases.deciding(c)))).toEqual(["no-such-data"]);
       expect(disabled(await page(cases.deciding(c, false)))).toEqual(
         choices.filter((choice) => choice !== "no-such-data" && choice !== "refuse"),

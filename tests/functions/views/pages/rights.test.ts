@@ -5,6 +5,7 @@ import { measures } from "../../../../functions/domain/rights/claims.ts";
 import { rightGroups } from "../../../../functions/domain/rights/groups.ts";
 import {
   groundsInForce,
+  lawOf,
   type RightKey,
   rightKeys,
   rightOf,
@@ -61,7 +62,7 @@ test("every right is in one group of the start page", () => {
 
 describe.each(languages)("the form in %s", (language) => {
   describe.each(rightKeys)("%s", (right) => {
-    const { claims } = rightOf(right);
+    const { claims } = lawOf(right, today);
 
     test("asks for what the right needs, by the names that are read", async () => {
       const names = namesOf(await form(right, language));
@@ -90,7 +91,7 @@ describe.each(languages)("the form in %s", (language) => {
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);
       expect(text).toContain(pageMessages(language).rights[right].about);
-      expect(text).toContain(articleName(language, rightOf(right).article, right));
+      expect(text).toContain(articleName(language, lawOf(right, today).article, right));
       const { clause } = rightOf(right);
       if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
       expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
