@@ -7,7 +7,7 @@ import { Journey, staff, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 
 /** What people allege and want, right by right, as they type it into the form. */
-export const claims: Readonly<Record<RightKey, Values>> = {
+export const claims = {
   disclosure: {},
   "third-party-records": { recipient: "配送会社" },
   purpose: {},
@@ -20,7 +20,23 @@ export const claims: Readonly<Record<RightKey, Values>> = {
   "consent-withdrawal": {},
   // Nobody has to say where they live to ask something.
   inquiry: { message: "どのような写真を保管していますか。", address: "" },
-};
+} satisfies Partial<Readonly<Record<RightKey, Values>>>;
+
+/** The same of any right: where nobody thought of something to type, whatever its law asks for. */
+function claimOf(type: RightKey): Values {
+  const typed: Partial<Readonly<Record<RightKey, Values>>> = claims;
+  const { grounds, measures, facts, items, recipient, message } = lawOf(type, today).claims;
+  return (
+    typed[type] ?? {
+      ...(grounds[0] !== undefined && { ground: grounds[0].ground }),
+      ...(measures[0] !== undefined && measures.length > 1 && { measure: measures[0] }),
+      ...(facts === "required" && { facts: "該当する事実があります。" }),
+      ...(items && claims.correction),
+      ...(recipient && claims["third-party-records"]),
+      ...(message && claims.inquiry),
+    }
+  );
+}
 
 const explanation = "The officer's explanation of this decision.";
 
@@ -34,7 +50,7 @@ export async function walk(
   outcome: Outcome,
   language: Language,
 ): Promise<Journey> {
-  const journey = await Journey.start(desk, { type, language, values: claims[type] });
+  const journey = await Journey.start(desk, { type, language, values: claimOf(type) });
   const right = rightOf(type);
   const { choices } = lawOf(type, today);
   switch (outcome) {

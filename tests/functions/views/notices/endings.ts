@@ -180,7 +180,7 @@ function packaged(one: Case, language: Language) {
 function spoken({ right }: Case, language: Language) {
   const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
   const decision =
-    right === "purpose"
+    rightOf(right).route === "inform"
       ? { choice: "inform", purposes, ...decided }
       : { choice: "reply", reply: texts[language].reply, ...decided };
   return { ...settled(right, language), decision };
@@ -192,7 +192,7 @@ function acted(one: Case, language: Language) {
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
     did: said.did[system],
-    changes: one.right === "correction" && system === "till" ? said.items : [],
+    changes: lawOf(one.right, arrivalDate).claims.items && system === "till" ? said.items : [],
     by: "shop",
     at,
   });

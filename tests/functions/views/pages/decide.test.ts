@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import type { Choice } from "../../../../functions/domain/rights/choices.ts";
 import { extentOf } from "../../../../functions/domain/rights/choices.ts";
 import {
   choosableCodes,
@@ -29,10 +30,10 @@ const changing = ["choice", "instruction", "measure", "withheld", "codes", "expl
 const disclosing = ["choice", "withheld", "include", "files", "content.till", "content.bookings"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
-const asked = (right: RightKey) => [...ofChoices[right], ...putsOff];
+const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
 /** The fields of the form beside it, which promises a later day and decides nothing. */
 const putsOff = ["extensionReason", "until"];
-const ofChoices: Readonly<Record<RightKey, readonly string[]>> = {
+const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...disclosing, "codes", "explanation"],
   "third-party-records": [...disclosing, "codes", "explanation"],
   purpose: ["choice", "purposes", "codes", "explanation"],
@@ -45,6 +46,25 @@ const ofChoices: Readonly<Record<RightKey, readonly string[]>> = {
   "consent-withdrawal": changing.filter((name) => name !== "measure"),
   inquiry: ["choice", "reply"],
 };
+
+/** The same of any right, as the table has it. */
+function fromTable(right: RightKey): readonly string[] {
+  const { choices } = lawOf(right, "2026-11-03");
+  const known: Readonly<Partial<Record<Choice, readonly string[]>>> = {
+    "disclose-in-part": [...disclosing, "codes", "explanation"],
+    grant: ["instruction", ...(rightOf(right).goodwill ? ["basis"] : [])],
+    "grant-in-part": ["instruction", "withheld", "codes", "explanation"],
+    alternative: ["measure", "codes", "explanation"],
+    inform: ["purposes"],
+    reply: ["reply"],
+    refuse: ["codes", "explanation"],
+  };
+  return ["choice", ...choices.flatMap((choice) => known[choice] ?? [])];
+}
+
+test.each(rightKeys)("%s: the table asks to decide what is written here", (right) => {
+  expect(new Set([...fromTable(right), ...putsOff])).toEqual(new Set(asked(right)));
+});
 
 describe.each(languages)("the decision in %s", (language) => {
   const business = { ...cases.jing, staffLanguage: language };

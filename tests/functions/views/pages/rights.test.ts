@@ -41,8 +41,8 @@ const person = ["name", "kana", "address", "email", "phone"];
 const known = ["customerNumber", "channel", "period"];
 const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
 
-/** What each right's form asks for, beside the person. */
-const asked: Readonly<Record<RightKey, readonly string[]>> = {
+/** What each right's form asks for, beside the person: of these rights written apart from the table. */
+const written: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...known, "categories", "detail", "medium"],
   "third-party-records": [...known, "recipient", "categories", "detail", "medium"],
   purpose: ["customerNumber"],
@@ -56,6 +56,32 @@ const asked: Readonly<Record<RightKey, readonly string[]>> = {
   inquiry: ["message"],
 };
 
+/** The same of any right, as the table has it. */
+function fromTable(right: RightKey): readonly string[] {
+  const { act, identity, kinds, ownWords } = rightOf(right);
+  const { grounds, measures, facts, items, recipient, message } = lawOf(right, today).claims;
+  const fields = {
+    customerNumber: identity,
+    channel: act !== "words",
+    period: act !== "words",
+    ...Object.fromEntries(rows.map((row) => [row, items])),
+    ground: grounds.length > 0,
+    measure: measures.length > 1,
+    facts: facts !== "none",
+    recipient,
+    message,
+    categories: kinds,
+    detail: ownWords,
+    medium: act === "package",
+  };
+  return Object.entries(fields).flatMap(([name, has]) => (has ? [name] : []));
+}
+const asked = (right: RightKey) => written[right] ?? fromTable(right);
+
+test.each(rightKeys)("%s: the table asks for what is written here", (right) => {
+  expect(new Set(fromTable(right))).toEqual(new Set(asked(right)));
+});
+
 test("every right is in one group of the start page", () => {
   expect(rightGroups.flatMap(rightsIn).sort()).toEqual([...rightKeys].sort());
 });
@@ -66,7 +92,7 @@ describe.each(languages)("the form in %s", (language) => {
 
     test("asks for what the right needs, by the names that are read", async () => {
       const names = namesOf(await form(right, language));
-      expect(names).toEqual(new Set([...person, ...asked[right]]));
+      expect(names).toEqual(new Set([...person, ...asked(right)]));
       const read = new Set([...Object.keys(submissionSchema.def.getter().shape), ...rows]);
       expect([...names].filter((name) => !read.has(name))).toEqual([]);
     });
@@ -137,8 +163,8 @@ describe.each(languages)("the form in %s", (language) => {
           ? ["rights-at-risk"]
           : []),
         ...(claims.measures.length > 1 ? [measures[1]] : []),
-        ...(asked[right].includes("categories") ? categories : []),
-        ...(asked[right].includes("medium") ? ["paper"] : []),
+        ...(asked(right).includes("categories") ? categories : []),
+        ...(asked(right).includes("medium") ? ["paper"] : []),
       ];
       expect(chosen).toEqual(expected);
     });
