@@ -1,3 +1,4 @@
+import { languages } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -7,7 +8,7 @@ import { openApi } from "./openapi.ts";
 
 /** The front page, the description of the API, and the answer to whoever looks for a page that is not there. */
 export async function handle(
-  deps: { readonly runtime: Pick<Runtime, "business" | "clock">; readonly baseUrl: string },
+  deps: { readonly runtime: Pick<Runtime, "business" | "clock" | "loadLanguages">; readonly baseUrl: string },
   request: HttpRequest,
 ): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
@@ -15,6 +16,7 @@ export async function handle(
     case "GET /openapi.json":
       return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };
     case "GET /":
+      await deps.runtime.loadLanguages(...languages);
       return page(
         homePage({ business, language: request.language, today: dateIn(business.timeZone, clock.now()) }),
       );

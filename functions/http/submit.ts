@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { languages } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import {
@@ -48,7 +49,7 @@ import { formProblems } from "./form-problems.ts";
 import { itemRows, readSeveral } from "./several-fields.ts";
 
 export interface SubmitDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
   readonly baseUrl: string;
   readonly requests: RequestStore;
   readonly counters: Counters;
@@ -58,15 +59,11 @@ export interface SubmitDeps {
 const hourMs = 3_600_000;
 
 /** The form, and what it and `POST /v1/requests` submit. */
-export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
-  switch (request.route) {
-    case "POST /requests":
-      return submitForm(deps, request);
-    case "POST /v1/requests":
-      return submitJson(deps, request);
-    default:
-      return Promise.resolve(emptyForm(deps, request));
-  }
+export async function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
+  if (request.route === "POST /v1/requests") return submitJson(deps, request);
+  // A form leads to itself in every other language, each called as its readers call it.
+  await deps.runtime.loadLanguages(...languages);
+  return request.route === "POST /requests" ? submitForm(deps, request) : emptyForm(deps, request);
 }
 
 function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
@@ -132,7 +129,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { nonce, website, lang, step, categories: _list, ...typed } = fields;
   const { items, rest: unnested } = itemRows(typed);
   const { behalf, rest } = behalfIn(unnested);
-  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const given = {
     ...rest,
@@ -184,8 +181,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
 async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { nonce, website, step, ...given } = fields;
-  const { lang } = given;
-  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readSeveral(given, today(deps));
   if (!own.success || read === undefined) return problem("bad-request", { language });

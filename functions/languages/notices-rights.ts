@@ -1,8 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { RightKey } from "../domain/rights/index.ts";
 import type { Outcome } from "../domain/rights/outcomes.ts";
-import { rightNoticeWordsEn } from "./en/notices-rights.ts";
-import { rightNoticeWordsJa } from "./ja/notices-rights.ts";
+import { catalogue } from "./catalogue.ts";
 import type { SectionId } from "./notices.ts";
 
 /** How a notice speaks of one right; whatever does not differ between rights is written once. */
@@ -21,11 +20,10 @@ export interface RightNoticeWords {
   readonly heading: Partial<Readonly<Record<SectionId, string>>>;
 }
 
-const all: Readonly<Record<Language, Readonly<Record<RightKey, RightNoticeWords>>>> = {
-  ja: rightNoticeWordsJa,
-  en: rightNoticeWordsEn,
-};
+const texts = catalogue<Readonly<Record<RightKey, RightNoticeWords>>>(
+  (language) => import(`./${language}/notices-rights.ts`),
+);
 
 export function rightNoticeWords(language: Language, right: RightKey): RightNoticeWords {
-  return all[language][right];
+  return texts(language)[right];
 }

@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import type { Disclosed } from "../domain/rights/right.ts";
-import { reportWordsEn } from "./en/report.ts";
-import { reportWordsJa } from "./ja/report.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Every sentence of the disclosure report, in one language. */
 export interface ReportWords {
@@ -27,8 +26,8 @@ export interface ReportWords {
   readonly fileSize: string;
 }
 
-const all: Readonly<Record<Language, ReportWords>> = { ja: reportWordsJa, en: reportWordsEn };
+const texts = catalogue<ReportWords>((language) => import(`./${language}/report.ts`));
 
 export function reportWords(language: Language): ReportWords {
-  return all[language];
+  return texts(language);
 }

@@ -10,8 +10,8 @@ import type { GroundKey, Measure } from "../domain/rights/claims.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import type { Outcome } from "../domain/rights/outcomes.ts";
-import { wordsEn } from "./en/words.ts";
-import { wordsJa } from "./ja/words.ts";
+import { catalogue } from "./catalogue.ts";
+import { formatNumber, formats } from "./formats.ts";
 
 /** How a notice reached the requester when mail could not. */
 export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -87,10 +87,10 @@ export interface ArticleNumbers {
   readonly item?: number | undefined;
 }
 
-const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
+const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
 
 export function words(language: Language): Words {
-  return all[language];
+  return texts(language);
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
@@ -143,13 +143,12 @@ export function mailboxName(language: Language, mailbox: string): string {
   return mailbox === theConnector ? words(language).connector : mailbox;
 }
 
-const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
-  return new Intl.DateTimeFormat(locales[language], {
+  return new Intl.DateTimeFormat(formats(language).locale, {
     timeZone: plain ? "UTC" : timeZone,
     dateStyle: "long",
   }).format(new Date(when));
@@ -157,17 +156,17 @@ export function formatDate(language: Language, timeZone: string, when: string | 
 
 /** Date and time of day on the wall of the business. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
-  const time = new Intl.DateTimeFormat(locales[language], {
+  const time = new Intl.DateTimeFormat(formats(language).locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    ...(language === "en" && { timeZoneName: "short" }),
+    ...(formats(language).namesTimeZone && { timeZoneName: "short" }),
   }).format(new Date(when));
   return `${formatDate(language, timeZone, new Date(when).getTime())} ${time}`;
 }
 
 /** An amount in yen with thousands separated. */
 export function yen(language: Language, amount: number): string {
-  return words(language).yen(new Intl.NumberFormat("en-US").format(amount));
+  return words(language).yen(formatNumber(language, amount));
 }

@@ -1,8 +1,9 @@
 import { html, raw } from "hono/html";
-import type { Business, DataSystem } from "../domain/business.ts";
+import type { Business, DataSystem, Language } from "../domain/business.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { rightOf } from "../domain/rights/index.ts";
+import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { rightNoticeWords } from "../languages/notices-rights.ts";
 import { reportWords } from "../languages/report.ts";
@@ -146,15 +147,15 @@ function filesTable({ language }: ReportOf["request"], files: ReportPart["files"
 ${files.map(
   (
     file,
-  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(file.bytes)}</td></tr>
+  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(language, file.bytes)}</td></tr>
 `,
 )}</tbody>
 </table>
 `;
 }
 
-function kilobytes(bytes: number): string {
-  return `${new Intl.NumberFormat("en-US").format(Math.max(1, Math.ceil(bytes / 1000)))} kB`;
+function kilobytes(language: Language, bytes: number): string {
+  return `${formatNumber(language, Math.max(1, Math.ceil(bytes / 1000)))} kB`;
 }
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {

@@ -88,7 +88,7 @@ const consent = deciding({
 });
 const inquiry = deciding({ matter: "an inquiry", act: "reply" });
 
-export const rightNoticeWordsEn: Readonly<Record<RightKey, RightNoticeWords>> = {
+export const texts: Readonly<Record<RightKey, RightNoticeWords>> = {
   disclosure: disclosing(data),
   "third-party-records": disclosing(records),
   purpose: {

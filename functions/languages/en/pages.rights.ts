@@ -16,7 +16,7 @@ const whatHappened = {
   hint: "Tell us what you know: when, where, and how you noticed. We look into it.",
 };
 
-export const rightsEn: Readonly<Record<RightKey, RightTexts>> = {
+export const rights: Readonly<Record<RightKey, RightTexts>> = {
   disclosure: {
     lead: "Receive a copy of the personal data about you that we hold.",
     about:
@@ -96,7 +96,7 @@ export const rightsEn: Readonly<Record<RightKey, RightTexts>> = {
   },
 };
 
-export const rightGroupsEn: Readonly<Record<RightGroup, string>> = {
+export const rightGroups: Readonly<Record<RightGroup, string>> = {
   see: "See my data",
   correct: "Correct my data",
   stop: "Stop the use of my data, or erase it",
@@ -105,7 +105,7 @@ export const rightGroupsEn: Readonly<Record<RightGroup, string>> = {
 };
 
 /** What the requester alleges and wants, as the form asks for it. */
-export const claimFormEn = {
+export const claimForm = {
   title: (act: string) => `Your ${act}`,
   ground: "On what ground?",
   groundOf: (ground: string, article: string) => `${ground} (${article})`,
@@ -136,7 +136,7 @@ export const claimFormEn = {
 };
 
 /** The claim as the desk's own people read it. */
-export const claimEn = {
+export const claim = {
   ground: "Ground",
   measure: "Measure asked for",
   facts: "Facts and reasons, in their words",

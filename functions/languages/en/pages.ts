@@ -4,8 +4,8 @@ import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import type { Route } from "../../domain/rights/routes.ts";
 import type { ProblemKey } from "../../views/pages/forms.ts";
 import type { Problem } from "../../views/pages/problem.ts";
-import { actEn, coolingOffEn, decideEn } from "./pages.deciding.ts";
-import { claimEn, claimFormEn, rightGroupsEn, rightsEn } from "./pages.rights.ts";
+import { act, coolingOff, decide } from "./pages.deciding.ts";
+import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -551,7 +551,7 @@ const verify = {
   questionToRequester: "What you need from the requester",
   questionHint:
     "They read this text as it stands. You do not know yet who they are: write nothing that your records hold (names, addresses, numbers, whether they are a customer); let them tell you. For example: please tell us any earlier name or address.",
-  languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
+  languageOfRequest: (language: string) => `Language of the request: ${language}`,
   reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
 };
 
@@ -716,13 +716,13 @@ const print = {
   hint: "Use your browser's print function. This box is not printed.",
 };
 
-export const en = {
+export const texts = {
   common,
   problems,
-  rights: rightsEn,
-  rightGroups: rightGroupsEn,
-  claimForm: claimFormEn,
-  claim: claimEn,
+  rights,
+  rightGroups,
+  claimForm,
+  claim,
   course,
   home,
   form,
@@ -738,15 +738,12 @@ export const en = {
   evidence,
   fee,
   search,
-  decide: decideEn,
-  act: actEn,
-  coolingOff: coolingOffEn,
+  decide,
+  act,
+  coolingOff,
   post,
   otherwise,
   renew,
   done,
   print,
 };
-
-/** The shape of what pages say; every language has all of it. */
-export type PageMessages = typeof en;

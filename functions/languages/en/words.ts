@@ -12,7 +12,7 @@ const changed = {
   refused: "Measure not taken",
 };
 
-export const wordsEn: Words = {
+export const texts: Words = {
   outcome: {
     fulfilled: "Done as requested",
     "fulfilled-in-part": "Done in part",

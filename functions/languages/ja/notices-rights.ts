@@ -70,7 +70,7 @@ const optOut = deciding({ object: "利用者情報", deed: "取得または利�
 const consent = deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" });
 const inquiry = deciding({ deed: "取扱い", act: "お問い合わせ" });
 
-export const rightNoticeWordsJa: Readonly<Record<RightKey, RightNoticeWords>> = {
+export const texts: Readonly<Record<RightKey, RightNoticeWords>> = {
   disclosure: disclosing(data),
   "third-party-records": disclosing("第三者提供記録"),
   purpose: {

@@ -1,11 +1,11 @@
-import type { PageMessages } from "../en/pages.ts";
+import type { PageMessages } from "../pages.ts";
 
 const whatHappened = {
   label: "請求の理由となる事実",
   hint: "いつ、どこで、どのようにお気づきになったかなど、ご存じの範囲でお書きください。当方で調査します。",
 };
 
-export const rightsJa: PageMessages["rights"] = {
+export const rights: PageMessages["rights"] = {
   disclosure: {
     lead: "当方が保有するご本人のデータの写しをお渡しします。",
     about:
@@ -82,7 +82,7 @@ export const rightsJa: PageMessages["rights"] = {
   },
 };
 
-export const rightGroupsJa: PageMessages["rightGroups"] = {
+export const rightGroups: PageMessages["rightGroups"] = {
   see: "自分のデータについて知りたい",
   correct: "データの内容を直したい",
   stop: "利用をやめてほしい、消してほしい",
@@ -90,7 +90,7 @@ export const rightGroupsJa: PageMessages["rightGroups"] = {
   ask: "お問い合わせ、苦情の申出",
 };
 
-export const claimFormJa: PageMessages["claimForm"] = {
+export const claimForm: PageMessages["claimForm"] = {
   title: (act) => `${act}の内容`,
   ground: "ご請求の根拠",
   groundOf: (ground, article) => `${ground}（${article}）`,
@@ -117,7 +117,7 @@ export const claimFormJa: PageMessages["claimForm"] = {
   basisBoth: (article, policy) => `${article}、${policy}`,
 };
 
-export const claimJa: PageMessages["claim"] = {
+export const claim: PageMessages["claim"] = {
   ground: "請求の根拠",
   measure: "希望する措置",
   facts: "理由となる事実など",

@@ -1,6 +1,6 @@
-import type { PageMessages } from "../en/pages.ts";
-import { actJa, coolingOffJa, decideJa } from "./pages.deciding.ts";
-import { claimFormJa, claimJa, rightGroupsJa, rightsJa } from "./pages.rights.ts";
+import type { PageMessages } from "../pages.ts";
+import { act, coolingOff, decide } from "./pages.deciding.ts";
+import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -525,7 +525,7 @@ const verify: PageMessages["verify"] = {
   questionToRequester: "請求者に確認すること",
   questionHint:
     "このままの文面で請求者に表示されます。まだ本人と確認できていない相手です。登録内容（氏名、住所、利用の有無など）は書かず、相手に書いてもらってください。例：以前のお名前やご住所があればお知らせください。",
-  languageOfRequest: { ja: "請求の言語：日本語", en: "請求の言語：英語" },
+  languageOfRequest: (language) => `請求の言語：${language}`,
   reasonHint: "このままの文面で通知書に記載されます。",
 };
 
@@ -686,13 +686,13 @@ const print: PageMessages["print"] = {
   hint: "ブラウザーの印刷機能をお使いください。この枠は印刷されません。",
 };
 
-export const ja: PageMessages = {
+export const texts: PageMessages = {
   common,
   problems,
-  rights: rightsJa,
-  rightGroups: rightGroupsJa,
-  claimForm: claimFormJa,
-  claim: claimJa,
+  rights,
+  rightGroups,
+  claimForm,
+  claim,
   course,
   home,
   form,
@@ -708,9 +708,9 @@ export const ja: PageMessages = {
   evidence,
   fee,
   search,
-  decide: decideJa,
-  act: actJa,
-  coolingOff: coolingOffJa,
+  decide,
+  act,
+  coolingOff,
   post,
   otherwise,
   renew,

@@ -10,7 +10,7 @@ const changed = {
   refused: "利用停止等を行わない",
 };
 
-export const wordsJa: Words = {
+export const texts: Words = {
   outcome: {
     fulfilled: "ご請求のとおり実施",
     "fulfilled-in-part": "一部実施",

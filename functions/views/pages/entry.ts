@@ -6,6 +6,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { rightGroups } from "../../domain/rights/groups.ts";
 import { lawOf, type RightKey, rightOf, rightsIn } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
+import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
@@ -100,7 +101,7 @@ ${selectField(
 )}${textField(form, "arrived", { type: "date", hint: m.arrivedHint, need: "required", short: true })}${radios(
   form,
   "language",
-  languages.map((value) => ({ value, label: m.languages[value] })),
+  languages.map((value) => ({ value, label: languageName(language, value) })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
 ${person(form, rightOf(right).identity, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
