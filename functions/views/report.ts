@@ -5,7 +5,6 @@ import type { CodeRule } from "../domain/rights/codes.ts";
 import { rightOf } from "../domain/rights/index.ts";
 import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
-import { rightNoticeWords } from "../languages/notices-rights.ts";
 import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
 import type { Html } from "./layout.ts";
@@ -160,7 +159,7 @@ function kilobytes(language: Language, bytes: number): string {
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  const called = rightNoticeWords(language, right).withheld;
+  const called = words(language).right[right].notice.withheld;
   const blocks = [
     facts([called, withheld.description]),
     ...reasonBlocks(language, right, withheld.codes),

@@ -1,31 +1,22 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifiedAs } from "../../functions/domain/request/transitions/answer.ts";
-import { type RightKey, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import { type MachineEntry, machines } from "../../infra/machines.ts";
+import { plantLaw } from "../functions/planted-law.ts";
 import { awaitingFee, verifying } from "../functions/views/pages/cases.ts";
 import { lambda, openWorld, output } from "../infra/local/step-functions/world.ts";
 
-/** Planted: a law that ends one fee and allows another, from a day on. */
+/** A law that ends one fee and allows another, from a day on. */
 const turn = "2028-07-16";
-vi.mock("../../functions/domain/rights/purpose.ts", async (original) => {
-  const { laws } = await import("../../functions/domain/rights/law.ts");
-  const { purpose } = await original<typeof import("../../functions/domain/rights/purpose.ts")>();
-  const change = () => ({ feeAllowed: false });
-  return { purpose: { ...purpose, laws: laws(purpose.laws[0], { since: "2028-07-16", change }) } };
-});
-vi.mock("../../functions/domain/rights/correction.ts", async (original) => {
-  const { laws } = await import("../../functions/domain/rights/law.ts");
-  const { correction } = await original<typeof import("../../functions/domain/rights/correction.ts")>();
-  const change = () => ({ feeAllowed: true });
-  return { correction: { ...correction, laws: laws(correction.laws[0], { since: "2028-07-16", change }) } };
-});
+plantLaw("purpose", { since: turn, change: () => ({ feeAllowed: false }) });
+plantLaw("correction", { since: turn, change: () => ({ feeAllowed: true }) });
 
 const parsed = businessSchema.parse(configured);
-const allowed = rightKeys.filter((key) => rightOf(key).laws.some((law) => law.feeAllowed));
+const allowed = ["disclosure", "third-party-records", "purpose", "correction"] as const;
 const fees = fc.record(
   Object.fromEntries(
     allowed.map((key) => [key, fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9000 }))]),
@@ -79,9 +70,8 @@ test.each([
 });
 
 describe("a machine of a right that is charged on some days only", () => {
-  const [machine] = machines(charging({ purpose: 300 })).filter(({ name }) => name === "purpose");
-
   test.each([true, false])("runs to its end; fee due: %s", async (feeDue) => {
+    const machine = machines(charging({ purpose: 300 })).find(({ name }) => name === "purpose");
     const asked: string[] = [];
     const answers: Readonly<Record<string, string>> = {
       "verify-identity": "confirmed",

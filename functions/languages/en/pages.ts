@@ -5,7 +5,7 @@ import type { Route } from "../../domain/rights/routes.ts";
 import type { ProblemKey } from "../../views/pages/forms.ts";
 import type { Problem } from "../../views/pages/problem.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -719,7 +719,6 @@ const print = {
 export const texts = {
   common,
   problems,
-  rights,
   rightGroups,
   claimForm,
   claim,

@@ -1,6 +1,6 @@
 import type { PageMessages } from "../pages.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -689,7 +689,6 @@ const print: PageMessages["print"] = {
 export const texts: PageMessages = {
   common,
   problems,
-  rights,
   rightGroups,
   claimForm,
   claim,

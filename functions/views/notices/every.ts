@@ -6,7 +6,6 @@ import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
@@ -87,7 +86,7 @@ export function decisionSection(v: NoticeOf): Section {
     id,
     heading: headingOf(request, id),
     blocks: [
-      paragraph(rightNoticeWords(language, right).decision[ending.outcome]),
+      paragraph(words(language).right[right].notice.decision[ending.outcome]),
       ...(isGoodwill(request, ending)
         ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
         : []),

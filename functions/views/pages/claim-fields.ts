@@ -25,14 +25,14 @@ export function claimLabels(
   { right, date, prefix = "" }: ClaimFields,
   language: Form["language"],
 ): Form["labels"] {
-  const { claimForm: m, rights } = pageMessages(language);
+  const { claimForm: m } = pageMessages(language);
   const { claims } = lawOf(right, date);
   const labels = {
     ...(claims.message && { message: m.message }),
     ...(claims.items && { items: m.items }),
     ...(groundsInForce(right, date).length > 0 && { ground: m.ground }),
     ...(claims.measures.length > 1 && { measure: m.measure }),
-    ...(claims.facts !== "none" && { facts: rights[right].facts?.label ?? "" }),
+    ...(claims.facts !== "none" && { facts: words(language).right[right].facts?.label ?? "" }),
     ...(claims.recipient && { recipient: m.recipient }),
   };
   return {
@@ -93,7 +93,7 @@ function measureField({ business, right, date, prefix = "" }: ClaimFields, form:
 function factsField({ right, date, prefix = "" }: ClaimFields, form: Form): Html | undefined {
   const { facts } = lawOf(right, date).claims;
   if (facts === "none") return undefined;
-  const { hint } = pageMessages(form.language).rights[right].facts ?? {};
+  const { hint } = words(form.language).right[right].facts ?? {};
   return textArea(form, `${prefix}facts`, { hint, need: facts, rows: 5 });
 }
 

@@ -53,7 +53,7 @@ const second: Headings = {
 };
 
 function section({ business, today }: Home, language: Language, heading: Headings): Html {
-  const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
+  const { home: m, rightGroups: groupNames, common } = pageMessages(language);
   const { deadlines } = business;
   const w = words(language);
   return html`<p>${m.lead(business.name[language])}</p>
@@ -61,7 +61,7 @@ ${heading.part(m.whatTitle)}
 ${rightGroups.map(
   (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
     (right) =>
-      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${rights[right].lead}</li>`,
+      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${w.right[right].lead}</li>`,
   )}</ul>
 `,
 )}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p>

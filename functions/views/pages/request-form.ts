@@ -35,7 +35,7 @@ const openEnd = "9999-12-31";
 /** The form of a request, empty or as it was sent, with what is wrong next to each field. */
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
-  const { form: m, rights } = pageMessages(language);
+  const { form: m } = pageMessages(language);
   const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
   const form = requestForm(v, claim);
   const others = languages.filter((other) => other !== language);
@@ -49,7 +49,7 @@ export function requestFormPage(v: RequestForm): Html {
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${rights[right].about}</p>
+<p>${words(language).right[right].about}</p>
 ${facts(terms(claim, language))}${forAnother(v)}${people === undefined && severalLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}

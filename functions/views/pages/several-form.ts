@@ -123,7 +123,7 @@ ${mediumField(form)}`
 function part(claim: ClaimFields, form: Form): Html {
   const { right, prefix } = claim;
   const { language } = form;
-  const { about } = pageMessages(language).rights[right];
+  const { about } = words(language).right[right];
   return html`<p>${about}</p>
 ${facts(terms(claim, language))}${claimFields(claim, form)}${asksForKinds(right) && kindsField(form, prefix)}${detailField(right, form, prefix)}`;
 }

@@ -1,5 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
+import { ground } from "../../../functions/domain/rights/claims.ts";
+import { code } from "../../../functions/domain/rights/codes.ts";
 import {
   choicesOf,
   choosableCodes,
@@ -9,60 +11,45 @@ import {
   rightKeys,
   rightOf,
 } from "../../../functions/domain/rights/index.ts";
-import { laws } from "../../../functions/domain/rights/law.ts";
+import { laws, provisions } from "../../../functions/domain/rights/law.ts";
 import { claimProblems, submissionOf } from "../../../functions/domain/submission.ts";
 import { articleName } from "../../../functions/languages/words.ts";
 import { requestFormPage } from "../../../functions/views/pages/request-form.ts";
 import { business } from "../fakes.ts";
+import { plantLaw } from "../planted-law.ts";
 import { rendered, textOf } from "../views/pages/markup.ts";
 
 const before = "2028-07-15";
 const after = "2028-07-16";
 
-/** Planted: one dated entry, as an amendment would bring it. */
-vi.mock("../../../functions/domain/rights/stop-provision.ts", async (original) => {
-  const { ground } = await import("../../../functions/domain/rights/claims.ts");
-  const { code } = await import("../../../functions/domain/rights/codes.ts");
-  const { laws, provisions } = await import("../../../functions/domain/rights/law.ts");
-  const { stopProvision } =
-    await original<typeof import("../../../functions/domain/rights/stop-provision.ts")>();
-  const [enacted] = stopProvision.laws;
-  const amended = laws(enacted, {
-    since: "2028-07-16",
-    change: (law) => ({
-      article: "35(9)",
-      provisions: provisions(["35(10)", "35(11)"], ["35(11)"], "actionable"),
-      feeAllowed: true,
-      claims: {
-        ...law.claims,
-        grounds: [...law.claims.grounds, ground("rights-at-risk", "35(9)")],
-        measures: ["stop-use", "stop-provision"],
-        facts: "optional",
-      },
-      choices: ["grant", "refuse"],
-      codes: [...law.codes, code("C2_NOT_FACT", "35(10)", "whole")],
-    }),
-  });
-  return { stopProvision: { ...stopProvision, laws: amended } };
+const right = "stop-provision";
+plantLaw(right, {
+  since: after,
+  change: (law) => ({
+    article: "35(9)",
+    provisions: provisions(["35(10)", "35(11)"], ["35(11)"], "actionable"),
+    feeAllowed: true,
+    claims: {
+      ...law.claims,
+      grounds: [...law.claims.grounds, ground("rights-at-risk", "35(9)")],
+      measures: ["stop-use", "stop-provision"],
+      facts: "optional",
+    },
+    choices: ["grant", "refuse"],
+    codes: [...law.codes, code("C2_NOT_FACT", "35(10)", "whole")],
+  }),
 });
 
-const right = "stop-provision";
-
 describe("a rule of the law from a date on is one entry, and holds for requests that arrive from that day", () => {
-  test.each([
-    ["article", lawOf(right, before).article, lawOf(right, after).article, "35(3)", "35(9)"],
-    ["fee", lawOf(right, before).feeAllowed, lawOf(right, after).feeAllowed, false, true],
-    [
-      "provisions",
-      provisionsInForce(right, before).telling,
-      provisionsInForce(right, after).telling,
-      ["35(7)"],
-      ["35(11)"],
-    ],
-    ["grounds", groundsInForce(right, before).length, groundsInForce(right, after).length, 2, 3],
-  ])("%s", (_, was, is, expectedBefore, expectedAfter) => {
-    expect(was).toEqual(expectedBefore);
-    expect(is).toEqual(expectedAfter);
+  test("article, fee, provisions and grounds", () => {
+    const by = (date: string) => ({
+      article: lawOf(right, date).article,
+      feeAllowed: lawOf(right, date).feeAllowed,
+      telling: provisionsInForce(right, date).telling,
+      grounds: groundsInForce(right, date).length,
+    });
+    expect(by(before)).toEqual({ article: "35(3)", feeAllowed: false, telling: ["35(7)"], grounds: 2 });
+    expect(by(after)).toEqual({ article: "35(9)", feeAllowed: true, telling: ["35(11)"], grounds: 3 });
   });
 
   test("codes and choices", () => {
