@@ -21,7 +21,7 @@ import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { rightKeys, rightOf } from "../domain/rights.ts";
+import { rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
   agentProblems,
   mostRights,
@@ -88,7 +88,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
       }),
     );
   }
-  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? rightKeys[0]);
+  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
   if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
@@ -343,7 +343,7 @@ async function submit(
   for (const other of others) {
     const otherId = requestIdOf(key, other.type);
     const record = submitted(
-      { ...submissionOf(other), linked },
+      { ...submissionOf(other, today(deps)), linked },
       {
         ...made,
         id: otherId,
@@ -356,7 +356,7 @@ async function submit(
     if (there !== undefined && !isOf(there, digest)) return { kind: "other-submission" };
   }
   const request = submitted(
-    { ...submissionOf(first), linked },
+    { ...submissionOf(first, today(deps)), linked },
     {
       ...made,
       id,

@@ -1,5 +1,4 @@
 import type { Language } from "../domain/business.ts";
-import type { RightKey } from "../domain/rights.ts";
 import type { BehalfWords } from "./behalf.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
@@ -11,7 +10,6 @@ import type { LetterWords } from "./letters.ts";
 import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
-import type { RightNoticeWords } from "./notices-rights.ts";
 import type { PageMessages } from "./pages.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
@@ -36,7 +34,6 @@ interface Folder {
   readonly linked: Of<LinkedWords>;
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
-  readonly "notices-rights": Of<Readonly<Record<RightKey, RightNoticeWords>>>;
   readonly pages: Of<PageMessages>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;

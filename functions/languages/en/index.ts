@@ -15,7 +15,6 @@ declare module "../folder.ts" {
       readonly linked: typeof import("./linked.ts");
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
-      readonly "notices-rights": typeof import("./notices-rights.ts");
       readonly pages: typeof import("./pages.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");

@@ -1,11 +1,11 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { Status } from "../../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
-import type { Course } from "../../views/pages/course.ts";
+import type { Route } from "../../domain/rights/routes.ts";
 import type { ProblemKey } from "../../views/pages/forms.ts";
 import type { Problem } from "../../views/pages/problem.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -188,10 +188,10 @@ const receipt = {
 };
 
 /** What the desk does with a request of each kind, in one sentence. */
-const course: Record<Course, string> = {
+const course: Record<Route, string> = {
   disclose: "We confirm your identity, search for your data, decide and answer you.",
   change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
-  "change-promptly": "We confirm your identity, do what you ask and tell you.",
+  prompt: "We confirm your identity, do what you ask and tell you.",
   inform: "We confirm your identity and tell you the purposes.",
   reply: "The person in charge of personal data answers you.",
 };
@@ -719,7 +719,6 @@ const print = {
 export const texts = {
   common,
   problems,
-  rights,
   rightGroups,
   claimForm,
   claim,

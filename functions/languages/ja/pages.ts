@@ -1,6 +1,6 @@
 import type { PageMessages } from "../pages.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -175,7 +175,7 @@ const receipt: PageMessages["receipt"] = {
 const course: PageMessages["course"] = {
   disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
   change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
-  "change-promptly": "本人確認のうえ、速やかに実施して、結果をお知らせします。",
+  prompt: "本人確認のうえ、速やかに実施して、結果をお知らせします。",
   inform: "本人確認のうえ、利用目的をお知らせします。",
   reply: "個人情報取扱責任者がお答えします。",
 };
@@ -689,7 +689,6 @@ const print: PageMessages["print"] = {
 export const texts: PageMessages = {
   common,
   problems,
-  rights,
   rightGroups,
   claimForm,
   claim,
