@@ -122,6 +122,8 @@ export interface Claims {
   readonly recipient: boolean;
   /** Free words to the person in charge. */
   readonly message: boolean;
+  /** The kinds of data it is about: not where items name them, nor where the policy has consent given for one kind only. */
+  readonly kinds: boolean;
 }
 
 export interface Right {
@@ -152,6 +154,7 @@ const noClaims: Claims = {
   items: false,
   recipient: false,
   message: false,
+  kinds: false,
 };
 
 function code(name: RefusalCode, article: string, use: CodeUse): CodeRule {
@@ -200,7 +203,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
     article: "33(1)",
     clause: "7",
     ...disclosing,
-    claims: noClaims,
+    claims: { ...noClaims, kinds: true },
     choices: ["disclose", "disclose-in-part", "no-such-data", "refuse"],
     codes: [
       code("D1_HARM_RIGHTS", "33(2)(i)", "whole-or-part"),
@@ -214,7 +217,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
     key: "third-party-records",
     article: "33(5)",
     ...disclosing,
-    claims: { ...noClaims, recipient: true },
+    claims: { ...noClaims, recipient: true, kinds: true },
     choices: ["disclose", "disclose-in-part", "no-such-data", "refuse"],
     codes: [
       code("T1_EXCLUDED_RECORD", "33(5)", "whole-or-part"),
@@ -271,6 +274,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
       ],
       measures: ["stop-use", "erase"],
       facts: "required",
+      kinds: true,
     },
     choices: changes,
     codes: [...stopping("35(2)"), ...admissibility("35(1)", false)],
@@ -285,6 +289,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
       measures: ["stop-provision"],
       facts: "required",
       recipient: true,
+      kinds: true,
     },
     choices: changes,
     codes: [...stopping("35(4)"), ...admissibility("35(3)", false)],
@@ -302,6 +307,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
       ],
       measures: ["stop-use", "erase", "stop-provision"],
       facts: "required",
+      kinds: true,
     },
     choices: changes,
     codes: [...stopping("35(6)"), ...admissibility("35(5)", false)],
@@ -311,7 +317,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
     article: "35(5)",
     clause: "8-2",
     ...changing,
-    claims: { ...noClaims, measures: ["erase"], facts: "optional" },
+    claims: { ...noClaims, measures: ["erase"], facts: "optional", kinds: true },
     choices: changes,
     codes: [...stopping("35(6)"), ...admissibility("35(5)", false)],
   },
@@ -320,7 +326,7 @@ const rights: Readonly<Record<RightKey, Right>> = {
     article: "policy",
     clause: "3-2",
     ...prompt,
-    claims: { ...noClaims, measures: ["stop-use"], facts: "optional" },
+    claims: { ...noClaims, measures: ["stop-use"], facts: "optional", kinds: true },
     choices: ["grant", "grant-in-part"],
     codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
   },

@@ -1,19 +1,11 @@
 import type { Language, Role } from "../domain/business.ts";
 import { theConnector } from "../domain/connector.ts";
+import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
-import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
-import {
-  type Choice,
-  type GroundKey,
-  type Measure,
-  type Outcome,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../domain/rights.ts";
+import { type Choice, type Outcome, type RefusalCode, type RightKey, rightOf } from "../domain/rights.ts";
 import { wordsEn } from "./en/words.ts";
 import { wordsJa } from "./ja/words.ts";
 
@@ -51,19 +43,17 @@ export interface RightWords {
   readonly act: string;
 }
 
+/** What may be chosen in the fields of the form, by name. */
+type OptionNames = { readonly [Set in OptionSet]: Labels<OptionOf<Set>> };
+
 /** What every enum of the domain is called, in one language. */
-export interface Words {
+export interface Words extends OptionNames {
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
   readonly outcomeOfRight: Readonly<Record<RightKey, Partial<Labels<Outcome>>>>;
   readonly right: Readonly<Record<RightKey, RightWords>>;
-  readonly ground: Labels<GroundKey>;
-  readonly measure: Labels<Measure>;
   readonly choice: Labels<Choice>;
-  readonly category: Labels<Category>;
-  readonly channel: Labels<(typeof channels)[number]>;
-  readonly medium: Labels<Medium>;
   readonly identityMethod: Labels<(typeof identityMethods)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
