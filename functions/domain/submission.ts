@@ -4,7 +4,7 @@ import { behalfKinds } from "./behalf.ts";
 import { languages } from "./business.ts";
 import { claimFields, wrongInClaim } from "./fields/claim.ts";
 import type { Asking, Field } from "./fields/field.ts";
-import { needOf, submittedFields } from "./fields/index.ts";
+import { askingOf, needOf, submittedFields, type Who } from "./fields/index.ts";
 import { recordFields } from "./fields/record.ts";
 import { requesterFields } from "./fields/requester.ts";
 import { givenShape, isSaid, partOf } from "./fields/schemas.ts";
@@ -14,7 +14,7 @@ import { canonicalJson } from "./history.ts";
 import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
 import type { Submission } from "./request/transitions/submit.ts";
-import { type RightKey, rightKeys, rightOf } from "./rights.ts";
+import { lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
 
 const behalf = later(() =>
   z.strictObject({
@@ -86,13 +86,6 @@ type Given = Readonly<Record<string, unknown>>;
 /** One right exercised, or a part of it. */
 type Exercised = z.infer<ReturnType<typeof anyPart>> & Pick<OneRight, "type">;
 
-function askingOf(right: RightKey, date: string, who: Who = {}): Asking {
-  return { right: rightOf(right), date, by: "requester", agent: false, getsMail: true, ...who };
-}
-
-/** Who asks, where it is not a requester with an address for mail who asks for themselves. */
-type Who = Partial<Pick<Asking, "agent" | "getsMail">>;
-
 /** What the rights ask for and is missing, or was said without being asked for; of the fields that `which` names. */
 function askedProblems(
   given: Given,
@@ -127,7 +120,7 @@ export function claimProblems(input: Exercised, date: string): readonly Problem[
   const asking = askingOf(input.type, date);
   return [
     ...askedProblems(input, [asking], ({ per }) => per === "right"),
-    ...wrongInClaim(input, asking.right, date),
+    ...wrongInClaim(input, asking),
     ...agentProblems(input),
   ];
 }
@@ -226,19 +219,19 @@ function saidOnce(input: SubmissionInput): Given {
   return Object.fromEntries(Object.entries(input).filter(([name]) => !namesOfEachRight().has(name)));
 }
 
-/** The submission as the record keeps it: each part is all of its fields that were said. */
-export function submissionOf(input: OneRight): Submission {
-  const right = rightOf(input.type);
+/** The submission as the record keeps it, by the law of the day it arrived: each part is all that was said for it. */
+export function submissionOf(input: OneRight, date: string): Submission {
+  const law = lawOf(input.type, date);
   return {
     right: input.type,
     language: input.language,
-    requester: partOf(requesterFields, input, right),
+    requester: partOf(requesterFields, input, law),
     ...(input.behalf !== undefined && {
-      behalf: { kind: input.behalf.kind, subject: partOf(subjectFields, input.behalf.subject, right) },
+      behalf: { kind: input.behalf.kind, subject: partOf(subjectFields, input.behalf.subject, law) },
     }),
-    scope: partOf(scopeFields, input, right),
-    claim: partOf(claimFields, input, right),
-    ...partOf(recordFields, input, right),
+    scope: partOf(scopeFields, input, law),
+    claim: partOf(claimFields, input, law),
+    ...partOf(recordFields, input, law),
   };
 }
 

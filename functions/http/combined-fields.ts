@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { submittedFields } from "../domain/fields/index.ts";
-import { type RightKey, rightKeys } from "../domain/rights.ts";
+import { type RightKey, rightKeys } from "../domain/rights/index.ts";
 import {
   claimProblemsLeft,
   commonProblems,

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { RightKey } from "../domain/rights.ts";
+import type { RightKey } from "../domain/rights/index.ts";
 import {
   claimProblems,
   claimProblemsLeft,

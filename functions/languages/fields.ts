@@ -2,8 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { Field, Fields } from "../domain/fields/field.ts";
 import type { Part, Parts } from "../domain/fields/index.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
-import { fieldWordsEn } from "./en/fields.ts";
-import { fieldWordsJa } from "./ja/fields.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** What a field is called. */
 export interface FieldLabel {
@@ -61,8 +60,8 @@ export type AnyFieldWords = FieldLabel & {
   readonly yes?: string;
 };
 
-const all: Readonly<Record<Language, FieldWords>> = { ja: fieldWordsJa, en: fieldWordsEn };
+const texts = catalogue<FieldWords>((language) => import(`./${language}/fields.ts`));
 
 export function fieldWords(language: Language): FieldWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import { groundKeys, groundsInForce, measures, type Right } from "../rights.ts";
+import { groundKeys, measures } from "../rights/claims.ts";
+import { groundsInForce } from "../rights/index.ts";
 import { line, text } from "../texts.ts";
-import type { Fields } from "./field.ts";
+import type { Asking, Fields } from "./field.ts";
 
 /**
- * What the requester alleges and wants: in the record under `claim`. Which of it a right asks for is in the right's
- * own `claims`; what it does not ask for is refused, so that nobody believes it was considered.
+ * What the requester alleges and wants: in the record under `claim`. Which of it a right asks for is in the
+ * `claims` of its law; what it does not ask for is refused, so that nobody believes it was considered.
  */
 export const claimFields = {
   ground: {
@@ -14,7 +15,7 @@ export const claimFields = {
     description: "What the business is alleged to have done or to lack.",
     presence: "by-right",
     per: "right",
-    need: ({ right, date }) => (groundsInForce(right.key, date).length > 0 ? "required" : "none"),
+    need: ({ key, date }) => (groundsInForce(key, date).length > 0 ? "required" : "none"),
     unasked: "refused",
     form: { in: "claim", place: 3 },
     task: { in: "asked", place: 3 },
@@ -28,7 +29,7 @@ export const claimFields = {
     implied: ({ claims: { measures: offered } }) => (offered.length === 1 ? offered[0] : undefined),
     presence: "by-right",
     per: "right",
-    need: ({ right: { claims } }) =>
+    need: ({ law: { claims } }) =>
       claims.measures.length > 1 ? "required" : claims.measures.length === 1 ? "implied" : "none",
     unasked: "refused",
     form: { in: "claim", place: 4 },
@@ -42,7 +43,7 @@ export const claimFields = {
     description: "The facts behind the ground.",
     presence: "by-right",
     per: "right",
-    need: ({ right }) => right.claims.facts,
+    need: ({ law }) => law.claims.facts,
     unasked: "refused",
     form: { in: "claim", place: 5 },
     task: { in: "asked", place: 5 },
@@ -65,7 +66,7 @@ export const claimFields = {
       "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
     presence: "by-right",
     per: "right",
-    need: ({ right }) => (right.claims.items ? "required" : "none"),
+    need: ({ law }) => (law.claims.items ? "required" : "none"),
     unasked: "refused",
     form: { in: "claim", place: 2 },
     task: { in: "asked", place: 2 },
@@ -78,7 +79,7 @@ export const claimFields = {
     description: "Who the data were given to.",
     presence: "by-right",
     per: "right",
-    need: ({ right }) => (right.claims.recipient ? "optional" : "none"),
+    need: ({ law }) => (law.claims.recipient ? "optional" : "none"),
     unasked: "refused",
     form: { in: "claim", place: 6 },
     task: { in: "asked", place: 6 },
@@ -91,7 +92,7 @@ export const claimFields = {
     description: "The inquiry or complaint.",
     presence: "by-right",
     per: "right",
-    need: ({ right }) => (right.claims.message ? "required" : "none"),
+    need: ({ law }) => (law.claims.message ? "required" : "none"),
     unasked: "refused",
     form: { in: "claim", place: 1 },
     task: { in: "asked", place: 1 },
@@ -109,11 +110,10 @@ type Claimed = {
 /** What is wrong with a claim that each of its fields alone does not show. */
 export function wrongInClaim(
   { ground, measure, items }: Claimed,
-  right: Right,
-  date: string,
+  { key, date, law }: Asking,
 ): readonly { readonly field: keyof typeof claimFields; readonly problem: string }[] {
-  const grounds = groundsInForce(right.key, date).map((rule) => rule.ground);
-  const { measures: offered } = right.claims;
+  const grounds = groundsInForce(key, date).map((rule) => rule.ground);
+  const { measures: offered } = law.claims;
   const itemWithoutValue = items?.some(
     ({ current, correct }) => current === undefined && correct === undefined,
   );

@@ -1,5 +1,7 @@
 import type * as z from "zod/mini";
-import type { Right } from "../rights.ts";
+import type { RightKey } from "../rights/index.ts";
+import type { Law } from "../rights/law.ts";
+import type { Right } from "../rights/right.ts";
 import type { OptionSet } from "./options.ts";
 
 /**
@@ -12,9 +14,11 @@ export type Need = "required" | "optional" | "implied" | "none";
 
 /** For what, when and by whom a field is filled in. */
 export interface Asking {
+  readonly key: RightKey;
   readonly right: Right;
-  /** The day whose law applies, `YYYY-MM-DD`. */
+  /** The day whose law applies, `YYYY-MM-DD`, and that law. */
   readonly date: string;
+  readonly law: Law;
   readonly by: "requester" | "staff";
   /** Whether somebody asks for another, on the page where an agent says who they are. */
   readonly agent: boolean;
@@ -97,8 +101,8 @@ export type FieldOf<Kind extends ControlKind> = {
   readonly stored?: () => z.ZodMiniType<Values[Kind]>;
   /** What counts as said by an API client who says nothing; forms ask it where it is required. */
   readonly fallback?: Values[Kind];
-  /** The one answer that a right leaves. */
-  readonly implied?: (right: Right) => Values[Kind] | undefined;
+  /** The one answer that the law leaves. */
+  readonly implied?: (law: Law) => Values[Kind] | undefined;
   /**
    * `always`: in every submission and record. `online`: in every submission, and missing in the record only where
    * staff entered the request. `by-right`: where a right asks for it and it was said.

@@ -1,4 +1,5 @@
 import { once } from "../later.ts";
+import { lawOf, type RightKey, rightOf } from "../rights/index.ts";
 import { claimFields } from "./claim.ts";
 import type { Asking, Field, FormSection, Need, TaskSection } from "./field.ts";
 import { recordFields } from "./record.ts";
@@ -82,6 +83,15 @@ function inOrder(placeOf: (field: Field) => number | undefined): readonly Listed
 }
 
 const byStrength: readonly Need[] = ["required", "optional", "implied", "none"];
+
+/** Who asks, where it is not a requester with an address for mail who asks for themselves. */
+export type Who = Partial<Pick<Asking, "by" | "agent" | "getsMail">>;
+
+/** For one right by the law of a day. */
+export function askingOf(key: RightKey, date: string, who: Who = {}): Asking {
+  const law = lawOf(key, date);
+  return { key, right: rightOf(key), date, law, by: "requester", agent: false, getsMail: true, ...who };
+}
 
 /** Whether a field is asked for, where one or several rights are exercised: the strongest of their needs. */
 export function needOf({ need }: Field, askings: readonly Asking[]): Need {

@@ -1,4 +1,4 @@
-import { groundKeys, measures } from "../rights.ts";
+import { groundKeys, measures } from "../rights/claims.ts";
 
 /** What may be chosen where a field is a choice; each has a name in every language (`words`). */
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Right } from "../rights.ts";
+import type { Law } from "../rights/law.ts";
 import type { Field, Fields } from "./field.ts";
 
 /**
@@ -78,15 +78,15 @@ type Said<Table extends Fields> = {
 type Value<One extends Field> = z.infer<ReturnType<One["value"]>>;
 
 /** One part of the record from all that was said: every field of it, and nothing else. */
-export function partOf<Table extends Fields>(table: Table, said: Said<Table>, right: Right): Kept<Table>;
+export function partOf<Table extends Fields>(table: Table, said: Said<Table>, law: Law): Kept<Table>;
 export function partOf(
   table: Fields,
   said: Readonly<Record<string, unknown>>,
-  right: Right,
+  law: Law,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([name, { implied, presence }]) => {
-      const value = said[name] ?? implied?.(right);
+      const value = said[name] ?? implied?.(law);
       return presence === "always" || isSaid(value) ? [[name, withoutGaps(value)]] : [];
     }),
   );

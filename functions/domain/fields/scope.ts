@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Right } from "../rights.ts";
+import type { Right } from "../rights/right.ts";
 import { line, text } from "../texts.ts";
 import type { Fields, Need } from "./field.ts";
 import { categories, channels } from "./options.ts";
@@ -50,21 +50,21 @@ export const scopeFields = {
     fallback: [],
     presence: "always",
     per: "right",
-    need: ({ right }) => optionalIf(right.claims.kinds),
+    need: ({ right }) => optionalIf(right.kinds),
     unasked: "kept",
     form: { in: "data", place: 1 },
     task: { in: "asked", place: 7 },
     caseFile: 5,
     report: 1,
   },
-  /** In the requester's own words, where the claim has no room for them. */
+  /** In the requester's own words. */
   detail: {
     control: { kind: "text", rows: 5 },
     value: () => text(2000),
     description: "What is asked for, in the requester's own words.",
     presence: "by-right",
     per: "right",
-    need: ({ right }) => optionalIf(right.claims.kinds && right.claims.facts === "none"),
+    need: ({ right }) => optionalIf(right.ownWords),
     unasked: "kept",
     form: { in: "data", place: 2 },
     task: { in: "asked", place: 8 },

@@ -4,7 +4,7 @@ const nameHint = "The name under which we know you. If it has changed, add the e
 const addressHint =
   "With the postcode. If you have moved since you were last in touch with us, add the earlier address.";
 
-export const fieldWordsEn: FieldWords = {
+export const texts: FieldWords = {
   requester: {
     name: { label: "Name", hint: nameHint },
     kana: { label: "Reading of your name in kana", staff: "Kana" },

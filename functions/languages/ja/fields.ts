@@ -3,7 +3,7 @@ import type { FieldWords } from "../fields.ts";
 const nameHint = "お名前が変わった場合は、以前のお名前も括弧書きでお書きください。";
 const addressHint = "郵便番号からご記入ください。転居された場合は、以前のご住所も併せてご記入ください。";
 
-export const fieldWordsJa: FieldWords = {
+export const texts: FieldWords = {
   requester: {
     name: { label: "お名前", hint: nameHint, staff: "氏名" },
     kana: { label: "ふりがな" },

@@ -1,88 +1,6 @@
-import type { PageMessages } from "../en/pages.ts";
+import type { PageMessages } from "../pages.ts";
 
-const whatHappened = {
-  label: "請求の理由となる事実",
-  hint: "いつ、どこで、どのようにお気づきになったかなど、ご存じの範囲でお書きください。当方で調査します。",
-};
-
-export const rightsJa: PageMessages["rights"] = {
-  disclosure: {
-    lead: "当方が保有するご本人のデータの写しをお渡しします。",
-    about:
-      "当方が保有するご本人の個人データの開示を請求できます。すべての記録を調査してデータをお渡しします。該当するデータがない場合は、その旨をお知らせします。",
-  },
-  "third-party-records": {
-    lead: "ご本人のデータの提供先・提供元の記録をお渡しします。",
-    about:
-      "ご本人のデータを第三者に提供し、または第三者から受け取った際の記録の開示を請求できます。記録を調査して写しをお渡しします。該当する記録がない場合は、その旨をお知らせします。",
-  },
-  purpose: {
-    lead: "ご本人のデータを何のために利用しているかをお知らせします。",
-    about:
-      "ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、当方が定めている利用目的をお知らせします。",
-  },
-  correction: {
-    lead: "事実でない内容を訂正、追加または削除します。",
-    about:
-      "個人データの内容が事実でない場合は、訂正、追加または削除（訂正等）を請求できます。遅滞なく調査し、決定するまでの間、争いのあるデータの利用を控えるよう担当者に依頼します。訂正等を行ったときは訂正前後の内容を、行わないときはその理由をお知らせします。",
-    facts: {
-      label: "事実の確認に役立つこと",
-      hint: "例：4月1日に転居し、住民票は異動済み。書類は必要な場合に限りお願いします。",
-    },
-  },
-  "stop-violation": {
-    lead: "目的外の利用、不適正な利用、不正な取得があった場合のご請求です。",
-    about:
-      "個人データが法令に違反して取り扱われている場合は、利用の停止または消去（利用停止等）を請求できます。調査のうえ、違反を是正するために必要な限度で利用停止等を行います。結果は、理由とともにお知らせします。",
-    facts: whatHappened,
-  },
-  "stop-provision": {
-    lead: "同意なく第三者に提供されている場合のご請求です。",
-    about:
-      "個人データが法令に違反して第三者に提供されている場合は、提供の停止を請求できます。調査のうえ、理由があるときは遅滞なく提供を停止します。結果は、理由とともにお知らせします。",
-    facts: whatHappened,
-  },
-  "stop-need": {
-    lead: "当方に法令違反がない場合でも、ご請求いただけます。",
-    about:
-      "当方が個人データを利用する必要がなくなった場合、漏えい等が生じた場合、権利または正当な利益が害されるおそれがある場合に請求できます。調査のうえ、権利利益の侵害を防止するために必要な限度で措置をとります。結果は、理由とともにお知らせします。",
-    facts: {
-      label: "請求の理由となる事実",
-      hint: "例：3月に退会したが、いまも広告のメールが届く。",
-    },
-  },
-  erasure: {
-    lead: "法令上の義務がない場合でも、必要と認めたときは消去します。",
-    about:
-      "まず、法令により消去すべき場合に当たるかどうかを検討します。当たらない場合でも、プライバシーポリシーに基づき、必要と認めたときは消去します。税務上の記録など残さなければならないものがある場合は、その内容をお知らせします。",
-    facts: {
-      label: "消去を希望する内容と理由",
-      hint: "例：5月3日の教室で撮影した写真。理由は任意ですが、検討の参考になります。",
-    },
-  },
-  "opt-out": {
-    lead: "データの全部または一部の取得や利用を停止します。理由は不要です。",
-    about:
-      "プライバシーポリシーに基づき、データの全部または一部について、取得または利用の停止を求めることができます。理由は不要で、速やかに停止します。サービスの提供に欠かせない項目がある場合はその旨をお知らせし、どうされるかをお選びいただきます。",
-    facts: { label: "停止を希望する内容", hint: "例：広告への利用を停止してほしい。理由は不要です。" },
-  },
-  "consent-withdrawal": {
-    lead: "位置情報の取得への同意をいつでも撤回できます。理由は不要です。",
-    about:
-      "位置情報は、ご本人の同意をいただいた場合に限り取得しています。同意はいつでも撤回できます。理由は不要で、速やかに取得を停止します。",
-    facts: {
-      label: "お知らせいただきたいこと",
-      hint: "例：対象となるアプリや端末。理由は不要です。",
-    },
-  },
-  inquiry: {
-    lead: "個人情報の取扱いに関するご質問や苦情をお受けします。",
-    about:
-      "個人情報取扱責任者がお読みし、適切かつ迅速にお答えします。データには手を加えないため、本人確認は行いません。",
-  },
-};
-
-export const rightGroupsJa: PageMessages["rightGroups"] = {
+export const rightGroups: PageMessages["rightGroups"] = {
   see: "自分のデータについて知りたい",
   correct: "データの内容を直したい",
   stop: "利用をやめてほしい、消してほしい",
@@ -90,7 +8,7 @@ export const rightGroupsJa: PageMessages["rightGroups"] = {
   ask: "お問い合わせ、苦情の申出",
 };
 
-export const claimFormJa: PageMessages["claimForm"] = {
+export const claimForm: PageMessages["claimForm"] = {
   title: (act) => `${act}の内容`,
   groundOf: (ground, article) => `${ground}（${article}）`,
   measureHints: {
@@ -108,7 +26,7 @@ export const claimFormJa: PageMessages["claimForm"] = {
   basisBoth: (article, policy) => `${article}、${policy}`,
 };
 
-export const claimJa: PageMessages["claim"] = {
+export const claim: PageMessages["claim"] = {
   corrected: (current, correct) => `${current} → ${correct}（訂正）`,
   added: (correct) => `${correct}（追加）`,
   deleted: (current) => `${current}（削除）`,

@@ -1,7 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import type { Asking, Field, FormSection, Need } from "../../domain/fields/field.ts";
-import { fieldsOfForm, type Listed, needOf } from "../../domain/fields/index.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { askingOf, fieldsOfForm, type Listed, needOf } from "../../domain/fields/index.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
 
 /** For which rights a form is, by the law of which day, and who fills it in. */
 export interface AskedFor {
@@ -28,7 +28,7 @@ export interface AskedField extends Listed {
 /** What a block of the form asks. */
 export function askedIn(section: FormSection, askedFor: AskedFor): readonly AskedField[] {
   const { rights, date, by = "requester", agent = false, per, prefix = "" } = askedFor;
-  const askings = rights.map((right): Asking => ({ right: rightOf(right), date, by, agent, getsMail: true }));
+  const askings = rights.map((right) => askingOf(right, date, { by, agent }));
   return fieldsOfForm(section).flatMap((one) => {
     if (per !== undefined && one.field.per !== per) return [];
     const need = needOf(one.field, askings);

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { type Measure, rightOf } from "../../domain/rights.ts";
+import type { Measure } from "../../domain/rights/claims.ts";
+import { lawOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -9,8 +10,8 @@ import type { AskedField } from "./asked.ts";
 
 /** What the business is to do; where the right leaves no choice, a warning of what cannot be undone. */
 export function measureControl({ id, askedFor }: AskedField, form: Form): Html | undefined {
-  const { business, rights } = askedFor;
-  const measures = rights.flatMap((right) => rightOf(right).claims.measures);
+  const { business, rights, date } = askedFor;
+  const measures = rights.flatMap((right) => lawOf(right, date).claims.measures);
   const { claimForm: m, common } = pageMessages(form.language);
   const coolingOff = common.days(business.deadlines.coolingOffDays);
   if (measures.length <= 1) {

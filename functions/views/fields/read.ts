@@ -2,10 +2,9 @@ import { domainToUnicode } from "node:url";
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { Item } from "../../domain/fields/field.ts";
-import { type Listed, needOf } from "../../domain/fields/index.ts";
+import { askingOf, type Listed, needOf } from "../../domain/fields/index.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
-import { rightOf } from "../../domain/rights.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -85,10 +84,7 @@ export function readHtml(
 
 /** What the record holds only because the right does not ask for it says nothing. */
 function isLeftToFallback({ field }: Listed, { right, arrivalDate: date }: ConfirmedRequest): boolean {
-  if (field.fallback === undefined) return false;
-  return (
-    needOf(field, [{ right: rightOf(right), date, by: "requester", agent: false, getsMail: true }]) === "none"
-  );
+  return field.fallback !== undefined && needOf(field, [askingOf(right, date)]) === "none";
 }
 
 /** A word of warning where an address's domain may be taken for another (security of mail: homographs). */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
@@ -52,7 +52,7 @@ export function combinedFormPage(v: CombinedForm): Html {
     language,
     title: section === "people" ? combined.title : words(language).right[section].name,
     form,
-    look: section !== "people" && rightOf(section).claims.items ? "rows" : undefined,
+    look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
     body: html`<p class="hint">${combined.step(number + 1, sections.length)}</p>
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
@@ -114,9 +114,9 @@ const sectionsOfRight = ["claim", "known", "data"] as const;
 /** What only one of the rights asks for. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
-  const { about } = pageMessages(language).rights[right];
+  const { about } = words(language).right[right];
   return html`<p>${about}</p>
-${facts(terms({ business: askedFor.business, language, right }))}${sectionsOfRight.map((section) =>
+${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
   controlsOf(section, askedFor, form),
 )}`;
 }

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -32,7 +32,7 @@ const openEnd = "9999-12-31";
 /** The form of a request, empty or as it was sent, with what is wrong next to each field. */
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
-  const { form: m, rights } = pageMessages(language);
+  const { form: m } = pageMessages(language);
   const askedFor: AskedFor = { business, rights: [right], date: v.today ?? openEnd };
   const form = requestForm(v, askedFor);
   const others = languages.filter((other) => other !== language);
@@ -41,13 +41,13 @@ export function requestFormPage(v: RequestForm): Html {
     language,
     title: words(language).right[right].name,
     form,
-    look: rightOf(right).claims.items ? "rows" : undefined,
+    look: lawOf(right, askedFor.date).claims.items ? "rows" : undefined,
     body: html`<p class="screen">${(people === undefined ? others : []).map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${rights[right].about}</p>
-${facts(terms({ business, language, right }))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
+<p>${words(language).right[right].about}</p>
+${facts(terms(askedFor, right, language))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${
@@ -110,16 +110,17 @@ ${fields}`;
 }
 
 /** What the request rests on and what it costs. */
-export function terms({
-  business,
-  language,
-  right,
-}: Pick<RequestForm, "business" | "language" | "right">): Parameters<typeof facts>[0] {
+export function terms(
+  { business, date }: AskedFor,
+  right: RightKey,
+  language: Language,
+): Parameters<typeof facts>[0] {
   const { form: m, claimForm } = pageMessages(language);
-  const { article, clause } = rightOf(right);
+  const { clause } = rightOf(right);
+  const { article } = lawOf(right, date);
   const law = articleName(language, article, right);
   const both = article !== "policy" && clause !== undefined;
-  const yenDue = feeYen(business, right);
+  const yenDue = feeYen(business, right, date);
   return [
     [claimForm.basis, both ? claimForm.basisBoth(law, words(language).policy(clause)) : law],
     [m.fee, yenDue > 0 ? m.feeText(yen(language, yenDue)) : m.free],
@@ -156,7 +157,7 @@ function isIdentified(right: RightKey): boolean {
 
 /** What several rights that are exercised together are called. */
 export function leadingAct(rights: readonly RightKey[], language: Language): string {
-  const right = rights.find(isIdentified) ?? rights[0] ?? "disclosure";
+  const right = rights.find(isIdentified) ?? rights[0] ?? usualRight;
   return words(language).right[right].act;
 }
 

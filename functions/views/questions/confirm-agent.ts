@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
@@ -21,7 +21,7 @@ export function confirmAgentPage(v: TaskView): Html {
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  const all = rightOf(request.right).claims.kinds ? m.allCategories : undefined;
+  const all = rightOf(request.right).kinds ? m.allCategories : undefined;
   const toSubject =
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(

@@ -23,7 +23,7 @@ import {
 import { purged } from "../../../../functions/domain/request/transitions/close.ts";
 import { arrivedRequest } from "../../../../functions/domain/request/transitions/confirm.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
-import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { mostRights } from "../../../../functions/domain/submission.ts";
 import { handle as enter } from "../../../../functions/http/entry.ts";
 import { handle as submit } from "../../../../functions/http/submit.ts";
@@ -219,7 +219,7 @@ describe.each(rightKeys)("%s", (right) => {
     const said = Object.fromEntries(samples.map(({ one, value }) => [one.name, value]));
     for (const other of rightKeys.flatMap((key) => samplesFor(key))) {
       const { name, field } = other.one;
-      if (asked.has(name) || field.unasked !== "refused" || field.implied?.(rightOf(right)) !== undefined)
+      if (asked.has(name) || field.unasked !== "refused" || field.implied?.(lawOf(right, date)) !== undefined)
         continue;
       const answer = await submit(
         world(),

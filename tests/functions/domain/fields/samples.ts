@@ -1,8 +1,14 @@
 import type { Asking } from "../../../../functions/domain/fields/field.ts";
-import { fieldsOf, type Listed, needOf, submittedFields } from "../../../../functions/domain/fields/index.ts";
+import {
+  askingOf,
+  fieldsOf,
+  type Listed,
+  needOf,
+  submittedFields,
+} from "../../../../functions/domain/fields/index.ts";
 import { options } from "../../../../functions/domain/fields/options.ts";
 import { unreachable } from "../../../../functions/domain/result.ts";
-import { groundsInForce, type Right, type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { groundsInForce, lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 
 /** Something to say in every field, made from what the field says of itself. */
 
@@ -19,18 +25,18 @@ export const date = "2026-12-07";
 /** What a right asks for, with something said in each; `by` staff, or in their own name. */
 export function samplesFor(right: RightKey, by: Asking["by"] = "requester"): readonly Sample[] {
   return submittedFields().flatMap((one) => {
-    const need = needOf(one.field, [{ right: rightOf(right), date, by, agent: false, getsMail: true }]);
+    const need = needOf(one.field, [askingOf(right, date, { by })]);
     const asked = one.field.form !== "api-only" && (need === "required" || need === "optional");
-    return asked ? [sampleOf(one, rightOf(right))] : [];
+    return asked ? [sampleOf(one, right)] : [];
   });
 }
 
 /** Something said of the person whom an agent asks for. */
 export function subjectSamples(right: RightKey): readonly Sample[] {
-  return fieldsOf("subject").map((one) => sampleOf(one, rightOf(right)));
+  return fieldsOf("subject").map((one) => sampleOf(one, right));
 }
 
-function sampleOf(one: Listed, right: Right): Sample {
+function sampleOf(one: Listed, right: RightKey): Sample {
   const { part, name, field } = one;
   const { control } = field;
   const said = `${part} ${name}`;
@@ -51,9 +57,9 @@ function sampleOf(one: Listed, right: Right): Sample {
     case "radios":
       return single(options[control.options].at(-1) ?? "");
     case "ground":
-      return single(groundsInForce(right.key, date)[0]?.ground ?? "");
+      return single(groundsInForce(right, date)[0]?.ground ?? "");
     case "measure":
-      return single(right.claims.measures.at(-1) ?? "");
+      return single(lawOf(right, date).claims.measures.at(-1) ?? "");
     case "boxes": {
       const value = options[control.options].slice(0, 2);
       return { one, value, posted: (prefix) => ({ [`${prefix}${name}`]: value }) };
