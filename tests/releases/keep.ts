@@ -3,7 +3,15 @@
  * later release is held to. To be run in a checkout of the release's own commit; README.md beside this says when.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +22,8 @@ import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { rightKeys } from "../../functions/domain/rights.ts";
 import { buckets } from "../../infra/local/desk.ts";
-import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
+import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { machines } from "../../infra/machines.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
@@ -163,7 +171,9 @@ async function live(files: Readonly<Record<string, string>>) {
         deployed: deployed(parsed),
         business,
       },
-      records: records.toSorted((a, b) => places.findIndex((one) => one.at === a.at) - places.findIndex((one) => one.at === b.at)),
+      records: records.toSorted(
+        (a, b) => places.findIndex((one) => one.at === a.at) - places.findIndex((one) => one.at === b.at),
+      ),
       mails: mailsOf(desk, items),
       objects: await objectsOf(desk),
     };
@@ -244,7 +254,15 @@ function mailsOf(desk: LocalDesk, items: readonly Stored[]) {
   const newest = new Set(digests.toReversed().slice(0, 12));
   return all
     .filter((mail) => kept.has(mail.tags["request"] ?? "") || newest.has(mail))
-    .map(({ at, to, from, subject, tags, messageId, links }) => ({ at, to, from, subject, tags, messageId, links }));
+    .map(({ at, to, from, subject, tags, messageId, links }) => ({
+      at,
+      to,
+      from,
+      subject,
+      tags,
+      messageId,
+      links,
+    }));
 }
 
 async function objectsOf(desk: LocalDesk) {
@@ -258,9 +276,11 @@ async function objectsOf(desk: LocalDesk) {
   for (const [bucket, name] of Object.entries(buckets)) {
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: name }));
     for (const { Key: key = "" } of Contents) {
-      const { Body, ContentType: type, Metadata: metadata } = await client.send(
-        new GetObjectCommand({ Bucket: name, Key: key }),
-      );
+      const {
+        Body,
+        ContentType: type,
+        Metadata: metadata,
+      } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
       const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
       found.push({ bucket, key, type, metadata, bytes: bytes.toString("base64") });
     }
