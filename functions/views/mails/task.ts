@@ -7,7 +7,7 @@ import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { awaitsRequester } from "../../domain/waiting.ts";
 import { behalfWords } from "../../languages/behalf.ts";
@@ -16,8 +16,10 @@ import { mailWords } from "../../languages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../../languages/mails-task.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
+import { sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
+import { taskSystem } from "../notices/places.ts";
 import { composed } from "./compose.ts";
 import { confirmAgentMail } from "./confirm-agent.ts";
 import { coolingOffMail } from "./cooling-off.ts";
@@ -42,7 +44,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
   const { topic, asked } = askedOfStaff(w.task, request, task, language);
-  const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+  const system = taskSystem(business, task, language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return composed({
     business,
@@ -51,7 +53,9 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     topic: urged(request, task, topic, language),
     toStaff: true,
     blocks: [
-      paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
+      paragraph(
+        system === undefined ? asked : sentence({ system }, (at) => w.task.withSystem(asked, at("system"))),
+      ),
       ...circumstances(w.task, business, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
       ...(isReminder(request, task) && !task.escalated
@@ -95,7 +99,7 @@ function askedOfStaff(
     if (kind === "send-evidence" || kind === "cooling-off" || kind === "deliver-otherwise")
       return topics[kind];
   }
-  const replies = task.kind === "decide" && rightOf(request.right).choices.includes("reply");
+  const replies = task.kind === "decide" && !rightOf(request.right).decides;
   return replies ? w.replying : w.staff[task.kind];
 }
 

@@ -3,8 +3,8 @@ import type { Decision } from "../../domain/request/decision.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
+import { joined, sentence } from "../localized.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -16,12 +16,14 @@ export function contentSection({ business, request }: NoticeOf): Section {
   const w = noticeWords(language);
   const items = disclosedFindings(request).map(({ system, finding, files }) => {
     const date = formatDate(language, business.timeZone, finding.at);
-    return w.content.item({ system: systemName(business, system, language), date, files });
+    return sentence({ system: systemName(business, system, language) }, (at) =>
+      w.content.item({ system: at("system"), date, files }),
+    );
   });
   return {
     id: "content",
     heading: headingOf(request, "content"),
-    blocks: [paragraph(w.content.intro(rightNoticeWords(language, request.right).object)), list(...items)],
+    blocks: [paragraph(w.content.intro(words(language).right[request.right].notice.object)), list(...items)],
   };
 }
 
@@ -87,13 +89,14 @@ export function searchedSection({ business, request }: NoticeOf): Section {
   const names = scope.categories.map((category) => words(language).category[category]);
   const items = Object.entries(findings).map(([key, finding]) => {
     const date = formatDate(language, business.timeZone, finding.at);
-    return `${placeName(business, key, language)}\n${w.searched.where({ searched: finding.searched, date })}`;
+    const where = w.searched.where({ searched: finding.searched, date });
+    return joined([placeName(business, key, language), where], "\n");
   });
   return {
     id: "searched",
     heading: headingOf(request, "searched"),
     blocks: [
-      paragraph(w.searched.intro(rightNoticeWords(language, request.right).object)),
+      paragraph(w.searched.intro(words(language).right[request.right].notice.object)),
       list(...items),
       ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],

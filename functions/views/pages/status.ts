@@ -7,14 +7,15 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { awaitsSubject } from "../../domain/request/transitions/agent.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
@@ -95,7 +96,7 @@ function yourTurn({ business, request }: StatusView): Html | undefined {
 <p>${m.question}</p><p>${m.answerBy} ${date}</p><p>${m.lapses}</p></div>`;
     case "awaiting-fee":
       return html`<div class="note"><h2>${m.payTitle}</h2>
-<p>${business.fee.howToPay[language]}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
+<p>${localized(business.fee.howToPay, language)}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
     default:
       return undefined;
   }
@@ -175,7 +176,7 @@ function stateText(request: ConfirmedRequest, business: Business): string {
   if (request.status === "verifying" && request.behalf !== undefined) {
     return behalfWords(request.language).status.verifying;
   }
-  if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
+  if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
   return m.now[request.status];

@@ -1,10 +1,12 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { stoppable } from "../../domain/request/transitions/stop.ts";
+import { whereToAsk } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, buttonForm, facts, page } from "../pages/parts.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
@@ -17,7 +19,7 @@ export function warnContactPage(v: TaskView): Html {
   const { business, request } = v;
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
@@ -25,7 +27,7 @@ ${facts([
 ])}${
   stoppable(request) === undefined
     ? html`<p>${m.tooLate}</p>
-<p><a class="button" href="${address("/requests/new", { type: "inquiry", lang: language })}">${m.inquire}</a></p>`
+<p><a class="button" href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.inquire}</a></p>`
     : html`<p>${m.goOn}</p>
 ${buttonForm("/task", { link: v.link }, m.stop)}`
 }`,

@@ -1,19 +1,36 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { languages } from "../../../functions/domain/business.ts";
+import { pageMessages } from "../../../functions/languages/pages.ts";
+import { staffWords } from "../../../functions/languages/staff.ts";
+import { words } from "../../../functions/languages/words.ts";
 import { bundleFunctions, bundleOf } from "../../../infra/aws/bundles.ts";
 import { functions } from "../../../infra/manifest.ts";
+import { catalogues, ownText } from "./own-text.ts";
 
 let outdir: string;
 let externals: readonly string[];
 let contents: readonly string[];
+let inputs: ReadonlyMap<string, ReadonlySet<string>>;
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "bundles-"));
   const { outputs } = await bundleFunctions(functions, outdir);
   contents = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  inputs = new Map(
+    Object.entries(outputs).map(([file, output]) => [
+      file.split("/").at(-2) ?? "",
+      new Set(
+        Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) =>
+          bytesInOutput > 0 ? [path] : [],
+        ),
+      ),
+    ]),
+  );
   externals = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
 });
 afterAll(() => rm(outdir, { recursive: true, force: true }));
@@ -23,6 +40,67 @@ describe.each(functions)("the bundle of $name", (entry) => {
     expect(await readdir(bundleOf(entry, outdir))).toEqual(["index.js"]);
     expect((await stat(join(bundleOf(entry, outdir), "index.js"))).size).toBeLessThanOrEqual(1_000_000);
   });
+});
+
+describe.each(functions)("the texts in the bundle of $name", (entry) => {
+  // Read by the function itself, or by another catalogue of one language and so of all.
+  const isNeeded = (catalogue: string) =>
+    ["", ...languages.map((language) => `${language}/`)].some((folder) =>
+      inputs.get(entry.name)?.has(`functions/languages/${folder}${catalogue}.ts`),
+    );
+
+  test.each(languages)("are there in the language %s, as far as they are read", async (language) => {
+    const code = await readFile(join(bundleOf(entry, outdir), "index.js"), "utf8");
+    const there = catalogues.filter((catalogue) => code.includes(ownText(language, catalogue)));
+    expect(there).toEqual(catalogues.filter(isNeeded));
+  });
+});
+
+test("no bundle has texts of a language that the desk does not speak", () => {
+  const spoken = [...inputs.values()].flatMap((files) =>
+    [...files].flatMap((file) => /^functions\/languages\/([^/]+)\//.exec(file)?.slice(1) ?? []),
+  );
+  expect(new Set(spoken)).toEqual(new Set(languages));
+});
+
+test("a function has the texts that it reads and no others", () => {
+  const textsIn = (name: string) =>
+    catalogues.filter((one) => inputs.get(name)?.has(`functions/languages/${one}.ts`));
+  expect(textsIn("plan-actions")).toEqual([]);
+  expect(textsIn("digest")).toEqual(["clocks", "conversation", "formats", "mails", "sign-off", "words"]);
+  expect(textsIn("tell-requester")).not.toContain("pages");
+});
+
+test("bundles answer in every language, each loaded when it is asked for", () => {
+  // Functions that need nothing but themselves to show their first page.
+  const pages = languages.flatMap((language) => [
+    { language, name: "home", path: "/", text: pageMessages(language).home.title },
+    { language, name: "submit", path: "/requests/new", text: words(language).right.disclosure.name },
+    { language, name: "staff", path: "/staff", text: staffWords(language).page.caseTitle },
+  ]);
+  const calls = pages.map(({ language, name, path }) => ({
+    file: join(outdir, name, "index.js"),
+    event: {
+      routeKey: `GET ${path}`,
+      rawQueryString: `lang=${language}`,
+      requestContext: { http: { method: "GET", sourceIp: "192.0.2.1" } },
+    },
+  }));
+  const script = `(async () => {
+    const bodies = [];
+    console.log = () => undefined;
+    for (const { file, event } of ${JSON.stringify(calls)}) bodies.push((await require(file).handler(event)).body);
+    process.stdout.write(JSON.stringify(bodies));
+  })()`;
+  const variables = ["AWS_REGION", ...functions.flatMap((one) => one.variables)];
+  const env = Object.fromEntries(variables.map((variable) => [variable, "http://localhost"]));
+  const bodies = z
+    .array(z.string())
+    .parse(JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8", env })));
+  for (const [index, { language, name, text }] of pages.entries()) {
+    expect.soft(bodies[index], name).toContain(`<html lang="${language}">`);
+    expect.soft(bodies[index], name).toContain(text);
+  }
 });
 
 test("everything but Node itself is inside, the AWS SDK too", () => {

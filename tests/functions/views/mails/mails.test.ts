@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request/tasks.ts";
-import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {
@@ -28,7 +27,7 @@ import {
   unconfirmed,
 } from "../notices/cases.ts";
 import { cases, nameOf, notifying } from "../notices/endings.ts";
-import { texts } from "../notices/texts.ts";
+import { type Known, known as languages, texts } from "../notices/texts.ts";
 
 const url = `https://desk.example/t/${id}.task.secret_-0`;
 const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" } as const;
@@ -53,7 +52,7 @@ function pending(changes: Partial<Pending> = {}): Pending {
 }
 
 /** Every mail to the requester, about a request whose personal data can be searched for. */
-function toRequester(language: Language): Record<string, MailContent> {
+function toRequester(language: Known): Record<string, MailContent> {
   const variant = { language, marked: true };
   const request = acting(variant);
   const asked = { kind: "send-evidence", recipient: "requester" } as const;
@@ -105,11 +104,11 @@ function toRequester(language: Language): Record<string, MailContent> {
 }
 
 /** Every mail to staff: each right, each kind, first, reminded and escalated. */
-function toStaff(staffLanguage: Language): Record<string, MailContent> {
+function toStaff(staffLanguage: Known): Record<string, MailContent> {
   return Object.assign({}, ...rightKeys.map((right) => toStaffAbout(right, staffLanguage)));
 }
 
-function toStaffAbout(right: RightKey, staffLanguage: Language): Record<string, MailContent> {
+function toStaffAbout(right: RightKey, staffLanguage: Known): Record<string, MailContent> {
   const desk = { ...business, staffLanguage };
   const request = acting({ language: "en", marked: true, right });
   const urges = [{}, { attempt: 2 }, { attempt: 4, escalated: true, recipient: "aoyagi" }];
@@ -207,14 +206,14 @@ describe("receipt", () => {
   });
 
   it("names no fee where there is none", () => {
-    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const free = { ...business, fee: { ...business.fee, yen: {} } };
     const { text } = receiptMail({ business: free, request: acting({ language: "en" }), statusUrl: url });
     expect(text).not.toContain("yen");
   });
 });
 
 describe("receipt of other rights", () => {
-  const receipt = (right: RightKey, language: Language) =>
+  const receipt = (right: RightKey, language: Known) =>
     receiptMail({ business, request: acting({ language, right }), statusUrl: url });
 
   it.each(languages)(
@@ -235,7 +234,7 @@ describe("receipt of other rights", () => {
   });
 
   it("names the fee that the policy announces for the right", () => {
-    const charged = { ...business, fee: { ...business.fee, purposeYen: 300 } };
+    const charged = { ...business, fee: { ...business.fee, yen: { ...business.fee.yen, purpose: 300 } } };
     const request = acting({ language: "en", right: "purpose" });
     expect(receiptMail({ business: charged, request, statusUrl: url }).text).toContain("300 yen");
     expect(receipt("purpose", "en").text).not.toContain("yen");

@@ -1,14 +1,14 @@
-import type { Language } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
+import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
-  type Outcome,
+  lawOf,
   outcomesOf,
-  type RefusalCode,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import {
   business,
   confirmed,
@@ -25,7 +25,7 @@ import {
   type Variant,
   waived,
 } from "./cases.ts";
-import { texts } from "./texts.ts";
+import { type Known, texts } from "./texts.ts";
 
 /** One way in which a request for one right can end. */
 export interface Case {
@@ -33,6 +33,9 @@ export interface Case {
   readonly outcome: Outcome;
   readonly variant?: string;
 }
+
+/** The law by which every case is judged. */
+const arrivalDate = "2026-11-03";
 
 /** The name of its golden file, without the language. */
 export function nameOf({ right, outcome, variant }: Case): string {
@@ -51,11 +54,12 @@ export const cases: readonly Case[] = rightKeys.flatMap((right) =>
 );
 
 function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undefined)[] {
-  const { choices, claims, act, feeAllowed } = rightOf(right);
+  const { act } = rightOf(right);
+  const { choices, claims, feeAllowed } = lawOf(right, arrivalDate);
   switch (outcome) {
     case "fulfilled":
       if (act === "package") return ["electronic", "paper"];
-      return right === "erasure" ? [undefined, "goodwill"] : [undefined];
+      return rightOf(right).goodwill ? [undefined, "goodwill"] : [undefined];
     case "refused":
       return [...(choices.includes("refuse") ? [undefined] : []), "unverified"];
     case "withdrawn":
@@ -91,7 +95,7 @@ export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode
 
 /** The first code of the right for that extent, where there are several one that is for this extent alone. */
 function first(right: RightKey, extent: "all" | "part" | "alternative"): RefusalCode {
-  const rules = choosableCodes(right, "2026-11-03", extent);
+  const rules = choosableCodes(right, arrivalDate, extent);
   const rule = rules.find(({ use }) => use === extent) ?? rules[0];
   if (rule === undefined) throw new Error(`no code for ${right}`);
   return rule.code;
@@ -112,9 +116,10 @@ export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn
 }
 
 /** How far the request came, and what it gathered on the way. */
-function pathOf(one: Case, language: Language) {
+function pathOf(one: Case, language: Known) {
   const { right, outcome, variant } = one;
-  const { act, feeAllowed } = rightOf(right);
+  const { act } = rightOf(right);
+  const { feeAllowed } = lawOf(right, arrivalDate);
   const fee = right === "disclosure" ? paid : { state: "none" };
   switch (outcome) {
     case "fulfilled":
@@ -147,7 +152,7 @@ function pathOf(one: Case, language: Language) {
   }
 }
 
-function settled(right: RightKey, language: Language) {
+function settled(right: RightKey, language: Known) {
   const { search, identity: needed } = rightOf(right);
   return {
     identity: needed ? identity : { state: "not-needed", asks: [] },
@@ -157,7 +162,7 @@ function settled(right: RightKey, language: Language) {
   };
 }
 
-function packaged(one: Case, language: Language) {
+function packaged(one: Case, language: Known) {
   const whole = one.outcome === "fulfilled";
   const { package: held } = disclosed({ language }, "disclose");
   const { decision } = disclosed({ language }, whole ? "disclose" : "disclose-in-part");
@@ -171,27 +176,27 @@ function packaged(one: Case, language: Language) {
   };
 }
 
-function spoken({ right }: Case, language: Language) {
+function spoken({ right }: Case, language: Known) {
   const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
   const decision =
-    right === "purpose"
+    rightOf(right).route === "inform"
       ? { choice: "inform", purposes, ...decided }
       : { choice: "reply", reply: texts[language].reply, ...decided };
   return { ...settled(right, language), decision };
 }
 
 /** Every owner did what was decided; where only a part was, one of them could not. */
-function acted(one: Case, language: Language) {
+function acted(one: Case, language: Known) {
   const said = texts[language];
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
     did: said.did[system],
-    changes: one.right === "correction" && system === "till" ? said.items : [],
+    changes: lawOf(one.right, arrivalDate).claims.items && system === "till" ? said.items : [],
     by: "shop",
     at,
   });
   const cannot = { state: "cannot", reason: said.cannot, by: "workshop", at: "2026-11-15T01:00:00.000Z" };
-  const keeps = rightOf(one.right).claims.measures.includes("erase") && { remains: said.remains };
+  const keeps = lawOf(one.right, arrivalDate).claims.measures.includes("erase") && { remains: said.remains };
   const everywhere = !rightOf(one.right).search;
   const inPart = one.outcome === "fulfilled-in-part" && !everywhere;
   return {
@@ -205,7 +210,7 @@ function acted(one: Case, language: Language) {
   };
 }
 
-function decisionOf(one: Case, language: Language) {
+function decisionOf(one: Case, language: Known) {
   const { instruction, withheld, explanation, measure } = texts[language];
   const reasons = { codes: codesOf(one), explanation };
   switch (one.outcome) {
