@@ -7,17 +7,18 @@ import {
   type Request,
 } from "../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../functions/domain/request/tasks.ts";
-import { type Choice, choosableCodes, rightOf } from "../../functions/domain/rights.ts";
+import type { Choice } from "../../functions/domain/rights/choices.ts";
+import { choicesOf, choosableCodes, rightOf } from "../../functions/domain/rights/index.ts";
 import { type Form, formsIn } from "../scenarios/forms.ts";
 import { said, type Values } from "../scenarios/journey.ts";
 import { type Page, Person } from "../scenarios/person.ts";
 import type { KeptWorld } from "./world.ts";
 
 /**
- * What people say when they are asked, all that a page may want to know; it takes what it has fields for. Undefined
- * where they say nothing, and time goes on.
+ * What people say when they are asked, all that a page may want to know; it takes what it has fields for. To what is
+ * not here they say nothing, and time goes on.
  */
-const answers = {
+const answers: Partial<Record<TaskKind, (request: ConfirmedRequest, today: string) => Values>> = {
   "verify-identity": ({ behalf }) => ({
     choice: "confirmed",
     method: "customer-record",
@@ -60,21 +61,16 @@ const answers = {
   "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
   "post-letter": (_request, today) => ({ on: today }),
   "requester-unreachable": () => ({ choice: "told", how: "telephone" }),
-  // They could stop it.
-  "cooling-off": undefined,
-  "warn-contact": undefined,
-  // The mail service answers.
-  "notice-delivery": undefined,
-} satisfies Record<TaskKind, ((request: ConfirmedRequest, today: string) => Values) | undefined>;
+};
 
 /** Grants what can be granted. */
 function decision(request: ConfirmedRequest): Choice {
-  const { search, choices } = rightOf(request.right);
+  const { search } = rightOf(request.right);
   const { findings = {}, actions = {} } = request.status === "deciding" ? request : {};
   if (Object.values(actions).some(({ state }) => state === "cannot")) return "refuse";
   if (search && !Object.values(findings).some(({ found }) => found)) return "no-such-data";
   const granting: readonly Choice[] = ["disclose", "grant", "inform", "reply"];
-  return choices.find((choice) => granting.includes(choice)) ?? "refuse";
+  return choicesOf(request.right).find((choice) => granting.includes(choice)) ?? "refuse";
 }
 
 /** Longest that anybody waits for a request's end, in days. */
@@ -142,7 +138,7 @@ async function answerTo(
   for (const [taskId, task] of gone ? [] : Object.entries(request.tasks)) {
     const answer = answers[task.kind];
     if (task.state !== "pending" || task.link === undefined || answer === undefined) continue;
-    const all = Object.entries<string>(answer(request, today));
+    const all = Object.entries(answer(request, today));
     await send(taskId, "/task", ({ names }) => Object.fromEntries(all.filter(([name]) => names.has(name))));
   }
   return answered;

@@ -47,7 +47,8 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
       records.map(({ id }) => id),
       new Set(withdrawn(records)),
     );
-  });
+    // Some hundred answers, one after another.
+  }, 180_000);
   afterAll(() => world.close());
 
   test.each(statuses.filter((status) => status !== "purged"))(

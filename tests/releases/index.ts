@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { z } from "zod";
-import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
-import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { asConfiguredToday } from "./configuration.ts";
 
 const here = new URL("./", import.meta.url);
 
@@ -78,14 +77,14 @@ export type KeptExecution = z.infer<typeof executionSchema>;
 export class Release {
   readonly version: string;
   readonly manifest: Omit<z.infer<typeof manifestSchema>, "business">;
-  /** The kept requests' business; what the configuration did not know of then is as it is today. */
+  /** The kept requests' business. */
   readonly business: Business;
 
   constructor(version: string) {
     this.version = version;
     const { business, ...manifest } = manifestSchema.parse(JSON.parse(this.text("manifest.json")));
     this.manifest = manifest;
-    this.business = businessSchema.parse({ ...configured, ...business });
+    this.business = asConfiguredToday(business);
   }
 
   text(file: string): string {

@@ -20,7 +20,6 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/clien
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { rightKeys } from "../../functions/domain/rights.ts";
 import { buckets } from "../../infra/local/desk.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
 import { executionArn } from "../../infra/local/step-functions/names.ts";
@@ -29,6 +28,7 @@ import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
 import { fixChance } from "./chance.ts";
 import { keptBusiness, places, type World } from "./places.ts";
+import { variants } from "./variants.ts";
 
 /** When the update comes that the open requests are kept for: a Monday morning in Japan. */
 const updateAt = Date.parse("2026-12-07T00:00:00.000Z");
@@ -76,23 +76,6 @@ function keepMachines(folder: string): Record<string, string> {
     files[name] = file;
   }
   return files;
-}
-
-/** Every machine that a right can have, each once: with and without fee, with and without another officer's sign-off. */
-function variants(business: Business): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const signOff of [false, true]) {
-    for (const yen of [0, 1000]) {
-      const fee = { ...business.fee, disclosureYen: yen, thirdPartyRecordsYen: yen, purposeYen: yen };
-      for (const one of machines({ ...business, fee, secondSignOff: signOff ? [...rightKeys] : [] })) {
-        const plain = `${one.name}${signOff ? ".sign-off" : ""}`;
-        const text = JSON.stringify(one.definition);
-        if (found.get(plain) === text) continue;
-        found.set(found.has(plain) ? plain.replace(one.name, `${one.name}.fee`) : plain, text);
-      }
-    }
-  }
-  return found;
 }
 
 /** The names in `files` of the machines that a business deploys, by right. */

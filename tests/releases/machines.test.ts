@@ -1,46 +1,36 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { machines } from "../../infra/machines.ts";
 import { Release, releases } from "./index.ts";
+import { variants } from "./variants.ts";
 
-const [newest = ""] = releases.toReversed();
-const release = new Release(newest);
+const release = new Release(releases.at(-1) ?? "");
+const business = businessSchema.parse(configured);
 
 /**
- * As long as nothing in a workflow changes. The release that changes one replaces this by a test that executions which
- * were started with the definitions of 0.1.0 go on (in-flight.test.ts has them), and that says what changed and why.
+ * As long as nothing in a workflow changes. The release that changes one replaces this by what changed and why; that
+ * executions which were started with the old definitions go on, in-flight.test.ts shows.
  */
 test("the machines of the last release are today's, byte for byte", () => {
-  const today = new URL("../workflows/golden/", import.meta.url);
-  const goldens = readdirSync(today).filter((file) => file.endsWith(".asl.json"));
-  expect(goldens.toSorted()).toEqual([...release.files("golden")].toSorted());
+  const goldens = release.files("golden");
+  expect(goldens.length).toBeGreaterThan(11);
   for (const file of goldens) {
-    expect.soft(readFileSync(new URL(file, today), "utf8"), file).toBe(release.text(`golden/${file}`));
+    const today = readFileSync(new URL(`../workflows/golden/${file}`, import.meta.url), "utf8");
+    expect.soft(today, file).toBe(release.text(`golden/${file}`));
   }
-  const deployed = machines(businessSchema.parse(configured));
-  expect(deployed.map(({ name }) => name).toSorted()).toEqual(
-    Object.keys(release.manifest.deployed).toSorted(),
+  const deployed = new Map(
+    machines(business).map(({ name, definition }) => [String(name), JSON.stringify(definition)]),
   );
-  for (const { name, definition } of deployed) {
-    const then = release.machine(release.manifest.deployed[name] ?? "");
-    expect.soft(JSON.stringify(definition), name).toBe(then);
+  for (const [name, then] of Object.entries(release.manifest.deployed)) {
+    expect.soft(deployed.get(name), name).toBe(release.machine(then));
   }
 });
 
-test("and so are the machines of other configurations: with a fee or without, with another officer or without", () => {
-  const business = businessSchema.parse(configured);
-  const rights = machines(business).map(({ name }) => name);
-  const then = new Set(Object.keys(release.manifest.machines).map((name) => release.machine(name)));
-  const now = [false, true].flatMap((signOff) =>
-    [0, 1000].flatMap((yen) => {
-      const fee = { ...business.fee, disclosureYen: yen, thirdPartyRecordsYen: yen, purposeYen: yen };
-      const secondSignOff = signOff ? rights : [];
-      return machines({ ...business, fee, secondSignOff }).map(({ definition }) =>
-        JSON.stringify(definition),
-      );
-    }),
-  );
-  expect(new Set(now)).toEqual(then);
+test("and so are those of other configurations: with a fee or without, with another officer or without", () => {
+  const today = variants(business);
+  for (const name of Object.keys(release.manifest.machines)) {
+    expect.soft(today.get(name), name).toBe(release.machine(name));
+  }
 });

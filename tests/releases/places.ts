@@ -1,5 +1,4 @@
 import type { Business } from "../../functions/domain/business.ts";
-import type { RightKey } from "../../functions/domain/rights.ts";
 import { Executions } from "../scenarios/executions.ts";
 import { filled, formsIn } from "../scenarios/forms.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "../scenarios/journey.ts";
@@ -38,7 +37,7 @@ export function keptBusiness(business: Business): Business {
     ...business,
     mailboxes: { ...business.mailboxes, tanaka: { email: secondOfficer, roles: ["officer"] } },
     secondSignOff: ["correction", "stop-provision"],
-    fee: { ...business.fee, purposeYen: 500 },
+    fee: { ...business.fee, yen: { ...business.fee.yen, purpose: 500 } },
     systems: business.systems
       .filter(({ key }) => key === till || key === bookings)
       .map((system) => ({ ...system, holdUse: system.key === till })),
@@ -52,7 +51,9 @@ const pdf = new TextEncoder().encode(
 const explanation = "The officer's explanation of this decision.";
 const instruction = "Carry out what is asked for.";
 
-const start = (desk: LocalDesk, type: RightKey, more: Parameters<typeof Journey.start>[1] = {}) =>
+type Right = keyof typeof claims;
+
+const start = (desk: LocalDesk, type: Right, more: Parameters<typeof Journey.start>[1] = {}) =>
   Journey.start(desk, { type, values: claims[type], ...more });
 
 /** Something in the one system, nothing in the other. */
@@ -64,7 +65,7 @@ async function search(journey: Journey): Promise<void> {
 /** Up to the decision: identity, fee and search, each where the right has it. */
 async function toDecision(
   desk: LocalDesk,
-  type: RightKey,
+  type: Right,
   more: Parameters<typeof Journey.start>[1] = {},
 ): Promise<Journey> {
   const journey = await start(desk, type, more);
