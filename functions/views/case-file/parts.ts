@@ -8,6 +8,7 @@ import { isPerson } from "../../domain/links.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { joined, localized, type Text } from "../localized.ts";
 
 /** What every section of a case file is written with. */
 export interface Writing {
@@ -32,18 +33,23 @@ export function called(labels: Readonly<Record<string, string>>, key: string): s
 }
 
 /** A task's id in words: what is asked, and of which system. */
-export function taskName({ business, language }: Writing, task: string): string {
+export function taskName({ business, language }: Writing, task: string): Text {
   const [kind = task, system] = task.split(".");
   const name = called(words(language).taskKind, kind);
-  return system === undefined ? name : `${name} (${systemNamed(business, system).name[language]})`;
+  return system === undefined
+    ? name
+    : joined([name, " (", localized(systemNamed(business, system).name, language), ")"], "");
 }
 
-export function actorName({ business, language, w }: Writing, actor: Actor): string {
+export function actorName({ business, language, w }: Writing, actor: Actor): Text {
   switch (actor.kind) {
     case "staff":
       return w.actor.staff(actor.mailbox);
     case "connector":
-      return `${w.actor.connector} (${systemNamed(business, actor.system).name[language]})`;
+      return joined(
+        [w.actor.connector, " (", localized(systemNamed(business, actor.system).name, language), ")"],
+        "",
+      );
     default:
       return w.actor[actor.kind];
   }
@@ -64,7 +70,7 @@ ${body}</section>
 
 export function table(
   heads: readonly string[],
-  rows: readonly (readonly (string | Html)[])[],
+  rows: readonly (readonly (Text | Html)[])[],
   none: string,
 ): Html {
   if (rows.length === 0) {

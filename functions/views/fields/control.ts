@@ -84,11 +84,15 @@ function isHinted({ field, need, askedFor }: AskedField): boolean {
   return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
 }
 
+interface OptionChoice extends Choice {
+  readonly label: string;
+}
+
 function choicesOf(
   set: OptionSet,
   language: Language,
   hints: Readonly<Record<string, string | undefined>> = {},
-): readonly Choice[] {
+): readonly OptionChoice[] {
   return options[set].map((value) => ({
     value,
     label: optionName(set, value, language),

@@ -16,8 +16,10 @@ import { mailWords } from "../../languages/mails.ts";
 import type { TaskMailWords, TaskWords } from "../../languages/mails-task.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
+import { sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
+import { taskSystem } from "../notices/places.ts";
 import { composed } from "./compose.ts";
 import { confirmAgentMail } from "./confirm-agent.ts";
 import { coolingOffMail } from "./cooling-off.ts";
@@ -42,7 +44,7 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
   const { topic, asked } = askedOfStaff(w.task, request, task, language);
-  const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+  const system = taskSystem(business, task, language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return composed({
     business,
@@ -51,7 +53,9 @@ function mailToStaff({ business, request, task, url }: TaskMail): MailContent {
     topic: urged(request, task, topic, language),
     toStaff: true,
     blocks: [
-      paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
+      paragraph(
+        system === undefined ? asked : sentence({ system }, (at) => w.task.withSystem(asked, at("system"))),
+      ),
       ...circumstances(w.task, business, request, task),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
       ...(isReminder(request, task) && !task.escalated

@@ -4,6 +4,7 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
@@ -26,7 +27,7 @@ export function confirmAgentPage(v: TaskView): Html {
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [m.agent, html`${requester.name}${behalf && html`<br>${kind[behalf.kind]}`}`],

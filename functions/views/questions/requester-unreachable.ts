@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -53,7 +54,7 @@ ${answerForm(
 }
 
 /** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
-function mailName(language: "ja" | "en", mailId: string): string {
+function mailName(language: Language, mailId: string): string {
   const { mailKind, taskKind } = words(language);
   const name = mailId.split(/[#.]/)[0] ?? mailId;
   const names: Readonly<Record<string, string>> = { ...taskKind, ...mailKind };

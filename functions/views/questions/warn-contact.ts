@@ -6,6 +6,7 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, buttonForm, facts, page } from "../pages/parts.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
@@ -18,7 +19,7 @@ export function warnContactPage(v: TaskView): Html {
   const { business, request } = v;
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
