@@ -3,7 +3,7 @@ import type { FormSection } from "../../domain/fields/field.ts";
 import { type OptionSet, options } from "../../domain/fields/options.ts";
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../layout.ts";
-import { type Choice, checkboxes, radios } from "../pages/choices.ts";
+import { checkboxes, radios } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { type AskedField, type AskedFor, askedIn } from "./asked.ts";
@@ -84,15 +84,18 @@ function isHinted({ field, need, askedFor }: AskedField): boolean {
   return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
 }
 
-interface OptionChoice extends Choice {
+/** A choice that is named by the desk itself, never by the shop. */
+interface OwnChoice {
+  readonly value: string;
   readonly label: string;
+  readonly hint: string | undefined;
 }
 
 function choicesOf(
   set: OptionSet,
   language: Language,
   hints: Readonly<Record<string, string | undefined>> = {},
-): readonly OptionChoice[] {
+): readonly OwnChoice[] {
   return options[set].map((value) => ({
     value,
     label: optionName(set, value, language),
