@@ -1,10 +1,10 @@
 import type { Language, Role } from "../domain/business.ts";
 import { theConnector } from "../domain/connector.ts";
+import type { TaskKind, TaskResult } from "../domain/questions/kinds.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import {
   type Choice,
   type GroundKey,
@@ -16,6 +16,7 @@ import {
 } from "../domain/rights.ts";
 import { wordsEn } from "./en/words.ts";
 import { wordsJa } from "./ja/words.ts";
+import type { AnyQuestionWords, QuestionWords, ResultWords } from "./questions.ts";
 
 /** How a notice reached the requester when mail could not. */
 export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -53,6 +54,7 @@ export interface RightWords {
 
 /** What every enum of the domain is called, in one language. */
 export interface Words {
+  readonly question: QuestionWords;
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
@@ -68,8 +70,6 @@ export interface Words {
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
-  readonly taskKind: Labels<TaskKind>;
-  readonly taskResult: Labels<TaskResult>;
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
@@ -95,6 +95,18 @@ const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
 
 export function words(language: Language): Words {
   return all[language];
+}
+
+/** What is said of one question. */
+export function questionWords(language: Language, kind: TaskKind): AnyQuestionWords {
+  return words(language).question[kind];
+}
+
+/** What is said of a result that a question came to. */
+export function resultWords(language: Language, kind: TaskKind, result: TaskResult): ResultWords {
+  const found = questionWords(language, kind).results[result];
+  if (found === undefined) throw new RangeError(`${kind} does not come to ${result}`);
+  return found;
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];

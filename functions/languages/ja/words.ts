@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import { questions } from "./questions.ts";
 
 const law = "個人情報の保護に関する法律";
 
@@ -11,6 +12,7 @@ const changed = {
 };
 
 export const wordsJa: Words = {
+  question: questions,
   outcome: {
     fulfilled: "ご請求のとおり実施",
     "fulfilled-in-part": "一部実施",
@@ -274,64 +276,6 @@ export const wordsJa: Words = {
     purged: "終了（個人データ削除済み）",
   },
   feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
-  taskKind: {
-    "post-letter": "書面の郵送",
-    "requester-unreachable": "メール不着への対応",
-    "verify-identity": "本人確認",
-    "send-evidence": "確認事項へのご返答",
-    "confirm-fee": "手数料の確認",
-    "search-system": "データの調査",
-    decide: "請求に対する決定",
-    "sign-off": "決定の承認",
-    "cooling-off": "消去の中止の受付期間",
-    "act-on-system": "決定した措置の実施",
-    "post-package": "開示書面の郵送",
-    "notice-delivery": "通知の到達待ち",
-    "deliver-otherwise": "別の方法による通知",
-    "renew-code": "アクセスコードの再発行",
-    "reply-message": "請求者への返答",
-    "confirm-agent": "代理についてのご本人への確認",
-    "warn-contact": "登録済みの連絡先へのお知らせ",
-  },
-  taskResult: {
-    "by-letter": "今後は書面で連絡",
-    told: "別の方法で連絡済み",
-    confirmed: "本人と確認",
-    more: "追加の確認を依頼",
-    cannot: "確認できず",
-    sent: "送信済み",
-    paid: "納付を確認",
-    waived: "免除",
-    found: "該当あり",
-    nothing: "該当なし",
-    disclose: "開示",
-    "disclose-in-part": "一部開示",
-    "no-such-data": "該当データなし",
-    refuse: "実施しない",
-    grant: "請求のとおり実施",
-    "grant-in-part": "一部実施",
-    alternative: "代替措置",
-    inform: "利用目的の通知",
-    reply: "回答",
-    cancelled: "中止",
-    done: "実施済み",
-    "cannot-act": "実施できず",
-    posted: "発送済み",
-    delivered: "到達",
-    bounced: "不達",
-    renewed: "再発行済み",
-    replied: "返答済み",
-    asked: "請求者に質問",
-    "no-reply": "返答不要",
-    withdrawn: "請求の取下げ",
-    "sign-off": "承認待ち",
-    "sent-back": "差戻し",
-    subject: "ご本人に確認",
-    agreed: "ご本人が承諾",
-    objected: "ご本人が拒否",
-    silent: "ご本人からの返答なし",
-    stopped: "登録済みの連絡先による中止",
-  },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
   deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },
   mailKind: {

@@ -11,7 +11,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
-import { outcomeName, words } from "../../languages/words.ts";
+import { outcomeName, questionWords, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -80,7 +80,7 @@ function waiting({ business, request }: CaseView): Html | undefined {
   return html`<h2>${staffWords(language).case.waitsOn}</h2>
 ${bullets(
   tasks.map((task) => {
-    const name = words(language).taskKind[task.kind];
+    const name = questionWords(language, task.kind).name;
     const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
     const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
     return warning.question(about === undefined ? name : `${name}: ${about}`, mailbox);

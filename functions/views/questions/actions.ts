@@ -25,18 +25,18 @@ ${actionText(v, action)}`,
 function actionText(v: TaskView, action: Action): Html {
   const language = languageOf(v);
   const { act: m, decide } = pageMessages(language);
-  const w = words(language);
+  const { results } = words(language).question["act-on-system"];
   const when = decide.by(mailboxName(language, action.by), dayText(v.business, language, action.at));
   switch (action.state) {
     case "done":
-      return html`<p><b>${w.taskResult.done}</b> <span class="hint">${when}</span></p>
+      return html`<p><b>${results.done.label}</b> <span class="hint">${when}</span></p>
 ${facts([
   [m.did, action.did],
   [m.changes, action.changes.length === 0 ? undefined : changeList(action.changes)],
   [m.remains, action.remains],
 ])}`;
     case "cannot":
-      return html`<p><b>${w.taskResult["cannot-act"]}</b> <span class="hint">${when}</span></p>
+      return html`<p><b>${results["cannot-act"].label}</b> <span class="hint">${when}</span></p>
 ${facts([[m.reason, action.reason]])}`;
   }
 }

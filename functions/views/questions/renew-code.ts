@@ -3,6 +3,7 @@ import { resultAddressee } from "../../domain/receiver.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 import { buttonForm, facts, numbered } from "../pages/parts.ts";
+import type { QuestionMail } from "./question-view.ts";
 import { clockFacts, languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /** The desk calls the requester back and has a new access code made, to read out. */
@@ -19,3 +20,5 @@ ${numbered(m.steps)}${facts([
 ])}${buttonForm("/task", { link: v.link }, m.button)}`,
   );
 }
+
+export const renewCodeMail: QuestionMail<"renew-code"> = {};

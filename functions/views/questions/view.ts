@@ -12,9 +12,8 @@ import type { Task } from "../../domain/request/tasks.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { formatDate, words } from "../../languages/words.ts";
+import { formatDate, questionWords, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { courseOf } from "../pages/course.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FieldProblem, Form, FormValues } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
@@ -66,16 +65,21 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
   return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
 }
 
-/** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
-export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "task"): Html {
+/** The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this person. */
+export function taskFrame(
+  v: TaskView,
+  body: Html,
+  form?: Form,
+  look: Look = "task",
+  title = questionWords(languageOf(v), v.task.kind).title,
+): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   return page({
     business: v.business,
     language,
     requestId: v.request.id,
-    title:
-      v.task.kind === "decide" && courseOf(v.request.right) === "reply" ? m.replyTitle : m.title[v.task.kind],
+    title,
     form,
     look,
     body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
