@@ -29,6 +29,9 @@ export function readAnswer<Kind extends AnswerableKind>(
     : refuse({ kind: "fields", problems: problemsOf(parsed.error) });
 }
 
-function isKnown({ fields, numbered }: Pick<AnswerForm<AnswerableKind>, "fields" | "numbered">, name: string): boolean {
+function isKnown(
+  { fields, numbered }: Pick<AnswerForm<AnswerableKind>, "fields" | "numbered">,
+  name: string,
+): boolean {
   return fields.includes(name) || numbered?.test(name) === true;
 }

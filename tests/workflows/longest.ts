@@ -1,5 +1,6 @@
 import type { Business } from "../../functions/domain/business.ts";
-import { evidenceRounds } from "../../functions/domain/request/transitions/answer.ts";
+import { evidenceRounds } from "../../functions/domain/questions/verify-identity/question.ts";
+
 import { type Choice, rightOf } from "../../functions/domain/rights.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";

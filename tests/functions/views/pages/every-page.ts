@@ -1,5 +1,5 @@
-import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import { choosableCodes, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
