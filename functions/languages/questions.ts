@@ -1,5 +1,8 @@
+import type { Language } from "../domain/business.ts";
 import type { questions } from "../domain/questions/index.ts";
 import type { ResultOf, TaskKind, TaskResult } from "../domain/questions/kinds.ts";
+import { questionWordsEn } from "./en/questions.ts";
+import { questionWordsJa } from "./ja/questions.ts";
 
 /** What staff are asked in a mail: the topic for its subject, and the one sentence that says it. */
 export interface AskedOfStaff {
@@ -35,7 +38,21 @@ type ByLetter<Kind extends TaskKind> = (typeof questions)[Kind] extends { readon
 export type QuestionWords = { readonly [Kind in TaskKind]: Common<Kind> & ByLetter<Kind> };
 
 /** What is said of any question. */
-export interface AnyQuestionWords extends Omit<Common<TaskKind>, "results"> {
+interface AnyQuestionWords extends Omit<Common<TaskKind>, "results"> {
   readonly byLetter?: AskedOfStaff;
   readonly results: { readonly [Result in TaskResult]?: ResultWords };
+}
+
+const all: Readonly<Record<Language, QuestionWords>> = { ja: questionWordsJa, en: questionWordsEn };
+
+/** What is said of one question. */
+export function questionWords(language: Language, kind: TaskKind): AnyQuestionWords {
+  return all[language][kind];
+}
+
+/** What is said of a result that a question came to. */
+export function resultWords(language: Language, kind: TaskKind, result: TaskResult): ResultWords {
+  const found = questionWords(language, kind).results[result];
+  if (found === undefined) throw new RangeError(`${kind} does not come to ${result}`);
+  return found;
 }

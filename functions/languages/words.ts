@@ -1,6 +1,5 @@
 import type { Language, Role } from "../domain/business.ts";
 import { theConnector } from "../domain/connector.ts";
-import type { TaskKind, TaskResult } from "../domain/questions/kinds.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Category, channels, Medium } from "../domain/request/person.ts";
@@ -16,7 +15,6 @@ import {
 } from "../domain/rights.ts";
 import { wordsEn } from "./en/words.ts";
 import { wordsJa } from "./ja/words.ts";
-import type { AnyQuestionWords, QuestionWords, ResultWords } from "./questions.ts";
 
 /** How a notice reached the requester when mail could not. */
 export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -54,7 +52,6 @@ export interface RightWords {
 
 /** What every enum of the domain is called, in one language. */
 export interface Words {
-  readonly question: QuestionWords;
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
@@ -95,18 +92,6 @@ const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
 
 export function words(language: Language): Words {
   return all[language];
-}
-
-/** What is said of one question. */
-export function questionWords(language: Language, kind: TaskKind): AnyQuestionWords {
-  return words(language).question[kind];
-}
-
-/** What is said of a result that a question came to. */
-export function resultWords(language: Language, kind: TaskKind, result: TaskResult): ResultWords {
-  const found = questionWords(language, kind).results[result];
-  if (found === undefined) throw new RangeError(`${kind} does not come to ${result}`);
-  return found;
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];

@@ -35,7 +35,7 @@ const withdrawn: ResultWords = {
 };
 
 /** Every question in English: one block each. */
-export const questions: QuestionWords = {
+export const questionWordsEn: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
     title: "Check who is asking",

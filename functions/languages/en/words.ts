@@ -1,5 +1,4 @@
 import type { Words } from "../words.ts";
-import { questions } from "./questions.ts";
 
 const disclosed = {
   fulfilled: "Disclosed",
@@ -14,7 +13,6 @@ const changed = {
 };
 
 export const wordsEn: Words = {
-  question: questions,
   outcome: {
     fulfilled: "Done as requested",
     "fulfilled-in-part": "Done in part",

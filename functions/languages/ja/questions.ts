@@ -23,7 +23,7 @@ const withdrawn: ResultWords = {
 };
 
 /** Every question in Japanese: one block each. */
-export const questions: QuestionWords = {
+export const questionWordsJa: QuestionWords = {
   "verify-identity": {
     name: "本人確認",
     title: "本人確認をお願いします",

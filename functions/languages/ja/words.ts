@@ -1,5 +1,4 @@
 import type { Words } from "../words.ts";
-import { questions } from "./questions.ts";
 
 const law = "個人情報の保護に関する法律";
 
@@ -12,7 +11,6 @@ const changed = {
 };
 
 export const wordsJa: Words = {
-  question: questions,
   outcome: {
     fulfilled: "ご請求のとおり実施",
     "fulfilled-in-part": "一部実施",

@@ -8,7 +8,8 @@ import { isPerson } from "../../domain/links.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
 import type { ResultWords } from "../../languages/questions.ts";
-import { formatDateTime, questionWords } from "../../languages/words.ts";
+import { questionWords } from "../../languages/questions.ts";
+import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 
 /** What every section of a case file is written with. */

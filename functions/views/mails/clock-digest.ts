@@ -9,8 +9,9 @@ import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { formatDate, mailboxName, questionWords, words } from "../../languages/words.ts";
+import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

@@ -8,7 +8,8 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
-import { formatDate, mailboxName, questionWords, words } from "../../languages/words.ts";
+import { questionWords } from "../../languages/questions.ts";
+import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 

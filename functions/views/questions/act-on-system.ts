@@ -5,7 +5,7 @@ import type { Decision } from "../../domain/request/decision.ts";
 import { rightOf } from "../../domain/rights.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { resultWords } from "../../languages/words.ts";
+import { resultWords } from "../../languages/questions.ts";
 import type { Html } from "../layout.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";

@@ -5,7 +5,8 @@ import { requesterUnreachableAnswer } from "../../domain/questions/requester-unr
 import { cameBack } from "../../domain/recipients.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords, words } from "../../languages/words.ts";
+import { questionWords } from "../../languages/questions.ts";
+import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
