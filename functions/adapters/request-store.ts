@@ -29,7 +29,10 @@ const attempts = 30;
 /** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
 const longestPause = 250;
 
-/** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
+/**
+ * Requests in DynamoDB: one item each, every change one conditional write of the next version. Whatever is read one by
+ * one can be written about: its language is loaded with it.
+ */
 export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
@@ -41,6 +44,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
     if (Item === undefined) return undefined;
     const parsed = requestSchema.safeParse(withHistory(unmarshall(Item)));
     if (!parsed.success) throw new StoreCorrupt(id);
+    await runtime.loadLanguages(parsed.data.language);
     return parsed.data;
   }
 
@@ -67,7 +71,10 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
 
   return {
     get,
-    create: async (request) => ((await put(request)) ? "created" : "exists"),
+    create: async (request) => {
+      await runtime.loadLanguages(request.language);
+      return (await put(request)) ? "created" : "exists";
+    },
     change: async (id, decide) => {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { write, value } = decide(await get(id));

@@ -9,7 +9,8 @@ import { type TaskKind, taskKinds } from "./questions/kinds.ts";
 import { claimSchema, scopeSchema } from "./request/person.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
-import { choices, rightKeys } from "./rights.ts";
+import { choices } from "./rights/choices.ts";
+import { rightKeys } from "./rights/index.ts";
 import { bothSchema } from "./texts.ts";
 
 /**

@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
-import { letterWordsEn } from "./en/letters.ts";
-import { letterWordsJa } from "./ja/letters.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
 export interface LetterWords {
@@ -48,8 +47,8 @@ export interface LetterWords {
   };
 }
 
-const all: Readonly<Record<Language, LetterWords>> = { ja: letterWordsJa, en: letterWordsEn };
+const texts = catalogue<LetterWords>((language) => import(`./${language}/letters.ts`));
 
 export function letterWords(language: Language): LetterWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,8 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { questions } from "../domain/questions/index.ts";
 import type { ResultOf, TaskKind, TaskResult } from "../domain/questions/kinds.ts";
-import { questionWordsEn } from "./en/questions.ts";
-import { questionWordsJa } from "./ja/questions.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** What staff are asked in a mail: the topic for its subject, and the one sentence that says it. */
 export interface AskedOfStaff {
@@ -43,11 +42,11 @@ interface AnyQuestionWords extends Omit<Common<TaskKind>, "results"> {
   readonly results: { readonly [Result in TaskResult]?: ResultWords };
 }
 
-const all: Readonly<Record<Language, QuestionWords>> = { ja: questionWordsJa, en: questionWordsEn };
+const texts = catalogue<QuestionWords>((language) => import(`./${language}/questions.ts`));
 
 /** What is said of one question. */
 export function questionWords(language: Language, kind: TaskKind): AnyQuestionWords {
-  return all[language][kind];
+  return texts(language)[kind];
 }
 
 /** What is said of a result that a question came to. */

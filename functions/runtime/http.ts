@@ -11,7 +11,7 @@ export interface HttpRequest {
   /** From the connection, or from CloudFront where it proved that it stands in front; never from another header. */
   readonly sourceIp: string;
   readonly body: HttpBody;
-  /** The language asked for by `lang`, else by the browser, else Japanese. */
+  /** The language asked for by `lang`, in a form before the address, else by the browser, else Japanese. */
   readonly language: Language;
 }
 

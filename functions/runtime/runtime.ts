@@ -1,5 +1,6 @@
-import type { Business } from "../domain/business.ts";
+import type { Business, Language } from "../domain/business.ts";
 import type { Clock } from "../domain/ports.ts";
+import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
 import { jsonLog, type Log } from "./log.ts";
 
@@ -11,6 +12,8 @@ export interface Runtime {
   readonly log: Log;
   /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
   readonly loopback?: boolean;
+  /** Makes ready what is said in these languages: pages and mails can be written in no other. */
+  loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
 }
@@ -23,6 +26,7 @@ export function lambdaRuntime(): Runtime {
     clock,
     business: configuredBusiness(),
     log: jsonLog((line) => console.log(line), clock.now),
+    loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
 }

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
@@ -10,12 +10,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /**
  * Bundles every function in one run of esbuild, which shares what it has parsed between them: a second or two for
  * all, where CDK's NodejsFunction would start a process for each. The AWS SDK is part of the bundle, so that what
- * runs is what was tested. `plugins` leave out what no function uses. Returns esbuild's account of what went where.
+ * runs is what was tested. The texts of each catalogue that a function reads are in it in every language, and are made
+ * when a language is loaded; of the others nothing, because package.json says that no module has side effects. `plugins`
+ * leave out what no function uses. Returns esbuild's account of what went where.
  */
 export async function bundleFunctions(
   entries: readonly FunctionEntry[],
   outdir: string,
-  plugins: readonly Plugin[] = [environmentCredentials, languagesWhenRead, checkedConfiguration],
+  plugins: readonly Plugin[] = [environmentCredentials, checkedConfiguration],
 ): Promise<Metafile> {
   // Whatever else lies in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
@@ -61,33 +63,6 @@ const environmentCredentials: Plugin = {
 export const defaultProvider = () => fromEnv();`,
       loader: "js",
     }));
-  },
-};
-
-/**
- * Has the texts of a language made when somebody reads them, not when the function starts: they are the largest part
- * of a page's code, and most people read one language. In the sources they are plain objects, chosen by
- * `const all = { ja: …, en: … }` in the file beside them. Throws an error for a file that chooses in another way.
- */
-const languagesWhenRead: Plugin = {
-  name: "languages-when-read",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]languages[\\/][a-z-]+\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      const imported = /^import \{ (\w+)(?:, type \w+)? \} from "(\.\/(ja|en)\/[\w.-]+\.ts)";$/gm;
-      const texts = [...source.matchAll(imported)];
-      if (texts.length === 0) return undefined;
-      const getters = texts.map(
-        ([, name, from, language]) => `get ${language}() { return require("${from}").${name}; }`,
-      );
-      const chosen = source
-        .replace(imported, "")
-        .replace(/^(const all: [^=]+ = )\{[^}]*\};$/m, `$1{ ${getters.join(", ")} };`);
-      if (texts.length !== 2 || !chosen.includes("get en()")) {
-        throw new Error(`${path} does not choose between languages by "const all = { ja: …, en: … };"`);
-      }
-      return { contents: chosen, loader: "ts" };
-    });
   },
 };
 

@@ -5,6 +5,7 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
 import { machines } from "../machines.ts";
@@ -83,6 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       business,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),
+      loadLanguages,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
     variables,
@@ -184,6 +186,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     clock,
     business,
     log: () => undefined,
+    loadLanguages,
     random: (bytes) => new Uint8Array(bytes),
   });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);

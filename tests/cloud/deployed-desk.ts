@@ -3,6 +3,7 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifyHistory } from "../../functions/domain/history.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { DeskInUse } from "../scenarios/person.ts";
 import { Watch } from "./at-rest.ts";
@@ -32,6 +33,7 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
       clock: { now: () => Date.now() },
       business: businessSchema.parse(configured),
       log: () => undefined,
+      loadLanguages,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
   );

@@ -6,7 +6,8 @@ import type { people } from "../links.ts";
 import type { StoredFile } from "../request/files.ts";
 import type { ConfirmedRequest, Status } from "../request/request.ts";
 import type { Result } from "../result.ts";
-import type { RefusalCode, RightKey } from "../rights.ts";
+import type { RefusalCode } from "../rights/codes.ts";
+import type { RightKey } from "../rights/index.ts";
 import type { Answer, ResultOf, TaskKind } from "./kinds.ts";
 
 /** Somebody outside the business who may be asked. */

@@ -1,6 +1,6 @@
 import type { TaskMailWords } from "../mails-task.ts";
 
-export const taskMailWordsEn: TaskMailWords = {
+export const texts: TaskMailWords = {
   replying: {
     topic: "Please answer an inquiry",
     asked: "Please read the inquiry and write the reply to it.",

@@ -1,4 +1,4 @@
-import type { Choice } from "../../domain/rights.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
 import type { QuestionWords, ResultWords } from "../questions.ts";
 
 /** What each decision is called, whoever of the officers made it count. */
@@ -35,7 +35,7 @@ const withdrawn: ResultWords = {
 };
 
 /** Every question in English: one block each. */
-export const questionWordsEn: QuestionWords = {
+export const texts: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
     title: "Check who is asking",

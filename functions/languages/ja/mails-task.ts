@@ -1,6 +1,6 @@
 import type { TaskMailWords } from "../mails-task.ts";
 
-export const taskMailWordsJa: TaskMailWords = {
+export const texts: TaskMailWords = {
   replying: {
     topic: "お問い合わせへの回答のお願い",
     asked: "お問い合わせの内容をご覧のうえ、回答の作成をお願いします。",

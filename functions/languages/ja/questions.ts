@@ -1,4 +1,4 @@
-import type { Choice } from "../../domain/rights.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
 import type { QuestionWords, ResultWords } from "../questions.ts";
 
 /** What each decision is called, whoever of the officers made it count. */
@@ -23,7 +23,7 @@ const withdrawn: ResultWords = {
 };
 
 /** Every question in Japanese: one block each. */
-export const questionWordsJa: QuestionWords = {
+export const texts: QuestionWords = {
   "verify-identity": {
     name: "本人確認",
     title: "本人確認をお願いします",

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { lawOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { resultWords } from "../../languages/questions.ts";
@@ -33,7 +33,7 @@ export function actOnSystemPage(v: TaskView): Html {
   const language = languageOf(v);
   const { act: m, search, task } = pageMessages(language);
   const { business, request } = v;
-  const corrects = rightOf(request.right).claims.items;
+  const corrects = lawOf(request.right, request.arrivalDate).claims.items;
   const { item, before, after } = m;
   const form = formOf(v, {
     choice: m.choice,

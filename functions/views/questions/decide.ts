@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -8,7 +8,6 @@ import { signOffWords } from "../../languages/sign-off.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { paragraph } from "../notices/blocks.ts";
-import { courseOf, isSuable } from "../pages/course.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
@@ -50,7 +49,7 @@ export function decidePage(v: TaskView): Html {
     v,
     html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
-  right === "erasure" &&
+  rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
 `
 }${answerForm(
@@ -60,7 +59,7 @@ ${
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
-    courseOf(right) === "reply" ? task.replyTitle : undefined,
+    rightOf(right).decides ? undefined : task.replyTitle,
   );
 }
 
@@ -69,7 +68,9 @@ export function caseSections(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
   const { right, arrivalDate } = v.request;
-  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
+  const suitFrom = lawOf(right, arrivalDate).provisions.actionable
+    ? dayText(v.business, language, litigationFrom(arrivalDate))
+    : undefined;
   return html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }
@@ -96,9 +97,7 @@ function settled(v: TaskView): readonly Fact[] {
 
 export const decideMail: QuestionMail<"decide"> = {
   asked: ({ business, request }) =>
-    rightOf(request.right).choices.includes("reply")
-      ? mailWords(business.staffLanguage).task.replying
-      : undefined,
+    rightOf(request.right).decides ? undefined : mailWords(business.staffLanguage).task.replying,
   circumstances: ({ business, request }) => {
     const language = business.staffLanguage;
     if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";

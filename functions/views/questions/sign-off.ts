@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
-import { codesInForce } from "../../domain/rights.ts";
+import { codesInForce, rightOf } from "../../domain/rights/index.ts";
 import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -73,7 +73,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
   return [
     [
       m.basis,
-      decision.choice === "grant" && request.right === "erasure"
+      decision.choice === "grant" && rightOf(request.right).goodwill
         ? decision.basis === "law"
           ? m.basisLaw
           : m.basisGoodwill

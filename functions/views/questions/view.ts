@@ -11,6 +11,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDate, words } from "../../languages/words.ts";
@@ -89,7 +90,9 @@ export function taskFrame(
 
 /** A hint at a field that the requester will read, with the language to write in. */
 export function inRequestLanguage(v: TaskView, hint: string): string {
-  return `${hint} ${pageMessages(languageOf(v)).verify.languageOfRequest[v.request.language]}`;
+  const language = languageOf(v);
+  const { languageOfRequest } = pageMessages(language).verify;
+  return `${hint} ${languageOfRequest(languageName(language, v.request.language))}`;
 }
 
 /** The hint at what the requester will read as it stands: whether it may say what the records hold depends on who that is. */

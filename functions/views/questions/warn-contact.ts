@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { stoppable } from "../../domain/request/transitions/stop.ts";
+import { whereToAsk } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -30,7 +31,7 @@ ${facts([
 ])}${
   stoppable(request) === undefined
     ? html`<p>${m.tooLate}</p>
-<p><a class="button" href="${address("/requests/new", { type: "inquiry", lang: language })}">${m.inquire}</a></p>`
+<p><a class="button" href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.inquire}</a></p>`
     : html`<p>${m.goOn}</p>
 ${buttonForm("/task", { link: v.link }, m.stop)}`
 }`,

@@ -1,13 +1,15 @@
 import type { Action } from "../../request/actions.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
+import { lawOf } from "../../rights/index.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
 import { systemsToActOn } from "./systems.ts";
 
 export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at }) => {
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
-  if (done && request.right === "correction" && answer.changes.length === 0) {
+  const itemised = lawOf(request.right, request.arrivalDate).claims.items;
+  if (done && itemised && answer.changes.length === 0) {
     return refuse({ field: "changes", problem: "changes-needed" });
   }
   const { choice: _choice, ...said } = withoutUndefined(answer);

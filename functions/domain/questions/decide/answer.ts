@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { keySchema } from "../../ids.ts";
 import { later, once } from "../../later.ts";
-import { choices, refusalCodes } from "../../rights.ts";
+import { choices } from "../../rights/choices.ts";
+import { refusalCodes } from "../../rights/codes.ts";
 import { text } from "../../texts.ts";
 
 const reasons = once(() => ({

@@ -1,7 +1,8 @@
 import type { Business } from "../../business.ts";
 import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
-import { choosableCodes, extentOf, rightOf } from "../../rights.ts";
+import { extentOf } from "../../rights/choices.ts";
+import { choosableCodes, lawOf, rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 
@@ -16,7 +17,8 @@ export function decisionProblem(
 ): Problem {
   const right = rightOf(request.right);
   const { choice } = answer;
-  if (!right.choices.includes(choice)) return { field: "choice", problem: "not-for-this-right" };
+  if (!lawOf(request.right, request.arrivalDate).choices.includes(choice))
+    return { field: "choice", problem: "not-for-this-right" };
   const anything = !right.search || Object.values(request.findings).some((finding) => finding.found);
   const needsData = right.search && choice !== "no-such-data" && choice !== "refuse";
   if (needsData && !anything) return { field: "choice", problem: "nothing-found" };
@@ -34,7 +36,7 @@ export function decisionProblem(
   }
   switch (answer.choice) {
     case "grant":
-      return answer.basis === "goodwill" && request.right !== "erasure"
+      return answer.basis === "goodwill" && !right.goodwill
         ? { field: "basis", problem: "not-for-this-right" }
         : undefined;
     case "inform": {

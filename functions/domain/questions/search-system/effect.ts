@@ -1,7 +1,7 @@
 import { asksToHold } from "../../hold.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {

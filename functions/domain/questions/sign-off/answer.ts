@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { later } from "../../later.ts";
-import { choices } from "../../rights.ts";
+import { choices } from "../../rights/choices.ts";
 import { text } from "../../texts.ts";
 
 /** Another officer signs a decision off, which then counts, or sends it back. */

@@ -1,6 +1,6 @@
 import { documentsFor } from "../../behalf.ts";
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 

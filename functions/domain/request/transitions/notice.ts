@@ -6,7 +6,7 @@ import { lapsingAt } from "../../questions/lapsing.ts";
 import type { AskAgain } from "../../questions/question.ts";
 import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import { unreachable } from "../../result.ts";
-import { outcomeOf } from "../../rights.ts";
+import { outcomeOf } from "../../rights/choices.ts";
 import type { Decision } from "../decision.ts";
 import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";

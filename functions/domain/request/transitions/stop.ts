@@ -1,6 +1,6 @@
 import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
