@@ -44,22 +44,3 @@ function nextOf(
 ): string {
   return (letters ? nextByLetter : undefined) ?? (forRequester ? nextForThem : undefined) ?? next;
 }
-
-/** The new access code, this once, for the member of staff to read out. */
-export function codeRenewedPage(v: {
-  readonly business: Business;
-  readonly requestId: string;
-  readonly accessCode: string;
-}): Html {
-  const { business, requestId, accessCode } = v;
-  const language = business.staffLanguage;
-  const m = pageMessages(language).renew;
-  return page({
-    business,
-    language,
-    requestId,
-    title: m.doneTitle,
-    body: html`<div class="note"><p class="code">${accessCode}</p><p>${m.spell}</p></div>
-<p>${m.done}</p>`,
-  });
-}
