@@ -1,17 +1,12 @@
 import type * as z from "zod/mini";
 import type { businessSchema } from "./business-schema.ts";
 import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
-import type { bothSchema } from "./texts.ts";
+import type { localizedSchema } from "./texts.ts";
 
-/** A text that people read, in both languages. */
-export type Both = z.infer<typeof bothSchema>;
+/** A text of the shop's own in one language or several. */
+export type Localized = z.infer<typeof localizedSchema>;
 
-/** Every language that the desk speaks. Each has its folder in functions/languages. */
-export const languages = ["ja", "en"] as const;
-export type Language = (typeof languages)[number];
-
-/** What is spoken to those who ask for no language of ours, and what the shop itself always has its texts in. */
-export const mainLanguage = "ja" satisfies Language;
+export { type Language, languages, mainLanguage } from "./languages.ts";
 
 /** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
 export const roles = ["desk", "owner", "officer"] as const;

@@ -4,6 +4,7 @@ import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
 import type { ConversationWords } from "./conversation.ts";
+import type { FieldWords } from "./fields.ts";
 import type { Formats } from "./formats.ts";
 import type { HoldOverWords } from "./hold-over.ts";
 import type { LetterWords } from "./letters.ts";
@@ -29,6 +30,7 @@ interface Folder {
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
   readonly conversation: Of<ConversationWords>;
+  readonly fields: Of<FieldWords>;
   readonly formats: Of<Formats>;
   readonly "hold-over": Of<HoldOverWords>;
   readonly letters: Of<LetterWords>;
@@ -51,3 +53,6 @@ type Satisfying<Wanted, Given extends Wanted> = Given;
 
 /** Fails to compile for a language of the list that has no folder, and for a folder that lacks a text. */
 export type EveryFolder = Satisfying<Readonly<Record<Language, Folder>>, Folders>;
+
+/** Fails to compile for a folder whose language is not in the list. */
+export type NoOtherFolder = Satisfying<Language, keyof Folders>;

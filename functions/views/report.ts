@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem, Language } from "../domain/business.ts";
+import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { rightOf } from "../domain/rights/index.ts";
@@ -7,9 +8,12 @@ import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
+import { readText } from "./fields/read.ts";
+import { reportLabel } from "./fields/words.ts";
 import type { Html } from "./layout.ts";
+import { localized, withBreaks } from "./localized.ts";
 import { facts } from "./notices/blocks.ts";
-import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
+import { blockHtml, markup } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
 
@@ -87,27 +91,26 @@ ${blockHtml(
     [label.type(right.act), right.name],
     [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
     [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
-    [label.business, business.name[language]],
-    [label.address, business.address[language]],
+    [label.business, localized(business.name, language)],
+    [label.address, localized(business.address, language)],
     [label.phone, business.phone],
-    [label.officer, business.officer[language]],
+    [label.officer, localized(business.officer, language)],
   ),
 )}</section>
 `;
 }
 
-function askedSection({ request }: ReportOf): Html {
-  const { language, scope, claim } = request;
+function askedSection({ business, request }: ReportOf): Html {
+  const { language } = request;
   const w = reportWords(language);
-  const { category, channel } = words(language);
-  const categories = scope.categories.map((key) => category[key]).join("\n");
   const asked = facts(
-    [w.categories, categories === "" ? undefined : categories],
-    [w.period, scope.period],
-    [noticeWords(language).label.recipient, claim.recipient],
-    [w.channel, scope.channel && channel[scope.channel]],
-    [w.customerNumber, scope.customerNumber],
-    [w.detail, scope.detail],
+    ...fieldsOfReport().map(
+      (one) =>
+        [
+          reportLabel(one, language),
+          readText(one, saidIn(request, one.part)[one.name], { business, language }),
+        ] as const,
+    ),
   );
   const anything = asked.kind === "facts" && asked.facts.length > 0;
   return html`<section>
@@ -125,8 +128,8 @@ function partSection({ request }: ReportOf, part: ReportPart): Html {
   const { language } = request;
   const w = reportWords(language);
   return html`<section>
-<h2>${part.system.name[language]}</h2>
-${blockHtml(facts([w.holds, part.system.holds[language]], [w.searched, part.searched]))}<h3>${w.data}</h3>
+<h2>${localized(part.system.name, language)}</h2>
+${blockHtml(facts([w.holds, localized(part.system.holds, language)], [w.searched, part.searched]))}<h3>${w.data}</h3>
 ${
   part.content === undefined
     ? html`<p>${w.noText}</p>

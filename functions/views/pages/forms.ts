@@ -4,6 +4,7 @@ import { ownValue } from "../../domain/own-value.ts";
 import type { FieldRefusal } from "../../domain/request/transitions/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
+import { plain, type Text } from "../localized.ts";
 
 /** What was typed into a form, by the name of the field. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -35,7 +36,7 @@ export interface Form {
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   /** Every field that can have a problem, by name, in the order of the page. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Text>>;
   /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
@@ -107,7 +108,7 @@ function problemText(form: Form, { field, problem, limit }: FieldProblem): strin
   const texts: Readonly<Record<string, (label: string, limit?: number) => string>> = pageMessages(
     form.language,
   ).problems;
-  const label = form.labels[fieldOf(form, field) ?? ""] ?? field;
+  const label = plain(form.labels[fieldOf(form, field) ?? ""] ?? field);
   const text = ownValue(texts, problem) ?? texts["invalid"];
   return text?.(label, limit) ?? label;
 }

@@ -1,17 +1,18 @@
 import { html } from "hono/html";
 import type { MailContent } from "../../domain/ports.ts";
 import { confirmAgentAnswer } from "../../domain/questions/confirm-agent/answer.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
-import { asksForKinds } from "../pages/scope.ts";
 import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
 
@@ -27,12 +28,12 @@ export function confirmAgentPage(v: TaskView): Html {
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  const all = asksForKinds(request.right) ? m.allCategories : undefined;
+  const all = rightOf(request.right).kinds ? m.allCategories : undefined;
   const toSubject =
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [m.agent, html`${requester.name}${behalf && html`<br>${kind[behalf.kind]}`}`],

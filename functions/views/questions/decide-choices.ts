@@ -3,6 +3,7 @@ import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { localized } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
@@ -69,7 +70,10 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
-      const purposes = v.business.purposes.map(({ key, text }) => ({ value: key, label: text[language] }));
+      const purposes = v.business.purposes.map(({ key, text }) => ({
+        value: key,
+        label: localized(text, language),
+      }));
       const initial = purposes.map(({ value }) => value);
       return checkboxes(form, "purposes", purposes, { hint: m.purposesHint, initial });
     }

@@ -5,6 +5,7 @@ import { choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/right
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { sentence } from "../localized.ts";
 import { checkboxes } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { errorsOf, type Form, typed } from "../pages/forms.ts";
@@ -45,7 +46,9 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
       leftOutBefore: m.leftOutBefore,
       include: m.include,
       files: m.files,
-      ...Object.fromEntries(found.map(({ key, name }) => [`content.${key}`, m.contentOf(name)])),
+      ...Object.fromEntries(
+        found.map(({ key, name }) => [`content.${key}`, sentence({ name }, (at) => m.contentOf(at("name")))]),
+      ),
     }),
   };
 }
@@ -132,7 +135,7 @@ function includeFields(form: Form, found: readonly SystemFinding[]): Html {
   const withFiles = found.filter(({ finding }) => finding !== undefined && finding.files.length > 0);
   const choices = found.map(({ key, name, finding }) => ({
     value: key,
-    label: m.includeSystem(name),
+    label: sentence({ name }, (at) => m.includeSystem(at("name"))),
     details: html`${textArea(form, `content.${key}`, {
       hint: m.contentOfHint,
       rows: 8,
@@ -152,7 +155,7 @@ function filesOf({ key, name, finding }: SystemFinding, form: Form, first: boole
     initial: finding.files.map((file) => file.key),
     group: {
       id: first ? "files" : `files.${key}`,
-      legend: pageMessages(form.language).decide.filesToDisclose(name),
+      legend: sentence({ name }, (at) => pageMessages(form.language).decide.filesToDisclose(at("name"))),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
@@ -58,7 +59,7 @@ ${answerForm(
 }
 
 /** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
-function mailName(language: "ja" | "en", mailId: string): string {
+function mailName(language: Language, mailId: string): string {
   const mails: Readonly<Record<string, string>> = words(language).mailKind;
   const name = mailId.split(/[#.]/)[0] ?? mailId;
   const kind = kindOfTask(name);
