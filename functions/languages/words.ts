@@ -5,7 +5,6 @@ import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Status } from "../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import type { Choice } from "../domain/rights/choices.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
@@ -53,8 +52,6 @@ export interface Words extends OptionNames {
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
-  readonly taskKind: Labels<TaskKind>;
-  readonly taskResult: Labels<TaskResult>;
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
