@@ -15,7 +15,7 @@ import {
   messageFiles,
   messageFilesDeleted,
 } from "../domain/request/transitions/close.ts";
-import type { Outcome } from "../domain/rights.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";

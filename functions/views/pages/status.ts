@@ -3,10 +3,11 @@ import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { awaitsSubject } from "../../domain/request/transitions/agent.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -15,7 +16,6 @@ import type { Html } from "../layout.ts";
 import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
@@ -176,7 +176,7 @@ function stateText(request: ConfirmedRequest, business: Business): string {
   if (request.status === "verifying" && request.behalf !== undefined) {
     return behalfWords(request.language).status.verifying;
   }
-  if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
+  if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
   return m.now[request.status];
