@@ -9,6 +9,7 @@ declare module "../folder.ts" {
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");
       readonly conversation: typeof import("./conversation.ts");
+      readonly fields: typeof import("./fields.ts");
       readonly formats: typeof import("./formats.ts");
       readonly "hold-over": typeof import("./hold-over.ts");
       readonly letters: typeof import("./letters.ts");
@@ -16,6 +17,7 @@ declare module "../folder.ts" {
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
       readonly pages: typeof import("./pages.ts");
+      readonly questions: typeof import("./questions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

@@ -4,6 +4,7 @@ import "./checks/api.ts";
 import "./checks/for-emulator.ts";
 import "./checks/front.ts";
 import "./checks/functions.ts";
+import "./checks/last-release.ts";
 import "./checks/logs.ts";
 import "./checks/machines.ts";
 import "./checks/mail.ts";

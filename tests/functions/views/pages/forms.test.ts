@@ -3,6 +3,7 @@ import { languages } from "../../../../functions/domain/business.ts";
 import { categories, media } from "../../../../functions/domain/request/person.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { newLinkPage } from "../../../../functions/views/pages/status.ts";
+import { namesOnForm } from "../../domain/fields/samples.ts";
 import { known } from "../notices/texts.ts";
 import { jing as business } from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
@@ -37,6 +38,7 @@ describe("the request form", () => {
         "categories",
         "detail",
         "medium",
+        ...namesOnForm("disclosure"),
       ]),
     );
     const hidden = withTag(markup, "input").filter(({ attributes }) => attributes["type"] === "hidden");
