@@ -3,8 +3,8 @@ import { addressOf, languages, mailboxesOf, roles } from "./business.ts";
 import { connectorSchema, theConnector } from "./connector.ts";
 import { keySchema } from "./ids.ts";
 import { isPerson } from "./links.ts";
+import { localizedSchema } from "./localized.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
-import { localizedSchema } from "./texts.ts";
 
 const systemSchema = z.object({
   key: keySchema,

@@ -1,10 +1,10 @@
 import type { Language, Role } from "../domain/business.ts";
 import { theConnector } from "../domain/connector.ts";
+import { dateFormat } from "../domain/date-format.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Status } from "../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import type { Choice } from "../domain/rights/choices.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
@@ -52,8 +52,6 @@ export interface Words extends OptionNames {
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
-  readonly taskKind: Labels<TaskKind>;
-  readonly taskResult: Labels<TaskResult>;
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
@@ -136,7 +134,7 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 /** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
-  return new Intl.DateTimeFormat(formats(language).locale, {
+  return dateFormat(formats(language).locale, {
     timeZone: plain ? "UTC" : timeZone,
     dateStyle: "long",
   }).format(new Date(when));
@@ -144,7 +142,7 @@ export function formatDate(language: Language, timeZone: string, when: string | 
 
 /** Date and time of day on the wall of the business. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
-  const time = new Intl.DateTimeFormat(formats(language).locale, {
+  const time = dateFormat(formats(language).locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",

@@ -6,11 +6,11 @@ import { isPerson } from "../../domain/links.ts";
 import type { UploadForm } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
-import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
@@ -64,16 +64,21 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
   return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
 }
 
-/** The page of one task: its question as the heading, and for an escalated one why it comes to this person. */
-export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "task"): Html {
+/** The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this person. */
+export function taskFrame(
+  v: TaskView,
+  body: Html,
+  form?: Form,
+  look: Look = "task",
+  title = questionWords(languageOf(v), v.task.kind).title,
+): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
   return page({
     business: v.business,
     language,
     requestId: v.request.id,
-    title:
-      v.task.kind === "decide" && !rightOf(v.request.right).decides ? m.replyTitle : m.title[v.task.kind],
+    title,
     form,
     look,
     body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,

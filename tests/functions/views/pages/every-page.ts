@@ -1,5 +1,5 @@
-import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   choosableCodes,
   lawOf,
