@@ -1,4 +1,5 @@
 import type { Language } from "../domain/business.ts";
+import type { AnswerWords } from "./answers.ts";
 import type { BehalfWords } from "./behalf.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
@@ -25,6 +26,7 @@ interface Of<Texts> {
 
 /** What the folder of a language holds: a file for each catalogue. */
 interface Folder {
+  readonly answers: Of<AnswerWords>;
   readonly behalf: Of<BehalfWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;

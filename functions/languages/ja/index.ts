@@ -4,6 +4,7 @@ export {};
 declare module "../folder.ts" {
   interface Folders {
     readonly ja: {
+      readonly answers: typeof import("./answers.ts");
       readonly behalf: typeof import("./behalf.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
