@@ -1,5 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import type { BehalfWords } from "./behalf.ts";
+import type { AgentWords } from "./agent.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
@@ -25,7 +25,7 @@ interface Of<Texts> {
 
 /** What the folder of a language holds: a file for each catalogue. */
 interface Folder {
-  readonly behalf: Of<BehalfWords>;
+  readonly behalf: Of<AgentWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
