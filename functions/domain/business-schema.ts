@@ -3,8 +3,8 @@ import { addressOf, languages, mailboxesOf, roles } from "./business.ts";
 import { connectorSchema, theConnector } from "./connector.ts";
 import { keySchema } from "./ids.ts";
 import { isPerson } from "./links.ts";
-import { rightKeys } from "./rights.ts";
-import { localizedSchema } from "./texts.ts";
+import { localizedSchema } from "./localized.ts";
+import { rightKeys, rightOf } from "./rights/index.ts";
 
 const systemSchema = z.object({
   key: keySchema,
@@ -68,12 +68,9 @@ export const businessSchema = z
      * role `officer` that different people read. Holds for requests that arrive after the deployment.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
-    fee: z.object({
-      /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
-      disclosureYen: z.number().int().nonnegative(),
-      /** The law allows a fee for these too; none is charged unless the policy announces one. */
-      thirdPartyRecordsYen: z.number().int().nonnegative().default(0),
-      purposeYen: z.number().int().nonnegative().default(0),
+    fee: z.strictObject({
+      /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
+      yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default({}),
       howToPay: localizedSchema,
     }),
     deadlines: z.object({
@@ -111,6 +108,13 @@ export const businessSchema = z
           path: ["systems", index, "owner"],
           message: `no mailbox "${system.owner}"`,
         });
+      }
+    }
+    for (const right of rightKeys) {
+      const charged = (business.fee.yen[right] ?? 0) > 0;
+      if (charged && !rightOf(right).laws.some((law) => law.feeAllowed)) {
+        const message = "the law allows no fee for this right (Art. 38)";
+        context.addIssue({ code: "custom", path: ["fee", "yen", right], message });
       }
     }
     for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { businessSchema } from "./business-schema.ts";
-import type { RightKey } from "./rights.ts";
-import type { localizedSchema } from "./texts.ts";
+import type { localizedSchema } from "./localized.ts";
+import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
 
 /** A text of the shop's own in one language or several. */
 export type Localized = z.infer<typeof localizedSchema>;
@@ -16,18 +16,20 @@ export type Role = (typeof roles)[number];
 export type Business = z.infer<typeof businessSchema>;
 export type DataSystem = Business["systems"][number];
 
-/** What a request costs the requester, in yen (Art. 38); 0 where nothing is charged. */
-export function feeYen(business: Business, right: RightKey): number {
-  switch (right) {
-    case "disclosure":
-      return business.fee.disclosureYen;
-    case "third-party-records":
-      return business.fee.thirdPartyRecordsYen;
-    case "purpose":
-      return business.fee.purposeYen;
-    default:
-      return 0;
-  }
+type Fees = Pick<Business, "fee">;
+
+/** What a request that arrives on `arrivalDate` costs the requester, in yen (Art. 38); 0 where nothing is charged. */
+export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): number {
+  return lawOf(right, arrivalDate).feeAllowed ? (fee.yen[right] ?? 0) : 0;
+}
+
+/** Which requests for a right are charged: where the law has changed its mind, those of some days only. */
+export type Charged = "all" | "none" | "by-arrival";
+
+export function chargedOf(business: Fees, right: RightKey): Charged {
+  const charged = rightOf(right).laws.map(({ since }) => feeYen(business, right, since) > 0);
+  if (charged.every(Boolean)) return "all";
+  return charged.some(Boolean) ? "by-arrival" : "none";
 }
 
 /** Where a mailbox is read, written so that one address is one text. */

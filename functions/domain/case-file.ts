@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { accountOf, accountSchema } from "./account.ts";
-import { behalfSchema } from "./behalf.ts";
+import { agencySchema } from "./agent.ts";
 import type { Business } from "./business.ts";
 import { languages } from "./business.ts";
 import { addDays, litigationFrom } from "./calendar.ts";
@@ -13,7 +13,7 @@ import { linkedRequestsSchema } from "./request/linked.ts";
 import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { erasureKinds, plannedErasures } from "./retention.ts";
-import { codesInForce, rightKeys, rightOf } from "./rights.ts";
+import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
 
 /**
  * The case of one request for whoever has to judge it: a regulator, a court, the business itself. What was asked,
@@ -26,7 +26,7 @@ export const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,
-  behalf: z.optional(behalfSchema),
+  behalf: z.optional(agencySchema),
   /** The address on file that was told of the request. */
   contact: z.optional(z.string()),
   /** What the desk told whoever searched. */
@@ -102,7 +102,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     exportedAt: at,
     number: request.id,
     right: request.right,
-    article: rightOf(request.right).article,
+    article: lawOf(request.right, arrivalDate ?? request.submittedAt.slice(0, 10)).article,
     status: request.status,
     language: request.language,
     policyVersion: request.policyVersion,

@@ -2,8 +2,9 @@ import type { Business } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
+import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
-import { type RightKey, rightOf } from "./rights.ts";
+import { lawOf } from "./rights/index.ts";
 
 /** The part of the configuration that clocks are set by. */
 export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
@@ -42,7 +43,9 @@ export function markersOf(
     marker("acknowledge", addBusinessDays(arrivalDate, deadlines.acknowledgeBusinessDays, holidays)),
     marker("target", target),
     marker("alarm", extension !== undefined && alarm > hardStop ? hardStop : alarm),
-    ...(isSuable(right) ? [marker("litigation", litigationFrom(arrivalDate))] : []),
+    ...(lawOf(right, arrivalDate).provisions.actionable
+      ? [marker("litigation", litigationFrom(arrivalDate))]
+      : []),
     marker("hard-stop", hardStop),
   ];
 }
@@ -108,8 +111,7 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
     if (event === "identity-asked") elsewhere = data["waits"] === true;
     // Somebody is asked here from now on, or nobody any more.
-    const own = data["task"] === "verify-identity" && data["elsewhere"] !== true;
-    if (event === "withdrawn" || own) elsewhere = false;
+    if (event === "withdrawn" || isCheckedHere(data)) elsewhere = false;
     const turn = turnIn(data["status"]);
     const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
     return { at, turn: theirs ? ("requester" as const) : turn };
@@ -133,11 +135,6 @@ export function pausedDays(request: Pick<Request, "history">, timeZone: string, 
   }
   if (nowMs !== undefined) until(nowMs);
   return days;
-}
-
-/** Whether a suit over the right has to wait for two weeks from the arrival (APPI Art. 39(1)). */
-function isSuable(right: RightKey): boolean {
-  return /^3[345]\(/.test(rightOf(right).article);
 }
 
 /** The requester has been told that the request is in hand. */

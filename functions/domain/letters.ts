@@ -18,13 +18,6 @@ export function isRepeated(letter: LetterKind | undefined): boolean {
   return letter === "question" || letter === "question-reminder" || letter === "cooling-off";
 }
 
-/** The letter that goes out with a question to the requester; undefined for other kinds of task. */
-export function letterOfQuestion(kind: string, attempt: number): LetterKind | undefined {
-  if (kind === "cooling-off") return "cooling-off";
-  if (kind !== "send-evidence") return undefined;
-  return attempt > 1 ? "question-reminder" : "question";
-}
-
 /** Mails that letters take the place of under the same name. */
 const mailed: ReadonlySet<LetterKind> = new Set([
   "receipt",

@@ -1,18 +1,19 @@
 import type { Language } from "../domain/business.ts";
-import type { RightKey } from "../domain/rights.ts";
-import type { BehalfWords } from "./behalf.ts";
+import type { AgentWords } from "./agent.ts";
+import type { AnswerWords } from "./answers.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
 import type { ConversationWords } from "./conversation.ts";
+import type { FieldWords } from "./fields.ts";
 import type { Formats } from "./formats.ts";
 import type { HoldOverWords } from "./hold-over.ts";
 import type { LetterWords } from "./letters.ts";
 import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
-import type { RightNoticeWords } from "./notices-rights.ts";
 import type { PageMessages } from "./pages.ts";
+import type { QuestionWords } from "./questions.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
@@ -25,19 +26,21 @@ interface Of<Texts> {
 
 /** What the folder of a language holds: a file for each catalogue. */
 interface Folder {
-  readonly behalf: Of<BehalfWords>;
+  readonly agent: Of<AgentWords>;
+  readonly answers: Of<AnswerWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
   readonly conversation: Of<ConversationWords>;
+  readonly fields: Of<FieldWords>;
   readonly formats: Of<Formats>;
   readonly "hold-over": Of<HoldOverWords>;
   readonly letters: Of<LetterWords>;
   readonly linked: Of<LinkedWords>;
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
-  readonly "notices-rights": Of<Readonly<Record<RightKey, RightNoticeWords>>>;
   readonly pages: Of<PageMessages>;
+  readonly questions: Of<QuestionWords>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;

@@ -1,5 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import type { Right } from "../domain/rights.ts";
+import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
 import type { TaskMailWords } from "./mails-task.ts";
 

@@ -1,23 +1,16 @@
 import type { Language } from "../domain/business.ts";
+import type { Disclosed } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
-
-/** What a report discloses: personal data, or the records of their provision to third parties. */
-export type ReportSubject = "data" | "records";
 
 /** Every sentence of the disclosure report, in one language. */
 export interface ReportWords {
   readonly of: Readonly<
-    Record<ReportSubject, { readonly title: string; readonly intro: string; readonly everything: string }>
+    Record<Disclosed, { readonly title: string; readonly intro: string; readonly everything: string }>
   >;
   readonly addressee: (name: string) => string;
   readonly about: string;
   readonly extractedAt: string;
   readonly asked: string;
-  readonly categories: string;
-  readonly period: string;
-  readonly channel: string;
-  readonly customerNumber: string;
-  readonly detail: string;
   readonly holds: string;
   readonly searched: string;
   readonly data: string;

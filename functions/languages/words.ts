@@ -1,21 +1,17 @@
 import type { Language, Role } from "../domain/business.ts";
 import { theConnector } from "../domain/connector.ts";
+import { dateFormat } from "../domain/date-format.ts";
+import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
-import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
-import {
-  type Choice,
-  type GroundKey,
-  type Measure,
-  type Outcome,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../domain/rights.ts";
+import type { Choice } from "../domain/rights/choices.ts";
+import type { RefusalCode } from "../domain/rights/codes.ts";
+import { type RightKey, rightOf } from "../domain/rights/index.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
+import type { RightNames } from "./rights.ts";
 
 /** How a notice reached the requester when mail could not. */
 export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -42,34 +38,20 @@ export interface ReasonWords {
   readonly explanation: string;
 }
 
-/** How people speak of one right. */
-export interface RightWords {
-  readonly name: string;
-  /** For lists and tables, next to the other rights. */
-  readonly short: string;
-  /** What the requester's act is called in a sentence: a request, or an inquiry. */
-  readonly act: string;
-}
+/** What may be chosen in the fields of the form, by name. */
+type OptionNames = { readonly [Set in OptionSet]: Labels<OptionOf<Set>> };
 
 /** What every enum of the domain is called, in one language. */
-export interface Words {
+export interface Words extends OptionNames {
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
-  readonly outcomeOfRight: Readonly<Record<RightKey, Partial<Labels<Outcome>>>>;
-  readonly right: Readonly<Record<RightKey, RightWords>>;
-  readonly ground: Labels<GroundKey>;
-  readonly measure: Labels<Measure>;
+  readonly right: Readonly<Record<RightKey, RightNames>>;
   readonly choice: Labels<Choice>;
-  readonly category: Labels<Category>;
-  readonly channel: Labels<(typeof channels)[number]>;
-  readonly medium: Labels<Medium>;
   readonly identityMethod: Labels<(typeof identityMethods)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
-  readonly taskKind: Labels<TaskKind>;
-  readonly taskResult: Labels<TaskResult>;
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
@@ -139,7 +121,7 @@ function numbersOf(article: string): ArticleNumbers {
 /** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */
 export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
   const w = words(language);
-  return w.outcomeOfRight[right][outcome] ?? w.outcome[outcome];
+  return w.right[right].outcome[outcome] ?? w.outcome[outcome];
 }
 
 /** What a mailbox is called to staff: its key, unless it is no mailbox but a program. */
@@ -152,7 +134,7 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 /** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
-  return new Intl.DateTimeFormat(formats(language).locale, {
+  return dateFormat(formats(language).locale, {
     timeZone: plain ? "UTC" : timeZone,
     dateStyle: "long",
   }).format(new Date(when));
@@ -160,7 +142,7 @@ export function formatDate(language: Language, timeZone: string, when: string | 
 
 /** Date and time of day on the wall of the business. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
-  const time = new Intl.DateTimeFormat(formats(language).locale, {
+  const time = dateFormat(formats(language).locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",

@@ -1,12 +1,15 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem, Language } from "../domain/business.ts";
+import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
 import type { RequestIn } from "../domain/request/request.ts";
-import type { CodeRule } from "../domain/rights.ts";
+import type { CodeRule } from "../domain/rights/codes.ts";
+import { rightOf } from "../domain/rights/index.ts";
 import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
-import { rightNoticeWords } from "../languages/notices-rights.ts";
-import { type ReportSubject, reportWords } from "../languages/report.ts";
+import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
+import { readText } from "./fields/read.ts";
+import { reportLabel } from "./fields/words.ts";
 import type { Html } from "./layout.ts";
 import { localized, withBreaks } from "./localized.ts";
 import { facts } from "./notices/blocks.ts";
@@ -42,7 +45,7 @@ interface Withheld {
  */
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
-  const { title } = reportWords(language).of[subjectOf(v.request)];
+  const { title } = reportWords(language).of[rightOf(v.request.right).discloses];
   return markup(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -64,7 +67,7 @@ ${reportBody(v)}</main>
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);
-  const { title, intro } = w.of[subjectOf(v.request)];
+  const { title, intro } = w.of[rightOf(v.request.right).discloses];
   return html`<article class="report" lang="${language}">
 <h1>${title}</h1>
 <p>${w.addressee(v.request.requester.name)}</p>
@@ -73,11 +76,6 @@ ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part)
   v.withheld !== undefined && withheldSection(v.request, v.withheld)
 }</article>
 `;
-}
-
-/** What the report discloses: data, or the records of their provision (APPI Art. 33(5)). */
-function subjectOf({ right }: ReportOf["request"]): ReportSubject {
-  return right === "third-party-records" ? "records" : "data";
 }
 
 function aboutSection({ business, request, extractedAt }: ReportOf): Html {
@@ -102,18 +100,17 @@ ${blockHtml(
 `;
 }
 
-function askedSection({ request }: ReportOf): Html {
-  const { language, scope, claim } = request;
+function askedSection({ business, request }: ReportOf): Html {
+  const { language } = request;
   const w = reportWords(language);
-  const { category, channel } = words(language);
-  const categories = scope.categories.map((key) => category[key]).join("\n");
   const asked = facts(
-    [w.categories, categories === "" ? undefined : categories],
-    [w.period, scope.period],
-    [noticeWords(language).label.recipient, claim.recipient],
-    [w.channel, scope.channel && channel[scope.channel]],
-    [w.customerNumber, scope.customerNumber],
-    [w.detail, scope.detail],
+    ...fieldsOfReport().map(
+      (one) =>
+        [
+          reportLabel(one, language),
+          readText(one, saidIn(request, one.part)[one.name], { business, language }),
+        ] as const,
+    ),
   );
   const anything = asked.kind === "facts" && asked.facts.length > 0;
   return html`<section>
@@ -121,7 +118,7 @@ function askedSection({ request }: ReportOf): Html {
 ${
   anything
     ? blockHtml(asked)
-    : html`<p>${w.of[subjectOf(request)].everything}</p>
+    : html`<p>${w.of[rightOf(request.right).discloses].everything}</p>
 `
 }</section>
 `;
@@ -165,7 +162,7 @@ function kilobytes(language: Language, bytes: number): string {
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  const called = rightNoticeWords(language, right).withheld;
+  const called = noticeWords(language).right[right].withheld;
   const blocks = [
     facts([called, withheld.description]),
     ...reasonBlocks(language, right, withheld.codes),

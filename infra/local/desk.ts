@@ -27,12 +27,14 @@ import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, type Tables, tableNames } from "./tables.ts";
+import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
+  /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
+  readonly executionsFolder?: string;
   /** Ports of the desk and of its inbox; 0 (the default) takes a free one. */
   readonly port?: number;
   readonly inboxPort?: number;
@@ -73,6 +75,7 @@ export interface Desk {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
   const realism: Realism = { ...forNow, ...options.realism };
+  const executionsFolder = options.executionsFolder ?? (dataFolder && join(dataFolder, "executions"));
   // Whatever credentials the machine has: the local desk must never reach a real account.
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   Object.assign(process.env, credentials);
@@ -108,7 +111,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const engine = openEngine({
     clock,
     activity,
-    ...(dataFolder !== undefined && { dataFolder: join(dataFolder, "executions") }),
+    ...(executionsFolder !== undefined && { dataFolder: executionsFolder }),
     ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.onBroken !== undefined && { journal: { onBroken: options.onBroken } }),
     invoke: (name, payload) => called.invoke(name, payload),
@@ -122,7 +125,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // The desk's own URL is known only once it listens, and its functions only work once they know it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
-    openTables(dataFolder),
+    tableServer(dataFolder).then(openTables),
     openObjectStore({
       clock,
       activity,

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { join } from "node:path";
 import {
   CreateTableCommand,
@@ -6,8 +7,8 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { itemSize } from "../../functions/adapters/item-size.ts";
 import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { memoryTables } from "./dynamodb/memory-tables.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";
 import { injectFaults, type TableFault } from "./table-faults.ts";
@@ -27,18 +28,15 @@ export interface Tables {
 
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
-/** DynamoDB's protocol by dynalite, on disk in `dataFolder` (undefined: in memory), with the desk's two tables. */
-export async function openTables(dataFolder: string | undefined): Promise<Tables> {
-  const [{ default: dynalite }, { default: database }] = await Promise.all([
-    import("dynalite"),
-    import("dynalite/db/index.js"),
-  ]);
-  // Its own count takes characters for bytes, and so takes items that DynamoDB refuses.
-  database.itemSize = itemSize;
-  const server = dynalite({
-    ...(dataFolder !== undefined && { path: join(dataFolder, "tables") }),
-    createTableMs: 0,
-  });
+/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
+export async function tableServer(dataFolder: string | undefined): Promise<Server> {
+  if (dataFolder === undefined) return memoryTables();
+  const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
+  return dynaliteServer({ path: join(dataFolder, "tables") });
+}
+
+/** The desk's two tables on a server that speaks DynamoDB's protocol. */
+export async function openTables(server: Server): Promise<Tables> {
   const failNext = injectFaults(server);
   keepToThisMachine(server);
   let writes = 0;

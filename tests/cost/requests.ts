@@ -1,6 +1,6 @@
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { type RightKey, rightOf } from "../../functions/domain/rights.ts";
+import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { LocalFunctions } from "../../infra/local/functions.ts";

@@ -1,8 +1,9 @@
-import type { Answer } from "../../functions/domain/answers.ts";
-import type { Behalf } from "../../functions/domain/behalf.ts";
+import type { Agency } from "../../functions/domain/agent.ts";
 import { mailboxesOf } from "../../functions/domain/business.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
+import { personAsked, roleOf } from "../../functions/domain/questions/index.ts";
+import type { Answer } from "../../functions/domain/questions/kinds.ts";
 import type { Package } from "../../functions/domain/request/package.ts";
 import type { Medium } from "../../functions/domain/request/person.ts";
 import {
@@ -13,7 +14,7 @@ import {
   type Status,
 } from "../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../functions/domain/request/tasks.ts";
-import { answered, personAsked, roleOf } from "../../functions/domain/request/transitions/answer.ts";
+import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../functions/domain/request/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../functions/domain/request/transitions/hand-over.ts";
@@ -30,7 +31,7 @@ import { business, FakeClock } from "./fakes.ts";
 export const marker = "PERSONAL";
 
 /** Somebody who appointed the requester. */
-export const mandated: Behalf = {
+export const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: `${marker} subject`,
@@ -49,7 +50,7 @@ export class Case {
   request: Request;
   #drawn = 0;
 
-  private constructor(clock: FakeClock, submission: string, medium: Medium, behalf?: Behalf) {
+  private constructor(clock: FakeClock, submission: string, medium: Medium, behalf?: Agency) {
     this.clock = clock;
     const key = submissionKeySchema.parse(`submission-${submission.replaceAll(" ", "-")}`.padEnd(16, "."));
     this.request = submitted(
@@ -81,7 +82,7 @@ export class Case {
   }
 
   static submitted(
-    options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Behalf } = {},
+    options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Agency } = {},
   ): Case {
     const { clock = new FakeClock(), key = "one", medium = "electronic", behalf } = options;
     return new Case(clock, key, medium, behalf);

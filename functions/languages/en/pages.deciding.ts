@@ -1,4 +1,4 @@
-import type { Choice } from "../../domain/rights.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
 
 /** The officer's page. */
 export const decide = {

@@ -1,11 +1,11 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { Status } from "../../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
-import type { Course } from "../../views/pages/course.ts";
+import type { Route } from "../../domain/rights/routes.ts";
 import type { ProblemKey } from "../../views/pages/forms.ts";
 import type { Problem } from "../../views/pages/problem.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { pages as rights } from "./rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -127,34 +127,9 @@ const form = {
   lead: "This takes about five minutes.",
   inThisLanguage: "Fill in the form in English",
   you: "About you",
-  name: "Name",
-  nameHint: "The name under which we know you. If it has changed, add the earlier one in brackets.",
-  kana: "Reading of your name in kana",
-  address: "Postal address",
-  addressHint:
-    "With the postcode. If you have moved since you were last in touch with us, add the earlier address.",
-  email: "E-mail address",
-  emailHint:
-    "One address, yours alone. We send a link to it, and your request counts only once you have pressed the button behind that link.",
-  phone: "Telephone number",
   known: "How we know you",
   knownHint: "Anything you fill in here helps us find your data sooner.",
-  customerNumber: "Customer number",
-  customerNumberHint: "Or the number of an order, booking or membership.",
-  channel: "Where you were in touch with us",
-  period: "When",
-  periodHint: "For example: spring 2024 to today",
   data: "Which data",
-  categories: "Kinds of data",
-  categoriesHint: "If you choose none, your request is about all of them.",
-  detail: "Anything that describes it more closely",
-  detailHint:
-    "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
-  medium: "How do you want to receive the data?",
-  mediumHints: {
-    electronic: "With a link and an access code.",
-    paper: "To an address that we have confirmed is yours.",
-  },
   before: "Before you send",
   fee: "Fee",
   feeText: (amount: string) =>
@@ -188,10 +163,10 @@ const receipt = {
 };
 
 /** What the desk does with a request of each kind, in one sentence. */
-const course: Record<Course, string> = {
+const course: Record<Route, string> = {
   disclose: "We confirm your identity, search for your data, decide and answer you.",
   change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
-  "change-promptly": "We confirm your identity, do what you ask and tell you.",
+  prompt: "We confirm your identity, do what you ask and tell you.",
   inform: "We confirm your identity and tell you the purposes.",
   reply: "The person in charge of personal data answers you.",
 };
@@ -446,25 +421,6 @@ const problem = {
 };
 
 const task = {
-  title: {
-    "verify-identity": "Check who is asking",
-    "send-evidence": "Please help us confirm your identity",
-    "confirm-fee": "Has the fee been paid?",
-    "search-system": "Search for a person's data",
-    decide: "Decide on the request",
-    "sign-off": "Sign a decision off",
-    "cooling-off": "You can still call the erasure off",
-    "act-on-system": "Carry out what was decided",
-    "post-package": "Post the documents",
-    "notice-delivery": "Waiting for the notice to be delivered",
-    "deliver-otherwise": "Deliver the notice another way",
-    "reply-message": "The requester has written",
-    "confirm-agent": "May this person ask for you?",
-    "warn-contact": "Somebody asks for your data",
-    "post-letter": "Post a letter to the requester",
-    "requester-unreachable": "The requester’s mail came back",
-    "renew-code": "Give the requester a new access code",
-  } satisfies Record<TaskKind, string>,
   replyTitle: "Answer an inquiry or complaint",
   escalated: "The mailbox that this was first sent to has not answered, so it has come to you.",
   arrived: "Received on",
@@ -473,20 +429,12 @@ const task = {
   daysUsedText: (us: string, requester: string) => `${us} by us, ${requester} waiting for the requester`,
   requester: "Who is asking",
   name: "Name",
-  kana: "Kana",
   address: "Address",
   email: "E-mail",
+  phone: "Telephone",
   lookalike: (domain: string) =>
     `The domain is written in other than the letters of the alphabet: ${domain}. Make sure that it is not one that only looks like another.`,
-  phone: "Telephone",
   asked: "What is asked for",
-  customerNumber: "Customer number",
-  channel: "Where they were in touch",
-  period: "When",
-  categories: "Kinds of data",
-  allCategories: "All kinds",
-  detail: "In their words",
-  medium: "To be received",
   answer: "Your answer",
   send: "Send the answer",
   once: "The first answer stands and cannot be changed.",
@@ -646,69 +594,12 @@ const otherwise = {
   send: "It has been delivered",
 };
 
-const renew = {
-  lead: "The requester has asked for a new access code for the download.",
-  steps: [
-    "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
-    "Call the requester back at that number and make sure that you speak to the right person.",
-    "While you are speaking, press the button. The new code is shown once; read it out.",
-    "Do not write it into any mail.",
-  ],
-  button: "Show the new access code",
-  doneTitle: "The new access code",
-  done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
-  spell: "Letters and digits only: there is no letter O, I, L or U in it.",
-};
-
 const done = {
   title: "Thank you, your answer is recorded",
   answer: "Answer",
   close: "You can close this page. The link has been used up.",
   personTitle: "We have your answer",
   personClose: "You can close this page.",
-  next: {
-    "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
-    told: "Mail goes on being sent to the address on record.",
-    confirmed: "The request goes on to its next step.",
-    more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
-    cannot: "The requester gets a notice that the request cannot be granted.",
-    sent: "We look at what you sent and go on with your request. The status page shows where it stands.",
-    paid: "The requester gets a receipt, and the request goes on to its next step.",
-    waived: "The request goes on to its next step.",
-    found: "When all systems have been searched, the officer decides.",
-    nothing: "When all systems have been searched, the officer decides.",
-    disclose: "The package is built, and the requester gets a notice.",
-    "disclose-in-part": "The package is built, and the requester gets a notice with the reasons.",
-    "no-such-data": "The requester gets a notice that we hold no such data.",
-    refuse: "The requester gets a notice with the reasons.",
-    grant: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
-    "grant-in-part":
-      "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-    alternative: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-    inform: "The requester gets a notice with the purposes.",
-    reply: "Your reply is on its way.",
-    cancelled: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
-    done: "When all systems have been dealt with, the requester gets a notice.",
-    "cannot-act": "The officer decides what becomes of it.",
-    posted: "The requester gets a notice that the documents have been posted.",
-    delivered: "The request is closed.",
-    bounced: "The notice has to be delivered another way.",
-    replied: "The reply stands on the status page, and the requester is told by mail.",
-    asked:
-      "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
-    "no-reply": "Nothing is sent to the requester.",
-    subject:
-      "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
-    agreed: "Thank you. We go on with the request.",
-    objected: "Thank you. We do not go on with the request, and give no data to whoever made it.",
-    silent: "The desk decides.",
-    stopped: "The request has been stopped.",
-    renewed: "The requester can download the data with the new access code.",
-    withdrawn: "The request was withdrawn. There is nothing left to do.",
-    "sign-off":
-      "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
-    "sent-back": "Your colleague gets your reason and is asked to decide anew.",
-  } satisfies Record<TaskResult, string>,
 };
 
 const print = {
@@ -719,8 +610,8 @@ const print = {
 export const texts = {
   common,
   problems,
-  rights,
   rightGroups,
+  rights,
   claimForm,
   claim,
   course,
@@ -743,7 +634,6 @@ export const texts = {
   coolingOff,
   post,
   otherwise,
-  renew,
   done,
   print,
 };

@@ -4,19 +4,21 @@ export {};
 declare module "../folder.ts" {
   interface Folders {
     readonly ja: {
-      readonly behalf: typeof import("./behalf.ts");
+      readonly agent: typeof import("./agent.ts");
+      readonly answers: typeof import("./answers.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");
       readonly conversation: typeof import("./conversation.ts");
+      readonly fields: typeof import("./fields.ts");
       readonly formats: typeof import("./formats.ts");
       readonly "hold-over": typeof import("./hold-over.ts");
       readonly letters: typeof import("./letters.ts");
       readonly linked: typeof import("./linked.ts");
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
-      readonly "notices-rights": typeof import("./notices-rights.ts");
       readonly pages: typeof import("./pages.ts");
+      readonly questions: typeof import("./questions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

@@ -1,6 +1,7 @@
 import type { PageMessages } from "../pages.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, rights } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { pages as rights } from "./rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -114,32 +115,9 @@ const form: PageMessages["form"] = {
   lead: "ご記入は5分ほどで終わります。",
   inThisLanguage: "日本語で入力する",
   you: "ご本人について",
-  name: "お名前",
-  nameHint: "お名前が変わった場合は、以前のお名前も括弧書きでお書きください。",
-  kana: "ふりがな",
-  address: "ご住所",
-  addressHint: "郵便番号からご記入ください。転居された場合は、以前のご住所も併せてご記入ください。",
-  email: "メールアドレス",
-  emailHint:
-    "ご自身だけがお使いのアドレスを1つご記入ください。お送りするリンクで確認された時点で受付となります。",
-  phone: "電話番号",
   known: "当方のご利用について",
   knownHint: "ご記入いただくと、お調べする時間が短くなります。",
-  customerNumber: "お客様番号",
-  customerNumberHint: "ご注文、ご予約、会員の番号でもかまいません。",
-  channel: "ご利用の窓口",
-  period: "ご利用の時期",
-  periodHint: "例：2024年春から現在まで",
   data: "対象となるデータ",
-  categories: "データの種類",
-  categoriesHint: "お選びにならない場合は、すべてを対象とします。",
-  detail: "具体的な内容",
-  detailHint: "例：5月3日の教室で撮影した写真。ほかの方の情報は書かないでください。",
-  medium: "受け取り方法",
-  mediumHints: {
-    electronic: "リンクとアクセスコードでお受け取りいただきます。",
-    paper: "本人確認の済んだご住所へお送りします。",
-  },
   before: "送信の前に",
   fee: "手数料",
   feeText: (amount) =>
@@ -175,7 +153,7 @@ const receipt: PageMessages["receipt"] = {
 const course: PageMessages["course"] = {
   disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
   change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
-  "change-promptly": "本人確認のうえ、速やかに実施して、結果をお知らせします。",
+  prompt: "本人確認のうえ、速やかに実施して、結果をお知らせします。",
   inform: "本人確認のうえ、利用目的をお知らせします。",
   reply: "個人情報取扱責任者がお答えします。",
 };
@@ -423,25 +401,6 @@ const problem: PageMessages["problem"] = {
 };
 
 const task: PageMessages["task"] = {
-  title: {
-    "verify-identity": "本人確認をお願いします",
-    "send-evidence": "本人確認へのご協力のお願い",
-    "confirm-fee": "手数料の入金を確認してください",
-    "search-system": "データの調査をお願いします",
-    decide: "請求に対する決定をお願いします",
-    "sign-off": "決定の承認をお願いします",
-    "cooling-off": "消去を中止できる期間です",
-    "act-on-system": "決定した内容を実施してください",
-    "post-package": "開示書面を郵送してください",
-    "notice-delivery": "通知の到達を待っています",
-    "deliver-otherwise": "通知書を別の方法で届けてください",
-    "confirm-agent": "代理によるご請求の確認",
-    "warn-contact": "個人データのご請求がありました",
-    "post-letter": "請求者への書面の郵送",
-    "requester-unreachable": "請求者へのメールが届きませんでした",
-    "renew-code": "アクセスコードの再発行",
-    "reply-message": "請求者から連絡がありました",
-  },
   replyTitle: "お問い合わせ・苦情への回答をお願いします",
   escalated: "最初の担当から回答がないため、責任者に回ってきた依頼です。",
   arrived: "受付日",
@@ -450,20 +409,12 @@ const task: PageMessages["task"] = {
   daysUsedText: (us, requester) => `当方${us}、請求者の対応待ち${requester}`,
   requester: "請求者",
   name: "氏名",
-  kana: "ふりがな",
   address: "住所",
   email: "メールアドレス",
+  phone: "電話番号",
   lookalike: (domain: string) =>
     `ドメインに英数字以外の文字が使われています（${domain}）。よく似た別のドメインでないか、ご確認ください。`,
-  phone: "電話番号",
   asked: "請求の内容",
-  customerNumber: "お客様番号",
-  channel: "利用の窓口",
-  period: "利用の時期",
-  categories: "データの種類",
-  allCategories: "すべて",
-  detail: "具体的な内容",
-  medium: "受け取り方法",
   answer: "回答",
   send: "回答を送信する",
   once: "最初の回答が有効です。あとから変更することはできません。",
@@ -616,69 +567,12 @@ const otherwise: PageMessages["otherwise"] = {
   send: "届けたことを記録する",
 };
 
-const renew: PageMessages["renew"] = {
-  lead: "請求者から、ダウンロード用のアクセスコードの再発行の依頼がありました。",
-  steps: [
-    "当方の記録で電話番号を調べます。メールやフォームに書かれた番号は、記録と同じでない限り使わないでください。",
-    "その番号に折り返し、ご本人であることを確認します。",
-    "通話中に下のボタンを押します。新しいコードは一度だけ表示されますので、読み上げてください。",
-    "コードをメールに書かないでください。",
-  ],
-  button: "新しいアクセスコードを表示する",
-  doneTitle: "新しいアクセスコード",
-  done: "いま請求者に読み上げてください。もう一度表示することはできません。以前のコードは使えなくなりました。",
-  spell: "英数字だけで、英字の O、I、L、U は含まれません。",
-};
-
 const done: PageMessages["done"] = {
   title: "回答を記録しました",
   answer: "回答",
   close: "このページは閉じてかまいません。リンクは使用済みになりました。",
   personTitle: "ご返答を受け付けました",
   personClose: "このページは閉じてかまいません。",
-  next: {
-    "by-letter": "今後のご連絡は書面で行います。そのつど郵送をお願いします。",
-    told: "今後も、登録されているメールアドレスに連絡します。",
-    confirmed: "次の手続きへ進みます。",
-    more: "請求者に質問のメールを送ります。返答があれば、あらためてご連絡します。",
-    cannot: "請求に応じられない旨を請求者に通知します。",
-    sent: "お送りいただいた内容を確認し、手続きを進めます。進み具合は状況確認ページでご覧いただけます。",
-    paid: "請求者に領収のメールを送り、次の手続きへ進みます。",
-    waived: "次の手続きへ進みます。",
-    found: "すべての調査が終わりしだい、責任者が決定します。",
-    nothing: "すべての調査が終わりしだい、責任者が決定します。",
-    disclose: "開示するデータをまとめ、請求者に通知します。",
-    "disclose-in-part": "開示するデータをまとめ、理由とともに請求者に通知します。",
-    "no-such-data": "該当するデータがない旨を請求者に通知します。",
-    refuse: "請求に応じない旨を、理由とともに請求者に通知します。",
-    grant: "各担当者に実施を依頼し、終わりしだい請求者に通知します。",
-    "grant-in-part": "決定した内容の実施を確認し、理由とともに請求者に通知します。",
-    alternative: "決定した内容の実施を確認し、理由とともに請求者に通知します。",
-    inform: "利用目的を請求者に通知します。",
-    reply: "回答を送ります。",
-    cancelled: "データは消去されず、ご請求は終了します。最後の通知をメールでお送りします。",
-    done: "すべてのシステムの対応が終わりしだい、請求者に通知します。",
-    "cannot-act": "残りの扱いを責任者が決定します。",
-    posted: "発送したことを請求者に通知します。",
-    delivered: "手続きを終了します。",
-    bounced: "通知書を別の方法で届ける必要があります。",
-    replied: "返答を状況確認ページに表示し、請求者にメールでお知らせします。",
-    asked:
-      "質問を状況確認ページに表示し、請求者にメールでお知らせします。返答があれば、あらためてご連絡します。",
-    "no-reply": "請求者には何も送られません。",
-    subject:
-      "ご本人に確認のメールを送ります。返答があったとき、または期限までに返答がなかったときに、あらためてご連絡します。",
-    agreed: "ご返答ありがとうございます。手続きを進めます。",
-    objected:
-      "ご返答ありがとうございます。手続きは進めません。請求をされた方にデータをお渡しすることはありません。",
-    silent: "受付窓口が判断します。",
-    stopped: "請求の手続きを中止しました。",
-    renewed: "請求者は新しいアクセスコードでダウンロードできます。",
-    withdrawn: "請求は取り下げられました。ご対応いただくことはありません。",
-    "sign-off":
-      "もう一人の責任者に承認を依頼します。承認されるまで何も実施されません。承認待ちの間は、日次のご案内に表示されます。",
-    "sent-back": "決定者に理由を伝え、あらためて決定を依頼します。",
-  },
 };
 
 const print: PageMessages["print"] = {
@@ -689,8 +583,8 @@ const print: PageMessages["print"] = {
 export const texts: PageMessages = {
   common,
   problems,
-  rights,
   rightGroups,
+  rights,
   claimForm,
   claim,
   course,
@@ -713,7 +607,6 @@ export const texts: PageMessages = {
   coolingOff,
   post,
   otherwise,
-  renew,
   done,
   print,
 };

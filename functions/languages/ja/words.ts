@@ -1,14 +1,7 @@
 import type { Words } from "../words.ts";
+import { names } from "./rights.ts";
 
 const law = "個人情報の保護に関する法律";
-
-const disclosed = { fulfilled: "開示", "fulfilled-in-part": "一部開示", refused: "不開示" };
-
-const changed = {
-  fulfilled: "利用停止等を実施",
-  "fulfilled-in-part": "利用停止等を一部実施",
-  refused: "利用停止等を行わない",
-};
 
 export const texts: Words = {
   outcome: {
@@ -19,35 +12,6 @@ export const texts: Words = {
     "alternative-measure": "代替措置",
     withdrawn: "取下げ",
     lapsed: "期限の経過による終了",
-  },
-  outcomeOfRight: {
-    disclosure: disclosed,
-    "third-party-records": { ...disclosed, "no-data": "該当する第三者提供記録なし" },
-    purpose: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
-    correction: {
-      fulfilled: "訂正等を実施",
-      "fulfilled-in-part": "訂正等を一部実施",
-      refused: "訂正等を行わない",
-    },
-    "stop-violation": changed,
-    "stop-provision": {
-      fulfilled: "第三者への提供を停止",
-      "fulfilled-in-part": "第三者への提供を一部停止",
-      refused: "第三者への提供を停止しない",
-    },
-    "stop-need": {
-      fulfilled: "請求の措置を実施",
-      "fulfilled-in-part": "請求の措置を一部実施",
-      refused: "請求の措置を行わない",
-    },
-    erasure: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
-    "opt-out": {
-      fulfilled: "取得・利用を停止",
-      "fulfilled-in-part": "取得・利用を一部停止",
-      refused: "取得・利用を停止しない",
-    },
-    "consent-withdrawal": { fulfilled: "同意の撤回を受付" },
-    inquiry: { fulfilled: "回答" },
   },
   refusalCode: {
     P1_EVIDENT: {
@@ -154,51 +118,7 @@ export const texts: Words = {
       explanation: "お申し出により取り下げられたためです。",
     },
   },
-  right: {
-    disclosure: { name: "保有個人データの開示の請求", short: "開示", act: "ご請求" },
-    "third-party-records": {
-      name: "第三者提供記録の開示の請求",
-      short: "第三者提供記録の開示",
-      act: "ご請求",
-    },
-    purpose: { name: "保有個人データの利用目的の通知の求め", short: "利用目的の通知", act: "ご請求" },
-    correction: {
-      name: "保有個人データの訂正等（訂正、追加または削除）の請求",
-      short: "訂正・追加・削除",
-      act: "ご請求",
-    },
-    "stop-violation": {
-      name: "保有個人データの利用停止等（利用の停止または消去）の請求",
-      short: "利用停止・消去（法令に違反する取扱い）",
-      act: "ご請求",
-    },
-    "stop-provision": {
-      name: "保有個人データの第三者への提供の停止の請求",
-      short: "第三者への提供の停止",
-      act: "ご請求",
-    },
-    "stop-need": {
-      name: "保有個人データの利用停止等または第三者への提供の停止の請求",
-      short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
-      act: "ご請求",
-    },
-    erasure: { name: "保有個人データの消去の請求", short: "消去", act: "ご請求" },
-    "opt-out": {
-      name: "利用者情報の取得または利用の停止の求め",
-      short: "取得・利用の停止",
-      act: "お申し出",
-    },
-    "consent-withdrawal": {
-      name: "位置情報の取得に関する同意の撤回",
-      short: "同意の撤回（位置情報）",
-      act: "お申し出",
-    },
-    inquiry: {
-      name: "個人情報の取扱いに関するお問い合わせ・苦情",
-      short: "お問い合わせ・苦情",
-      act: "お問い合わせ",
-    },
-  },
+  right: names,
   ground: {
     "beyond-purpose": "公表された利用目的の範囲を超えて利用されている",
     "improper-use": "違法または不当な行為を助長するおそれのある方法で利用されている",
@@ -274,64 +194,6 @@ export const texts: Words = {
     purged: "終了（個人データ削除済み）",
   },
   feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
-  taskKind: {
-    "post-letter": "書面の郵送",
-    "requester-unreachable": "メール不着への対応",
-    "verify-identity": "本人確認",
-    "send-evidence": "確認事項へのご返答",
-    "confirm-fee": "手数料の確認",
-    "search-system": "データの調査",
-    decide: "請求に対する決定",
-    "sign-off": "決定の承認",
-    "cooling-off": "消去の中止の受付期間",
-    "act-on-system": "決定した措置の実施",
-    "post-package": "開示書面の郵送",
-    "notice-delivery": "通知の到達待ち",
-    "deliver-otherwise": "別の方法による通知",
-    "renew-code": "アクセスコードの再発行",
-    "reply-message": "請求者への返答",
-    "confirm-agent": "代理についてのご本人への確認",
-    "warn-contact": "登録済みの連絡先へのお知らせ",
-  },
-  taskResult: {
-    "by-letter": "今後は書面で連絡",
-    told: "別の方法で連絡済み",
-    confirmed: "本人と確認",
-    more: "追加の確認を依頼",
-    cannot: "確認できず",
-    sent: "送信済み",
-    paid: "納付を確認",
-    waived: "免除",
-    found: "該当あり",
-    nothing: "該当なし",
-    disclose: "開示",
-    "disclose-in-part": "一部開示",
-    "no-such-data": "該当データなし",
-    refuse: "実施しない",
-    grant: "請求のとおり実施",
-    "grant-in-part": "一部実施",
-    alternative: "代替措置",
-    inform: "利用目的の通知",
-    reply: "回答",
-    cancelled: "中止",
-    done: "実施済み",
-    "cannot-act": "実施できず",
-    posted: "発送済み",
-    delivered: "到達",
-    bounced: "不達",
-    renewed: "再発行済み",
-    replied: "返答済み",
-    asked: "請求者に質問",
-    "no-reply": "返答不要",
-    withdrawn: "請求の取下げ",
-    "sign-off": "承認待ち",
-    "sent-back": "差戻し",
-    subject: "ご本人に確認",
-    agreed: "ご本人が承諾",
-    objected: "ご本人が拒否",
-    silent: "ご本人からの返答なし",
-    stopped: "登録済みの連絡先による中止",
-  },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
   deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },
   mailKind: {

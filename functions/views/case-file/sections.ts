@@ -1,14 +1,28 @@
 import { html } from "hono/html";
-import type { Behalf } from "../../domain/behalf.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import type { Agency } from "../../domain/agent.ts";
+import type { Language } from "../../domain/business.ts";
+import { fieldsOfCaseFile, type Part, saidIn } from "../../domain/fields/index.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
+import { plainText } from "../fields/read.ts";
+import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../layout.ts";
 import { localized } from "../localized.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
-import { actorName, called, recipientName, section, table, taskName, type Writing, when } from "./parts.ts";
+import {
+  actorName,
+  called,
+  recipientName,
+  resultName,
+  section,
+  table,
+  taskName,
+  type Writing,
+  when,
+} from "./parts.ts";
 
 export function requestSection(of: Writing): Html {
   const { business, language, file, w } = of;
@@ -89,7 +103,7 @@ export function stepsSection(of: Writing): Html {
 }
 
 export function tasksSection(of: Writing): Html {
-  const { language, file, w } = of;
+  const { file, w } = of;
   const rows = file.account.tasks.flatMap(({ task, asked, answered }) => [
     ...asked.map(({ at, to, escalated, why }) => ({
       at,
@@ -104,7 +118,7 @@ export function tasksSection(of: Writing): Html {
       cells: [
         taskName(of, task),
         actorName(of, by),
-        html`${w.label.answered}: ${called(words(language).taskResult, result)}${
+        html`${w.label.answered}: ${resultName(of, task, result)}${
           held !== undefined && html`<br>${w.label.held}: ${called(w.held, held)}`
         }`,
       ],
@@ -122,13 +136,13 @@ export function tasksSection(of: Writing): Html {
 }
 
 export function decisionsSection(of: Writing): Html {
-  const { language, file, w } = of;
+  const { file, w } = of;
   const rows = file.account.decisions.map(({ at, by, choice, codes, step }) => [
     when(of, at) ?? "",
     actorName(of, by),
     step === "sent-back"
       ? w.decisionStep[step]
-      : html`${called(words(language).taskResult, choice)}${step !== undefined && html`<br>${w.decisionStep[step]}`}`,
+      : html`${resultName(of, "decide", choice)}${step !== undefined && html`<br>${w.decisionStep[step]}`}`,
     codesText(of, codes) ?? w.none,
   ]);
   return section(
@@ -191,20 +205,15 @@ export function personalSection(of: Writing): Html | undefined {
   const { language, file, w } = of;
   const { personal } = file;
   if (personal === undefined) return undefined;
-  const { requester, scope, claim } = personal;
-  const { category, channel } = words(language);
-  const behalf = behalfWords(language);
-  const asked = [
-    ...scope.categories.map((key) => category[key]),
-    ...(scope.channel === undefined ? [] : [channel[scope.channel]]),
-    scope.customerNumber,
-    scope.period,
-    scope.detail,
-    claim.facts,
-    claim.recipient,
-    claim.message,
-    ...(claim.items ?? []).map(({ item, current, correct }) => [item, current, correct].join(" / ")),
-  ].filter((one) => one !== undefined);
+  const behalf = agentWords(language);
+  const told = fieldsOfCaseFile().map((one) => ({
+    part: one.part,
+    label: staffLabel(one, language),
+    text: plainText(one, saidIn(personal, one.part)[one.name], language),
+  }));
+  const asked = told.flatMap(({ part, text }) =>
+    part === "requester" || part === "subject" ? [] : (text ?? []),
+  );
   const said = (texts: Readonly<Record<string, string>> | undefined) =>
     texts && Object.entries(texts).length > 0
       ? Object.entries(texts)
@@ -215,11 +224,8 @@ export function personalSection(of: Writing): Html | undefined {
     w.section.personal,
     blockHtml(
       facts(
-        [w.label.name, requester.name],
-        [w.label.address, requester.address],
-        [w.label.email, requester.email],
-        [w.label.phone, requester.phone],
-        [behalf.notice.askedFor, personal.behalf && subjectText(of, personal.behalf)],
+        ...told.filter(({ part }) => part === "requester").map(({ label, text }) => [label, text] as const),
+        [behalf.notice.askedFor, personal.behalf && subjectText(language, personal.behalf, told)],
         [behalf.verify.onFile, personal.contact],
         [pageMessages(of.language).verify.searchNoteRead, personal.searchNote],
         [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
@@ -231,10 +237,13 @@ export function personalSection(of: Writing): Html | undefined {
 }
 
 /** The person whom the requester asks for, a line for each thing known. */
-function subjectText({ language }: Writing, { kind, subject }: Behalf): string {
-  const { name, address, email, phone, birthDate } = subject;
-  const lines = [`${name} (${behalfWords(language).kind[kind]})`, address, email, phone, birthDate];
-  return lines.filter((line) => line !== undefined).join("\n");
+function subjectText(
+  language: Language,
+  { kind }: Agency,
+  told: readonly { readonly part: Part; readonly text: string | undefined }[],
+): string {
+  const [name, ...more] = told.flatMap(({ part, text }) => (part === "subject" ? (text ?? []) : []));
+  return [`${name} (${agentWords(language).kind[kind]})`, ...more].join("\n");
 }
 
 export function historySection(of: Writing): Html {

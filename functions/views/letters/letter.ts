@@ -4,7 +4,8 @@ import { addDays } from "../../domain/calendar.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
+import { resultWords } from "../../languages/answers.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
@@ -59,8 +60,8 @@ ${
 function leadOf({ request, letter }: LetterOf): string {
   const { language, right } = request;
   const { act } = words(language).right[right];
-  if (request.behalf !== undefined && letter === "question") return behalfWords(language).letter;
-  if (request.behalf !== undefined && letter === "fee") return behalfWords(language).feeDue;
+  if (request.behalf !== undefined && letter === "question") return agentWords(language).letter;
+  if (request.behalf !== undefined && letter === "fee") return agentWords(language).feeDue;
   return letter === "extension"
     ? clockWords(language).extension.lead
     : letterWords(language).lead[letter](act);
@@ -131,7 +132,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
       const measure = request.claim.measure && words(language).measure[request.claim.measure];
       return [
         facts(
-          [c.decision, decision && words(language).taskResult[decision.choice]],
+          [c.decision, decision && resultWords(language, "decide", decision.choice).label],
           [c.measure, decision?.choice === "alternative" ? decision.measure : measure],
           [c.withheld, decision?.choice === "grant-in-part" ? decision.withheld : undefined],
           [c.until, said],

@@ -1,6 +1,5 @@
 import type { Action } from "../../domain/request/actions.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
 import { rulesOf } from "./articles.ts";
@@ -56,7 +55,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
 
 function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
   const asked = claim.measure && words(language).measure[claim.measure];
-  return rightNoticeWords(language, right).measure ?? asked;
+  return noticeWords(language).right[right].measure ?? asked;
 }
 
 /** Each item with its value before and after; with one of them, it was added or deleted. */

@@ -1,7 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { joined, localized, type Text } from "../localized.ts";
 import { oneLine, type Section } from "./blocks.ts";
@@ -32,7 +31,7 @@ export function noticeOf(v: NoticeOf): Notice {
   const kind = kindOf(v);
   return {
     language,
-    title: rightNoticeWords(language, request.right).title[ending.outcome],
+    title: noticeWords(language).right[request.right].title[ending.outcome],
     topic: w.topic[kind](act),
     head: [
       [w.label.number, request.id],

@@ -3,12 +3,12 @@ import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { rightOf } from "../../domain/rights/index.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
@@ -29,7 +29,7 @@ export function confirmPage(v: {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`<p>${byAgent ? behalfWords(language).agent.confirm : m.lead(act)}</p>
+    body: html`<p>${byAgent ? agentWords(language).agent.confirm : m.lead(act)}</p>
 ${together(request)}${facts([
   [common.receiptNumber, linkedOf(request) === undefined ? request.id : undefined],
   [
@@ -76,6 +76,6 @@ ${facts([
   linkedFact(request, language),
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}<h2>${common.whatNext}</h2>
-${numbered(m.next(target, course[courseOf(request.right)]))}`,
+${numbered(m.next(target, course[rightOf(request.right).route]))}`,
   });
 }

@@ -3,11 +3,12 @@ import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { awaitsSubject } from "../../domain/request/transitions/agent.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { rightOf } from "../../domain/rights/index.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
@@ -15,7 +16,6 @@ import type { Html } from "../layout.ts";
 import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
@@ -164,19 +164,19 @@ function turnText(request: ConfirmedRequest): string {
   const m = pageMessages(request.language).status;
   if (request.status === "closed") return m.nobody;
   if (whoseTurn(request) !== "requester") return m.ours;
-  return awaitsSubject(request) ? behalfWords(request.language).status.turn : m.yours;
+  return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }
 
 function stateText(request: ConfirmedRequest, business: Business): string {
   const m = pageMessages(request.language).status;
   if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
-  if (awaitsSubject(request)) return behalfWords(request.language).status.waiting;
+  if (awaitsSubject(request)) return agentWords(request.language).status.waiting;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
   if (request.status === "verifying" && request.behalf !== undefined) {
-    return behalfWords(request.language).status.verifying;
+    return agentWords(request.language).status.verifying;
   }
-  if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
+  if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
   return m.now[request.status];

@@ -1,13 +1,19 @@
 import { html } from "hono/html";
-import { behalfWords } from "../../languages/behalf.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import { confirmAgentAnswer } from "../../domain/questions/confirm-agent/answer.ts";
+import { rightOf } from "../../domain/rights/index.ts";
+import { agentWords } from "../../languages/agent.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { localized, sentence } from "../localized.ts";
+import { composed } from "../mails/compose.ts";
+import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
-import { asksForKinds } from "../pages/scope.ts";
+import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /**
@@ -16,13 +22,13 @@ import { languageOf, type TaskView, taskFrame } from "./view.ts";
  */
 export function confirmAgentPage(v: TaskView): Html {
   const language = languageOf(v);
-  const { subject: m, kind } = behalfWords(language);
+  const { subject: m, kind } = agentWords(language);
   const { common } = pageMessages(language);
   const w = words(language);
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  const all = asksForKinds(request.right) ? m.allCategories : undefined;
+  const all = rightOf(request.right).kinds ? m.allCategories : undefined;
   const toSubject =
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
@@ -40,4 +46,36 @@ ${facts([
 ])}${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}<p>${m.what}</p>
 ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
   );
+}
+
+export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
+  fields: ["choice"],
+  parse: (given) => confirmAgentAnswer.schema().safeParse(given),
+};
+
+export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subjectMail };
+
+/**
+ * Asks the subject whether an agent may ask for them. The address came from the agent and may be anybody's: the mail
+ * names no person and does not say what is asked for.
+ */
+function subjectMail({ business, request, task, url }: TaskMail): MailContent {
+  const { language } = request;
+  const w = mailWords(language);
+  const { subject: m } = agentWords(language);
+  const by = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: task.attempt > 1 ? w.task.reminderTopic(m.topic) : m.topic,
+    blocks: [
+      ...(task.attempt > 1 ? [paragraph(m.reminder)] : []),
+      paragraph(m.asked),
+      factsInMail([w.receiptNumber, request.id], [m.answerBy, by]),
+      link(m.button, url),
+      paragraph(m.forYouAlone),
+      paragraph(m.notYou),
+    ],
+  });
 }

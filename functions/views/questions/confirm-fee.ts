@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { feeYen } from "../../domain/business.ts";
+import { confirmFeeAnswer } from "../../domain/questions/confirm-fee/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -7,6 +8,7 @@ import { localized } from "../localized.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
 import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /** The desk says whether the fee has arrived, or waives it. */
@@ -19,7 +21,7 @@ export function confirmFeePage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right))}</b>`],
+      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right, request.arrivalDate))}</b>`],
       [m.howToPay, localized(business.fee.howToPay, language)],
       [task.name, request.requester.name],
       ...clockFacts(v),
@@ -40,3 +42,10 @@ ${answerForm(
     form,
   );
 }
+
+export const confirmFeeForm: AnswerForm<"confirm-fee"> = {
+  fields: ["choice", "reason"],
+  parse: (given) => confirmFeeAnswer.schema().safeParse(pickFor(given, { waived: ["reason"] })),
+};
+
+export const confirmFeeMail: QuestionMail<"confirm-fee"> = {};

@@ -7,6 +7,7 @@ import {
   openQuestion,
   roomFor,
 } from "../../domain/conversation.ts";
+import { questionOf } from "../../domain/questions/index.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import type { Html } from "../layout.ts";
@@ -82,7 +83,7 @@ export function askPage(v: TaskView): Html {
     title: m.askTitle,
     form,
     body: html`<p>${m.askLead}</p>
-${v.task.kind === "verify-identity" && html`<p>${m.askIdentity}</p>`}${
+${questionOf(v.task.kind).aboutIdentity && html`<p>${m.askIdentity}</p>`}${
   full
     ? html`<p class="warn">${m.full}</p>`
     : html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "ask-requester")}

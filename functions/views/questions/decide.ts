@@ -1,10 +1,13 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { lawOf, rightOf } from "../../domain/rights/index.ts";
+import { isSentBack } from "../../domain/signing-off.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { signOffWords } from "../../languages/sign-off.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { isSuable } from "../pages/course.ts";
+import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
@@ -17,6 +20,7 @@ import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
+import type { QuestionMail } from "./question-view.ts";
 import {
   answerForm,
   askedSection,
@@ -45,7 +49,7 @@ export function decidePage(v: TaskView): Html {
     v,
     html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
-  right === "erasure" &&
+  rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
 `
 }${answerForm(
@@ -55,6 +59,7 @@ ${
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
+    rightOf(right).decides ? undefined : task.replyTitle,
   );
 }
 
@@ -63,7 +68,9 @@ export function caseSections(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
   const { right, arrivalDate } = v.request;
-  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
+  const suitFrom = lawOf(right, arrivalDate).provisions.actionable
+    ? dayText(v.business, language, litigationFrom(arrivalDate))
+    : undefined;
   return html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }
@@ -87,3 +94,15 @@ function settled(v: TaskView): readonly Fact[] {
     [m.fee, fee.state === "none" ? w.feeState.none : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`],
   ];
 }
+
+export const decideMail: QuestionMail<"decide"> = {
+  asked: ({ business, request }) =>
+    rightOf(request.right).decides ? undefined : mailWords(business.staffLanguage).task.replying,
+  circumstances: ({ business, request }) => {
+    const language = business.staffLanguage;
+    if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];
+    // What was decided before could not be carried out.
+    const failed = request.status === "deciding" && request.actions !== undefined;
+    return failed ? [paragraph(mailWords(language).task.decideAgain)] : [];
+  },
+};

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
+import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
-import { codesInForce } from "../../domain/rights.ts";
+import { codesInForce, rightOf } from "../../domain/rights/index.ts";
 import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -16,6 +17,7 @@ import { bullets, type Fact, facts, fileText } from "../pages/parts.ts";
 import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import { systemName } from "./findings.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
 import { answerForm, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /** Another officer sees the whole case and what was decided, and signs it off or sends it back. */
@@ -73,7 +75,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
   return [
     [
       m.basis,
-      decision.choice === "grant" && request.right === "erasure"
+      decision.choice === "grant" && rightOf(request.right).goodwill
         ? decision.basis === "law"
           ? m.basisLaw
           : m.basisGoodwill
@@ -134,3 +136,10 @@ function includedIn(
     ];
   });
 }
+
+export const signOffForm: AnswerForm<"sign-off"> = {
+  fields: ["choice", "reason"],
+  parse: (given) => signOffAnswer.schema().safeParse(pickFor(given, { "send-back": ["reason"] })),
+};
+
+export const signOffMail: QuestionMail<"sign-off"> = {};

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYen } from "../../../functions/domain/business.ts";
-import { provisionsInForce } from "../../../functions/domain/provisions.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { extentOf } from "../../../functions/domain/rights/choices.ts";
+import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
   codesInForce,
-  extentOf,
-  refusalCodes,
+  lawOf,
+  provisionsInForce,
   rightKeys,
   rightOf,
-} from "../../../functions/domain/rights.ts";
+} from "../../../functions/domain/rights/index.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -24,8 +25,10 @@ test("a request is judged by the articles of the day it arrived: none of these b
     fc.property(dates, (date) => {
       const inForce = codesInForce("disclosure", date);
       expect(inForce.length > 0).toBe(date >= "2022-04-01");
-      for (const rule of inForce) {
-        expect(rule.from <= date && (rule.until === undefined || date < rule.until)).toBe(true);
+      const { laws } = rightOf("disclosure");
+      for (const { since, codes } of laws) {
+        const next = laws.find((later) => later.since > since)?.since;
+        expect(codes === inForce).toBe(since <= date && (next === undefined || date < next));
       }
     }),
   );
@@ -56,23 +59,24 @@ test("an officer may refuse part for fewer reasons than all, and never for one t
 test("every code of the list belongs to some right, with an article in force today", () => {
   const known = rightKeys.flatMap((key) => codesInForce(key, "2026-12-07").map((rule) => rule.code));
   expect([...new Set(known)].sort()).toEqual([...refusalCodes].sort());
-  expect(rightOf("disclosure").article).toBe("33(1)");
+  expect(lawOf("disclosure", "2026-12-07").article).toBe("33(1)");
 });
 
-test.each(rightKeys)(
-  "%s: whatever may be refused has a reason to choose, and no reason is there twice",
-  (key) => {
-    const right = rightOf(key);
+const everyLaw = rightKeys.flatMap((key) => rightOf(key).laws.map((law) => [key, law.since, law] as const));
+
+test.each(everyLaw)(
+  "%s since %s: whatever may be refused has a reason to choose, and no reason is there twice",
+  (key, since, right) => {
     for (const choice of right.choices) {
       const extent = extentOf(choice);
       if (extent === undefined) continue;
-      const codes = choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code);
+      const codes = choosableCodes(key, since, extent).map((rule) => rule.code);
       expect(codes.length, choice).toBeGreaterThan(0);
       expect(new Set(codes).size).toBe(codes.length);
     }
     const choosable = (["all", "part", "alternative"] as const)
       .filter((extent) => right.choices.some((choice) => extentOf(choice) === extent))
-      .flatMap((extent) => choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code));
+      .flatMap((extent) => choosableCodes(key, since, extent).map((rule) => rule.code));
     const byDesk = right.codes.filter((rule) => rule.use === "desk").map((rule) => rule.code);
     const unreachable = right.codes
       .map((rule) => rule.code)
@@ -83,8 +87,13 @@ test.each(rightKeys)(
 
 test("a fee is asked only where the law allows one", () => {
   for (const key of rightKeys) {
-    if (feeYen({ ...business, fee: { ...business.fee, thirdPartyRecordsYen: 1, purposeYen: 1 } }, key) > 0) {
-      expect(rightOf(key).feeAllowed, key).toBe(true);
+    const everywhere = Object.fromEntries(rightKeys.map((right) => [right, 1]));
+    const fee = { ...business.fee, yen: everywhere };
+    for (const law of rightOf(key).laws) {
+      if (feeYen({ fee }, key, law.since) === 0) continue;
+      expect(law.feeAllowed, key).toBe(true);
+      // The desk asks for a fee once it knows who asks.
+      expect(rightOf(key).identity, key).toBe(true);
     }
   }
 });

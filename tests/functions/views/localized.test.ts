@@ -74,7 +74,7 @@ describe("what an English reader gets of a shop that has its texts in Japanese o
     const foot = String(contact(business, "en"));
     expect(foot).toContain(`Address: <span lang="ja">${business.address.ja}</span>`);
     expect(unmarked(foot)).not.toMatch(japanese);
-    const start = String(homePage({ business, language: "en" }));
+    const start = String(homePage({ business, language: "en", today: "2026-12-07" }));
     expect(unmarked(start.replace(/<section[^>]* lang="ja">.*?<\/section>/s, ""))).not.toMatch(japanese);
   });
 });

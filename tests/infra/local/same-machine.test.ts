@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { listening } from "../../../infra/local/listening.ts";
 import { refusedForeign } from "../../../infra/local/same-machine.ts";
 import { openTables } from "../../../infra/local/tables.ts";
@@ -126,7 +127,7 @@ describe("the local desk", () => {
 });
 
 test("the tables do not tell other sites' pages that they may read them", async () => {
-  const tables = await openTables(undefined);
+  const tables = await openTables(dynaliteServer());
   const headers = { origin: `https://${evil}`, "access-control-request-method": "POST" };
   const answer = await raw(tables.url, { method: "OPTIONS", headers });
   expect([answer.status, answer.headers["access-control-allow-origin"]]).toEqual([403, undefined]);

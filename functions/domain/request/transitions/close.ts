@@ -1,8 +1,10 @@
 import { dayMs } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
+import { noticeReached } from "../../questions/deliver-otherwise/reached.ts";
+import { questionOf } from "../../questions/index.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
-import { noticeReached, voided } from "./notice.ts";
+import { voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
@@ -74,7 +76,7 @@ export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"close
     return undefined;
   }
   const held: Package = { ...request.package, deletedAt: stamp.at };
-  const tasks = voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact");
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true);
   return stamped(request, { ...request, tasks, package: held }, stamp, "package-deleted", {
     sha256: held.sha256,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesInForce } from "../../../../functions/domain/rights.ts";
+import { codesInForce } from "../../../../functions/domain/rights/index.ts";
 import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
 import { acting, business, id, personal } from "./cases.ts";
 import { known as languages, shopSays, texts } from "./texts.ts";

@@ -1,17 +1,18 @@
 import { business } from "../../../../business.config.ts";
-import type { Answer } from "../../../../functions/domain/answers.ts";
-import type { Behalf } from "../../../../functions/domain/behalf.ts";
+import type { Agency } from "../../../../functions/domain/agent.ts";
 import type { Business, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
+import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import type { StoredFile } from "../../../../functions/domain/request/files.ts";
 import type { Medium, Requester } from "../../../../functions/domain/request/person.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../../../functions/domain/request/tasks.ts";
-import { subjectSilent } from "../../../../functions/domain/request/transitions/agent.ts";
+
 import { answered } from "../../../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/request/transitions/close.ts";
 import { confirmed } from "../../../../functions/domain/request/transitions/confirm.ts";
@@ -20,7 +21,7 @@ import { noticeBegun } from "../../../../functions/domain/request/transitions/no
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { type Packaged, packageBuilt } from "../../../../functions/domain/request/transitions/package.ts";
 import { type Submission, submitted } from "../../../../functions/domain/request/transitions/submit.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts";
 
 /** Requests in every state, made by the domain's own transitions, and the views of their tasks. */
@@ -72,13 +73,13 @@ export interface Case {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly requester?: Requester;
-  readonly behalf?: Behalf;
+  readonly behalf?: Agency;
   readonly scope?: Submission["scope"];
   readonly claim?: Submission["claim"];
 }
 
 /** What people allege and want, right by right. */
-export const claims: Readonly<Record<RightKey, Submission["claim"]>> = {
+const claims: Partial<Readonly<Record<RightKey, Submission["claim"]>>> = {
   disclosure: {},
   "third-party-records": { recipient: "株式会社<b>配送</b>" },
   purpose: {},
@@ -104,6 +105,21 @@ export const claims: Readonly<Record<RightKey, Submission["claim"]>> = {
   inquiry: { message: "どのような写真を保管していますか。\n<script>alert(1)</script>" },
 };
 
+/** The same of any right: where nobody thought of anything, whatever its law asks for. */
+export function claimOf(right: RightKey): Submission["claim"] {
+  const { grounds, measures, facts, items, recipient, message } = lawOf(right, "2026-11-22").claims;
+  return (
+    claims[right] ?? {
+      ...(grounds[0] !== undefined && { ground: grounds[0].ground }),
+      ...(measures[0] !== undefined && { measure: measures[0] }),
+      ...(facts !== "none" && { facts: "該当する事実があります。" }),
+      ...(items && claims.correction),
+      ...(recipient && claims["third-party-records"]),
+      ...(message && claims.inquiry),
+    }
+  );
+}
+
 const fullScope: Submission["scope"] = {
   customerNumber: "K-20418",
   period: written.period,
@@ -119,7 +135,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     requester: c.requester ?? hanako,
     ...(c.behalf !== undefined && { behalf: c.behalf }),
     scope: c.scope ?? fullScope,
-    claim: c.claim ?? claims[c.right ?? "disclosure"],
+    claim: c.claim ?? claimOf(c.right ?? "disclosure"),
     medium: c.medium ?? "electronic",
   };
   return submitted(submission, {
@@ -220,7 +236,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-export const mandated: Behalf = {
+export const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",

@@ -3,6 +3,7 @@ import { languages } from "../../../../functions/domain/business.ts";
 import { categories, media } from "../../../../functions/domain/request/person.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { newLinkPage } from "../../../../functions/views/pages/status.ts";
+import { namesOnForm } from "../../domain/fields/samples.ts";
 import { known } from "../notices/texts.ts";
 import { jing as business } from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
@@ -37,6 +38,7 @@ describe("the request form", () => {
         "categories",
         "detail",
         "medium",
+        ...namesOnForm("disclosure"),
       ]),
     );
     const hidden = withTag(markup, "input").filter(({ attributes }) => attributes["type"] === "hidden");
@@ -84,7 +86,7 @@ describe("the request form", () => {
     expect(text).toContain(language === "ja" ? "1,000円" : "1,000 yen");
     expect(text).toContain(language === "ja" ? "利用目的" : "What we use this form for");
     expect(text).toContain(language === "ja" ? "3年後に削除" : "3 years after");
-    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const free = { ...business, fee: { ...business.fee, yen: {} } };
     expect(textOf(await form({ language, business: free }))).toContain(
       language === "ja" ? "手数料はかかりません" : "There is no fee",
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
-import { rightKeys } from "../../../../functions/domain/rights.ts";
+import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
@@ -20,7 +20,7 @@ const personal = [...Object.values(hanako), "K-20418"];
 
 describe("the start page", () => {
   test.each(known)("tells both languages the same, %s first", async (language) => {
-    const markup = await rendered(homePage({ business, language }));
+    const markup = await rendered(homePage({ business, language, today: "2026-12-07" }));
     expect(withTag(markup, "section").map(({ attributes }) => attributes["lang"])).toEqual(
       language === "ja" ? ["ja", "en"] : ["en", "ja"],
     );

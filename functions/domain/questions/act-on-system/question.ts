@@ -1,0 +1,16 @@
+import type { Question } from "../question.ts";
+
+export const actOnSystem = {
+  asks: "owner",
+  mayBeOpen: (request, { system }) =>
+    request.status === "acting" &&
+    request.withdrawnAt === undefined &&
+    system !== undefined &&
+    request.systems.includes(system),
+  turn: "us",
+  onWithdrawal: undefined,
+  onStop: undefined,
+  comesUpAgain: false,
+  aboutIdentity: false,
+  connector: { hold: () => false },
+} as const satisfies Question<"act-on-system">;

@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+
+/** The requester's mail came back: told another way, or letters from now on. */
+export const requesterUnreachableKind = {
+  kind: "requester-unreachable",
+  results: ["told", "by-letter"],
+} as const;
+
+/** How it is answered. */
+export const requesterUnreachableAnswer = {
+  problems: [],
+  schema: () =>
+    z.discriminatedUnion("choice", [
+      z.strictObject({
+        choice: z.literal("told"),
+        how: z.enum(["telephone", "in-person", "post"]),
+      }),
+      z.strictObject({ choice: z.literal("by-letter") }),
+    ]),
+} as const;

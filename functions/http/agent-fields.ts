@@ -1,0 +1,37 @@
+import { agentKinds } from "../domain/agent.ts";
+import { fieldsOf, parts } from "../domain/fields/index.ts";
+import type { Fields } from "../runtime/http.ts";
+import { subjectId } from "../views/fields/asked.ts";
+import { readFields } from "./read-fields.ts";
+
+/** Whether a field says who asks for whom: what the first of the two pages for agents asks. */
+export function isAboutPeople(field: string): boolean {
+  return Object.hasOwn(parts.requester, field) || /^behalf(?:\.|$)/.test(field);
+}
+
+/** Whom the requester asks for, put together from the form's fields: `behalf`, `behalf.subject.name` and so on. */
+export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly rest: Fields } {
+  const { behalf: kind, ...others } = fields;
+  const subject: Record<string, Fields[string]> = {};
+  const rest: Record<string, Fields[string]> = {};
+  const names = new Map(fieldsOf("subject").map(({ name }) => [subjectId(name), name]));
+  for (const [posted, value] of Object.entries(others)) {
+    const name = names.get(posted);
+    if (name === undefined) rest[posted] = value;
+    else subject[name] = value;
+  }
+  const given = kind !== undefined || Object.keys(subject).length > 0;
+  return {
+    behalf: given
+      ? { kind: agentKinds.find((one) => one === kind), subject: readFields(subject, fieldsOf("subject")) }
+      : undefined,
+    rest,
+  };
+}
+
+/** The same fields as they were posted, for the second page to carry along. */
+export function carriedOver(fields: Fields): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    isAboutPeople(name) ? [value ?? []].flat().map((one) => [name, one] as const) : [],
+  );
+}

@@ -1,0 +1,170 @@
+import * as z from "zod/mini";
+import { counters } from "../adapters/counters.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflows } from "../adapters/workflows.ts";
+import { startWorkflow } from "../application/start-workflow.ts";
+import { mailboxesOf } from "../domain/business.ts";
+import { addDays, dateIn } from "../domain/calendar.ts";
+import { checkEntry, entryKey } from "../domain/entry-link.ts";
+import { submittedFields } from "../domain/fields/index.ts";
+import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
+import { formatLink, type LinkText } from "../domain/links.ts";
+import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { cameBy } from "../domain/request/person.ts";
+import type { Request } from "../domain/request/request.ts";
+import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
+import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
+import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
+import { agencyIn } from "./agent-fields.ts";
+import { problemsOf } from "./fields.ts";
+import { formProblems } from "./form-problems.ts";
+import { linkIn } from "./link-request.ts";
+import { readFields } from "./read-fields.ts";
+
+export interface EntryDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly counters: Pick<Counters, "kept" | "deskKey">;
+  readonly workflows: Pick<Workflows, "start">;
+}
+
+/** Where staff enter a request that came on paper, by telephone or at the counter: once for every link. */
+export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { business, clock } = deps.runtime;
+  const language = business.staffLanguage;
+  const link = linkIn(http);
+  if (link?.place !== "entry") return problem("link-unknown", { language });
+  const { check, mailbox } = checkEntry(
+    await deps.counters.kept(entryKey(link.requestId)),
+    link.secret,
+    clock.now(),
+  );
+  if (check !== "valid") return problem(`link-${check}`, { language });
+  if (!mailboxesOf(business, "desk").includes(mailbox)) return problem("link-not-in-role", { language });
+  const known = await deps.requests.get(link.requestId);
+  if (http.route === "POST /staff/entry") return enter(deps, http, link, mailbox, known);
+  if (known !== undefined) return problem("link-answered", { language });
+  const right = z.enum(rightKeys).safeParse(http.query.get("type"));
+  if (!right.success)
+    return page(chooseStaffEntryPage({ business, link: formatLink(link), requestId: link.requestId }));
+  return form(deps, link, right.data, {}, [], http.query.get("for") === "another");
+}
+
+function form(
+  { runtime: { business, clock } }: EntryDeps,
+  link: LinkText,
+  right: RightKey,
+  values: Fields,
+  problems: readonly FieldProblem[],
+  another: boolean,
+): HttpAnswer {
+  const today = dateIn(business.timeZone, clock.now());
+  const html = staffEntryPage({
+    business,
+    requestId: link.requestId,
+    link: formatLink(link),
+    right,
+    today,
+    another,
+    values,
+    problems,
+  });
+  return page(html, problems.length === 0 ? 200 : 400);
+}
+
+/** What the entry asks beside the submission itself. */
+const ownSchema = z.object({ came: z.enum(cameBy), arrived: z.iso.date() });
+
+async function enter(
+  deps: EntryDeps,
+  http: HttpRequest,
+  link: LinkText,
+  by: string,
+  known: Request | undefined,
+): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business } = runtime;
+  const language = business.staffLanguage;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const { link: _link, came, arrived, another, ...given } = fields;
+  const { behalf: said, rest } = agencyIn(given);
+  // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
+  const behalf = said ?? (another === undefined ? undefined : { subject: {} });
+  const right = z.enum(rightKeys).safeParse(rest["type"]);
+  const own = ownSchema.safeParse({ came, arrived });
+  const day = ownSchema.shape.arrived.safeParse(arrived);
+  const submitted = {
+    ...readFields(rest, submittedFields()),
+    ...(behalf !== undefined && { behalf }),
+  };
+  const parsed = staffSubmissionSchema.safeParse(submitted);
+  const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
+  if (!right.success || stray) return problem("bad-request", { language });
+  const wrong = [
+    ...(own.success ? [] : problemsOf(own.error)),
+    ...(day.success ? dateProblems(deps, day.data) : []),
+    ...(right.success
+      ? formProblems(
+          submitted,
+          parsed,
+          right.data,
+          day.data ?? dateIn(business.timeZone, runtime.clock.now()),
+        )
+      : []),
+  ];
+  if (!own.success || !parsed.success || wrong.length > 0) {
+    if (known !== undefined) return problem("link-answered", { language });
+    return form(deps, link, right.data, fields, wrong, behalf !== undefined);
+  }
+  const deskKey = await deps.counters.deskKey();
+  const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
+  const accessCode = accessCodeOf(deskKey, submissionKeySchema.parse(`entry.${link.secret}`));
+  const made = staffEntered(submissionOf(parsed.data, own.data.arrived), {
+    id: link.requestId,
+    at: new Date(runtime.clock.now()).toISOString(),
+    arrivalDate: own.data.arrived,
+    came: own.data.came,
+    by,
+    policyVersion: business.policy.version,
+    digest,
+    accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
+    timeZone: business.timeZone,
+  });
+  const taken =
+    known ?? ((await requests.create(made)) === "created" ? made : await requests.get(link.requestId));
+  // The same form sent twice is the same request; another one needs a link of its own.
+  if (taken === undefined || taken.status === "purged" || taken.submissionDigest !== digest) {
+    return problem("link-answered", { language });
+  }
+  await startWorkflow(deps, taken);
+  const code = made.medium !== "paper" && rightOf(made.right).act === "package" ? accessCode : undefined;
+  return page(staffEnteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
+}
+
+/** A request has arrived, and not so long ago that something else must have become of it. */
+function dateProblems({ runtime: { business, clock } }: EntryDeps, arrived: string): readonly FieldProblem[] {
+  const today = dateIn(business.timeZone, clock.now());
+  if (arrived > today) return [{ field: "arrived", problem: "in-the-future" }];
+  return arrived < addDays(today, -365) ? [{ field: "arrived", problem: "too-long-ago" }] : [];
+}
+
+export const create = httpFunction(
+  "entry",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  (env, runtime) => {
+    const deps: EntryDeps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      workflows: workflows(env, runtime),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

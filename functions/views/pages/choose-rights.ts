@@ -1,0 +1,63 @@
+import { html } from "hono/html";
+import { type Business, type Language, languages } from "../../domain/business.ts";
+import { rightGroups } from "../../domain/rights/groups.ts";
+import { type RightKey, rightsIn, usualRight } from "../../domain/rights/index.ts";
+import { mostRights } from "../../domain/submission.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import type { Form } from "./forms.ts";
+import { address, hidden, page } from "./parts.ts";
+
+/** The parameters of an address that name rights: each is its own, because a name counts once. */
+export function chosenParameters(rights: readonly RightKey[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(rights.map((right) => [right, "yes"]));
+}
+
+/** Which rights are to be exercised together. */
+export function chooseRightsPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly chosen: readonly RightKey[];
+  /** Whether none or too many were chosen. */
+  readonly wrong: boolean;
+}): Html {
+  const { business, language, chosen, wrong } = v;
+  const { rightGroups: groupNames } = pageMessages(language);
+  const { choose: m } = linkedWords(language);
+  const w = words(language);
+  const others = languages.filter((other) => other !== language);
+  // The first box carries the problem of them all, for the summary of errors to lead to.
+  const first = rightsIn(rightGroups[0])[0] ?? usualRight;
+  const form: Form = {
+    language,
+    values: {},
+    problems: wrong ? [{ field: first, problem: "choose" }] : [],
+    labels: { [first]: m.title },
+    texts: { choose: m.problem(mostRights) },
+  };
+  return page({
+    business,
+    language,
+    title: m.title,
+    form,
+    body: html`<p class="screen">${others.map(
+      (other) =>
+        html`<a href="${address("/requests/new", { several: "yes", lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+    )}</p>
+<p>${m.lead}</p>${!wrong && html`<p class="hint">${m.problem(mostRights)}</p>`}
+<form method="get" action="/requests/new">${hidden("lang", language)}${hidden("choose", "yes")}
+${rightGroups.map(
+  (group) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rightsIn(group).map(
+    (right) =>
+      html`<div class="option"><input id="${right}" type="checkbox" name="${right}" value="yes"${
+        chosen.includes(right) && html` checked`
+      }><label for="${right}">${w.right[right].short}</label></div>
+`,
+  )}</fieldset>
+`,
+)}<button>${m.next}</button></form>
+`,
+  });
+}

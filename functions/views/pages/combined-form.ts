@@ -1,0 +1,127 @@
+import { html } from "hono/html";
+import { type Business, type Language, languages } from "../../domain/business.ts";
+import { lawOf, type RightKey } from "../../domain/rights/index.ts";
+import { linkedWords } from "../../languages/linked.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { words } from "../../languages/words.ts";
+import type { AskedFor } from "../fields/asked.ts";
+import { controlsOf, labelsIn } from "../fields/control.ts";
+import type { Html } from "../layout.ts";
+import { chosenParameters } from "./choose-rights.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
+import { address, facts, hidden, page } from "./parts.ts";
+import { beforeSending, dataFields, itemTexts, knownFields, leadingAct, terms } from "./request-form.ts";
+
+/** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
+export type Section = "people" | RightKey;
+
+export function sectionsOf(rights: readonly RightKey[]): readonly Section[] {
+  return ["people", ...rights];
+}
+
+/** The page on which a field stands. */
+export function sectionOf(field: string, rights: readonly RightKey[]): Section {
+  return rights.find((right) => field.startsWith(prefixOf(right))) ?? "people";
+}
+
+interface CombinedForm {
+  readonly business: Business;
+  readonly language: Language;
+  readonly rights: readonly RightKey[];
+  readonly section: Section;
+  readonly nonce: string;
+  /** What was typed on this page and the others; that of the others is carried along. */
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+  /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
+  readonly today: string;
+}
+
+/** One page of the form for several rights. Nothing is stored before the last of them is sent. */
+export function combinedFormPage(v: CombinedForm): Html {
+  const { business, language, rights, section } = v;
+  const { form: m } = pageMessages(language);
+  const { form: combined, choose } = linkedWords(language);
+  const sections = sectionsOf(rights);
+  const number = sections.indexOf(section);
+  const last = number === sections.length - 1;
+  const askedFor = askedOn(v);
+  const form = formOf(v, askedFor);
+  return page({
+    business,
+    language,
+    title: section === "people" ? combined.title : words(language).right[section].name,
+    form,
+    look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
+    body: html`<p class="hint">${combined.step(number + 1, sections.length)}</p>
+${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
+${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
+  !last && hidden("step", section)
+}${carried(v)}
+${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
+<button>${last ? m.send(leadingAct(rights, language)) : choose.next}</button>
+</form>`,
+  });
+}
+
+function prefixOf(right: RightKey): string {
+  return `${right}.`;
+}
+
+/** What is asked for together, and the way to choose anew. */
+function beginning({ language, rights }: CombinedForm): Html {
+  const { form: combined } = linkedWords(language);
+  const chosen = chosenParameters(rights);
+  const others = languages.filter((other) => other !== language);
+  return html`<p class="screen">${others.map(
+    (other) =>
+      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+  )}</p>
+<p>${combined.lead}</p>
+<ul>${rights.map((right) => html`<li>${words(language).right[right].name}</li>`)}</ul>
+<p class="screen"><a href="${address("/requests/new", { several: "yes", ...chosen, lang: language })}">${combined.change}</a></p>
+`;
+}
+
+const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website"]);
+
+/** What was typed on the other pages. */
+function carried({ rights, section, values }: CombinedForm): readonly Html[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    ownFields.has(name) || sectionOf(name, rights) === section
+      ? []
+      : [value ?? []].flat().map((one) => hidden(name, one)),
+  );
+}
+
+/** What a page asks: what is said once for all rights, or of the one that it is about. */
+function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
+  const all = { business, date: today };
+  return section === "people"
+    ? { ...all, rights, per: "submission" }
+    : { ...all, rights: [section], per: "right", prefix: prefixOf(section) };
+}
+
+/** Who asks, and what is said once for all rights. */
+function people(askedFor: AskedFor, form: Form): Html {
+  const { form: m } = pageMessages(form.language);
+  return html`<h2>${m.you}</h2>
+${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
+}
+
+const sectionsOfRight = ["claim", "known", "data"] as const;
+
+/** What only one of the rights asks for. */
+function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
+  const { language } = form;
+  const { about } = pageMessages(language).rights[right];
+  return html`<p>${about}</p>
+${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
+  controlsOf(section, askedFor, form),
+)}`;
+}
+
+function formOf({ language, values, problems }: CombinedForm, askedFor: AskedFor): Form {
+  const labels = labelsIn(["you", ...sectionsOfRight], askedFor, language);
+  return { language, values, problems, labels, texts: itemTexts(language, askedFor.prefix) };
+}

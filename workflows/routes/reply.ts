@@ -1,0 +1,19 @@
+import { type Machine, states } from "../asl.ts";
+import { acknowledge } from "../fragments/acknowledge.ts";
+import { decide } from "../fragments/decide.ts";
+import { notifyAndClose } from "../fragments/notify-and-close.ts";
+import { machine } from "../machine.ts";
+import { leading, type RightOnRoute } from "./right.ts";
+
+/** To get an answer to what one wrote: touches no data, needs no identity, costs nothing. */
+export function reply(right: RightOnRoute): Machine {
+  const { comment, waits } = right;
+  return machine(
+    comment,
+    states(
+      acknowledge("Decide"),
+      decide(waits, leading(right, { reply: "Decided: notify" })),
+      notifyAndClose(waits, {}),
+    ),
+  );
+}
