@@ -3,7 +3,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { impossible, present, type StepDeps, stampOf } from "../application/ports.ts";
-import { subjectOf } from "../domain/behalf.ts";
+import { subjectOf } from "../domain/agent.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import { quotaAddress, quotaKey } from "../domain/quotas.ts";

@@ -1,7 +1,7 @@
 import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Finding } from "../../domain/request/findings.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
@@ -75,7 +75,7 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
       ...(packageUrl === undefined ? [] : [link(w.delivery.download, packageUrl)]),
       paragraph(
         receiverOfResult(request) === "subject"
-          ? behalfWords(language).notice.accessCode
+          ? agentWords(language).notice.accessCode
           : w.delivery.accessCode,
       ),
     ],

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, words, yen } from "../../languages/words.ts";
@@ -129,7 +129,7 @@ export function terms(
 
 /** The way to ask for somebody else; and once taken, who asks for whom. */
 function forAnother({ language, right, people, values }: RequestForm): Html | undefined {
-  const { form: m } = behalfWords(language);
+  const { form: m } = agentWords(language);
   if (!rightOf(right).identity) return undefined;
   if (people !== undefined) {
     const of = new Map(people);

@@ -6,8 +6,8 @@ import { isPerson } from "../../domain/links.ts";
 import type { UploadForm } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
-import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -139,7 +139,7 @@ export function subjectSection(v: TaskView, lead?: string): Html {
   const language = languageOf(v);
   const who = behalf === undefined ? "requester" : "subject";
   const title =
-    behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
+    behalf === undefined ? pageMessages(language).task.requester : agentWords(language).verify.title;
   return html`<h2>${title}</h2>
 ${lead !== undefined && html`<p>${lead}</p>`}${facts(personFacts(v.request, who, true, readingOf(v)))}${searchNotePart(v)}`;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { hearings, receivers } from "../../../functions/domain/behalf.ts";
+import { hearings, receivers } from "../../../functions/domain/agent.ts";
 import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import {

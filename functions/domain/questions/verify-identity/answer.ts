@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { authorityDocuments, hearings, receivers } from "../../behalf.ts";
+import { authorityDocuments, hearings, receivers } from "../../agent.ts";
 import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { emailAddress, text } from "../../texts.ts";
