@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { type Connector, connectorKey, isLoopback, signatureOf } from "../domain/connector.ts";
+import { connectorKey, signatureOf } from "../domain/connector.ts";
+import { type Connector, isLoopback } from "../domain/connector-schema.ts";
 import type { Connectors, Counters } from "../domain/ports.ts";
 import type { Platform } from "../runtime/environment.ts";
 import type { Runtime } from "../runtime/runtime.ts";

@@ -9,7 +9,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ClockSettings } from "../domain/clocks.ts";
+import type { ClockSettings } from "../domain/business.ts";
 import { nextDue } from "../domain/due.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";

@@ -1,5 +1,6 @@
-import { connectorOf, overdueAtConnectors, theConnector } from "../domain/connector.ts";
+import { connectorOf, overdueAtConnectors } from "../domain/connector.ts";
 import { connectorAsk } from "../domain/connector-ask.ts";
+import { theConnector } from "../domain/connector-schema.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { formatLink } from "../domain/links.ts";
 import type { ConnectorRefusal, Connectors } from "../domain/ports.ts";

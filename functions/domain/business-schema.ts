@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { addressOf, languages, mailboxesOf, roles } from "./business.ts";
-import { connectorSchema, theConnector } from "./connector.ts";
+import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { keySchema } from "./ids.ts";
+import { languages } from "./language.ts";
 import { isPerson } from "./links.ts";
+import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { rightKeys } from "./rights.ts";
 import { bothSchema } from "./texts.ts";
 

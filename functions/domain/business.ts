@@ -6,16 +6,14 @@ import type { bothSchema } from "./texts.ts";
 /** A text that people read, in both languages. */
 export type Both = z.infer<typeof bothSchema>;
 
-export const languages = ["ja", "en"] as const;
-export type Language = (typeof languages)[number];
-
-/** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
-export const roles = ["desk", "owner", "officer"] as const;
-export type Role = (typeof roles)[number];
+export { type Language, languages } from "./language.ts";
 
 /** Who the business is and how its desk works. */
 export type Business = z.infer<typeof businessSchema>;
 export type DataSystem = Business["systems"][number];
+
+/** The part of the configuration that clocks are set by. */
+export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
 
 /** What a request costs the requester, in yen (Art. 38); 0 where nothing is charged. */
 export function feeYen(business: Business, right: RightKey): number {
@@ -29,29 +27,4 @@ export function feeYen(business: Business, right: RightKey): number {
     default:
       return 0;
   }
-}
-
-/** Where a mailbox is read, written so that one address is one text. */
-export function addressOf({ mailboxes }: Pick<Business, "mailboxes">, key: string): string | undefined {
-  return mailboxes[key]?.email.toLowerCase();
-}
-
-/** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
-export function areApart(business: Pick<Business, "mailboxes">, one: string, other: string): boolean {
-  return one !== other && addressOf(business, one) !== addressOf(business, other);
-}
-
-/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
-export function mailboxesOf(
-  business: Pick<Business, "mailboxes" | "systems">,
-  role: Role,
-  systemKey?: string,
-): readonly string[] {
-  if (role === "owner") {
-    const owner = business.systems.find((system) => system.key === systemKey)?.owner;
-    return owner === undefined ? [] : [owner];
-  }
-  return Object.entries(business.mailboxes)
-    .filter(([, mailbox]) => mailbox.roles.includes(role))
-    .map(([key]) => key);
 }

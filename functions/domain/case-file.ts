@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 import { accountOf, accountSchema } from "./account.ts";
 import { behalfSchema } from "./behalf.ts";
-import type { Business } from "./business.ts";
-import { languages } from "./business.ts";
+import { type Business, languages } from "./business.ts";
 import { addDays, litigationFrom } from "./calendar.ts";
 import { daysSpent } from "./due.ts";
 import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";

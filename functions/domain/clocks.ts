@@ -1,12 +1,9 @@
-import type { Business } from "./business.ts";
+import type { ClockSettings } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights.ts";
-
-/** The part of the configuration that clocks are set by. */
-export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;

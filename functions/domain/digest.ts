@@ -1,6 +1,6 @@
-import type { Business } from "./business.ts";
+import type { Business, ClockSettings } from "./business.ts";
 import { dateIn } from "./calendar.ts";
-import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
+import { isOpen, type MarkerKey, markersOf } from "./clocks.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { tasksWaitingOn, type WaitingTask } from "./request/transitions/refresh-links.ts";
 import { awaitsSignOff } from "./signing-off.ts";

@@ -1,4 +1,5 @@
-import { type Business, mailboxesOf } from "./business.ts";
+import type { Business } from "./business.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { ownValue } from "./own-value.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights.ts";

@@ -1,4 +1,4 @@
-import type { Connector } from "./connector.ts";
+import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "./request/request.ts";
 import type { TaskResult } from "./request/tasks.ts";

@@ -1,8 +1,10 @@
-import type { Business, Role } from "./business.ts";
-import { asksConnector, theConnector } from "./connector.ts";
+import type { Business } from "./business.ts";
+import { asksConnector } from "./connector.ts";
+import { theConnector } from "./connector-schema.ts";
 import { getsLetters } from "./contact.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
+import type { Role } from "./mailboxes.ts";
 import type { MailState } from "./request/mails.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { TaskKind } from "./request/tasks.ts";

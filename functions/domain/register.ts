@@ -1,5 +1,6 @@
+import type { ClockSettings } from "./business.ts";
 import { addDays, dateIn, daysBetween } from "./calendar.ts";
-import { type ClockSettings, pausedDays } from "./clocks.ts";
+import { pausedDays } from "./clocks.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";

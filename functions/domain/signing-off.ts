@@ -1,4 +1,5 @@
-import { areApart, type Business, mailboxesOf, type Role } from "./business.ts";
+import type { Business } from "./business.ts";
+import { areApart, mailboxesOf, type Role } from "./mailboxes.ts";
 import type { Proposal } from "./request/decision.ts";
 import type { Request, RequestIn } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";

@@ -1,9 +1,9 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";

@@ -1,7 +1,6 @@
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
 import {
@@ -12,6 +11,7 @@ import {
   taskIdSchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork } from "../domain/quotas.ts";

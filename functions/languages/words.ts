@@ -1,5 +1,6 @@
-import type { Language, Role } from "../domain/business.ts";
-import { theConnector } from "../domain/connector.ts";
+import type { Language } from "../domain/business.ts";
+import { theConnector } from "../domain/connector-schema.ts";
+import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Category, channels, Medium } from "../domain/request/person.ts";

@@ -1,8 +1,8 @@
 import type { Answer } from "../../functions/domain/answers.ts";
 import type { Behalf } from "../../functions/domain/behalf.ts";
-import { mailboxesOf } from "../../functions/domain/business.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
+import { mailboxesOf } from "../../functions/domain/mailboxes.ts";
 import type { Package } from "../../functions/domain/request/package.ts";
 import type { Medium } from "../../functions/domain/request/person.ts";
 import {

@@ -1,7 +1,7 @@
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import type { Connector } from "../../functions/domain/connector.ts";
+import type { Connector } from "../../functions/domain/connector-schema.ts";
 import { nextDue } from "../../functions/domain/due.ts";
 import type { RequestId } from "../../functions/domain/ids.ts";
 import type {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { CaseFile } from "../../domain/case-file.ts";
-import { theConnector } from "../../domain/connector.ts";
+import { theConnector } from "../../domain/connector-schema.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";

@@ -5,7 +5,7 @@ import { formatDate } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";
-import type { TaskMail } from "./task.ts";
+import type { TaskMail } from "./task-mail.ts";
 
 /**
  * Asks the subject whether an agent may ask for them. The address came from the agent and may be anybody's: the mail

@@ -4,7 +4,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
-import type { TaskMail } from "./task.ts";
+import type { TaskMail } from "./task-mail.ts";
 
 /** Tells the requester what was decided before it is done, and until when one press calls it off; silence lets it go on. */
 export function coolingOffMail({ business, request, task, url }: TaskMail): MailContent {

@@ -21,14 +21,8 @@ import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";
 import { confirmAgentMail } from "./confirm-agent.ts";
 import { coolingOffMail } from "./cooling-off.ts";
+import type { TaskMail } from "./task-mail.ts";
 import { warnContactMail } from "./warn-contact.ts";
-
-export interface TaskMail {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly task: Extract<Task, { state: "pending" }>;
-  readonly url: string;
-}
 
 /** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {

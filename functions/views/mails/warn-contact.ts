@@ -4,7 +4,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
-import type { TaskMail } from "./task.ts";
+import type { TaskMail } from "./task-mail.ts";
 
 /** Tells the address on file that somebody asks from another one. Names nobody: one of them may be an impostor. */
 export function warnContactMail({ business, request, url }: TaskMail): MailContent {

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import type { Answer } from "../../../functions/domain/answers.ts";
 import { hearings, receivers } from "../../../functions/domain/behalf.ts";
-import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
-import {
-  answersBy,
-  asksConnector,
-  overdueAtConnectors,
-  theConnector,
-} from "../../../functions/domain/connector.ts";
+import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
+import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
+import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";

@@ -3,8 +3,8 @@ import { documentsFor } from "../../behalf.ts";
 import { rightOf } from "../../rights.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { askAnew } from "./ask-anew.ts";
-import { voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./voided.ts";
 
 type Confirmation = Extract<Extract<Answer, { kind: "verify-identity" }>["answer"], { choice: "confirmed" }>;
 export type OpenIdentity = RequestIn<"awaiting-requester">["identity"];

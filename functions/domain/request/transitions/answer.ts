@@ -1,11 +1,12 @@
 import type { Answer } from "../../answers.ts";
-import { areApart, type Business, feeYen } from "../../business.ts";
-import { theConnector } from "../../connector.ts";
+import { type Business, feeYen } from "../../business.ts";
+import { theConnector } from "../../connector-schema.ts";
 import { getsLetters } from "../../contact.ts";
 import type { Facts } from "../../history.ts";
 import { asksToHold } from "../../hold.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink, isPerson } from "../../links.ts";
+import { areApart } from "../../mailboxes.ts";
 import { ownValue } from "../../own-value.ts";
 import { ok, type Result, refuse, unreachable } from "../../result.ts";
 import { choosableCodes, extentOf, rightOf } from "../../rights.ts";
@@ -26,6 +27,7 @@ import { askAnew } from "./ask-anew.ts";
 import { byLetterFromNow, postingProblem } from "./letters.ts";
 import { type MessageProblem, spoken } from "./message.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { systemsToActOn } from "./systems-to-act-on.ts";
 
 /** Why a task's link does not open its page. */
 export type LinkRefusal = "unknown" | "expired" | "superseded" | "answered" | "over" | "not-in-role";
@@ -516,12 +518,6 @@ function afterFee(
   return rightOf(request.right).search
     ? { ...request, status: "investigating", systems, findings: {} }
     : { ...request, status: "deciding", systems, findings: {} };
-}
-
-/** The systems in which a decision is carried out: those that hold something, or all where nobody searched. */
-export function systemsToActOn(request: RequestIn<"acting" | "deciding">): readonly string[] {
-  if (!rightOf(request.right).search) return request.systems;
-  return request.systems.filter((system) => ownValue(request.findings, system)?.found === true);
 }
 
 type DecideAnswer = Extract<Answer, { kind: "decide" }>["answer"];

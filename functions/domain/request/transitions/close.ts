@@ -2,8 +2,9 @@ import { dayMs } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
-import { noticeReached, voided } from "./notice.ts";
+import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./voided.ts";
 
 /** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
 export function closed(

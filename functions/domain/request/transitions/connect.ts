@@ -1,6 +1,7 @@
 import type { Answer } from "../../answers.ts";
 import type { Business } from "../../business.ts";
-import { connectorOf, theConnector } from "../../connector.ts";
+import { connectorOf } from "../../connector.ts";
+import { theConnector } from "../../connector-schema.ts";
 import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";

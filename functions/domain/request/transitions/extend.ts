@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import type { ClockSettings } from "../../business.ts";
 import { addDays, dateIn } from "../../calendar.ts";
-import { type ClockSettings, targetOf } from "../../clocks.ts";
+import { targetOf } from "../../clocks.ts";
 import { later } from "../../later.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { text } from "../../texts.ts";

@@ -8,9 +8,10 @@ import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import type { Task, TaskResult } from "../tasks.ts";
 import { awaitsSubject } from "./agent.ts";
-import { systemsToActOn } from "./answer.ts";
 import { noticeMailId } from "./mails.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { systemsToActOn } from "./systems-to-act-on.ts";
+import { voided } from "./voided.ts";
 
 /** Which path of the workflow leads to the notice. */
 export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;
@@ -273,21 +274,6 @@ function waitingFor(token: string, recipient: "requester" | "subject", at: strin
     openedAt: at,
     token,
   };
-}
-
-/** Open questions whose answers are not wanted any more. */
-export function voided(
-  tasks: ConfirmedRequest["tasks"],
-  at: string,
-  which: (task: Task) => boolean = () => true,
-): ConfirmedRequest["tasks"] {
-  return Object.fromEntries(
-    Object.entries(tasks).map(([taskId, task]): [string, Task] => {
-      if (task.state !== "pending" || !which(task)) return [taskId, task];
-      const { token: _dead, ...kept } = task;
-      return [taskId, { ...kept, state: "void", voidedAt: at }];
-    }),
-  );
 }
 
 /** The download link goes out with the notice and lives as long as the package. */

@@ -1,4 +1,5 @@
-import { type ClockSettings, type Marker, type MarkerKey, markersToWarn } from "../../clocks.ts";
+import type { ClockSettings } from "../../business.ts";
+import { type Marker, type MarkerKey, markersToWarn } from "../../clocks.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../../../functions/domain/business.ts";
-import { languages } from "../../../../functions/domain/business.ts";
+import { type Language, languages } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
