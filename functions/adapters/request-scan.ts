@@ -7,11 +7,9 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { StoreCorrupt } from "../domain/errors.ts";
-import type { RequestStore } from "../domain/ports.ts";
+import type { RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
+import { clientSettings, type Place } from "./clients.ts";
 import { itemOf } from "./request-store.ts";
 
 /** An item of the table: a request, or the id of one that cannot be read as such. */
@@ -32,8 +30,8 @@ export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGe
 
 /** Puts a request back as a backup has it, unless the table still has one of its number. */
 export function requestRestorer(
-  env: EnvironmentOf<"REQUESTS_TABLE">,
-  { business }: Pick<Runtime, "business">,
+  env: Place<"REQUESTS_TABLE">,
+  { business }: Pick<Surroundings, "business">,
 ): (request: Request) => Promise<"restored" | "exists"> {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
   return async (request) => {
@@ -58,8 +56,8 @@ export function requestRestorer(
  * Nothing else is ever overwritten.
  */
 export function corruptReplacer(
-  env: EnvironmentOf<"REQUESTS_TABLE">,
-  { business }: Pick<Runtime, "business">,
+  env: Place<"REQUESTS_TABLE">,
+  { business }: Pick<Surroundings, "business">,
   requests: Pick<RequestStore, "get">,
 ): (request: Request) => Promise<"replaced" | "readable" | "gone" | "changed"> {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));

@@ -13,11 +13,9 @@ import type { ClockSettings } from "../domain/business.ts";
 import { nextDue } from "../domain/due.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";
-import type { RequestStore } from "../domain/ports.ts";
+import type { RequestStore, Surroundings } from "../domain/ports.ts";
 import { type Request, requestSchema } from "../domain/request/request.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
 import { storedHistory, withHistory } from "./stored-history.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
@@ -30,7 +28,10 @@ const attempts = 30;
 const longestPause = 250;
 
 /** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
-export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
+export function requestStore(
+  env: Place<"REQUESTS_TABLE">,
+  { business }: Pick<Surroundings, "business">,
+): RequestStore {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
 
@@ -51,7 +52,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       await client.send(
         new PutItemCommand({
           TableName: table,
-          Item: marshall(itemOf(request, runtime.business), {
+          Item: marshall(itemOf(request, business), {
             removeUndefinedValues: true,
           }),
           ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",

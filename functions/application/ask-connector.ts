@@ -10,8 +10,8 @@ import type { Task } from "../domain/request/tasks.ts";
 import { connectorTook } from "../domain/request/transitions/connect.ts";
 import type { ReassignReason } from "../domain/request/transitions/reassign.ts";
 import { ok, refuse } from "../domain/result.ts";
-import { mailFreshLink } from "./fresh-link.ts";
-import { type MailingDeps, stampOf } from "./ports.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /** Where a connector answers. */
 export const answerPath = "/v1/connector";

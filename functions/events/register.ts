@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import type { MailingDeps } from "../application/ports.ts";
+import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn } from "../domain/calendar.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";

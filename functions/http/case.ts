@@ -93,7 +93,7 @@ export const create = httpFunction("case", ["REQUESTS_TABLE", "BASE_URL"], (env,
   const deps: CaseDeps = {
     runtime,
     requests: requestStore(env, runtime),
-    workflows: workflowReplies(env, runtime),
+    workflows: workflowReplies(env),
   };
   return (request) => handle(deps, request);
 });

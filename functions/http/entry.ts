@@ -165,7 +165,7 @@ export const create = httpFunction(
       runtime,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
-      workflows: workflows(env, runtime),
+      workflows: workflows(env),
     };
     return (request) => handle(deps, request);
   },

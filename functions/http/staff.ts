@@ -11,6 +11,7 @@ import {
   taskIdSchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -21,7 +22,6 @@ import { caseLinkIssued, caseLinkMailId } from "../domain/request/transitions/ca
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";

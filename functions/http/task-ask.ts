@@ -1,3 +1,4 @@
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
 import type { Task } from "../domain/request/tasks.ts";
 import type { OpenTask } from "../domain/request/transitions/answer.ts";
@@ -6,7 +7,6 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "./beside-answer.ts";
 import { problemsOf } from "./fields.ts";
 
 /** Whether a posted form puts a question to the requester instead of answering. */

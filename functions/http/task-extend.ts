@@ -1,3 +1,4 @@
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
 import type { Task } from "../domain/request/tasks.ts";
 import type { OpenTask } from "../domain/request/transitions/answer.ts";
@@ -5,7 +6,6 @@ import { extendAnswer, extended } from "../domain/request/transitions/extend.ts"
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "./beside-answer.ts";
 import { problemsOf } from "./fields.ts";
 
 /** Whether a posted form asks for more time instead of answering. */

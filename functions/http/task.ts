@@ -2,13 +2,15 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { followTurn, shareIdentity, stopOthers } from "../application/linked.ts";
+import { followTurn, shareIdentity, stopOthers } from "../application/carry-linked.ts";
+import type { BesideRefusal } from "../application/do-beside-answer.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { fileName } from "../domain/files.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { formatLink, isPerson, type LinkText } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { officerFor } from "../domain/officers.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
@@ -30,7 +32,6 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { Html } from "../views/layout.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -42,7 +43,6 @@ import {
   taskDonePage,
   taskPage,
 } from "../views/pages/task.ts";
-import type { BesideRefusal } from "./beside-answer.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
@@ -417,7 +417,7 @@ export const create = httpFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
-      workflows: workflowReplies(env, runtime),
+      workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
     };

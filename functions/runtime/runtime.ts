@@ -1,18 +1,10 @@
-import type { Business } from "../domain/business.ts";
-import type { Clock } from "../domain/ports.ts";
+import type { Surroundings } from "../domain/ports.ts";
 import { configuredBusiness } from "./configured-business.ts";
-import { jsonLog, type Log } from "./log.ts";
+import { jsonLog } from "./log.ts";
 
-/** What every function is given besides its environment. The local desk and tests pass their own. */
-export interface Runtime {
+/** What every function is given: its environment, and what it works with. */
+export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-  readonly business: Business;
-  readonly log: Log;
-  /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
-  readonly loopback?: boolean;
-  /** Cryptographically random bytes. */
-  random(bytes: number): Uint8Array;
 }
 
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */

@@ -13,7 +13,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { LogCode } from "../../functions/runtime/log.ts";
+import type { LogCode } from "../../functions/domain/log.ts";
 import type { FunctionEntry } from "../manifest.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";

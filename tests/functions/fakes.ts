@@ -4,12 +4,13 @@ import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
 import { nextDue } from "../../functions/domain/due.ts";
 import type { RequestId } from "../../functions/domain/ids.ts";
+import type { LogCode, LogFields } from "../../functions/domain/log.ts";
 import type {
   Bucket,
+  Change,
   Clock,
   Connectors,
   Counters,
-  Decision,
   ErasureLedger,
   FoundFile,
   Mailer,
@@ -21,7 +22,6 @@ import type {
 import { type Request, requestSchema } from "../../functions/domain/request/request.ts";
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
-import type { LogCode, LogFields } from "../../functions/runtime/log.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
 export const business: Business = businessSchema.parse(configured);
@@ -101,7 +101,7 @@ export class FakeRequests implements RequestStore {
 
   async change<Value>(
     id: RequestId,
-    decide: (request: Request | undefined) => Decision<Value>,
+    decide: (request: Request | undefined) => Change<Value>,
   ): Promise<Value> {
     const before = this.items.get(id);
     const { write, value } = decide(before);

@@ -1,4 +1,4 @@
-import { mailFreshLink } from "../../../functions/application/fresh-link.ts";
+import { mailFreshLink } from "../../../functions/application/mail-fresh-link.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
