@@ -53,7 +53,7 @@ const redrives = "($states.context.Execution.RedriveCount ? $states.context.Exec
  * request itself stays as it is, and the execution asks from the beginning once it is redriven. A step fails it
  * and not a Fail state, because a redrive enters a Fail state again and fails again.
  */
-export function askStaff(asking: Asking): States {
+function askStaff(asking: Asking): States {
   const { name } = asking;
   return {
     ...askUntilAnswered(asking, { Next: `${name}: answer` }, `${name}: answer`),
@@ -150,7 +150,7 @@ function forEverySystem(
 }
 
 /** Asks the requester: one reminder, then the request lapses. */
-export function askRequester(asking: Asking & { readonly onLapse: string }): States {
+function askRequester(asking: Asking & { readonly onLapse: string }): States {
   const { name, counter, waits } = asking;
   const first = waits.requesterReminderDays * day;
   const second = waits.requesterLapseDays * day - first;

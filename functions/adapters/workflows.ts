@@ -11,7 +11,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
-import type { Surroundings, Workflows } from "../domain/ports.ts";
+import type { Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 

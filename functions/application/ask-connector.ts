@@ -14,7 +14,7 @@ import { type MailingDeps, stampOf } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /** Where a connector answers. */
-export const answerPath = "/v1/connector";
+const answerPath = "/v1/connector";
 
 export interface AskingDeps extends MailingDeps {
   readonly connectors: Connectors;

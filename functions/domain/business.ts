@@ -1,10 +1,6 @@
 import type * as z from "zod/mini";
 import type { businessSchema } from "./business-schema.ts";
 import type { RightKey } from "./rights.ts";
-import type { bothSchema } from "./texts.ts";
-
-/** A text that people read, in both languages. */
-export type Both = z.infer<typeof bothSchema>;
 
 export { type Language, languages } from "./language.ts";
 

@@ -21,7 +21,7 @@ import { codesInForce, rightKeys, rightOf } from "./rights.ts";
  */
 
 const time = z.iso.datetime();
-export const caseFileFormat = "madoguchi-case-file/1";
+const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,

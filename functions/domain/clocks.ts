@@ -76,7 +76,7 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
-export function turnIn(status: unknown): "us" | "requester" | undefined {
+function turnIn(status: unknown): "us" | "requester" | undefined {
   switch (status) {
     case "awaiting-requester":
     case "awaiting-fee":

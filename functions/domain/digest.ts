@@ -17,10 +17,10 @@ export interface DigestEntry {
 }
 
 const byGravity = ["hard-stop", "litigation", "alarm", "target"] as const satisfies readonly MarkerKey[];
-export type MissedKey = (typeof byGravity)[number];
+type MissedKey = (typeof byGravity)[number];
 
 /** The gravest date of an open request that has passed by `nowMs`; undefined while it is in time. */
-export function latestMissed(
+function latestMissed(
   request: ConfirmedRequest,
   settings: ClockSettings,
   nowMs: number,

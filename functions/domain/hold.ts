@@ -15,7 +15,7 @@ export function asksToHold(business: Business, right: RightKey, systemKey: strin
 }
 
 /** The systems that are held although the request has ended without changing them. */
-export function systemsToRelease(request: Request, business: Business): readonly string[] {
+function systemsToRelease(request: Request, business: Business): readonly string[] {
   if (request.status !== "notifying" && request.status !== "closed") return [];
   const { systems = [], findings = {}, actions = {}, tasks } = request;
   return systems.filter((system) => {
@@ -47,7 +47,7 @@ export function releasesOf(
 const prefix = "hold-over.";
 
 /** The mail that tells an owner that the hold is over. */
-export function releaseMailId(mailbox: string): string {
+function releaseMailId(mailbox: string): string {
   return `${prefix}${mailbox}`;
 }
 

@@ -79,7 +79,7 @@ export interface MailContent {
   readonly attachments?: readonly Attachment[];
 }
 
-export interface Attachment {
+interface Attachment {
   /** File name in ASCII. */
   readonly name: string;
   readonly type: string;

@@ -19,7 +19,7 @@ export interface Spread {
   readonly longest: number;
 }
 
-export interface RegisterRow {
+interface RegisterRow {
   readonly right: RightKey;
   readonly arrived: number;
   /** Still open when the month was over. */
@@ -33,7 +33,7 @@ export interface RegisterRow {
 }
 
 /** A request that was answered, or left open, after the day it was due. */
-export interface LateRequest {
+interface LateRequest {
   readonly id: RequestId;
   readonly right: RightKey;
   readonly due: string;

@@ -8,7 +8,7 @@ export interface Runtime extends Surroundings {
 }
 
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */
-export function lambdaRuntime(): Runtime {
+function lambdaRuntime(): Runtime {
   const clock = { now: () => Date.now() };
   return {
     env: process.env,

@@ -28,7 +28,7 @@ export interface CaseFileView {
 }
 
 /** The element of a case file's HTML that holds the same as JSON. */
-export const caseFileElement = "case-file";
+const caseFileElement = "case-file";
 
 /** The case file as one document that needs nothing else to be read, printed or checked. */
 export function caseFilePage({ business, language, file }: CaseFileView): string {

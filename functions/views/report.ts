@@ -13,7 +13,7 @@ import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
 
 /** What is disclosed of one data system. */
-export interface ReportPart {
+interface ReportPart {
   readonly system: DataSystem;
   readonly content?: string;
   readonly searched: string;

@@ -31,7 +31,7 @@ export const taskKinds = [
 
 export type TaskKind = (typeof taskKinds)[number];
 
-export const taskBase = once(() => ({
+const taskBase = once(() => ({
   kind: z.enum(taskKinds),
   /** The data system a search is about. */
   system: z.optional(keySchema),

@@ -1,6 +1,6 @@
 /** What mails, notices and reports are made of, before anything is text or HTML. */
 
-export interface Fact {
+interface Fact {
   readonly label: string;
   readonly value: string;
 }

@@ -13,7 +13,7 @@ import { listening } from "../../../infra/local/listening.ts";
 import { apiHandler } from "../../../infra/local/step-functions/api.ts";
 import { type Engine, openEngine } from "../../../infra/local/step-functions/engine.ts";
 import { Case, marker } from "../case.ts";
-import { FakeRuntime, startMs } from "../fakes.ts";
+import { startMs } from "../fakes.ts";
 import "./services.ts";
 
 const tokens: string[] = [];

@@ -12,7 +12,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 export const extendAnswer = later(() => z.strictObject({ extensionReason: text(1000), until: z.iso.date() }));
 export type ExtendAnswer = z.infer<typeof extendAnswer>;
 
-export const extensionProblems = [
+const extensionProblems = [
   "extended-before",
   "extension-too-late",
   "date-too-early",

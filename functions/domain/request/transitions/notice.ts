@@ -33,7 +33,7 @@ export type NoticeOpening =
 export type AskAgain = "ask-evidence-again" | "ask-fee-again";
 
 /** How the request ends on this path, or undefined where the record does not bear it out. */
-export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
+function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
   if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
   if (request.withdrawnAt !== undefined) {
     return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };

@@ -1,0 +1,16 @@
+import type { KnipConfig } from "knip";
+import { functions } from "./infra/manifest.ts";
+
+/** Unused files, exports and packages fail `npm run lint`. Every function of the manifest is loaded by its name. */
+const config: KnipConfig = {
+  entry: [
+    ...functions.map(({ entry }) => `functions/${entry}.ts`),
+    "infra/aws/{app,web-acl-app}.ts",
+    "tests/**/*.test.ts",
+    // Started as processes of their own.
+    "tests/bench/{engine,journeys,cold-start}.ts",
+    "tests/infra/local/*/killed-*.ts",
+  ],
+  project: ["*.ts", "{functions,infra,workflows,tests}/**/*.ts"],
+};
+export default config;
