@@ -5,17 +5,16 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { StoreCorrupt } from "../domain/errors.ts";
-import type { RequestStore, Surroundings } from "../domain/ports.ts";
+import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place } from "./clients.ts";
-import { itemOf } from "./request-store.ts";
+import { writtenItem } from "./stored-request.ts";
 
-/** An item of the table: a request, or the id of one that cannot be read as such. */
+/** An item of the table: a request, or one that is not read as such. */
 export type Scanned =
   | { readonly kind: "request"; readonly request: Request }
-  | { readonly kind: "corrupt"; readonly id: string };
+  | ({ readonly kind: "unreadable" } & UnreadableItem);
 
 /** Every request of a table, page by page. */
 export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGenerator<Scanned> {
@@ -23,7 +22,7 @@ export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGe
   do {
     const page = await requests.all(from);
     for (const request of page.requests) yield { kind: "request", request };
-    for (const id of page.corrupt) yield { kind: "corrupt", id };
+    for (const item of page.unreadable) yield { kind: "unreadable", ...item };
     from = page.next;
   } while (from !== undefined);
 }
@@ -39,7 +38,7 @@ export function requestRestorer(
       await client.send(
         new PutItemCommand({
           TableName: env.REQUESTS_TABLE,
-          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
+          Item: writtenItem(request, business),
           ConditionExpression: "attribute_not_exists(id)",
         }),
       );
@@ -80,7 +79,7 @@ export function corruptReplacer(
       await client.send(
         new PutItemCommand({
           TableName: env.REQUESTS_TABLE,
-          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
+          Item: writtenItem(request, business),
           ...still(before),
         }),
       );

@@ -8,18 +8,13 @@ import {
   QueryCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ClockSettings } from "../domain/business.ts";
-import { nextDue } from "../domain/due.ts";
-import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { StoreConflict, StoreCorrupt, StoreOtherRelease } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";
-import type { RequestStore, Surroundings } from "../domain/ports.ts";
-import { type Request, requestSchema } from "../domain/request/request.ts";
+import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
+import { recordSchema } from "../domain/request/record-schema.ts";
+import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
-import { storedHistory, withHistory } from "./stored-history.ts";
-
-/** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
-export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
+import { dueIndex, readItem, writtenItem } from "./stored-request.ts";
 
 /** How often a change is decided anew when others keep changing the same request. */
 const attempts = 30;
@@ -40,9 +35,15 @@ export function requestStore(
       new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
     );
     if (Item === undefined) return undefined;
-    const parsed = requestSchema.safeParse(withHistory(unmarshall(Item)));
-    if (!parsed.success) throw new StoreCorrupt(id);
-    return parsed.data;
+    const read = readItem(Item);
+    switch (read.kind) {
+      case "request":
+        return read.request;
+      case "corrupt":
+        throw new StoreCorrupt(id);
+      case "other-release":
+        throw new StoreOtherRelease(otherRelease(id, read.schema));
+    }
   }
 
   /** Writes `request` if the item is still at the version before it. */
@@ -52,9 +53,7 @@ export function requestStore(
       await client.send(
         new PutItemCommand({
           TableName: table,
-          Item: marshall(itemOf(request, business), {
-            removeUndefinedValues: true,
-          }),
+          Item: writtenItem(request, business),
           ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
           ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
         }),
@@ -98,14 +97,14 @@ export function requestStore(
           ...(from !== undefined && { ExclusiveStartKey: { id: { S: from } } }),
         }),
       );
-      const corrupt: string[] = [];
-      const requests = Items.flatMap((item) => {
-        const parsed = requestSchema.safeParse(withHistory(unmarshall(item)));
-        if (parsed.success) return [parsed.data];
-        corrupt.push(item["id"]?.S ?? "");
-        return [];
-      });
-      return { requests, corrupt, next: LastEvaluatedKey?.["id"]?.S };
+      const requests: Request[] = [];
+      const unreadable: UnreadableItem[] = [];
+      for (const item of Items) {
+        const read = readItem(item);
+        if (read.kind === "request") requests.push(read.request);
+        else unreadable.push({ id: item["id"]?.S ?? "", why: read.kind });
+      }
+      return { requests, unreadable, next: LastEvaluatedKey?.["id"]?.S };
     },
     forget: async (request) => {
       try {
@@ -124,13 +123,8 @@ export function requestStore(
   };
 }
 
-/** The item of a request: itself, and what the index and DynamoDB's own expiry read. */
-export function itemOf(request: Request, settings: ClockSettings): Record<string, unknown> {
-  const due = nextDue(request, settings);
-  return {
-    ...request,
-    history: storedHistory(request.history),
-    ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
-    ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
-  };
+/** Says what to do: a record that another release wrote is read by that release. */
+function otherRelease(id: RequestId, schema: number): string {
+  const { oldest, written } = recordSchema;
+  return `${id} is in schema ${schema}, and this release reads ${oldest} to ${written}: deploy the release that wrote it, or a later one`;
 }

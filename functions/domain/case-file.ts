@@ -10,6 +10,7 @@ import { linkedOf } from "./linked.ts";
 import { endingSchema } from "./request/ending.ts";
 import { linkedRequestsSchema } from "./request/linked.ts";
 import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
+import { recordSchema } from "./request/record-schema.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { erasureKinds, plannedErasures } from "./retention.ts";
 import { codesInForce, rightKeys, rightOf } from "./rights.ts";
@@ -48,6 +49,8 @@ export const caseFileSchema = z.object({
   status: z.string(),
   language: z.enum(languages),
   policyVersion: z.iso.date(),
+  /** The shape in which the desk keeps the record; files of release 0.1.0 do not say it. */
+  recordSchema: z.optional(z.int().check(z.positive())),
   dates: z.object({
     submittedAt: time,
     arrivedAt: z.optional(time),
@@ -105,6 +108,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     status: request.status,
     language: request.language,
     policyVersion: request.policyVersion,
+    recordSchema: recordSchema.written,
     dates: {
       submittedAt: request.submittedAt,
       ...(isConfirmed(request) && { arrivedAt: request.arrivedAt }),

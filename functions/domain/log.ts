@@ -53,6 +53,10 @@ export const logCatalogue = {
   "digest.sent": ["info", "A mailbox was sent what waits on it."],
   "register.sent": ["info", "The officer was sent the register of a month."],
   "store.corrupt": ["error", "An item does not parse as a request; it is left as it is and left out."],
+  "store.other-release": [
+    "error",
+    "Another release wrote an item in a shape that this one does not read; it is left as it is and left out.",
+  ],
   "sweep.done": ["info", "The sweep looked at everything that was due."],
   "quota.reached": ["warn", "A limit was reached; the person was asked to come back later."],
 } as const;

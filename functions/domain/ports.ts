@@ -32,10 +32,15 @@ export interface Change<Value> {
   readonly value: Value;
 }
 
+/** An item that is not read: it does not parse as a request, or another release wrote it in a shape of its own. */
+export interface UnreadableItem {
+  readonly id: string;
+  readonly why: "corrupt" | "other-release";
+}
+
 export interface RequestPage {
   readonly requests: readonly Request[];
-  /** Ids of items that do not parse as a request. */
-  readonly corrupt: readonly string[];
+  readonly unreadable: readonly UnreadableItem[];
   /** Where the next page begins; undefined after the last. */
   readonly next: string | undefined;
 }

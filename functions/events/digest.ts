@@ -9,7 +9,7 @@ import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
-import type { Counters } from "../domain/ports.ts";
+import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -31,8 +31,8 @@ const expiredLinkMs = dayMs;
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
   const open: Request[] = [];
-  const corrupt = (id: string) => runtime.log("store.corrupt", { requestId: id });
-  for await (const request of everyRequest(deps.requests, corrupt)) {
+  const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
+  for await (const request of everyRequest(deps.requests, unreadable)) {
     if (isWatched(request)) open.push(request);
   }
   let sent = 0;

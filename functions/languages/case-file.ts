@@ -52,6 +52,7 @@ export interface CaseFileWords {
       | "daysUs"
       | "daysRequester"
       | "exported"
+      | "recordSchema"
       | "business"
       | "officer"
       | "outcome"

@@ -150,13 +150,13 @@ export class Alarms extends Construct {
         name: "request-at-risk",
         metric: this.#logged(
           "RequestsAtRisk",
-          ["clock.overdue", "store.corrupt"],
+          ["clock.overdue", "store.corrupt", "store.other-release"],
           Duration.hours(1),
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
           "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it.",
-        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read.',
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one.',
       },
       {
         name: "steps-failing",

@@ -6,7 +6,7 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { listening } from "./listening.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;

@@ -125,7 +125,7 @@ export class FakeRequests implements RequestStore {
   async all(from = "0"): Promise<RequestPage> {
     const requests = [...this.items.values()].slice(Number(from), Number(from) + 2);
     const next = Number(from) + 2 < this.items.size ? String(Number(from) + 2) : undefined;
-    return { requests, corrupt: [], next };
+    return { requests, unreadable: [], next };
   }
 
   async forget(request: Request): Promise<void> {

@@ -29,6 +29,7 @@ export function requestSection(of: Writing): Html {
         ],
         [w.label.status, called(words(language).status, file.status)],
         [w.label.policy, day(file.policyVersion)],
+        [w.label.recordSchema, file.recordSchema === undefined ? undefined : String(file.recordSchema)],
         [w.label.submitted, when(of, dates.submittedAt)],
         [w.label.arrived, day(dates.arrivalDate)],
         [w.label.answerBy, day(dates.answerBy)],
