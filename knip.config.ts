@@ -6,6 +6,8 @@ const config: KnipConfig = {
   entry: [
     ...functions.map(({ entry }) => `functions/${entry}.ts`),
     "infra/aws/{app,web-acl-app}.ts",
+    // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
+    "functions/adapters/environment-credentials.ts",
     "tests/**/*.test.ts",
     // Started as processes of their own.
     "tests/bench/{engine,journeys,cold-start}.ts",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { defaults } from "./business-defaults.ts";
 import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { keySchema } from "./ids.ts";
 import { languages } from "./language.ts";
@@ -17,7 +18,7 @@ const systemSchema = z.object({
    * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
    * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
    */
-  holdUse: z.boolean().default(true),
+  holdUse: z.boolean().default(defaults.holdUse),
   /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
   connector: z.optional(connectorSchema),
 });
@@ -73,8 +74,8 @@ export const businessSchema = z
       /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
       disclosureYen: z.number().int().nonnegative(),
       /** The law allows a fee for these too; none is charged unless the policy announces one. */
-      thirdPartyRecordsYen: z.number().int().nonnegative().default(0),
-      purposeYen: z.number().int().nonnegative().default(0),
+      thirdPartyRecordsYen: z.number().int().nonnegative().default(defaults.otherFeeYen),
+      purposeYen: z.number().int().nonnegative().default(defaults.otherFeeYen),
       howToPay: bothSchema,
     }),
     deadlines: z.object({
@@ -91,13 +92,13 @@ export const businessSchema = z
       requesterReminderDays: days,
       requesterLapseDays: days,
       /** Business days after arrival within which the requester is told that the request is in hand. */
-      acknowledgeBusinessDays: z.number().int().positive().max(30).default(3),
+      acknowledgeBusinessDays: z.number().int().positive().max(30).default(defaults.acknowledgeBusinessDays),
       /** Internal target for the answer, days after arrival; waiting for the requester moves it. */
       targetDays: days,
       /** The officer is alarmed, days after arrival; moves with the target. Keep it below 14 (APPI Art. 39(1)). */
-      alarmDays: days.default(12),
+      alarmDays: days.default(defaults.alarmDays),
       /** No request stays open longer, days after arrival; never paused, and no extension goes beyond it. */
-      hardStopDays: days.default(30),
+      hardStopDays: days.default(defaults.hardStopDays),
       /** Days between the decision to erase and the erasure, in which the requester may call it off. */
       coolingOffDays: days,
       packageDays: days,

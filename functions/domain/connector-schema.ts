@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { defaults } from "./business-defaults.ts";
 import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-const hours = z._default(z.int().check(z.gte(1), z.lte(72)), 24);
+const hours = z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours);
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [
