@@ -93,7 +93,7 @@ export const business = {
     },
   ],
   fee: {
-    disclosureYen: 1000,
+    yen: { disclosure: 1000 },
     howToPay: {
       ja: "店頭での現金払い、または郵便局の定額小為替（1,000円分）の郵送でお支払いください。お支払いの際は受付番号をお知らせください。",
       en: "Pay in cash at the shop, or send a postal money order (teigaku kogawase) for the amount by post. Please tell us the receipt number when you pay.",

@@ -1,17 +1,13 @@
-import { type Business, feeYen } from "../functions/domain/business.ts";
-import { type RightKey, rightKeys } from "../functions/domain/rights.ts";
+import { type Business, chargedOf } from "../functions/domain/business.ts";
+import { choicesOf, type RightKey, rightKeys, rightOf } from "../functions/domain/rights/index.ts";
+import type { Route } from "../functions/domain/rights/routes.ts";
 import type { Machine } from "../workflows/asl.ts";
-import { consentWithdrawal } from "../workflows/consent-withdrawal.ts";
-import { correction } from "../workflows/correction.ts";
-import { disclosure } from "../workflows/disclosure.ts";
-import { erasure } from "../workflows/erasure.ts";
-import { inquiry } from "../workflows/inquiry.ts";
-import { optOut } from "../workflows/opt-out.ts";
-import { purpose } from "../workflows/purpose.ts";
-import { stopNeed } from "../workflows/stop-need.ts";
-import { stopProvision } from "../workflows/stop-provision.ts";
-import { stopViolation } from "../workflows/stop-violation.ts";
-import { thirdPartyRecords } from "../workflows/third-party-records.ts";
+import { change } from "../workflows/routes/change.ts";
+import { disclose } from "../workflows/routes/disclose.ts";
+import { inform } from "../workflows/routes/inform.ts";
+import { prompt } from "../workflows/routes/prompt.ts";
+import { reply } from "../workflows/routes/reply.ts";
+import type { RightOnRoute } from "../workflows/routes/right.ts";
 
 /** A state machine: one per right, named after it. */
 export interface MachineEntry {
@@ -19,36 +15,16 @@ export interface MachineEntry {
   readonly definition: Machine;
 }
 
-/** Every state machine of a business, one per type of request. */
-export function machines(business: Business): readonly MachineEntry[] {
-  return rightKeys.map((name) => ({ name, definition: definitionOf(name, business) }));
-}
+const sources = { disclose, change, prompt, inform, reply } satisfies Readonly<
+  Record<Route, (right: RightOnRoute) => Machine>
+>;
 
-function definitionOf(right: RightKey, business: Business): Machine {
-  const waits = { ...business.deadlines, signOff: business.secondSignOff.includes(right) };
-  const fee = feeYen(business, right) > 0;
-  switch (right) {
-    case "disclosure":
-      return disclosure(waits, fee);
-    case "third-party-records":
-      return thirdPartyRecords(waits, fee);
-    case "purpose":
-      return purpose(waits, fee);
-    case "correction":
-      return correction(waits);
-    case "stop-violation":
-      return stopViolation(waits);
-    case "stop-provision":
-      return stopProvision(waits);
-    case "stop-need":
-      return stopNeed(waits);
-    case "erasure":
-      return erasure(waits);
-    case "opt-out":
-      return optOut(waits);
-    case "consent-withdrawal":
-      return consentWithdrawal(waits);
-    case "inquiry":
-      return inquiry(waits);
-  }
+/** Every state machine of a business: for each right of the table the source of its route, with what the right says. */
+export function machines(business: Business): readonly MachineEntry[] {
+  return rightKeys.map((name) => {
+    const { route, comment } = rightOf(name);
+    const waits = { ...business.deadlines, signOff: business.secondSignOff.includes(name) };
+    const charged = chargedOf(business, name);
+    return { name, definition: sources[route]({ comment, waits, charged, choices: choicesOf(name) }) };
+  });
 }

@@ -1,5 +1,9 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, vi } from "vitest";
+import { languages } from "../functions/domain/business.ts";
+import { loadLanguages } from "../functions/languages/catalogue.ts";
 
 /**
  * Property tests draw the same examples every time, so that a failure is about the change at hand. `SEED=2 npm test`
@@ -14,3 +18,10 @@ afterAll(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
+
+/** Views are tested without the functions that load a language for them. tests/infra/aws/languages.test.ts tests those. */
+const catalogues = join(import.meta.dirname, "../functions/languages");
+for (const file of readdirSync(catalogues)) {
+  if (file.endsWith(".ts")) await import(join(catalogues, file));
+}
+await loadLanguages(...languages);

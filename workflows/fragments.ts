@@ -379,25 +379,11 @@ export function answeredLate(fee: boolean): { readonly [result: string]: string 
   };
 }
 
-/** Where an officer's choices lead when something is to be changed in the systems. */
-export function changeChoices(choices: readonly ChangeChoice[]): { readonly [choice: string]: string } {
-  return Object.fromEntries(
-    choices.map((choice) => [choice, isRefusal(choice) ? "Decided: notify" : "Act: list systems"]),
-  );
-}
-
-/** What an officer may decide about a change; which of it a right knows is the workflow's own. */
-export type ChangeChoice = "grant" | "grant-in-part" | "alternative" | "no-such-data" | "refuse";
-
-function isRefusal(choice: ChangeChoice): boolean {
-  return choice === "refuse" || choice === "no-such-data";
-}
-
 /**
  * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
  * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
  */
-export function act(waits: Waits, choices: readonly ChangeChoice[], next: string): States {
+export function act(waits: Waits, choices: readonly string[], next: string): States {
   const coolingOff = waits.coolingOffDays * day;
   const one = forEverySystem({
     name: "Act on a system",

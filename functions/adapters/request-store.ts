@@ -22,10 +22,13 @@ const attempts = 30;
 /** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
 const longestPause = 250;
 
-/** Requests in DynamoDB: one item each, every change one conditional write of the next version. */
+/**
+ * Requests in DynamoDB: one item each, every change one conditional write of the next version. Whatever is read one by
+ * one can be written about: its language is loaded with it.
+ */
 export function requestStore(
   env: Place<"REQUESTS_TABLE">,
-  { business }: Pick<Surroundings, "business">,
+  { business, loadLanguages }: Pick<Surroundings, "business" | "loadLanguages">,
 ): RequestStore {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
@@ -38,6 +41,7 @@ export function requestStore(
     const read = readItem(Item);
     switch (read.kind) {
       case "request":
+        await loadLanguages(read.request.language);
         return read.request;
       case "corrupt":
         throw new StoreCorrupt(id);
@@ -67,7 +71,10 @@ export function requestStore(
 
   return {
     get,
-    create: async (request) => ((await put(request)) ? "created" : "exists"),
+    create: async (request) => {
+      await loadLanguages(request.language);
+      return (await put(request)) ? "created" : "exists";
+    },
     change: async (id, decide) => {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { write, value } = decide(await get(id));

@@ -10,7 +10,7 @@ import {
   messageFiles,
   messageFilesDeleted,
 } from "../domain/request/transitions/close.ts";
-import type { Outcome } from "../domain/rights.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
 export interface Deps extends StepDeps {

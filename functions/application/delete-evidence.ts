@@ -7,15 +7,18 @@ export interface Deps extends StepDeps {
   readonly evidence: Bucket;
 }
 
-/** Deletes the requester's files about their identity; those of the conversation stay until the end. Gone is success. */
+/**
+ * Deletes the requester's files about their identity; those of the conversation stay until the end. Gone is success.
+ * Says whether a fee is due now that the identity is decided.
+ */
 export async function deleteEvidence(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
-): Promise<{ readonly files: number }> {
+): Promise<{ readonly files: number; readonly feeDue: boolean }> {
   const files = await deps.evidence.deleteAll(`${requestId}/evidence/`);
-  await deps.requests.change(requestId, (request) => ({
+  const feeDue = await deps.requests.change(requestId, (request) => ({
     write: request === undefined ? undefined : evidenceDeleted(request, files, stampOf(deps)),
-    value: undefined,
+    value: request?.status === "awaiting-fee",
   }));
-  return { files };
+  return { files, feeDue };
 }

@@ -6,7 +6,7 @@ import { storedFileSchema } from "./request/files.ts";
 import { holdAnswers } from "./request/findings.ts";
 import { documentKinds, identityMethods, unverifiedCodes } from "./request/identity.ts";
 import { settledMedia } from "./request/person.ts";
-import { refusalCodes } from "./rights.ts";
+import { refusalCodes } from "./rights/codes.ts";
 import { emailAddress, line, text } from "./texts.ts";
 
 /** What people may answer to each kind of task. Closed and strict: anything else is refused, nothing is stored. */

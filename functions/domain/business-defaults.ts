@@ -2,7 +2,7 @@
 export const defaults = {
   holdUse: true,
   connectorHours: 24,
-  otherFeeYen: 0,
+  feeYen: {},
   acknowledgeBusinessDays: 3,
   alarmDays: 12,
   hardStopDays: 30,

@@ -5,7 +5,7 @@ import { keySchema } from "./ids.ts";
 import { languages } from "./language.ts";
 import { isPerson } from "./links.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
-import { rightKeys } from "./rights.ts";
+import { rightKeys, rightOf } from "./rights/index.ts";
 import { bothSchema } from "./texts.ts";
 
 const systemSchema = z.object({
@@ -70,12 +70,9 @@ export const businessSchema = z
      * role `officer` that different people read. Holds for requests that arrive after the deployment.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
-    fee: z.object({
-      /** Yen per disclosure request (Art. 38); 0 leaves the fee step out. */
-      disclosureYen: z.number().int().nonnegative(),
-      /** The law allows a fee for these too; none is charged unless the policy announces one. */
-      thirdPartyRecordsYen: z.number().int().nonnegative().default(defaults.otherFeeYen),
-      purposeYen: z.number().int().nonnegative().default(defaults.otherFeeYen),
+    fee: z.strictObject({
+      /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
+      yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default(defaults.feeYen),
       howToPay: bothSchema,
     }),
     deadlines: z.object({
@@ -113,6 +110,13 @@ export const businessSchema = z
           path: ["systems", index, "owner"],
           message: `no mailbox "${system.owner}"`,
         });
+      }
+    }
+    for (const right of rightKeys) {
+      const charged = (business.fee.yen[right] ?? 0) > 0;
+      if (charged && !rightOf(right).laws.some((law) => law.feeAllowed)) {
+        const message = "the law allows no fee for this right (Art. 38)";
+        context.addIssue({ code: "custom", path: ["fee", "yen", right], message });
       }
     }
     for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {

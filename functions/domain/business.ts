@@ -1,9 +1,9 @@
 import type * as z from "zod/mini";
 import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
-import type { RightKey } from "./rights.ts";
+import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
 
-export { type Language, languages } from "./language.ts";
+export { type Language, languages, mainLanguage } from "./language.ts";
 
 /** Who the business is and how its desk works. */
 export type Business = z.infer<typeof businessSchema>;
@@ -26,11 +26,7 @@ export function withDefaults(written: Written): Business {
         connector: { ...connector, hours: connector.hours ?? defaults.connectorHours },
       }),
     })),
-    fee: {
-      ...fee,
-      thirdPartyRecordsYen: fee.thirdPartyRecordsYen ?? defaults.otherFeeYen,
-      purposeYen: fee.purposeYen ?? defaults.otherFeeYen,
-    },
+    fee: { ...fee, yen: fee.yen ?? defaults.feeYen },
     deadlines: {
       ...deadlines,
       acknowledgeBusinessDays: deadlines.acknowledgeBusinessDays ?? defaults.acknowledgeBusinessDays,
@@ -43,16 +39,18 @@ export function withDefaults(written: Written): Business {
 /** The part of the configuration that clocks are set by. */
 export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
 
-/** What a request costs the requester, in yen (Art. 38); 0 where nothing is charged. */
-export function feeYen(business: Business, right: RightKey): number {
-  switch (right) {
-    case "disclosure":
-      return business.fee.disclosureYen;
-    case "third-party-records":
-      return business.fee.thirdPartyRecordsYen;
-    case "purpose":
-      return business.fee.purposeYen;
-    default:
-      return 0;
-  }
+type Fees = Pick<Business, "fee">;
+
+/** What a request that arrives on `arrivalDate` costs the requester, in yen (Art. 38); 0 where nothing is charged. */
+export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): number {
+  return lawOf(right, arrivalDate).feeAllowed ? (fee.yen[right] ?? 0) : 0;
+}
+
+/** Which requests for a right are charged: where the law has changed its mind, those of some days only. */
+export type Charged = "all" | "none" | "by-arrival";
+
+export function chargedOf(business: Fees, right: RightKey): Charged {
+  const charged = rightOf(right).laws.map(({ since }) => feeYen(business, right, since) > 0);
+  if (charged.every(Boolean)) return "all";
+  return charged.some(Boolean) ? "by-arrival" : "none";
 }

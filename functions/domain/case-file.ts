@@ -13,7 +13,7 @@ import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
 import { recordSchema } from "./request/record-schema.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { erasureKinds, plannedErasures } from "./retention.ts";
-import { codesInForce, rightKeys, rightOf } from "./rights.ts";
+import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
 
 /**
  * The case of one request for whoever has to judge it: a regulator, a court, the business itself. What was asked,
@@ -104,7 +104,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     exportedAt: at,
     number: request.id,
     right: request.right,
-    article: rightOf(request.right).article,
+    article: lawOf(request.right, arrivalDate ?? request.submittedAt.slice(0, 10)).article,
     status: request.status,
     language: request.language,
     policyVersion: request.policyVersion,

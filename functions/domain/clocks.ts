@@ -3,7 +3,7 @@ import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFro
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
-import { type RightKey, rightOf } from "./rights.ts";
+import { lawOf } from "./rights/index.ts";
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
@@ -39,7 +39,9 @@ export function markersOf(
     marker("acknowledge", addBusinessDays(arrivalDate, deadlines.acknowledgeBusinessDays, holidays)),
     marker("target", target),
     marker("alarm", extension !== undefined && alarm > hardStop ? hardStop : alarm),
-    ...(isSuable(right) ? [marker("litigation", litigationFrom(arrivalDate))] : []),
+    ...(lawOf(right, arrivalDate).provisions.actionable
+      ? [marker("litigation", litigationFrom(arrivalDate))]
+      : []),
     marker("hard-stop", hardStop),
   ];
 }
@@ -130,11 +132,6 @@ export function pausedDays(request: Pick<Request, "history">, timeZone: string, 
   }
   if (nowMs !== undefined) until(nowMs);
   return days;
-}
-
-/** Whether a suit over the right has to wait for two weeks from the arrival (APPI Art. 39(1)). */
-function isSuable(right: RightKey): boolean {
-  return /^3[345]\(/.test(rightOf(right).article);
 }
 
 /** The requester has been told that the request is in hand. */

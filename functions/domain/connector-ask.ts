@@ -8,7 +8,8 @@ import { later } from "./later.ts";
 import { claimSchema, scopeSchema } from "./request/person.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
-import { choices, rightKeys } from "./rights.ts";
+import { choices } from "./rights/choices.ts";
+import { rightKeys } from "./rights/index.ts";
 import { bothSchema } from "./texts.ts";
 
 /**

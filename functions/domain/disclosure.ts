@@ -2,7 +2,8 @@ import type { Business, DataSystem } from "./business.ts";
 import { fileName } from "./files.ts";
 import type { StoredFile } from "./request/files.ts";
 import type { RequestIn } from "./request/request.ts";
-import { type CodeRule, codesInForce } from "./rights.ts";
+import type { CodeRule } from "./rights/codes.ts";
+import { codesInForce } from "./rights/index.ts";
 
 /** A file that goes out, under the name it has in the package. */
 interface DisclosedFile extends StoredFile {

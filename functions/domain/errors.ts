@@ -70,3 +70,8 @@ export class FilesKept extends Fault {
 export class BadInput extends Fault {
   override readonly name = "Input.Bad";
 }
+
+/** Texts were read in a language that nobody had loaded: a mistake of ours, not of the person who reads it. */
+export class LanguageNotLoaded extends Fault {
+  override readonly name = "Language.NotLoaded";
+}

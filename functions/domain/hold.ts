@@ -2,7 +2,7 @@ import type { Business } from "./business.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { ownValue } from "./own-value.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
-import { type RightKey, rightOf } from "./rights.ts";
+import { type RightKey, rightOf } from "./rights/index.ts";
 
 /**
  * Disputed data rest until it is decided what becomes of them: whoever asks for a correction, a suspension or an

@@ -4,7 +4,7 @@ import type { RequestId } from "./ids.ts";
 import type { Linked } from "./request/linked.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
-import { rightOf } from "./rights.ts";
+import { rightOf } from "./rights/index.ts";
 
 /**
  * Several rights in one submission are one request each, with its own clock, decision and notice. What they share is

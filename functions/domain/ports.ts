@@ -1,4 +1,4 @@
-import type { Business } from "./business.ts";
+import type { Business, Language } from "./business.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly log: Log;
   /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
   readonly loopback?: boolean;
+  /** Makes ready what is said in these languages: pages and mails can be written in no other. */
+  loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
 }

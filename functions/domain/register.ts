@@ -4,14 +4,9 @@ import { pausedDays } from "./clocks.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";
-import {
-  type Outcome,
-  outcomes,
-  type RefusalCode,
-  type RightKey,
-  refusalCodes,
-  rightKeys,
-} from "./rights.ts";
+import { type RefusalCode, refusalCodes } from "./rights/codes.ts";
+import { type RightKey, rightKeys } from "./rights/index.ts";
+import { type Outcome, outcomes } from "./rights/outcomes.ts";
 
 /** Days in whole days: the middle one (the mean of both where there are two) and the longest; undefined for none. */
 export interface Spread {

@@ -7,7 +7,8 @@ import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
 import { categories, channels, media } from "./request/person.ts";
 import type { Submission } from "./request/transitions/submit.ts";
-import { groundKeys, groundsInForce, measures, type RightKey, rightKeys, rightOf } from "./rights.ts";
+import { groundKeys, measures } from "./rights/claims.ts";
+import { groundsInForce, lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
 import { emailAddress, line, text } from "./texts.ts";
 
 const behalf = later(() =>
@@ -162,7 +163,7 @@ export function claimProblems(
   input: Judged,
   date: string,
 ): readonly { readonly field: string; readonly problem: string }[] {
-  const { claims } = rightOf(input.type);
+  const { claims } = lawOf(input.type, date);
   const grounds = groundsInForce(input.type, date).map((rule) => rule.ground);
   const rules = [
     { field: "ground", given: input.ground, wanted: grounds.length > 0, needed: true },
@@ -242,11 +243,11 @@ function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionI
     : parts;
 }
 
-/** The submission as the record keeps it. */
-export function submissionOf(input: OneRight): Submission {
+/** The submission as the record keeps it; by the law of the day it arrived. */
+export function submissionOf(input: OneRight, date: string): Submission {
   const { kana, phone, customerNumber, period, channel, detail, specifiedBiometric } = input;
   const { ground, facts, items, recipient, message } = input;
-  const [only, ...others] = rightOf(input.type).claims.measures;
+  const [only, ...others] = lawOf(input.type, date).claims.measures;
   // Where the law knows only one measure there is nothing to choose.
   const measure = input.measure ?? (others.length === 0 ? only : undefined);
   return {

@@ -12,7 +12,7 @@ import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
 import { entered } from "../domain/request/transitions/enter.ts";
-import { type RightKey, rightKeys, rightOf } from "../domain/rights.ts";
+import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
 import { keyedInSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -128,7 +128,7 @@ async function enter(
   const deskKey = await deps.counters.deskKey();
   const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
   const accessCode = accessCodeOf(deskKey, submissionKeySchema.parse(`entry.${link.secret}`));
-  const made = entered(submissionOf(parsed.data), {
+  const made = entered(submissionOf(parsed.data, own.data.arrived), {
     id: link.requestId,
     at: new Date(runtime.clock.now()).toISOString(),
     arrivalDate: own.data.arrived,

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { RightKey } from "../domain/rights.ts";
+import type { RightKey } from "../domain/rights/index.ts";
 import { addressProblems, claimProblems, claimProblemsLeft, type OneRight } from "../domain/submission.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { asksForMedium } from "../views/pages/scope.ts";

@@ -1,3 +1,5 @@
+import { languages } from "../domain/business.ts";
+import { dateIn } from "../domain/calendar.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -6,15 +8,18 @@ import { openApi } from "./openapi.ts";
 
 /** The front page, the description of the API, and the answer to whoever looks for a page that is not there. */
 export async function handle(
-  deps: { readonly runtime: Pick<Runtime, "business">; readonly baseUrl: string },
+  deps: { readonly runtime: Pick<Runtime, "business" | "clock" | "loadLanguages">; readonly baseUrl: string },
   request: HttpRequest,
 ): Promise<HttpAnswer> {
-  const { business } = deps.runtime;
+  const { business, clock } = deps.runtime;
   switch (request.route) {
     case "GET /openapi.json":
       return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };
     case "GET /":
-      return page(homePage({ business, language: request.language }));
+      await deps.runtime.loadLanguages(...languages);
+      return page(
+        homePage({ business, language: request.language, today: dateIn(business.timeZone, clock.now()) }),
+      );
     default:
       return problem("not-found", { language: request.language });
   }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
-import { rightKeys } from "../domain/rights.ts";
+import { rightKeys } from "../domain/rights/index.ts";
 import { submissionSchema } from "../domain/submission.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type RightKey, rightKeys } from "../domain/rights.ts";
+import { type RightKey, rightKeys } from "../domain/rights/index.ts";
 import {
   addressProblems,
   claimNames,

@@ -114,8 +114,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
   const { business } = runtime;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const lang = oneOf(fields, "lang");
-  const language = lang === "en" || lang === "ja" ? lang : http.language;
+  const { language } = http;
   const form = newLinkForm.safeParse(fields);
   if (!form.success) {
     const missing = (["receipt", "email"] as const).filter((field) => fields[field] === undefined);

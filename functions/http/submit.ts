@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { languages } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import {
@@ -20,7 +21,7 @@ import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { rightKeys, rightOf } from "../domain/rights.ts";
+import { rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
   agentProblems,
   mostRights,
@@ -48,7 +49,7 @@ import { formProblems } from "./form-problems.ts";
 import { itemRows, readSeveral } from "./several-fields.ts";
 
 export interface SubmitDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
   readonly baseUrl: string;
   readonly requests: RequestStore;
   readonly counters: Counters;
@@ -58,15 +59,11 @@ export interface SubmitDeps {
 const hourMs = 3_600_000;
 
 /** The form, and what it and `POST /v1/requests` submit. */
-export function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
-  switch (request.route) {
-    case "POST /requests":
-      return submitForm(deps, request);
-    case "POST /v1/requests":
-      return submitJson(deps, request);
-    default:
-      return Promise.resolve(emptyForm(deps, request));
-  }
+export async function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
+  if (request.route === "POST /v1/requests") return submitJson(deps, request);
+  // A form leads to itself in every other language, each called as its readers call it.
+  await deps.runtime.loadLanguages(...languages);
+  return request.route === "POST /requests" ? submitForm(deps, request) : emptyForm(deps, request);
 }
 
 function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
@@ -91,7 +88,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
       }),
     );
   }
-  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? rightKeys[0]);
+  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
   if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
@@ -132,7 +129,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { nonce, website, lang, step, categories: _list, ...typed } = fields;
   const { items, rest: unnested } = itemRows(typed);
   const { behalf, rest } = behalfIn(unnested);
-  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const given = {
     ...rest,
@@ -184,8 +181,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
 async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { nonce, website, step, ...given } = fields;
-  const { lang } = given;
-  const language = lang === "en" || lang === "ja" ? lang : request.language;
+  const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readSeveral(given, today(deps));
   if (!own.success || read === undefined) return problem("bad-request", { language });
@@ -347,7 +343,7 @@ async function submit(
   for (const other of others) {
     const otherId = requestIdOf(key, other.type);
     const record = submitted(
-      { ...submissionOf(other), linked },
+      { ...submissionOf(other, today(deps)), linked },
       {
         ...made,
         id: otherId,
@@ -360,7 +356,7 @@ async function submit(
     if (there !== undefined && !isOf(there, digest)) return { kind: "other-submission" };
   }
   const request = submitted(
-    { ...submissionOf(first), linked },
+    { ...submissionOf(first, today(deps)), linked },
     {
       ...made,
       id,

@@ -1,7 +1,6 @@
 import type { AuthorityDocument, BehalfKind, hearings, receivers } from "../domain/behalf.ts";
 import type { Language } from "../domain/business.ts";
-import { behalfEn } from "./en/behalf.ts";
-import { behalfJa } from "./ja/behalf.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** What is said where one person asks for another, in one language. */
 export interface BehalfWords {
@@ -131,8 +130,8 @@ export interface BehalfWords {
   readonly download: { readonly lead: string };
 }
 
-const all: Readonly<Record<Language, BehalfWords>> = { ja: behalfJa, en: behalfEn };
+const texts = catalogue<BehalfWords>((language) => import(`./${language}/behalf.ts`));
 
 export function behalfWords(language: Language): BehalfWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { blockedWordsEn } from "./en/blocked.ts";
-import { blockedWordsJa } from "./ja/blocked.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Tells a person that the firewall turned them away, and how to get through all the same. */
 export interface BlockedWords {
@@ -14,8 +13,8 @@ export interface BlockedTexts {
   readonly todo: string;
 }
 
-const all: Readonly<Record<Language, BlockedWords>> = { ja: blockedWordsJa, en: blockedWordsEn };
+const texts = catalogue<BlockedWords>((language) => import(`./${language}/blocked.ts`));
 
 export function blockedWords(language: Language): BlockedWords {
-  return all[language];
+  return texts(language);
 }

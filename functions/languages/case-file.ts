@@ -3,8 +3,7 @@ import type { Language } from "../domain/business.ts";
 import type { HoldAnswer } from "../domain/request/findings.ts";
 import type { EventName } from "../domain/request/transitions/stamp.ts";
 import type { ErasureKind } from "../domain/retention.ts";
-import { caseFileEn } from "./en/case-file.ts";
-import { caseFileJa } from "./ja/case-file.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** What a case file and a certificate of erasure say, in one language. */
 export interface CaseFileWords {
@@ -130,8 +129,8 @@ export interface CaseFileWords {
   readonly check: readonly string[];
 }
 
-const all: Readonly<Record<Language, CaseFileWords>> = { ja: caseFileJa, en: caseFileEn };
+const texts = catalogue<CaseFileWords>((language) => import(`./${language}/case-file.ts`));
 
 export function caseFileWords(language: Language): CaseFileWords {
-  return all[language];
+  return texts(language);
 }

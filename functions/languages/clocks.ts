@@ -1,8 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { MarkerKey } from "../domain/clocks.ts";
 import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
-import { clockWordsEn } from "./en/clocks.ts";
-import { clockWordsJa } from "./ja/clocks.ts";
+import { catalogue } from "./catalogue.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
@@ -49,7 +48,6 @@ export interface ClockWords {
     readonly tooLate: string;
     readonly reasonLabel: string;
     readonly reasonHint: (language: string) => string;
-    readonly language: Readonly<Record<Language, string>>;
     readonly untilLabel: string;
     readonly send: string;
     readonly stays: string;
@@ -96,8 +94,8 @@ export interface ClockWords {
   };
 }
 
-const all: Readonly<Record<Language, ClockWords>> = { ja: clockWordsJa, en: clockWordsEn };
+const texts = catalogue<ClockWords>((language) => import(`./${language}/clocks.ts`));
 
 export function clockWords(language: Language): ClockWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { conversationEn } from "./en/conversation.ts";
-import { conversationJa } from "./ja/conversation.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Everything that is said around the conversation between the requester and the desk, in one language. */
 export interface ConversationWords {
@@ -72,8 +71,8 @@ export interface ConversationWords {
   readonly digest: { readonly waits: (date: string) => string };
 }
 
-const all: Readonly<Record<Language, ConversationWords>> = { ja: conversationJa, en: conversationEn };
+const texts = catalogue<ConversationWords>((language) => import(`./${language}/conversation.ts`));
 
 export function conversationWords(language: Language): ConversationWords {
-  return all[language];
+  return texts(language);
 }

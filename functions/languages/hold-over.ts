@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { holdOverWordsEn } from "./en/hold-over.ts";
-import { holdOverWordsJa } from "./ja/hold-over.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Tells an owner that data held until a decision are not changed by it. */
 export interface HoldOverWords {
@@ -11,8 +10,8 @@ export interface HoldOverWords {
   readonly free: string;
 }
 
-const all: Readonly<Record<Language, HoldOverWords>> = { ja: holdOverWordsJa, en: holdOverWordsEn };
+const texts = catalogue<HoldOverWords>((language) => import(`./${language}/hold-over.ts`));
 
 export function holdOverWords(language: Language): HoldOverWords {
-  return all[language];
+  return texts(language);
 }

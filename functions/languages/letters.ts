@@ -1,8 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
-import { letterWordsEn } from "./en/letters.ts";
-import { letterWordsJa } from "./ja/letters.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
 export interface LetterWords {
@@ -59,8 +58,8 @@ export interface LetterWords {
   };
 }
 
-const all: Readonly<Record<Language, LetterWords>> = { ja: letterWordsJa, en: letterWordsEn };
+const texts = catalogue<LetterWords>((language) => import(`./${language}/letters.ts`));
 
 export function letterWords(language: Language): LetterWords {
-  return all[language];
+  return texts(language);
 }

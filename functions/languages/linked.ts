@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { linkedEn } from "./en/linked.ts";
-import { linkedJa } from "./ja/linked.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Everything that is said of several rights in one submission, in one language. */
 export interface LinkedWords {
@@ -35,8 +34,8 @@ export interface LinkedWords {
   readonly notice: string;
 }
 
-const all: Readonly<Record<Language, LinkedWords>> = { ja: linkedJa, en: linkedEn };
+const texts = catalogue<LinkedWords>((language) => import(`./${language}/linked.ts`));
 
 export function linkedWords(language: Language): LinkedWords {
-  return all[language];
+  return texts(language);
 }

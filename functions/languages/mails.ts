@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { Right } from "../domain/rights.ts";
-import { mailWordsEn } from "./en/mails.ts";
-import { mailWordsJa } from "./ja/mails.ts";
+import type { Right } from "../domain/rights/right.ts";
+import { catalogue } from "./catalogue.ts";
 import type { TaskMailWords } from "./mails-task.ts";
 
 /** What a request goes through, by its entry in the table of rights. */
@@ -89,8 +88,8 @@ export interface MailWords {
   readonly task: TaskMailWords;
 }
 
-const all: Readonly<Record<Language, MailWords>> = { ja: mailWordsJa, en: mailWordsEn };
+const texts = catalogue<MailWords>((language) => import(`./${language}/mails.ts`));
 
 export function mailWords(language: Language): MailWords {
-  return all[language];
+  return texts(language);
 }

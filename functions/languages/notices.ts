@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { Right } from "../domain/rights.ts";
-import { noticeWordsEn } from "./en/notices.ts";
-import { noticeWordsJa } from "./ja/notices.ts";
+import type { Right } from "../domain/rights/right.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** A notice tells a decision, answers a question, or says that it is over without either. */
 export type NoticeKind = "decided" | "answered" | "ended";
@@ -182,8 +181,8 @@ export const sectionIds = [
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-const all: Readonly<Record<Language, NoticeWords>> = { ja: noticeWordsJa, en: noticeWordsEn };
+const texts = catalogue<NoticeWords>((language) => import(`./${language}/notices.ts`));
 
 export function noticeWords(language: Language): NoticeWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,12 +1,12 @@
 import type { Language } from "../domain/business.ts";
-import { en, type PageMessages } from "./en/pages.ts";
-import { ja } from "./ja/pages.ts";
+import { catalogue } from "./catalogue.ts";
 
-export type { PageMessages } from "./en/pages.ts";
+/** English has the shape of what pages say; every other language has all of it. */
+export type PageMessages = typeof import("./en/pages.ts")["texts"];
 
-const all: Readonly<Record<Language, PageMessages>> = { ja, en };
+const texts = catalogue<PageMessages>((language) => import(`./${language}/pages.ts`));
 
 /** What pages say in one language. */
 export function pageMessages(language: Language): PageMessages {
-  return all[language];
+  return texts(language);
 }

@@ -1,14 +1,11 @@
 import type { Language } from "../domain/business.ts";
-import { reportWordsEn } from "./en/report.ts";
-import { reportWordsJa } from "./ja/report.ts";
-
-/** What a report discloses: personal data, or the records of their provision to third parties. */
-export type ReportSubject = "data" | "records";
+import type { Disclosed } from "../domain/rights/right.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Every sentence of the disclosure report, in one language. */
 export interface ReportWords {
   readonly of: Readonly<
-    Record<ReportSubject, { readonly title: string; readonly intro: string; readonly everything: string }>
+    Record<Disclosed, { readonly title: string; readonly intro: string; readonly everything: string }>
   >;
   readonly addressee: (name: string) => string;
   readonly about: string;
@@ -29,8 +26,8 @@ export interface ReportWords {
   readonly fileSize: string;
 }
 
-const all: Readonly<Record<Language, ReportWords>> = { ja: reportWordsJa, en: reportWordsEn };
+const texts = catalogue<ReportWords>((language) => import(`./${language}/report.ts`));
 
 export function reportWords(language: Language): ReportWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { signOffWordsEn } from "./en/sign-off.ts";
-import { signOffWordsJa } from "./ja/sign-off.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Everything that is said where a second officer signs a decision off. */
 export interface SignOffWords {
@@ -28,8 +27,8 @@ export interface SignOffWords {
   readonly decideAnew: string;
 }
 
-const all: Readonly<Record<Language, SignOffWords>> = { ja: signOffWordsJa, en: signOffWordsEn };
+const texts = catalogue<SignOffWords>((language) => import(`./${language}/sign-off.ts`));
 
 export function signOffWords(language: Language): SignOffWords {
-  return all[language];
+  return texts(language);
 }

@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import type { CameBy } from "../domain/request/person.ts";
-import { staffWordsEn } from "./en/staff.ts";
-import { staffWordsJa } from "./ja/staff.ts";
+import { catalogue } from "./catalogue.ts";
 
 /** Pages and mails for staff who key requests in or look a case up. All arguments come ready to print. */
 export interface StaffWords {
@@ -40,7 +39,6 @@ export interface StaffWords {
     readonly arrived: string;
     readonly arrivedHint: string;
     readonly language: string;
-    readonly languages: Readonly<Record<Language, string>>;
     readonly who: string;
     readonly noMail: string;
     readonly send: string;
@@ -72,8 +70,8 @@ export interface StaffWords {
   };
 }
 
-const all: Readonly<Record<Language, StaffWords>> = { ja: staffWordsJa, en: staffWordsEn };
+const texts = catalogue<StaffWords>((language) => import(`./${language}/staff.ts`));
 
 export function staffWords(language: Language): StaffWords {
-  return all[language];
+  return texts(language);
 }

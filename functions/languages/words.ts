@@ -6,17 +6,14 @@ import type { documentKinds, identityMethods } from "../domain/request/identity.
 import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
-import {
-  type Choice,
-  type GroundKey,
-  type Measure,
-  type Outcome,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../domain/rights.ts";
-import { wordsEn } from "./en/words.ts";
-import { wordsJa } from "./ja/words.ts";
+import type { Choice } from "../domain/rights/choices.ts";
+import type { GroundKey, Measure } from "../domain/rights/claims.ts";
+import type { RefusalCode } from "../domain/rights/codes.ts";
+import { type RightKey, rightOf } from "../domain/rights/index.ts";
+import type { Outcome } from "../domain/rights/outcomes.ts";
+import { catalogue } from "./catalogue.ts";
+import { formatNumber, formats } from "./formats.ts";
+import type { RightTexts } from "./rights.ts";
 
 /** How a notice reached the requester when mail could not. */
 export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -43,22 +40,12 @@ export interface ReasonWords {
   readonly explanation: string;
 }
 
-/** How people speak of one right. */
-export interface RightWords {
-  readonly name: string;
-  /** For lists and tables, next to the other rights. */
-  readonly short: string;
-  /** What the requester's act is called in a sentence: a request, or an inquiry. */
-  readonly act: string;
-}
-
 /** What every enum of the domain is called, in one language. */
 export interface Words {
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
-  readonly outcomeOfRight: Readonly<Record<RightKey, Partial<Labels<Outcome>>>>;
-  readonly right: Readonly<Record<RightKey, RightWords>>;
+  readonly right: Readonly<Record<RightKey, RightTexts>>;
   readonly ground: Labels<GroundKey>;
   readonly measure: Labels<Measure>;
   readonly choice: Labels<Choice>;
@@ -92,10 +79,10 @@ export interface ArticleNumbers {
   readonly item?: number | undefined;
 }
 
-const all: Readonly<Record<Language, Words>> = { ja: wordsJa, en: wordsEn };
+const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
 
 export function words(language: Language): Words {
-  return all[language];
+  return texts(language);
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
@@ -140,7 +127,7 @@ function numbersOf(article: string): ArticleNumbers {
 /** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */
 export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
   const w = words(language);
-  return w.outcomeOfRight[right][outcome] ?? w.outcome[outcome];
+  return w.right[right].outcome[outcome] ?? w.outcome[outcome];
 }
 
 /** What a mailbox is called to staff: its key, unless it is no mailbox but a program. */
@@ -148,13 +135,12 @@ export function mailboxName(language: Language, mailbox: string): string {
   return mailbox === theConnector ? words(language).connector : mailbox;
 }
 
-const locales: Readonly<Record<Language, string>> = { ja: "ja-JP", en: "en-GB" };
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
-  return new Intl.DateTimeFormat(locales[language], {
+  return new Intl.DateTimeFormat(formats(language).locale, {
     timeZone: plain ? "UTC" : timeZone,
     dateStyle: "long",
   }).format(new Date(when));
@@ -162,17 +148,17 @@ export function formatDate(language: Language, timeZone: string, when: string | 
 
 /** Date and time of day on the wall of the business. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
-  const time = new Intl.DateTimeFormat(locales[language], {
+  const time = new Intl.DateTimeFormat(formats(language).locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    ...(language === "en" && { timeZoneName: "short" }),
+    ...(formats(language).namesTimeZone && { timeZoneName: "short" }),
   }).format(new Date(when));
   return `${formatDate(language, timeZone, new Date(when).getTime())} ${time}`;
 }
 
 /** An amount in yen with thousands separated. */
 export function yen(language: Language, amount: number): string {
-  return words(language).yen(new Intl.NumberFormat("en-US").format(amount));
+  return words(language).yen(formatNumber(language, amount));
 }

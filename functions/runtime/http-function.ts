@@ -35,6 +35,10 @@ export function httpFunction<Name extends VariableName>(
     const handle = build(env, runtime);
     const origin = new URL(env.BASE_URL).origin;
     const enter = front(readFrontSecret(runtime.env), env.BASE_URL);
+    const answerTo = async (request: HttpRequest) => {
+      await runtime.loadLanguages(request.language, runtime.business.staffLanguage);
+      return handle(request);
+    };
     const wrapped = middy<HttpEvent, HttpResult>()
       .use({
         onError: async (request) => {
@@ -51,7 +55,7 @@ export function httpFunction<Name extends VariableName>(
         const { event } = entrance;
         const started = runtime.clock.now();
         const read = readRequest(event, origin);
-        const answer = read.ok ? await handle(read.value) : problem(read.refusal);
+        const answer = read.ok ? await answerTo(read.value) : problem(read.refusal);
         const result = await render(answer, event, runtime);
         runtime.log("http.answered", {
           function: name,
@@ -98,6 +102,7 @@ async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): P
       const language =
         answer.language ??
         languageOf(new URLSearchParams(rawQueryString).get("lang") ?? undefined, headers["accept-language"]);
+      await runtime.loadLanguages(language);
       const html = problemPage({
         business: runtime.business,
         language,

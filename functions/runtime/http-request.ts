@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { type Language, languages } from "../domain/business.ts";
+import { type Language, languages, mainLanguage } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
-import type { Problem } from "../views/pages/problem.ts";
+import type { Problem } from "../languages/problems.ts";
 import type { Fields, HttpBody, HttpRequest } from "./http.ts";
 
 /** Largest body that any page or the API reads, in bytes; files go straight to the bucket. */
@@ -42,7 +42,7 @@ export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpReq
     headers,
     sourceIp: requestContext.http.sourceIp,
     body: read.value,
-    language: languageOf(query.get("lang"), headers.get("accept-language")),
+    language: languageOf(askedIn(read.value) ?? query.get("lang"), headers.get("accept-language")),
   });
 }
 
@@ -117,6 +117,11 @@ function splitOnce(pair: string): [string, string] {
   return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
+/** The language that a form was shown in, and is sent back in. */
+function askedIn(body: HttpBody): Language | undefined {
+  return body.kind === "form" ? languages.find((language) => language === body.fields["lang"]) : undefined;
+}
+
 /** The wanted language: an explicit choice, else the browser's first that we speak, else Japanese. */
 export function languageOf(asked: string | undefined, accepted: string | undefined): Language {
   const explicit = languages.find((language) => language === asked);
@@ -125,5 +130,5 @@ export function languageOf(asked: string | undefined, accepted: string | undefin
     const spoken = languages.find((language) => part.trim().toLowerCase().startsWith(language));
     if (spoken !== undefined) return spoken;
   }
-  return "ja";
+  return mainLanguage;
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../domain/business.ts";
+import type { Problem } from "../languages/problems.ts";
 import type { Html } from "../views/layout.ts";
-import type { Problem } from "../views/pages/problem.ts";
 
 /** A request as the pages see it: checked, decoded, and without anything they must not trust. */
 export interface HttpRequest {
@@ -11,7 +11,7 @@ export interface HttpRequest {
   /** From the connection, or from CloudFront where it proved that it stands in front; never from another header. */
   readonly sourceIp: string;
   readonly body: HttpBody;
-  /** The language asked for by `lang`, else by the browser, else Japanese. */
+  /** The language asked for by `lang`, in a form before the address, else by the browser, else Japanese. */
   readonly language: Language;
 }
 

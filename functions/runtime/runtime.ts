@@ -1,4 +1,5 @@
 import type { Surroundings } from "../domain/ports.ts";
+import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
 import { jsonLog } from "./log.ts";
 
@@ -15,6 +16,7 @@ function lambdaRuntime(): Runtime {
     clock,
     business: configuredBusiness(),
     log: jsonLog((line) => console.log(line), clock.now),
+    loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
 }

@@ -39,6 +39,7 @@ export function stepFunction<Input extends z.ZodMiniType, Output, Name extends V
         if (!parsed.success) {
           throw new BadInput(parsed.error.issues.map((issue) => issue.path.join(".")).join(", "));
         }
+        await runtime.loadLanguages(runtime.business.staffLanguage);
         const output = await handle(parsed.data);
         runtime.log("task.done", { function: name });
         return output;

@@ -1,10 +1,11 @@
 import { html, raw } from "hono/html";
-import type { Business, DataSystem } from "../domain/business.ts";
+import type { Business, DataSystem, Language } from "../domain/business.ts";
 import type { RequestIn } from "../domain/request/request.ts";
-import type { CodeRule } from "../domain/rights.ts";
+import type { CodeRule } from "../domain/rights/codes.ts";
+import { rightOf } from "../domain/rights/index.ts";
+import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
-import { rightNoticeWords } from "../languages/notices-rights.ts";
-import { type ReportSubject, reportWords } from "../languages/report.ts";
+import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
 import type { Html } from "./layout.ts";
 import { facts } from "./notices/blocks.ts";
@@ -40,7 +41,7 @@ interface Withheld {
  */
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
-  const { title } = reportWords(language).of[subjectOf(v.request)];
+  const { title } = reportWords(language).of[rightOf(v.request.right).discloses];
   return markup(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -62,7 +63,7 @@ ${reportBody(v)}</main>
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);
-  const { title, intro } = w.of[subjectOf(v.request)];
+  const { title, intro } = w.of[rightOf(v.request.right).discloses];
   return html`<article class="report" lang="${language}">
 <h1>${title}</h1>
 <p>${w.addressee(v.request.requester.name)}</p>
@@ -71,11 +72,6 @@ ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part)
   v.withheld !== undefined && withheldSection(v.request, v.withheld)
 }</article>
 `;
-}
-
-/** What the report discloses: data, or the records of their provision (APPI Art. 33(5)). */
-function subjectOf({ right }: ReportOf["request"]): ReportSubject {
-  return right === "third-party-records" ? "records" : "data";
 }
 
 function aboutSection({ business, request, extractedAt }: ReportOf): Html {
@@ -119,7 +115,7 @@ function askedSection({ request }: ReportOf): Html {
 ${
   anything
     ? blockHtml(asked)
-    : html`<p>${w.of[subjectOf(request)].everything}</p>
+    : html`<p>${w.of[rightOf(request.right).discloses].everything}</p>
 `
 }</section>
 `;
@@ -150,20 +146,20 @@ function filesTable({ language }: ReportOf["request"], files: ReportPart["files"
 ${files.map(
   (
     file,
-  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(file.bytes)}</td></tr>
+  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(language, file.bytes)}</td></tr>
 `,
 )}</tbody>
 </table>
 `;
 }
 
-function kilobytes(bytes: number): string {
-  return `${new Intl.NumberFormat("en-US").format(Math.max(1, Math.ceil(bytes / 1000)))} kB`;
+function kilobytes(language: Language, bytes: number): string {
+  return `${formatNumber(language, Math.max(1, Math.ceil(bytes / 1000)))} kB`;
 }
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  const called = rightNoticeWords(language, right).withheld;
+  const called = words(language).right[right].notice.withheld;
   const blocks = [
     facts([called, withheld.description]),
     ...reasonBlocks(language, right, withheld.codes),

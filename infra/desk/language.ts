@@ -1,9 +1,16 @@
 import { type Business, type Language, languages } from "../../functions/domain/business.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { type Options, text } from "./command.ts";
 import { misused } from "./problem.ts";
 
-/** The language asked for with `--lang`, or that of the staff. */
-export function languageFrom(options: Options, business: Business): Language {
+/** The language asked for with `--lang`, or that of the staff; it is loaded. */
+export async function languageFrom(options: Options, business: Business): Promise<Language> {
+  const language = chosenFrom(options, business);
+  await loadLanguages(language);
+  return language;
+}
+
+function chosenFrom(options: Options, business: Business): Language {
   const given = text(options, "lang");
   if (given === undefined) return business.staffLanguage;
   const language = languages.find((one) => one === given);

@@ -8,6 +8,7 @@ import { workflows as stepFunctions } from "../../functions/adapters/workflows.t
 import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
@@ -44,6 +45,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     clock: { now: target.now },
     business,
     log: () => undefined,
+    loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
   const tables = readEnvironment(["REQUESTS_TABLE"], variables);

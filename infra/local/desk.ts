@@ -5,6 +5,7 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
 import { machines } from "../machines.ts";
@@ -83,6 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       business,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),
+      loadLanguages,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
     variables,
@@ -179,7 +181,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
-  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), { business });
+  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), { business, loadLanguages });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);

@@ -3,6 +3,7 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifyHistory } from "../../functions/domain/history.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { DeskInUse } from "../scenarios/person.ts";
 import { Watch } from "./at-rest.ts";
@@ -27,7 +28,7 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
       AWS_REGION: region,
       AWS_ENDPOINT_URL_DYNAMODB: deployment.endpoint,
     }),
-    { business: businessSchema.parse(configured) },
+    { business: businessSchema.parse(configured), loadLanguages },
   );
   const mailbox = new Mailbox(deployment.endpoint, requests);
   const reports = new MailReports(deployment);

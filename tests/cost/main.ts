@@ -1,4 +1,4 @@
-import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
 import { optionsOf } from "../../infra/command-line.ts";
 import { functions } from "../../infra/manifest.ts";
 import { coldStarts } from "../bench/cold-start.ts";

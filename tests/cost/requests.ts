@@ -1,6 +1,7 @@
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { type RightKey, rightOf } from "../../functions/domain/rights.ts";
+import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { LocalFunctions } from "../../infra/local/functions.ts";
 import type { FunctionEntry } from "../../infra/manifest.ts";
@@ -99,6 +100,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
         clock: desk.clock,
         business,
         log: (code) => log(JSON.stringify({ code })),
+        loadLanguages,
         random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       },
       desk.variables,

@@ -21,6 +21,7 @@ import type {
 } from "../../functions/domain/ports.ts";
 import { type Request, requestSchema } from "../../functions/domain/request/request.ts";
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
@@ -67,6 +68,8 @@ export class FakeRuntime implements Runtime {
   readonly log = (code: LogCode, fields: LogFields = {}): void => {
     this.logged.push({ code, ...fields });
   };
+
+  readonly loadLanguages = loadLanguages;
 
   random(bytes: number): Uint8Array {
     this.#drawn += 1;
@@ -310,6 +313,6 @@ function httpRequest(
     query: new Map(Object.entries(query)),
     headers: new Map(Object.entries(headers)),
     sourceIp: "192.0.2.1",
-    language: "en",
+    language: body.kind === "form" && body.fields["lang"] === "ja" ? "ja" : "en",
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { taskKinds } from "../../functions/domain/request/tasks.ts";
-import { rightKeys } from "../../functions/domain/rights.ts";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
 
 /**
  * A rule of the house: nobody asks `kind === "…"` or `right === "…"` outside that thing's room. What differs between

@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import { business as configured } from "../../business.config.ts";
 import { languages } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { type RightKey, rightKeys } from "../../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
 import { words } from "../../functions/languages/words.ts";
 import { misused, optionsOf } from "../../infra/command-line.ts";
 import { openDesk } from "../../infra/local/desk.ts";

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { Outcome, RefusalCode } from "../../functions/domain/rights.ts";
+import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
+import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import type { Journey } from "./journey.ts";
 
 /** Pages that stay open to the requester after the end, and the form that is open to everybody. */

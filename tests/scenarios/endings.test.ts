@@ -137,7 +137,7 @@ test("the fee is waived: the receipt says so and the request goes on", async () 
 
 test("a business that charges nothing asks for no fee", async () => {
   const free = await localDesk({
-    change: (business) => ({ ...business, fee: { ...business.fee, disclosureYen: 0 } }),
+    change: (business) => ({ ...business, fee: { ...business.fee, yen: {} } }),
   });
   try {
     const journey = await Journey.start(free);

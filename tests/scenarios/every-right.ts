@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../functions/domain/business.ts";
-import { outcomesOf, rightKeys } from "../../functions/domain/rights.ts";
+import { outcomesOf, rightKeys } from "../../functions/domain/rights/index.ts";
 import { words } from "../../functions/languages/words.ts";
 import { expectEnded } from "./ended.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";

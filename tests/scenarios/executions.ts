@@ -6,7 +6,7 @@ import {
   RedriveExecutionCommand,
   SFNClient,
 } from "@aws-sdk/client-sfn";
-import type { RightKey } from "../../functions/domain/rights.ts";
+import type { RightKey } from "../../functions/domain/rights/index.ts";
 import type { LocalDesk } from "./local-desk.ts";
 
 /** The executions of a desk, by the unmodified SDK. */

@@ -1,7 +1,7 @@
 import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
 import type { Medium } from "../../functions/domain/request/person.ts";
-import type { RightKey } from "../../functions/domain/rights.ts";
+import type { RightKey } from "../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";
 import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { business } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { create } from "../../functions/events/mail-events.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { expectEnded } from "./ended.ts";
 import { freshAddress, Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -104,6 +105,7 @@ async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promi
     clock: desk.desk.clock,
     business: businessSchema.parse(business),
     log: () => undefined,
+    loadLanguages,
     random: (bytes) => new Uint8Array(bytes),
   });
   await handler({

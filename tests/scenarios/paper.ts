@@ -1,4 +1,4 @@
-import type { RightKey } from "../../functions/domain/rights.ts";
+import type { RightKey } from "../../functions/domain/rights/index.ts";
 import { formsIn } from "./forms.ts";
 import { Journey, said, staff, typed, type Values } from "./journey.ts";
 import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";

@@ -1,18 +1,13 @@
 import type { Language } from "../../functions/domain/business.ts";
-import {
-  choosableCodes,
-  extentOf,
-  type Outcome,
-  outcomeOf,
-  type RefusalCode,
-  type RightKey,
-  rightOf,
-} from "../../functions/domain/rights.ts";
+import { extentOf, outcomeOf } from "../../functions/domain/rights/choices.ts";
+import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
+import { choosableCodes, lawOf, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 
 /** What people allege and want, right by right, as they type it into the form. */
-export const claims: Readonly<Record<RightKey, Values>> = {
+export const claims = {
   disclosure: {},
   "third-party-records": { recipient: "配送会社" },
   purpose: {},
@@ -25,7 +20,23 @@ export const claims: Readonly<Record<RightKey, Values>> = {
   "consent-withdrawal": {},
   // Nobody has to say where they live to ask something.
   inquiry: { message: "どのような写真を保管していますか。", address: "" },
-};
+} satisfies Partial<Readonly<Record<RightKey, Values>>>;
+
+/** The same of any right: where nobody thought of something to type, whatever its law asks for. */
+function claimOf(type: RightKey): Values {
+  const typed: Partial<Readonly<Record<RightKey, Values>>> = claims;
+  const { grounds, measures, facts, items, recipient, message } = lawOf(type, today).claims;
+  return (
+    typed[type] ?? {
+      ...(grounds[0] !== undefined && { ground: grounds[0].ground }),
+      ...(measures[0] !== undefined && measures.length > 1 && { measure: measures[0] }),
+      ...(facts === "required" && { facts: "該当する事実があります。" }),
+      ...(items && claims.correction),
+      ...(recipient && claims["third-party-records"]),
+      ...(message && claims.inquiry),
+    }
+  );
+}
 
 const explanation = "The officer's explanation of this decision.";
 
@@ -39,8 +50,9 @@ export async function walk(
   outcome: Outcome,
   language: Language,
 ): Promise<Journey> {
-  const journey = await Journey.start(desk, { type, language, values: claims[type] });
+  const journey = await Journey.start(desk, { type, language, values: claimOf(type) });
   const right = rightOf(type);
+  const { choices } = lawOf(type, today);
   switch (outcome) {
     case "withdrawn":
       await journey.withdraw();
@@ -53,7 +65,7 @@ export async function walk(
     default:
       break;
   }
-  if (outcome === "refused" && !right.choices.includes("refuse")) {
+  if (outcome === "refused" && !choices.includes("refuse")) {
     await journey.cannotVerify();
     return journey;
   }
@@ -67,8 +79,7 @@ export async function walk(
 
 /** The decision page as the officer fills it in for an outcome. */
 function decisionFor(type: RightKey, outcome: Outcome): Values {
-  const right = rightOf(type);
-  const choice = right.choices.find((one) => outcomeOf(one) === outcome);
+  const choice = lawOf(type, today).choices.find((one) => outcomeOf(one) === outcome);
   if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
   const extent = extentOf(choice);
   const codes = extent === undefined ? [] : [choosableCodes(type, today, extent)[0]?.code ?? ""];
@@ -89,7 +100,7 @@ function decisionFor(type: RightKey, outcome: Outcome): Values {
       return {
         choice,
         instruction: "Carry out what is asked for.",
-        ...(type === "erasure" && { basis: "goodwill" }),
+        ...(rightOf(type).goodwill && { basis: "goodwill" }),
       };
     case "grant-in-part":
       return { choice, ...reasons, instruction: "Only what is not needed.", withheld: "Tax records" };
@@ -117,7 +128,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
     await journey.answer(staff.owner(system), `act-on-system.${system}`, {
       choice: "done",
       did: `Done in ${system}.`,
-      ...(type === "correction" && {
+      ...(lawOf(type, today).claims.items && {
         "item.0": "住所",
         "before.0": "東京都千代田区1-1",
         "after.0": "東京都千代田区1-2",
@@ -134,7 +145,8 @@ export function codesOf(type: RightKey, outcome: Outcome): readonly RefusalCode[
     case "lapsed":
       return ["A1_ID_UNVERIFIED"];
     default: {
-      if (outcome === "refused" && !rightOf(type).choices.includes("refuse")) return ["A1_ID_UNVERIFIED"];
+      if (outcome === "refused" && !lawOf(type, today).choices.includes("refuse"))
+        return ["A1_ID_UNVERIFIED"];
       const decision = decisionFor(type, outcome);
       const codes = decision["codes"] ?? [];
       // Only codes of the table come out of decisionFor.

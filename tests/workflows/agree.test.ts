@@ -3,7 +3,7 @@ import { business as configured } from "../../business.config.ts";
 import { type Business, feeYen } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { taskKinds, taskResults } from "../../functions/domain/request/tasks.ts";
-import { rightKeys, rightOf } from "../../functions/domain/rights.ts";
+import { choicesOf, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { machines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
 import type { Machine } from "../../workflows/asl.ts";
@@ -26,7 +26,7 @@ function heard(definition: Machine, step: string): readonly (string | undefined)
 test.each(plain)(
   "$name: the workflow branches on exactly the choices that the table of rights allows",
   ({ name, definition, text }) => {
-    expect(heard(definition, "Decide")).toEqual([...rightOf(name).choices, "withdrawn"].sort());
+    expect(heard(definition, "Decide")).toEqual([...choicesOf(name), "withdrawn"].sort());
     expect(text).not.toMatch(/sign-?off/i);
   },
 );
@@ -35,9 +35,7 @@ test.each(signed)(
   "$name with a second officer: no choice leads anywhere before it is signed off",
   ({ name, definition }) => {
     expect(heard(definition, "Decide")).toEqual(["sign-off", "withdrawn"]);
-    expect(heard(definition, "Sign off")).toEqual(
-      [...rightOf(name).choices, "sent-back", "withdrawn"].sort(),
-    );
+    expect(heard(definition, "Sign off")).toEqual([...choicesOf(name), "sent-back", "withdrawn"].sort());
     const rest = "Decide what becomes of the rest";
     expect(heard(definition, rest)).toEqual(rest in definition.States ? ["sign-off"] : []);
     // Only whoever hears the word is asked for it.
@@ -55,7 +53,7 @@ test.each(all)(
     const right = rightOf(name);
     const has = (state: string) => state in definition.States;
     expect(has("Verify identity")).toBe(right.identity);
-    expect(has("Collect fee")).toBe(feeYen(business, name) > 0);
+    expect(has("Collect fee")).toBe(feeYen(business, name, "2026-12-07") > 0);
     expect(has("Investigate")).toBe(right.search);
     expect(has("Act")).toBe(right.act === "systems");
     expect(has("Build the package")).toBe(right.act === "package");

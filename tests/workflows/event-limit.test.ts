@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { rightKeys } from "../../functions/domain/rights.ts";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";
 import { longestLife } from "./longest.ts";
@@ -16,7 +16,7 @@ function largest(change: Partial<Business["deadlines"]>, systems: number): Busin
   const business = businessSchema.parse({
     ...configured,
     systems: Array.from({ length: systems }, (_, n) => ({ ...system, key: `system-${n}` })),
-    fee: { ...configured.fee, thirdPartyRecordsYen: 1000, purposeYen: 1000 },
+    fee: { ...configured.fee, yen: { disclosure: 1000, "third-party-records": 1000, purpose: 1000 } },
     deadlines: { ...configured.deadlines, ...change },
   });
   const { deadlines } = business;

@@ -14,7 +14,7 @@ const parsed = businessSchema.parse(configured);
 const business: Business = {
   ...parsed,
   secondSignOff: [],
-  fee: { ...parsed.fee, disclosureYen: 1000, thirdPartyRecordsYen: 0, purposeYen: 0 },
+  fee: { ...parsed.fee, yen: { disclosure: 1000 } },
   deadlines: {
     ...parsed.deadlines,
     staffReminderDays: 3,

@@ -1,6 +1,7 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { evidenceRounds } from "../../functions/domain/request/transitions/answer.ts";
-import { type Choice, rightOf } from "../../functions/domain/rights.ts";
+import type { Choice } from "../../functions/domain/rights/choices.ts";
+import { choicesOf } from "../../functions/domain/rights/index.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";
 import type { MachineEntry } from "../../infra/machines.ts";
@@ -30,7 +31,7 @@ export async function longestLife(
     if (asked.attempt < lastAttempt(asked.task, business)) return {};
     const round = (rounds.get(asked.task) ?? 0) + 1;
     rounds.set(asked.task, round);
-    const result = answerTo(asked, round, rightOf(name).choices);
+    const result = answerTo(asked, round, choicesOf(name));
     if (result !== undefined) {
       await world?.engine.sendTaskSuccess(asked.token, JSON.stringify({ result }));
     }

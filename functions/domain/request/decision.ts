@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { refusalCodes } from "../rights.ts";
+import { refusalCodes } from "../rights/codes.ts";
 import { text, time } from "../texts.ts";
 
 /** What the officer decided. */

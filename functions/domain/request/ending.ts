@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
-import { outcomes, refusalCodes } from "../rights.ts";
+import { refusalCodes } from "../rights/codes.ts";
+import { outcomes } from "../rights/outcomes.ts";
 import { line, text, time } from "../texts.ts";
 
 /** How a request ended. */

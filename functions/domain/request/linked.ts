@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { requestIdSchema } from "../ids.ts";
 import { later } from "../later.ts";
-import { rightKeys } from "../rights.ts";
+import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 
 /** The other requests of the same submission. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { behalfSchema } from "../behalf.ts";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { groundKeys, measures } from "../rights.ts";
+import { groundKeys, measures } from "../rights/claims.ts";
 import { line, text } from "../texts.ts";
 
 /** Who asks for whom, about which data, and what they allege: all that is forgotten when the retention period is over. */

@@ -4,7 +4,7 @@ import { historyEntrySchema } from "../history.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { linkSchema } from "../links.ts";
-import { rightKeys } from "../rights.ts";
+import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 import { actionSchema } from "./actions.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";

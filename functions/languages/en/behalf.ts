@@ -1,6 +1,6 @@
 import type { BehalfWords } from "../behalf.ts";
 
-export const behalfEn: BehalfWords = {
+export const texts: BehalfWords = {
   kind: {
     "legal-representative": "Legal representative of a minor",
     guardian: "Guardian of an adult",

@@ -1,6 +1,6 @@
 import type { BlockedWords } from "../blocked.ts";
 
-export const blockedWordsEn: BlockedWords = {
+export const texts: BlockedWords = {
   refused: {
     title: "This could not be accepted",
     text: "It was stopped by a check that protects the desk against attacks. Such a check can be wrong. Nothing has been saved.",

@@ -1,6 +1,6 @@
 import type { CaseFileWords } from "../case-file.ts";
 
-export const caseFileEn: CaseFileWords = {
+export const texts: CaseFileWords = {
   title: "Case file",
   lead: "What was asked, done and decided in this request, when and by whom. The data that were disclosed are not in it. Staff are named by their mailbox's key in the desk's configuration.",
   withPersonal: "This copy contains the requester's personal data. Keep it no longer than you need it.",

@@ -1,6 +1,6 @@
 import type { ClockWords } from "../clocks.ts";
 
-export const clockWordsEn: ClockWords = {
+export const texts: ClockWords = {
   marker: {
     acknowledge: "Acknowledgement",
     target: "Target for the answer",
@@ -66,7 +66,6 @@ export const clockWordsEn: ClockWords = {
       "The answer can no longer be extended: the requester has to be told before two weeks have passed, and the latest day for the answer cannot be moved.",
     reasonLabel: "Reason, as the requester is told it",
     reasonHint: (language) => `It goes out in a mail as you write it. Please write in ${language}.`,
-    language: { ja: "Japanese", en: "English" },
     untilLabel: "New date",
     send: "Extend and tell the requester",
     stays: "The decision stays open.",
@@ -99,7 +98,7 @@ export const clockWordsEn: ClockWords = {
   register: {
     topic: (month) => `Register of requests, ${month}`,
     month: (year, month) =>
-      `${new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1))} ${year}`,
+      `${new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1))} ${year}`,
     lead: "The requests of the month in numbers; the same is attached as CSV. Nothing in it is about a person.",
     byRight: "By right",
     right: "Right",

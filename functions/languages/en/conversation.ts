@@ -1,6 +1,6 @@
 import type { ConversationWords } from "../conversation.ts";
 
-export const conversationEn: ConversationWords = {
+export const texts: ConversationWords = {
   yours: {
     title: "Messages",
     none: "If anything is unclear, or if you want to add something, you can write to us.",

@@ -1,6 +1,6 @@
 import type { HoldOverWords } from "../hold-over.ts";
 
-export const holdOverWordsEn: HoldOverWords = {
+export const texts: HoldOverWords = {
   topic: "Data held back may be used again",
   ended:
     "You were asked to leave data unused until this request was decided. The request has ended, and nothing is changed in the systems below.",

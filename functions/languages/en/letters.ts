@@ -1,6 +1,6 @@
 import type { LetterWords } from "../letters.ts";
 
-export const letterWordsEn: LetterWords = {
+export const texts: LetterWords = {
   title: {
     receipt: (act) => `We received your ${act}`,
     fee: () => "Please pay the fee",

@@ -1,6 +1,6 @@
 import type { LinkedWords } from "../linked.ts";
 
-export const linkedEn: LinkedWords = {
+export const texts: LinkedWords = {
   label: "Sent together with",
   one: (receiptNumber, right) => `${receiptNumber} (${right})`,
   staff: {

@@ -1,6 +1,6 @@
 import type { TaskMailWords } from "../mails-task.ts";
 
-export const taskMailWordsEn: TaskMailWords = {
+export const texts: TaskMailWords = {
   staff: {
     "verify-identity": {
       topic: "Please verify an identity",

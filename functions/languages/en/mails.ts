@@ -1,8 +1,8 @@
 import type { MailWords } from "../mails.ts";
-import { behalfEn } from "./behalf.ts";
-import { taskMailWordsEn } from "./mails-task.ts";
+import { texts as behalf } from "./behalf.ts";
+import { texts as taskMails } from "./mails-task.ts";
 
-export const mailWordsEn: MailWords = {
+export const texts: MailWords = {
   addressee: (name) => `Dear ${name},`,
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
   phone: (number) => `Telephone: ${number}`,
@@ -43,7 +43,7 @@ export const mailWordsEn: MailWords = {
       ...(identity
         ? [
             byAgent
-              ? behalfEn.agent.step
+              ? behalf.agent.step
               : "We check that the request comes from the person the data is about. If we need more from you, we write to you.",
           ]
         : []),
@@ -104,5 +104,5 @@ export const mailWordsEn: MailWords = {
     issuer: "Issued by",
     next: "We now go on with the request, and write to you when we have decided.",
   },
-  task: taskMailWordsEn,
+  task: taskMails,
 };

@@ -1,6 +1,6 @@
 import type { NoticeWords } from "../notices.ts";
 
-export const noticeWordsEn: NoticeWords = {
+export const texts: NoticeWords = {
   topic: {
     decided: (act) => `Notice of our decision on your ${act}`,
     answered: (act) => `Reply to your ${act}`,

@@ -1,7 +1,7 @@
-import type { Choice } from "../../domain/rights.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
 
 /** The officer's page. */
-export const decideEn = {
+export const decide = {
   clock: "Time",
   litigation: "A suit may be brought from",
   identity: "Identity",
@@ -78,7 +78,7 @@ export const decideEn = {
 };
 
 /** The page of a system's owner who carries out what was decided. */
-export const actEn = {
+export const act = {
   lead: "The request has been decided. Please carry out what concerns the system below.",
   system: "System",
   decision: "Decision",
@@ -108,7 +108,7 @@ export const actEn = {
 };
 
 /** The requester's page while a decided erasure can still be called off. */
-export const coolingOffEn = {
+export const coolingOff = {
   lead: "We have decided on your request. What is erased cannot be restored, so we wait a little before we carry the decision out.",
   decision: "Our decision",
   until: "You can call it off until",

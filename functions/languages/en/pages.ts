@@ -1,11 +1,10 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { Status } from "../../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
-import type { Course } from "../../views/pages/course.ts";
-import type { ProblemKey } from "../../views/pages/forms.ts";
-import type { Problem } from "../../views/pages/problem.ts";
-import { actEn, coolingOffEn, decideEn } from "./pages.deciding.ts";
-import { claimEn, claimFormEn, rightGroupsEn, rightsEn } from "./pages.rights.ts";
+import type { Route } from "../../domain/rights/routes.ts";
+import type { Problem, ProblemKey } from "../problems.ts";
+import { act, coolingOff, decide } from "./pages.deciding.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -188,10 +187,10 @@ const receipt = {
 };
 
 /** What the desk does with a request of each kind, in one sentence. */
-const course: Record<Course, string> = {
+const course: Record<Route, string> = {
   disclose: "We confirm your identity, search for your data, decide and answer you.",
   change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
-  "change-promptly": "We confirm your identity, do what you ask and tell you.",
+  prompt: "We confirm your identity, do what you ask and tell you.",
   inform: "We confirm your identity and tell you the purposes.",
   reply: "The person in charge of personal data answers you.",
 };
@@ -551,7 +550,7 @@ const verify = {
   questionToRequester: "What you need from the requester",
   questionHint:
     "They read this text as it stands. You do not know yet who they are: write nothing that your records hold (names, addresses, numbers, whether they are a customer); let them tell you. For example: please tell us any earlier name or address.",
-  languageOfRequest: { ja: "Language of the request: Japanese", en: "Language of the request: English" },
+  languageOfRequest: (language: string) => `Language of the request: ${language}`,
   reasonHint: "Kept in the record. The requester reads it in the notice as you write it.",
 };
 
@@ -716,13 +715,12 @@ const print = {
   hint: "Use your browser's print function. This box is not printed.",
 };
 
-export const en = {
+export const texts = {
   common,
   problems,
-  rights: rightsEn,
-  rightGroups: rightGroupsEn,
-  claimForm: claimFormEn,
-  claim: claimEn,
+  rightGroups,
+  claimForm,
+  claim,
   course,
   home,
   form,
@@ -738,15 +736,12 @@ export const en = {
   evidence,
   fee,
   search,
-  decide: decideEn,
-  act: actEn,
-  coolingOff: coolingOffEn,
+  decide,
+  act,
+  coolingOff,
   post,
   otherwise,
   renew,
   done,
   print,
 };
-
-/** The shape of what pages say; every language has all of it. */
-export type PageMessages = typeof en;

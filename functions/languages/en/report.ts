@@ -1,6 +1,6 @@
 import type { ReportWords } from "../report.ts";
 
-export const reportWordsEn: ReportWords = {
+export const texts: ReportWords = {
   of: {
     data: {
       title: "Disclosure of retained personal data",

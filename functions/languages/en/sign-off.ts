@@ -1,6 +1,6 @@
 import type { SignOffWords } from "../sign-off.ts";
 
-export const signOffWordsEn: SignOffWords = {
+export const texts: SignOffWords = {
   lead: "A colleague has decided as stands below. It counts only if you sign it off; until then nothing is done and the requester is told nothing.",
   proposal: "The decision to sign off",
   proposedBy: "Decided by",

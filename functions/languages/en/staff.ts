@@ -1,6 +1,6 @@
 import type { StaffWords } from "../staff.ts";
 
-export const staffWordsEn: StaffWords = {
+export const texts: StaffWords = {
   came: { post: "By post", telephone: "By telephone", counter: "At the counter" },
   home: "For staff",
   page: {
@@ -37,7 +37,6 @@ export const staffWordsEn: StaffWords = {
     arrived: "Arrived on",
     arrivedHint: "The day it reached us, not today: deadlines and the law count from it.",
     language: "Language of letters and mails",
-    languages: { ja: "Japanese", en: "English" },
     who: "Who asks",
     noMail: "Without an e-mail address everything goes by letter, and data is disclosed on paper.",
     send: "Take the request in",

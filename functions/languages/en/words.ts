@@ -1,18 +1,7 @@
 import type { Words } from "../words.ts";
+import { texts as rights } from "./rights.ts";
 
-const disclosed = {
-  fulfilled: "Disclosed",
-  "fulfilled-in-part": "Disclosed in part",
-  refused: "Not disclosed",
-};
-
-const changed = {
-  fulfilled: "Measure taken as requested",
-  "fulfilled-in-part": "Measure taken in part",
-  refused: "Measure not taken",
-};
-
-export const wordsEn: Words = {
+export const texts: Words = {
   outcome: {
     fulfilled: "Done as requested",
     "fulfilled-in-part": "Done in part",
@@ -21,30 +10,6 @@ export const wordsEn: Words = {
     "alternative-measure": "Another measure was taken",
     withdrawn: "Withdrawn",
     lapsed: "Ended because something was not received in time",
-  },
-  outcomeOfRight: {
-    disclosure: disclosed,
-    "third-party-records": { ...disclosed, "no-data": "No such records held" },
-    purpose: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
-    correction: {
-      fulfilled: "Corrected",
-      "fulfilled-in-part": "Corrected in part",
-      refused: "Not corrected",
-    },
-    "stop-violation": changed,
-    "stop-provision": {
-      fulfilled: "Provision to third parties stopped",
-      "fulfilled-in-part": "Provision to third parties stopped in part",
-      refused: "Provision to third parties not stopped",
-    },
-    "stop-need": changed,
-    erasure: { fulfilled: "Erased", "fulfilled-in-part": "Erased in part", refused: "Not erased" },
-    "opt-out": {
-      fulfilled: "Collection and use stopped",
-      "fulfilled-in-part": "Collection and use stopped in part",
-    },
-    "consent-withdrawal": { fulfilled: "Consent withdrawn" },
-    inquiry: { fulfilled: "Answered" },
   },
   refusalCode: {
     P1_EVIDENT: {
@@ -154,59 +119,7 @@ export const wordsEn: Words = {
       explanation: "You withdrew the request.",
     },
   },
-  right: {
-    disclosure: {
-      name: "Request for disclosure of retained personal data",
-      short: "Disclosure",
-      act: "request",
-    },
-    "third-party-records": {
-      name: "Request for disclosure of records of provision to third parties",
-      short: "Disclosure of records of provision to third parties",
-      act: "request",
-    },
-    purpose: {
-      name: "Request for notice of the purpose of use of retained personal data",
-      short: "Notice of the purpose of use",
-      act: "request",
-    },
-    correction: {
-      name: "Request for correction, addition or deletion of retained personal data",
-      short: "Correction, addition or deletion",
-      act: "request",
-    },
-    "stop-violation": {
-      name: "Request to stop using or erase retained personal data handled in breach of the law",
-      short: "Stop use or erase (breach of the law)",
-      act: "request",
-    },
-    "stop-provision": {
-      name: "Request to stop providing retained personal data to third parties",
-      short: "Stop provision to third parties",
-      act: "request",
-    },
-    "stop-need": {
-      name: "Request to stop using, erase or stop providing retained personal data that is no longer needed or puts rights at risk",
-      short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
-      act: "request",
-    },
-    erasure: { name: "Request for erasure of retained personal data", short: "Erasure", act: "request" },
-    "opt-out": {
-      name: "Request to stop the collection or use of user information",
-      short: "Stop collection or use",
-      act: "request",
-    },
-    "consent-withdrawal": {
-      name: "Withdrawal of consent to the collection of location information",
-      short: "Withdrawal of consent",
-      act: "request",
-    },
-    inquiry: {
-      name: "Inquiry or complaint about the handling of personal information",
-      short: "Inquiry or complaint",
-      act: "inquiry",
-    },
-  },
+  right: rights,
   ground: {
     "beyond-purpose": "The data is used beyond the announced purpose of use",
     "improper-use": "The data is used in a way that may encourage an unlawful or unjust act",

@@ -1,6 +1,6 @@
 import type { BehalfWords } from "../behalf.ts";
 
-export const behalfJa: BehalfWords = {
+export const texts: BehalfWords = {
   kind: {
     "legal-representative": "未成年者の法定代理人",
     guardian: "成年後見人",

@@ -1,6 +1,6 @@
 import type { BlockedWords } from "../blocked.ts";
 
-export const blockedWordsJa: BlockedWords = {
+export const texts: BlockedWords = {
   refused: {
     title: "受け付けることができませんでした",
     text: "窓口を攻撃から守るための検査で止められました。問題のない操作が誤って止められることもあります。内容は保存されていません。",

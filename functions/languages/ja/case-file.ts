@@ -1,6 +1,6 @@
 import type { CaseFileWords } from "../case-file.ts";
 
-export const caseFileJa: CaseFileWords = {
+export const texts: CaseFileWords = {
   title: "事案記録",
   lead: "本請求について、いつ、だれが、何を求め、行い、決定したかを記録したものです。開示した内容そのものは含みません。担当者は、窓口の設定におけるメールボックスの名称で表示しています。",
   withPersonal: "この写しには請求者の個人情報が含まれます。必要がなくなり次第、廃棄してください。",

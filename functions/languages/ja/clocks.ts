@@ -1,6 +1,6 @@
 import type { ClockWords } from "../clocks.ts";
 
-export const clockWordsJa: ClockWords = {
+export const texts: ClockWords = {
   marker: {
     acknowledge: "受付のご連絡",
     target: "回答の目安",
@@ -65,7 +65,6 @@ export const clockWordsJa: ClockWords = {
     reasonLabel: "延長の理由（請求者に通知されます）",
     reasonHint: (language) =>
       `ご記入いただいた文章がそのままメールで送信されます。${language}でご記入ください。`,
-    language: { ja: "日本語", en: "英語" },
     untilLabel: "新しい回答の期日",
     send: "延長して請求者に通知する",
     stays: "決定の依頼は引き続き有効です。",

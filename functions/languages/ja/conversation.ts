@@ -1,6 +1,6 @@
 import type { ConversationWords } from "../conversation.ts";
 
-export const conversationJa: ConversationWords = {
+export const texts: ConversationWords = {
   yours: {
     title: "当方とのやり取り",
     none: "ご不明な点や追加でお伝えになりたいことがありましたら、こちらからご連絡ください。",
@@ -25,7 +25,7 @@ export const conversationJa: ConversationWords = {
     textTitle: "内容の記入",
     text: "内容",
     textHint: (characters) =>
-      `${characters.toLocaleString("ja-JP")}文字まで。ファイルだけで足りる場合は、空欄でかまいません。`,
+      `${characters.toLocaleString("ja")}文字まで。ファイルだけで足りる場合は、空欄でかまいません。`,
     send: "送信する",
     full: "このページでやり取りできる件数または文字数の上限に達しました。お手数ですが、下記のお問い合わせ先に、受付番号を添えて郵便でご連絡ください。",
     back: "状況確認ページに戻る",

@@ -1,6 +1,6 @@
 import type { HoldOverWords } from "../hold-over.ts";
 
-export const holdOverWordsJa: HoldOverWords = {
+export const texts: HoldOverWords = {
   topic: "データ利用の差し控え終了のご連絡",
   ended:
     "この請求について決定が出るまで、データの利用を控えていただくようお願いしておりましたが、請求の手続が終了しました。次の保管場所のデータに変更はありません。",

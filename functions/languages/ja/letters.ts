@@ -1,6 +1,6 @@
 import type { LetterWords } from "../letters.ts";
 
-export const letterWordsJa: LetterWords = {
+export const texts: LetterWords = {
   title: {
     receipt: (act) => `${act}の受付のご案内`,
     fee: () => "手数料のお支払いのお願い",

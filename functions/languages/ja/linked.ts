@@ -1,6 +1,6 @@
 import type { LinkedWords } from "../linked.ts";
 
-export const linkedJa: LinkedWords = {
+export const texts: LinkedWords = {
   label: "あわせてお受けした請求",
   one: (receiptNumber, right) => `${receiptNumber}（${right}）`,
   staff: {

@@ -1,6 +1,6 @@
 import type { TaskMailWords } from "../mails-task.ts";
 
-export const taskMailWordsJa: TaskMailWords = {
+export const texts: TaskMailWords = {
   staff: {
     "verify-identity": {
       topic: "本人確認のお願い",

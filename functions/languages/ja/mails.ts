@@ -1,8 +1,8 @@
 import type { MailWords } from "../mails.ts";
-import { behalfJa } from "./behalf.ts";
-import { taskMailWordsJa } from "./mails-task.ts";
+import { texts as behalf } from "./behalf.ts";
+import { texts as taskMails } from "./mails-task.ts";
 
-export const mailWordsJa: MailWords = {
+export const texts: MailWords = {
   addressee: (name) => `${name} 様`,
   personInCharge: (name) => `個人情報取扱責任者　${name}`,
   phone: (number) => `電話　${number}`,
@@ -43,7 +43,7 @@ export const mailWordsJa: MailWords = {
       ...(identity
         ? [
             byAgent
-              ? behalfJa.agent.step
+              ? behalf.agent.step
               : "ご本人からのお申し出であることを確認いたします。追加の確認が必要な場合は、メールでご連絡いたします。",
           ]
         : []),
@@ -105,5 +105,5 @@ export const mailWordsJa: MailWords = {
     issuer: "発行者",
     next: "これより手続を進め、決定しだい通知書をお送りいたします。",
   },
-  task: taskMailWordsJa,
+  task: taskMails,
 };

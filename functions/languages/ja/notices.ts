@@ -1,6 +1,6 @@
 import type { NoticeWords } from "../notices.ts";
 
-export const noticeWordsJa: NoticeWords = {
+export const texts: NoticeWords = {
   topic: {
     decided: (act) => `${act}に対する決定のお知らせ`,
     answered: (act) => `${act}への回答のお知らせ`,

@@ -1,6 +1,6 @@
-import type { PageMessages } from "../en/pages.ts";
+import type { PageMessages } from "../pages.ts";
 
-export const decideJa: PageMessages["decide"] = {
+export const decide: PageMessages["decide"] = {
   clock: "期間",
   litigation: "訴えを提起できる日",
   identity: "本人確認",
@@ -76,7 +76,7 @@ export const decideJa: PageMessages["decide"] = {
   filesToDisclose: (name) => `${name}の開示するファイル`,
 };
 
-export const actJa: PageMessages["act"] = {
+export const act: PageMessages["act"] = {
   lead: "請求に対する決定がありました。次のシステムについて、決定の内容を実施してください。",
   system: "対象のシステム",
   decision: "決定",
@@ -107,7 +107,7 @@ export const actJa: PageMessages["act"] = {
   reasonHint: "責任者だけが読みます。請求者には表示されません。",
 };
 
-export const coolingOffJa: PageMessages["coolingOff"] = {
+export const coolingOff: PageMessages["coolingOff"] = {
   lead: "ご請求に対する決定をしました。消去したデータは元に戻せないため、次の期限までは実施を中止することができます。",
   decision: "決定の内容",
   until: "中止できる期限",

@@ -1,6 +1,6 @@
-import type { PageMessages } from "../en/pages.ts";
-import { actJa, coolingOffJa, decideJa } from "./pages.deciding.ts";
-import { claimFormJa, claimJa, rightGroupsJa, rightsJa } from "./pages.rights.ts";
+import type { PageMessages } from "../pages.ts";
+import { act, coolingOff, decide } from "./pages.deciding.ts";
+import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -175,7 +175,7 @@ const receipt: PageMessages["receipt"] = {
 const course: PageMessages["course"] = {
   disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
   change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
-  "change-promptly": "本人確認のうえ、速やかに実施して、結果をお知らせします。",
+  prompt: "本人確認のうえ、速やかに実施して、結果をお知らせします。",
   inform: "本人確認のうえ、利用目的をお知らせします。",
   reply: "個人情報取扱責任者がお答えします。",
 };
@@ -525,7 +525,7 @@ const verify: PageMessages["verify"] = {
   questionToRequester: "請求者に確認すること",
   questionHint:
     "このままの文面で請求者に表示されます。まだ本人と確認できていない相手です。登録内容（氏名、住所、利用の有無など）は書かず、相手に書いてもらってください。例：以前のお名前やご住所があればお知らせください。",
-  languageOfRequest: { ja: "請求の言語：日本語", en: "請求の言語：英語" },
+  languageOfRequest: (language) => `請求の言語：${language}`,
   reasonHint: "このままの文面で通知書に記載されます。",
 };
 
@@ -686,13 +686,12 @@ const print: PageMessages["print"] = {
   hint: "ブラウザーの印刷機能をお使いください。この枠は印刷されません。",
 };
 
-export const ja: PageMessages = {
+export const texts: PageMessages = {
   common,
   problems,
-  rights: rightsJa,
-  rightGroups: rightGroupsJa,
-  claimForm: claimFormJa,
-  claim: claimJa,
+  rightGroups,
+  claimForm,
+  claim,
   course,
   home,
   form,
@@ -708,9 +707,9 @@ export const ja: PageMessages = {
   evidence,
   fee,
   search,
-  decide: decideJa,
-  act: actJa,
-  coolingOff: coolingOffJa,
+  decide,
+  act,
+  coolingOff,
   post,
   otherwise,
   renew,

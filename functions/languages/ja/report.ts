@@ -1,6 +1,6 @@
 import type { ReportWords } from "../report.ts";
 
-export const reportWordsJa: ReportWords = {
+export const texts: ReportWords = {
   of: {
     data: {
       title: "保有個人データ開示書",

@@ -1,6 +1,6 @@
 import type { SignOffWords } from "../sign-off.ts";
 
-export const signOffWordsJa: SignOffWords = {
+export const texts: SignOffWords = {
   lead: "別の責任者が次のとおり決定しました。この決定は、あなたが承認してはじめて確定します。それまでは何も実施されず、請求者にも通知されません。",
   proposal: "承認の対象となる決定",
   proposedBy: "決定者",

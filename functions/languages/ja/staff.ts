@@ -1,6 +1,6 @@
 import type { StaffWords } from "../staff.ts";
 
-export const staffWordsJa: StaffWords = {
+export const texts: StaffWords = {
   came: { post: "郵送", telephone: "電話", counter: "店頭" },
   home: "担当者の方へ",
   page: {
@@ -38,7 +38,6 @@ export const staffWordsJa: StaffWords = {
     arrived: "受付日",
     arrivedHint: "当方に届いた日です。期限や法律はこの日を基準とします。",
     language: "書面・メールの言語",
-    languages: { ja: "日本語", en: "英語" },
     who: "請求者",
     noMail: "メールアドレスがない場合は、連絡も開示も書面で行います。",
     send: "請求を受け付ける",

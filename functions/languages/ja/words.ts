@@ -1,16 +1,9 @@
 import type { Words } from "../words.ts";
+import { texts as rights } from "./rights.ts";
 
 const law = "個人情報の保護に関する法律";
 
-const disclosed = { fulfilled: "開示", "fulfilled-in-part": "一部開示", refused: "不開示" };
-
-const changed = {
-  fulfilled: "利用停止等を実施",
-  "fulfilled-in-part": "利用停止等を一部実施",
-  refused: "利用停止等を行わない",
-};
-
-export const wordsJa: Words = {
+export const texts: Words = {
   outcome: {
     fulfilled: "ご請求のとおり実施",
     "fulfilled-in-part": "一部実施",
@@ -19,35 +12,6 @@ export const wordsJa: Words = {
     "alternative-measure": "代替措置",
     withdrawn: "取下げ",
     lapsed: "期限の経過による終了",
-  },
-  outcomeOfRight: {
-    disclosure: disclosed,
-    "third-party-records": { ...disclosed, "no-data": "該当する第三者提供記録なし" },
-    purpose: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
-    correction: {
-      fulfilled: "訂正等を実施",
-      "fulfilled-in-part": "訂正等を一部実施",
-      refused: "訂正等を行わない",
-    },
-    "stop-violation": changed,
-    "stop-provision": {
-      fulfilled: "第三者への提供を停止",
-      "fulfilled-in-part": "第三者への提供を一部停止",
-      refused: "第三者への提供を停止しない",
-    },
-    "stop-need": {
-      fulfilled: "請求の措置を実施",
-      "fulfilled-in-part": "請求の措置を一部実施",
-      refused: "請求の措置を行わない",
-    },
-    erasure: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
-    "opt-out": {
-      fulfilled: "取得・利用を停止",
-      "fulfilled-in-part": "取得・利用を一部停止",
-      refused: "取得・利用を停止しない",
-    },
-    "consent-withdrawal": { fulfilled: "同意の撤回を受付" },
-    inquiry: { fulfilled: "回答" },
   },
   refusalCode: {
     P1_EVIDENT: {
@@ -154,51 +118,7 @@ export const wordsJa: Words = {
       explanation: "お申し出により取り下げられたためです。",
     },
   },
-  right: {
-    disclosure: { name: "保有個人データの開示の請求", short: "開示", act: "ご請求" },
-    "third-party-records": {
-      name: "第三者提供記録の開示の請求",
-      short: "第三者提供記録の開示",
-      act: "ご請求",
-    },
-    purpose: { name: "保有個人データの利用目的の通知の求め", short: "利用目的の通知", act: "ご請求" },
-    correction: {
-      name: "保有個人データの訂正等（訂正、追加または削除）の請求",
-      short: "訂正・追加・削除",
-      act: "ご請求",
-    },
-    "stop-violation": {
-      name: "保有個人データの利用停止等（利用の停止または消去）の請求",
-      short: "利用停止・消去（法令に違反する取扱い）",
-      act: "ご請求",
-    },
-    "stop-provision": {
-      name: "保有個人データの第三者への提供の停止の請求",
-      short: "第三者への提供の停止",
-      act: "ご請求",
-    },
-    "stop-need": {
-      name: "保有個人データの利用停止等または第三者への提供の停止の請求",
-      short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
-      act: "ご請求",
-    },
-    erasure: { name: "保有個人データの消去の請求", short: "消去", act: "ご請求" },
-    "opt-out": {
-      name: "利用者情報の取得または利用の停止の求め",
-      short: "取得・利用の停止",
-      act: "お申し出",
-    },
-    "consent-withdrawal": {
-      name: "位置情報の取得に関する同意の撤回",
-      short: "同意の撤回（位置情報）",
-      act: "お申し出",
-    },
-    inquiry: {
-      name: "個人情報の取扱いに関するお問い合わせ・苦情",
-      short: "お問い合わせ・苦情",
-      act: "お問い合わせ",
-    },
-  },
+  right: rights,
   ground: {
     "beyond-purpose": "公表された利用目的の範囲を超えて利用されている",
     "improper-use": "違法または不当な行為を助長するおそれのある方法で利用されている",

@@ -2,7 +2,7 @@ import { type Business, feeYen } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { type Course, mailWords } from "../../languages/mails.ts";
 import { formatDate, words, yen } from "../../languages/words.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
@@ -46,15 +46,18 @@ export function receiptMail(v: {
 }
 
 /** What the requester is told of the way ahead. */
-export function courseOf(business: Business, { right, language, behalf }: ConfirmedRequest): Course {
-  const { identity, search, act, choices } = rightOf(right);
-  const charged = feeYen(business, right);
+export function courseOf(
+  business: Business,
+  { right, arrivalDate, language, behalf }: ConfirmedRequest,
+): Course {
+  const { identity, search, act, decides } = rightOf(right);
+  const charged = feeYen(business, right, arrivalDate);
   return {
     identity,
     search,
     act,
     fee: charged > 0 ? yen(language, charged) : undefined,
-    replies: choices.includes("reply"),
+    replies: !decides,
     byAgent: behalf !== undefined,
   };
 }

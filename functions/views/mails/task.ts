@@ -7,7 +7,7 @@ import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { awaitsRequester } from "../../domain/waiting.ts";
 import { behalfWords } from "../../languages/behalf.ts";
@@ -89,7 +89,7 @@ function askedOfStaff(
     if (kind === "send-evidence" || kind === "cooling-off" || kind === "deliver-otherwise")
       return topics[kind];
   }
-  const replies = task.kind === "decide" && rightOf(request.right).choices.includes("reply");
+  const replies = task.kind === "decide" && !rightOf(request.right).decides;
   return replies ? w.replying : w.staff[task.kind];
 }
 

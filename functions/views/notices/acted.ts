@@ -1,6 +1,5 @@
 import type { Action } from "../../domain/request/actions.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { scopeOf } from "./asked.ts";
@@ -55,7 +54,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
 
 function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
   const asked = claim.measure && words(language).measure[claim.measure];
-  return rightNoticeWords(language, right).measure ?? asked;
+  return words(language).right[right].notice.measure ?? asked;
 }
 
 /** Each item with its value before and after; with one of them, it was added or deleted. */

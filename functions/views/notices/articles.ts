@@ -1,7 +1,7 @@
-import { provisionsInForce } from "../../domain/provisions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Ending } from "../../domain/request/ending.ts";
-import { type CodeRule, codesInForce, type RightKey } from "../../domain/rights.ts";
+import type { CodeRule } from "../../domain/rights/codes.ts";
+import { codesInForce, provisionsInForce, type RightKey } from "../../domain/rights/index.ts";
 
 interface Decided {
   readonly right: RightKey;

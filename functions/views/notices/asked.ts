@@ -1,6 +1,5 @@
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { words } from "../../languages/words.ts";
 import { itemChange } from "../item-change.ts";
 import { oneLine } from "./blocks.ts";
@@ -29,7 +28,7 @@ function kindsOf({ language, scope }: NoticeRequest): readonly string[] {
 }
 
 function wholeScopeOf({ language, right }: NoticeRequest): string {
-  return noticeWords(language).done.wholeScope(rightNoticeWords(language, right).object);
+  return noticeWords(language).done.wholeScope(words(language).right[right].notice.object);
 }
 
 function ownWordsOf({ claim, scope, language }: NoticeRequest): readonly string[] {

@@ -2,7 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import type { Ending } from "../../domain/request/ending.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
-import type { Outcome } from "../../domain/rights.ts";
+import type { Outcome } from "../../domain/rights/outcomes.ts";
 import type { NoticeKind } from "../../languages/notices.ts";
 
 /** A request far enough to tell its outcome: `acting` for the letter that is enclosed with a disclosure on paper. */

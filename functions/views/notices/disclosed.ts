@@ -3,7 +3,6 @@ import type { Decision } from "../../domain/request/decision.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
@@ -21,7 +20,7 @@ export function contentSection({ business, request }: NoticeOf): Section {
   return {
     id: "content",
     heading: headingOf(request, "content"),
-    blocks: [paragraph(w.content.intro(rightNoticeWords(language, request.right).object)), list(...items)],
+    blocks: [paragraph(w.content.intro(words(language).right[request.right].notice.object)), list(...items)],
   };
 }
 
@@ -93,7 +92,7 @@ export function searchedSection({ business, request }: NoticeOf): Section {
     id: "searched",
     heading: headingOf(request, "searched"),
     blocks: [
-      paragraph(w.searched.intro(rightNoticeWords(language, request.right).object)),
+      paragraph(w.searched.intro(words(language).right[request.right].notice.object)),
       list(...items),
       ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],

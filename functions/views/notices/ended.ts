@@ -1,5 +1,5 @@
 import { getsLetters } from "../../domain/contact.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words, yen } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";

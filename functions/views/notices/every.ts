@@ -1,12 +1,11 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
-import { provisionsInForce } from "../../domain/provisions.ts";
 import type { Fee } from "../../domain/request/fee.ts";
-import { groundsInForce, type Outcome, rightOf } from "../../domain/rights.ts";
+import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
+import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
@@ -19,7 +18,7 @@ export function requestSection({ business, request }: NoticeOf): Section {
   const { language, claim, scope, right } = request;
   const w = noticeWords(language);
   const { name, act } = words(language).right[right];
-  const { claims } = rightOf(right);
+  const { claims } = lawOf(right, request.arrivalDate);
   const linked = othersOf(request);
   const chosen = claims.measures.length > 1 ? claim.measure : undefined;
   const date = (when: string) => formatDate(language, business.timeZone, when);
@@ -87,7 +86,7 @@ export function decisionSection(v: NoticeOf): Section {
     id,
     heading: headingOf(request, id),
     blocks: [
-      paragraph(rightNoticeWords(language, right).decision[ending.outcome]),
+      paragraph(words(language).right[right].notice.decision[ending.outcome]),
       ...(isGoodwill(request, ending)
         ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
         : []),
@@ -114,11 +113,13 @@ function decidedAt({ request, ending }: NoticeOf): string {
 
 /** The fee as it stands (APPI Art. 38). */
 export function feeSection({ business, request }: NoticeOf): Section {
-  const { language, fee, right } = request;
+  const { language, fee, right, arrivalDate } = request;
   const w = noticeWords(language);
-  const charged = feeYen(business, right) > 0;
+  const charged = feeYen(business, right, arrivalDate) > 0;
   const at = (when: string) => formatDate(language, business.timeZone, when);
-  const free = rightOf(right).feeAllowed ? w.fee.none : w.fee.free(words(language).right[right].act);
+  const free = lawOf(right, arrivalDate).feeAllowed
+    ? w.fee.none
+    : w.fee.free(words(language).right[right].act);
   const standing = (held: Fee | undefined): string => {
     switch (held?.state) {
       case undefined:

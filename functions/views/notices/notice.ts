@@ -1,7 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
@@ -31,7 +30,7 @@ export function noticeOf(v: NoticeOf): Notice {
   const kind = kindOf(v);
   return {
     language,
-    title: rightNoticeWords(language, request.right).title[ending.outcome],
+    title: words(language).right[request.right].notice.title[ending.outcome],
     topic: w.topic[kind](act),
     head: [
       [w.label.number, request.id],

@@ -1,8 +1,8 @@
 import type { Language } from "../../domain/business.ts";
-import { type CodeRule, type RightKey, rightOf } from "../../domain/rights.ts";
+import type { CodeRule } from "../../domain/rights/codes.ts";
+import { type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { rightNoticeWords } from "../../languages/notices-rights.ts";
 import { articleName, words } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
@@ -46,7 +46,7 @@ export function withheldSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const { decision } = request;
   const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
-  const ofRight = rightNoticeWords(request.language, request.right);
+  const ofRight = words(request.language).right[request.right].notice;
   return {
     id: "withheld",
     heading: headingOf(request, "withheld"),

@@ -1,5 +1,5 @@
 import { unreachable } from "../../domain/result.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { alternativeSection, doneSections, remainsSections } from "./acted.ts";
 import type { Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";

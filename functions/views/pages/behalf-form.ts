@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { behalfKinds } from "../../domain/behalf.ts";
 import type { Business, Language } from "../../domain/business.ts";
-import type { RightKey } from "../../domain/rights.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";

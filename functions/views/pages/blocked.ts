@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
+import { type Business, type Language, languages, mainLanguage } from "../../domain/business.ts";
 import { blockedWords } from "../../languages/blocked.ts";
+import { loadLanguages } from "../../languages/catalogue.ts";
 import { contact, type Html } from "../layout.ts";
 
 /** Why the firewall turns a request away. */
@@ -8,6 +9,7 @@ export type BlockReason = "refused" | "too-many";
 
 /** The firewall's own pages. They are shown before the desk is reached, so each speaks every language. */
 export async function blockedPages(business: Business): Promise<Readonly<Record<BlockReason, string>>> {
+  await loadLanguages(...languages);
   return {
     refused: String(await blockedPage(business, "refused")),
     "too-many": String(await blockedPage(business, "too-many")),
@@ -16,12 +18,12 @@ export async function blockedPages(business: Business): Promise<Readonly<Record<
 
 function blockedPage(business: Business, reason: BlockReason): Html {
   return html`<!doctype html>
-<html lang="ja">
+<html lang="${mainLanguage}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${blockedWords("ja")[reason].title} / ${blockedWords("en")[reason].title}</title>
+<title>${languages.map((language) => blockedWords(language)[reason].title).join(" / ")}</title>
 </head>
 <body>
 ${languages.map((language) => section(business, reason, language))}

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import type { Measure, RightKey } from "../../domain/rights.ts";
-import { groundsInForce, rightOf } from "../../domain/rights.ts";
+import type { Measure } from "../../domain/rights/claims.ts";
+import { groundsInForce, lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -25,14 +25,14 @@ export function claimLabels(
   { right, date, prefix = "" }: ClaimFields,
   language: Form["language"],
 ): Form["labels"] {
-  const { claimForm: m, rights } = pageMessages(language);
-  const { claims } = rightOf(right);
+  const { claimForm: m } = pageMessages(language);
+  const { claims } = lawOf(right, date);
   const labels = {
     ...(claims.message && { message: m.message }),
     ...(claims.items && { items: m.items }),
     ...(groundsInForce(right, date).length > 0 && { ground: m.ground }),
     ...(claims.measures.length > 1 && { measure: m.measure }),
-    ...(claims.facts !== "none" && { facts: rights[right].facts?.label ?? "" }),
+    ...(claims.facts !== "none" && { facts: words(language).right[right].facts?.label ?? "" }),
     ...(claims.recipient && { recipient: m.recipient }),
   };
   return {
@@ -43,7 +43,7 @@ export function claimLabels(
 
 /** The part of the form that makes one right differ from another; nothing where a right asks for nothing. */
 export function claimFields(v: ClaimFields, form: Form): Html | undefined {
-  const { claims } = rightOf(v.right);
+  const { claims } = lawOf(v.right, v.date);
   const { claimForm: m } = pageMessages(form.language);
   const { prefix = "" } = v;
   const fields = [
@@ -71,8 +71,8 @@ function groundField({ right, date, prefix = "" }: ClaimFields, form: Form): Htm
   return radios(form, `${prefix}ground`, choices, { need: "required" });
 }
 
-function measureField({ business, right, prefix = "" }: ClaimFields, form: Form): Html | undefined {
-  const { measures } = rightOf(right).claims;
+function measureField({ business, right, date, prefix = "" }: ClaimFields, form: Form): Html | undefined {
+  const { measures } = lawOf(right, date).claims;
   const { claimForm: m, common } = pageMessages(form.language);
   const coolingOff = common.days(business.deadlines.coolingOffDays);
   if (measures.length <= 1) {
@@ -90,10 +90,10 @@ function measureField({ business, right, prefix = "" }: ClaimFields, form: Form)
   return radios(form, `${prefix}measure`, choices, { need: "required" });
 }
 
-function factsField({ right, prefix = "" }: ClaimFields, form: Form): Html | undefined {
-  const { facts } = rightOf(right).claims;
+function factsField({ right, date, prefix = "" }: ClaimFields, form: Form): Html | undefined {
+  const { facts } = lawOf(right, date).claims;
   if (facts === "none") return undefined;
-  const { hint } = pageMessages(form.language).rights[right].facts ?? {};
+  const { hint } = words(form.language).right[right].facts ?? {};
   return textArea(form, `${prefix}facts`, { hint, need: facts, rows: 5 });
 }
 

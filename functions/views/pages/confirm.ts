@@ -3,12 +3,12 @@ import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
@@ -76,6 +76,6 @@ ${facts([
   linkedFact(request, language),
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}<h2>${common.whatNext}</h2>
-${numbered(m.next(target, course[courseOf(request.right)]))}`,
+${numbered(m.next(target, course[rightOf(request.right).route]))}`,
   });
 }

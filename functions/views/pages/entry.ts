@@ -3,8 +3,10 @@ import { type Business, languages } from "../../domain/business.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { rightGroups } from "../../domain/rights/groups.ts";
+import { lawOf, type RightKey, rightOf, rightsIn } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
+import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
@@ -17,7 +19,6 @@ import { selectField, textField } from "./fields.ts";
 import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { contact, data, person, personLabels, requestForm } from "./request-form.ts";
-import { rightGroups, rightsIn } from "./right-groups.ts";
 
 /** The first of the two: which right. */
 export function chooseEntryPage(v: {
@@ -82,7 +83,7 @@ export function entryPage(v: {
     requestId,
     title: words(language).right[right].name,
     form,
-    look: rightOf(right).claims.items ? "full" : undefined,
+    look: lawOf(right, date).claims.items ? "full" : undefined,
     body: html`<p>${m.lead}</p>
 ${
   !another &&
@@ -100,7 +101,7 @@ ${selectField(
 )}${textField(form, "arrived", { type: "date", hint: m.arrivedHint, need: "required", short: true })}${radios(
   form,
   "language",
-  languages.map((value) => ({ value, label: m.languages[value] })),
+  languages.map((value) => ({ value, label: languageName(language, value) })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
 ${person(form, rightOf(right).identity, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}

@@ -1,16 +1,23 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
-import { rightKeys } from "../../domain/rights.ts";
+import { rightGroups } from "../../domain/rights/groups.ts";
+import { rightKeys, rightsIn } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import { contact, type Html, layout } from "../layout.ts";
 import { address, facts, numbered } from "./parts.ts";
-import { rightGroups, rightsIn } from "./right-groups.ts";
+
+interface Home {
+  readonly business: Business;
+  readonly language: Language;
+  /** The date in the business's time zone (`YYYY-MM-DD`): what a request costs that arrives on it. */
+  readonly today: string;
+}
 
 /** The start page: what can be asked and how, in both languages, the asked one first. */
-export function homePage(v: { readonly business: Business; readonly language: Language }): Html {
+export function homePage(v: Home): Html {
   const { business, language } = v;
   const others = languages.filter((other) => other !== language);
   return layout({
@@ -22,10 +29,10 @@ export function homePage(v: { readonly business: Business; readonly language: La
       (other) =>
         html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
     )}</p>
-<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(business, language, first)}</section>
+<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(v, language, first)}</section>
 ${others.map(
   (other) =>
-    html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(business, other, second)}${contact(business, other)}</section>
+    html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(v, other, second)}${contact(business, other)}</section>
 `,
 )}<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
   });
@@ -45,8 +52,8 @@ const second: Headings = {
   group: (text) => html`<h4>${text}</h4>`,
 };
 
-function section(business: Business, language: Language, heading: Headings): Html {
-  const { home: m, rightGroups: groupNames, rights, common } = pageMessages(language);
+function section({ business, today }: Home, language: Language, heading: Headings): Html {
+  const { home: m, rightGroups: groupNames, common } = pageMessages(language);
   const { deadlines } = business;
   const w = words(language);
   return html`<p>${m.lead(business.name[language])}</p>
@@ -54,13 +61,13 @@ ${heading.part(m.whatTitle)}
 ${rightGroups.map(
   (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
     (right) =>
-      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${rights[right].lead}</li>`,
+      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${w.right[right].lead}</li>`,
   )}</ul>
 `,
 )}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p>
 ${heading.part(m.goodToKnow)}
 ${facts([
-  [m.fee, feeText(business, language)],
+  [m.fee, feeText(business, language, today)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
   [m.agents, m.agentsText],
@@ -71,13 +78,13 @@ ${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.already
 }
 
 /** Which rights cost something. */
-function feeText(business: Business, language: Language): string {
+function feeText(business: Business, language: Language, today: string): string {
   const m = pageMessages(language).home;
-  const charged = rightKeys.filter((right) => feeYen(business, right) > 0);
+  const charged = rightKeys.filter((right) => feeYen(business, right, today) > 0);
   if (charged.length === 0) return m.free;
   return m.feeText(
     charged.map((right) =>
-      m.feeOf(words(language).right[right].short, yen(language, feeYen(business, right))),
+      m.feeOf(words(language).right[right].short, yen(language, feeYen(business, right, today))),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { type Business, feeYen } from "../../domain/business.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 
@@ -55,12 +55,12 @@ function reachedSteps(request: ConfirmedRequest): Readonly<Record<Step, boolean>
 
 function charges(request: ConfirmedRequest, business: Business): boolean {
   if ("fee" in request && request.fee !== undefined) return request.fee.state !== "none";
-  return feeYen(business, request.right) > 0;
+  return feeYen(business, request.right, request.arrivalDate) > 0;
 }
 
 /** Whether there is nothing to decide but what to answer. */
 function isAnswerOnly({ right }: ConfirmedRequest): boolean {
-  return rightOf(right).choices.every((choice) => choice === "reply");
+  return !rightOf(right).decides;
 }
 
 /** Whether anything is or may yet be done in the systems: not once it was decided that nothing is. */

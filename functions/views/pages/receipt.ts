@@ -2,12 +2,11 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { Linked } from "../../domain/request/linked.ts";
 import type { Medium } from "../../domain/request/person.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { courseOf } from "./course.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
 import { leadingAct } from "./request-form.ts";
@@ -29,7 +28,7 @@ export function receiptPage(v: {
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
-  const { business, language, requestId, right = "disclosure", linked } = v;
+  const { business, language, requestId, right = usualRight, linked } = v;
   const rights = linked?.map((one) => one.right) ?? [right];
   const leading = rights.find((one) => rightOf(one).identity) ?? right;
   const { receipt: m, common, course } = pageMessages(language);
@@ -54,7 +53,7 @@ ${linkedList(linked, language)}`
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
 }<h2>${common.whatNext}</h2>
-${numbered(m.next(common.days(business.deadlines.targetDays), course[courseOf(leading)]))}<h2>${m.noMailTitle}</h2>
+${numbered(m.next(common.days(business.deadlines.targetDays), course[rightOf(leading).route]))}<h2>${m.noMailTitle}</h2>
 <p>${m.noMail}</p>`,
   });
 }

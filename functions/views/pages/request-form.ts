@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { categories, channels, media } from "../../domain/request/person.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -35,7 +35,7 @@ const openEnd = "9999-12-31";
 /** The form of a request, empty or as it was sent, with what is wrong next to each field. */
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
-  const { form: m, rights } = pageMessages(language);
+  const { form: m } = pageMessages(language);
   const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
   const form = requestForm(v, claim);
   const others = languages.filter((other) => other !== language);
@@ -44,13 +44,13 @@ export function requestFormPage(v: RequestForm): Html {
     language,
     title: words(language).right[right].name,
     form,
-    look: rightOf(right).claims.items ? "rows" : undefined,
+    look: lawOf(right, claim.date).claims.items ? "rows" : undefined,
     body: html`<p class="screen">${(people === undefined ? others : []).map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${rights[right].about}</p>
-${facts(terms(v))}${forAnother(v)}${people === undefined && severalLink(v)}<p>${m.lead}</p>
+<p>${words(language).right[right].about}</p>
+${facts(terms(claim, language))}${forAnother(v)}${people === undefined && severalLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${
@@ -84,16 +84,16 @@ export function requestForm(
 }
 
 /** What the request rests on and what it costs. */
-export function terms({
-  business,
-  language,
-  right,
-}: Pick<RequestForm, "business" | "language" | "right">): Parameters<typeof facts>[0] {
+export function terms(
+  { business, right, date }: ClaimFields,
+  language: Language,
+): Parameters<typeof facts>[0] {
   const { form: m, claimForm } = pageMessages(language);
-  const { article, clause } = rightOf(right);
+  const { clause } = rightOf(right);
+  const { article } = lawOf(right, date);
   const law = articleName(language, article, right);
   const both = article !== "policy" && clause !== undefined;
-  const yenDue = feeYen(business, right);
+  const yenDue = feeYen(business, right, date);
   return [
     [claimForm.basis, both ? claimForm.basisBoth(law, words(language).policy(clause)) : law],
     [m.fee, yenDue > 0 ? m.feeText(yen(language, yenDue)) : m.free],
@@ -219,7 +219,7 @@ function isIdentified(right: RightKey): boolean {
 
 /** What several rights that are exercised together are called. */
 export function leadingAct(rights: readonly RightKey[], language: Language): string {
-  const right = rights.find(isIdentified) ?? rights[0] ?? "disclosure";
+  const right = rights.find(isIdentified) ?? rights[0] ?? usualRight;
   return words(language).right[right].act;
 }
 

@@ -1,4 +1,4 @@
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { type RightKey, rightOf } from "../../domain/rights/index.ts";
 
 /** Which parts of a request's scope mean something for a right: the form asks for them, the task pages show them. */
 
@@ -7,15 +7,14 @@ export function asksForContact(right: RightKey): boolean {
   return rightOf(right).act !== "words";
 }
 
-/** The kinds of data: not where items name them, nor where consent is only ever given for the location. */
+/** The kinds of data. */
 export function asksForKinds(right: RightKey): boolean {
-  const { act, claims } = rightOf(right);
-  return act !== "words" && !claims.items && right !== "consent-withdrawal";
+  return rightOf(right).kinds;
 }
 
-/** The data in the requester's own words: where the claim has no room for them. */
+/** The data in the requester's own words. */
 export function asksForDetail(right: RightKey): boolean {
-  return asksForKinds(right) && rightOf(right).claims.facts === "none";
+  return rightOf(right).ownWords;
 }
 
 /** How the data are to be received. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
-import { type RightKey, rightOf } from "../../domain/rights.ts";
+import { lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
@@ -63,7 +63,7 @@ export function severalFormPage(v: SeveralForm): Html {
     language,
     title: section === "people" ? several.title : words(language).right[section].name,
     form,
-    look: section !== "people" && rightOf(section).claims.items ? "rows" : undefined,
+    look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
     body: html`<p class="hint">${several.step(number + 1, sections.length)}</p>
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
@@ -121,11 +121,11 @@ ${mediumField(form)}`
 
 /** What only one of the rights asks for. */
 function part(claim: ClaimFields, form: Form): Html {
-  const { right, prefix, business } = claim;
+  const { right, prefix } = claim;
   const { language } = form;
-  const { about } = pageMessages(language).rights[right];
+  const { about } = words(language).right[right];
   return html`<p>${about}</p>
-${facts(terms({ business, language, right }))}${claimFields(claim, form)}${asksForKinds(right) && kindsField(form, prefix)}${detailField(right, form, prefix)}`;
+${facts(terms(claim, language))}${claimFields(claim, form)}${asksForKinds(right) && kindsField(form, prefix)}${detailField(right, form, prefix)}`;
 }
 
 function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
-import type { RightKey } from "../../domain/rights.ts";
+import { rightGroups } from "../../domain/rights/groups.ts";
+import { type RightKey, rightsIn, usualRight } from "../../domain/rights/index.ts";
 import { mostRights } from "../../domain/submission.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -8,7 +9,6 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import type { Form } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
-import { rightGroups, rightsIn } from "./right-groups.ts";
 
 /** The parameters of an address that name rights: each is its own, because a name counts once. */
 export function chosenParameters(rights: readonly RightKey[]): Readonly<Record<string, string>> {
@@ -29,7 +29,7 @@ export function chooseRightsPage(v: {
   const w = words(language);
   const others = languages.filter((other) => other !== language);
   // The first box carries the problem of them all, for the summary of errors to lead to.
-  const first = rightsIn(rightGroups[0])[0] ?? "disclosure";
+  const first = rightsIn(rightGroups[0])[0] ?? usualRight;
   const form: Form = {
     language,
     values: {},

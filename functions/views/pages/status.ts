@@ -7,6 +7,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { awaitsSubject } from "../../domain/request/transitions/agent.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -14,7 +15,6 @@ import { formatDateTime, outcomeName, words, yen } from "../../languages/words.t
 import type { Html } from "../layout.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
-import { courseOf } from "./course.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
@@ -175,7 +175,7 @@ function stateText(request: ConfirmedRequest, business: Business): string {
   if (request.status === "verifying" && request.behalf !== undefined) {
     return behalfWords(request.language).status.verifying;
   }
-  if (request.status === "deciding" && courseOf(request.right) === "reply") return m.replying;
+  if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
   return m.now[request.status];

@@ -27,7 +27,7 @@ export function withdrawPage(v: {
       [common.receiptNumber, request.id],
       [common.typeOfRequest, words(language).right[request.right].name],
       linkedFact(request, language),
-    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${feeYen(business, request.right) > 0 && m.feeGone}</p>
+    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${feeYen(business, request.right, request.arrivalDate) > 0 && m.feeGone}</p>
 <form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
 <p><a href="${address("/status", { link })}">${m.no}</a></p>`,
   });

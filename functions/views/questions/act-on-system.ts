@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Decision } from "../../domain/request/decision.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { lawOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -28,7 +28,7 @@ export function actOnSystemPage(v: TaskView): Html {
   const language = languageOf(v);
   const { act: m, search, task } = pageMessages(language);
   const { business, request } = v;
-  const corrects = rightOf(request.right).claims.items;
+  const corrects = lawOf(request.right, request.arrivalDate).claims.items;
   const { item, before, after } = m;
   const form = formOf(v, {
     choice: m.choice,

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import type { Claim } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { groundsInForce } from "../../domain/rights.ts";
+import { groundsInForce } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import { itemChange } from "../item-change.ts";

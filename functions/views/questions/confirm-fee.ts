@@ -18,7 +18,7 @@ export function confirmFeePage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right))}</b>`],
+      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right, request.arrivalDate))}</b>`],
       [m.howToPay, business.fee.howToPay[language]],
       [task.name, request.requester.name],
       ...clockFacts(v),

@@ -1,9 +1,9 @@
-import { type Choice, rightOf } from "../../domain/rights.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
+import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
-import { isSuable } from "../pages/course.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { SystemFinding } from "./findings.ts";
@@ -11,7 +11,7 @@ import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
 
 /** What the officer may choose for the right at hand, each with what it alone needs. */
 export function decisionChoices(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {
-  const { choices } = rightOf(v.request.right);
+  const { choices } = lawOf(v.request.right, v.request.arrivalDate);
   const [only, ...others] = choices;
   const offered = choices.map((choice) => {
     const obstacle = obstacleTo(v, choice, found);
@@ -34,7 +34,8 @@ export function choiceLabel(v: TaskView, choice: Choice, form: Form): string {
 
 function hintFor(v: TaskView, choice: Choice, form: Form): string {
   const m = pageMessages(form.language).decide;
-  return choice === "refuse" && isSuable(v.request.right) ? m.refuseAndSuit : m.hints[choice];
+  const { actionable } = lawOf(v.request.right, v.request.arrivalDate).provisions;
+  return choice === "refuse" && actionable ? m.refuseAndSuit : m.hints[choice];
 }
 
 /** Why a choice cannot be made: judged like the answer itself, by what was found and done. */
@@ -54,7 +55,7 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
   const m = pageMessages(language).decide;
   switch (choice) {
     case "grant":
-      return v.request.right === "erasure"
+      return rightOf(v.request.right).goodwill
         ? radios(
             form,
             "basis",

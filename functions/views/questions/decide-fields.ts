@@ -1,12 +1,7 @@
 import { html } from "hono/html";
-import {
-  type Choice,
-  choosableCodes,
-  codesInForce,
-  extentOf,
-  type RefusalCode,
-  rightOf,
-} from "../../domain/rights.ts";
+import { type Choice, extentOf } from "../../domain/rights/choices.ts";
+import type { RefusalCode } from "../../domain/rights/codes.ts";
+import { choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -24,20 +19,20 @@ const instructed: readonly Choice[] = ["grant", "grant-in-part", "alternative"];
 
 /** The choices that grant a part only: one of them discloses, the other changes something. */
 function partChoice(v: TaskView): Choice | undefined {
-  return rightOf(v.request.right).choices.find((choice) => extentOf(choice) === "part");
+  return lawOf(v.request.right, v.request.arrivalDate).choices.find((choice) => extentOf(choice) === "part");
 }
 
 /** What the fields of the page are called, of those that the right at hand has. */
 export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Form["labels"] {
   const m = pageMessages(languageOf(v)).decide;
-  const { right } = v.request;
-  const { choices } = rightOf(right);
+  const { right, arrivalDate } = v.request;
+  const { choices } = lawOf(right, arrivalDate);
   const part = partChoice(v);
   const has = (choice: Choice) => choices.includes(choice);
   return {
     choice: m.choice,
     ...(choices.some((choice) => instructed.includes(choice)) && { instruction: m.instruction }),
-    ...(right === "erasure" && { basis: m.basis }),
+    ...(rightOf(right).goodwill && { basis: m.basis }),
     ...(has("alternative") && { measure: m.measure }),
     ...(has("inform") && { purposes: m.purposes }),
     ...(has("reply") && { reply: m.reply }),
@@ -58,7 +53,8 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
 /** What the owners are to do. */
 export function instructionSection(v: TaskView, form: Form): Html | undefined {
   const { request } = v;
-  if (!rightOf(request.right).choices.some((choice) => instructed.includes(choice))) return undefined;
+  if (!lawOf(request.right, request.arrivalDate).choices.some((choice) => instructed.includes(choice)))
+    return undefined;
   const m = pageMessages(form.language).decide;
   const again = request.status === "deciding" && request.actions !== undefined;
   return html`<div class="instruct"><h3>${m.instruct}</h3>
@@ -98,7 +94,7 @@ ${checkboxes(form, "codes", codes, { hint: m.codesHint })}${textArea(form, "expl
 function codeUses(v: TaskView): ReadonlyMap<RefusalCode, readonly Choice[]> {
   const { right, arrivalDate } = v.request;
   const uses = new Map<RefusalCode, readonly Choice[]>();
-  for (const choice of rightOf(right).choices) {
+  for (const choice of lawOf(right, arrivalDate).choices) {
     const extent = extentOf(choice);
     if (extent === undefined) continue;
     for (const { code } of choosableCodes(right, arrivalDate, extent)) {

@@ -1,10 +1,9 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { isSuable } from "../pages/course.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
@@ -45,7 +44,7 @@ export function decidePage(v: TaskView): Html {
     v,
     html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
-  right === "erasure" &&
+  rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
 `
 }${answerForm(
@@ -63,7 +62,9 @@ export function caseSections(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
   const { right, arrivalDate } = v.request;
-  const suitFrom = isSuable(right) ? dayText(v.business, language, litigationFrom(arrivalDate)) : undefined;
+  const suitFrom = lawOf(right, arrivalDate).provisions.actionable
+    ? dayText(v.business, language, litigationFrom(arrivalDate))
+    : undefined;
   return html`<h2>${m.clock}</h2>
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
 }

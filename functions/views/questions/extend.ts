@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { extensionWindow } from "../../domain/request/transitions/extend.ts";
 import { clockWords } from "../../languages/clocks.ts";
+import { languageName } from "../../languages/formats.ts";
 import type { Html } from "../layout.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea, textField } from "../pages/fields.ts";
@@ -41,7 +42,7 @@ ${facts([
   return html`<h2>${m.title}</h2>
 <p>${m.none}</p>
 <form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "extend")}
-${textArea(own, "extensionReason", { hint: m.reasonHint(m.language[request.language]), rows: 4 })}${textField(own, "until", { type: "date", hint: m.window(day(first), day(last)) })}<p class="hint">${m.stays}</p>
+${textArea(own, "extensionReason", { hint: m.reasonHint(languageName(language, request.language)), rows: 4 })}${textField(own, "until", { type: "date", hint: m.window(day(first), day(last)) })}<p class="hint">${m.stays}</p>
 <button class="quiet">${m.send}</button></form>
 `;
 }

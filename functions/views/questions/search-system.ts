@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
-import { rightOf } from "../../domain/rights.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 import { radios } from "../pages/choices.ts";

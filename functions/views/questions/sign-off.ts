@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Decision } from "../../domain/request/decision.ts";
-import { codesInForce } from "../../domain/rights.ts";
+import { codesInForce, rightOf } from "../../domain/rights/index.ts";
 import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -71,7 +71,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
   return [
     [
       m.basis,
-      decision.choice === "grant" && request.right === "erasure"
+      decision.choice === "grant" && rightOf(request.right).goodwill
         ? decision.basis === "law"
           ? m.basisLaw
           : m.basisGoodwill

@@ -9,12 +9,13 @@ import type { UploadForm } from "../../domain/ports.ts";
 import type { Requester } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
-import { courseOf } from "../pages/course.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FieldProblem, Form, FormValues } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
@@ -75,7 +76,7 @@ export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "ta
     language,
     requestId: v.request.id,
     title:
-      v.task.kind === "decide" && courseOf(v.request.right) === "reply" ? m.replyTitle : m.title[v.task.kind],
+      v.task.kind === "decide" && !rightOf(v.request.right).decides ? m.replyTitle : m.title[v.task.kind],
     form,
     look,
     body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
@@ -84,7 +85,9 @@ export function taskFrame(v: TaskView, body: Html, form?: Form, look: Look = "ta
 
 /** A hint at a field that the requester will read, with the language to write in. */
 export function inRequestLanguage(v: TaskView, hint: string): string {
-  return `${hint} ${pageMessages(languageOf(v)).verify.languageOfRequest[v.request.language]}`;
+  const language = languageOf(v);
+  const { languageOfRequest } = pageMessages(language).verify;
+  return `${hint} ${languageOfRequest(languageName(language, v.request.language))}`;
 }
 
 /** The hint at what the requester will read as it stands: whether it may say what the records hold depends on who that is. */

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { stoppable } from "../../domain/request/transitions/stop.ts";
+import { whereToAsk } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
@@ -25,7 +26,7 @@ ${facts([
 ])}${
   stoppable(request) === undefined
     ? html`<p>${m.tooLate}</p>
-<p><a class="button" href="${address("/requests/new", { type: "inquiry", lang: language })}">${m.inquire}</a></p>`
+<p><a class="button" href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.inquire}</a></p>`
     : html`<p>${m.goOn}</p>
 ${buttonForm("/task", { link: v.link }, m.stop)}`
 }`,

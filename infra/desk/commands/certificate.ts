@@ -12,13 +12,13 @@ export const certificate: Command = {
   summary: "Writes a certificate of what was erased of a request when, and by which rule.",
   help: `Options
   --out <folder>  where to write it (default: here)
-  --lang ja|en    its language (default: that of the staff)`,
+  --lang <code>   its language (default: that of the staff)`,
   options: { out: { type: "string" }, lang: { type: "string" } },
   places: { least: 1, most: 1 },
   run: async (invocation) => {
     const { business, options, places, terminal } = invocation;
     const desk = deskOf(invocation);
-    const language = languageFrom(options, business);
+    const language = await languageFrom(options, business);
     const request = await requestFor(desk, places[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const file = caseFileOf(request, { business, at, personal: false });

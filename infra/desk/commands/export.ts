@@ -15,7 +15,7 @@ export const exportCase: Command = {
   help: `Options
   --out <folder>       where to write it (default: here)
   --format html|json   one of them (default: both; the HTML holds the JSON as well)
-  --lang ja|en         language of the HTML (default: that of the staff)
+  --lang <code>        language of the HTML (default: that of the staff)
   --personal           with the requester's data and the officer's words
 
 It never holds what was disclosed. verify --file checks it later, from the file alone.`,
@@ -32,7 +32,7 @@ It never holds what was disclosed. verify --file checks it later, from the file 
     const format = text(options, "format");
     const wanted = formats.filter((one) => format === undefined || one === format);
     if (wanted.length === 0) throw misused(`--format is html or json, not "${format}".`);
-    const language = languageFrom(options, business);
+    const language = await languageFrom(options, business);
     const request = await requestFor(desk, places[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const personal = flag(options, "personal");

@@ -1,4 +1,5 @@
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
+import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { formatDateTime } from "../../../functions/languages/words.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
@@ -34,6 +35,7 @@ waiting for the report on a mail. "next due" is when an unanswered question is a
     else if (summaries.length === 0) terminal.print(`No open request at ${desk.name}.`);
     else {
       const heads = ["number", "right", "status", "turn", "days", "next due", "answer by"];
+      await loadLanguages("en");
       const local = (at: string | undefined) => (at ? formatDateTime("en", business.timeZone, at) : "");
       terminal.print(
         columns(

@@ -14,7 +14,7 @@ const written = {
     ...configured,
     holidays: undefined,
     secondSignOff: undefined,
-    fee: { ...configured.fee, thirdPartyRecordsYen: undefined, purposeYen: undefined },
+    fee: { ...configured.fee, yen: undefined },
     deadlines: {
       ...configured.deadlines,
       acknowledgeBusinessDays: undefined,
@@ -29,7 +29,7 @@ const written = {
   "with all that has a default said": {
     ...configured,
     holidays: ["2026-01-01"],
-    fee: { ...configured.fee, thirdPartyRecordsYen: 300, purposeYen: 200 },
+    fee: { ...configured.fee, yen: { disclosure: 500, purpose: 200 } },
     deadlines: { ...configured.deadlines, acknowledgeBusinessDays: 5, alarmDays: 11, hardStopDays: 40 },
     systems: [
       {

@@ -61,7 +61,7 @@ import type { Stamp } from "../../../functions/domain/request/transitions/stamp.
 import { contactUntold, releaseStopped } from "../../../functions/domain/request/transitions/stop.ts";
 import { confirmMailAgain } from "../../../functions/domain/request/transitions/submit.ts";
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
-import { refusalCodes } from "../../../functions/domain/rights.ts";
+import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import { isProposed } from "../../../functions/domain/signing-off.ts";
 import type { AnswerableKind } from "../../../functions/http/task-answer.ts";
 import { Case, mandated, marker } from "../case.ts";

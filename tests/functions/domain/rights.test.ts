@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feeYen } from "../../../functions/domain/business.ts";
-import { provisionsInForce } from "../../../functions/domain/provisions.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { extentOf } from "../../../functions/domain/rights/choices.ts";
+import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
   codesInForce,
-  extentOf,
-  refusalCodes,
+  lawOf,
+  provisionsInForce,
   rightKeys,
   rightOf,
-} from "../../../functions/domain/rights.ts";
+} from "../../../functions/domain/rights/index.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -24,8 +25,10 @@ test("a request is judged by the articles of the day it arrived: none of these b
     fc.property(dates, (date) => {
       const inForce = codesInForce("disclosure", date);
       expect(inForce.length > 0).toBe(date >= "2022-04-01");
-      for (const rule of inForce) {
-        expect(rule.from <= date && (rule.until === undefined || date < rule.until)).toBe(true);
+      const { laws } = rightOf("disclosure");
+      for (const { since, codes } of laws) {
+        const next = laws.find((later) => later.since > since)?.since;
+        expect(codes === inForce).toBe(since <= date && (next === undefined || date < next));
       }
     }),
   );
@@ -56,13 +59,13 @@ test("an officer may refuse part for fewer reasons than all, and never for one t
 test("every code of the list belongs to some right, with an article in force today", () => {
   const known = rightKeys.flatMap((key) => codesInForce(key, "2026-12-07").map((rule) => rule.code));
   expect([...new Set(known)].sort()).toEqual([...refusalCodes].sort());
-  expect(rightOf("disclosure").article).toBe("33(1)");
+  expect(lawOf("disclosure", "2026-12-07").article).toBe("33(1)");
 });
 
 test.each(rightKeys)(
   "%s: whatever may be refused has a reason to choose, and no reason is there twice",
   (key) => {
-    const right = rightOf(key);
+    const right = lawOf(key, "2026-12-07");
     for (const choice of right.choices) {
       const extent = extentOf(choice);
       if (extent === undefined) continue;
@@ -83,8 +86,12 @@ test.each(rightKeys)(
 
 test("a fee is asked only where the law allows one", () => {
   for (const key of rightKeys) {
-    if (feeYen({ ...business, fee: { ...business.fee, thirdPartyRecordsYen: 1, purposeYen: 1 } }, key) > 0) {
-      expect(rightOf(key).feeAllowed, key).toBe(true);
+    const everywhere = Object.fromEntries(rightKeys.map((right) => [right, 1]));
+    const fee = { ...business.fee, yen: everywhere };
+    if (feeYen({ fee }, key, "2026-12-07") > 0) {
+      expect(lawOf(key, "2026-12-07").feeAllowed, key).toBe(true);
+      // The desk asks for a fee once it knows who asks.
+      expect(rightOf(key).identity, key).toBe(true);
     }
   }
 });

@@ -20,7 +20,7 @@ function refusals(change: Record<string, unknown>): readonly string[] {
 test("the least that a submission needs is enough, and the rest has its default", () => {
   const parsed = submissionSchema.parse(whole);
   expect(parsed).toEqual({ ...whole, categories: [], medium: "electronic" });
-  expect(submissionOf(parsed).requester).toEqual({
+  expect(submissionOf(parsed, "2026-12-07").requester).toEqual({
     name: whole.name,
     address: whole.address,
     email: whole.email,

@@ -144,7 +144,7 @@ test("a step for a request that is gone can never succeed and says so", async ()
   await expect(openTask(w, { ...ask(Case.at("verifying"), "t"), requestId })).rejects.toThrow(RequestGone);
   await expect(planInvestigation(w, { requestId })).rejects.toThrow(RequestGone);
   await expect(closeRequest(w, { requestId })).rejects.toThrow(RequestGone);
-  expect(await deleteEvidence(w, { requestId })).toEqual({ files: 0 });
+  expect(await deleteEvidence(w, { requestId })).toEqual({ files: 0, feeDue: false });
 });
 
 test("a search is asked only of systems that the request is investigated in", async () => {
@@ -331,7 +331,7 @@ const listed = (w: ReturnType<typeof world>) => {
 
 test("evidence is deleted from the bucket and from the record; that there was some stays in the history", async () => {
   const { one, w } = withEvidence();
-  expect(await deleteEvidence(w, { requestId: one.request.id })).toEqual({ files: 1 });
+  expect(await deleteEvidence(w, { requestId: one.request.id })).toEqual({ files: 1, feeDue: false });
   expect(w.evidence.objects.size).toBe(0);
   expect(listed(w)).toEqual([]);
   expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });

@@ -15,7 +15,7 @@ async function contacts(language: Language, business = cases.jing) {
   if (ending === undefined) throw new Error("no ending");
   const request = cases.verifying({ language });
   return [
-    textOf(await rendered(homePage({ business, language }))),
+    textOf(await rendered(homePage({ business, language, today: "2026-12-07" }))),
     statusLinkMail({ business, request, statusUrl: "https://desk.example" }).text,
     noticeMail({ business, request: notifying(ending, { language }) }).text,
   ];

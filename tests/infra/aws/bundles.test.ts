@@ -1,19 +1,35 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { languages } from "../../../functions/domain/business.ts";
+import { pageMessages } from "../../../functions/languages/pages.ts";
+import { staffWords } from "../../../functions/languages/staff.ts";
+import { words } from "../../../functions/languages/words.ts";
 import { bundleFunctions, bundleOf } from "../../../infra/aws/bundles.ts";
 import { functions } from "../../../infra/manifest.ts";
+import { catalogues, ownText } from "./own-text.ts";
 
 let outdir: string;
 let externals: readonly string[];
 let contents: readonly string[];
+let inputs: ReadonlyMap<string, ReadonlySet<string>>;
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "bundles-"));
   const { outputs } = await bundleFunctions(functions, outdir);
   contents = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  inputs = new Map(
+    Object.entries(outputs).map(([file, output]) => [
+      file.split("/").at(-2) ?? "",
+      new Set(
+        Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) =>
+          bytesInOutput > 0 ? [path] : [],
+        ),
+      ),
+    ]),
+  );
   externals = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
 });
 afterAll(() => rm(outdir, { recursive: true, force: true }));
@@ -24,6 +40,64 @@ describe.each(functions)("the bundle of $name", (entry) => {
     expect((await stat(join(bundleOf(entry, outdir), "index.js"))).size).toBeLessThanOrEqual(1_000_000);
   });
 });
+
+describe.each(functions)("the texts in the bundle of $name", (entry) => {
+  // Read by the function itself, or by another catalogue of one language and so of all.
+  const isNeeded = (catalogue: string) =>
+    ["", ...languages.map((language) => `${language}/`)].some((folder) =>
+      inputs.get(entry.name)?.has(`functions/languages/${folder}${catalogue}.ts`),
+    );
+
+  test.each(languages)("are there in the language %s, as far as they are read", async (language) => {
+    const code = await readFile(join(bundleOf(entry, outdir), "index.js"), "utf8");
+    const there = catalogues.filter((catalogue) => code.includes(ownText(language, catalogue)));
+    expect(there).toEqual(catalogues.filter(isNeeded));
+  });
+});
+
+test("no bundle has texts of a language that the desk does not speak", () => {
+  const spoken = [...inputs.values()].flatMap((files) =>
+    [...files].flatMap((file) => /^functions\/languages\/([^/]+)\//.exec(file)?.slice(1) ?? []),
+  );
+  expect(new Set(spoken)).toEqual(new Set(languages));
+});
+
+test("a function has the texts that it reads and no others", () => {
+  const textsIn = (name: string) =>
+    catalogues.filter((one) => inputs.get(name)?.has(`functions/languages/${one}.ts`));
+  expect(textsIn("plan-actions")).toEqual([]);
+  expect(textsIn("digest")).toEqual(["clocks", "conversation", "formats", "mails", "sign-off", "words"]);
+  expect(textsIn("tell-requester")).not.toContain("pages");
+});
+
+/** Of functions that need nothing but themselves to show their first page. */
+const firstPages = languages.flatMap(
+  (language) =>
+    [
+      [language, "home", "/", pageMessages(language).home.title],
+      [language, "submit", "/requests/new", words(language).right.disclosure.name],
+      [language, "staff", "/staff", staffWords(language).page.caseTitle],
+    ] as const,
+);
+test.each(firstPages)(
+  "in the language %s the bundle of %s answers GET %s with: %s",
+  (language, name, path, text) => {
+    const event = {
+      routeKey: `GET ${path}`,
+      rawQueryString: `lang=${language}`,
+      requestContext: { http: { method: "GET", sourceIp: "192.0.2.1" } },
+    };
+    const file = join(outdir, name, "index.js");
+    const script = `require(${JSON.stringify(file)}).handler(${JSON.stringify(event)}).then(({ body }) => process.stdout.write(body))`;
+    const variables = functions.find((one) => one.name === name)?.variables ?? [];
+    const env = Object.fromEntries(
+      ["AWS_REGION", ...variables].map((variable) => [variable, "http://localhost"]),
+    );
+    const page = execFileSync(process.execPath, ["-e", script], { encoding: "utf8", env });
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).toContain(text);
+  },
+);
 
 test("everything but Node itself is inside, the AWS SDK too", () => {
   expect(externals.filter((path) => !isNode(path))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Answer } from "../../answers.ts";
 import { documentsFor } from "../../behalf.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { askAnew } from "./ask-anew.ts";
 import { type Stamp, stamped } from "./stamp.ts";

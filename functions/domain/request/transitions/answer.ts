@@ -9,7 +9,8 @@ import { checkLink, isPerson } from "../../links.ts";
 import { areApart } from "../../mailboxes.ts";
 import { ownValue } from "../../own-value.ts";
 import { ok, type Result, refuse, unreachable } from "../../result.ts";
-import { choosableCodes, extentOf, rightOf } from "../../rights.ts";
+import { extentOf } from "../../rights/choices.ts";
+import { choosableCodes, lawOf, rightOf } from "../../rights/index.ts";
 import { canSendBack, isProposed, mayAnswer } from "../../signing-off.ts";
 import type { Action } from "../actions.ts";
 import type { Decision } from "../decision.ts";
@@ -411,7 +412,7 @@ export function answered(
       if (request.status !== "acting" || task.system === undefined) return wrongState(request);
       const { answer } = given;
       const done = answer.choice === "done";
-      if (done && request.right === "correction" && answer.changes.length === 0) {
+      if (done && lawOf(request.right, request.arrivalDate).claims.items && answer.changes.length === 0) {
         return refuse({ field: "changes", problem: "changes-needed" });
       }
       const { choice: _choice, ...said } = withoutUndefined(answer);
@@ -503,7 +504,7 @@ export function verifiedAs(
   request: Omit<RequestIn<"awaiting-fee">, "status" | "fee">,
   business: Business,
 ): RequestIn<"awaiting-fee" | "investigating" | "deciding"> {
-  const yen = feeYen(business, request.right);
+  const yen = feeYen(business, request.right, request.arrivalDate);
   return yen > 0
     ? { ...request, status: "awaiting-fee", fee: { state: "due", yen } }
     : afterFee({ ...request, fee: { state: "none" } }, business);
@@ -530,7 +531,8 @@ function decisionProblem(
 ): FieldRefusal | undefined {
   const right = rightOf(request.right);
   const { choice } = answer;
-  if (!right.choices.includes(choice)) return { field: "choice", problem: "not-for-this-right" };
+  if (!lawOf(request.right, request.arrivalDate).choices.includes(choice))
+    return { field: "choice", problem: "not-for-this-right" };
   const anything = !right.search || Object.values(request.findings).some((finding) => finding.found);
   const needsData = right.search && choice !== "no-such-data" && choice !== "refuse";
   if (needsData && !anything) return { field: "choice", problem: "nothing-found" };
@@ -548,7 +550,7 @@ function decisionProblem(
   }
   switch (answer.choice) {
     case "grant":
-      return answer.basis === "goodwill" && request.right !== "erasure"
+      return answer.basis === "goodwill" && !right.goodwill
         ? { field: "basis", problem: "not-for-this-right" }
         : undefined;
     case "inform": {

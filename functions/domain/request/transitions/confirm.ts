@@ -1,7 +1,7 @@
 import { dateIn } from "../../calendar.ts";
 import { checkLink, type LinkCheck } from "../../links.ts";
 import { ok, type Result, refuse } from "../../result.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 

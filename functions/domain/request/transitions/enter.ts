@@ -1,7 +1,7 @@
 import { dateIn, instantOf } from "../../calendar.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import type { Intake } from "../person.ts";
 import type { RequestIn } from "../request.ts";
 import { arrivedRequest } from "./confirm.ts";

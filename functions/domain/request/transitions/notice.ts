@@ -2,7 +2,7 @@ import { getsLetters } from "../../contact.ts";
 import { issueLink } from "../../links.ts";
 import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import { unreachable } from "../../result.ts";
-import { outcomeOf } from "../../rights.ts";
+import { outcomeOf } from "../../rights/choices.ts";
 import type { Decision } from "../decision.ts";
 import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../../result.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import { endsOnWithdrawal } from "./open-task.ts";

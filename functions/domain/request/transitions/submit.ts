@@ -3,7 +3,7 @@ import type { Language } from "../../business.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
 import { issueLink } from "../../links.ts";
-import type { RightKey } from "../../rights.ts";
+import type { RightKey } from "../../rights/index.ts";
 import type { Linked } from "../linked.ts";
 import type { Claim, Medium, Requester } from "../person.ts";
 import type { RequestIn } from "../request.ts";

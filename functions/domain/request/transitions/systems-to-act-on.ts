@@ -1,5 +1,5 @@
 import { ownValue } from "../../own-value.ts";
-import { rightOf } from "../../rights.ts";
+import { rightOf } from "../../rights/index.ts";
 import type { RequestIn } from "../request.ts";
 
 /** The systems in which a decision is carried out: those that hold something, or all where nobody searched. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request/tasks.ts";
-import { type RightKey, rightKeys } from "../../../../functions/domain/rights.ts";
+import { type RightKey, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {
@@ -207,7 +207,7 @@ describe("receipt", () => {
   });
 
   it("names no fee where there is none", () => {
-    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const free = { ...business, fee: { ...business.fee, yen: {} } };
     const { text } = receiptMail({ business: free, request: acting({ language: "en" }), statusUrl: url });
     expect(text).not.toContain("yen");
   });
@@ -235,7 +235,7 @@ describe("receipt of other rights", () => {
   });
 
   it("names the fee that the policy announces for the right", () => {
-    const charged = { ...business, fee: { ...business.fee, purposeYen: 300 } };
+    const charged = { ...business, fee: { ...business.fee, yen: { ...business.fee.yen, purpose: 300 } } };
     const request = acting({ language: "en", right: "purpose" });
     expect(receiptMail({ business: charged, request, statusUrl: url }).text).toContain("300 yen");
     expect(receipt("purpose", "en").text).not.toContain("yen");

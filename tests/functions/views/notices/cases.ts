@@ -7,7 +7,7 @@ import {
   type RequestIn,
   requestSchema,
 } from "../../../../functions/domain/request/request.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 import { type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
@@ -62,7 +62,7 @@ export interface Variant {
 
 /** What the requester of a right alleges and wants: all that the right asks for. */
 function claimOf(right: RightKey, said: Texts): Claim {
-  const { claims } = rightOf(right);
+  const { claims } = lawOf(right, "2026-11-03");
   const ground = claims.grounds.at(-1)?.ground;
   const measure =
     claims.measures.includes("erase") && right !== "stop-violation" ? "erase" : claims.measures[0];

@@ -1,16 +1,19 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
-import { type Outcome, type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import type { SectionId } from "../../../../functions/languages/notices.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";
 import { texts } from "./texts.ts";
 
+type Articles = Partial<Readonly<Record<Outcome, readonly string[]>>>;
+
 /** What the law and the letters of the trade want in a notice, by right and outcome: written apart from the views. */
 
 /** The articles an outcome rests on, besides those of its codes. */
-const articles: Readonly<Record<RightKey, Partial<Readonly<Record<Outcome, readonly string[]>>>>> = {
+const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
   disclosure: {
     fulfilled: ["33(2)"],
     "fulfilled-in-part": ["33(2)"],
@@ -39,7 +42,17 @@ const articles: Readonly<Record<RightKey, Partial<Readonly<Record<Outcome, reado
   inquiry: { fulfilled: ["40"] },
 };
 
-function stopping(article: string): Partial<Readonly<Record<Outcome, readonly string[]>>> {
+/** The same of any right, as the table has it where nothing is written here. */
+function articlesOf(right: RightKey, arrivalDate: string): Articles {
+  const { doing, telling } = lawOf(right, arrivalDate).provisions;
+  const { choices } = lawOf(right, arrivalDate);
+  const told = choices.includes("refuse")
+    ? { "no-data": telling, refused: telling, "alternative-measure": telling }
+    : {};
+  return articles[right] ?? { fulfilled: doing, "fulfilled-in-part": doing, ...told };
+}
+
+function stopping(article: string): Articles {
   return {
     fulfilled: [article, "35(7)"],
     "fulfilled-in-part": [article, "35(7)"],
@@ -60,11 +73,16 @@ const actionable: readonly RightKey[] = [
   "erasure",
 ];
 
+/** The same of any right, as the table has it where nothing is written here. */
+function isActionable(right: RightKey): boolean {
+  return right in articles ? actionable.includes(right) : lawOf(right, "2026-11-03").provisions.actionable;
+}
+
 /** Whether the notice has to say that the court is open at once. */
 export function opensTheCourt({ right, outcome }: Case): boolean {
   const refuses =
     outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
-  return refuses && actionable.includes(right);
+  return refuses && isActionable(right);
 }
 
 export function sectionsOf(one: Case, request: RequestIn<"notifying">): readonly SectionId[] {
@@ -87,13 +105,13 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
     case "fulfilled":
       if (act === "package") return ["content", "delivery"];
       if (act === "systems") return acted;
-      return [one.right === "purpose" ? "purposes" : "reply"];
+      return [rightOf(one.right).decides ? "purposes" : "reply"];
     case "fulfilled-in-part":
       if (act === "package") return ["content", "delivery", "withheld"];
       return [
         ...acted,
         "withheld",
-        ...(one.right === "opt-out" || one.right === "consent-withdrawal" ? (["precondition"] as const) : []),
+        ...(rightOf(one.right).route === "prompt" ? (["precondition"] as const) : []),
       ];
     case "no-data":
       return ["searched"];
@@ -115,8 +133,10 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Lan
       ? []
       : one.variant === "goodwill"
         ? ["policy"]
-        : (articles[one.right][one.outcome] ?? []);
-  const known = new Map(rightOf(one.right).codes.map(({ code, article }) => [code, article]));
+        : (articlesOf(one.right, request.arrivalDate)[one.outcome] ?? []);
+  const known = new Map(
+    lawOf(one.right, request.arrivalDate).codes.map(({ code, article }) => [code, article]),
+  );
   const codes = codesOf(one);
   const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
   return [
@@ -179,8 +199,9 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Languag
 
 function givenIn(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
   const said = texts[language];
-  if (one.right === "purpose") return business.purposes.slice(0, 2).map(({ text }) => text[language]);
-  if (one.right === "inquiry") return said.reply.split("\n");
+  if (rightOf(one.right).route === "inform")
+    return business.purposes.slice(0, 2).map(({ text }) => text[language]);
+  if (rightOf(one.right).route === "reply") return said.reply.split("\n");
   if (rightOf(one.right).act === "systems") return doneIn(request, language);
   const extracted = [day(language, 8), day(language, 9), ...places(["till", "bookings"], language)];
   if (one.variant !== "paper")
@@ -212,7 +233,7 @@ function doneIn(request: RequestIn<"notifying">, language: Language): readonly s
   );
   const { category } = words(language);
   // Of a correction the items say what it is about; nobody asks for kinds.
-  const kinds = request.right === "correction" ? [] : request.scope.categories;
+  const kinds = lawOf(request.right, request.arrivalDate).claims.items ? [] : request.scope.categories;
   const scope = kinds.map((key) => category[key]);
   const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];
   return [...scope, ...(asked && named !== undefined ? [named] : []), ...done];

@@ -1,14 +1,15 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
+import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
-  type Outcome,
+  lawOf,
   outcomesOf,
-  type RefusalCode,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import {
   business,
   confirmed,
@@ -34,6 +35,9 @@ export interface Case {
   readonly variant?: string;
 }
 
+/** The law by which every case is judged. */
+const arrivalDate = "2026-11-03";
+
 /** The name of its golden file, without the language. */
 export function nameOf({ right, outcome, variant }: Case): string {
   return [right, outcome, ...(variant === undefined ? [] : [variant])].join(".");
@@ -51,11 +55,12 @@ export const cases: readonly Case[] = rightKeys.flatMap((right) =>
 );
 
 function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undefined)[] {
-  const { choices, claims, act, feeAllowed } = rightOf(right);
+  const { act } = rightOf(right);
+  const { choices, claims, feeAllowed } = lawOf(right, arrivalDate);
   switch (outcome) {
     case "fulfilled":
       if (act === "package") return ["electronic", "paper"];
-      return right === "erasure" ? [undefined, "goodwill"] : [undefined];
+      return rightOf(right).goodwill ? [undefined, "goodwill"] : [undefined];
     case "refused":
       return [...(choices.includes("refuse") ? [undefined] : []), "unverified"];
     case "withdrawn":
@@ -91,7 +96,7 @@ export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode
 
 /** The first code of the right for that extent, where there are several one that is for this extent alone. */
 function first(right: RightKey, extent: "all" | "part" | "alternative"): RefusalCode {
-  const rules = choosableCodes(right, "2026-11-03", extent);
+  const rules = choosableCodes(right, arrivalDate, extent);
   const rule = rules.find(({ use }) => use === extent) ?? rules[0];
   if (rule === undefined) throw new Error(`no code for ${right}`);
   return rule.code;
@@ -114,7 +119,8 @@ export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn
 /** How far the request came, and what it gathered on the way. */
 function pathOf(one: Case, language: Language) {
   const { right, outcome, variant } = one;
-  const { act, feeAllowed } = rightOf(right);
+  const { act } = rightOf(right);
+  const { feeAllowed } = lawOf(right, arrivalDate);
   const fee = right === "disclosure" ? paid : { state: "none" };
   switch (outcome) {
     case "fulfilled":
@@ -174,7 +180,7 @@ function packaged(one: Case, language: Language) {
 function spoken({ right }: Case, language: Language) {
   const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
   const decision =
-    right === "purpose"
+    rightOf(right).route === "inform"
       ? { choice: "inform", purposes, ...decided }
       : { choice: "reply", reply: texts[language].reply, ...decided };
   return { ...settled(right, language), decision };
@@ -186,12 +192,12 @@ function acted(one: Case, language: Language) {
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
     did: said.did[system],
-    changes: one.right === "correction" && system === "till" ? said.items : [],
+    changes: lawOf(one.right, arrivalDate).claims.items && system === "till" ? said.items : [],
     by: "shop",
     at,
   });
   const cannot = { state: "cannot", reason: said.cannot, by: "workshop", at: "2026-11-15T01:00:00.000Z" };
-  const keeps = rightOf(one.right).claims.measures.includes("erase") && { remains: said.remains };
+  const keeps = lawOf(one.right, arrivalDate).claims.measures.includes("erase") && { remains: said.remains };
   const everywhere = !rightOf(one.right).search;
   const inPart = one.outcome === "fulfilled-in-part" && !everywhere;
   return {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../../../../functions/domain/business.ts";
-import { outcomesOf, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, outcomesOf, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
@@ -98,7 +98,7 @@ describe.each(both)("notice $name in $language", ({ name, one, language }) => {
     expect(says("suppressionKey")).toBe(erased);
     expect(says("goodwill")).toBe(one.variant === "goodwill");
     expect(says("calledOff")).toBe(one.variant === "called-off");
-    expect(says("noFee")).toBe(!rightOf(one.right).feeAllowed);
+    expect(says("noFee")).toBe(!lawOf(one.right, "2026-11-03").feeAllowed);
     const goesOn = request.ending.codes.includes("O1_PRECONDITION_OF_SERVICE");
     expect([says("precondition"), says("leaving")]).toEqual([goesOn, goesOn]);
     expect(mail.text.includes(packageUrl)).toBe(request.package !== undefined && request.medium !== "paper");

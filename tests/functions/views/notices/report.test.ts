@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import { codesInForce } from "../../../../functions/domain/rights.ts";
+import { codesInForce } from "../../../../functions/domain/rights/index.ts";
 import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
 import { acting, business, id, personal } from "./cases.ts";
 import { texts } from "./texts.ts";

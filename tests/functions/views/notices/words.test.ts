@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { refusalCodes } from "../../../../functions/domain/rights/codes.ts";
 import {
   codesInForce,
   groundsInForce,
+  lawOf,
   outcomesOf,
-  refusalCodes,
   rightKeys,
-  rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
 import {
   articleName,
   articleNames,
@@ -72,7 +72,7 @@ describe("words", () => {
         expect(articleName(language, article, right)).not.toBe("");
         expect(words(language).refusalCode[code].explanation).toMatch(/[。.]$/);
       }
-      expect(articleName(language, rightOf(right).article, right)).not.toBe("");
+      expect(articleName(language, lawOf(right, "2026-11-03").article, right)).not.toBe("");
       for (const { article } of groundsInForce(right, "2026-11-03")) {
         expect(articleName(language, article, right)).not.toBe("");
       }

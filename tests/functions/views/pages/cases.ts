@@ -20,7 +20,7 @@ import { noticeBegun } from "../../../../functions/domain/request/transitions/no
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { type Packaged, packageBuilt } from "../../../../functions/domain/request/transitions/package.ts";
 import { type Submission, submitted } from "../../../../functions/domain/request/transitions/submit.ts";
-import { type RightKey, rightOf } from "../../../../functions/domain/rights.ts";
+import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts";
 
 /** Requests in every state, made by the domain's own transitions, and the views of their tasks. */
@@ -78,7 +78,7 @@ export interface Case {
 }
 
 /** What people allege and want, right by right. */
-export const claims: Readonly<Record<RightKey, Submission["claim"]>> = {
+const claims: Partial<Readonly<Record<RightKey, Submission["claim"]>>> = {
   disclosure: {},
   "third-party-records": { recipient: "株式会社<b>配送</b>" },
   purpose: {},
@@ -104,6 +104,21 @@ export const claims: Readonly<Record<RightKey, Submission["claim"]>> = {
   inquiry: { message: "どのような写真を保管していますか。\n<script>alert(1)</script>" },
 };
 
+/** The same of any right: where nobody thought of anything, whatever its law asks for. */
+export function claimOf(right: RightKey): Submission["claim"] {
+  const { grounds, measures, facts, items, recipient, message } = lawOf(right, "2026-11-22").claims;
+  return (
+    claims[right] ?? {
+      ...(grounds[0] !== undefined && { ground: grounds[0].ground }),
+      ...(measures[0] !== undefined && { measure: measures[0] }),
+      ...(facts !== "none" && { facts: "該当する事実があります。" }),
+      ...(items && claims.correction),
+      ...(recipient && claims["third-party-records"]),
+      ...(message && claims.inquiry),
+    }
+  );
+}
+
 const fullScope: Submission["scope"] = {
   customerNumber: "K-20418",
   period: written.period,
@@ -119,7 +134,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     requester: c.requester ?? hanako,
     ...(c.behalf !== undefined && { behalf: c.behalf }),
     scope: c.scope ?? fullScope,
-    claim: c.claim ?? claims[c.right ?? "disclosure"],
+    claim: c.claim ?? claimOf(c.right ?? "disclosure"),
     medium: c.medium ?? "electronic",
   };
   return submitted(submission, {

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import type { Choice } from "../../../../functions/domain/rights/choices.ts";
+import { extentOf } from "../../../../functions/domain/rights/choices.ts";
 import {
   choosableCodes,
   codesInForce,
-  extentOf,
   groundsInForce,
+  lawOf,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+} from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
@@ -28,10 +30,10 @@ const changing = ["choice", "instruction", "measure", "withheld", "codes", "expl
 const disclosing = ["choice", "withheld", "include", "files", "content.till", "content.bookings"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
-const asked = (right: RightKey) => [...ofChoices[right], ...putsOff];
+const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
 /** The fields of the form beside it, which promises a later day and decides nothing. */
 const putsOff = ["extensionReason", "until"];
-const ofChoices: Readonly<Record<RightKey, readonly string[]>> = {
+const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...disclosing, "codes", "explanation"],
   "third-party-records": [...disclosing, "codes", "explanation"],
   purpose: ["choice", "purposes", "codes", "explanation"],
@@ -45,6 +47,25 @@ const ofChoices: Readonly<Record<RightKey, readonly string[]>> = {
   inquiry: ["choice", "reply"],
 };
 
+/** The same of any right, as the table has it. */
+function fromTable(right: RightKey): readonly string[] {
+  const { choices } = lawOf(right, "2026-11-03");
+  const known: Readonly<Partial<Record<Choice, readonly string[]>>> = {
+    "disclose-in-part": [...disclosing, "codes", "explanation"],
+    grant: ["instruction", ...(rightOf(right).goodwill ? ["basis"] : [])],
+    "grant-in-part": ["instruction", "withheld", "codes", "explanation"],
+    alternative: ["measure", "codes", "explanation"],
+    inform: ["purposes"],
+    reply: ["reply"],
+    refuse: ["codes", "explanation"],
+  };
+  return ["choice", ...choices.flatMap((choice) => known[choice] ?? [])];
+}
+
+test.each(rightKeys)("%s: the table asks to decide what is written here", (right) => {
+  expect(new Set([...fromTable(right), ...putsOff])).toEqual(new Set(asked(right)));
+});
+
 describe.each(languages)("the decision in %s", (language) => {
   const business = { ...cases.jing, staffLanguage: language };
   const page = async (...[request, more = {}]: [ReturnType<typeof cases.deciding>, object?]) =>
@@ -55,7 +76,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
     test("offers the choices of the right, and the fields that they need", async () => {
       const markup = await page(cases.deciding(c));
-      expect(values(markup, "choice")).toEqual(rightOf(right).choices);
+      expect(values(markup, "choice")).toEqual(lawOf(right, "2026-11-03").choices);
       expect(names(markup)).toEqual(new Set(asked(right)));
     });
 
@@ -69,7 +90,7 @@ describe.each(languages)("the decision in %s", (language) => {
     test("offers every code that a choice may use and no other, and says for which", async () => {
       const request = cases.deciding(c);
       const markup = await page(request);
-      const { choices } = rightOf(right);
+      const { choices } = lawOf(right, "2026-11-03");
       const usable = codesInForce(right, request.arrivalDate).filter(({ code }) =>
         choices.some((choice) => {
           const extent = extentOf(choice);
@@ -107,7 +128,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
     test("offers only what was found", async () => {
       if (!rightOf(right).search) return;
-      const { choices } = rightOf(right);
+      const { choices } = lawOf(right, "2026-11-03");
       expect(disabled(await page(cases.deciding(c)))).toEqual(["no-such-data"]);
       expect(disabled(await page(cases.deciding(c, false)))).toEqual(
         choices.filter((choice) => choice !== "no-such-data" && choice !== "refuse"),

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { styleHash } from "../../../../functions/views/layout.ts";
-import { claims, hanako, written } from "./cases.ts";
+import { claimOf, hanako, written } from "./cases.ts";
 import { everyPage, typedForm, typedPart } from "./every-page.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
 
@@ -90,10 +91,12 @@ const byPeople = [
   ...Object.values(written),
   ...Object.values(typedForm),
   typedPart,
-  ...Object.values(claims).flatMap(({ items = [], facts, recipient, message }) => [
-    ...items.flatMap(({ item, current, correct }) => [item, current, correct]),
-    ...[facts, recipient, message],
-  ]),
+  ...rightKeys
+    .map(claimOf)
+    .flatMap(({ items = [], facts, recipient, message }) => [
+      ...items.flatMap(({ item, current, correct }) => [item, current, correct]),
+      ...[facts, recipient, message],
+    ]),
 ]
   .flat()
   .filter((typed) => typed !== undefined)

@@ -1,6 +1,12 @@
 import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
-import { choosableCodes, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights.ts";
+import {
+  choosableCodes,
+  lawOf,
+  type RightKey,
+  rightKeys,
+  rightOf,
+} from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
@@ -88,7 +94,7 @@ function behalfForm(language: Language) {
 /** The choice of a right that says most. */
 export function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
-  const { choices } = rightOf(right);
+  const { choices } = lawOf(right, "2026-11-22");
   if (choices.includes("reply")) return { choice: "reply", reply: explanation };
   if (choices.includes("inform")) return { choice: "inform", purposes: ["service", "changes"] };
   const extent = choosableCodes(right, "2026-11-22", "part");
@@ -211,7 +217,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
   return {
-    home: homePage({ business, language }),
+    home: homePage({ business, language, today: "2026-12-07" }),
     "form-behalf": behalfFormPage({ ...behalfForm(language), values: {}, problems: [] }),
     "form-behalf-errors": behalfFormPage({
       ...behalfForm(language),

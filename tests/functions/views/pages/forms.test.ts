@@ -83,7 +83,7 @@ describe("the request form", () => {
     expect(text).toContain(language === "ja" ? "1,000円" : "1,000 yen");
     expect(text).toContain(language === "ja" ? "利用目的" : "What we use this form for");
     expect(text).toContain(language === "ja" ? "3年後に削除" : "3 years after");
-    const free = { ...business, fee: { ...business.fee, disclosureYen: 0 } };
+    const free = { ...business, fee: { ...business.fee, yen: {} } };
     expect(textOf(await form({ language, business: free }))).toContain(
       language === "ja" ? "手数料はかかりません" : "There is no fee",
     );

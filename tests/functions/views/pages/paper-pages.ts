@@ -2,7 +2,7 @@ import type { Language } from "../../../../functions/domain/business.ts";
 import { type LetterKind, letterKinds } from "../../../../functions/domain/letters.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
-import type { RightKey } from "../../../../functions/domain/rights.ts";
+import type { RightKey } from "../../../../functions/domain/rights/index.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";

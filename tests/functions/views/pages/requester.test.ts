@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
-import { rightKeys } from "../../../../functions/domain/rights.ts";
+import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import type { Problem } from "../../../../functions/languages/problems.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { downloadPage, packagePage } from "../../../../functions/views/pages/package.ts";
-import { type Problem, problemPage } from "../../../../functions/views/pages/problem.ts";
+import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { newLinkSentPage, statusPage, withdrawPage } from "../../../../functions/views/pages/status.ts";
 import * as cases from "./cases.ts";
@@ -19,7 +20,7 @@ const personal = [...Object.values(hanako), "K-20418"];
 
 describe("the start page", () => {
   test.each(languages)("tells both languages the same, %s first", async (language) => {
-    const markup = await rendered(homePage({ business, language }));
+    const markup = await rendered(homePage({ business, language, today: "2026-12-07" }));
     expect(withTag(markup, "section").map(({ attributes }) => attributes["lang"])).toEqual(
       language === "ja" ? ["ja", "en"] : ["en", "ja"],
     );
@@ -31,7 +32,7 @@ describe("the start page", () => {
       for (const right of rightKeys) {
         expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
         expect(textOf(markup)).toContain(words(other).right[right].short);
-        expect(textOf(markup)).toContain(pageMessages(other).rights[right].lead);
+        expect(textOf(markup)).toContain(words(other).right[right].lead);
       }
       expect(links).toContain(`/status/new-link?lang=${other}`);
     }

@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
 import { categories } from "../../../../functions/domain/request/person.ts";
+import { measures } from "../../../../functions/domain/rights/claims.ts";
+import { rightGroups } from "../../../../functions/domain/rights/groups.ts";
 import {
   groundsInForce,
-  measures,
+  lawOf,
   type RightKey,
   rightKeys,
   rightOf,
-} from "../../../../functions/domain/rights.ts";
+  rightsIn,
+} from "../../../../functions/domain/rights/index.ts";
 import { submissionSchema } from "../../../../functions/domain/submission.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
-import { rightGroups, rightsIn } from "../../../../functions/views/pages/right-groups.ts";
 import { jing as business } from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
 
@@ -39,8 +41,8 @@ const person = ["name", "kana", "address", "email", "phone"];
 const known = ["customerNumber", "channel", "period"];
 const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
 
-/** What each right's form asks for, beside the person. */
-const asked: Readonly<Record<RightKey, readonly string[]>> = {
+/** What each right's form asks for, beside the person: of these rights written apart from the table. */
+const written: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...known, "categories", "detail", "medium"],
   "third-party-records": [...known, "recipient", "categories", "detail", "medium"],
   purpose: ["customerNumber"],
@@ -54,17 +56,43 @@ const asked: Readonly<Record<RightKey, readonly string[]>> = {
   inquiry: ["message"],
 };
 
+/** The same of any right, as the table has it. */
+function fromTable(right: RightKey): readonly string[] {
+  const { act, identity, kinds, ownWords } = rightOf(right);
+  const { grounds, measures, facts, items, recipient, message } = lawOf(right, today).claims;
+  const fields = {
+    customerNumber: identity,
+    channel: act !== "words",
+    period: act !== "words",
+    ...Object.fromEntries(rows.map((row) => [row, items])),
+    ground: grounds.length > 0,
+    measure: measures.length > 1,
+    facts: facts !== "none",
+    recipient,
+    message,
+    categories: kinds,
+    detail: ownWords,
+    medium: act === "package",
+  };
+  return Object.entries(fields).flatMap(([name, has]) => (has ? [name] : []));
+}
+const asked = (right: RightKey) => written[right] ?? fromTable(right);
+
+test.each(rightKeys)("%s: the table asks for what is written here", (right) => {
+  expect(new Set(fromTable(right))).toEqual(new Set(asked(right)));
+});
+
 test("every right is in one group of the start page", () => {
   expect(rightGroups.flatMap(rightsIn).sort()).toEqual([...rightKeys].sort());
 });
 
 describe.each(languages)("the form in %s", (language) => {
   describe.each(rightKeys)("%s", (right) => {
-    const { claims } = rightOf(right);
+    const { claims } = lawOf(right, today);
 
     test("asks for what the right needs, by the names that are read", async () => {
       const names = namesOf(await form(right, language));
-      expect(names).toEqual(new Set([...person, ...asked[right]]));
+      expect(names).toEqual(new Set([...person, ...asked(right)]));
       const read = new Set([...Object.keys(submissionSchema.def.getter().shape), ...rows]);
       expect([...names].filter((name) => !read.has(name))).toEqual([]);
     });
@@ -88,15 +116,15 @@ describe.each(languages)("the form in %s", (language) => {
       const markup = await form(right, language);
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);
-      expect(text).toContain(pageMessages(language).rights[right].about);
-      expect(text).toContain(articleName(language, rightOf(right).article, right));
+      expect(text).toContain(words(language).right[right].about);
+      expect(text).toContain(articleName(language, lawOf(right, today).article, right));
       const { clause } = rightOf(right);
       if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
       expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
     });
 
     test("asks for facts only where the right does, and says whether they are needed", async () => {
-      const label = pageMessages(language).rights[right].facts?.label;
+      const label = words(language).right[right].facts?.label;
       expect(label !== undefined).toBe(claims.facts !== "none");
       if (label === undefined) return;
       const { required, optional } = pageMessages(language).common;
@@ -135,8 +163,8 @@ describe.each(languages)("the form in %s", (language) => {
           ? ["rights-at-risk"]
           : []),
         ...(claims.measures.length > 1 ? [measures[1]] : []),
-        ...(asked[right].includes("categories") ? categories : []),
-        ...(asked[right].includes("medium") ? ["paper"] : []),
+        ...(asked(right).includes("categories") ? categories : []),
+        ...(asked(right).includes("medium") ? ["paper"] : []),
       ];
       expect(chosen).toEqual(expected);
     });

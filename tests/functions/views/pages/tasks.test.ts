@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
-import { choosableCodes } from "../../../../functions/domain/rights.ts";
+import { choosableCodes } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import {

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadLanguages } from "../../../../functions/languages/catalogue.ts";
 import { LocalFunctions } from "../../../../infra/local/functions.ts";
 import { listening } from "../../../../infra/local/listening.ts";
 import { functions } from "../../../../infra/manifest.ts";
@@ -140,7 +141,13 @@ test("a request is shown with its history verified; one that does not exist is a
 /** The functions of the manifest with these variables and nothing listening to their log. */
 function called(variables: Readonly<Record<string, string>>): LocalFunctions {
   const { clock, business } = new FakeRuntime();
-  const quiet = { clock, business, log: () => undefined, random: (bytes: number) => new Uint8Array(bytes) };
+  const quiet = {
+    clock,
+    business,
+    log: () => undefined,
+    loadLanguages,
+    random: (bytes: number) => new Uint8Array(bytes),
+  };
   return new LocalFunctions(quiet, variables);
 }
 

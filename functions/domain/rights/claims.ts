@@ -1,0 +1,48 @@
+/** What the requester alleges; which of them a right asks for is in its law. */
+export const groundKeys = [
+  "beyond-purpose",
+  "improper-use",
+  "improper-acquisition",
+  "provision-without-consent",
+  "provision-abroad",
+  "no-longer-needed",
+  "breach-event",
+  "rights-at-risk",
+] as const;
+export type GroundKey = (typeof groundKeys)[number];
+
+/** What the requester wants done to the data. */
+export const measures = ["stop-use", "erase", "stop-provision"] as const;
+export type Measure = (typeof measures)[number];
+
+export interface GroundRule {
+  readonly ground: GroundKey;
+  readonly article: string;
+}
+
+/** What a right asks the requester for, beyond who they are and which data it is about. */
+export interface Claims {
+  readonly grounds: readonly GroundRule[];
+  readonly measures: readonly Measure[];
+  /** The facts behind the ground. */
+  readonly facts: "required" | "optional" | "none";
+  /** Items with their present and correct values; whoever acts says of each item what was changed. */
+  readonly items: boolean;
+  /** Who the data were given to. */
+  readonly recipient: boolean;
+  /** Free words to the person in charge. */
+  readonly message: boolean;
+}
+
+export const noClaims: Claims = {
+  grounds: [],
+  measures: [],
+  facts: "none",
+  items: false,
+  recipient: false,
+  message: false,
+};
+
+export function ground(name: GroundKey, article: string): GroundRule {
+  return { ground: name, article };
+}

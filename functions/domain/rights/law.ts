@@ -1,0 +1,58 @@
+import type { Choice } from "./choices.ts";
+import type { Claims } from "./claims.ts";
+import type { CodeRule } from "./codes.ts";
+
+/** The provisions on which the business does what it is asked, and on which it tells the requester what it decided. */
+export interface Provisions {
+  readonly doing: readonly string[];
+  readonly telling: readonly string[];
+  /** Whether the requester can ask a court for the same: two weeks after the arrival, or after a refusal at once (Art. 39(1)). */
+  readonly actionable: boolean;
+}
+
+/** What the law, or the policy, says of a right: for requests that arrive from a day on, until the next one begins. */
+export interface Law {
+  /** The first day of arrival that it applies to, `YYYY-MM-DD`. */
+  readonly since: string;
+  /** The article that a request is made under; `policy` where only the policy promises it. */
+  readonly article: string;
+  readonly provisions: Provisions;
+  /** Whether a fee may be charged at all (Art. 38). */
+  readonly feeAllowed: boolean;
+  readonly claims: Claims;
+  readonly choices: readonly Choice[];
+  readonly codes: readonly CodeRule[];
+}
+
+/** A rule of the law from a date on: only what it changes, read off what applied before. */
+export interface Amendment {
+  readonly since: string;
+  readonly change: (before: Law) => Partial<Omit<Law, "since">>;
+}
+
+/** The law of a right as it was enacted and as each amendment left it, the earliest first. Throws RangeError where one is out of order. */
+export function laws(enacted: Law, ...amendments: readonly Amendment[]): readonly [Law, ...Law[]] {
+  const all: [Law, ...Law[]] = [enacted];
+  let before = enacted;
+  for (const { since, change } of amendments) {
+    if (since <= before.since) throw new RangeError(`${since} does not come after ${before.since}`);
+    before = { ...before, ...change(before), since };
+    all.push(before);
+  }
+  return all;
+}
+
+/** The 2020 and 2021 amendments, which gave the articles their present numbers, took effect on this date. */
+export const presentLaw = "2022-04-01";
+
+/** Provisions of a right that the law gives. */
+export function provisions(
+  doing: readonly string[],
+  telling: readonly string[],
+  actionable: "actionable" | "not-actionable",
+): Provisions {
+  return { doing, telling, actionable: actionable === "actionable" };
+}
+
+/** Promised by the business alone. */
+export const promised: Provisions = { doing: ["policy"], telling: ["policy"], actionable: false };

@@ -1,0 +1,22 @@
+import { noClaims } from "./claims.ts";
+import { code, unrefusable } from "./codes.ts";
+import { laws, presentLaw, promised } from "./law.ts";
+import { right } from "./right.ts";
+
+/** Opt-out of collection or use: no ground needed, done promptly in every system. */
+export const optOut = right({
+  route: "prompt",
+  group: "consent",
+  comment: "opt-out of collection or use (policy 3-2)",
+  clause: "3-2",
+  kinds: true,
+  laws: laws({
+    since: presentLaw,
+    article: "policy",
+    provisions: promised,
+    feeAllowed: false,
+    claims: { ...noClaims, measures: ["stop-use"], facts: "optional" },
+    choices: ["grant", "grant-in-part"],
+    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
+  }),
+});

@@ -1,0 +1,27 @@
+import { noClaims } from "./claims.ts";
+import { admissibility, code, disclosing } from "./codes.ts";
+import { laws, presentLaw, provisions } from "./law.ts";
+import { right } from "./right.ts";
+
+/** Disclosure of the records of provision to third parties. */
+export const thirdPartyRecords = right({
+  route: "disclose",
+  group: "see",
+  comment: "disclosure of third-party-provision records (APPI Art. 33(5))",
+  kinds: true,
+  ownWords: true,
+  discloses: "records",
+  laws: laws({
+    since: presentLaw,
+    article: "33(5)",
+    provisions: provisions(["33(5)", "33(2)"], ["33(5)", "33(3)"], "actionable"),
+    feeAllowed: true,
+    claims: { ...noClaims, recipient: true },
+    choices: ["disclose", "disclose-in-part", "no-such-data", "refuse"],
+    codes: [
+      code("T1_EXCLUDED_RECORD", "33(5)", "whole-or-part"),
+      ...disclosing,
+      ...admissibility("33(5)", true),
+    ],
+  }),
+});

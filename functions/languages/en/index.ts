@@ -1,0 +1,25 @@
+/** Everything that is said in English. Only the compiler reads this: it finds what the folder lacks (see folder.ts). */
+export {};
+
+declare module "../folder.ts" {
+  interface Folders {
+    readonly en: {
+      readonly behalf: typeof import("./behalf.ts");
+      readonly blocked: typeof import("./blocked.ts");
+      readonly "case-file": typeof import("./case-file.ts");
+      readonly clocks: typeof import("./clocks.ts");
+      readonly conversation: typeof import("./conversation.ts");
+      readonly formats: typeof import("./formats.ts");
+      readonly "hold-over": typeof import("./hold-over.ts");
+      readonly letters: typeof import("./letters.ts");
+      readonly linked: typeof import("./linked.ts");
+      readonly mails: typeof import("./mails.ts");
+      readonly notices: typeof import("./notices.ts");
+      readonly pages: typeof import("./pages.ts");
+      readonly report: typeof import("./report.ts");
+      readonly "sign-off": typeof import("./sign-off.ts");
+      readonly staff: typeof import("./staff.ts");
+      readonly words: typeof import("./words.ts");
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Language } from "../domain/business.ts";
+import type { BehalfWords } from "./behalf.ts";
+import type { BlockedWords } from "./blocked.ts";
+import type { CaseFileWords } from "./case-file.ts";
+import type { ClockWords } from "./clocks.ts";
+import type { ConversationWords } from "./conversation.ts";
+import type { Formats } from "./formats.ts";
+import type { HoldOverWords } from "./hold-over.ts";
+import type { LetterWords } from "./letters.ts";
+import type { LinkedWords } from "./linked.ts";
+import type { MailWords } from "./mails.ts";
+import type { NoticeWords } from "./notices.ts";
+import type { PageMessages } from "./pages.ts";
+import type { ReportWords } from "./report.ts";
+import type { SignOffWords } from "./sign-off.ts";
+import type { StaffWords } from "./staff.ts";
+import type { Words } from "./words.ts";
+
+/** A file with the texts of one catalogue in one language. */
+interface Of<Texts> {
+  readonly texts: Texts;
+}
+
+/** What the folder of a language holds: a file for each catalogue. */
+interface Folder {
+  readonly behalf: Of<BehalfWords>;
+  readonly blocked: Of<BlockedWords>;
+  readonly "case-file": Of<CaseFileWords>;
+  readonly clocks: Of<ClockWords>;
+  readonly conversation: Of<ConversationWords>;
+  readonly formats: Of<Formats>;
+  readonly "hold-over": Of<HoldOverWords>;
+  readonly letters: Of<LetterWords>;
+  readonly linked: Of<LinkedWords>;
+  readonly mails: Of<MailWords>;
+  readonly notices: Of<NoticeWords>;
+  readonly pages: Of<PageMessages>;
+  readonly report: Of<ReportWords>;
+  readonly "sign-off": Of<SignOffWords>;
+  readonly staff: Of<StaffWords>;
+  readonly words: Of<Words>;
+}
+
+/** The folders that there are: each language declares its own in its `index.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the languages fill it
+export interface Folders {}
+
+type Satisfying<Wanted, Given extends Wanted> = Given;
+
+/** Fails to compile for a language of the list that has no folder, and for a folder that lacks a text. */
+export type EveryFolder = Satisfying<Readonly<Record<Language, Folder>>, Folders>;

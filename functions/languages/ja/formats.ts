@@ -1,0 +1,3 @@
+import type { Formats } from "../formats.ts";
+
+export const texts: Formats = { locale: "ja-JP", namesTimeZone: false };

@@ -1,0 +1,34 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { lawOf, type RightKey, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { openApi } from "../../functions/http/openapi.ts";
+import { outcomeName, words } from "../../functions/languages/words.ts";
+import { business } from "../functions/fakes.ts";
+
+const readme = new URL("../../README.md", import.meta.url);
+const heading = "| right | APPI article, policy clause | ends in | `--type` |\n| --- | --- | --- | --- |\n";
+
+function row(right: RightKey): string {
+  const { article } = lawOf(right, "2026-12-07");
+  const { clause } = rightOf(right);
+  const basis = [
+    ...(article === "policy" ? [] : [article]),
+    ...(clause === undefined ? [] : [`policy ${clause}`]),
+  ];
+  const ends = outcomeName("en", right, "fulfilled");
+  return `| ${words("en").right[right].short} | ${basis.join("; ")} | ${ends} | \`${right}\` |\n`;
+}
+
+/** `UPDATE_README=1 npx vitest run tests/docs/rights.test.ts` writes it anew. */
+test("the README lists every right, as the table of rights has it", () => {
+  const text = readFileSync(readme, "utf8");
+  const table = heading + rightKeys.map(row).join("");
+  const there = /\| right \| APPI article, policy clause \|.*?\n(?=\n)/s.exec(text)?.[0] ?? "";
+  if (process.env["UPDATE_README"] !== undefined) writeFileSync(readme, text.replace(there, table));
+  else expect(there).toBe(table);
+});
+
+test("the description of the API names every right", () => {
+  const description = JSON.stringify(openApi(business, "https://desk.example"));
+  for (const right of rightKeys) expect(description).toContain(`"${right}"`);
+});

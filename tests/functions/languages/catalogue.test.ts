@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { languages } from "../../../functions/domain/business.ts";
+import { catalogue, loadLanguages } from "../../../functions/languages/catalogue.ts";
+import { formatDate, formatDateTime } from "../../../functions/languages/words.ts";
+import { catalogues, ownText } from "../../infra/aws/own-text.ts";
+
+test("a language is read once it is loaded, and loaded once", async () => {
+  let loads = 0;
+  const greeting = catalogue(async (language) => {
+    loads += 1;
+    return { texts: { hello: `hello in ${language}` } };
+  });
+  expect(() => greeting("en")).toThrow(expect.objectContaining({ name: "Language.NotLoaded" }));
+  await loadLanguages("en");
+  await loadLanguages("en", "en");
+  expect(greeting("en").hello).toBe("hello in en");
+  expect(() => greeting("ja")).toThrow(expect.objectContaining({ name: "Language.NotLoaded" }));
+  expect(loads).toBe(1);
+});
+
+test.each(languages.flatMap((language) => catalogues.map((name) => [language, name] as const)))(
+  "the folder of %s has a catalogue %s with something of its own",
+  (language, name) => {
+    expect(ownText(language, name)).not.toBe("");
+  },
+);
+
+test.each(languages)("%s writes dates as its readers do", (language) => {
+  expect(formatDate(language, "Asia/Tokyo", "2026-11-03")).toContain("2026");
+  expect(formatDateTime(language, "Asia/Tokyo", "2026-11-02T15:05:00.000Z")).toContain("00:05");
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { transformSync } from "esbuild";
+import { type Language, languages } from "../../../functions/domain/business.ts";
+
+const folder = join(import.meta.dirname, "../../../functions/languages");
+
+/** The catalogues by the names of their files: what `functions/languages/<name>.ts` reads in every language. */
+export const catalogues = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("import(`./$"))
+  .map((file) => basename(file, ".ts"));
+
+/** The code of a file as a bundle has it: what is put together of constant parts is one text there. */
+function asBundled(source: string): string {
+  return transformSync(source, { loader: "ts", minify: true, charset: "utf8" }).code;
+}
+
+const sources = new Map(
+  languages.flatMap((language) =>
+    readdirSync(join(folder, language)).map((file) => {
+      const path = join(folder, language, file);
+      return [path, asBundled(readFileSync(path, "utf8"))] as const;
+    }),
+  ),
+);
+
+/** A text of a catalogue in one language that stands in no other file of any language. */
+export function ownText(language: Language, catalogue: string): string {
+  const own = join(folder, language, `${catalogue}.ts`);
+  const source = sources.get(own);
+  if (source === undefined) throw new Error(`${language} has no catalogue "${catalogue}"`);
+  const others = [...sources].filter(([path]) => path !== own).map(([, other]) => other);
+  const texts = [...source.matchAll(/"([^"\\]+)"/g)].map(([, text = ""]) => text);
+  const found = texts.find((text) => text.length > 4 && !others.some((other) => other.includes(text)));
+  if (found === undefined) throw new Error(`nothing in ${own} is said there only`);
+  return found;
+}

@@ -1,0 +1,27 @@
+import { type Machine, states } from "../asl.ts";
+import { act, answeredLate, decide, investigate, notifyAndClose } from "../fragments.ts";
+import { machine } from "../machine.ts";
+import { leading, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified.ts";
+
+/** To have something changed, where there is a reason: identity, search, decision, action, notice. */
+export function change(right: RightOnRoute): Machine {
+  const { comment, waits, charged } = right;
+  const choices = leading(right, {
+    grant: "Act: list systems",
+    "grant-in-part": "Act: list systems",
+    alternative: "Act: list systems",
+    "no-such-data": "Decided: notify",
+    refuse: "Decided: notify",
+  });
+  return machine(
+    comment,
+    states(
+      verifiedAndPaid(right, "Investigate: list systems"),
+      investigate(waits, "Decide"),
+      decide(waits, choices),
+      act(waits, Object.keys(choices), "Decided: notify"),
+      notifyAndClose(waits, answeredLate(charged !== "none")),
+    ),
+  );
+}

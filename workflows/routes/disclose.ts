@@ -1,0 +1,26 @@
+import { type Machine, states } from "../asl.ts";
+import { answeredLate, decide, disclose as handOver, investigate, notifyAndClose } from "../fragments.ts";
+import { machine } from "../machine.ts";
+import { leading, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified.ts";
+
+/** To see something: identity, fee, search, decision, package, notice. */
+export function disclose(right: RightOnRoute): Machine {
+  const { comment, waits, charged } = right;
+  const choices = leading(right, {
+    disclose: "Build the package",
+    "disclose-in-part": "Build the package",
+    "no-such-data": "Decided: notify",
+    refuse: "Decided: notify",
+  });
+  return machine(
+    comment,
+    states(
+      verifiedAndPaid(right, "Investigate: list systems"),
+      investigate(waits, "Decide"),
+      decide(waits, choices),
+      handOver(waits, "Decided: notify"),
+      notifyAndClose(waits, answeredLate(charged !== "none")),
+    ),
+  );
+}

@@ -1,0 +1,18 @@
+import { type Machine, states } from "../asl.ts";
+import { answeredLate, decide, notifyAndClose } from "../fragments.ts";
+import { machine } from "../machine.ts";
+import { leading, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified.ts";
+
+/** To be told something about oneself that needs no search: identity, fee, decision, notice. */
+export function inform(right: RightOnRoute): Machine {
+  const { comment, waits, charged } = right;
+  return machine(
+    comment,
+    states(
+      verifiedAndPaid(right, "Decide"),
+      decide(waits, leading(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
+      notifyAndClose(waits, answeredLate(charged !== "none")),
+    ),
+  );
+}

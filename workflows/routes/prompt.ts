@@ -1,0 +1,23 @@
+import { type Machine, states } from "../asl.ts";
+import { act, answeredLate, decide, notifyAndClose } from "../fragments.ts";
+import { machine } from "../machine.ts";
+import { leading, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified.ts";
+
+/**
+ * To have something changed that needs neither reason nor search: identity, a named decision, action, notice.
+ * Nothing to refuse; what the service cannot do without is said so, and stays.
+ */
+export function prompt(right: RightOnRoute): Machine {
+  const { comment, waits, charged } = right;
+  const choices = leading(right, { grant: "Act: list systems", "grant-in-part": "Act: list systems" });
+  return machine(
+    comment,
+    states(
+      verifiedAndPaid(right, "Decide"),
+      decide(waits, choices),
+      act(waits, Object.keys(choices), "Decided: notify"),
+      notifyAndClose(waits, answeredLate(charged !== "none")),
+    ),
+  );
+}
