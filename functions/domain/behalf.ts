@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { storedShape } from "./fields/schemas.ts";
+import { subjectFields } from "./fields/subject.ts";
 import { later } from "./later.ts";
-import { line, text } from "./texts.ts";
 
 /**
  * A request made for somebody else (APPI Art. 37(3), Cabinet Order Art. 13): the requester asks and gets the mail,
@@ -17,17 +18,7 @@ export const behalfKinds = [
 ] as const;
 export type BehalfKind = (typeof behalfKinds)[number];
 
-export const subjectSchema = later(() =>
-  z.object({
-    name: line(120),
-    kana: z.optional(line(120)),
-    address: text(300),
-    email: z.optional(z.email().check(z.maxLength(254))),
-    phone: z.optional(line(40)),
-    birthDate: z.optional(z.iso.date()),
-    under16: z.optional(z.boolean()),
-  }),
-);
+export const subjectSchema = later(() => z.object(storedShape(subjectFields)));
 export type Subject = z.infer<typeof subjectSchema>;
 
 export const behalfSchema = later(() => z.object({ kind: z.enum(behalfKinds), subject: subjectSchema }));

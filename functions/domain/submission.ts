@@ -1,89 +1,53 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
-import { type Behalf, behalfKinds } from "./behalf.ts";
+import { behalfKinds } from "./behalf.ts";
 import { languages } from "./business.ts";
+import { claimFields, wrongInClaim } from "./fields/claim.ts";
+import type { Asking, Field } from "./fields/field.ts";
+import { askingOf, needOf, submittedFields, type Who } from "./fields/index.ts";
+import { recordFields } from "./fields/record.ts";
+import { requesterFields } from "./fields/requester.ts";
+import { givenShape, isSaid, partOf } from "./fields/schemas.ts";
+import { scopeFields } from "./fields/scope.ts";
+import { subjectFields } from "./fields/subject.ts";
 import { canonicalJson } from "./history.ts";
 import { later, once } from "./later.ts";
 import { quotaAddress } from "./quotas.ts";
-import { categories, channels, media } from "./request/person.ts";
 import type { Submission } from "./request/transitions/submit.ts";
-import { groundKeys, measures } from "./rights/claims.ts";
-import { groundsInForce, lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
-import { emailAddress, line, text } from "./texts.ts";
+import { lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
 
 const behalf = later(() =>
   z.strictObject({
     kind: z.enum(behalfKinds).check(z.describe("Why the requester may ask for the subject.")),
     subject: z
-      .strictObject({
-        name: line(120),
-        kana: z.optional(line(120)).check(z.describe("Reading of the name.")),
-        address: text(300).check(z.describe("Postal address.")),
-        email: z
-          .optional(emailAddress)
-          .check(z.describe("The subject's own address, where we may ask the subject.")),
-        phone: z.optional(line(40)),
-        birthDate: z.optional(z.iso.date()),
-        under16: z.optional(z.boolean()),
-      })
+      .strictObject(givenShape(subjectFields, "submission"))
       .check(z.describe("The person whose data the request is about.")),
   }),
 );
 
-/** What a right asks for besides who asks. */
-const claimFields = once(() => ({
+/** What is said of each right: which it is, and what it asks for by itself. */
+const ofEachRight = once(() => ({
   type: z.enum(rightKeys).check(z.describe("Which right is exercised.")),
-  categories: z._default(z.array(z.enum(categories)).check(z.maxLength(categories.length)), []),
-  detail: z.optional(text(2000)).check(z.describe("What is asked for, in the requester's own words.")),
-  ground: z
-    .optional(z.enum(groundKeys))
-    .check(z.describe("What the business is alleged to have done or to lack.")),
-  measure: z.optional(z.enum(measures)).check(z.describe("What the business is asked to do.")),
-  facts: z.optional(text(2000)).check(z.describe("The facts behind the ground.")),
-  items: z
-    .optional(
-      z
-        .array(
-          z.strictObject({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }),
-        )
-        .check(z.maxLength(5)),
-    )
-    .check(
-      z.describe(
-        "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
-      ),
-    ),
-  recipient: z.optional(line(200)).check(z.describe("Who the data were given to.")),
-  message: z.optional(text(4000)).check(z.describe("The inquiry or complaint.")),
+  ...givenShape(scopeFields, "right"),
+  ...givenShape(claimFields, "right"),
 }));
 
 /** The names of these. */
-export const claimNames: () => ReadonlySet<string> = once(() => new Set(Object.keys(claimFields())));
+export const namesOfEachRight: () => ReadonlySet<string> = once(() => new Set(Object.keys(ofEachRight())));
 
 /** How many rights one submission may exercise. */
 export const mostRights = 4;
 
 const submission = once(() =>
   z.strictObject({
-    ...claimFields(),
+    ...ofEachRight(),
     language: z.enum(languages).check(z.describe("Language of every mail and page for the requester.")),
-    name: line(120),
-    kana: z.optional(line(120)).check(z.describe("Reading of the name.")),
-    address: z
-      .optional(text(300))
-      .check(z.describe("Postal address: needed wherever a right asks who the requester is.")),
-    email: emailAddress.check(z.describe("Where mail for the requester goes; confirmed by a link first.")),
-    phone: z.optional(line(40)),
+    ...givenShape(requesterFields, "submission"),
     behalf: z.optional(behalf).check(z.describe("Where the requester asks for somebody else.")),
-    customerNumber: z.optional(line(60)),
-    period: z.optional(line(120)).check(z.describe("When the requester dealt with the business.")),
-    channel: z.optional(z.enum(channels)).check(z.describe("How the requester dealt with the business.")),
-    specifiedBiometric: z
-      .optional(z.boolean())
-      .check(z.describe("Whether it is about data of a face, a voice or the like.")),
-    medium: z._default(z.enum(media), "electronic").check(z.describe("How the data should be disclosed.")),
+    ...givenShape(scopeFields, "submission"),
+    ...givenShape(recordFields, "submission"),
     also: z
-      .optional(z.array(z.strictObject(claimFields())).check(z.minLength(1), z.maxLength(mostRights - 1)))
+      .optional(z.array(z.strictObject(ofEachRight())).check(z.minLength(1), z.maxLength(mostRights - 1)))
       .check(
         z.describe(
           "Other rights exercised together, each once: they become requests of their own that share the identity check.",
@@ -95,20 +59,101 @@ const submission = once(() =>
 export const submissionSchema = later(submission);
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
-/** The same of one right, as staff key it in: the requester may have no address for mail. */
-export const keyedInSchema = later(() => z.partial(z.omit(submission(), { also: true }), { email: true }));
+/** The same of one right, as staff enter it: the requester may have no address for mail. */
+export const staffEntrySchema = later(() => z.partial(z.omit(submission(), { also: true }), { email: true }));
 
 /** One right exercised, however it came. */
-export type OneRight = z.infer<typeof keyedInSchema>;
+export type OneRight = z.infer<typeof staffEntrySchema>;
 
-/** Where an address is needed: to tell who asks, and for letters to whoever has no mail. */
-export function addressProblems(
+/** The same, of which any part may be missing. */
+const anyPart = once(() => {
+  const { also: _others, ...one } = submission().shape;
+  return z.partial(z.object(one));
+});
+
+/** Who asks for whom: what the form asks of an agent on a page of its own. */
+export const peopleSchema = later(() =>
+  z.strictObject({ type: z.enum(rightKeys), ...givenShape(requesterFields, "submission"), behalf }),
+);
+
+interface Problem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** One right exercised, or a part of it. */
+type Exercised = z.infer<ReturnType<typeof anyPart>> & Pick<OneRight, "type">;
+
+/** What the rights ask for and is missing, or was said without being asked for; of the fields that `which` names. */
+function askedProblems(
+  given: Given,
+  askings: readonly Asking[],
+  which: (field: Field) => boolean,
+): readonly Problem[] {
+  return submittedFields().flatMap(({ name, field }) => {
+    // The rest the schema asks for by itself.
+    if (field.presence !== "by-right" || !which(field)) return [];
+    const need = needOf(field, askings);
+    const said = isSaid(given[name]);
+    if (need === "required" && !said) return [{ field: name, problem: "missing" }];
+    return need === "none" && said && field.unasked === "refused"
+      ? [{ field: name, problem: "not-allowed" }]
+      : [];
+  });
+}
+
+/** The same of what is said once for all rights. */
+export function commonProblems(
   rights: readonly RightKey[],
-  address: unknown,
-  getsMail = true,
-): readonly { readonly field: string; readonly problem: string }[] {
-  const needed = !getsMail || rights.some((right) => rightOf(right).identity);
-  return needed && address === undefined ? [{ field: "address", problem: "missing" }] : [];
+  given: Given,
+  date: string,
+  who: Who = {},
+): readonly Problem[] {
+  const askings = rights.map((right) => askingOf(right, date, who));
+  return askedProblems(given, askings, ({ per }) => per === "submission");
+}
+
+/** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
+export function claimProblems(input: Exercised, date: string): readonly Problem[] {
+  const asking = askingOf(input.type, date);
+  return [
+    ...askedProblems(input, [asking], ({ per }) => per === "right"),
+    ...wrongInClaim(input, asking),
+    ...agentProblems(input),
+  ];
+}
+
+/**
+ * The same as {@link claimProblems} of a submission that could not be read, by the fields of it in which nothing is
+ * wrong, so that whoever fills in a form is told everything at once.
+ */
+export function claimProblemsLeft(
+  given: Given,
+  wrong: ReadonlySet<string>,
+  date: string,
+): readonly Problem[] {
+  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
+  const { data } = anyPart().safeParse(Object.fromEntries(right));
+  if (data?.type === undefined) return [];
+  return claimProblems({ ...data, type: data.type }, date).filter(({ field }) => !wrong.has(field));
+}
+
+/** What an API client may leave to the desk, and a person is asked. `per`: only of what is said once, or of each right. */
+export function unchosenProblems(
+  rights: readonly RightKey[],
+  given: Given,
+  date: string,
+  per?: Field["per"],
+): readonly Problem[] {
+  const askings = rights.map((right) => askingOf(right, date));
+  return submittedFields().flatMap(({ name, field }) => {
+    if (field.fallback === undefined || (per !== undefined && field.per !== per)) return [];
+    return needOf(field, askings) === "required" && !isSaid(given[name])
+      ? [{ field: name, problem: "missing" }]
+      : [];
+  });
 }
 
 /** What is wrong with a submission as a whole, and where: every right asks for something of its own, and is exercised once. */
@@ -120,7 +165,7 @@ export function submissionProblems(
   const types = [first, ...others].map((part) => part?.type);
   const rights = types.filter((type) => type !== undefined);
   return [
-    ...addressProblems(rights, input.address).map(({ field, problem }) => ({ path: [field], problem })),
+    ...commonProblems(rights, input, date).map(({ field, problem }) => ({ path: [field], problem })),
     ...(first === undefined ? [] : claimProblems(first, date)).map(({ field, problem }) => ({
       path: [field],
       problem,
@@ -134,88 +179,12 @@ export function submissionProblems(
   ];
 }
 
-/** What {@link claimProblems} looks at. */
-type Judged = Pick<
-  OneRight,
-  "type" | "ground" | "measure" | "facts" | "items" | "recipient" | "message" | "email" | "behalf"
->;
-
-/** The same, of which any part may be missing. */
-const judged = once(() => z.partial(z.object({ ...claimFields(), email: emailAddress, behalf })));
-
-/**
- * The same as {@link claimProblems} of a submission that could not be read, by the fields of it in which nothing is
- * wrong, so that whoever fills in a form is told everything at once.
- */
-export function claimProblemsLeft(
-  given: Readonly<Record<string, unknown>>,
-  wrong: ReadonlySet<string>,
-  date: string,
-): ReturnType<typeof claimProblems> {
-  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
-  const { data } = judged().safeParse(Object.fromEntries(right));
-  if (data?.type === undefined) return [];
-  return claimProblems({ ...data, type: data.type }, date).filter(({ field }) => !wrong.has(field));
-}
-
-/** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
-export function claimProblems(
-  input: Judged,
-  date: string,
-): readonly { readonly field: string; readonly problem: string }[] {
-  const { claims } = lawOf(input.type, date);
-  const grounds = groundsInForce(input.type, date).map((rule) => rule.ground);
-  const rules = [
-    { field: "ground", given: input.ground, wanted: grounds.length > 0, needed: true },
-    {
-      field: "measure",
-      given: input.measure,
-      wanted: claims.measures.length > 0,
-      needed: claims.measures.length > 1,
-    },
-    {
-      field: "facts",
-      given: input.facts,
-      wanted: claims.facts !== "none",
-      needed: claims.facts === "required",
-    },
-    { field: "items", given: input.items, wanted: claims.items, needed: true },
-    { field: "recipient", given: input.recipient, wanted: claims.recipient, needed: false },
-    { field: "message", given: input.message, wanted: claims.message, needed: true },
-  ];
-  const problems = rules.flatMap(({ field, given, wanted, needed }) => {
-    const empty = given === undefined || (Array.isArray(given) && given.length === 0);
-    if (wanted) return needed && empty ? [{ field, problem: "missing" }] : [];
-    return empty ? [] : [{ field, problem: "not-allowed" }];
-  });
-  const groundWrong = input.ground !== undefined && grounds.length > 0 && !grounds.includes(input.ground);
-  const measureWrong =
-    input.measure !== undefined && claims.measures.length > 0 && !claims.measures.includes(input.measure);
-  const itemWrong =
-    input.items?.some((one) => one.current === undefined && one.correct === undefined) === true;
-  return [
-    ...problems,
-    ...(groundWrong ? [{ field: "ground", problem: "not-allowed" }] : []),
-    ...(measureWrong ? [{ field: "measure", problem: "not-allowed" }] : []),
-    ...(itemWrong ? [{ field: "items", problem: "missing" }] : []),
-    ...agentProblems(input),
-  ];
-}
-
-/** Who asks for whom: the part of a submission that the form asks of an agent first. */
-export const peopleSchema = later(() =>
-  z.extend(
-    z.pick(submission(), { type: true, name: true, kana: true, address: true, email: true, phone: true }),
-    { behalf, address: text(300) },
-  ),
-);
-
 /** Asking for another: only where it matters who asks; and the agent's own mailbox proves nothing about the subject. */
 export function agentProblems({
   type,
   email: own,
   behalf: other,
-}: Pick<OneRight, "type" | "email" | "behalf">) {
+}: Pick<Exercised, "type" | "email" | "behalf">): readonly Problem[] {
   if (other === undefined) return [];
   if (!rightOf(type).identity) return [{ field: "behalf", problem: "not-allowed" }];
   const { email: theirs } = other.subject;
@@ -233,8 +202,7 @@ export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[
 }
 
 function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionInput[] {
-  const { type: _t, categories: _c, detail: _d, ground: _g, measure: _m, ...more } = first;
-  const { facts: _f, items: _i, recipient: _r, message: _s, ...common } = more;
+  const common = saidOnce(first);
   const parts = [first, ...also.map((claim) => ({ ...common, ...claim }))];
   // Where it does not matter who asks, an agent is nobody in particular.
   const matters = ({ type }: SubmissionInput) => rightOf(type).identity;
@@ -243,66 +211,27 @@ function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionI
     : parts;
 }
 
-/** The submission as the record keeps it; by the law of the day it arrived. */
+type SaidOnce = Omit<SubmissionInput, keyof ReturnType<typeof ofEachRight> | "also">;
+
+/** What is said once for all rights; its exact type stands before the loose one of the loop. */
+function saidOnce(input: SubmissionInput): SaidOnce;
+function saidOnce(input: SubmissionInput): Given {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !namesOfEachRight().has(name)));
+}
+
+/** The submission as the record keeps it, by the law of the day it arrived: each part is all that was said for it. */
 export function submissionOf(input: OneRight, date: string): Submission {
-  const { kana, phone, customerNumber, period, channel, detail, specifiedBiometric } = input;
-  const { ground, facts, items, recipient, message } = input;
-  const [only, ...others] = lawOf(input.type, date).claims.measures;
-  // Where the law knows only one measure there is nothing to choose.
-  const measure = input.measure ?? (others.length === 0 ? only : undefined);
+  const law = lawOf(input.type, date);
   return {
     right: input.type,
     language: input.language,
-    requester: {
-      name: input.name,
-      ...(input.address !== undefined && { address: input.address }),
-      ...(input.email !== undefined && { email: input.email }),
-      ...(kana !== undefined && { kana }),
-      ...(phone !== undefined && { phone }),
-    },
-    ...(input.behalf !== undefined && { behalf: behalfOf(input.behalf) }),
-    scope: {
-      categories: input.categories,
-      ...(customerNumber !== undefined && { customerNumber }),
-      ...(period !== undefined && { period }),
-      ...(channel !== undefined && { channel }),
-      ...(detail !== undefined && { detail }),
-      ...(specifiedBiometric !== undefined && { specifiedBiometric }),
-    },
-    claim: {
-      ...(ground !== undefined && { ground }),
-      ...(measure !== undefined && { measure }),
-      ...(facts !== undefined && { facts }),
-      ...(items !== undefined && items.length > 0 && { items: items.map(definedOnly) }),
-      ...(recipient !== undefined && { recipient }),
-      ...(message !== undefined && { message }),
-    },
-    medium: input.medium,
-  };
-}
-
-function behalfOf({ kind, subject }: NonNullable<SubmissionInput["behalf"]>): Behalf {
-  const { name, address, kana, email: theirs, phone, birthDate, under16 } = subject;
-  return {
-    kind,
-    subject: {
-      name,
-      address,
-      ...(kana !== undefined && { kana }),
-      ...(theirs !== undefined && { email: theirs }),
-      ...(phone !== undefined && { phone }),
-      ...(birthDate !== undefined && { birthDate }),
-      ...(under16 !== undefined && { under16 }),
-    },
-  };
-}
-
-function definedOnly(item: NonNullable<SubmissionInput["items"]>[number]) {
-  const { current, correct } = item;
-  return {
-    item: item.item,
-    ...(current !== undefined && { current }),
-    ...(correct !== undefined && { correct }),
+    requester: partOf(requesterFields, input, law),
+    ...(input.behalf !== undefined && {
+      behalf: { kind: input.behalf.kind, subject: partOf(subjectFields, input.behalf.subject, law) },
+    }),
+    scope: partOf(scopeFields, input, law),
+    claim: partOf(claimFields, input, law),
+    ...partOf(recordFields, input, law),
   };
 }
 

@@ -5,6 +5,7 @@ import { workflows } from "../adapters/workflows.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import { addDays, dateIn } from "../domain/calendar.ts";
 import { checkEntry, entryKey } from "../domain/entry-link.ts";
+import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
@@ -13,17 +14,17 @@ import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
 import { entered } from "../domain/request/transitions/enter.ts";
 import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
-import { keyedInSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
+import { staffEntrySchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { chooseEntryPage, enteredPage, entryPage } from "../views/pages/entry.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { behalfIn } from "./behalf-fields.ts";
-import { listOf, problemsOf } from "./fields.ts";
+import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
+import { behalfIn } from "./agent-fields.ts";
+import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
-import { itemRows } from "./several-fields.ts";
+import { readFields } from "./read-fields.ts";
 
 export interface EntryDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
@@ -50,7 +51,7 @@ export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAn
   if (known !== undefined) return problem("link-answered", { language });
   const right = z.enum(rightKeys).safeParse(http.query.get("type"));
   if (!right.success)
-    return page(chooseEntryPage({ business, link: formatLink(link), requestId: link.requestId }));
+    return page(chooseStaffEntryPage({ business, link: formatLink(link), requestId: link.requestId }));
   return form(deps, link, right.data, {}, [], http.query.get("for") === "another");
 }
 
@@ -63,7 +64,7 @@ function form(
   another: boolean,
 ): HttpAnswer {
   const today = dateIn(business.timeZone, clock.now());
-  const html = entryPage({
+  const html = staffEntryPage({
     business,
     requestId: link.requestId,
     link: formatLink(link),
@@ -91,21 +92,18 @@ async function enter(
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const { link: _link, came, arrived, another, categories: _list, ...given } = fields;
-  const { items, rest: unnested } = itemRows(given);
-  const { behalf: said, rest } = behalfIn(unnested);
+  const { link: _link, came, arrived, another, ...given } = fields;
+  const { behalf: said, rest } = behalfIn(given);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
   const right = z.enum(rightKeys).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
   const day = ownSchema.shape.arrived.safeParse(arrived);
   const submitted = {
-    ...rest,
-    categories: listOf(fields, "categories"),
-    ...(items.length > 0 && { items }),
+    ...readFields(rest, submittedFields()),
     ...(behalf !== undefined && { behalf }),
   };
-  const parsed = keyedInSchema.safeParse(submitted);
+  const parsed = staffEntrySchema.safeParse(submitted);
   const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
@@ -122,8 +120,7 @@ async function enter(
   ];
   if (!own.success || !parsed.success || wrong.length > 0) {
     if (known !== undefined) return problem("link-answered", { language });
-    const values = { ...fields, categories: listOf(fields, "categories") };
-    return form(deps, link, right.data, values, wrong, behalf !== undefined);
+    return form(deps, link, right.data, fields, wrong, behalf !== undefined);
   }
   const deskKey = await deps.counters.deskKey();
   const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
@@ -147,7 +144,7 @@ async function enter(
   }
   await startWorkflow(deps, taken);
   const code = made.medium !== "paper" && rightOf(made.right).act === "package" ? accessCode : undefined;
-  return page(enteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
+  return page(staffEnteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
 }
 
 /** A request has arrived, and not so long ago that something else must have become of it. */

@@ -1,8 +1,13 @@
 import type * as z from "zod/mini";
 import type { RightKey } from "../domain/rights/index.ts";
-import { addressProblems, claimProblems, claimProblemsLeft, type OneRight } from "../domain/submission.ts";
+import {
+  claimProblems,
+  claimProblemsLeft,
+  commonProblems,
+  type OneRight,
+  unchosenProblems,
+} from "../domain/submission.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { asksForMedium } from "../views/pages/scope.ts";
 import { problemsOf } from "./fields.ts";
 
 type Parsed =
@@ -22,18 +27,9 @@ export function formProblems(
     ...(parsed.success
       ? claimProblems(parsed.data, date)
       : [...problemsOf(parsed.error), ...claimProblemsLeft(given, wrong, date)]),
-    ...addressProblems([right], given["address"], getsMail),
-    ...mediumProblems([right], given),
+    ...commonProblems([right], given, date, { getsMail }).filter(({ field }) => !wrong.has(field)),
+    ...unchosenProblems([right], given, date),
   ];
-}
-
-/** A person chooses how to receive data (Art. 33(1)); what only the API may leave to the desk, the forms ask. */
-export function mediumProblems(
-  rights: readonly RightKey[],
-  given: Readonly<Record<string, unknown>>,
-): readonly FieldProblem[] {
-  const asked = rights.some(asksForMedium) && given["medium"] === undefined;
-  return asked ? [{ field: "medium", problem: "missing" }] : [];
 }
 
 /** The fields in which something is wrong, below a path. */

@@ -4,6 +4,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { languages } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
+import { fieldsOf, submittedFields } from "../domain/fields/index.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import {
   accessCodeHash,
@@ -21,9 +22,10 @@ import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
+import { type RightKey, rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
   agentProblems,
+  commonProblems,
   mostRights,
   peopleSchema,
   type SubmissionInput,
@@ -38,15 +40,16 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmMail } from "../views/mails/mails.ts";
-import { behalfFormPage } from "../views/pages/behalf-form.ts";
+import { agentFormPage } from "../views/pages/agent-form.ts";
+import { chooseRightsPage } from "../views/pages/choose-rights.ts";
+import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
-import { chooseRightsPage } from "../views/pages/several.ts";
-import { type Section, sectionOf, sectionsOf, severalFormPage } from "../views/pages/several-form.ts";
-import { behalfIn, carriedOver, isAboutPeople } from "./behalf-fields.ts";
+import { behalfIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
+import { readCombined } from "./combined-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
-import { itemRows, readSeveral } from "./several-fields.ts";
+import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
@@ -76,7 +79,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   }
   if (chosen.length > 1) {
     return page(
-      severalFormPage({
+      combinedFormPage({
         business: runtime.business,
         language,
         rights: chosen,
@@ -92,10 +95,11 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
-      behalfFormPage({
+      agentFormPage({
         business: runtime.business,
         language: request.language,
         right: right.data,
+        today: today(deps),
         nonce: freshNonce(runtime),
         values: {},
         problems: [],
@@ -125,17 +129,14 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { runtime } = deps;
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
-  if (listOf(fields, "type").length > 1) return submitSeveral(deps, request, fields);
-  const { nonce, website, lang, step, categories: _list, ...typed } = fields;
-  const { items, rest: unnested } = itemRows(typed);
-  const { behalf, rest } = behalfIn(unnested);
+  if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
+  const { nonce, website, lang, step, ...typed } = fields;
+  const { behalf, rest } = behalfIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const given = {
-    ...rest,
+    ...readFields(rest, submittedFields()),
     language: lang,
-    categories: listOf(fields, "categories"),
-    ...(items.length > 0 && { items }),
     ...(behalf !== undefined && { behalf }),
   };
   const parsed = submissionSchema.safeParse(given);
@@ -148,27 +149,26 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     business: runtime.business,
     language,
     right: right.data,
+    today: today(deps),
     nonce: own.data.nonce ?? freshNonce(runtime),
   };
   const people = { people: carriedOver(fields) };
   if (step !== undefined) {
     // The first of an agent's two pages: nothing is stored before the second is sent.
-    const behalfWrong = behalfProblems(rest, behalf);
+    const behalfWrong = behalfProblems(rest, right.data, today(deps), behalf);
     return behalfWrong.length > 0
-      ? page(behalfFormPage({ ...form, values: fields, problems: behalfWrong }), 400)
-      : page(requestFormPage({ ...form, ...people, today: today(deps), values: {}, problems: [] }));
+      ? page(agentFormPage({ ...form, values: fields, problems: behalfWrong }), 400)
+      : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
   }
   if (!parsed.success || wrong.length > 0) {
-    const values = keptValues(fields);
     const peopleWrong = behalf === undefined ? [] : wrong.filter(({ field }) => isAboutPeople(field));
     return page(
       peopleWrong.length > 0
-        ? behalfFormPage({ ...form, values, problems: peopleWrong })
+        ? agentFormPage({ ...form, values: fields, problems: peopleWrong })
         : requestFormPage({
             ...form,
             ...(behalf !== undefined && people),
-            today: today(deps),
-            values,
+            values: fields,
             problems: wrong,
           }),
       400,
@@ -177,13 +177,13 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   return accept(deps, request, parsed.data, { nonce: own.data.nonce, website });
 }
 
-/** The form of several rights, page by page: each goes on to the next once it and those before it are right. */
-async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
+/** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
+async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { nonce, website, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
-  const read = readSeveral(given, today(deps));
+  const read = readCombined(given, today(deps));
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights, problems } = read;
   const sections = sectionsOf(rights);
@@ -191,7 +191,7 @@ async function submitSeveral(deps: SubmitDeps, request: HttpRequest, fields: Fie
     step === undefined ? sections.length - 1 : sections.map(String).indexOf(oneOf(fields, "step") ?? "");
   const show = (section: Section, wrong: readonly FieldProblem[]) =>
     page(
-      severalFormPage({
+      combinedFormPage({
         ...{ business: runtime.business, language, rights, section, today: today(deps) },
         nonce: own.data.nonce ?? freshNonce(runtime),
         values: fields,
@@ -241,9 +241,19 @@ async function accept(
 }
 
 /** What is wrong with who asks for whom, by the same rules as in the whole submission. */
-function behalfProblems(rest: Fields, behalf: unknown): readonly FieldProblem[] {
-  const parsed = peopleSchema.safeParse({ ...rest, behalf: behalf ?? { subject: {} } });
-  return parsed.success ? agentProblems(parsed.data) : problemsOf(parsed.error);
+function behalfProblems(
+  rest: Fields,
+  right: RightKey,
+  date: string,
+  behalf: unknown = { subject: {} },
+): readonly FieldProblem[] {
+  const parsed = peopleSchema.safeParse({ ...readFields(rest, fieldsOf("requester")), behalf });
+  const wrong = parsed.success ? [] : problemsOf(parsed.error);
+  const missing = commonProblems([right], rest, date, { agent: true }).filter(
+    ({ field }) => isAboutPeople(field) && wrong.every((one) => one.field !== field),
+  );
+  if (!parsed.success || missing.length > 0) return [...wrong, ...missing];
+  return agentProblems(parsed.data);
 }
 
 async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -473,10 +483,6 @@ function hasReservedName(value: unknown): boolean {
     typeof value === "object" &&
     ["__proto__", "constructor", "prototype"].some((name) => Object.hasOwn(value, name))
   );
-}
-
-function keptValues(fields: Fields): Fields {
-  return { ...fields, categories: listOf(fields, "categories"), medium: oneOf(fields, "medium") };
 }
 
 function invalid(

@@ -14,15 +14,6 @@ export interface BehalfWords {
     readonly as: Readonly<Record<BehalfKind, { readonly label: string; readonly hint: string }>>;
     readonly subject: string;
     readonly you: string;
-    readonly name: string;
-    readonly kana: string;
-    readonly address: string;
-    readonly email: string;
-    readonly emailHint: string;
-    readonly phone: string;
-    readonly birthDate: string;
-    readonly under16: string;
-    readonly under16Label: string;
     readonly next: string;
   };
   readonly document: Readonly<Record<AuthorityDocument, string>>;
@@ -31,9 +22,6 @@ export interface BehalfWords {
     readonly title: string;
     readonly kind: string;
     readonly askedBy: string;
-    readonly birthDate: string;
-    readonly under16: string;
-    readonly yes: string;
     readonly documents: string;
     readonly documentList: Readonly<Record<BehalfKind, readonly string[]>>;
     readonly silent: (date: string) => string;

@@ -82,10 +82,6 @@ export interface CaseFileWords {
       | "event"
       | "facts"
       | "hash"
-      | "name"
-      | "address"
-      | "email"
-      | "phone"
       | "asked"
       | "decision"
       | "searched",

@@ -4,6 +4,7 @@ import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
 import type { ConversationWords } from "./conversation.ts";
+import type { FieldWords } from "./fields.ts";
 import type { Formats } from "./formats.ts";
 import type { HoldOverWords } from "./hold-over.ts";
 import type { LetterWords } from "./letters.ts";
@@ -28,6 +29,7 @@ interface Folder {
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
   readonly conversation: Of<ConversationWords>;
+  readonly fields: Of<FieldWords>;
   readonly formats: Of<Formats>;
   readonly "hold-over": Of<HoldOverWords>;
   readonly letters: Of<LetterWords>;

@@ -11,11 +11,6 @@ export interface ReportWords {
   readonly about: string;
   readonly extractedAt: string;
   readonly asked: string;
-  readonly categories: string;
-  readonly period: string;
-  readonly channel: string;
-  readonly customerNumber: string;
-  readonly detail: string;
   readonly holds: string;
   readonly searched: string;
   readonly data: string;

@@ -1,13 +1,12 @@
 import type { Language } from "../domain/business.ts";
 import { theConnector } from "../domain/connector-schema.ts";
+import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
-import type { Category, channels, Medium } from "../domain/request/person.ts";
 import type { Status } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import type { Choice } from "../domain/rights/choices.ts";
-import type { GroundKey, Measure } from "../domain/rights/claims.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import type { Outcome } from "../domain/rights/outcomes.ts";
@@ -40,18 +39,16 @@ export interface ReasonWords {
   readonly explanation: string;
 }
 
+/** What may be chosen in the fields of the form, by name. */
+type OptionNames = { readonly [Set in OptionSet]: Labels<OptionOf<Set>> };
+
 /** What every enum of the domain is called, in one language. */
-export interface Words {
+export interface Words extends OptionNames {
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
   readonly right: Readonly<Record<RightKey, RightTexts>>;
-  readonly ground: Labels<GroundKey>;
-  readonly measure: Labels<Measure>;
   readonly choice: Labels<Choice>;
-  readonly category: Labels<Category>;
-  readonly channel: Labels<(typeof channels)[number]>;
-  readonly medium: Labels<Medium>;
   readonly identityMethod: Labels<(typeof identityMethods)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;

@@ -1,12 +1,9 @@
 import type { Language } from "../domain/business.ts";
-import type { Claim } from "../domain/request/person.ts";
+import type { Item } from "../domain/fields/field.ts";
 import { pageMessages } from "../languages/pages.ts";
 
 /** What is asked for one item of the data: to correct it, to add it where there is none, or to delete it. */
-export function itemChange(
-  { current, correct }: NonNullable<Claim["items"]>[number],
-  language: Language,
-): string {
+export function itemChange({ current, correct }: Item, language: Language): string {
   const m = pageMessages(language).claim;
   if (current === undefined) return m.added(correct ?? "");
   return correct === undefined ? m.deleted(current) : m.corrected(current, correct);

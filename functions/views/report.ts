@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem, Language } from "../domain/business.ts";
+import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { rightOf } from "../domain/rights/index.ts";
@@ -7,6 +8,8 @@ import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
+import { readText } from "./fields/read.ts";
+import { reportLabel } from "./fields/words.ts";
 import type { Html } from "./layout.ts";
 import { facts } from "./notices/blocks.ts";
 import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
@@ -96,18 +99,17 @@ ${blockHtml(
 `;
 }
 
-function askedSection({ request }: ReportOf): Html {
-  const { language, scope, claim } = request;
+function askedSection({ business, request }: ReportOf): Html {
+  const { language } = request;
   const w = reportWords(language);
-  const { category, channel } = words(language);
-  const categories = scope.categories.map((key) => category[key]).join("\n");
   const asked = facts(
-    [w.categories, categories === "" ? undefined : categories],
-    [w.period, scope.period],
-    [noticeWords(language).label.recipient, claim.recipient],
-    [w.channel, scope.channel && channel[scope.channel]],
-    [w.customerNumber, scope.customerNumber],
-    [w.detail, scope.detail],
+    ...fieldsOfReport().map(
+      (one) =>
+        [
+          reportLabel(one, language),
+          readText(one, saidIn(request, one.part)[one.name], { business, language }),
+        ] as const,
+    ),
   );
   const anything = asked.kind === "facts" && asked.facts.length > 0;
   return html`<section>

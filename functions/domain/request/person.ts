@@ -1,78 +1,32 @@
 import * as z from "zod/mini";
-import { behalfSchema } from "../behalf.ts";
+import { type Behalf, behalfSchema } from "../behalf.ts";
+import { claimFields } from "../fields/claim.ts";
+import { recordFields } from "../fields/record.ts";
+import { requesterFields } from "../fields/requester.ts";
+import { type Kept, storedShape } from "../fields/schemas.ts";
+import { scopeFields } from "../fields/scope.ts";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { groundKeys, measures } from "../rights/claims.ts";
-import { line, text } from "../texts.ts";
 
-/** Who asks for whom, about which data, and what they allege: all that is forgotten when the retention period is over. */
+export {
+  type Category,
+  categories,
+  channels,
+  type Medium,
+  media,
+  settledMedia,
+} from "../fields/options.ts";
 
-/** Clause 1 of the policy: the kinds of user information the business may hold. */
-export const categories = [
-  "profile",
-  "contact",
-  "payment",
-  "portrait",
-  "form-input",
-  "linked-id",
-  "access-logs",
-  "identifiers",
-  "location",
-] as const;
+/** Who asks for whom, about which data, and what they allege. What each part is made of is in `domain/fields/`. */
 
-export type Category = (typeof categories)[number];
-
-export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;
-
-/** What a disclosure is given in. */
-export const settledMedia = ["electronic", "paper"] as const;
-
-export const media = [...settledMedia, "ask"] as const;
-
-export type Medium = (typeof media)[number];
-
-export const requesterSchema = later(() =>
-  z.object({
-    name: line(120),
-    kana: z.optional(line(120)),
-    /** Absent only where the right needs no identity and there is an address for mail. */
-    address: z.optional(text(300)),
-    /** Absent where the requester has none: then everything goes by letter. */
-    email: z.optional(z.email().check(z.maxLength(254))),
-    phone: z.optional(line(40)),
-  }),
-);
+export const requesterSchema = later(() => z.object(storedShape(requesterFields)));
 
 export type Requester = z.infer<typeof requesterSchema>;
 
-export const scopeSchema = later(() =>
-  z.object({
-    customerNumber: z.optional(line(60)),
-    period: z.optional(line(120)),
-    channel: z.optional(z.enum(channels)),
-    categories: z.array(z.enum(categories)).check(z.maxLength(categories.length)),
-    detail: z.optional(text(2000)),
-    /** Whether it is about data that identify a person by their body, for which the law has rules of its own. */
-    specifiedBiometric: z.optional(z.boolean()),
-  }),
-);
+export const scopeSchema = later(() => z.object(storedShape(scopeFields)));
 
 /** What the requester alleges and wants; which of it a right asks for is in the table of rights. */
-export const claimSchema = later(() =>
-  z.object({
-    ground: z.optional(z.enum(groundKeys)),
-    measure: z.optional(z.enum(measures)),
-    facts: z.optional(text(2000)),
-    /** Both values: a correction; only the correct one: an addition; only the present one: a deletion. */
-    items: z.optional(
-      z
-        .array(z.object({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }))
-        .check(z.maxLength(5)),
-    ),
-    recipient: z.optional(line(200)),
-    message: z.optional(text(4000)),
-  }),
-);
+export const claimSchema = later(() => z.object(storedShape(claimFields)));
 
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -83,7 +37,16 @@ export const person = once(() => ({
   behalf: z.optional(behalfSchema),
   scope: scopeSchema,
   claim: z._default(claimSchema, {}),
+  ...storedShape(recordFields),
 }));
+
+/** The same of one request, as a submission gives it. */
+export interface Person extends Kept<typeof recordFields> {
+  readonly requester: Requester;
+  readonly behalf?: Behalf | undefined;
+  readonly scope: z.infer<typeof scopeSchema>;
+  readonly claim: Claim;
+}
 
 /** How a request came that staff keyed in, and whose mailbox keyed it in. */
 export const cameBy = ["post", "telephone", "counter"] as const;

@@ -22,7 +22,7 @@ import {
 import { linkedSchema } from "./linked.ts";
 import { mailSchema, postedLetterSchema } from "./mails.ts";
 import { packageSchema, postingSchema } from "./package.ts";
-import { intakeSchema, media, person } from "./person.ts";
+import { intakeSchema, person } from "./person.ts";
 import { taskSchema } from "./tasks.ts";
 
 /**
@@ -55,7 +55,6 @@ export const requestSchema = later(() => {
   const live = {
     ...base,
     ...person(),
-    medium: z.enum(media),
     /** Present where staff keyed the request in. */
     intake: z.optional(intakeSchema),
     /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */

@@ -27,15 +27,6 @@ export const texts: BehalfWords = {
     },
     subject: "The person you ask for",
     you: "You, who ask",
-    name: "The person's name",
-    kana: "Reading of the person's name in kana",
-    address: "The person's postal address",
-    email: "The person's e-mail address",
-    emailHint: "Their own address, not yours. We write to it only if we have to ask them, or answer them.",
-    phone: "The person's telephone number",
-    birthDate: "The person's date of birth",
-    under16: "The person's age",
-    under16Label: "Under 16",
     next: "Continue",
   },
   document: {
@@ -49,9 +40,6 @@ export const texts: BehalfWords = {
     title: "For whom",
     kind: "Asks as",
     askedBy: "Asked by",
-    birthDate: "Date of birth",
-    under16: "Under 16",
-    yes: "Yes, as the requester says",
     documents: "Documents to ask for",
     documentList: {
       "legal-representative": [

@@ -9,6 +9,7 @@ declare module "../folder.ts" {
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");
       readonly conversation: typeof import("./conversation.ts");
+      readonly fields: typeof import("./fields.ts");
       readonly formats: typeof import("./formats.ts");
       readonly "hold-over": typeof import("./hold-over.ts");
       readonly letters: typeof import("./letters.ts");

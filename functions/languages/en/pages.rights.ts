@@ -11,9 +11,7 @@ export const rightGroups: Readonly<Record<RightGroup, string>> = {
 /** What the requester alleges and wants, as the form asks for it. */
 export const claimForm = {
   title: (act: string) => `Your ${act}`,
-  ground: "On what ground?",
   groundOf: (ground: string, article: string) => `${ground} (${article})`,
-  measure: "What should we do?",
   measureHints: {
     "stop-use": "The data stays.",
     erase: (days: string) =>
@@ -21,9 +19,6 @@ export const claimForm = {
   },
   eraseLater: (days: string) =>
     `What is erased cannot be restored. After a decision to erase you have ${days} to call it off.`,
-  items: "What is to be corrected, added or deleted",
-  itemsHint:
-    "Up to five items. Both values: we correct it. Only the correct value: we add it. Only the present value: we delete it.",
   itemsMissing:
     "What is to be corrected: please give at least one item, and for each item its name and at least one value.",
   row: (number: number) => `Item ${number}`,
@@ -31,22 +26,12 @@ export const claimForm = {
   item: "What it is",
   current: "Present value",
   correct: "Correct value",
-  recipient: "The third party",
-  recipientHint: "Who received your data, if you know or suspect it.",
-  message: "Your message",
-  messageHint: "Please write nothing about other people, and no identity numbers.",
   basis: "Basis",
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };
 
 /** The claim as the desk's own people read it. */
 export const claim = {
-  ground: "Ground",
-  measure: "Measure asked for",
-  facts: "Facts and reasons, in their words",
-  items: "Items",
-  recipient: "Third party",
-  message: "Message",
   /** How a correction, an addition and a deletion are noted. */
   corrected: (current: string, correct: string) => `${current} → ${correct} (correction)`,
   added: (correct: string) => `${correct} (addition)`,

@@ -27,16 +27,6 @@ export const texts: BehalfWords = {
     },
     subject: "ご本人（代理される方）",
     you: "代理人（ご請求される方）",
-    name: "ご本人のお名前",
-    kana: "ご本人のふりがな",
-    address: "ご本人のご住所",
-    email: "ご本人のメールアドレス",
-    emailHint:
-      "代理人の方とは別の、ご本人だけがお使いのアドレスです。ご本人への確認や回答が必要な場合に限り使います。",
-    phone: "ご本人の電話番号",
-    birthDate: "ご本人の生年月日",
-    under16: "ご本人の年齢",
-    under16Label: "16歳未満",
     next: "次へ進む",
   },
   document: {
@@ -50,9 +40,6 @@ export const texts: BehalfWords = {
     title: "ご本人（代理される方）",
     kind: "代理人の資格",
     askedBy: "請求者（代理人）",
-    birthDate: "生年月日",
-    under16: "16歳未満",
-    yes: "はい（請求者の申告）",
     documents: "確認に必要な書類",
     documentList: {
       "legal-representative": [

@@ -1,9 +1,13 @@
 import { html } from "hono/html";
 import type { Behalf } from "../../domain/behalf.ts";
+import type { Language } from "../../domain/business.ts";
+import { fieldsOfCaseFile, type Part, saidIn } from "../../domain/fields/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
+import { plainText } from "../fields/read.ts";
+import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../layout.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
@@ -191,20 +195,15 @@ export function personalSection(of: Writing): Html | undefined {
   const { language, file, w } = of;
   const { personal } = file;
   if (personal === undefined) return undefined;
-  const { requester, scope, claim } = personal;
-  const { category, channel } = words(language);
   const behalf = behalfWords(language);
-  const asked = [
-    ...scope.categories.map((key) => category[key]),
-    ...(scope.channel === undefined ? [] : [channel[scope.channel]]),
-    scope.customerNumber,
-    scope.period,
-    scope.detail,
-    claim.facts,
-    claim.recipient,
-    claim.message,
-    ...(claim.items ?? []).map(({ item, current, correct }) => [item, current, correct].join(" / ")),
-  ].filter((one) => one !== undefined);
+  const told = fieldsOfCaseFile().map((one) => ({
+    part: one.part,
+    label: staffLabel(one, language),
+    text: plainText(one, saidIn(personal, one.part)[one.name], language),
+  }));
+  const asked = told.flatMap(({ part, text }) =>
+    part === "requester" || part === "subject" ? [] : (text ?? []),
+  );
   const said = (texts: Readonly<Record<string, string>> | undefined) =>
     texts && Object.entries(texts).length > 0
       ? Object.entries(texts)
@@ -215,11 +214,8 @@ export function personalSection(of: Writing): Html | undefined {
     w.section.personal,
     blockHtml(
       facts(
-        [w.label.name, requester.name],
-        [w.label.address, requester.address],
-        [w.label.email, requester.email],
-        [w.label.phone, requester.phone],
-        [behalf.notice.askedFor, personal.behalf && subjectText(of, personal.behalf)],
+        ...told.filter(({ part }) => part === "requester").map(({ label, text }) => [label, text] as const),
+        [behalf.notice.askedFor, personal.behalf && subjectText(language, personal.behalf, told)],
         [behalf.verify.onFile, personal.contact],
         [pageMessages(of.language).verify.searchNoteRead, personal.searchNote],
         [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
@@ -231,10 +227,13 @@ export function personalSection(of: Writing): Html | undefined {
 }
 
 /** The person whom the requester asks for, a line for each thing known. */
-function subjectText({ language }: Writing, { kind, subject }: Behalf): string {
-  const { name, address, email, phone, birthDate } = subject;
-  const lines = [`${name} (${behalfWords(language).kind[kind]})`, address, email, phone, birthDate];
-  return lines.filter((line) => line !== undefined).join("\n");
+function subjectText(
+  language: Language,
+  { kind }: Behalf,
+  told: readonly { readonly part: Part; readonly text: string | undefined }[],
+): string {
+  const [name, ...more] = told.flatMap(({ part, text }) => (part === "subject" ? (text ?? []) : []));
+  return [`${name} (${behalfWords(language).kind[kind]})`, ...more].join("\n");
 }
 
 export function historySection(of: Writing): Html {

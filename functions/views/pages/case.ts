@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
+import { fieldsOfTask, saidIn } from "../../domain/fields/index.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -12,6 +13,8 @@ import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
+import { readText } from "../fields/read.ts";
+import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../layout.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -88,16 +91,23 @@ ${bullets(
 )}`;
 }
 
+/** Who asks; the address for mail only where it is used. */
 function requester({ business, request }: CaseView): readonly Fact[] {
   const language = business.staffLanguage;
-  const { task: t } = pageMessages(language);
-  const { name, kana, address: post, email, phone } = request.requester;
+  const asked = fieldsOfTask("person").filter(
+    ({ part, field }) => part === "requester" && field.control.kind !== "email",
+  );
   return [
-    [t.name, name],
-    [t.kana, kana],
-    [t.address, post],
-    [t.phone, phone],
-    [t.email, getsLetters(request) ? staffWords(language).case.byLetter : email],
+    ...asked.map(
+      (one): Fact => [
+        staffLabel(one, language),
+        readText(one, saidIn(request, one.part)[one.name], { business, language }),
+      ],
+    ),
+    [
+      pageMessages(language).task.email,
+      getsLetters(request) ? staffWords(language).case.byLetter : request.requester.email,
+    ],
   ];
 }
 

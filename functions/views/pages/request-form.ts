@@ -1,18 +1,15 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
-import { categories, channels, media } from "../../domain/request/person.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, words, yen } from "../../languages/words.ts";
+import { type AskedFor, subjectId } from "../fields/asked.ts";
+import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../layout.ts";
-import { checkboxes, radios } from "./choices.ts";
-import { type ClaimFields, claimFields, claimLabels } from "./claim-fields.ts";
-import { selectField, textArea, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";
 
@@ -36,56 +33,86 @@ const openEnd = "9999-12-31";
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
   const { form: m } = pageMessages(language);
-  const claim: ClaimFields = { business, right, date: v.today ?? openEnd };
-  const form = requestForm(v, claim);
+  const askedFor: AskedFor = { business, rights: [right], date: v.today ?? openEnd };
+  const form = requestForm(v, askedFor);
   const others = languages.filter((other) => other !== language);
   return page({
     business,
     language,
     title: words(language).right[right].name,
     form,
-    look: lawOf(right, claim.date).claims.items ? "rows" : undefined,
+    look: lawOf(right, askedFor.date).claims.items ? "rows" : undefined,
     body: html`<p class="screen">${(people === undefined ? others : []).map(
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${words(language).right[right].about}</p>
-${facts(terms(claim, language))}${forAnother(v)}${people === undefined && severalLink(v)}<p>${m.lead}</p>
+${facts(terms(askedFor, right, language))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
 ${
   people === undefined
     ? html`<h2>${m.you}</h2>
-${person(form, rightOf(right).identity)}`
+${controlsOf("you", askedFor, form)}`
     : people.map(([name, value]) => hidden(name, value))
-}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}${beforeSending(v, [right])}
+}${requestFields(askedFor, right, form)}${beforeSending(v, [right])}
 <button>${m.send(words(language).right[right].act)}</button>
 </form>`,
   });
 }
 
+/** The form of one right as it stands. */
 export function requestForm(
-  { language, right, values, problems }: Pick<RequestForm, "language" | "right" | "values" | "problems">,
-  claim: ClaimFields,
+  { language, values, problems }: Pick<RequestForm, "language" | "values" | "problems">,
+  askedFor: AskedFor,
 ): Form {
-  const { form: m, claimForm } = pageMessages(language);
-  const { customerNumber, channel, period } = m;
-  const { categories, detail, medium } = m;
-  const labels = {
-    ...personLabels(language),
-    ...claimLabels(claim, language),
-    ...(rightOf(right).identity && { customerNumber }),
-    ...(asksForContact(right) && { channel, period }),
-    ...(asksForKinds(right) && { categories }),
-    ...(asksForDetail(right) && { detail }),
-    ...(asksForMedium(right) && { medium }),
+  return {
+    language,
+    values,
+    problems,
+    labels: labelsIn(["you", "claim", "known", "data"], askedFor, language),
+    texts: itemTexts(language),
   };
-  return { language, values, problems, labels, texts: { "items: missing": claimForm.itemsMissing } };
+}
+
+/** What a row of items needs is more than to be filled in. */
+export function itemTexts(language: Language, prefix = ""): Form["texts"] {
+  return { [`${prefix}items: missing`]: pageMessages(language).claimForm.itemsMissing };
+}
+
+/** All that one right asks besides who asks. */
+export function requestFields(askedFor: AskedFor, right: RightKey, form: Form): Html {
+  const { claimForm } = pageMessages(form.language);
+  const claim = controlsOf("claim", askedFor, form);
+  return html`${
+    claim.length > 0 &&
+    html`<h2>${claimForm.title(words(form.language).right[right].act)}</h2>
+${claim}`
+  }${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
+}
+
+/** Where the business knows the person from, which helps to find them. */
+export function knownFields(askedFor: AskedFor, form: Form): Html | undefined {
+  const { form: m } = pageMessages(form.language);
+  const fields = controlsOf("known", askedFor, form);
+  if (fields.length === 0) return undefined;
+  return html`<h2>${m.known}</h2><p>${m.knownHint}</p>
+${fields}`;
+}
+
+/** Which data it is about, and how they are to be received where any are. */
+export function dataFields(askedFor: AskedFor, form: Form): Html | undefined {
+  const { form: m } = pageMessages(form.language);
+  const fields = controlsOf("data", askedFor, form);
+  if (fields.length === 0) return undefined;
+  return html`<h2>${m.data}</h2>
+${fields}`;
 }
 
 /** What the request rests on and what it costs. */
 export function terms(
-  { business, right, date }: ClaimFields,
+  { business, date }: AskedFor,
+  right: RightKey,
   language: Language,
 ): Parameters<typeof facts>[0] {
   const { form: m, claimForm } = pageMessages(language);
@@ -107,7 +134,7 @@ function forAnother({ language, right, people, values }: RequestForm): Html | un
   if (people !== undefined) {
     const of = new Map(people);
     return facts([
-      [m.subject, of.get("behalf.subject.name")],
+      [m.subject, of.get(subjectId("name"))],
       [m.you, of.get("name")],
     ]);
   }
@@ -117,100 +144,11 @@ function forAnother({ language, right, people, values }: RequestForm): Html | un
 }
 
 /** The way to exercise other rights by the same form. */
-function severalLink({ language, right, people, values }: RequestForm): Html | undefined {
+function combinedLink({ language, right, people, values }: RequestForm): Html | undefined {
   if (people !== undefined || Object.keys(values).length > 0) return undefined;
   const chosen = { several: "yes", [right]: "yes", lang: language };
   return html`<p class="screen"><a href="${address("/requests/new", chosen)}">${linkedWords(language).choose.link}</a></p>
 `;
-}
-
-export function personLabels(language: Language): Form["labels"] {
-  const { name, kana, address, email, phone } = pageMessages(language).form;
-  return { name, kana, address, email, phone };
-}
-
-/**
- * Who asks; by staff who key in what somebody wrote, without the hints to that person. `identified`: whether who they
- * are will be checked, for which an address is needed.
- */
-export function person(form: Form, identified: boolean, by: "requester" | "staff" = "requester"): Html {
-  const { form: m } = pageMessages(form.language);
-  const hint = (text: string) => (by === "requester" ? text : undefined);
-  return html`${textField(form, "name", { hint: hint(m.nameHint), need: "required", autocomplete: "name" })}${textField(
-    form,
-    "kana",
-    { need: "optional" },
-  )}${textField(form, "address", {
-    hint: identified ? hint(m.addressHint) : undefined,
-    need: identified ? "required" : "optional",
-    autocomplete: "street-address",
-  })}${textField(form, "email", {
-    hint: hint(m.emailHint),
-    need: by === "requester" ? "required" : "optional",
-    type: "email",
-    autocomplete: "email",
-  })}${textField(form, "phone", {
-    need: "optional",
-    type: "tel",
-    autocomplete: "tel",
-    short: true,
-  })}`;
-}
-
-/** Where the business knows the person from, which helps to find them. */
-export function contact(rights: readonly RightKey[], form: Form): Html | undefined {
-  if (!rights.some((right) => rightOf(right).identity)) return undefined;
-  const { form: m } = pageMessages(form.language);
-  const w = words(form.language);
-  return html`<h2>${m.known}</h2><p>${m.knownHint}</p>
-${textField(form, "customerNumber", { hint: m.customerNumberHint, need: "optional", verbatim: true })}${
-  rights.some(asksForContact) &&
-  html`${selectField(
-    form,
-    "channel",
-    channels.map((channel) => ({ value: channel, label: w.channel[channel] })),
-    { need: "optional" },
-  )}${textField(form, "period", { hint: m.periodHint, need: "optional" })}`
-}`;
-}
-
-/** Which data it is about, and how they are to be received where any are. */
-export function data(right: RightKey, form: Form): Html | undefined {
-  if (!asksForKinds(right)) return undefined;
-  const { form: m } = pageMessages(form.language);
-  return html`<h2>${m.data}</h2>
-${kindsField(form)}${detailField(right, form)}${asksForMedium(right) && mediumField(form)}`;
-}
-
-/** The kinds of data it is about; `prefix` goes before the name where several rights share a form. */
-export function kindsField(form: Form, prefix = ""): Html {
-  const w = words(form.language);
-  const hint = pageMessages(form.language).form.categoriesHint;
-  const choices = categories.map((category) => ({ value: category, label: w.category[category] }));
-  return checkboxes(form, `${prefix}categories`, choices, { hint, need: "optional" });
-}
-
-/** The data in the requester's own words. */
-export function detailField(right: RightKey, form: Form, prefix = ""): Html | undefined {
-  if (!asksForDetail(right)) return undefined;
-  const { form: m } = pageMessages(form.language);
-  return textArea(form, `${prefix}detail`, { hint: m.detailHint, need: "optional", rows: 5 });
-}
-
-/** How the data are to be received. */
-export function mediumField(form: Form): Html {
-  const { form: m } = pageMessages(form.language);
-  const w = words(form.language);
-  return radios(
-    form,
-    "medium",
-    media.map((medium) => ({
-      value: medium,
-      label: w.medium[medium],
-      hint: medium === "ask" ? undefined : m.mediumHints[medium],
-    })),
-    { need: "required" },
-  );
 }
 
 function isIdentified(right: RightKey): boolean {

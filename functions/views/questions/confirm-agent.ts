@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
@@ -6,7 +7,6 @@ import type { Html } from "../layout.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
-import { asksForKinds } from "../pages/scope.ts";
 import { languageOf, type TaskView, taskFrame } from "./view.ts";
 
 /**
@@ -21,7 +21,7 @@ export function confirmAgentPage(v: TaskView): Html {
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
   const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  const all = asksForKinds(request.right) ? m.allCategories : undefined;
+  const all = rightOf(request.right).kinds ? m.allCategories : undefined;
   const toSubject =
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(

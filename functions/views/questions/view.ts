@@ -1,12 +1,9 @@
-import { domainToUnicode } from "node:url";
 import { html } from "hono/html";
-import type { Subject } from "../../domain/behalf.ts";
 import type { Business, Language } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { isPerson } from "../../domain/links.ts";
 import type { UploadForm } from "../../domain/ports.ts";
-import type { Requester } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -14,15 +11,15 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { formatDate, words } from "../../languages/words.ts";
+import { words } from "../../languages/words.ts";
+import type { Reading } from "../fields/read.ts";
+import { askedFacts, personFacts } from "../fields/shown.ts";
 import type { Html } from "../layout.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FieldProblem, Form, FormValues } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
-import { asksForKinds, asksForMedium } from "../pages/scope.ts";
 import type { Look } from "../pages/style.ts";
-import { claimFacts } from "./claim.ts";
 import { uploadStatus } from "./files.ts";
 
 /** The form that puts files into the bucket, and what has arrived there so far. */
@@ -128,17 +125,18 @@ export function clockFacts(v: TaskView): readonly Fact[] {
 /** Who asks: everything they said of themselves. */
 export function requesterFacts(v: TaskView): Html {
   return html`<h2>${pageMessages(languageOf(v)).task.requester}</h2>
-${personFacts(v, v.request.requester, v.request.behalf === undefined)}`;
+${facts(personFacts(v.request, "requester", v.request.behalf === undefined, readingOf(v)))}`;
 }
 
 /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
 export function subjectSection(v: TaskView, lead?: string): Html {
-  const { behalf, requester } = v.request;
+  const { behalf } = v.request;
   const language = languageOf(v);
+  const who = behalf === undefined ? "requester" : "subject";
   const title =
     behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
   return html`<h2>${title}</h2>
-${lead !== undefined && html`<p>${lead}</p>`}${personFacts(v, behalf?.subject ?? requester, true)}${searchNotePart(v)}`;
+${lead !== undefined && html`<p>${lead}</p>`}${facts(personFacts(v.request, who, true, readingOf(v)))}${searchNotePart(v)}`;
 }
 
 /** What the desk learned and passes on to whoever looks for the data, or judges the search. */
@@ -150,54 +148,16 @@ ${said(identity.searchNote)}
 `;
 }
 
-/** `known`: whether it is the person by whom the business knows the customer number. */
-function personFacts(v: TaskView, person: Requester | Subject, known: boolean): Html {
-  const language = languageOf(v);
-  const m = pageMessages(language).task;
-  const { verify } = behalfWords(language);
-  const birthDate = "birthDate" in person ? person.birthDate : undefined;
-  const { email } = person;
-  return facts([
-    [m.name, person.name],
-    [m.kana, person.kana],
-    [m.address, person.address],
-    [m.email, email && html`${email}${lookalike(email, m.lookalike)}`],
-    [m.phone, person.phone],
-    [verify.birthDate, birthDate && formatDate(language, v.business.timeZone, birthDate)],
-    [verify.under16, "under16" in person && person.under16 === true ? verify.yes : undefined],
-    [m.customerNumber, known ? v.request.scope.customerNumber : undefined],
-  ]);
-}
-
-/** A word of warning where an address's domain may be taken for another (security of mail: homographs). */
-function lookalike(email: string, warning: (domain: string) => string): Html | undefined {
-  const domain = email.slice(email.lastIndexOf("@") + 1);
-  return domain.split(".").some((label) => label.startsWith("xn--"))
-    ? html`<br><b>${warning(domainToUnicode(domain))}</b>`
-    : undefined;
-}
-
 /** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
 export function askedSection(v: TaskView): Html {
-  const language = languageOf(v);
-  const m = pageMessages(language).task;
-  const w = words(language);
-  const { right, scope, medium } = v.request;
-  const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
-  const asked: readonly Fact[] = [
-    ...claimFacts(v.request, language),
-    [
-      m.categories,
-      asksForKinds(right) ? (kinds.length === 0 ? m.allCategories : html`<ul>${kinds}</ul>`) : undefined,
-    ],
-    [m.detail, scope.detail],
-    [m.channel, scope.channel === undefined ? undefined : w.channel[scope.channel]],
-    [m.period, scope.period],
-    [m.medium, asksForMedium(right) ? w.medium[medium] : undefined],
-  ];
+  const asked = askedFacts(v.request, readingOf(v));
   if (asked.every(([, value]) => value === undefined)) return html``;
-  return html`<h2>${m.asked}</h2>
+  return html`<h2>${pageMessages(languageOf(v)).task.asked}</h2>
 ${facts(asked)}`;
+}
+
+function readingOf(v: TaskView): Reading {
+  return { business: v.business, language: languageOf(v) };
 }
 
 /** A link to the same task as it is printed. */

@@ -1,22 +1,16 @@
-import type { Behalf } from "../../behalf.ts";
 import type { Language } from "../../business.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
 import { issueLink } from "../../links.ts";
 import type { RightKey } from "../../rights/index.ts";
 import type { Linked } from "../linked.ts";
-import type { Claim, Medium, Requester } from "../person.ts";
+import type { Person } from "../person.ts";
 import type { RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-export interface Submission {
+export interface Submission extends Person {
   readonly right: RightKey;
   readonly language: Language;
-  readonly requester: Requester;
-  readonly behalf?: Behalf;
-  readonly scope: RequestIn<"unconfirmed">["scope"];
-  readonly claim: Claim;
-  readonly medium: Medium;
   /** The requests of the same submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }

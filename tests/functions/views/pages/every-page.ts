@@ -8,9 +8,11 @@ import {
   rightOf,
 } from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
-import { isAboutPeople } from "../../../../functions/http/behalf-fields.ts";
+import { isAboutPeople } from "../../../../functions/http/agent-fields.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
-import { behalfFormPage } from "../../../../functions/views/pages/behalf-form.ts";
+import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
+import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
+import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
@@ -23,8 +25,6 @@ import {
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
-import { chooseRightsPage } from "../../../../functions/views/pages/several.ts";
-import { sectionsOf, severalFormPage } from "../../../../functions/views/pages/several-form.ts";
 import {
   newLinkPage,
   newLinkSentPage,
@@ -87,8 +87,9 @@ export function everyPage(language: Language): Readonly<Record<string, Html>> {
   return { ...commonPages(language), ...pagesOfRights(language), ...paperPages(language) };
 }
 
-function behalfForm(language: Language) {
-  return { business, language, right: "third-party-records", nonce: "n".repeat(32) } as const;
+function agentForm(language: Language) {
+  const right = "third-party-records";
+  return { business, language, right, today: "2026-11-22", nonce: "n".repeat(32) } as const;
 }
 
 /** The choice of a right that says most. */
@@ -218,9 +219,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     statusPage({ business, request, link, nowMs });
   return {
     home: homePage({ business, language, today: "2026-12-07" }),
-    "form-behalf": behalfFormPage({ ...behalfForm(language), values: {}, problems: [] }),
-    "form-behalf-errors": behalfFormPage({
-      ...behalfForm(language),
+    "form-behalf": agentFormPage({ ...agentForm(language), values: {}, problems: [] }),
+    "form-behalf-errors": agentFormPage({
+      ...agentForm(language),
       values: { ...Object.fromEntries(people), behalf: "", "behalf.subject.name": "" },
       problems: [
         { field: "behalf.kind", problem: "missing" },
@@ -398,10 +399,10 @@ function severalForms(language: Language): Readonly<Record<string, Html>> {
   const view = { business, language, rights, today: "2026-11-22", nonce: "n".repeat(32) };
   const typed = { ...typedForm, type: [...rights], "inquiry.message": typedForm.facts };
   const pages = sectionsOf(rights).flatMap((section): readonly (readonly [string, Html])[] => [
-    [`form-several-${section}`, severalFormPage({ ...view, section, values: {}, problems: [] })],
+    [`form-several-${section}`, combinedFormPage({ ...view, section, values: {}, problems: [] })],
     [
       `form-several-${section}-errors`,
-      severalFormPage({
+      combinedFormPage({
         ...view,
         section,
         values: typed,

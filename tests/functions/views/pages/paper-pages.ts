@@ -6,8 +6,12 @@ import type { RightKey } from "../../../../functions/domain/rights/index.ts";
 import type { Html } from "../../../../functions/views/layout.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
-import { chooseEntryPage, enteredPage, entryPage } from "../../../../functions/views/pages/entry.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
+import {
+  chooseStaffEntryPage,
+  staffEnteredPage,
+  staffEntryPage,
+} from "../../../../functions/views/pages/staff-entry.ts";
 import { printPage, taskPage } from "../../../../functions/views/pages/task.ts";
 import * as cases from "./cases.ts";
 
@@ -49,7 +53,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
   if (task?.state !== "pending") throw new Error("not pending");
   const id = posted.id;
   const form = (right: RightKey, values = {}, problems: { field: string; problem: string }[] = []) =>
-    entryPage({
+    staffEntryPage({
       business: staff,
       requestId: id,
       link,
@@ -63,7 +67,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
   return {
     staff: staffPage({ business: staff, language }),
     "staff-sent": staffLinkSentPage({ business: staff, language }),
-    "entry-choose": chooseEntryPage({ business: staff, requestId: id, link }),
+    "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link }),
     entry: form("disclosure"),
     "entry-correction": form("correction"),
     "entry-errors": form("stop-need", { link, arrived: "2027-01-01" }, [
@@ -71,8 +75,8 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       { field: "arrived", problem: "in-the-future" },
       { field: "name", problem: "missing" },
     ]),
-    entered: enteredPage({ business: staff, requestId: id, request: verifying }),
-    "entered-code": enteredPage({
+    entered: staffEnteredPage({ business: staff, requestId: id, request: verifying }),
+    "entered-code": staffEnteredPage({
       ...{ business: staff, requestId: id, accessCode: "AB12C-DE34F" },
       request: cases.verifying(c),
     }),

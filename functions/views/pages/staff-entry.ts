@@ -10,18 +10,19 @@ import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
+import type { AskedFor } from "../fields/asked.ts";
+import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../layout.ts";
-import { behalfFields, behalfLabels } from "./behalf-form.ts";
+import { agentFields, agentLabels } from "./agent-form.ts";
 import { radios } from "./choices.ts";
-import { type ClaimFields, claimFields } from "./claim-fields.ts";
 import { dayText } from "./dates.ts";
 import { selectField, textField } from "./fields.ts";
 import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { contact, data, person, personLabels, requestForm } from "./request-form.ts";
+import { requestFields, requestForm } from "./request-form.ts";
 
 /** The first of the two: which right. */
-export function chooseEntryPage(v: {
+export function chooseStaffEntryPage(v: {
   readonly business: Business;
   readonly requestId: string;
   readonly link: string;
@@ -48,7 +49,7 @@ ${rightGroups.map(
 }
 
 /** The request's own form, as staff fill it in: how and when it came, whose mail may be missing. */
-export function entryPage(v: {
+export function staffEntryPage(v: {
   readonly business: Business;
   readonly requestId: string;
   readonly link: string;
@@ -65,15 +66,15 @@ export function entryPage(v: {
   // The law of the day it arrived, once that is known.
   const arrived = v.values["arrived"];
   const date = typeof arrived === "string" && /^\d{4}-\d\d-\d\d$/.test(arrived) ? arrived : v.today;
-  const claim: ClaimFields = { business, right, date };
-  const base = requestForm({ ...v, language }, claim);
+  const askedFor: AskedFor = { business, rights: [right], date, by: "staff" };
+  const base = requestForm({ ...v, language }, askedFor);
   const another = v.another && rightOf(right).identity;
   const labels = {
     came: m.came,
     arrived: m.arrived,
     language: m.language,
-    ...personLabels(language),
-    ...(another && behalfLabels(language)),
+    ...labelsIn(["you"], askedFor, language),
+    ...(another && agentLabels(askedFor, language)),
     ...base.labels,
   };
   const form = { ...base, labels };
@@ -104,14 +105,14 @@ ${selectField(
   languages.map((value) => ({ value, label: languageName(language, value) })),
   { need: "required", initial: business.staffLanguage },
 )}<h2>${m.who}</h2><p class="note">${m.noMail}</p>
-${person(form, rightOf(right).identity, "staff")}${another && behalfFields(form)}${claimFields(claim, form)}${contact([right], form)}${data(right, form)}
+${controlsOf("you", askedFor, form)}${another && agentFields(askedFor, form)}${requestFields(askedFor, right, form)}
 <button>${m.send}</button>
 </form>`,
   });
 }
 
 /** The request is there; what comes next, and the code for the download where there may be one. */
-export function enteredPage(v: {
+export function staffEnteredPage(v: {
   readonly business: Business;
   readonly requestId: string;
   readonly request: ConfirmedRequest;

@@ -1,26 +1,16 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
-import { lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
+import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
+import type { AskedFor } from "../fields/asked.ts";
+import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../layout.ts";
-import { type ClaimFields, claimFields, claimLabels, prefixed } from "./claim-fields.ts";
+import { chosenParameters } from "./choose-rights.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import {
-  beforeSending,
-  contact,
-  detailField,
-  kindsField,
-  leadingAct,
-  mediumField,
-  person,
-  personLabels,
-  terms,
-} from "./request-form.ts";
-import { asksForContact, asksForDetail, asksForKinds, asksForMedium } from "./scope.ts";
-import { chosenParameters } from "./several.ts";
+import { beforeSending, dataFields, itemTexts, knownFields, leadingAct, terms } from "./request-form.ts";
 
 /** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
 export type Section = "people" | RightKey;
@@ -34,7 +24,7 @@ export function sectionOf(field: string, rights: readonly RightKey[]): Section {
   return rights.find((right) => field.startsWith(prefixOf(right))) ?? "people";
 }
 
-interface SeveralForm {
+interface CombinedForm {
   readonly business: Business;
   readonly language: Language;
   readonly rights: readonly RightKey[];
@@ -48,28 +38,27 @@ interface SeveralForm {
 }
 
 /** One page of the form for several rights. Nothing is stored before the last of them is sent. */
-export function severalFormPage(v: SeveralForm): Html {
+export function combinedFormPage(v: CombinedForm): Html {
   const { business, language, rights, section } = v;
   const { form: m } = pageMessages(language);
-  const { form: several, choose } = linkedWords(language);
+  const { form: combined, choose } = linkedWords(language);
   const sections = sectionsOf(rights);
   const number = sections.indexOf(section);
   const last = number === sections.length - 1;
-  const claim: ClaimFields | undefined =
-    section === "people" ? undefined : { business, right: section, date: v.today, prefix: prefixOf(section) };
-  const form = formOf(v, claim);
+  const askedFor = askedOn(v);
+  const form = formOf(v, askedFor);
   return page({
     business,
     language,
-    title: section === "people" ? several.title : words(language).right[section].name,
+    title: section === "people" ? combined.title : words(language).right[section].name,
     form,
     look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
-    body: html`<p class="hint">${several.step(number + 1, sections.length)}</p>
+    body: html`<p class="hint">${combined.step(number + 1, sections.length)}</p>
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
   !last && hidden("step", section)
 }${carried(v)}
-${claim === undefined ? people(v, form) : part(claim, form)}${last && beforeSending(v, rights)}
+${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
 <button>${last ? m.send(leadingAct(rights, language)) : choose.next}</button>
 </form>`,
   });
@@ -80,24 +69,24 @@ function prefixOf(right: RightKey): string {
 }
 
 /** What is asked for together, and the way to choose anew. */
-function beginning({ language, rights }: SeveralForm): Html {
-  const { form: several } = linkedWords(language);
+function beginning({ language, rights }: CombinedForm): Html {
+  const { form: combined } = linkedWords(language);
   const chosen = chosenParameters(rights);
   const others = languages.filter((other) => other !== language);
   return html`<p class="screen">${others.map(
     (other) =>
       html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
   )}</p>
-<p>${several.lead}</p>
+<p>${combined.lead}</p>
 <ul>${rights.map((right) => html`<li>${words(language).right[right].name}</li>`)}</ul>
-<p class="screen"><a href="${address("/requests/new", { several: "yes", ...chosen, lang: language })}">${several.change}</a></p>
+<p class="screen"><a href="${address("/requests/new", { several: "yes", ...chosen, lang: language })}">${combined.change}</a></p>
 `;
 }
 
 const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website"]);
 
 /** What was typed on the other pages. */
-function carried({ rights, section, values }: SeveralForm): readonly Html[] {
+function carried({ rights, section, values }: CombinedForm): readonly Html[] {
   return Object.entries(values).flatMap(([name, value]) =>
     ownFields.has(name) || sectionOf(name, rights) === section
       ? []
@@ -105,55 +94,34 @@ function carried({ rights, section, values }: SeveralForm): readonly Html[] {
   );
 }
 
-/** Who asks, and what is said once for all rights. */
-function people({ language, rights }: SeveralForm, form: Form): Html {
-  const { form: m } = pageMessages(language);
-  return html`<h2>${m.you}</h2>
-${person(
-  form,
-  rights.some((right) => rightOf(right).identity),
-)}${contact(rights, form)}${
-  rights.some(asksForMedium) &&
-  html`<h2>${m.data}</h2>
-${mediumField(form)}`
-}`;
+/** What a page asks: what is said once for all rights, or of the one that it is about. */
+function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
+  const all = { business, date: today };
+  return section === "people"
+    ? { ...all, rights, per: "submission" }
+    : { ...all, rights: [section], per: "right", prefix: prefixOf(section) };
 }
 
+/** Who asks, and what is said once for all rights. */
+function people(askedFor: AskedFor, form: Form): Html {
+  const { form: m } = pageMessages(form.language);
+  return html`<h2>${m.you}</h2>
+${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
+}
+
+const sectionsOfRight = ["claim", "known", "data"] as const;
+
 /** What only one of the rights asks for. */
-function part(claim: ClaimFields, form: Form): Html {
-  const { right, prefix } = claim;
+function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = words(language).right[right];
   return html`<p>${about}</p>
-${facts(terms(claim, language))}${claimFields(claim, form)}${asksForKinds(right) && kindsField(form, prefix)}${detailField(right, form, prefix)}`;
+${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
+  controlsOf(section, askedFor, form),
+)}`;
 }
 
-function formOf(v: SeveralForm, claim: ClaimFields | undefined): Form {
-  const { language, rights, values, problems } = v;
-  const { form: m, claimForm } = pageMessages(language);
-  const { customerNumber, channel, period, categories, detail, medium } = m;
-  if (claim !== undefined) {
-    const { right, prefix = "" } = claim;
-    const labels = {
-      ...claimLabels(claim, language),
-      ...prefixed(
-        { ...(asksForKinds(right) && { categories }), ...(asksForDetail(right) && { detail }) },
-        prefix,
-      ),
-    };
-    return {
-      language,
-      values,
-      problems,
-      labels,
-      texts: { [`${prefix}items: missing`]: claimForm.itemsMissing },
-    };
-  }
-  const labels = {
-    ...personLabels(language),
-    ...(rights.some((right) => rightOf(right).identity) && { customerNumber }),
-    ...(rights.some(asksForContact) && { channel, period }),
-    ...(rights.some(asksForMedium) && { medium }),
-  };
-  return { language, values, problems, labels };
+function formOf({ language, values, problems }: CombinedForm, askedFor: AskedFor): Form {
+  const labels = labelsIn(["you", ...sectionsOfRight], askedFor, language);
+  return { language, values, problems, labels, texts: itemTexts(language, askedFor.prefix) };
 }

@@ -1,0 +1,37 @@
+import { groundKeys, measures } from "../rights/claims.ts";
+
+/** What may be chosen where a field is a choice; each has a name in every language (`words`). */
+
+/** Clause 1 of the policy: the kinds of user information the business may hold. */
+export const categories = [
+  "profile",
+  "contact",
+  "payment",
+  "portrait",
+  "form-input",
+  "linked-id",
+  "access-logs",
+  "identifiers",
+  "location",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Where a person deals with the business. */
+export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;
+
+/** What a disclosure is given in. */
+export const settledMedia = ["electronic", "paper"] as const;
+export const media = [...settledMedia, "ask"] as const;
+export type Medium = (typeof media)[number];
+
+export const options = {
+  category: categories,
+  channel: channels,
+  medium: media,
+  ground: groundKeys,
+  measure: measures,
+} as const;
+
+/** A set of options by its name. */
+export type OptionSet = keyof typeof options;
+export type OptionOf<Set extends OptionSet> = (typeof options)[Set][number];

@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+import type { Fields } from "./field.ts";
+import { media } from "./options.ts";
+
+/** What stands in the record itself, in no part of it. */
+export const recordFields = {
+  /** How the data are to be received (Art. 33(1)). */
+  medium: {
+    control: { kind: "radios", options: "medium" },
+    value: () => z.enum(media),
+    fallback: "electronic",
+    description: "How the data should be disclosed.",
+    presence: "always",
+    per: "submission",
+    need: ({ right }) => (right.act === "package" ? "required" : "none"),
+    unasked: "kept",
+    form: { in: "data", place: 3 },
+    task: { in: "asked", place: 11 },
+    caseFile: "nowhere",
+    report: "nowhere",
+  },
+} satisfies Fields<"submission">;

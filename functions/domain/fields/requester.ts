@@ -1,0 +1,76 @@
+import * as z from "zod/mini";
+import { emailAddress, line, text } from "../texts.ts";
+import type { Fields } from "./field.ts";
+
+/** Who asks: in the record under `requester`. */
+export const requesterFields = {
+  name: {
+    control: { kind: "line", autocomplete: "name" },
+    value: () => line(120),
+    presence: "always",
+    per: "submission",
+    need: () => "required",
+    unasked: "kept",
+    hintFor: "requester",
+    form: { in: "you", place: 1 },
+    task: { in: "person", place: 1 },
+    caseFile: 1,
+    report: "nowhere",
+  },
+  kana: {
+    control: { kind: "line" },
+    value: () => line(120),
+    description: "Reading of the name.",
+    presence: "by-right",
+    per: "submission",
+    need: () => "optional",
+    unasked: "kept",
+    form: { in: "you", place: 2 },
+    task: { in: "person", place: 2 },
+    caseFile: "nowhere",
+    report: "nowhere",
+  },
+  /** To tell who asks, and for letters to whoever has no mail. */
+  address: {
+    control: { kind: "line", autocomplete: "street-address" },
+    value: () => text(300),
+    description: "Postal address: needed wherever a right asks who the requester is.",
+    presence: "by-right",
+    per: "submission",
+    need: ({ right, agent, getsMail }) => (right.identity || agent || !getsMail ? "required" : "optional"),
+    unasked: "kept",
+    hintFor: "requester",
+    form: { in: "you", place: 3 },
+    task: { in: "person", place: 3 },
+    caseFile: 2,
+    report: "nowhere",
+  },
+  /** Missing where the requester has none: then everything goes by letter. */
+  email: {
+    control: { kind: "email", autocomplete: "email" },
+    value: () => emailAddress,
+    stored: () => z.email().check(z.maxLength(254)),
+    description: "Where mail for the requester goes; confirmed by a link first.",
+    presence: "online",
+    per: "submission",
+    need: ({ by }) => (by === "staff" ? "optional" : "required"),
+    unasked: "kept",
+    hintFor: "requester",
+    form: { in: "you", place: 4 },
+    task: { in: "person", place: 4 },
+    caseFile: 3,
+    report: "nowhere",
+  },
+  phone: {
+    control: { kind: "line", type: "tel", autocomplete: "tel", short: true },
+    value: () => line(40),
+    presence: "by-right",
+    per: "submission",
+    need: () => "optional",
+    unasked: "kept",
+    form: { in: "you", place: 5 },
+    task: { in: "person", place: 5 },
+    caseFile: 4,
+    report: "nowhere",
+  },
+} satisfies Fields<"submission">;

@@ -1,0 +1,44 @@
+import type { Business } from "../../domain/business.ts";
+import type { Asking, Field, FormSection, Need } from "../../domain/fields/field.ts";
+import { askingOf, fieldsOfForm, type Listed, needOf } from "../../domain/fields/index.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
+
+/** For which rights a form is, by the law of which day, and who fills it in. */
+export interface AskedFor {
+  readonly business: Business;
+  readonly rights: readonly RightKey[];
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly by?: Asking["by"];
+  readonly agent?: boolean;
+  /** Of a combined submission: what is said once for all rights, or of the one right at hand. */
+  readonly per?: Field["per"];
+  /** Before the names of the fields, where each right has its own. */
+  readonly prefix?: string;
+}
+
+/** A field as a form asks it. */
+export interface AskedField extends Listed {
+  readonly need: Exclude<Need, "none">;
+  /** Its name in the form. */
+  readonly id: string;
+  readonly askedFor: AskedFor;
+}
+
+/** What a block of the form asks. */
+export function askedIn(section: FormSection, askedFor: AskedFor): readonly AskedField[] {
+  const { rights, date, by = "requester", agent = false, per, prefix = "" } = askedFor;
+  const askings = rights.map((right) => askingOf(right, date, { by, agent }));
+  return fieldsOfForm(section).flatMap((one) => {
+    if (per !== undefined && one.field.per !== per) return [];
+    const need = needOf(one.field, askings);
+    return need === "none" ? [] : [{ ...one, need, id: idOf(one, prefix), askedFor }];
+  });
+}
+
+function idOf({ part, name }: Listed, prefix: string): string {
+  return part === "subject" ? subjectId(name) : `${prefix}${name}`;
+}
+
+/** The fields of the person asked for, as the form and its problems name them. */
+export const subjectId = (name: string) => `behalf.subject.${name}`;

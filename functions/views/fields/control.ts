@@ -1,0 +1,97 @@
+import type { Language } from "../../domain/business.ts";
+import type { FormSection } from "../../domain/fields/field.ts";
+import { type OptionSet, options } from "../../domain/fields/options.ts";
+import { unreachable } from "../../domain/result.ts";
+import type { Html } from "../layout.ts";
+import { type Choice, checkboxes, radios } from "../pages/choices.ts";
+import { selectField, textArea, textField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { type AskedField, type AskedFor, askedIn } from "./asked.ts";
+import { factsControl, factsWords } from "./facts.ts";
+import { groundControl } from "./ground.ts";
+import { itemLabels, itemsControl } from "./items.ts";
+import { measureControl } from "./measure.ts";
+import { optionName, wordsOf } from "./words.ts";
+
+/** The fields of a block of the form, as they are filled in. */
+export function controlsOf(section: FormSection, askedFor: AskedFor, form: Form): readonly Html[] {
+  return askedIn(section, askedFor).flatMap((asked) => control(asked, form) ?? []);
+}
+
+function control(asked: AskedField, form: Form): Html | undefined {
+  const { id, field, need } = asked;
+  const own = wordsOf(asked, form.language);
+  const hint = isHinted(asked) ? own.hint : undefined;
+  const said = { hint, need: need === "implied" ? undefined : need };
+  const { control: kind } = field;
+  switch (kind.kind) {
+    case "line": {
+      const { kind: _line, ...look } = kind;
+      return textField(form, id, { ...said, ...look });
+    }
+    case "email": {
+      const { kind: type, ...look } = kind;
+      return textField(form, id, { ...said, ...look, type });
+    }
+    case "text":
+      return textArea(form, id, { ...said, rows: kind.rows });
+    case "select":
+      return selectField(form, id, choicesOf(kind.options, form.language), said);
+    case "radios":
+      return radios(form, id, choicesOf(kind.options, form.language, own.optionHints), said);
+    case "boxes":
+      return checkboxes(form, id, choicesOf(kind.options, form.language), said);
+    case "flag":
+      return checkboxes(form, id, [{ value: "yes", label: own.box ?? own.label }], said);
+    case "facts":
+      return factsControl(asked, form, kind.rows);
+    case "items":
+      return itemsControl(asked, form, said);
+    case "ground":
+      return groundControl(asked, form);
+    case "measure":
+      return measureControl(asked, form);
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** The labels of all that some blocks ask, by the fields' names and in their order, for {@link Form.labels}. */
+export function labelsIn(
+  sections: readonly FormSection[],
+  askedFor: AskedFor,
+  language: Language,
+): Form["labels"] {
+  const fields = sections.flatMap((section) => askedIn(section, askedFor));
+  return Object.fromEntries(fields.flatMap((asked) => Object.entries(labelsOf(asked, language))));
+}
+
+function labelsOf(asked: AskedField, language: Language): Form["labels"] {
+  const { id, field, need } = asked;
+  const { label } = wordsOf(asked, language);
+  if (need === "implied") return {};
+  switch (field.control.kind) {
+    case "facts":
+      return { [id]: factsWords(asked, language)?.label ?? label };
+    case "items":
+      return { [id]: label, ...itemLabels(asked, language) };
+    default:
+      return { [id]: label };
+  }
+}
+
+function isHinted({ field, need, askedFor }: AskedField): boolean {
+  return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
+}
+
+function choicesOf(
+  set: OptionSet,
+  language: Language,
+  hints: Readonly<Record<string, string | undefined>> = {},
+): readonly Choice[] {
+  return options[set].map((value) => ({
+    value,
+    label: optionName(set, value, language),
+    hint: hints[value],
+  }));
+}

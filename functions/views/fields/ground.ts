@@ -1,0 +1,36 @@
+import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { groundsInForce } from "../../domain/rights/index.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { articleName, words } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "../pages/choices.ts";
+import type { Form } from "../pages/forms.ts";
+import type { AskedField } from "./asked.ts";
+import { optionName } from "./words.ts";
+
+/** The grounds in force, each with its article. */
+export function groundControl({ id, askedFor: { rights, date } }: AskedField, form: Form): Html {
+  const { language } = form;
+  const m = pageMessages(language).claimForm;
+  const choices = rights.flatMap((right) =>
+    groundsInForce(right, date).map(({ ground, article }) => ({
+      value: ground,
+      label: m.groundOf(words(language).ground[ground], articleName(language, article, right)),
+    })),
+  );
+  return radios(form, id, choices, { need: "required" });
+}
+
+/** The ground that was alleged, with its article by the law of the day of arrival. */
+export function groundRead(
+  ground: string,
+  { right, arrivalDate }: Pick<ConfirmedRequest, "right" | "arrivalDate">,
+  language: Language,
+): Html {
+  const rule = groundsInForce(right, arrivalDate).find((one) => one.ground === ground);
+  return html`${optionName("ground", ground, language)}${
+    rule !== undefined && html`<br><span class="hint">${articleName(language, rule.article, right)}</span>`
+  }`;
+}

@@ -1,0 +1,110 @@
+import { domainToUnicode } from "node:url";
+import { html } from "hono/html";
+import type { Business, Language } from "../../domain/business.ts";
+import type { Item } from "../../domain/fields/field.ts";
+import { askingOf, type Listed, needOf } from "../../domain/fields/index.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { unreachable } from "../../domain/result.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import { formatDate } from "../../languages/words.ts";
+import type { Html } from "../layout.ts";
+import { groundRead } from "./ground.ts";
+import { itemLines, itemsRead } from "./items.ts";
+import { optionName, wordsOf } from "./words.ts";
+
+/** For whom something is read. */
+export interface Reading {
+  readonly business: Business;
+  readonly language: Language;
+}
+
+/** What was said in a field, as plain text; undefined where nothing was. Dates stay as they are written in the record. */
+export function plainText(one: Listed, value: unknown, language: Language): string | undefined {
+  const { control } = one.field;
+  switch (control.kind) {
+    case "line":
+    case "email":
+    case "text":
+    case "facts":
+      return asText(value);
+    case "select":
+    case "radios":
+      return typeof value === "string" ? optionName(control.options, value, language) : undefined;
+    case "ground":
+    case "measure":
+      return typeof value === "string" ? optionName(control.kind, value, language) : undefined;
+    case "boxes": {
+      const names = asList(value).map((option) => optionName(control.options, option, language));
+      return names.length === 0 ? undefined : names.join("\n");
+    }
+    case "flag":
+      return value === true ? wordsOf(one, language).yes : undefined;
+    case "items":
+      return isItems(value) ? itemLines(value) : undefined;
+    default:
+      return unreachable(control);
+  }
+}
+
+/** The same for a person: dates in their language. */
+export function readText(one: Listed, value: unknown, { business, language }: Reading): string | undefined {
+  const { control } = one.field;
+  const text = plainText(one, value, language);
+  const isDate = control.kind === "line" && control.type === "date";
+  return isDate && text !== undefined ? formatDate(language, business.timeZone, text) : text;
+}
+
+/** The same on a page for staff, with what they should know of it. */
+export function readHtml(
+  one: Listed,
+  value: unknown,
+  request: ConfirmedRequest,
+  reading: Reading,
+): Html | string | undefined {
+  const { language } = reading;
+  const { control } = one.field;
+  if (isLeftToFallback(one, request)) return undefined;
+  switch (control.kind) {
+    case "email":
+      return typeof value === "string" ? html`${value}${lookalike(value, language)}` : undefined;
+    case "boxes": {
+      const names = asList(value).map((option) => optionName(control.options, option, language));
+      return names.length === 0
+        ? wordsOf(one, language).none
+        : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+    }
+    case "ground":
+      return typeof value === "string" ? groundRead(value, request, language) : undefined;
+    case "items":
+      return isItems(value) && value.length > 0 ? itemsRead(value, language) : undefined;
+    default:
+      return readText(one, value, reading);
+  }
+}
+
+/** What the record holds only because the right does not ask for it says nothing. */
+function isLeftToFallback({ field }: Listed, { right, arrivalDate: date }: ConfirmedRequest): boolean {
+  return field.fallback !== undefined && needOf(field, [askingOf(right, date)]) === "none";
+}
+
+/** A word of warning where an address's domain may be taken for another (security of mail: homographs). */
+function lookalike(email: string, language: Language): Html | undefined {
+  const domain = email.slice(email.lastIndexOf("@") + 1);
+  return domain.split(".").some((label) => label.startsWith("xn--"))
+    ? html`<br><b>${pageMessages(language).task.lookalike(domainToUnicode(domain))}</b>`
+    : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function asList(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+function isItems(value: unknown): value is readonly Item[] {
+  return (
+    Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null && "item" in one)
+  );
+}

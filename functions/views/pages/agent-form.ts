@@ -1,0 +1,68 @@
+import { html } from "hono/html";
+import { behalfKinds } from "../../domain/behalf.ts";
+import type { Business, Language } from "../../domain/business.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
+import { behalfWords } from "../../languages/behalf.ts";
+import { words } from "../../languages/words.ts";
+import type { AskedFor } from "../fields/asked.ts";
+import { controlsOf, labelsIn } from "../fields/control.ts";
+import type { Html } from "../layout.ts";
+import { radios } from "./choices.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
+import { hidden, page } from "./parts.ts";
+
+/**
+ * The first page for somebody who asks for another: who asks, for whom, and by what right. The request's own form
+ * comes after it, so that neither page is long.
+ */
+export function agentFormPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly right: RightKey;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly nonce: string;
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+}): Html {
+  const { business, language, right, values, problems } = v;
+  const { form: m } = behalfWords(language);
+  const askedFor: AskedFor = { business, rights: [right], date: v.today, agent: true };
+  const labels = { ...agentLabels(askedFor, language), ...labelsIn(["you"], askedFor, language) };
+  const form: Form = { language, values, problems, labels };
+  return page({
+    business,
+    language,
+    title: m.title,
+    form,
+    body: html`<p>${words(language).right[right].name}</p>
+<p>${m.lead}</p>
+<form method="post" action="/requests" novalidate>
+${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", "who")}
+${radios(
+  form,
+  "behalf",
+  behalfKinds.map((value) => ({ value, ...m.as[value] })),
+  { need: "required" },
+)}<h2>${m.subject}</h2>
+${controlsOf("subject", askedFor, form)}<h2>${m.you}</h2>
+${controlsOf("you", askedFor, form)}<button>${m.next}</button>
+</form>`,
+  });
+}
+
+/** The same for staff who key in what came on paper, in the one form that they fill in. */
+export function agentFields(askedFor: AskedFor, form: Form): Html {
+  const { form: m, kind } = behalfWords(form.language);
+  return html`<h2>${m.subject}</h2>
+${radios(
+  form,
+  "behalf",
+  behalfKinds.map((value) => ({ value, label: kind[value] })),
+  { need: "required" },
+)}${controlsOf("subject", askedFor, form)}`;
+}
+
+export function agentLabels(askedFor: AskedFor, language: Language): Form["labels"] {
+  return { behalf: behalfWords(language).form.kind, ...labelsIn(["subject"], askedFor, language) };
+}

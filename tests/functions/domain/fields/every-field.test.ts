@@ -1,0 +1,345 @@
+import { describe, expect, test } from "vitest";
+import { caseFileOf } from "../../../../functions/domain/case-file.ts";
+import { entryKey, entryValue } from "../../../../functions/domain/entry-link.ts";
+import { formSections } from "../../../../functions/domain/fields/field.ts";
+import {
+  everyField,
+  fieldsOfCaseFile,
+  fieldsOfForm,
+  fieldsOfReport,
+  fieldsOfTask,
+  type Part,
+  saidIn,
+  submittedFields,
+} from "../../../../functions/domain/fields/index.ts";
+import { requestIdSchema } from "../../../../functions/domain/ids.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  type Request,
+  type RequestIn,
+  requestSchema,
+} from "../../../../functions/domain/request/request.ts";
+import { purged } from "../../../../functions/domain/request/transitions/close.ts";
+import { arrivedRequest } from "../../../../functions/domain/request/transitions/confirm.ts";
+import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
+import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
+import { mostRights } from "../../../../functions/domain/submission.ts";
+import { handle as enter } from "../../../../functions/http/entry.ts";
+import { handle as submit } from "../../../../functions/http/submit.ts";
+import { words } from "../../../../functions/languages/words.ts";
+import type { HttpAnswer } from "../../../../functions/runtime/http.ts";
+import { caseFilePage } from "../../../../functions/views/case-file.ts";
+import { reportLabel, staffLabel, wordsOf } from "../../../../functions/views/fields/words.ts";
+import { taskPage } from "../../../../functions/views/pages/task.ts";
+import { disclosureReport } from "../../../../functions/views/report.ts";
+import { filled, formsIn } from "../../../scenarios/forms.ts";
+import {
+  business as configured,
+  FakeCounters,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+  get,
+  post,
+  postJson,
+} from "../../fakes.ts";
+import { notifying, over } from "../../views/pages/cases.ts";
+import { textOf } from "../../views/pages/markup.ts";
+import { date, type Sample, samplesFor, shownTexts, subjectSamples } from "./samples.ts";
+
+/**
+ * Every field, for every right that asks for it, by every way a request comes: it is on the form, it is stored, and
+ * it is shown where it says that it is shown. Made from the table of fields alone: a new one is tried here too.
+ */
+
+const language = "en";
+const at = "2026-12-07T00:00:00.000Z";
+const business = { ...configured, staffLanguage: language } as const;
+
+function world() {
+  return {
+    runtime: new FakeRuntime(),
+    requests: new FakeRequests(),
+    counters: new FakeCounters(),
+    mail: new FakeMailer(),
+    workflows: new FakeWorkflows(),
+    baseUrl: "https://desk.example",
+  };
+}
+
+type World = ReturnType<typeof world>;
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+const htmlOf = async (answer: HttpAnswer) => {
+  if (answer.kind !== "page") throw new Error(`${answer.kind}: ${JSON.stringify(answer)}`);
+  return String(await answer.html);
+};
+
+const postedOf = (samples: readonly Sample[], prefix = "") =>
+  Object.assign({}, ...samples.map(({ posted }) => posted(prefix))) as Values;
+
+/** What a browser posts for the form on a page; what is said but the form does not ask is an error. */
+function sent(html: string, action: string, values: Values): Record<string, string | string[]> {
+  const form = formsIn(html).find((one) => one.action === action && one.method === "post");
+  if (form === undefined) throw new Error(`no form in ${textOf(html).slice(0, 500)}`);
+  const body = filled(form, values);
+  const fields = [...new Set(body.keys())].map((name) => [name, body.getAll(name).filter(Boolean)] as const);
+  return Object.fromEntries(
+    fields.flatMap(([name, all]) => {
+      const [first, ...more] = all;
+      return first === undefined ? [] : [[name, more.length === 0 ? first : all]];
+    }),
+  );
+}
+
+const submitted = (w: World, html: string, values: Values) =>
+  submit(w, post("/requests", sent(html, "/requests", values)));
+
+function onlyRequest(w: World): Request {
+  const [request, ...others] = [...w.requests.items.values()];
+  if (request === undefined || others.length > 0) throw new Error(`${w.requests.items.size} requests`);
+  return request;
+}
+
+/** As the table gives it back, and as its workflow begins. */
+function arrived(request: Request): ConfirmedRequest {
+  const read = requestSchema.parse(request);
+  if (isConfirmed(read)) return read;
+  if (read.status !== "unconfirmed") throw new Error(read.status);
+  return arrivedRequest(read, at, date);
+}
+
+/** The page of the first question that staff are asked. */
+async function firstTaskPage(request: ConfirmedRequest): Promise<string> {
+  const kind = rightOf(request.right).identity ? "verify-identity" : "decide";
+  const opening = openTask(
+    request,
+    {
+      kind,
+      attempt: 1,
+      escalated: false,
+      recipient: "aoyagi",
+      secret: "s".repeat(43),
+      token: "token",
+      expiresAt: "2027-12-07T00:00:00.000Z",
+    },
+    { at, actor: { kind: "desk" } },
+  );
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  const task = opening.request.tasks[taskIdOf(kind)];
+  if (task?.state !== "pending") throw new Error("no task");
+  const view = { business, request: opening.request, task, link: "link", nowMs: Date.parse(at) };
+  return textOf(String(await taskPage({ ...view, values: {}, problems: [] })));
+}
+
+const optionName = (set: string, option: string) => {
+  const names = words(language) as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  return names[set]?.[option] ?? `no name for ${option}`;
+};
+
+/** Stored, and shown to staff, in the case file and in the report: each where the field says so. */
+async function expectKept(stored: Request, samples: readonly Sample[]): Promise<void> {
+  const request = arrived(stored);
+  const task = await firstTaskPage(request);
+  const file = caseFileOf(request, { business, at, personal: true });
+  const filePage = textOf(caseFilePage({ business, language, file }));
+  const acting = { ...request, language } as unknown as RequestIn<"acting">;
+  const discloses = rightOf(request.right).act === "package";
+  const report = discloses
+    ? textOf(disclosureReport({ business, request: acting, parts: [], extractedAt: at }))
+    : undefined;
+  for (const sample of samples) {
+    const { one, value } = sample;
+    const { part, name, field } = one;
+    const what = `${part}.${name}`;
+    const said =
+      field.control.kind === "flag"
+        ? [wordsOf(one, language).yes ?? "a word for yes"]
+        : shownTexts(sample, optionName);
+    const expectIn = (page: string, where: string, texts: readonly string[]) => {
+      for (const text of texts) expect.soft(page, `${what} ${where}`).toContain(text);
+    };
+    expect.soft(saidIn(request, part)[name], `${what} in the record`).toEqual(value);
+    if (file.personal !== undefined && part !== "record") {
+      expect.soft(saidIn(file.personal, part)[name], `${what} in the case file's data`).toEqual(value);
+    }
+    if (field.task !== "nowhere") expectIn(task, "on the task page", [staffLabel(one, language), ...said]);
+    if (field.caseFile !== "nowhere") expectIn(filePage, "in the case file", said);
+    if (field.report !== "nowhere" && report !== undefined) {
+      expectIn(report, "in the report", [reportLabel(one, language), ...said]);
+    }
+  }
+}
+
+describe.each(rightKeys)("%s", (right) => {
+  const samples = samplesFor(right);
+  const values = postedOf(samples);
+  const { identity } = rightOf(right);
+
+  test("by the page; what was typed is played back while something is wrong", async () => {
+    const w = world();
+    const form = await htmlOf(await submit(w, get("/requests/new", { type: right, lang: language })));
+    const wrong = await submitted(w, form, { ...values, name: "" });
+    expect(wrong).toMatchObject({ status: 400 });
+    // Whatever is not given again is what the page played back.
+    const again = await submitted(w, await htmlOf(wrong), onlyUnread(values));
+    expect(again).toMatchObject({ status: 200 });
+    await expectKept(onlyRequest(w), samples);
+  });
+
+  test.each(identity ? [right] : [])("by the pages of an agent", async () => {
+    const w = world();
+    const subject = subjectSamples(right);
+    const query = { type: right, lang: language, for: "another" };
+    const first = await htmlOf(await submit(w, get("/requests/new", query)));
+    const people = samples.filter(({ one }) => one.part === "requester");
+    const others = samples.filter(({ one }) => one.part !== "requester");
+    const next = await submitted(w, first, {
+      behalf: "mandated",
+      ...postedOf(people),
+      ...postedOf(subject, "behalf.subject."),
+    });
+    const done = await submitted(w, await htmlOf(next), postedOf(others));
+    expect(done).toMatchObject({ status: 200 });
+    await expectKept(onlyRequest(w), [...samples, ...subject]);
+  });
+
+  test("by the API", async () => {
+    const w = world();
+    const said = Object.fromEntries(samples.map(({ one, value }) => [one.name, value]));
+    const answer = await submit(w, postJson("/v1/requests", { type: right, language, ...said }));
+    expect(answer).toMatchObject({ status: 201 });
+    await expectKept(onlyRequest(w), samples);
+  });
+
+  test("by the API what no right asks for is refused, where the field says so", async () => {
+    const asked = new Set(samples.map(({ one }) => one.name));
+    const said = Object.fromEntries(samples.map(({ one, value }) => [one.name, value]));
+    for (const other of rightKeys.flatMap((key) => samplesFor(key))) {
+      const { name, field } = other.one;
+      if (asked.has(name) || field.unasked !== "refused" || field.implied?.(lawOf(right, date)) !== undefined)
+        continue;
+      const answer = await submit(
+        world(),
+        postJson("/v1/requests", { type: right, language, ...said, [name]: other.value }),
+      );
+      const problems = [{ field: name, problem: "not-allowed" }];
+      expect.soft(answer, `${name} for ${right}`).toMatchObject({ status: 400, value: { problems } });
+    }
+  });
+
+  test.each(identity ? [false, true] : [false])("by staff, for an agent: %s", async (agent) => {
+    const w = world();
+    const id = requestIdSchema.parse("R-7K2M-90PQ-3XYZ");
+    const secret = "s".repeat(43);
+    const kept = { value: entryValue(secret, "reception"), expiresAt: "2027-01-01T00:00:00.000Z" };
+    w.counters.keptItems.set(entryKey(id), kept);
+    const subject = agent ? subjectSamples(right) : [];
+    const said = samplesFor(right, "staff");
+    const query = { link: `${id}.entry.${secret}`, type: right, ...(agent && { for: "another" }) };
+    const page = await htmlOf(await enter(w, get("/staff/entry", query)));
+    const entry = { came: "post", arrived: date, language, ...(agent && { behalf: "guardian" }) };
+    const all = { ...entry, ...postedOf(said), ...postedOf(subject, "behalf.subject.") };
+    const done = await enter(w, post("/staff/entry", sent(page, "/staff/entry", all)));
+    expect(done).toMatchObject({ status: 200 });
+    await expectKept(onlyRequest(w), [...said, ...subject]);
+  });
+});
+
+/** The values that {@link formsIn} does not read from a page: those of lists and of lines with a type of their own. */
+function onlyUnread(values: Values): Values {
+  const unread = submittedFields().flatMap(({ name, field: { control } }) =>
+    control.kind === "select" || control.kind === "email" || (control.kind === "line" && control.type)
+      ? [name]
+      : [],
+  );
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => name === "name" || unread.includes(name)),
+  );
+}
+
+/** Every right in one of these. */
+const together = Array.from({ length: Math.ceil(rightKeys.length / mostRights) }, (_, index) => [
+  ...rightKeys.slice(index * mostRights, (index + 1) * mostRights),
+]);
+
+test.each(together.map((rights) => [rights]))("by one combined submission: %s", async (rights) => {
+  const w = world();
+  const chosen = Object.fromEntries(rights.map((right) => [right, "yes"]));
+  let html = await htmlOf(await submit(w, get("/requests/new", { ...chosen, lang: language })));
+  const common = new Map<string, Sample>();
+  for (const sample of rights.flatMap((right) => samplesFor(right))) {
+    if (sample.one.field.per === "submission") common.set(sample.one.name, sample);
+  }
+  html = await htmlOf(await submitted(w, html, postedOf([...common.values()])));
+  for (const right of rights) {
+    const own = samplesFor(right).filter(({ one }) => one.field.per === "right");
+    html = await htmlOf(await submitted(w, html, postedOf(own, `${right}.`)));
+  }
+  const requests = [...w.requests.items.values()];
+  expect(requests.map(({ right }) => right).toSorted()).toEqual(rights.toSorted());
+  for (const request of requests) await expectKept(request, samplesFor(request.right));
+});
+
+test("what was said is forgotten once it has been kept long enough", () => {
+  const right: RightKey = "disclosure";
+  const everything = rightKeys.flatMap((key) => [...samplesFor(key), ...subjectSamples(key)]);
+  const part = (of: Part) =>
+    Object.fromEntries(
+      everything.filter(({ one }) => one.part === of).map(({ one, value }) => [one.name, value]),
+    );
+  const full = {
+    ...over(notifying({ right })),
+    requester: part("requester"),
+    behalf: { kind: "mandated", subject: part("subject") },
+    scope: part("scope"),
+    claim: part("claim"),
+    ...part("record"),
+  } as unknown as RequestIn<"closed">;
+  const { history: _history, ...left } = purged(full, { at, actor: { kind: "desk" } });
+  for (const { one, value } of everything) {
+    expect.soft(JSON.stringify(left), `${one.part}.${one.name}`).not.toContain(JSON.stringify(value));
+    expect.soft(left, one.name).not.toHaveProperty(one.name);
+  }
+});
+
+describe("the table", () => {
+  test("names each field once, so that a submission can hold them side by side", () => {
+    const names = submittedFields().map(({ name }) => name);
+    const reserved = ["type", "language", "behalf", "also"];
+    expect([...names, ...reserved]).toEqual([...new Set([...names, ...reserved])]);
+  });
+
+  test("gives each its own place wherever it stands", () => {
+    const placesOf = (list: readonly (number | undefined)[]) =>
+      expect.soft(list).toEqual([...new Set(list)].toSorted((one, other) => Number(one) - Number(other)));
+    for (const section of formSections) {
+      placesOf(
+        fieldsOfForm(section).map(({ field: { form } }) => (form === "api-only" ? undefined : form.place)),
+      );
+    }
+    for (const who of ["requester", "subject"]) {
+      const other = who === "requester" ? "subject" : "requester";
+      const person = fieldsOfTask("person").filter(({ part }) => part !== other);
+      placesOf(person.map(({ field: { task } }) => (task === "nowhere" ? undefined : task.place)));
+    }
+    placesOf(
+      fieldsOfTask("asked").map(({ field: { task } }) => (task === "nowhere" ? undefined : task.place)),
+    );
+    for (const of of [["requester"], ["subject"], ["scope", "claim", "record"]]) {
+      const told = fieldsOfCaseFile().filter(({ part }) => of.includes(part));
+      placesOf(told.map(({ field: { caseFile } }) => (caseFile === "nowhere" ? undefined : caseFile)));
+    }
+    placesOf(fieldsOfReport().map(({ field: { report } }) => (report === "nowhere" ? undefined : report)));
+  });
+
+  test("is asked by some right, field by field", () => {
+    const asked = new Set(rightKeys.flatMap((right) => samplesFor(right).map(({ one }) => one.name)));
+    const shouldBe = everyField().filter(
+      ({ part, field }) => part !== "subject" && field.form !== "api-only",
+    );
+    expect(shouldBe.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
+  });
+});
