@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defaults } from "./business-defaults.ts";
 import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { keySchema } from "./ids.ts";
-import { languages } from "./language.ts";
+import { languages } from "./languages.ts";
 import { isPerson } from "./links.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";

@@ -3,7 +3,7 @@ import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
 import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
 
-export { type Language, languages, mainLanguage } from "./language.ts";
+export { type Language, languages, mainLanguage } from "./languages.ts";
 
 /** Who the business is and how its desk works. */
 export type Business = z.infer<typeof businessSchema>;
