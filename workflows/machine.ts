@@ -1,5 +1,5 @@
 import type { Machine, State, States } from "./asl.ts";
-import { beginning } from "./fragments.ts";
+import { beginning } from "./fragments/acknowledge.ts";
 
 /**
  * A whole machine around its states. Input: `{ "requestId": "…" }`, and nothing else. Fragments bring states that

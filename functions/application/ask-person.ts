@@ -4,11 +4,11 @@ import { getsLetters } from "../domain/contact.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
-import { letterOfQuestion } from "../domain/letters.ts";
 import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
+import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import type { TaskKind } from "../domain/request/tasks.ts";
@@ -47,7 +47,8 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
   const { runtime, requests } = deps;
   const { requestId, task: kind, system, attempt, token } = input;
   const secret = linkSecret(runtime.random(32));
-  const elsewhere = kind === "verify-identity" && (await isVerifiedElsewhere(deps, requestId));
+  const shared = questionOf(kind).sharedByLinked === true;
+  const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
@@ -89,7 +90,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
         await askConnector(deps, { request, taskId, task: opened, mailId, secret });
         return {};
       }
-      const letter = getsLetters(request) ? letterOfQuestion(kind, attempt) : undefined;
+      const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
       if (letter !== undefined) await openLetter(deps, requestId, letter);
       await sendClaimed(
         { requests, mail: deps.mail, now: () => stampOf(deps).at },

@@ -1,7 +1,7 @@
 import { handOverGraceMs } from "../domain/due.ts";
 import type { TaskId } from "../domain/ids.ts";
-import { letterOfQuestion } from "../domain/letters.ts";
 import { lettersAhead, unsentToDesk } from "../domain/letters-ahead.ts";
+import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { ok, refuse } from "../domain/result.ts";
@@ -22,7 +22,7 @@ export async function carryLetters(deps: MailingDeps, request: Request): Promise
 /** The desk writes to the requester, and answers for them when something comes. */
 async function passToDesk(deps: MailingDeps, request: Request, taskId: TaskId): Promise<void> {
   const task = isConfirmed(request) ? request.tasks[taskId] : undefined;
-  const letter = task && letterOfQuestion(task.kind, task.attempt);
+  const letter = task && questionOf(task.kind).letter?.(task.attempt);
   if (letter === undefined) return;
   await openLetter(deps, request.id, letter);
   await mailFreshLink<"nothing-to-do">(deps, {

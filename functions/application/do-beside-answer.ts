@@ -1,7 +1,7 @@
 import type { LinkText } from "../domain/links.ts";
 import type { RequestStore, Surroundings } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/answer.ts";
+import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 
 import type { FieldProblem } from "../views/pages/request-form.ts";

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { actorSchema, type HistoryEntry } from "./history.ts";
 import { later } from "./later.ts";
+import { kindOfTask, questionOf } from "./questions/index.ts";
+import type { Question } from "./questions/question.ts";
 import { reassignReasons } from "./request/transitions/reassign.ts";
 
 /**
@@ -97,7 +99,7 @@ export function accountOf(history: readonly HistoryEntry[]): Account {
     steps: stepsIn(history),
     tasks: tasksIn(history),
     decisions: history
-      .filter(({ event, data }) => event === "task-answered" && isDecision(data["task"]))
+      .filter(({ event, data }) => event === "task-answered" && decisionOf(data) !== undefined)
       .map(({ at, actor, data }) => ({
         at,
         by: actor,
@@ -113,14 +115,20 @@ export function accountOf(history: readonly HistoryEntry[]): Account {
   };
 }
 
-function isDecision(task: unknown): boolean {
-  return task === "decide" || task === "sign-off";
+/** The kind of question that an entry is about. */
+function questionIn({ task }: HistoryEntry["data"]): Question | undefined {
+  const kind = kindOfTask(task);
+  return kind && questionOf(kind);
 }
 
-function stepOf({ task, result }: HistoryEntry["data"]): Pick<Account["decisions"][number], "step"> {
-  if (result === "withdrawn") return {};
-  if (task === "sign-off") return { step: result === "sent-back" ? "sent-back" : "signed-off" };
-  return result === "sign-off" ? { step: "proposed" } : {};
+function decisionOf(data: HistoryEntry["data"]): Question["decision"] {
+  return questionIn(data)?.decision;
+}
+
+function stepOf(data: HistoryEntry["data"]): Pick<Account["decisions"][number], "step"> {
+  const { result } = data;
+  const step = result === "withdrawn" ? undefined : decisionOf(data)?.(result);
+  return step === undefined ? {} : { step };
 }
 
 function stepsIn(history: readonly HistoryEntry[]): Account["steps"] {
@@ -168,7 +176,7 @@ function noticeIn(history: readonly HistoryEntry[]): Account["notice"] {
   const begun = history.find(({ event }) => event === "notice-begun");
   if (begun === undefined) return undefined;
   const otherwise = history.find(
-    ({ event, data }) => event === "task-answered" && data["task"] === "deliver-otherwise",
+    ({ event, data }) => event === "task-answered" && questionIn(data)?.deliversNotice === true,
   );
   return {
     at: begun.at,

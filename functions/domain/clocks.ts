@@ -2,6 +2,7 @@ import type { ClockSettings } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
+import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
 
@@ -107,8 +108,7 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
     if (event === "identity-asked") elsewhere = data["waits"] === true;
     // Somebody is asked here from now on, or nobody any more.
-    const own = data["task"] === "verify-identity" && data["elsewhere"] !== true;
-    if (event === "withdrawn" || own) elsewhere = false;
+    if (event === "withdrawn" || isCheckedHere(data)) elsewhere = false;
     const turn = turnIn(data["status"]);
     const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
     return { at, turn: theirs ? ("requester" as const) : turn };

@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 import { subjectOf, subjectSchema } from "./behalf.ts";
 import { type Business, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
-import { asksToHold } from "./hold.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
 import { later } from "./later.ts";
+import { questionOf } from "./questions/index.ts";
+import { type TaskKind, taskKinds } from "./questions/kinds.ts";
 import { claimSchema, scopeSchema } from "./request/person.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
@@ -21,7 +22,7 @@ export const connectorAskSchema = later(() =>
     format: z.literal("madoguchi-connector/1"),
     /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
     question: z.string(),
-    ask: z.enum(["search-system", "act-on-system"]),
+    ask: z.enum(taskKinds.filter(isForConnectors)),
     system: z.strictObject({ key: keySchema, name: bothSchema, holds: bothSchema }),
     request: z.strictObject({
       number: requestIdSchema,
@@ -70,8 +71,8 @@ export function connectorAsk(v: {
 }): ConnectorAsk | undefined {
   const { business, request, task, taskId } = v;
   const system = business.systems.find(({ key }) => key === task.system);
-  if (task.kind !== "search-system" && task.kind !== "act-on-system") return undefined;
-  if (system === undefined || task.link === undefined) return undefined;
+  const { connector } = questionOf(task.kind);
+  if (connector === undefined || system === undefined || task.link === undefined) return undefined;
   const { scope, claim, identity } = request;
   const { address, ...subject } = subjectOf(request);
   // Whoever looks for data is told an address; every right that has data looked for asks for one.
@@ -88,7 +89,7 @@ export function connectorAsk(v: {
       arrivalDate: request.arrivalDate,
       target: targetOf(request, business),
     },
-    hold: task.kind === "search-system" && asksToHold(business, request.right, system.key),
+    hold: connector.hold(business, request.right, system.key),
     subject: { ...subject, address },
     ...(identity.state === "confirmed" && identity.searchNote !== undefined && { note: identity.searchNote }),
     scope,
@@ -96,6 +97,10 @@ export function connectorAsk(v: {
     ...(request.status === "acting" && { decision: decided(request.decision) }),
     answer: { url: v.answerUrl, link: v.link, until: task.link.expiresAt },
   };
+}
+
+function isForConnectors(kind: TaskKind): boolean {
+  return questionOf(kind).connector !== undefined;
 }
 
 /** What was decided, as far as whoever carries it out has to know it. */

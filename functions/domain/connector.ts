@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Business, DataSystem } from "./business.ts";
 import { type Connector, theConnector } from "./connector-schema.ts";
+import { questionOf } from "./questions/index.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task, TaskKind } from "./request/tasks.ts";
 
@@ -14,7 +15,7 @@ function connectedSystem(
   business: Pick<Business, "systems">,
   { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
 ): (DataSystem & { readonly connector: Connector }) | undefined {
-  if (kind !== "search-system" && kind !== "act-on-system") return undefined;
+  if (questionOf(kind).connector === undefined) return undefined;
   const found = business.systems.find(({ key }) => key === system);
   return found?.connector === undefined ? undefined : { ...found, connector: found.connector };
 }

@@ -1,7 +1,9 @@
 import type { Business, ClockSettings } from "./business.ts";
 import { dateIn } from "./calendar.ts";
 import { isOpen, type MarkerKey, markersOf } from "./clocks.ts";
+import { questionOf } from "./questions/index.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import type { Task } from "./request/tasks.ts";
 import { tasksWaitingOn, type WaitingTask } from "./request/transitions/refresh-links.ts";
 import { awaitsSignOff } from "./signing-off.ts";
 import { awaitsRequester } from "./waiting.ts";
@@ -36,7 +38,11 @@ function latestMissed(
 /** What a digest may be about: open requests, and closed ones whose requester still waits for an answer. */
 export function isWatched(request: Request): request is ConfirmedRequest {
   if (!isConfirmed(request)) return false;
-  return request.status !== "closed" || request.tasks["reply-message"]?.state === "pending";
+  return request.status !== "closed" || Object.values(request.tasks).some(isStillWanted);
+}
+
+function isStillWanted({ state, kind }: Task): boolean {
+  return state === "pending" && questionOf(kind).wantedAfterClose === true;
 }
 
 /**

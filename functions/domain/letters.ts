@@ -15,10 +15,3 @@ export type LetterKind = (typeof letterKinds)[number];
 export function isRepeated(letter: LetterKind | undefined): boolean {
   return letter === "question" || letter === "question-reminder" || letter === "cooling-off";
 }
-
-/** The letter that goes out with a question to the requester; undefined for other kinds of task. */
-export function letterOfQuestion(kind: string, attempt: number): LetterKind | undefined {
-  if (kind === "cooling-off") return "cooling-off";
-  if (kind !== "send-evidence") return undefined;
-  return attempt > 1 ? "question-reminder" : "question";
-}

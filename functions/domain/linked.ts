@@ -1,6 +1,7 @@
 import type { Business } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import type { RequestId } from "./ids.ts";
+import { isWaitingElsewhere } from "./questions/verify-identity/elsewhere.ts";
 import type { Linked } from "./request/linked.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
@@ -51,11 +52,6 @@ export function isSharingDue(request: Request): boolean {
   const linked = linkedOf(request);
   if (linked === undefined || linked.sharedAt !== undefined) return false;
   return hasDecidedIdentity(request) || endedUndecided(request);
-}
-
-/** A question that nobody is asked here, because the answer comes from a linked request. */
-export function isWaitingElsewhere(task: Task | undefined): boolean {
-  return task?.kind === "verify-identity" && task.state === "pending" && task.link === undefined;
 }
 
 /** Whether the requester owes an answer about who they are under another number: then it is their turn here too. */

@@ -2,10 +2,10 @@ import type { Business, Language } from "./business.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
+import type { AskAgain } from "./questions/question.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "./request/request.ts";
 import type { TaskResult } from "./request/tasks.ts";
 import type { HandOver } from "./request/transitions/hand-over.ts";
-import type { AskAgain } from "./request/transitions/notice.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
 
 /** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */

@@ -4,13 +4,12 @@ import { theConnector } from "./connector-schema.ts";
 import { getsLetters } from "./contact.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
-import type { Role } from "./mailboxes.ts";
+import { areApart, mailboxesOf, type Role } from "./mailboxes.ts";
+import { personAsked, questionOf, roleOf } from "./questions/index.ts";
 import type { MailState } from "./request/mails.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { TaskKind } from "./request/tasks.ts";
-import { personAsked, roleOf } from "./request/transitions/answer.ts";
 import { taskIdOf } from "./request/transitions/open-task.ts";
-import { isSentBack, mayAnswer } from "./signing-off.ts";
 
 /** Who is asked a question, and whether as the officer to whom it was escalated. */
 export interface Asked {
@@ -19,7 +18,7 @@ export interface Asked {
 }
 
 /** What is asked, as far as it decides who is asked. */
-export interface Question {
+export interface Asking {
   readonly kind: TaskKind;
   readonly system?: string | undefined;
   readonly escalated: boolean;
@@ -35,7 +34,7 @@ export interface Question {
 export function recipientFor(
   business: Business,
   request: ConfirmedRequest,
-  question: Question,
+  question: Asking,
 ): Asked | undefined {
   const { kind, system, escalated, attempt = Infinity } = question;
   if (asksConnector(business, question, request.tasks[taskIdOf(kind, system)], { attempt, escalated })) {
@@ -52,21 +51,32 @@ export function recipientFor(
       return { recipient: pending.recipient, escalated: pending.escalated };
     }
   }
-  if (kind === "decide" && !escalated && isSentBack(request)) {
-    // A decision that came back goes to whoever made it.
-    const { by } = request.proposal.decision;
-    if (officers.includes(by) && isReachable(request, by)) return { recipient: by, escalated };
+  const first = escalated ? undefined : questionOf(kind).askedFirst?.(request);
+  if (first !== undefined && officers.includes(first) && isReachable(request, first)) {
+    return { recipient: first, escalated };
   }
   const next = nextOf(business, request, question, []);
   if (next !== undefined) return next;
   // All of them bounced once. The workflow still has to ask somebody, and a mailbox may have come back.
-  const [first = officers[0]] = mayAnswer(business, request, question, role);
-  return first === undefined ? undefined : { recipient: first, escalated };
+  const [last = officers[0]] = mayAnswer(business, request, question, role);
+  return last === undefined ? undefined : { recipient: last, escalated };
 }
 
 /** What a requester without mail would be asked, the desk is asked for them. */
 function roleFor(request: ConfirmedRequest, kind: TaskKind): Role | undefined {
   return roleOf(kind) ?? (personAsked(kind) === "requester" && getsLetters(request) ? "desk" : undefined);
+}
+
+/** The mailboxes that may answer a question in a role. */
+export function mayAnswer(
+  business: Business,
+  request: ConfirmedRequest,
+  { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
+  role: Role,
+): readonly string[] {
+  const mailboxes = mailboxesOf(business, role, system);
+  const other = questionOf(kind).askedApartFrom?.(request);
+  return other === undefined ? mailboxes : mailboxes.filter((mailbox) => areApart(business, mailbox, other));
 }
 
 /** Who a pending question goes to when its mailbox cannot be reached; undefined where nobody is left. */
@@ -83,7 +93,7 @@ export function nextRecipient(
 function nextOf(
   business: Business,
   request: ConfirmedRequest,
-  question: Question,
+  question: Asking,
   except: readonly string[],
 ): Asked | undefined {
   const { kind, escalated } = question;
@@ -102,7 +112,7 @@ function nextOf(
 export function mayBeAsked(
   business: Business,
   request: ConfirmedRequest,
-  question: Question,
+  question: Asking,
   mailbox: string,
 ): Asked | undefined {
   const { kind, escalated } = question;

@@ -1,8 +1,5 @@
-import type { Business } from "./business.ts";
-import { areApart, mailboxesOf, type Role } from "./mailboxes.ts";
 import type { Proposal } from "./request/decision.ts";
 import type { Request, RequestIn } from "./request/request.ts";
-import type { Task } from "./request/tasks.ts";
 
 /** Four eyes: where a right is configured so, a decision counts only once another officer has signed it off. */
 
@@ -30,7 +27,7 @@ export function canSendBack(request: RequestIn<"deciding">, round: number): bool
 }
 
 /** Who made the decision that stands, or that is proposed. */
-function deciderOf(request: Request): string | undefined {
+export function deciderOf(request: Request): string | undefined {
   if (request.status === "deciding") return request.proposal?.decision.by;
   return "decision" in request ? request.decision?.by : undefined;
 }
@@ -38,18 +35,4 @@ function deciderOf(request: Request): string | undefined {
 /** Whether a mailbox's own decision waits for another officer. */
 export function awaitsSignOff(request: Request, mailbox: string): boolean {
   return isProposed(request) && request.withdrawnAt === undefined && deciderOf(request) === mailbox;
-}
-
-/** The mailboxes that may answer a question in a role: a sign-off is nobody's who decided, by whichever address. */
-export function mayAnswer(
-  business: Business,
-  request: Request,
-  { kind, system }: { readonly kind: Task["kind"]; readonly system?: string | undefined },
-  role: Role,
-): readonly string[] {
-  const mailboxes = mailboxesOf(business, role, system);
-  const decider = kind === "sign-off" ? deciderOf(request) : undefined;
-  return decider === undefined
-    ? mailboxes
-    : mailboxes.filter((mailbox) => areApart(business, mailbox, decider));
 }

@@ -2,20 +2,17 @@ import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { actOnSystemAnswer, searchSystemAnswer } from "../domain/answers.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { kindOfTask, questionOf } from "../domain/questions/index.ts";
+import { type ConnectorSaid, reportInput } from "../domain/questions/question.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
-import { answered, type LinkRefusal, type OpenTask } from "../domain/request/transitions/answer.ts";
-import {
-  type ConnectorAnswer,
-  connectorDeclined,
-  connectorTaskBehind,
-  saidBefore,
-} from "../domain/request/transitions/connect.ts";
+import { answered } from "../domain/request/transitions/answer.ts";
+import { connectorDeclined, connectorTaskBehind, saidBefore } from "../domain/request/transitions/connect.ts";
+import type { LinkRefusal, OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
-import { ok, type Result, refuse } from "../domain/result.ts";
+import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -34,9 +31,6 @@ export const connectorAnswerSchema = z.strictObject({
   answer: z.looseObject({ choice: z.string() }),
 });
 
-/** Tells a value that is wrong from one that is missing. */
-const said = { reportInput: true };
-
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
   | { readonly kind: "said-before"; readonly result: TaskResult }
@@ -48,7 +42,7 @@ type Outcome =
 export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   if (http.body.kind !== "json") return problem("wrong-media-type");
-  const read = connectorAnswerSchema.safeParse(http.body.value, said);
+  const read = connectorAnswerSchema.safeParse(http.body.value, reportInput);
   if (!read.success) return invalid(problemsOf(read.error));
   const link = parseLink(read.data.link);
   if (link === undefined) return problem("link-unknown");
@@ -109,28 +103,23 @@ function taken(
   }
   const given = readAnswer(link, answer);
   if (!given.ok) return { value: { kind: "fields", problems: given.refusal } };
-  const next = answered(request, link.place, given.value, stamp, runtime.business);
+  const next = answered(request, link.place, given.value.given, stamp, runtime.business);
   if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
   const now = next.value.tasks[link.place];
   if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
   return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 
-/** The answer as an owner's page would have read it; a program sends no files. */
+/** The answer as an owner's page would have read it. */
 function readAnswer(
   { place }: LinkText,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
-): Result<ConnectorAnswer, readonly FieldProblem[]> {
-  if (place.startsWith("search-system.")) {
-    const files = answer.choice === "found" && !("files" in answer) ? { files: [] } : {};
-    const read = searchSystemAnswer.safeParse({ ...answer, ...files }, said);
-    if (!read.success) return refuse(problemsOf(read.error));
-    return "files" in read.data && read.data.files.length > 0
-      ? refuse([{ field: "files", problem: "not-allowed" }])
-      : ok({ kind: "search-system", answer: read.data });
-  }
-  const read = actOnSystemAnswer.safeParse(answer, said);
-  return read.success ? ok({ kind: "act-on-system", answer: read.data }) : refuse(problemsOf(read.error));
+): Result<ConnectorSaid, readonly FieldProblem[]> {
+  const kind = kindOfTask(place);
+  const read = kind && questionOf(kind).connector?.read(answer);
+  if (read === undefined) return refuse([{ field: "", problem: "not-allowed" }]);
+  if (read.ok) return read;
+  return refuse(read.refusal.issues === undefined ? [read.refusal] : problemsOf(read.refusal));
 }
 
 function invalid(problems: readonly FieldProblem[]): HttpAnswer {

@@ -1,23 +1,12 @@
 import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
-import type { Task } from "../domain/request/tasks.ts";
-import type { OpenTask } from "../domain/request/transitions/answer.ts";
+import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import { requesterAsked } from "../domain/request/transitions/message.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
-
-/** Whether a posted form puts a question to the requester instead of answering. */
-export function asksRequester(task: Task, fields: Fields): boolean {
-  return canAskFrom(task) && fields["choice"] === "ask-requester";
-}
-
-/** The tasks from whose pages the requester may be asked something in words. */
-export function canAskFrom({ kind }: Task): boolean {
-  return kind === "verify-identity" || kind === "decide";
-}
 
 const askForm = text(2000);
 

@@ -1,17 +1,11 @@
 import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
-import type { Task } from "../domain/request/tasks.ts";
-import type { OpenTask } from "../domain/request/transitions/answer.ts";
 import { extendAnswer, extended } from "../domain/request/transitions/extend.ts";
+import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
-
-/** Whether a posted form asks for more time instead of answering. */
-export function asksToExtend(task: Task, fields: Fields): boolean {
-  return task.kind === "decide" && fields["choice"] === "extend";
-}
 
 /**
  * Promises the answer for a later day. The mail that tells the requester is claimed with the promise, and the next

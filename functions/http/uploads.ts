@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { turnOf } from "../domain/conversation.ts";
 import { maxFileBytes, maxFiles, typeOf } from "../domain/files.ts";
-import { folders } from "../domain/folders.ts";
+import type { BucketName } from "../domain/folders.ts";
 import type { Bucket } from "../domain/ports.ts";
+import { questionOf } from "../domain/questions/index.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task } from "../domain/request/tasks.ts";
@@ -16,13 +17,21 @@ export interface UploadPlace {
   readonly plainText: boolean;
 }
 
-/** Of the files of a task: apart for every system and round. */
-export function placeOfTask(requestId: string, task: Task): UploadPlace {
-  const { kind, round, system = "evidence" } = task;
+/** Of the files of a task, apart for every system and round; undefined for a question that takes none. */
+export function placeOfTask(
+  requestId: string,
+  { kind, round, system = "evidence" }: Task,
+): (UploadPlace & { readonly bucket: BucketName }) | undefined {
+  const { uploads } = questionOf(kind);
+  if (uploads === undefined) return undefined;
+  const { bucket, folder, before, plainText } = uploads;
   const place = `${requestId}/${system}/${round}/`;
-  return kind === "search-system"
-    ? { prefix: `${folders.uploads}${place}`, before: place, plainText: true }
-    : { prefix: place, plainText: false };
+  return {
+    bucket,
+    prefix: `${folder}${place}`,
+    ...(before !== undefined && { before: `${before}${place}` }),
+    plainText,
+  };
 }
 
 /** Of the files of the message that the requester writes next. */

@@ -12,6 +12,7 @@ import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
 import type { PageMessages } from "./pages.ts";
+import type { QuestionWords } from "./questions.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
@@ -37,6 +38,7 @@ interface Folder {
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
   readonly pages: Of<PageMessages>;
+  readonly questions: Of<QuestionWords>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;

@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
-import type { TaskResult } from "../domain/request/tasks.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
@@ -24,17 +23,13 @@ export interface LetterWords {
     readonly tracking: string;
     readonly trackingHint: string;
     readonly send: string;
-    readonly done: string;
-    /** What follows an answer of staff that somebody else would be mailed about. */
-    readonly next: Partial<Readonly<Record<TaskResult, string>>>;
     /** Questions that the desk answers for the requester. */
     readonly came: {
       readonly lead: string;
       readonly text: string;
       readonly send: string;
-      readonly done: string;
     };
-    readonly calledOff: { readonly lead: string; readonly button: string; readonly done: string };
+    readonly calledOff: { readonly lead: string; readonly button: string };
     readonly notice: string;
     /** The requester's mail came back. */
     readonly unreachable: {
@@ -49,12 +44,6 @@ export interface LetterWords {
       readonly byLetter: string;
       readonly byLetterHint: string;
     };
-    readonly topics: Readonly<
-      Record<
-        "send-evidence" | "cooling-off" | "deliver-otherwise",
-        { readonly topic: string; readonly asked: string }
-      >
-    >;
   };
 }
 

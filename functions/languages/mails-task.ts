@@ -1,16 +1,9 @@
-import type { TaskKind } from "../domain/request/tasks.ts";
-
-/** What is asked of one person: the topic for the subject and the one sentence that says it. */
-export interface TaskWords {
-  readonly topic: string;
-  readonly asked: string;
-}
+import type { AskedOfStaff } from "./questions.ts";
 
 /** Every sentence of the mails that ask one person one question, in one language. */
 export interface TaskMailWords {
-  readonly staff: Readonly<Record<TaskKind, TaskWords>>;
   /** Of the decision, where what is owed is a reply. */
-  readonly replying: TaskWords;
+  readonly replying: AskedOfStaff;
   /** Of the decision, where an owner could not do what was decided before. */
   readonly decideAgain: string;
   /** Not to use the disputed data until it is decided what becomes of them. */

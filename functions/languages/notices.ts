@@ -156,7 +156,7 @@ export interface NoticeWords {
 }
 
 /** What a notice is made of; which of them it has depends on the outcome. */
-export const sectionIds = [
+const sectionIds = [
   "request",
   "decision",
   "ending",

@@ -5,7 +5,6 @@ import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Status } from "../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import type { Choice } from "../domain/rights/choices.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
@@ -15,9 +14,9 @@ import { formatNumber, formats } from "./formats.ts";
 import type { RightTexts } from "./rights.ts";
 
 /** How a notice reached the requester when mail could not. */
-export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
+type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
 
-export const mailKinds = [
+const mailKinds = [
   "confirm",
   "receipt",
   "status-link",
@@ -28,12 +27,12 @@ export const mailKinds = [
   "notice",
   "package-link",
 ] as const;
-export type MailKind = (typeof mailKinds)[number];
+type MailKind = (typeof mailKinds)[number];
 
 type Labels<Key extends string> = Readonly<Record<Key, string>>;
 
 /** A coded reason as people read it; its article comes from the table of rights through {@link articleName}. */
-export interface ReasonWords {
+interface ReasonWords {
   readonly name: string;
   /** One sentence that needs no knowledge of the law. */
   readonly explanation: string;
@@ -53,8 +52,6 @@ export interface Words extends OptionNames {
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
-  readonly taskKind: Labels<TaskKind>;
-  readonly taskResult: Labels<TaskResult>;
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
@@ -69,7 +66,7 @@ export interface Words extends OptionNames {
   readonly yen: (amount: string) => string;
 }
 
-export interface ArticleNumbers {
+interface ArticleNumbers {
   readonly article: number;
   readonly paragraph?: number | undefined;
   /** The item of the paragraph by its number. */

@@ -1,7 +1,8 @@
 import type { Business } from "../../functions/domain/business.ts";
 import { addDays, dateIn, dayMs } from "../../functions/domain/calendar.ts";
 import { whoseTurn } from "../../functions/domain/clocks.ts";
-import { isWaitingElsewhere, othersOf } from "../../functions/domain/linked.ts";
+import { othersOf } from "../../functions/domain/linked.ts";
+import { isWaitingElsewhere } from "../../functions/domain/questions/verify-identity/elsewhere.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 
 /** One request at a glance; no personal data. */

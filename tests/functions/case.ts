@@ -1,8 +1,9 @@
-import type { Answer } from "../../functions/domain/answers.ts";
 import type { Behalf } from "../../functions/domain/behalf.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
 import { mailboxesOf } from "../../functions/domain/mailboxes.ts";
+import { personAsked, roleOf } from "../../functions/domain/questions/index.ts";
+import type { Answer } from "../../functions/domain/questions/kinds.ts";
 import type { Package } from "../../functions/domain/request/package.ts";
 import type { Medium } from "../../functions/domain/request/person.ts";
 import {
@@ -13,7 +14,7 @@ import {
   type Status,
 } from "../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../functions/domain/request/tasks.ts";
-import { answered, personAsked, roleOf } from "../../functions/domain/request/transitions/answer.ts";
+import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../functions/domain/request/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../functions/domain/request/transitions/hand-over.ts";

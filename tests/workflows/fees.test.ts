@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { verifiedAs } from "../../functions/domain/request/transitions/answer.ts";
+import { verifiedAs } from "../../functions/domain/questions/next-step.ts";
 import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import { type MachineEntry, machines } from "../../infra/machines.ts";
 import { plantLaw } from "../functions/planted-law.ts";

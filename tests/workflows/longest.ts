@@ -1,5 +1,5 @@
 import type { Business } from "../../functions/domain/business.ts";
-import { evidenceRounds } from "../../functions/domain/request/transitions/answer.ts";
+import { evidenceRounds } from "../../functions/domain/questions/verify-identity/question.ts";
 import type { Choice } from "../../functions/domain/rights/choices.ts";
 import { choicesOf } from "../../functions/domain/rights/index.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";

@@ -1,5 +1,8 @@
 import { type Machine, states } from "../asl.ts";
-import { act, answeredLate, decide, investigate, notifyAndClose } from "../fragments.ts";
+import { act } from "../fragments/act.ts";
+import { decide } from "../fragments/decide.ts";
+import { investigate } from "../fragments/investigate.ts";
+import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";

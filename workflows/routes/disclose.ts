@@ -1,5 +1,8 @@
 import { type Machine, states } from "../asl.ts";
-import { answeredLate, decide, disclose as handOver, investigate, notifyAndClose } from "../fragments.ts";
+import { decide } from "../fragments/decide.ts";
+import { disclose as handOver } from "../fragments/disclose.ts";
+import { investigate } from "../fragments/investigate.ts";
+import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";

@@ -1,5 +1,6 @@
 import { type Machine, states } from "../asl.ts";
-import { answeredLate, decide, notifyAndClose } from "../fragments.ts";
+import { decide } from "../fragments/decide.ts";
+import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";

@@ -1,5 +1,7 @@
 import { type Machine, states } from "../asl.ts";
-import { acknowledge, decide, notifyAndClose } from "../fragments.ts";
+import { acknowledge } from "../fragments/acknowledge.ts";
+import { decide } from "../fragments/decide.ts";
+import { notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 

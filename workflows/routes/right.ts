@@ -1,4 +1,4 @@
-import type { Waits } from "../fragments.ts";
+import type { Waits } from "../fragments/waits.ts";
 
 /** What a right says of itself to the source of its route. */
 export interface RightOnRoute {

@@ -1,5 +1,7 @@
 import { type States, states } from "../asl.ts";
-import { acknowledge, collectFee, verifyIdentity } from "../fragments.ts";
+import { acknowledge } from "../fragments/acknowledge.ts";
+import { collectFee } from "../fragments/collect-fee.ts";
+import { verifyIdentity } from "../fragments/verify-identity.ts";
 import type { RightOnRoute } from "./right.ts";
 
 /** How every request begins for which somebody has to know who asks: receipt, identity, and the fee where one is due. */

@@ -14,3 +14,6 @@ export const storedFileSchema = later(() =>
 );
 
 export type StoredFile = z.infer<typeof storedFileSchema>;
+
+/** The files of one answer. */
+export const storedFilesSchema = later(() => z.array(storedFileSchema).check(z.maxLength(10)));

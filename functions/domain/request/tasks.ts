@@ -3,33 +3,12 @@ import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 import { letterKinds } from "../letters.ts";
 import { linkSchema, recipientSchema } from "../links.ts";
+import { taskKinds, taskResults } from "../questions/kinds.ts";
 import { time } from "../texts.ts";
 
-/** The questions put to people, and what a workflow is told of each answer. */
+export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
 
-export const taskKinds = [
-  "verify-identity",
-  "send-evidence",
-  "confirm-fee",
-  "search-system",
-  "decide",
-  "sign-off",
-  "cooling-off",
-  "act-on-system",
-  "post-package",
-  "notice-delivery",
-  "deliver-otherwise",
-  "renew-code",
-  /** The subject says whether an agent may ask for them. */
-  "confirm-agent",
-  /** Whoever the business already knew is told that somebody asks, and may stop it. */
-  "warn-contact",
-  "reply-message",
-  "post-letter",
-  "requester-unreachable",
-] as const;
-
-export type TaskKind = (typeof taskKinds)[number];
+/** The questions put to people, as they stand in the record. */
 
 const taskBase = once(() => ({
   kind: z.enum(taskKinds),
@@ -51,49 +30,6 @@ const taskBase = once(() => ({
   link: z.optional(linkSchema),
 }));
 
-/** What a workflow is told; the answer itself stays in the record. */
-export const taskResults = [
-  "confirmed",
-  "more",
-  "cannot",
-  "sent",
-  "paid",
-  "waived",
-  "found",
-  "nothing",
-  "disclose",
-  "disclose-in-part",
-  "no-such-data",
-  "refuse",
-  "grant",
-  "grant-in-part",
-  "alternative",
-  "inform",
-  "reply",
-  "cancelled",
-  "done",
-  "cannot-act",
-  "posted",
-  "delivered",
-  "bounced",
-  "renewed",
-  "subject",
-  "agreed",
-  "objected",
-  "silent",
-  "stopped",
-  "replied",
-  "asked",
-  "no-reply",
-  "by-letter",
-  "told",
-  "withdrawn",
-  "sign-off",
-  "sent-back",
-] as const;
-
-export type TaskResult = (typeof taskResults)[number];
-
 export const taskSchema = later(() =>
   z.discriminatedUnion("state", [
     z.object({ ...taskBase(), state: z.literal("pending") }),
@@ -112,3 +48,6 @@ export const taskSchema = later(() =>
 );
 
 export type Task = z.infer<typeof taskSchema>;
+
+/** A question that still waits for its answer. */
+export type PendingTask = Extract<Task, { state: "pending" }>;

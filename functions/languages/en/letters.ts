@@ -39,25 +39,14 @@ export const texts: LetterWords = {
     tracking: "Tracking number",
     trackingHint: "As on the receipt, if there is one.",
     send: "Record the posting",
-    done: "The posting is on record. There is nothing else for you to do about this letter.",
-    next: {
-      more: "The question goes by letter; you will be asked to print and post it.",
-      paid: "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
-      waived:
-        "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
-      cannot:
-        "The notice that the request cannot be granted goes by letter; you will be asked to print and post it.",
-    },
     came: {
       lead: "The requester has no mail, so the question goes out as a letter. When the reply comes by post, by telephone or at the counter, record it here: write down what came, or add a scan.",
       text: "What came",
       send: "Record the reply",
-      done: "The identity can be checked now.",
     },
     calledOff: {
       lead: "The requester has no mail and was told by letter. If they call the measure off in time, by post, by telephone or at the counter, record it here. Otherwise there is nothing to do.",
       button: "Record that the requester calls it off",
-      done: "Nothing is changed in the data. The request ends with a notice, which you will be asked to post.",
     },
     notice: "This requester gets letters: please print the notice and post it.",
     unreachable: {
@@ -71,22 +60,6 @@ export const texts: LetterWords = {
       how: "How",
       byLetter: "From now on by letter",
       byLetterHint: "Nothing is mailed to the requester any more. You are asked to post every letter.",
-    },
-    topics: {
-      "send-evidence": {
-        topic: "Please record the requester's reply",
-        asked:
-          "A question goes to the requester by letter. Please record the reply when it comes, by post, by telephone or at the counter.",
-      },
-      "cooling-off": {
-        topic: "Please record it if the measure is called off",
-        asked:
-          "The requester may still call the measure off and was told so by letter. If they do, please record it; otherwise there is nothing to do.",
-      },
-      "deliver-otherwise": {
-        topic: "Please post the notice",
-        asked: "The requester gets letters. Please print the notice, post it, and record the posting.",
-      },
     },
   },
 };

@@ -1,6 +1,5 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { Status } from "../../domain/request/request.ts";
-import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import type { Route } from "../../domain/rights/routes.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
@@ -420,25 +419,6 @@ const problem = {
 };
 
 const task = {
-  title: {
-    "verify-identity": "Check who is asking",
-    "send-evidence": "Please help us confirm your identity",
-    "confirm-fee": "Has the fee been paid?",
-    "search-system": "Search for a person's data",
-    decide: "Decide on the request",
-    "sign-off": "Sign a decision off",
-    "cooling-off": "You can still call the erasure off",
-    "act-on-system": "Carry out what was decided",
-    "post-package": "Post the documents",
-    "notice-delivery": "Waiting for the notice to be delivered",
-    "deliver-otherwise": "Deliver the notice another way",
-    "reply-message": "The requester has written",
-    "confirm-agent": "May this person ask for you?",
-    "warn-contact": "Somebody asks for your data",
-    "post-letter": "Post a letter to the requester",
-    "requester-unreachable": "The requester’s mail came back",
-    "renew-code": "Give the requester a new access code",
-  } satisfies Record<TaskKind, string>,
   replyTitle: "Answer an inquiry or complaint",
   escalated: "The mailbox that this was first sent to has not answered, so it has come to you.",
   arrived: "Received on",
@@ -632,49 +612,6 @@ const done = {
   close: "You can close this page. The link has been used up.",
   personTitle: "We have your answer",
   personClose: "You can close this page.",
-  next: {
-    "by-letter": "What we have to say goes by letter from now on; you are asked to post each.",
-    told: "Mail goes on being sent to the address on record.",
-    confirmed: "The request goes on to its next step.",
-    more: "The requester gets a mail with your question. You will hear from us when the answer has come.",
-    cannot: "The requester gets a notice that the request cannot be granted.",
-    sent: "We look at what you sent and go on with your request. The status page shows where it stands.",
-    paid: "The requester gets a receipt, and the request goes on to its next step.",
-    waived: "The request goes on to its next step.",
-    found: "When all systems have been searched, the officer decides.",
-    nothing: "When all systems have been searched, the officer decides.",
-    disclose: "The package is built, and the requester gets a notice.",
-    "disclose-in-part": "The package is built, and the requester gets a notice with the reasons.",
-    "no-such-data": "The requester gets a notice that we hold no such data.",
-    refuse: "The requester gets a notice with the reasons.",
-    grant: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
-    "grant-in-part":
-      "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-    alternative: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-    inform: "The requester gets a notice with the purposes.",
-    reply: "Your reply is on its way.",
-    cancelled: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
-    done: "When all systems have been dealt with, the requester gets a notice.",
-    "cannot-act": "The officer decides what becomes of it.",
-    posted: "The requester gets a notice that the documents have been posted.",
-    delivered: "The request is closed.",
-    bounced: "The notice has to be delivered another way.",
-    replied: "The reply stands on the status page, and the requester is told by mail.",
-    asked:
-      "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
-    "no-reply": "Nothing is sent to the requester.",
-    subject:
-      "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
-    agreed: "Thank you. We go on with the request.",
-    objected: "Thank you. We do not go on with the request, and give no data to whoever made it.",
-    silent: "The desk decides.",
-    stopped: "The request has been stopped.",
-    renewed: "The requester can download the data with the new access code.",
-    withdrawn: "The request was withdrawn. There is nothing left to do.",
-    "sign-off":
-      "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
-    "sent-back": "Your colleague gets your reason and is asked to decide anew.",
-  } satisfies Record<TaskResult, string>,
 };
 
 const print = {

@@ -5,8 +5,11 @@ import { theConnector } from "../../domain/connector-schema.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";
+import { kindOfTask } from "../../domain/questions/index.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
-import { formatDateTime, words } from "../../languages/words.ts";
+import type { ResultWords } from "../../languages/questions.ts";
+import { questionWords } from "../../languages/questions.ts";
+import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 
 /** What every section of a case file is written with. */
@@ -31,10 +34,18 @@ export function called(labels: Readonly<Record<string, string>>, key: string): s
   return labels[key] ?? key;
 }
 
+/** What an answer came to, in words. */
+export function resultName({ language }: Pick<Writing, "language">, task: string, result: string): string {
+  const kind = kindOfTask(task);
+  const results: Readonly<Record<string, ResultWords>> = kind ? questionWords(language, kind).results : {};
+  return results[result]?.label ?? result;
+}
+
 /** A task's id in words: what is asked, and of which system. */
 export function taskName({ business, language }: Writing, task: string): string {
   const [kind = task, system] = task.split(".");
-  const name = called(words(language).taskKind, kind);
+  const known = kindOfTask(task);
+  const name = known === undefined ? kind : questionWords(language, known).name;
   return system === undefined ? name : `${name} (${systemNamed(business, system).name[language]})`;
 }
 

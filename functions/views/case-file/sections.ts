@@ -11,7 +11,17 @@ import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../layout.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
-import { actorName, called, recipientName, section, table, taskName, type Writing, when } from "./parts.ts";
+import {
+  actorName,
+  called,
+  recipientName,
+  resultName,
+  section,
+  table,
+  taskName,
+  type Writing,
+  when,
+} from "./parts.ts";
 
 export function requestSection(of: Writing): Html {
   const { business, language, file, w } = of;
@@ -93,7 +103,7 @@ export function stepsSection(of: Writing): Html {
 }
 
 export function tasksSection(of: Writing): Html {
-  const { language, file, w } = of;
+  const { file, w } = of;
   const rows = file.account.tasks.flatMap(({ task, asked, answered }) => [
     ...asked.map(({ at, to, escalated, why }) => ({
       at,
@@ -108,7 +118,7 @@ export function tasksSection(of: Writing): Html {
       cells: [
         taskName(of, task),
         actorName(of, by),
-        html`${w.label.answered}: ${called(words(language).taskResult, result)}${
+        html`${w.label.answered}: ${resultName(of, task, result)}${
           held !== undefined && html`<br>${w.label.held}: ${called(w.held, held)}`
         }`,
       ],
@@ -126,13 +136,13 @@ export function tasksSection(of: Writing): Html {
 }
 
 export function decisionsSection(of: Writing): Html {
-  const { language, file, w } = of;
+  const { file, w } = of;
   const rows = file.account.decisions.map(({ at, by, choice, codes, step }) => [
     when(of, at) ?? "",
     actorName(of, by),
     step === "sent-back"
       ? w.decisionStep[step]
-      : html`${called(words(language).taskResult, choice)}${step !== undefined && html`<br>${w.decisionStep[step]}`}`,
+      : html`${resultName(of, "decide", choice)}${step !== undefined && html`<br>${w.decisionStep[step]}`}`,
     codesText(of, codes) ?? w.none,
   ]);
   return section(

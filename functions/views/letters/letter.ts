@@ -9,6 +9,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
+import { resultWords } from "../../languages/questions.ts";
 import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { courseOf } from "../mails/receipt.ts";
@@ -130,7 +131,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
       const measure = request.claim.measure && words(language).measure[request.claim.measure];
       return [
         facts(
-          [c.decision, decision && words(language).taskResult[decision.choice]],
+          [c.decision, decision && resultWords(language, "decide", decision.choice).label],
           [c.measure, decision?.choice === "alternative" ? decision.measure : measure],
           [c.withheld, decision?.choice === "grant-in-part" ? decision.withheld : undefined],
           [c.until, said],

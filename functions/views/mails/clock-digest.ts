@@ -9,6 +9,7 @@ import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
@@ -74,7 +75,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {
       const system = business.systems.find(({ key }) => key === task.system)?.name[language];
-      const name = words(language).taskKind[task.kind];
+      const name = questionWords(language, task.kind).name;
       const label = system === undefined ? name : `${name}: ${system}`;
       return url === undefined
         ? paragraph(`${label}\n${digest.inEarlierMail}`)

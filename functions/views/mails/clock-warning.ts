@@ -8,6 +8,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
@@ -61,7 +62,7 @@ function waitingBlocks(business: Business, request: ConfirmedRequest): readonly 
   const tasks = waitingOn(request)?.tasks ?? [];
   const questions = tasks.map((task) => {
     const system = business.systems.find(({ key }) => key === task.system)?.name[language];
-    const name = words(language).taskKind[task.kind];
+    const name = questionWords(language, task.kind).name;
     const mailbox = isPerson(task.recipient)
       ? warning[task.recipient]
       : mailboxName(language, task.recipient);

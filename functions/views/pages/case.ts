@@ -11,6 +11,7 @@ import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import { readText } from "../fields/read.ts";
@@ -83,7 +84,7 @@ function waiting({ business, request }: CaseView): Html | undefined {
   return html`<h2>${staffWords(language).case.waitsOn}</h2>
 ${bullets(
   tasks.map((task) => {
-    const name = words(language).taskKind[task.kind];
+    const name = questionWords(language, task.kind).name;
     const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
     const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
     return warning.question(about === undefined ? name : `${name}: ${about}`, mailbox);

@@ -6,7 +6,7 @@ import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 import { uploadPart, uploadStatus } from "../questions/files.ts";
-import type { Upload } from "../questions/view.ts";
+import type { Upload } from "../questions/task-view.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";

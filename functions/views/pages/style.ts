@@ -2,6 +2,7 @@
 export type Look = "plain" | "list" | "rows" | "task" | "case" | "full";
 
 /** One rule a line as it is read here, in one line as it is sent. */
+/* @__NO_SIDE_EFFECTS__ */
 function packed(...rules: readonly string[]): string {
   return rules.join("").replaceAll("\n", "");
 }

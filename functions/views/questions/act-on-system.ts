@@ -1,25 +1,29 @@
 import { html } from "hono/html";
+import { asksToHold } from "../../domain/hold.ts";
+import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { lawOf } from "../../domain/rights/index.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import { resultWords } from "../../languages/questions.ts";
 import type { Html } from "../layout.ts";
+import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import type { Form, FormValues } from "../pages/forms.ts";
 import { type Fact, facts } from "../pages/parts.ts";
 import { fieldRows, rowLabels } from "../pages/rows.ts";
 import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
+import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
-  languageOf,
   subjectSection,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 
@@ -76,7 +80,7 @@ function decided(decision: Decision, v: TaskView): readonly Fact[] {
   const language = languageOf(v);
   const m = pageMessages(language).act;
   return [
-    [m.decision, words(language).taskResult[decision.choice]],
+    [m.decision, resultWords(language, "decide", decision.choice).label],
     [m.decidedBy, decision.by],
     [m.instruction, "instruction" in decision ? html`<b>${decision.instruction}</b>` : undefined],
     [m.withheld, "withheld" in decision ? decision.withheld : undefined],
@@ -99,5 +103,38 @@ function changeRows(v: TaskView, form: Form): Html {
       before: current,
       after: correct,
     })),
+  });
+}
+
+export const actOnSystemForm: AnswerForm<"act-on-system"> = {
+  fields: ["choice", "did", "remains", "reason"],
+  numbered: /^(item|before|after)\.[0-4]$/,
+  parse: (given) => {
+    const done = given["choice"] === "done";
+    const own = pick(given, done ? ["did", "remains"] : ["reason"]);
+    const changes = changesIn(given);
+    return actOnSystemAnswer.schema.safeParse({
+      choice: given["choice"],
+      ...own,
+      ...(done && { changes }),
+    });
+  },
+};
+
+export const actOnSystemMail: QuestionMail<"act-on-system"> = {
+  /** The hold goes on until it is done. */
+  circumstances: ({ business, request, task }) =>
+    asksToHold(business, request.right, task.system)
+      ? [paragraph(mailWords(business.staffLanguage).task.holdUntilDone)]
+      : [],
+};
+
+/** The rows of what was changed: `item.0`, `before.0`, `after.0` and so on; a row without values is left out. */
+function changesIn(given: FormValues): readonly unknown[] {
+  return [0, 1, 2, 3, 4].flatMap((row) => {
+    const item = given[`item.${row}`];
+    const before = given[`before.${row}`];
+    const after = given[`after.${row}`];
+    return before === undefined && after === undefined ? [] : [{ item, before, after }];
   });
 }

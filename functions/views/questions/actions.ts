@@ -1,12 +1,14 @@
 import { html } from "hono/html";
+import type { ResultOf } from "../../domain/questions/kinds.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { mailboxName, words } from "../../languages/words.ts";
+import { resultWords } from "../../languages/questions.ts";
+import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What each owner did of an earlier decision, or could not do; nothing where nobody has acted yet. */
 export function actionsSection(v: TaskView): Html | undefined {
@@ -25,18 +27,18 @@ ${actionText(v, action)}`,
 function actionText(v: TaskView, action: Action): Html {
   const language = languageOf(v);
   const { act: m, decide } = pageMessages(language);
-  const w = words(language);
+  const named = (result: ResultOf<"act-on-system">) => resultWords(language, "act-on-system", result).label;
   const when = decide.by(mailboxName(language, action.by), dayText(v.business, language, action.at));
   switch (action.state) {
     case "done":
-      return html`<p><b>${w.taskResult.done}</b> <span class="hint">${when}</span></p>
+      return html`<p><b>${named("done")}</b> <span class="hint">${when}</span></p>
 ${facts([
   [m.did, action.did],
   [m.changes, action.changes.length === 0 ? undefined : changeList(action.changes)],
   [m.remains, action.remains],
 ])}`;
     case "cannot":
-      return html`<p><b>${w.taskResult["cannot-act"]}</b> <span class="hint">${when}</span></p>
+      return html`<p><b>${named("cannot-act")}</b> <span class="hint">${when}</span></p>
 ${facts([[m.reason, action.reason]])}`;
   }
 }

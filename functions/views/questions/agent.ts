@@ -9,7 +9,8 @@ import { dayText } from "../pages/dates.ts";
 import { selectField, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { bullets, type Fact, facts } from "../pages/parts.ts";
-import { languageOf, subjectSection, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { subjectSection } from "./view.ts";
 
 /** Labels of what the desk answers about an agent, and of the address it already had of the person. */
 export function agentLabels(v: TaskView): Form["labels"] {

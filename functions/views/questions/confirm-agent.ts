@@ -1,13 +1,20 @@
 import { html } from "hono/html";
+import type { MailContent } from "../../domain/ports.ts";
+import { confirmAgentAnswer } from "../../domain/questions/confirm-agent/answer.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { composed } from "../mails/compose.ts";
+import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /**
  * The subject says whether an agent may ask. Shown is who asks and for what, by names the desk gives it; what the
@@ -39,4 +46,36 @@ ${facts([
 ])}${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}<p>${m.what}</p>
 ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
   );
+}
+
+export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
+  fields: ["choice"],
+  parse: (given) => confirmAgentAnswer.schema.safeParse(given),
+};
+
+export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subjectMail };
+
+/**
+ * Asks the subject whether an agent may ask for them. The address came from the agent and may be anybody's: the mail
+ * names no person and does not say what is asked for.
+ */
+function subjectMail({ business, request, task, url }: TaskMail): MailContent {
+  const { language } = request;
+  const w = mailWords(language);
+  const { subject: m } = behalfWords(language);
+  const by = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: task.attempt > 1 ? w.task.reminderTopic(m.topic) : m.topic,
+    blocks: [
+      ...(task.attempt > 1 ? [paragraph(m.reminder)] : []),
+      paragraph(m.asked),
+      factsInMail([w.receiptNumber, request.id], [m.answerBy, by]),
+      link(m.button, url),
+      paragraph(m.forYouAlone),
+      paragraph(m.notYou),
+    ],
+  });
 }

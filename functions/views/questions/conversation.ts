@@ -7,6 +7,7 @@ import {
   openQuestion,
   roomFor,
 } from "../../domain/conversation.ts";
+import { questionOf } from "../../domain/questions/index.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import type { Html } from "../layout.ts";
@@ -15,7 +16,8 @@ import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { messageList } from "../pages/messages.ts";
 import { address, hidden, page } from "../pages/parts.ts";
-import { languageOf, shownToRequesterHint, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { shownToRequesterHint } from "./view.ts";
 
 /**
  * The same for the owner of a system, who has to know what was said to find the data. The files are not theirs to
@@ -82,7 +84,7 @@ export function askPage(v: TaskView): Html {
     title: m.askTitle,
     form,
     body: html`<p>${m.askLead}</p>
-${v.task.kind === "verify-identity" && html`<p>${m.askIdentity}</p>`}${
+${questionOf(v.task.kind).aboutIdentity && html`<p>${m.askIdentity}</p>`}${
   full
     ? html`<p class="warn">${m.full}</p>`
     : html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}${hidden("choice", "ask-requester")}

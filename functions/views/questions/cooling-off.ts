@@ -1,11 +1,20 @@
 import { html } from "hono/html";
+import type { MailContent } from "../../domain/ports.ts";
+import { coolingOffAnswer } from "../../domain/questions/cooling-off/answer.ts";
+import type { Decision } from "../../domain/request/decision.ts";
 import { letterWords } from "../../languages/letters.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { resultWords } from "../../languages/questions.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { composed } from "../mails/compose.ts";
+import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /** The requester may call off what was decided before it is carried out; whoever does nothing lets it go on. */
 export function coolingOffPage(v: TaskView): Html {
@@ -23,7 +32,7 @@ export function coolingOffPage(v: TaskView): Html {
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, w.right[request.right].name],
-  [m.decision, decision === undefined ? undefined : w.taskResult[decision.choice]],
+  [m.decision, decision === undefined ? undefined : resultWords(language, "decide", decision.choice).label],
   [
     m.until,
     until === undefined ? undefined : html`<b>${formatDateTime(language, business.timeZone, until)}</b>`,
@@ -35,4 +44,62 @@ ${facts([
 `
 }${buttonForm("/task", { link: v.link, choice: "cancel" }, forThem ? calledOff.button : m.button)}`,
   );
+}
+
+export const coolingOffForm: AnswerForm<"cooling-off"> = {
+  fields: ["choice"],
+  parse: (given) => coolingOffAnswer.schema.safeParse(given),
+};
+
+export const coolingOffMail: QuestionMail<"cooling-off"> = { toPerson: decidedMail };
+
+/** Tells the requester what was decided before it is done, and until when one press calls it off; silence lets it go on. */
+function decidedMail({ business, request, task, url }: TaskMail): MailContent {
+  const { language, claim } = request;
+  const w = mailWords(language);
+  const { coolingOff } = w.task;
+  const decision = request.status === "acting" ? request.decision : undefined;
+  const said = decision && changing(decision);
+  const until = task.link && formatDateTime(language, business.timeZone, task.link.expiresAt);
+  const asRequested = said?.choice !== "alternative";
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: coolingOff.topic,
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(coolingOff.decided),
+      factsInMail(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [coolingOff.decision, said && coolingOff.choice[said.choice]],
+        [
+          coolingOff.measure,
+          asRequested ? claim.measure && words(language).measure[claim.measure] : undefined,
+        ],
+        [coolingOff.withheld, said?.choice === "grant-in-part" ? said.withheld : undefined],
+        [coolingOff.alternative, said?.choice === "alternative" ? said.measure : undefined],
+        [coolingOff.until, until],
+      ),
+      ...(until === undefined ? [] : [paragraph(coolingOff.goesOn(until))]),
+      paragraph(coolingOff.callOff),
+      link(coolingOff.button, url),
+      paragraph(coolingOff.forYouAlone),
+    ],
+  });
+}
+
+type ChangingDecision = Extract<Decision, { choice: "grant" | "grant-in-part" | "alternative" }>;
+
+/** The decision where it changes something in the systems: nothing else is waited with. */
+function changing(decision: Decision): ChangingDecision | undefined {
+  switch (decision.choice) {
+    case "grant":
+    case "grant-in-part":
+    case "alternative":
+      return decision;
+    default:
+      return undefined;
+  }
 }

@@ -7,7 +7,7 @@ import type { Html } from "../layout.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FormValues } from "../pages/forms.ts";
 import { facts } from "../pages/parts.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** On the decision page: why the last decision came back. */
 export function sentBackSection(v: TaskView): Html | undefined {

@@ -7,7 +7,8 @@ import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { SystemFinding } from "./findings.ts";
-import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { inRequestLanguage } from "./view.ts";
 
 /** What the officer may choose for the right at hand, each with what it alone needs. */
 export function decisionChoices(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {

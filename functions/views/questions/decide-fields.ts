@@ -11,7 +11,8 @@ import { errorsOf, type Form, typed } from "../pages/forms.ts";
 import { fileText } from "../pages/parts.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import type { SystemFinding } from "./findings.ts";
-import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { inRequestLanguage } from "./view.ts";
 
 /** The fields of a decision that several choices share; which of them are in sight depends on the choice made. */
 

@@ -1,9 +1,13 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
+import { isSentBack } from "../../domain/signing-off.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { signOffWords } from "../../languages/sign-off.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
@@ -16,16 +20,9 @@ import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
-import {
-  answerForm,
-  askedSection,
-  clockFacts,
-  formOf,
-  languageOf,
-  subjectSection,
-  type TaskView,
-  taskFrame,
-} from "./view.ts";
+import type { QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
 
 /** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
 export function decidePage(v: TaskView): Html {
@@ -54,6 +51,7 @@ ${
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
+    rightOf(right).decides ? undefined : task.replyTitle,
   );
 }
 
@@ -88,3 +86,15 @@ function settled(v: TaskView): readonly Fact[] {
     [m.fee, fee.state === "none" ? w.feeState.none : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`],
   ];
 }
+
+export const decideMail: QuestionMail<"decide"> = {
+  asked: ({ business, request }) =>
+    rightOf(request.right).decides ? undefined : mailWords(business.staffLanguage).task.replying,
+  circumstances: ({ business, request }) => {
+    const language = business.staffLanguage;
+    if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];
+    // What was decided before could not be carried out.
+    const failed = request.status === "deciding" && request.actions !== undefined;
+    return failed ? [paragraph(mailWords(language).task.decideAgain)] : [];
+  },
+};

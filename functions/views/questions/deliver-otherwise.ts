@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { deliverOtherwiseAnswer } from "../../domain/questions/deliver-otherwise/answer.ts";
 import { mailboxOf, receiverOfResult, resultAddressee } from "../../domain/receiver.ts";
 import type { MailState } from "../../domain/request/mails.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
@@ -8,7 +9,9 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 const ways = ["post", "telephone", "in-person", "other-address"] as const;
 const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];
@@ -56,3 +59,10 @@ ${answerForm(
     form,
   );
 }
+
+export const deliverOtherwiseForm: AnswerForm<"deliver-otherwise"> = {
+  fields: ["how", "note", "tracking"],
+  parse: (given) => deliverOtherwiseAnswer.schema.safeParse(given),
+};
+
+export const deliverOtherwiseMail: QuestionMail<"deliver-otherwise"> = {};

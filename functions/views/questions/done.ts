@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
-import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import type { ResultWords } from "../../languages/questions.ts";
+import { questionWords, resultWords } from "../../languages/questions.ts";
 import type { Html } from "../layout.ts";
 import { facts, page } from "../pages/parts.ts";
 
@@ -23,7 +23,7 @@ export function taskDonePage(v: {
 }): Html {
   const { business, language, requestId, kind, result } = v;
   const { done: m, common } = pageMessages(language);
-  const w = words(language);
+  const w = resultWords(language, kind, result);
   return page({
     business,
     language,
@@ -31,25 +31,18 @@ export function taskDonePage(v: {
     title: v.byPerson ? m.personTitle : m.title,
     body: html`${facts([
       [common.receiptNumber, requestId],
-      [w.taskKind[kind], html`<b>${w.taskResult[result]}</b>`],
-    ])}<p>${doneFor(v) ?? m.next[result]}</p>
+      [questionWords(language, kind).name, html`<b>${w.label}</b>`],
+    ])}<p>${nextOf(w, v)}</p>
 <p>${v.byPerson ? m.personClose : m.close}</p>`,
   });
 }
 
-/** What happens next where the desk wrote to the requester, or answered for them. */
-function doneFor({
-  language,
-  kind,
-  result,
-  forRequester = false,
-  letters = false,
-}: Parameters<typeof taskDonePage>[0]): string | undefined {
-  const { desk } = letterWords(language);
-  if (kind === "post-letter") return desk.done;
-  if (letters && desk.next[result] !== undefined) return desk.next[result];
-  if (!forRequester) return undefined;
-  return kind === "send-evidence" ? desk.came.done : kind === "cooling-off" ? desk.calledOff.done : undefined;
+/** What happens next: also where the desk wrote to the requester, or answered for them. */
+function nextOf(
+  { next, nextByLetter, nextForThem }: ResultWords,
+  { letters = false, forRequester = false }: Parameters<typeof taskDonePage>[0],
+): string {
+  return (letters ? nextByLetter : undefined) ?? (forRequester ? nextForThem : undefined) ?? next;
 }
 
 /** The new access code, this once, for the member of staff to read out. */

@@ -7,7 +7,7 @@ import { dayText } from "../pages/dates.ts";
 import { textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { facts, hidden } from "../pages/parts.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What the fields of an extension are called, and what only they can be refused for. */
 export function extensionTexts(v: TaskView): Required<Pick<Form, "labels" | "texts">> {

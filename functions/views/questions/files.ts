@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
+import { questionOf } from "../../domain/questions/index.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 import { bullets, fileText, hidden, sizeText } from "../pages/parts.ts";
-import { languageOf, type TaskView, type Upload } from "./view.ts";
+import { languageOf, type TaskView, type Upload } from "./task-view.ts";
 
 const viewForm = "view-file";
 const removeForm = "remove-file";
@@ -40,7 +41,7 @@ export function fileButtons(
 /** Adding files, before the answer: the bucket sends the browser back here, and nothing typed survives that. */
 export function uploadSection(v: TaskView): Html {
   if (v.upload === undefined) return html``;
-  return uploadPart(languageOf(v), v.upload, v.task.kind === "search-system");
+  return uploadPart(languageOf(v), v.upload, questionOf(v.task.kind).uploads?.plainText === true);
 }
 
 /** The same for any page; plain text is taken where `textToo` says so. */

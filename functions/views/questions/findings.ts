@@ -7,7 +7,7 @@ import type { Html } from "../layout.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What the owner of a system reported, under the system's name. */
 export interface SystemFinding {

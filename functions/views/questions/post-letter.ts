@@ -1,12 +1,15 @@
 import { html } from "hono/html";
 import { dateIn } from "../../domain/calendar.ts";
+import { postLetterAnswer } from "../../domain/questions/post-letter/answer.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 /** The desk prints and posts one letter, and records it. */
 export function postLetterPage(v: TaskView): Html {
@@ -35,3 +38,10 @@ ${facts([
     form,
   );
 }
+
+export const postLetterForm: AnswerForm<"post-letter"> = {
+  fields: ["on", "tracking"],
+  parse: (given) => postLetterAnswer.schema.safeParse(given),
+};
+
+export const postLetterMail: QuestionMail<"post-letter"> = { atOnce: true };

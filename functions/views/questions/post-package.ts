@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { postPackageAnswer } from "../../domain/questions/post-package/answer.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -7,7 +8,9 @@ import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { systemName } from "./findings.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 /** The desk prints and posts a disclosure on paper, and records it. */
 export function postPackagePage(v: TaskView): Html {
@@ -49,3 +52,10 @@ ${fileForm(v.link)}${enclosed.map(
 ${fileButtons(language, system, files, goesOut)}`,
 )}`;
 }
+
+export const postPackageForm: AnswerForm<"post-package"> = {
+  fields: ["tracking"],
+  parse: (given) => postPackageAnswer.schema.safeParse(given),
+};
+
+export const postPackageMail: QuestionMail<"post-package"> = {};

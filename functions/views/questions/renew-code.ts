@@ -3,7 +3,9 @@ import { resultAddressee } from "../../domain/receiver.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
 import { buttonForm, facts, numbered } from "../pages/parts.ts";
-import { clockFacts, languageOf, type TaskView, taskFrame } from "./view.ts";
+import type { QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { clockFacts, taskFrame } from "./view.ts";
 
 /** The desk calls the requester back and has a new access code made, to read out. */
 export function renewCodePage(v: TaskView): Html {
@@ -19,3 +21,5 @@ ${numbered(m.steps)}${facts([
 ])}${buttonForm("/task", { link: v.link }, m.button)}`,
   );
 }
+
+export const renewCodeMail: QuestionMail<"renew-code"> = {};

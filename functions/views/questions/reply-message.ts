@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { canAskRequester, roomFor } from "../../domain/conversation.ts";
+import { replyMessageAnswer } from "../../domain/questions/reply-message/answer.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
@@ -7,15 +8,15 @@ import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { conversationPart } from "./conversation.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
-  languageOf,
   requesterFacts,
   shownToRequesterHint,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 
@@ -55,3 +56,11 @@ ${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
     form,
   );
 }
+
+export const replyMessageForm: AnswerForm<"reply-message"> = {
+  fields: ["choice", "reply", "question"],
+  parse: (given) =>
+    replyMessageAnswer.schema.safeParse(pickFor(given, { reply: ["reply"], ask: ["question"] })),
+};
+
+export const replyMessageMail: QuestionMail<"reply-message"> = {};

@@ -1,13 +1,19 @@
 import { html } from "hono/html";
+import { ownValue } from "../../domain/own-value.ts";
+import { kindOfTask } from "../../domain/questions/index.ts";
+import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
 const ways = ["telephone", "in-person", "post"] as const;
 
@@ -54,8 +60,16 @@ ${answerForm(
 
 /** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
 function mailName(language: "ja" | "en", mailId: string): string {
-  const { mailKind, taskKind } = words(language);
+  const mails: Readonly<Record<string, string>> = words(language).mailKind;
   const name = mailId.split(/[#.]/)[0] ?? mailId;
-  const names: Readonly<Record<string, string>> = { ...taskKind, ...mailKind };
-  return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+  const kind = kindOfTask(name);
+  const asked = kind && questionWords(language, kind).name;
+  return ownValue(mails, name) ?? asked ?? name;
 }
+
+export const requesterUnreachableForm: AnswerForm<"requester-unreachable"> = {
+  fields: ["choice", "how"],
+  parse: (given) => requesterUnreachableAnswer.schema.safeParse(pickFor(given, { told: ["how"] })),
+};
+
+export const requesterUnreachableMail: QuestionMail<"requester-unreachable"> = {};

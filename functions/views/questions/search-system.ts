@@ -1,23 +1,26 @@
 import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
+import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../layout.ts";
+import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
+import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
-  languageOf,
   subjectSection,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 
@@ -81,3 +84,23 @@ ${answerForm(
     form,
   );
 }
+
+export const searchSystemForm: AnswerForm<"search-system"> = {
+  fields: ["choice", "searched", "notes", "content", "held"],
+  parse: (given, files) => {
+    const found = given["choice"] === "found";
+    const own = pick(given, found ? ["searched", "notes", "content", "held"] : ["searched", "notes"]);
+    return searchSystemAnswer.schema.safeParse({
+      choice: given["choice"],
+      ...own,
+      ...(found && { files: [...files] }),
+    });
+  },
+};
+
+export const searchSystemMail: QuestionMail<"search-system"> = {
+  circumstances: ({ business, request, task }) =>
+    asksToHold(business, request.right, task.system)
+      ? [paragraph(mailWords(business.staffLanguage).task.hold)]
+      : [],
+};

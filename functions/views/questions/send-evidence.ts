@@ -1,13 +1,24 @@
 import { html } from "hono/html";
 import { addDays, dateIn } from "../../domain/calendar.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import { sendEvidenceAnswer } from "../../domain/questions/send-evidence/answer.ts";
+import { behalfWords } from "../../languages/behalf.ts";
 import { letterWords } from "../../languages/letters.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { formatDate, formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { composed } from "../mails/compose.ts";
+import { isReminder, urged } from "../mails/urging.ts";
+import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
+import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { uploadSection } from "./files.ts";
-import { answerForm, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, formOf, taskFrame } from "./view.ts";
 
 /** The requester answers the desk's question about who they are, with advice on what must not be sent. */
 export function sendEvidencePage(v: TaskView): Html {
@@ -36,4 +47,46 @@ ${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", rows: 5 }), forThem ? came.send : m.send)}`,
     form,
   );
+}
+
+export const sendEvidenceForm: AnswerForm<"send-evidence"> = {
+  fields: ["text"],
+  parse: (given, files) => sendEvidenceAnswer.schema.safeParse({ ...given, files: [...files] }),
+};
+
+export const sendEvidenceMail: QuestionMail<"send-evidence"> = { toPerson: evidenceMail };
+
+/**
+ * Asks the requester about who they are; says when the request lapses without an answer. What is asked stands on the
+ * page alone, as in a conversation: nobody knows yet whose mailbox this is.
+ */
+function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
+  const { language } = request;
+  const w = mailWords(language);
+  const { requester } = w.task;
+  const asked = request.behalf === undefined ? requester.asked : behalfWords(language).agent.asked;
+  const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: urged(request, task, requester.topic, language),
+    addressee: w.addressee(request.requester.name),
+    blocks: [
+      paragraph(isReminder(request, task) ? requester.reminder : asked),
+      factsInMail(
+        [w.receiptNumber, request.id],
+        [w.right, words(language).right[request.right].name],
+        [requester.answerBy, lapse],
+      ),
+      paragraph(requester.questionOnPage),
+      link(requester.button, url),
+      ...(task.link === undefined
+        ? []
+        : [paragraph(requester.freshLink(formatDateTime(language, business.timeZone, task.link.expiresAt)))]),
+      paragraph(requester.mask),
+      paragraph(requester.lapse(lapse)),
+      paragraph(requester.forYouAlone),
+    ],
+  });
 }

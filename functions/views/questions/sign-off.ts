@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { codesInForce, rightOf } from "../../domain/rights/index.ts";
 import { canSendBack, isProposed } from "../../domain/signing-off.ts";
@@ -14,7 +15,9 @@ import { bullets, type Fact, facts, fileText } from "../pages/parts.ts";
 import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import { systemName } from "./findings.ts";
-import { answerForm, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, formOf, taskFrame } from "./view.ts";
 
 /** Another officer sees the whole case and what was decided, and signs it off or sends it back. */
 export function signOffPage(v: TaskView): Html {
@@ -131,3 +134,10 @@ function includedIn(
     ];
   });
 }
+
+export const signOffForm: AnswerForm<"sign-off"> = {
+  fields: ["choice", "reason"],
+  parse: (given) => signOffAnswer.schema.safeParse(pickFor(given, { "send-back": ["reason"] })),
+};
+
+export const signOffMail: QuestionMail<"sign-off"> = {};

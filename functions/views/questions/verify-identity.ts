@@ -1,6 +1,7 @@
 import { html } from "hono/html";
+import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
+import { evidenceRounds } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
-import { evidenceRounds } from "../../domain/request/transitions/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
@@ -12,15 +13,15 @@ import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
+import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
-  languageOf,
   requesterFacts,
   shownToRequesterHint,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 
@@ -125,3 +126,26 @@ ${
 )}<p class="hint">${m.filesGone}</p>
 `;
 }
+
+const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
+  confirmed: [
+    "method",
+    "document",
+    "medium",
+    "searchNote",
+    "authority",
+    "hearing",
+    "hearingNote",
+    "receives",
+    "onFile",
+  ],
+  more: ["question"],
+  cannot: ["reason", "code"],
+};
+
+export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
+  fields: ["choice", ...Object.values(fieldsByChoice).flat()],
+  parse: (given) => verifyIdentityAnswer.schema.safeParse(pickFor(given, fieldsByChoice)),
+};
+
+export const verifyIdentityMail: QuestionMail<"verify-identity"> = {};

@@ -1,14 +1,20 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
+import type { MailContent } from "../../domain/ports.ts";
 import { stoppable } from "../../domain/request/transitions/stop.ts";
 import { whereToAsk } from "../../domain/rights/index.ts";
 import { behalfWords } from "../../languages/behalf.ts";
+import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../layout.ts";
+import { composed } from "../mails/compose.ts";
+import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, buttonForm, facts, page } from "../pages/parts.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import type { QuestionMail, TaskMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
 export function warnContactPage(v: TaskView): Html {
@@ -48,5 +54,32 @@ export function stoppedPage(v: {
     requestId,
     title: m.doneTitle,
     body: html`<p>${v.revoked ? m.doneRevoked : m.done}</p>`,
+  });
+}
+
+export const warnContactMail: QuestionMail<"warn-contact"> = { toPerson: contactMail };
+
+/** Tells the address on file that somebody asks from another one. Names nobody: one of them may be an impostor. */
+function contactMail({ business, request, url }: TaskMail): MailContent {
+  const { language } = request;
+  const w = mailWords(language);
+  const { contact: m } = behalfWords(language);
+  return composed({
+    business,
+    language,
+    requestId: request.id,
+    topic: m.topic,
+    blocks: [
+      paragraph(m.told),
+      factsInMail(
+        [w.receiptNumber, request.id],
+        [m.right, words(language).right[request.right].name],
+        [w.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
+      ),
+      paragraph(m.goOn),
+      paragraph(m.stopLead),
+      link(m.button, url),
+      paragraph(m.forYouAlone),
+    ],
   });
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { type BehalfKind, behalfKinds, documentsFor } from "../../../functions/domain/behalf.ts";
 import { whoseTurn } from "../../../functions/domain/clocks.ts";
+import { agentProblem } from "../../../functions/domain/questions/verify-identity/agent.ts";
 import { receiverOfResult, resultAddressee } from "../../../functions/domain/receiver.ts";
 import { recipientFor } from "../../../functions/domain/recipients.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
-import { agentProblem } from "../../../functions/domain/request/transitions/agent.ts";
+
 import { identityTaken } from "../../../functions/domain/request/transitions/linked.ts";
 import { noticeBegun } from "../../../functions/domain/request/transitions/notice.ts";
 import { Case, mandated } from "../case.ts";

@@ -5,6 +5,8 @@ import { messagesOf, roomFor } from "../../../functions/domain/conversation.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { canonicalJson, verifyHistory } from "../../../functions/domain/history.ts";
 import { checkLink, type Link } from "../../../functions/domain/links.ts";
+import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/reached.ts";
+import { questionOf } from "../../../functions/domain/questions/index.ts";
 import {
   isConfirmed,
   isWaiting,
@@ -12,8 +14,6 @@ import {
   requestSchema,
   type Status,
 } from "../../../functions/domain/request/request.ts";
-import { noticeReached } from "../../../functions/domain/request/transitions/notice.ts";
-import { endsOnWithdrawal } from "../../../functions/domain/request/transitions/open-task.ts";
 import { packageBehind } from "../../../functions/domain/request/transitions/package.ts";
 import { isProposed, isSentBack } from "../../../functions/domain/signing-off.ts";
 import { marker } from "../case.ts";
@@ -234,7 +234,7 @@ test("after a withdrawal nobody is asked or decides anything more: all that is l
       expect(after.ending.outcome).toBe(after.stoppedAt === undefined ? "withdrawn" : "refused");
     }
     const open = Object.values(after.tasks).filter((task) => task.state === "pending");
-    expect(open.filter((task) => endsOnWithdrawal(task.kind))).toEqual([]);
+    expect(open.filter((task) => questionOf(task.kind).onWithdrawal !== undefined)).toEqual([]);
   });
 });
 

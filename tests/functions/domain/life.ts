@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { Answer } from "../../../functions/domain/answers.ts";
 import { hearings, receivers } from "../../../functions/domain/behalf.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
@@ -9,17 +8,15 @@ import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
 import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
+import { awaitsSubject } from "../../../functions/domain/questions/confirm-agent/awaits-subject.ts";
+import { subjectSilent } from "../../../functions/domain/questions/confirm-agent/silent.ts";
+import { personAsked, roleOf } from "../../../functions/domain/questions/index.ts";
+import type { Answer, AnswerableKind } from "../../../functions/domain/questions/kinds.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import { type TaskKind, taskKinds } from "../../../functions/domain/request/tasks.ts";
-import { awaitsSubject, subjectSilent } from "../../../functions/domain/request/transitions/agent.ts";
-import {
-  answered,
-  personAsked,
-  roleOf,
-  taskBehind,
-} from "../../../functions/domain/request/transitions/answer.ts";
+import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import {
   closed,
   evidenceDeleted,
@@ -34,6 +31,7 @@ import {
   connectorTaskBehind,
 } from "../../../functions/domain/request/transitions/connect.ts";
 import { handedOver, handOversDue } from "../../../functions/domain/request/transitions/hand-over.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
 import {
   identityShared,
   identityTaken,
@@ -63,7 +61,7 @@ import { confirmMailAgain } from "../../../functions/domain/request/transitions/
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
 import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import { isProposed } from "../../../functions/domain/signing-off.ts";
-import type { AnswerableKind } from "../../../functions/http/task-answer.ts";
+
 import { Case, mandated, marker } from "../case.ts";
 import { business as configured } from "../fakes.ts";
 

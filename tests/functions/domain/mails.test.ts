@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/reached.ts";
 import { type MailState, mailStates } from "../../../functions/domain/request/mails.ts";
 import {
   type MailEvent,
@@ -7,7 +8,7 @@ import {
   mailReported,
   mailSent,
 } from "../../../functions/domain/request/transitions/mails.ts";
-import { noticeReached } from "../../../functions/domain/request/transitions/notice.ts";
+
 import { Case } from "../case.ts";
 
 const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered"];

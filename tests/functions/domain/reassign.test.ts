@@ -3,7 +3,8 @@ import type { Business } from "../../../functions/domain/business.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { linkSecret } from "../../../functions/domain/links.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
-import { taskBehind } from "../../../functions/domain/request/transitions/answer.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
+
 import { mailReported } from "../../../functions/domain/request/transitions/mails.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { currentMailId, reassigned } from "../../../functions/domain/request/transitions/reassign.ts";

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../../business.config.ts";
 import { accountOf } from "../../../functions/domain/account.ts";
-import type { Answer } from "../../../functions/domain/answers.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { digestOf } from "../../../functions/domain/digest.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
+import type { Answer } from "../../../functions/domain/questions/kinds.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
-import { answered, taskBehind } from "../../../functions/domain/request/transitions/answer.ts";
+import { answered } from "../../../functions/domain/request/transitions/answer.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
 import { mailReported } from "../../../functions/domain/request/transitions/mails.ts";
 import { openTask } from "../../../functions/domain/request/transitions/open-task.ts";
 import * as cases from "../views/pages/cases.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../../functions/domain/answers.ts";
+import type { Answer } from "../../../functions/domain/questions/kinds.ts";
+
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import * as cases from "../views/pages/cases.ts";

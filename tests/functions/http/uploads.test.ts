@@ -16,22 +16,29 @@ function asked(one: Case, kind: TaskKind, system?: string): Task {
   return task;
 }
 
+/** Where the files of a task lie. */
+function placeOf(task: Task) {
+  const place = placeOfTask(id, task);
+  if (place === undefined) throw new Error(`${task.kind} takes no files`);
+  return place;
+}
+
 function searching(): Task {
   return asked(Case.at("investigating"), "search-system", "till");
 }
 
 test("whatever people upload is put where the scan looks", () => {
-  const evidence = placeOfTask(id, asked(Case.at("awaiting-requester"), "send-evidence"));
+  const evidence = placeOf(asked(Case.at("awaiting-requester"), "send-evidence"));
   expect(evidence.prefix).toBe(`${id}/evidence/1/`);
   expect(isScanned("evidence", `${evidence.prefix}a`)).toBe(true);
   const { prefix } = placeOfMessage(Case.at("investigating").confirmed);
   expect(isScanned("evidence", `${prefix}a`)).toBe(true);
-  expect(isScanned("packages", `${placeOfTask(id, searching()).prefix}a`)).toBe(true);
+  expect(isScanned("packages", `${placeOf(searching()).prefix}a`)).toBe(true);
 });
 
 test("what an owner uploaded before an update counts when they answer after it", async () => {
   const files = new FakeBucket();
-  const place = placeOfTask(id, searching());
+  const place = placeOf(searching());
   const pdf = new TextEncoder().encode("%PDF-1.4");
   files.objects.set(`${id}/till/1/before`, pdf);
   files.objects.set(`${place.prefix}after`, pdf);

@@ -1,9 +1,10 @@
 import type { ConfirmedRequest } from "../request.ts";
+import type { TaskKind } from "../tasks.ts";
 
 /** A question that was answered in an earlier round may be asked again; its old links stay dead. */
 export function askAnew(
   tasks: ConfirmedRequest["tasks"],
-  kind: "verify-identity" | "send-evidence" | "decide" | "sign-off",
+  kind: TaskKind,
   at: string,
 ): ConfirmedRequest["tasks"] {
   const earlier = Object.entries(tasks).find(([, task]) => task.kind === kind);

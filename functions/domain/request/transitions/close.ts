@@ -1,8 +1,9 @@
 import { dayMs } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
+import { noticeReached } from "../../questions/deliver-otherwise/reached.ts";
+import { questionOf } from "../../questions/index.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
-import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./voided.ts";
 
@@ -75,7 +76,7 @@ export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"close
     return undefined;
   }
   const held: Package = { ...request.package, deletedAt: stamp.at };
-  const tasks = voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact");
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true);
   return stamped(request, { ...request, tasks, package: held }, stamp, "package-deleted", {
     sha256: held.sha256,
   });

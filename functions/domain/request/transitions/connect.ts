@@ -1,4 +1,3 @@
-import type { Answer } from "../../answers.ts";
 import type { Business } from "../../business.ts";
 import { connectorOf } from "../../connector.ts";
 import { theConnector } from "../../connector-schema.ts";
@@ -6,14 +5,13 @@ import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
+import { questionOf } from "../../questions/index.ts";
+import type { ConnectorSaid } from "../../questions/question.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { TaskResult } from "../tasks.ts";
-import { type LinkRefusal, type OpenTask, pendingBehind } from "./answer.ts";
+import { type LinkRefusal, type OpenTask, pendingBehind } from "./link-behind.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-
-/** What a connector may answer. */
-export type ConnectorAnswer = Answer & { readonly kind: "search-system" | "act-on-system" };
 
 /** The question that a connector's link is for, or why not. A link of a person opens nothing here, and the other way round. */
 export function connectorTaskBehind(
@@ -58,7 +56,7 @@ export function saidBefore(
   request: Request,
   taskId: TaskId,
   secret: string,
-  given: ConnectorAnswer,
+  given: ConnectorSaid,
 ): TaskResult | undefined {
   if (!isConfirmed(request)) return undefined;
   const task = ownValue(request.tasks, taskId);
@@ -66,21 +64,8 @@ export function saidBefore(
     return undefined;
   // An answer is compared only for whoever holds the link that gave it.
   if (checkLink(task.link, secret, 0) !== "valid") return undefined;
-  const kept =
-    given.kind === "search-system"
-      ? "findings" in request && request.findings && ownValue(request.findings, task.system)
-      : "actions" in request && request.actions && ownValue(request.actions, task.system);
-  if (kept === undefined || kept === false) return undefined;
+  const kept = questionOf(task.kind).connector?.kept(request, task.system);
+  if (kept === undefined) return undefined;
   const { by: _by, at: _at, ...said } = kept;
-  return canonicalJson(said) === canonicalJson(asKept(given)) ? task.result : undefined;
-}
-
-/** An answer in the words of the record. */
-function asKept(given: ConnectorAnswer): unknown {
-  if (given.kind === "act-on-system") {
-    const { choice, ...said } = given.answer;
-    return { state: choice, ...said };
-  }
-  const { choice, ...said } = given.answer;
-  return { found: choice === "found", files: [], ...said };
+  return canonicalJson(said) === canonicalJson(given.asKept) ? task.result : undefined;
 }

@@ -1,5 +1,5 @@
+import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import type { Request } from "../request.ts";
-import { systemsToActOn } from "./systems-to-act-on.ts";
 
 /** The systems whose owners still have to be asked; none once all have answered. Undefined in other states. */
 export function systemsToSearch(request: Request): readonly string[] | undefined {

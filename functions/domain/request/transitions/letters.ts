@@ -1,4 +1,3 @@
-import { dateIn } from "../../calendar.ts";
 import { getsLetters } from "../../contact.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -17,15 +16,4 @@ export function byLetterFromNow<One extends ConfirmedRequest>(request: One, at: 
 export function lettersBegun(request: ConfirmedRequest, stamp: Stamp): ConfirmedRequest | undefined {
   if (getsLetters(request)) return undefined;
   return stamped(request, byLetterFromNow(request, stamp.at), stamp, "letters-begun");
-}
-
-/** What is wrong with the day on which a letter is said to have gone out. */
-export function postingProblem(
-  on: string,
-  openedAt: string,
-  now: string,
-  timeZone: string,
-): "in-the-future" | "too-long-ago" | undefined {
-  if (on > dateIn(timeZone, Date.parse(now))) return "in-the-future";
-  return on < dateIn(timeZone, Date.parse(openedAt)) ? "too-long-ago" : undefined;
 }

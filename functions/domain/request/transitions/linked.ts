@@ -1,18 +1,12 @@
 import type { Business } from "../../business.ts";
 import type { RequestId } from "../../ids.ts";
-import {
-  hasDecidedIdentity,
-  isAskedElsewhere,
-  isLead,
-  isSharingDue,
-  isWaitingElsewhere,
-  othersOf,
-} from "../../linked.ts";
+import { hasDecidedIdentity, isAskedElsewhere, isLead, isSharingDue, othersOf } from "../../linked.ts";
 import { isPerson } from "../../links.ts";
+import { verifiedAs } from "../../questions/next-step.ts";
+import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
+import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
-import { receivedOnPaper } from "./agent.ts";
-import { verifiedAs } from "./answer.ts";
 import { arrivedRequest } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";

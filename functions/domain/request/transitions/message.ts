@@ -8,6 +8,8 @@ import {
 } from "../../conversation.ts";
 import type { Facts } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
+import type { Refusal } from "../../questions/effect.ts";
+import type { ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { Message } from "../conversation.ts";
 import type { StoredFile } from "../files.ts";
@@ -24,7 +26,7 @@ export interface Said {
   readonly files: readonly StoredFile[];
 }
 
-export type MessageProblem = "evidence-needed" | "conversation-full" | "conversation-over";
+type MessageProblem = "evidence-needed" | ProblemOf<"reply-message">;
 
 export interface MessageRefusal {
   readonly field: string;
@@ -98,7 +100,7 @@ export function spoken(
   asks: boolean,
   field: string,
   at: string,
-): Result<Spoken, MessageRefusal> {
+): Result<Spoken, Refusal<"reply-message">> {
   if (asks && !canAskRequester(request)) return refuse({ field, problem: "conversation-over" });
   const message = withRoom(request, "staff", { at, from, text, files: [], ...(asks && { asks: true }) });
   if (message === undefined) return refuse({ field, problem: "conversation-full" });

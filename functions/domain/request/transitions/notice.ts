@@ -1,5 +1,9 @@
 import { getsLetters } from "../../contact.ts";
 import { issueLink } from "../../links.ts";
+import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
+import { questionOf } from "../../questions/index.ts";
+import { lapsingAt } from "../../questions/lapsing.ts";
+import type { AskAgain } from "../../questions/question.ts";
 import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import { unreachable } from "../../result.ts";
 import { outcomeOf } from "../../rights/choices.ts";
@@ -7,10 +11,8 @@ import type { Decision } from "../decision.ts";
 import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import type { Task, TaskResult } from "../tasks.ts";
-import { awaitsSubject } from "./agent.ts";
 import { noticeMailId } from "./mails.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { systemsToActOn } from "./systems-to-act-on.ts";
 import { voided } from "./voided.ts";
 
 /** Which path of the workflow leads to the notice. */
@@ -29,9 +31,6 @@ export type NoticeOpening =
   | { readonly kind: "ask-again"; readonly result: AskAgain }
   | { readonly kind: "impossible" };
 
-/** What a workflow is told that has to ask the requester once more. */
-export type AskAgain = "ask-evidence-again" | "ask-fee-again";
-
 /** How the request ends on this path, or undefined where the record does not bear it out. */
 function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
   if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
@@ -45,11 +44,10 @@ function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefin
       return request.status === "verifying" && request.identity.state === "unverified"
         ? { outcome: "refused", codes: [request.identity.code] }
         : undefined;
-    case "lapsed":
-      if (request.status === "awaiting-requester" && !awaitsSubject(request))
-        return { outcome: "lapsed", codes: ["A1_ID_UNVERIFIED"] };
-      if (request.status === "awaiting-fee") return { outcome: "lapsed", codes: ["A6_FEE_UNPAID"] };
-      return undefined;
+    case "lapsed": {
+      const lapse = lapsingAt(request);
+      return lapse && { outcome: "lapsed", codes: [lapse.code] };
+    }
     case "decided":
       return request.status === "acting" ? decidedEnding(request) : undefined;
     default:
@@ -59,12 +57,10 @@ function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefin
 
 /** The answer that came between the last time-out and the lapse: it stands, and the request goes on with it. */
 function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
-  const waitedFor =
-    request.status === "verifying"
-      ? request.tasks["send-evidence"]
-      : request.status === "investigating" || request.status === "deciding"
-        ? request.tasks["confirm-fee"]
-        : undefined;
+  const waitedFor = Object.values(request.tasks).find(
+    ({ kind, state }) =>
+      state === "answered" && questionOf(kind).lapse?.answeredIn.includes(request.status) === true,
+  );
   return waitedFor?.state === "answered" ? waitedFor.result : undefined;
 }
 
@@ -78,15 +74,11 @@ function unreadLetter(
   { at }: Stamp,
 ): AskAgain | undefined {
   if (letterMs === undefined || request.withdrawnAt !== undefined || !getsLetters(request)) return undefined;
-  const [letter, again] =
-    request.status === "awaiting-fee"
-      ? (["fee", "ask-fee-again"] as const)
-      : (["question", "ask-evidence-again"] as const);
-  if (request.status !== "awaiting-fee" && request.status !== "awaiting-requester") return undefined;
-  const posting = request.tasks[`post-letter.${letter}`];
+  const lapse = lapsingAt(request);
+  const posting = lapse && request.tasks[`post-letter.${lapse.letter}`];
   if (posting === undefined) return undefined;
   const posted = posting.state === "answered" && Date.parse(posting.answeredAt) + letterMs <= Date.parse(at);
-  return posted ? undefined : again;
+  return posted ? undefined : lapse?.again;
 }
 
 /** What was decided has to be carried out before it can be announced. */
@@ -151,7 +143,6 @@ export function noticeBegun(
     status: "notifying",
     ending,
     links,
-    // What the requester wrote still wants an answer, however the request ended.
     tasks: {
       ...voided(request.tasks, stamp.at, (task) => overWithNotice(task, links)),
       "notice-delivery": waitingFor(notice.token, receiver, stamp.at),
@@ -173,9 +164,8 @@ function standing<R extends ConfirmedRequest>(request: R): R {
   return kept as R;
 }
 
-/** Whoever may stop a release can do so until the data are collected; with nothing to collect it is over. */
 function overWithNotice({ kind }: Task, links: ConfirmedRequest["links"]): boolean {
-  return kind !== "reply-message" && (kind !== "warn-contact" || links.package === undefined);
+  return questionOf(kind).outlivesNotice?.(links.package !== undefined) !== true;
 }
 
 /** Whether the result goes to somebody who gets letters: a requester, or a subject without a mailbox. */
@@ -291,14 +281,4 @@ function withPackageLink(request: ConfirmedRequest, secret: string, at: string):
       expiresAt: built.expiresAt,
     }),
   };
-}
-
-/** Whether the notice reached the requester, by mail or as a member of staff recorded. */
-export function noticeReached(request: RequestIn<"notifying">): boolean {
-  const wait = request.tasks["notice-delivery"];
-  const replaced = request.tasks["deliver-otherwise"];
-  return (
-    (wait?.state === "answered" && wait.result === "delivered") ||
-    (replaced?.state === "answered" && replaced.result === "delivered")
-  );
 }

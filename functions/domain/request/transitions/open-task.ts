@@ -1,14 +1,10 @@
-import { getsLetters } from "../../contact.ts";
-import { messagesOf } from "../../conversation.ts";
 import { type TaskId, taskIdSchema } from "../../ids.ts";
-import { isRepeated, type LetterKind } from "../../letters.ts";
+import type { LetterKind } from "../../letters.ts";
 import { issueLink } from "../../links.ts";
-import { unreachable } from "../../result.ts";
-import { isProposed } from "../../signing-off.ts";
-import { type ConfirmedRequest, isConfirmed, isWaiting, type Request } from "../request.ts";
+import { questionOf } from "../../questions/index.ts";
+import type { Question } from "../../questions/question.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task, TaskKind, TaskResult } from "../tasks.ts";
-import { awaitsSubject } from "./agent.ts";
-import { noticeReached } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Ask {
@@ -61,9 +57,10 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
+  const question = questionOf(ask.kind);
   const taskId = taskIdOf(ask.kind, ask.system ?? ask.letter);
   const previous = request.tasks[taskId];
-  if (previous?.state === "answered" && !comesUpAgain(ask)) {
+  if (previous?.state === "answered" && !comesUpAgain(question, ask)) {
     if (ask.token === undefined || previous.token === ask.token) {
       return { kind: "settled", taskId, result: previous.result };
     }
@@ -77,14 +74,10 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
       request: stamped(request, next, stamp, "task-opened", { task: taskId, answered: true }),
     };
   }
-  const stopped = request.stoppedAt !== undefined && ask.kind === "post-package";
-  if (request.withdrawnAt !== undefined && (endsOnWithdrawal(ask.kind) || stopped)) {
-    return { kind: "settled", taskId, result: "withdrawn" };
-  }
-  if (ask.kind === "deliver-otherwise" && request.status === "notifying" && noticeReached(request)) {
-    return { kind: "settled", taskId, result: "delivered" };
-  }
-  if (!canAsk(request, ask)) return { kind: "impossible" };
+  const ended = request.withdrawnAt === undefined ? undefined : endedWith(question, request);
+  const result = ended ?? question.answeredAlready?.(request);
+  if (result !== undefined) return { kind: "settled", taskId, result };
+  if (!question.mayBeOpen(request, ask)) return { kind: "impossible" };
   // Once somebody is asked here, the question stays here.
   const asksHere = previous?.state === "pending" && previous.link !== undefined;
   if (ask.elsewhere === true && !asksHere) return waitingElsewhere(request, taskId, ask, stamp);
@@ -152,90 +145,14 @@ function waitingElsewhere(request: ConfirmedRequest, taskId: TaskId, ask: Ask, s
   return { kind: "already-open", request: stamped(request, next, stamp, "task-opened", facts) };
 }
 
-/** Questions that a withdrawal answers: everything before the business acts. */
-export function endsOnWithdrawal(kind: TaskKind): boolean {
-  switch (kind) {
-    case "verify-identity":
-    case "send-evidence":
-    case "confirm-fee":
-    case "search-system":
-    case "decide":
-    case "sign-off":
-    case "cooling-off":
-    case "confirm-agent":
-      return true;
-    case "act-on-system":
-    case "post-package":
-    case "notice-delivery":
-    case "deliver-otherwise":
-    case "renew-code":
-    case "reply-message":
-    case "warn-contact":
-    case "post-letter":
-    case "requester-unreachable":
-      return false;
-    default:
-      return unreachable(kind);
-  }
+function comesUpAgain({ comesUpAgain }: Question, ask: Ask): boolean {
+  return typeof comesUpAgain === "function" ? comesUpAgain(ask) : comesUpAgain;
 }
 
-/** Questions that no workflow asks and that come up as often as the requester wants something. */
-function comesUpAgain({ kind, letter }: Pick<Ask, "kind" | "letter">): boolean {
-  if (kind === "post-letter") return isRepeated(letter);
-  return kind === "renew-code" || kind === "reply-message" || kind === "requester-unreachable";
-}
-
-/** The gate of "nothing acts without a verified identity and a named decision": which question may come in which state. */
-function canAsk(
-  request: ConfirmedRequest,
-  { kind, system, letter }: Pick<Ask, "kind" | "system" | "letter">,
-): boolean {
-  switch (kind) {
-    case "verify-identity":
-      return request.status === "verifying" && request.identity.state === "open";
-    case "send-evidence":
-      return request.status === "awaiting-requester" && !awaitsSubject(request);
-    case "confirm-agent":
-      return awaitsSubject(request);
-    case "warn-contact":
-      return request.contact !== undefined && (isWaiting(request) || request.status === "acting");
-    case "confirm-fee":
-      return request.status === "awaiting-fee";
-    case "search-system":
-      return request.status === "investigating" && system !== undefined && request.systems.includes(system);
-    case "decide":
-      return request.status === "deciding" && !isProposed(request);
-    case "sign-off":
-      return isProposed(request);
-    case "cooling-off":
-      return request.status === "acting" && request.actions === undefined;
-    case "act-on-system":
-      return (
-        request.status === "acting" &&
-        request.withdrawnAt === undefined &&
-        system !== undefined &&
-        request.systems.includes(system)
-      );
-    case "post-package":
-      return request.status === "acting" && request.package !== undefined;
-    case "notice-delivery":
-      return false; // opened with the notice itself, never asked of a person
-    case "deliver-otherwise":
-      return request.status === "notifying";
-    case "renew-code":
-      return (request.status === "notifying" || request.status === "closed") && request.package !== undefined;
-    case "reply-message":
-      return messagesOf(request).some(({ from }) => from === "requester");
-    case "post-letter":
-      return (
-        letter !== undefined &&
-        getsLetters(request) &&
-        request.status !== "notifying" &&
-        request.status !== "closed"
-      );
-    case "requester-unreachable":
-      return !getsLetters(request) && request.status !== "notifying" && request.status !== "closed";
-    default:
-      return unreachable(kind);
-  }
+/** What a request that was withdrawn, or stopped by the contact on file, answers a question with that comes up after all. */
+function endedWith(
+  { onWithdrawal, onStop }: Question,
+  { stoppedAt }: ConfirmedRequest,
+): TaskResult | undefined {
+  return onWithdrawal ?? (stoppedAt === undefined ? undefined : onStop);
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { checkLink, type LinkCheck } from "../../links.ts";
+import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
@@ -74,7 +75,7 @@ export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): 
     accessCode: { ...accessCode, triesLeft: accessCodeTries },
     package: { ...request.package, downloads },
     // Collected: there is nothing left to stop.
-    tasks: voided(request.tasks, stamp.at, ({ kind }) => kind === "warn-contact"),
+    tasks: voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true),
   };
   return {
     kind: "opened",

@@ -1,8 +1,8 @@
+import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import type { Task } from "../tasks.ts";
-import { endsOnWithdrawal } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { canWithdraw } from "./withdraw.ts";
 
@@ -60,13 +60,12 @@ export function releaseStopped(
 
 function answeredByStop(task: Task, at: string): Task {
   if (task.state !== "pending") return task;
-  const own = task.kind === "warn-contact";
-  // Posting is the release itself: a requester who withdraws never meets it, a stop does.
-  if (!own && !endsOnWithdrawal(task.kind) && task.kind !== "post-package") return task;
+  const result = questionOf(task.kind).onStop;
+  if (result === undefined) return task;
   return {
     ...task,
     state: "answered",
-    result: own ? "stopped" : "withdrawn",
+    result,
     answeredAt: at,
     answeredBy: "contact",
     handedOver: task.token === undefined,

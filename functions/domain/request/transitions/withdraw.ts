@@ -1,3 +1,4 @@
+import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { CameBy } from "../person.ts";
 import {
@@ -9,7 +10,6 @@ import {
   type WaitingRequest,
 } from "../request.ts";
 import type { Task } from "../tasks.ts";
-import { endsOnWithdrawal } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 type WithdrawnRequest = WaitingRequest | RequestIn<"acting">;
@@ -29,19 +29,11 @@ export function withdrawn(
   if (request.status === "unconfirmed") return refuse("not-confirmed");
   if (isConfirmed(request) && request.withdrawnAt !== undefined) return ok({ request, first: false });
   if (!canWithdraw(request)) return refuse("too-late");
+  const by = stamp.actor.kind === "staff" ? stamp.actor.mailbox : "requester";
   const tasks = Object.fromEntries(
     Object.entries(request.tasks).map(([taskId, task]): [string, Task] => [
       taskId,
-      task.state === "pending" && endsOnWithdrawal(task.kind)
-        ? {
-            ...task,
-            state: "answered",
-            result: "withdrawn",
-            answeredAt: stamp.at,
-            answeredBy: stamp.actor.kind === "staff" ? stamp.actor.mailbox : "requester",
-            handedOver: task.token === undefined,
-          }
-        : task,
+      answeredByWithdrawal(task, by, stamp.at),
     ]),
   );
   return ok({
@@ -56,11 +48,20 @@ export function withdrawn(
   });
 }
 
+function answeredByWithdrawal(task: Task, by: string, at: string): Task {
+  const result = questionOf(task.kind).onWithdrawal;
+  if (task.state !== "pending" || result === undefined) return task;
+  const handedOver = task.token === undefined;
+  return { ...task, state: "answered", result, answeredAt: at, answeredBy: by, handedOver };
+}
+
 /** Whether the requester may still take the request back: nothing was done to data, and nothing else ended it. */
 export function canWithdraw(request: Request): request is WithdrawnRequest {
   switch (request.status) {
     case "acting":
-      return request.tasks["cooling-off"]?.state === "pending";
+      return Object.values(request.tasks).some(
+        ({ state, kind }) => state === "pending" && questionOf(kind).letsWithdraw === true,
+      );
     case "verifying":
       return request.identity.state === "open";
     case "deciding":

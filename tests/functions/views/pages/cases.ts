@@ -1,5 +1,4 @@
 import { business } from "../../../../business.config.ts";
-import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Behalf } from "../../../../functions/domain/behalf.ts";
 import type { Business, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
@@ -7,11 +6,13 @@ import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
+import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import type { StoredFile } from "../../../../functions/domain/request/files.ts";
 import type { Medium, Requester } from "../../../../functions/domain/request/person.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../../../functions/domain/request/tasks.ts";
-import { subjectSilent } from "../../../../functions/domain/request/transitions/agent.ts";
+
 import { answered } from "../../../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/request/transitions/close.ts";
 import { confirmed } from "../../../../functions/domain/request/transitions/confirm.ts";
@@ -235,7 +236,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-export const mandated: Behalf = {
+const mandated: Behalf = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",
@@ -274,7 +275,7 @@ export function provedAgent(c: Case = {}): ConfirmedRequest {
   return answer(request, { kind: "verify-identity", answer: answered }, 1);
 }
 
-export function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
+function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
   return { key, type, bytes, sha256: "f".repeat(64) };
 }
 

@@ -1,5 +1,5 @@
-import type { Answer } from "../../../../functions/domain/answers.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   choosableCodes,
   lawOf,
@@ -93,7 +93,7 @@ function agentForm(language: Language) {
 }
 
 /** The choice of a right that says most. */
-export function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
+function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");
   if (choices.includes("reply")) return { choice: "reply", reply: explanation };

@@ -19,13 +19,13 @@ const at = "2026-12-07T01:00:00.000Z";
 const link = `R-7K2M-90PQ-3XYZ.entry.${"x".repeat(43)}`;
 
 /** The same request of somebody who gets letters, keyed in from a paper. */
-export function onPaper<One extends ConfirmedRequest>(request: One): One {
+function onPaper<One extends ConfirmedRequest>(request: One): One {
   const { email: _none, ...requester } = request.requester;
   return { ...request, requester, intake: { came: "post", by: "reception" } };
 }
 
 /** A request with a letter to be posted. */
-export function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedRequest {
+function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedRequest {
   const ask = {
     kind: "post-letter",
     letter,

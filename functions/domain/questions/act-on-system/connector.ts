@@ -1,0 +1,20 @@
+import { ownValue } from "../../own-value.ts";
+import { ok, refuse } from "../../result.ts";
+import { type ConnectorQuestion, reportInput } from "../question.ts";
+import { actOnSystemAnswer } from "./answer.ts";
+
+/** A program that carries a decision out for a system's owner. */
+export const actConnector: ConnectorQuestion = {
+  hold: () => false,
+  read: (given) => {
+    const read = actOnSystemAnswer.schema.safeParse(given, reportInput);
+    if (!read.success) return refuse(read.error);
+    const { choice, ...said } = read.data;
+    return ok({
+      given: { kind: "act-on-system", answer: read.data },
+      asKept: { state: choice, ...said },
+    });
+  },
+  kept: (request, system) =>
+    "actions" in request && request.actions !== undefined ? ownValue(request.actions, system) : undefined,
+};

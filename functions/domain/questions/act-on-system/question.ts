@@ -1,0 +1,17 @@
+import type { Question } from "../question.ts";
+import { actConnector } from "./connector.ts";
+
+export const actOnSystem = {
+  asks: "owner",
+  mayBeOpen: (request, { system }) =>
+    request.status === "acting" &&
+    request.withdrawnAt === undefined &&
+    system !== undefined &&
+    request.systems.includes(system),
+  turn: "us",
+  onWithdrawal: undefined,
+  onStop: undefined,
+  comesUpAgain: false,
+  aboutIdentity: false,
+  connector: actConnector,
+} as const satisfies Question<"act-on-system">;

@@ -1,0 +1,17 @@
+import { ok } from "../../result.ts";
+import { type Effect, wrongState } from "../effect.ts";
+import { afterFee } from "../next-step.ts";
+
+export const confirmFeeEffect: Effect<"confirm-fee"> = ({ request, answer, by, at, business }) => {
+  if (request.status !== "awaiting-fee" || request.fee.state !== "due") return wrongState(request);
+  const { yen } = request.fee;
+  const fee =
+    answer.choice === "paid"
+      ? ({ state: "paid", yen, by, at } as const)
+      : ({ state: "waived", yen, reason: answer.reason, by, at } as const);
+  return ok({
+    request: afterFee({ ...request, fee }, business),
+    result: answer.choice,
+    facts: { yen },
+  });
+};

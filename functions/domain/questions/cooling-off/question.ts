@@ -1,0 +1,13 @@
+import type { Question } from "../question.ts";
+
+export const coolingOff = {
+  asks: "requester",
+  mayBeOpen: (request) => request.status === "acting" && request.actions === undefined,
+  turn: "requester",
+  onWithdrawal: "withdrawn",
+  onStop: "withdrawn",
+  comesUpAgain: false,
+  aboutIdentity: false,
+  letter: () => "cooling-off",
+  letsWithdraw: true,
+} as const satisfies Question<"cooling-off">;

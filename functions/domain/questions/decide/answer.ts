@@ -1,0 +1,73 @@
+import * as z from "zod/mini";
+import { keySchema } from "../../ids.ts";
+import { later, once } from "../../later.ts";
+import { choices } from "../../rights/choices.ts";
+import { refusalCodes } from "../../rights/codes.ts";
+import { text } from "../../texts.ts";
+
+const reasons = once(() => ({
+  codes: z.array(z.enum(refusalCodes)).check(z.minLength(1), z.maxLength(10)),
+  explanation: text(2000),
+}));
+
+/** The officer decides. */
+export const decideAnswer = {
+  kind: "decide",
+  /** A decision that needs another officer comes to "sign-off" first. */
+  results: [...choices, "sign-off", "withdrawn"],
+  problems: [
+    "not-for-this-right",
+    "nothing-found",
+    "something-found",
+    "some-cannot",
+    "code-not-allowed",
+    "system-not-found",
+    "content-needed",
+    "nothing-withheld",
+  ],
+  schema: later(() =>
+    z.discriminatedUnion("choice", [
+      z.strictObject({ choice: z.literal("disclose") }),
+      z.strictObject({
+        choice: z.literal("disclose-in-part"),
+        withheld: text(1000),
+        ...reasons(),
+        include: z
+          .array(
+            z.strictObject({
+              system: keySchema,
+              content: z.optional(text(8000)),
+              files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(10)),
+            }),
+          )
+          .check(z.minLength(1), z.maxLength(40)),
+        /** What is withheld was in nothing that the owners handed in, so that all of it goes out as it is. */
+        leftOutBefore: z.optional(z.literal(true)),
+      }),
+      z.strictObject({
+        choice: z.literal("grant"),
+        instruction: text(2000),
+        basis: z._default(z.enum(["law", "goodwill"]), "law"),
+      }),
+      z.strictObject({
+        choice: z.literal("grant-in-part"),
+        instruction: text(2000),
+        withheld: text(1000),
+        ...reasons(),
+      }),
+      z.strictObject({
+        choice: z.literal("alternative"),
+        instruction: text(2000),
+        measure: text(1000),
+        ...reasons(),
+      }),
+      z.strictObject({
+        choice: z.literal("inform"),
+        purposes: z.array(keySchema).check(z.minLength(1), z.maxLength(40)),
+      }),
+      z.strictObject({ choice: z.literal("reply"), reply: text(4000) }),
+      z.strictObject({ choice: z.literal("no-such-data") }),
+      z.strictObject({ choice: z.literal("refuse"), ...reasons() }),
+    ]),
+  ),
+} as const;

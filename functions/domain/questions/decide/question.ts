@@ -1,0 +1,18 @@
+import { isProposed, isSentBack } from "../../signing-off.ts";
+import type { Question } from "../question.ts";
+import { filesOfTheCase } from "./files.ts";
+
+export const decide = {
+  asks: "officer",
+  mayBeOpen: (request) => request.status === "deciding" && !isProposed(request),
+  turn: "us",
+  onWithdrawal: "withdrawn",
+  onStop: "withdrawn",
+  comesUpAgain: false,
+  aboutIdentity: false,
+  /** A decision that came back goes to whoever made it. */
+  askedFirst: (request) => (isSentBack(request) ? request.proposal.decision.by : undefined),
+  files: filesOfTheCase,
+  beside: ["extend", "ask-requester"],
+  decision: (result) => (result === "sign-off" ? "proposed" : undefined),
+} as const satisfies Question<"decide">;

@@ -1,0 +1,34 @@
+import { actOnSystemEffect } from "./act-on-system/effect.ts";
+import { confirmAgentEffect } from "./confirm-agent/effect.ts";
+import { confirmFeeEffect } from "./confirm-fee/effect.ts";
+import { coolingOffEffect } from "./cooling-off/effect.ts";
+import { decideEffect } from "./decide/effect.ts";
+import { deliverOtherwiseEffect } from "./deliver-otherwise/effect.ts";
+import type { Effect } from "./effect.ts";
+import type { AnswerableKind } from "./kinds.ts";
+import { postLetterEffect } from "./post-letter/effect.ts";
+import { postPackageEffect } from "./post-package/effect.ts";
+import { replyMessageEffect } from "./reply-message/effect.ts";
+import { requesterUnreachableEffect } from "./requester-unreachable/effect.ts";
+import { searchSystemEffect } from "./search-system/effect.ts";
+import { sendEvidenceEffect } from "./send-evidence/effect.ts";
+import { signOffEffect } from "./sign-off/effect.ts";
+import { verifyIdentityEffect } from "./verify-identity/effect.ts";
+
+/** What each answer does to the record. */
+export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
+  "verify-identity": verifyIdentityEffect,
+  "send-evidence": sendEvidenceEffect,
+  "confirm-fee": confirmFeeEffect,
+  "search-system": searchSystemEffect,
+  decide: decideEffect,
+  "sign-off": signOffEffect,
+  "cooling-off": coolingOffEffect,
+  "act-on-system": actOnSystemEffect,
+  "post-package": postPackageEffect,
+  "deliver-otherwise": deliverOtherwiseEffect,
+  "confirm-agent": confirmAgentEffect,
+  "reply-message": replyMessageEffect,
+  "post-letter": postLetterEffect,
+  "requester-unreachable": requesterUnreachableEffect,
+};

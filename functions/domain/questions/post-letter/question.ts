@@ -1,0 +1,18 @@
+import { getsLetters } from "../../contact.ts";
+import { isRepeated } from "../../letters.ts";
+import type { Question } from "../question.ts";
+
+export const postLetter = {
+  asks: "desk",
+  mayBeOpen: (request, { letter }) =>
+    letter !== undefined &&
+    getsLetters(request) &&
+    request.status !== "notifying" &&
+    request.status !== "closed",
+  turn: "us",
+  onWithdrawal: undefined,
+  onStop: undefined,
+  comesUpAgain: ({ letter }) => isRepeated(letter),
+  aboutIdentity: false,
+  mailedBySweep: true,
+} as const satisfies Question<"post-letter">;

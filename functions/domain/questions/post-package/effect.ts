@@ -1,0 +1,9 @@
+import { ok } from "../../result.ts";
+import { type Effect, wrongState } from "../effect.ts";
+
+export const postPackageEffect: Effect<"post-package"> = ({ request, answer, by, at }) => {
+  if (request.status !== "acting") return wrongState(request);
+  const { tracking } = answer;
+  const posting = { at, by, ...(tracking !== undefined && { tracking }) };
+  return ok({ request: { ...request, posting }, result: "posted" });
+};

@@ -1,0 +1,12 @@
+import type { Question } from "../question.ts";
+
+export const renewCode = {
+  asks: "desk",
+  mayBeOpen: (request) =>
+    (request.status === "notifying" || request.status === "closed") && request.package !== undefined,
+  turn: "us",
+  onWithdrawal: undefined,
+  onStop: undefined,
+  comesUpAgain: true,
+  aboutIdentity: false,
+} as const satisfies Question<"renew-code">;

@@ -1,0 +1,16 @@
+import { messagesOf } from "../../conversation.ts";
+import type { Question } from "../question.ts";
+
+export const replyMessage = {
+  asks: "desk",
+  mayBeOpen: (request) => messagesOf(request).some(({ from }) => from === "requester"),
+  turn: "us",
+  onWithdrawal: undefined,
+  onStop: undefined,
+  comesUpAgain: true,
+  aboutIdentity: false,
+  /** What the requester wrote still wants an answer, however the request ended. */
+  outlivesNotice: () => true,
+  wantedAfterClose: true,
+  files: { bucket: "evidence", find: () => undefined, conversation: true },
+} as const satisfies Question<"reply-message">;

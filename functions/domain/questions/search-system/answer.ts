@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { later } from "../../later.ts";
+import { storedFilesSchema } from "../../request/files.ts";
+import { holdAnswers } from "../../request/findings.ts";
+import { text } from "../../texts.ts";
+
+/** The owner of a system says what it holds about the person, and where they looked. */
+export const searchSystemAnswer = {
+  kind: "search-system",
+  results: ["found", "nothing", "withdrawn"],
+  problems: ["content-needed", "hold-needed"],
+  schema: later(() =>
+    z.discriminatedUnion("choice", [
+      z.strictObject({
+        choice: z.literal("found"),
+        searched: text(1000),
+        notes: z.optional(text(2000)),
+        content: z.optional(text(8000)),
+        /** Whether the data can be left unused until it is decided, where that is asked. */
+        held: z.optional(z.enum(holdAnswers)),
+        files: storedFilesSchema,
+      }),
+      z.strictObject({
+        choice: z.literal("nothing"),
+        searched: text(1000),
+        notes: z.optional(text(2000)),
+      }),
+    ]),
+  ),
+} as const;

@@ -1,0 +1,25 @@
+import { asksToHold } from "../../hold.ts";
+import { ownValue } from "../../own-value.ts";
+import { ok, refuse } from "../../result.ts";
+import { type ConnectorQuestion, reportInput } from "../question.ts";
+import { searchSystemAnswer } from "./answer.ts";
+
+/** A program that searches a system for its owner. It sends no files. */
+export const searchConnector: ConnectorQuestion = {
+  hold: asksToHold,
+  read: (given) => {
+    const files = given.choice === "found" && !("files" in given) ? { files: [] } : {};
+    const read = searchSystemAnswer.schema.safeParse({ ...given, ...files }, reportInput);
+    if (!read.success) return refuse(read.error);
+    const answer = read.data;
+    if ("files" in answer && answer.files.length > 0)
+      return refuse({ field: "files", problem: "not-allowed" });
+    const { choice, ...said } = answer;
+    return ok({
+      given: { kind: "search-system", answer },
+      asKept: { found: choice === "found", files: [], ...said },
+    });
+  },
+  kept: (request, system) =>
+    "findings" in request && request.findings !== undefined ? ownValue(request.findings, system) : undefined,
+};

@@ -1,0 +1,42 @@
+import { asksToHold } from "../../hold.ts";
+import type { RequestIn } from "../../request/request.ts";
+import { ok, refuse } from "../../result.ts";
+import { rightOf } from "../../rights/index.ts";
+import { type Effect, wrongState } from "../effect.ts";
+
+export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
+  if (request.status !== "investigating" || task.system === undefined) return wrongState(request);
+  const found = answer.choice === "found";
+  const handsOver = rightOf(request.right).act === "package";
+  if (found && handsOver && answer.content === undefined && answer.files.length === 0) {
+    return refuse({ field: "content", problem: "content-needed" });
+  }
+  const hold = found && asksToHold(business, request.right, task.system);
+  const held = hold ? answer.held : undefined;
+  if (hold && held === undefined) return refuse({ field: "held", problem: "hold-needed" });
+  const files = found ? answer.files : [];
+  const findings = {
+    ...request.findings,
+    [task.system]: {
+      found,
+      searched: answer.searched,
+      ...(answer.notes !== undefined && { notes: answer.notes }),
+      ...(found && answer.content !== undefined && { content: answer.content }),
+      files,
+      ...(held !== undefined && { held }),
+      by,
+      at,
+    },
+  };
+  const complete = request.systems.every((system) => findings[system] !== undefined);
+  const next: RequestIn<"investigating" | "deciding"> = {
+    ...request,
+    status: complete ? "deciding" : "investigating",
+    findings,
+  };
+  return ok({
+    request: next,
+    result: answer.choice,
+    facts: { files: files.length, ...(held !== undefined && { held }) },
+  });
+};

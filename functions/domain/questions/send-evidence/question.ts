@@ -1,0 +1,20 @@
+import { awaitsSubject } from "../confirm-agent/awaits-subject.ts";
+import type { Question } from "../question.ts";
+
+export const sendEvidence = {
+  asks: "requester",
+  mayBeOpen: (request) => request.status === "awaiting-requester" && !awaitsSubject(request),
+  turn: "requester",
+  onWithdrawal: "withdrawn",
+  onStop: "withdrawn",
+  comesUpAgain: false,
+  aboutIdentity: true,
+  letter: (attempt) => (attempt > 1 ? "question-reminder" : "question"),
+  lapse: {
+    code: "A1_ID_UNVERIFIED",
+    letter: "question",
+    again: "ask-evidence-again",
+    answeredIn: ["verifying"],
+  },
+  uploads: { bucket: "evidence", folder: "", plainText: false, removable: true },
+} as const satisfies Question<"send-evidence">;

@@ -1,0 +1,17 @@
+import { deciderOf, isProposed } from "../../signing-off.ts";
+import { filesOfTheCase } from "../decide/files.ts";
+import type { Question } from "../question.ts";
+
+export const signOff = {
+  asks: "officer",
+  mayBeOpen: isProposed,
+  turn: "us",
+  onWithdrawal: "withdrawn",
+  onStop: "withdrawn",
+  comesUpAgain: false,
+  aboutIdentity: false,
+  /** A sign-off is nobody's who decided, by whichever address. */
+  askedApartFrom: deciderOf,
+  files: filesOfTheCase,
+  decision: (result) => (result === "sent-back" ? "sent-back" : "signed-off"),
+} as const satisfies Question<"sign-off">;

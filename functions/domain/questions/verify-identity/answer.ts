@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import { authorityDocuments, hearings, receivers } from "../../behalf.ts";
+import { later } from "../../later.ts";
+import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
+import { settledMedia } from "../../request/person.ts";
+import { emailAddress, text } from "../../texts.ts";
+
+/** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
+export const verifyIdentityAnswer = {
+  kind: "verify-identity",
+  results: ["confirmed", "more", "cannot", "subject", "withdrawn"],
+  problems: [
+    "rounds-used-up",
+    "medium-needed",
+    "not-for-this-right",
+    "authority-needed",
+    "hearing-needed",
+    "hearing-note-needed",
+    "no-address",
+    "asked-before",
+    "receiver-needed",
+    "same-as-requester",
+  ],
+  schema: later(() =>
+    z.discriminatedUnion("choice", [
+      z.strictObject({
+        choice: z.literal("confirmed"),
+        method: z.enum(identityMethods),
+        document: z.enum(documentKinds),
+        /** Settles the medium where the requester asked to be asked. */
+        medium: z.optional(z.enum(settledMedia)),
+        /** Of an agent: what proves the authority, what the subject knows, and who gets the result. */
+        authority: z.optional(z.enum(authorityDocuments)),
+        hearing: z.optional(z.enum(hearings)),
+        hearingNote: z.optional(text(500)),
+        receives: z.optional(z.enum(receivers)),
+        /** The address that the business already had of the person, if the requester's is another. */
+        onFile: z.optional(emailAddress),
+        /** What helps whoever looks for the data: another name, an earlier address. */
+        searchNote: z.optional(text(500)),
+      }),
+      z.strictObject({ choice: z.literal("more"), question: text(1000) }),
+      z.strictObject({
+        choice: z.literal("cannot"),
+        reason: text(1000),
+        code: z.optional(z.enum(unverifiedCodes)),
+      }),
+    ]),
+  ),
+} as const;

@@ -1,0 +1,92 @@
+import { getsLetters } from "../../contact.ts";
+import type { RequestIn } from "../../request/request.ts";
+import { ok, refuse, unreachable } from "../../result.ts";
+import type { Effect, Given } from "../effect.ts";
+import { wrongState } from "../effect.ts";
+import { verifiedAs } from "../next-step.ts";
+import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
+import { evidenceRounds } from "./question.ts";
+import { noteOf } from "./search-note.ts";
+
+type Verdict = ReturnType<Effect<"verify-identity">>;
+
+export const verifyIdentityEffect: Effect<"verify-identity"> = ({ request, answer, by, at, business }) => {
+  if (request.status !== "verifying" || request.identity.state !== "open") return wrongState(request);
+  const { asks } = request.identity;
+  switch (answer.choice) {
+    case "more": {
+      if (asks.length >= evidenceRounds) return refuse({ field: "choice", problem: "rounds-used-up" });
+      const next: RequestIn<"awaiting-requester"> = {
+        ...request,
+        status: "awaiting-requester",
+        identity: { ...request.identity, asks: [...asks, { askedAt: at, question: answer.question }] },
+      };
+      return ok({ request: next, result: "more", again: ["send-evidence"] });
+    }
+    case "cannot": {
+      const { code = "A1_ID_UNVERIFIED" } = answer;
+      if (code === "A2_AGENT_UNVERIFIED" && request.behalf === undefined) {
+        return refuse({ field: "code", problem: "not-for-this-right" });
+      }
+      const next: RequestIn<"verifying"> = {
+        ...request,
+        identity: { state: "unverified", code, reason: answer.reason, by, at, asks },
+      };
+      return ok({ request: next, result: "cannot", facts: { code } });
+    }
+    case "confirmed":
+      return confirmed(request, request.identity, answer, { by, at, business });
+    default:
+      return unreachable(answer);
+  }
+};
+
+function confirmed(
+  request: RequestIn<"verifying">,
+  identity: RequestIn<"awaiting-requester">["identity"],
+  answer: Confirmation,
+  { by, at, business }: Pick<Given<"verify-identity">, "by" | "at" | "business">,
+): Verdict {
+  const problem = agentProblem(request, answer);
+  if (problem !== undefined) return refuse(problem);
+  const receives = receiverOf(request, answer);
+  const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
+  const agreed = wanted === "ask" ? answer.medium : wanted;
+  // By letter nobody can be sent a link to a download.
+  const letters = receives === "requester" && getsLetters(request);
+  const medium = agreed === "electronic" && letters ? "paper" : agreed;
+  if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
+  const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
+  const note = noteOf(answer);
+  const agent = authority !== undefined && { authority, receives };
+  const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
+  const checked = {
+    ...request,
+    medium,
+    ...(onFile !== undefined && { contact: { email: onFile, by, at } }),
+  };
+  if (authority !== undefined && hearing === "ask") {
+    const heard: Hearing = { askedAt: at, by, method, document, authority, receives, ...note };
+    const next: RequestIn<"awaiting-requester"> = {
+      ...checked,
+      status: "awaiting-requester",
+      identity: { ...identity, hearing: heard },
+    };
+    return ok({ request: next, result: "subject", facts });
+  }
+  const known = {
+    state: "confirmed" as const,
+    ...{ method, document, by, at, asks: identity.asks, ...note },
+    ...(authority !== undefined &&
+      hearing !== undefined &&
+      hearing !== "ask" &&
+      reason !== undefined && {
+        authority: { document: authority, receives, subject: { heard: hearing, reason } },
+      }),
+  };
+  return ok({
+    request: verifiedAs({ ...checked, identity: known }, business),
+    result: "confirmed",
+    facts: { ...facts, ...(hearing !== undefined && { hearing }) },
+  });
+}

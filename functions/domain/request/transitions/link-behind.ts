@@ -1,0 +1,61 @@
+import type { Business } from "../../business.ts";
+import { theConnector } from "../../connector-schema.ts";
+import type { TaskId } from "../../ids.ts";
+import { checkLink, isPerson } from "../../links.ts";
+import { ownValue } from "../../own-value.ts";
+import { personAsked, roleOf } from "../../questions/index.ts";
+import { mayAnswer } from "../../recipients.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
+import type { PendingTask, Task } from "../tasks.ts";
+
+/** Why a task's link does not open its page. */
+export type LinkRefusal = "unknown" | "expired" | "superseded" | "answered" | "over" | "not-in-role";
+
+/** A request with the question behind a link, which still waits for its answer. */
+export interface OpenTask {
+  readonly request: ConfirmedRequest;
+  readonly task: PendingTask;
+}
+
+/** The task that a link opens, or why not. Reads only; the page and the answer both ask here. */
+export function taskBehind(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  nowMs: number,
+  business: Business,
+): Result<OpenTask, LinkRefusal> {
+  const behind = pendingBehind(request, taskId, secret, nowMs);
+  if (!behind.ok) return behind;
+  const { task } = behind.value;
+  // A program's link is for its own answers and opens no page.
+  if (task.recipient === theConnector) return refuse("unknown");
+  return holdsRole(behind.value.request, task, business) ? behind : refuse("not-in-role");
+}
+
+/** The question behind a link, whoever it was put to; those who may answer it are the caller's to know. */
+export function pendingBehind(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  nowMs: number,
+): Result<OpenTask, LinkRefusal> {
+  if (!isConfirmed(request)) return refuse("unknown");
+  const task = ownValue(request.tasks, taskId);
+  const check = checkLink(task?.link, secret, nowMs);
+  if (task === undefined || check === "unknown") return refuse("unknown");
+  if (check === "superseded") return refuse("superseded");
+  if (task.state === "answered") return refuse(task.result === "withdrawn" ? "over" : "answered");
+  if (task.state === "void") return refuse("over");
+  if (check === "expired") return refuse("expired");
+  return ok({ request, task });
+}
+
+/** Whether the mailbox the link was issued to still has the role; staff who left must not decide. */
+function holdsRole(request: ConfirmedRequest, task: Task, business: Business): boolean {
+  if (isPerson(task.recipient)) return task.recipient === personAsked(task.kind);
+  const role = task.escalated ? "officer" : roleOf(task.kind);
+  // What a requester without mail would answer by link, the desk answers for them.
+  return mayAnswer(business, request, task, role ?? "desk").includes(task.recipient);
+}

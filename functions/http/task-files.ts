@@ -1,0 +1,65 @@
+import { messageGroup, messagesOf } from "../domain/conversation.ts";
+import { fileName } from "../domain/files.ts";
+import type { BucketName } from "../domain/folders.ts";
+import { questionOf } from "../domain/questions/index.ts";
+import type { StoredFile } from "../domain/request/files.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { Task } from "../domain/request/tasks.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { oneOf } from "./fields.ts";
+import type { Opened, TaskDeps } from "./task-open.ts";
+
+/** Where files that a page offers are opened from, for the page's policy. */
+export async function fileOrigins(
+  deps: TaskDeps,
+  request: ConfirmedRequest,
+  task: Task,
+): Promise<string | undefined> {
+  const origins = await Promise.all(
+    bucketsOf(request, task).map(
+      async (name) => new URL(await deps[name].downloadUrl("any", "any", "text/plain", 1)).origin,
+    ),
+  );
+  return origins.length === 0 ? undefined : [...new Set(origins)].join(" ");
+}
+
+/** The buckets whose files a question lets people open. What the requester wrote with is kept with the evidence. */
+function bucketsOf(request: ConfirmedRequest, { kind }: Task): readonly BucketName[] {
+  const { files } = questionOf(kind);
+  if (files === undefined) return [];
+  const sent = messagesOf(request).some((message) => message.files.length > 0);
+  const buckets: readonly BucketName[] = [
+    files.bucket,
+    ...(files.conversation && sent ? (["evidence"] as const) : []),
+  ];
+  return [...new Set(buckets)];
+}
+
+/** Opens one file of the case for whoever is asked: a link to the bucket that works for a minute. */
+export async function openFile(
+  deps: TaskDeps,
+  http: HttpRequest,
+  { request, task }: Opened,
+): Promise<HttpAnswer> {
+  const wanted = http.body.kind === "form" ? oneOf(http.body.fields, "file") : undefined;
+  const [group = "", number = ""] = wanted?.split(".") ?? [];
+  const index = /^\d{1,2}$/.test(number) ? Number(number) : -1;
+  const { files } = questionOf(task.kind);
+  const message = messageGroup(group);
+  const file =
+    message === undefined
+      ? files?.find(request, group, index)
+      : files?.conversation === true
+        ? fileOfMessage(request, message, index)
+        : undefined;
+  if (files === undefined || file === undefined) {
+    return problem("not-found", { language: deps.runtime.business.staffLanguage });
+  }
+  const from = deps[message === undefined ? files.bucket : "evidence"];
+  const name = fileName(file, `${request.id}-${message === undefined ? group : `message-${message}`}`, index);
+  return { kind: "redirect", to: await from.downloadUrl(file.key, name, file.type, 60) };
+}
+
+function fileOfMessage(request: ConfirmedRequest, n: number, index: number): StoredFile | undefined {
+  return messagesOf(request).find((message) => message.n === n)?.files[index];
+}

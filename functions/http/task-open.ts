@@ -1,0 +1,63 @@
+import type { Language } from "../domain/business.ts";
+import { isPerson, type LinkText } from "../domain/links.ts";
+import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { ok, type Result, refuse } from "../domain/result.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { linkIn } from "./link-request.ts";
+
+export interface TaskDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Counters;
+  readonly workflows: Pick<Workflows, "tell">;
+  readonly evidence: Bucket;
+  readonly packages: Bucket;
+}
+
+/** The task behind a posted or opened link, with the link itself. */
+export interface Opened extends OpenTask {
+  readonly link: LinkText;
+}
+
+/** The task that a request over HTTP names by its link, or the page that says why there is none. */
+export async function openByLink(deps: TaskDeps, http: HttpRequest): Promise<Result<Opened, HttpAnswer>> {
+  const { runtime, requests } = deps;
+  const link = linkIn(http);
+  const request = link === undefined ? undefined : await requests.get(link.requestId);
+  if (link === undefined || request === undefined) {
+    return refuse(problem("link-unknown", { language: http.language }));
+  }
+  const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
+  if (!behind.ok) return refuse(linkProblem(deps, request.id, behind.refusal, http));
+  return ok({ ...behind.value, link });
+}
+
+/** The page for a link that does not open, or not any more. */
+export function linkProblem(
+  { runtime }: TaskDeps,
+  requestId: string,
+  refusal: LinkRefusal,
+  http: HttpRequest,
+): HttpAnswer {
+  runtime.log("link.refused", { requestId, reason: refusal });
+  return problem(`link-${refusal}`, {
+    language: http.query.has("lang") ? http.language : runtime.business.staffLanguage,
+  });
+}
+
+/** Now, as the doing of whoever was asked. */
+export function stampFor({ runtime }: TaskDeps, task: OpenTask["task"]): Stamp {
+  const at = new Date(runtime.clock.now()).toISOString();
+  return isPerson(task.recipient)
+    ? { at, actor: { kind: task.recipient } }
+    : { at, actor: { kind: "staff", mailbox: task.recipient } };
+}
+
+/** The language of whoever was asked. */
+export function languageFor({ runtime }: TaskDeps, { request, task }: Opened): Language {
+  return isPerson(task.recipient) ? request.language : runtime.business.staffLanguage;
+}

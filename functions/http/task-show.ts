@@ -1,0 +1,58 @@
+import { formatLink } from "../domain/links.ts";
+import { questionOf } from "../domain/questions/index.ts";
+import { linkUrl } from "../domain/urls.ts";
+import type { Fields, HttpAnswer } from "../runtime/http.ts";
+import type { Html } from "../views/layout.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { type TaskView, taskPage, type Upload } from "../views/pages/task.ts";
+import { fileOrigins } from "./task-files.ts";
+import type { Opened, TaskDeps } from "./task-open.ts";
+import { placeOfTask, uploadView } from "./uploads.ts";
+
+/** A page of the task as it stands: the task itself, or another one in its place. */
+export async function show(
+  deps: TaskDeps,
+  { request, task, link }: Opened,
+  values: Fields,
+  problems: readonly FieldProblem[],
+  status: number,
+  shown: (view: TaskView) => Html = taskPage,
+  removed = false,
+): Promise<HttpAnswer> {
+  const upload = await uploadOf(deps, { request, task, link }, removed);
+  return {
+    kind: "page",
+    status,
+    html: shown({
+      business: deps.runtime.business,
+      request,
+      task,
+      link: formatLink(link),
+      nowMs: deps.runtime.clock.now(),
+      values,
+      problems,
+      ...(upload !== undefined && { upload }),
+    }),
+    // Forms post files to the bucket, and buttons that open a file are sent on to it.
+    formTarget:
+      upload === undefined ? await fileOrigins(deps, request, task) : new URL(upload.form.url).origin,
+  };
+}
+
+/** The part of the page where files are added, for questions that take any. */
+async function uploadOf(
+  deps: TaskDeps,
+  { request, task, link }: Opened,
+  removed: boolean,
+): Promise<Upload | undefined> {
+  const place = placeOfTask(request.id, task);
+  if (place === undefined) return undefined;
+  const remove = questionOf(task.kind).uploads?.removable === true && {
+    action: "/task/file",
+    fields: { link: formatLink(link) },
+  };
+  return uploadView(deps[place.bucket], place, linkUrl(deps.baseUrl, "task", link), {
+    removed,
+    ...(remove && { remove }),
+  });
+}

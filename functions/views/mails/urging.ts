@@ -1,0 +1,17 @@
+import type { Language } from "../../domain/business.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { Task } from "../../domain/request/tasks.ts";
+import { mailWords } from "../../languages/mails.ts";
+
+/** The topic of a mail that asks, as one that reminds or comes to the officer says it. */
+export function urged(request: ConfirmedRequest, task: Task, topic: string, language: Language): string {
+  const w = mailWords(language);
+  if (task.escalated) return w.task.escalatedTopic(topic);
+  return isReminder(request, task) ? w.task.reminderTopic(topic) : topic;
+}
+
+/** Whether the same was asked before; where the answer was to come from a linked request, only then is it asked first. */
+export function isReminder(request: ConfirmedRequest, task: Task): boolean {
+  const first = request.linked !== undefined && task.openedAt === task.link?.issuedAt;
+  return task.attempt > 1 && !first;
+}

@@ -1,0 +1,65 @@
+import type { Business } from "../../domain/business.ts";
+import type { Parsed } from "../../domain/parsed.ts";
+import type { MailContent } from "../../domain/ports.ts";
+import type { questions } from "../../domain/questions/index.ts";
+import type { AnswerableKind, AnswerOf, TaskKind } from "../../domain/questions/kinds.ts";
+import type { Person } from "../../domain/questions/question.ts";
+import type { StoredFile } from "../../domain/request/files.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { PendingTask } from "../../domain/request/tasks.ts";
+import type { AskedOfStaff } from "../../languages/questions.ts";
+import type { Block } from "../notices/blocks.ts";
+import type { FormValues } from "../pages/forms.ts";
+
+/** How the form of a kind of question is read as its answer. */
+export interface AnswerForm<Kind extends AnswerableKind> {
+  /** Every field of the page, of all choices; a field that is none of them makes the whole form bad. */
+  readonly fields: readonly string[];
+  /** Fields that there are several of, by a pattern. */
+  readonly numbered?: RegExp;
+  /** The answer from the fields that belong to the choice made; those of another choice are left aside. */
+  readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
+}
+
+/** A mail that asks one person one question by one link. */
+export interface TaskMail {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly task: PendingTask;
+  readonly url: string;
+}
+
+/** What is particular to the mail to staff that puts a kind of question. */
+export interface StaffMail {
+  /** What is asked where it is not the usual. */
+  readonly asked?: (v: TaskMail) => AskedOfStaff | undefined;
+  /** What whoever is asked has to know besides. */
+  readonly circumstances?: (v: TaskMail) => readonly Block[];
+  /** Staff are to answer at once, and not within days. */
+  readonly atOnce?: true;
+}
+
+/** The whole mail to somebody outside; required of questions that are put to one. */
+interface PersonMail {
+  readonly toPerson: (v: TaskMail) => MailContent;
+}
+
+export type QuestionMail<Kind extends TaskKind> = (typeof questions)[Kind]["asks"] extends Person
+  ? StaffMail & PersonMail
+  : StaffMail & Partial<PersonMail>;
+
+/** The fields of a form that were filled in, of those named. */
+export function pick(fields: FormValues, names: readonly string[]): Record<string, FormValues[string]> {
+  return Object.fromEntries(
+    names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+  );
+}
+
+/** The fields of the choice made, by choice. */
+export function pickFor(
+  { choice, ...fields }: FormValues,
+  byChoice: Readonly<Record<string, readonly string[]>>,
+): Record<string, FormValues[string]> {
+  const known = typeof choice === "string" && Object.hasOwn(byChoice, choice) ? byChoice[choice] : [];
+  return { choice, ...pick(fields, known ?? []) };
+}

@@ -1,0 +1,51 @@
+import { callback, type States, states, task } from "../asl.ts";
+import { answers } from "./answers.ts";
+import { forEverySystem } from "./ask-staff.ts";
+import { askOfficers } from "./decide.ts";
+import { day, requestOnly, timedOut, type Waits } from "./waits.ts";
+
+/**
+ * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
+ * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
+ */
+export function act(waits: Waits, choices: readonly string[], next: string): States {
+  const coolingOff = waits.coolingOffDays * day;
+  const one = forEverySystem({
+    name: "Act on a system",
+    task: "act-on-system",
+    counter: "actMails",
+    waits,
+    next: "Act: answer",
+  });
+  return states(
+    {
+      "Act: list systems": task("PlanActions", requestOnly, { Next: "Cooling off?" }),
+      "Cooling off?": {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.coolingOff %}", Next: "Cooling off: wait" }],
+        Default: "Act",
+      },
+      "Cooling off: wait": callback(
+        "OpenTask",
+        { ...requestOnly, task: "cooling-off", attempt: 1, escalated: false, seconds: coolingOff },
+        coolingOff,
+        {
+          Catch: [{ ErrorEquals: timedOut, Output: "{% $states.input %}", Next: "Act" }],
+          Next: "Withdrawn: notify",
+        },
+      ),
+      Act: one,
+      ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
+    },
+    askOfficers(waits, {
+      decide: { name: "Decide what becomes of the rest", counter: "restMails" },
+      signOff: { name: "Sign off the rest", counter: "restSignOffMails" },
+      // Not all of it could be done, and something was found: the other choices are no longer true.
+      choices: Object.fromEntries(
+        choices
+          .filter((choice) => choice !== "grant" && choice !== "no-such-data")
+          .map((choice) => [choice, next]),
+      ),
+    }),
+  );
+}

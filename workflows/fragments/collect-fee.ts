@@ -1,0 +1,44 @@
+import { callback, type States, task } from "../asl.ts";
+import { answer, later } from "./answers.ts";
+import { day, requestOnly, type Waits } from "./waits.ts";
+
+/** Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. */
+export function collectFee(waits: Waits, next: string): States {
+  const first = waits.requesterReminderDays * day;
+  const second = waits.requesterLapseDays * day - first;
+  return {
+    "Collect fee": { Type: "Pass", Assign: { feeMails: 1 }, Next: "Collect fee: tell the requester" },
+    "Collect fee: tell the requester": task(
+      "TellRequester",
+      { requestId: "{% $requestId %}", mail: "{% $feeMails = 1 ? 'fee' : 'fee-reminder' %}" },
+      { Next: "Collect fee: ask" },
+    ),
+    "Collect fee: ask": callback(
+      "OpenTask",
+      {
+        requestId: "{% $requestId %}",
+        task: "confirm-fee",
+        attempt: "{% $feeMails %}",
+        escalated: false,
+        seconds: `{% $feeMails = 1 ? ${first} : ${second} %}`,
+      },
+      `{% $feeMails = 1 ? ${first} : ${second} %}`,
+      { Catch: [later("Collect fee", "feeMails")], Next: "Collect fee: answer" },
+    ),
+    "Collect fee: ask again?": {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $feeMails <= 2 %}", Next: "Collect fee: tell the requester" }],
+      Default: "Lapsed: notify",
+    },
+    ...answer("Collect fee", {
+      paid: "Collect fee: mail the receipt",
+      waived: "Collect fee: mail the receipt",
+      withdrawn: "Withdrawn: notify",
+    }),
+    "Collect fee: mail the receipt": tell("fee-receipt", next),
+  };
+}
+
+function tell(mail: string, next: string) {
+  return task("TellRequester", { ...requestOnly, mail }, { Next: next });
+}

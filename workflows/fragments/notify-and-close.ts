@@ -1,0 +1,59 @@
+import { callback, type Json, type States, states, task } from "../asl.ts";
+import { branches } from "./answers.ts";
+import { askStaff } from "./ask-staff.ts";
+import { day, requestOnly, timedOut, type Waits } from "./waits.ts";
+
+/**
+ * Fragment: every way a request can end leads through a notice that was delivered, and then to the close. An answer
+ * that came in the very moment of lapsing stands: `goOn` says where each such result leads.
+ */
+export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: string }): States {
+  const send = (path: string, next = "Notify: delivered?", more: { readonly [name: string]: Json } = {}) =>
+    callback("SendNotice", { requestId: "{% $requestId %}", path, ...more }, day, {
+      Catch: [{ ErrorEquals: timedOut, Next: "Deliver another way" }],
+      Next: next,
+    });
+  return states(
+    {
+      "Decided: notify": send("decided"),
+      "Identity not verified: notify": send("unverified"),
+      "Lapsed: notify": send("lapsed", "Lapsed: answered after all?", { askAgain: true }),
+      "Lapsed: answered after all?": {
+        Type: "Choice",
+        Choices: branches(goOn),
+        Default: "Notify: delivered?",
+      },
+      "Withdrawn: notify": send("withdrawn"),
+      "Notify: delivered?": {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.result = 'delivered' %}", Next: "Close" }],
+        Default: "Deliver another way",
+      },
+    },
+    askStaff({
+      name: "Deliver another way",
+      task: "deliver-otherwise",
+      counter: "deliverMails",
+      waits,
+      results: { delivered: "Close" },
+    }),
+    {
+      Close: task("CloseRequest", requestOnly, { Next: "Closed" }),
+      Closed: { Type: "Succeed" },
+    },
+  );
+}
+
+/** Where a request goes on whose requester answered in the very moment of lapsing; `fee` where one is collected. */
+export function answeredLate(fee: boolean): { readonly [result: string]: string } {
+  return {
+    sent: "Verify identity",
+    // The letter that asks was not posted in time: nobody can have answered it.
+    "ask-evidence-again": "Ask the requester for evidence",
+    ...(fee && {
+      paid: "Collect fee: mail the receipt",
+      waived: "Collect fee: mail the receipt",
+      "ask-fee-again": "Collect fee",
+    }),
+  };
+}
