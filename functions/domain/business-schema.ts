@@ -6,13 +6,13 @@ import { languages } from "./languages.ts";
 import { isPerson } from "./links.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
-import { bothSchema } from "./texts.ts";
+import { localizedSchema } from "./texts.ts";
 
 const systemSchema = z.object({
   key: keySchema,
-  name: bothSchema,
+  name: localizedSchema,
   /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
-  holds: bothSchema,
+  holds: localizedSchema,
   owner: keySchema,
   /**
    * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
@@ -24,7 +24,7 @@ const systemSchema = z.object({
 });
 
 /** One purpose of use, as the policy announces it (Art. 17, 21): what a request under Art. 32(2) is answered from. */
-const purposeSchema = z.object({ key: keySchema, text: bothSchema });
+const purposeSchema = z.object({ key: keySchema, text: localizedSchema });
 
 const days = z.number().int().positive().max(3650);
 
@@ -37,9 +37,9 @@ const mailsToOwners = 1000;
 /** Who the business is and how its desk works; the shape of `business.config.ts`. */
 export const businessSchema = z
   .object({
-    name: bothSchema,
-    officer: bothSchema,
-    address: bothSchema,
+    name: localizedSchema,
+    officer: localizedSchema,
+    address: localizedSchema,
     /** Where people who are in a hurry call; shown wherever the address is. Left out: there is none. */
     phone: z.string().min(1).max(40).optional(),
     policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
@@ -54,11 +54,11 @@ export const businessSchema = z
     announced: z
       .object({
         /** Partners that data are handed to (Art. 27). */
-        partners: z.array(bothSchema),
+        partners: z.array(localizedSchema),
         /** Modules of others that collect on the business's pages (external transmission, Telecommunications Business Act). */
-        modules: z.array(bothSchema),
+        modules: z.array(localizedSchema),
         /** Joint use: with whom, of what, and who answers for it (Art. 27(5)(iii)). */
-        jointUse: z.array(bothSchema),
+        jointUse: z.array(localizedSchema),
       })
       .partial()
       .optional(),
@@ -73,7 +73,7 @@ export const businessSchema = z
     fee: z.strictObject({
       /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
       yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default(defaults.feeYen),
-      howToPay: bothSchema,
+      howToPay: localizedSchema,
     }),
     deadlines: z.object({
       /** Days until an unconfirmed submission is forgotten. */

@@ -2,6 +2,10 @@ import type * as z from "zod/mini";
 import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
 import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
+import type { localizedSchema } from "./texts.ts";
+
+/** A text of the shop's own in one language or several. */
+export type Localized = z.infer<typeof localizedSchema>;
 
 export { type Language, languages, mainLanguage } from "./languages.ts";
 

@@ -11,7 +11,7 @@ import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 import { choices } from "./rights/choices.ts";
 import { rightKeys } from "./rights/index.ts";
-import { bothSchema } from "./texts.ts";
+import { localizedSchema } from "./texts.ts";
 
 /**
  * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and
@@ -23,7 +23,7 @@ export const connectorAskSchema = later(() =>
     /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
     question: z.string(),
     ask: z.enum(taskKinds.filter(isForConnectors)),
-    system: z.strictObject({ key: keySchema, name: bothSchema, holds: bothSchema }),
+    system: z.strictObject({ key: keySchema, name: localizedSchema, holds: localizedSchema }),
     request: z.strictObject({
       number: requestIdSchema,
       right: z.enum(rightKeys),

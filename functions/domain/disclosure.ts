@@ -1,4 +1,4 @@
-import type { Business, DataSystem } from "./business.ts";
+import { type Business, type DataSystem, languages, mainLanguage } from "./business.ts";
 import { fileName } from "./files.ts";
 import type { StoredFile } from "./request/files.ts";
 import type { RequestIn } from "./request/request.ts";
@@ -73,11 +73,13 @@ export function disclosureOf(request: RequestIn<"acting">, business: Business): 
 
 /** A system by its key; one that has left the configuration since is still named, by its key. */
 export function systemNamed(business: Business, key: string): DataSystem {
+  // A key is the same in every language.
+  const name = { [mainLanguage]: key, ...Object.fromEntries(languages.map((language) => [language, key])) };
   return (
     business.systems.find((system) => system.key === key) ?? {
       key,
-      name: { ja: key, en: key },
-      holds: { ja: key, en: key },
+      name,
+      holds: name,
       owner: key,
       holdUse: false,
     }

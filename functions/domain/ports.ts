@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly log: Log;
   /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
   readonly loopback?: boolean;
-  /** Makes ready what is said in these languages: pages and mails can be written in no other. */
+  /** Makes ready what is said in these languages; nothing is written in one that is not. */
   loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;

@@ -3,6 +3,7 @@ import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { rightKeys } from "../domain/rights/index.ts";
 import { submissionSchema } from "../domain/submission.ts";
+import { localized, plain } from "../views/localized.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -38,7 +39,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
   return {
     openapi: "3.1.1",
     info: {
-      title: `Madoguchi: the privacy-request desk of ${business.name.en}`,
+      title: `Madoguchi: the privacy-request desk of ${plain(localized(business.name, "en"))}`,
       version: "1.0.0",
       description:
         "Submit a request under the Act on the Protection of Personal Information. Everything after that happens by mail.",

@@ -7,7 +7,7 @@ import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import type { Result } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
-import type { Html } from "../views/layout.ts";
+import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskPage } from "../views/pages/task.ts";
 import { askRequester } from "./task-ask.ts";
 import { extend } from "./task-extend.ts";

@@ -18,7 +18,7 @@ import type { Result } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import type { Html } from "../views/layout.ts";
+import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
 import { isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";

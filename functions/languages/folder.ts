@@ -53,3 +53,6 @@ type Satisfying<Wanted, Given extends Wanted> = Given;
 
 /** Fails to compile for a language of the list that has no folder, and for a folder that lacks a text. */
 export type EveryFolder = Satisfying<Readonly<Record<Language, Folder>>, Folders>;
+
+/** Fails to compile for a folder whose language is not in the list. */
+export type NoOtherFolder = Satisfying<Language, keyof Folders>;

@@ -25,6 +25,8 @@ interface Common<Kind extends TaskKind> extends AskedOfStaff {
   readonly name: string;
   /** The heading of its page. */
   readonly title: string;
+  /** What its page says besides, in the shape of the English texts; of longer pages in pages.ts, for mails need none of it. */
+  readonly page?: object;
   readonly results: { readonly [Result in ResultOf<Kind>]: ResultWords };
 }
 
@@ -33,8 +35,11 @@ type ByLetter<Kind extends TaskKind> = (typeof questions)[Kind] extends { readon
   ? { readonly byLetter: AskedOfStaff }
   : { readonly byLetter?: AskedOfStaff };
 
-/** What is said of every question, one block each. */
-export type QuestionWords = { readonly [Kind in TaskKind]: Common<Kind> & ByLetter<Kind> };
+/** What has to be said of every question, one block each. */
+export type EveryQuestion = { readonly [Kind in TaskKind]: Common<Kind> & ByLetter<Kind> };
+
+/** English has the shape of what is said; every other language has all of it. */
+export type QuestionWords = typeof import("./en/questions.ts")["texts"];
 
 /** What is said of any question. */
 interface AnyQuestionWords extends Omit<Common<TaskKind>, "results"> {
@@ -48,6 +53,18 @@ const texts = catalogue<QuestionWords>((language) => import(`./${language}/quest
 export function questionWords(language: Language, kind: TaskKind): AnyQuestionWords {
   return texts(language)[kind];
 }
+
+/** What the page of a question says that keeps its texts here. */
+export function pageOf<Kind extends KindWithPage>(
+  language: Language,
+  kind: Kind,
+): QuestionWords[Kind]["page"] {
+  return texts(language)[kind].page;
+}
+
+type KindWithPage = {
+  [Kind in TaskKind]: QuestionWords[Kind] extends { readonly page: unknown } ? Kind : never;
+}[TaskKind];
 
 /** What is said of a result that a question came to. */
 export function resultWords(language: Language, kind: TaskKind, result: TaskResult): ResultWords {

@@ -17,7 +17,7 @@ import {
   stepsSection,
   tasksSection,
 } from "./case-file/sections.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./html.ts";
 import { markup } from "./notices/markup.ts";
 import { reportStyle } from "./notices/report-style.ts";
 

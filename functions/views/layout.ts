@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
 import { pageMessages } from "../languages/pages.ts";
+import type { Html } from "./html.ts";
+import { localized, plain, sentence } from "./localized.ts";
 import { type Look, styles } from "./pages/style.ts";
-
-/** Escaped markup, as the `html` tag makes it. */
-export type Html = ReturnType<typeof html>;
 
 /** The styles' sources for the `style-src` of the Content-Security-Policy; left out of what shows no page. */
 export const styleHash = sources();
@@ -30,14 +29,14 @@ export function layout(page: {
   const { business, language, requestId } = page;
   const look = page.look ?? (requestId === undefined ? "plain" : "case");
   const m = pageMessages(language).common;
-  const name = business.name[language];
+  const name = localized(business.name, language);
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${page.title} - ${name}</title>
+<title>${page.title} - ${plain(name)}</title>
 <style>${raw(styles[look])}</style>
 </head>
 <body>
@@ -57,13 +56,13 @@ export function contact(business: Business, language: Language): Html {
   const m = pageMessages(language).common;
   const { policy } = business;
   return html`<address>${m.contact}<br>
-${business.name[language]}<br>
-${m.address(business.address[language])}<br>
+${localized(business.name, language)}<br>
+${sentence({ address: localized(business.address, language) }, (at) => m.address(at("address")))}<br>
 ${
   business.phone !== undefined &&
   html`${m.phone(business.phone)}<br>
 `
-}${m.personInCharge(business.officer[language])}${
+}${sentence({ officer: localized(business.officer, language) }, (at) => m.personInCharge(at("officer")))}${
   policy.url !== undefined &&
   html`<br>
 <a href="${policy.url}">${m.policy}</a>`

@@ -10,9 +10,10 @@ import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
 import { readText } from "./fields/read.ts";
 import { reportLabel } from "./fields/words.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./html.ts";
+import { localized, withBreaks } from "./localized.ts";
 import { facts } from "./notices/blocks.ts";
-import { blockHtml, markup, withBreaks } from "./notices/markup.ts";
+import { blockHtml, markup } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
 
@@ -90,10 +91,10 @@ ${blockHtml(
     [label.type(right.act), right.name],
     [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
     [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
-    [label.business, business.name[language]],
-    [label.address, business.address[language]],
+    [label.business, localized(business.name, language)],
+    [label.address, localized(business.address, language)],
     [label.phone, business.phone],
-    [label.officer, business.officer[language]],
+    [label.officer, localized(business.officer, language)],
   ),
 )}</section>
 `;
@@ -127,8 +128,8 @@ function partSection({ request }: ReportOf, part: ReportPart): Html {
   const { language } = request;
   const w = reportWords(language);
   return html`<section>
-<h2>${part.system.name[language]}</h2>
-${blockHtml(facts([w.holds, part.system.holds[language]], [w.searched, part.searched]))}<h3>${w.data}</h3>
+<h2>${localized(part.system.name, language)}</h2>
+${blockHtml(facts([w.holds, localized(part.system.holds, language)], [w.searched, part.searched]))}<h3>${w.data}</h3>
 ${
   part.content === undefined
     ? html`<p>${w.noText}</p>

@@ -7,7 +7,9 @@ import { business as configured } from "../../business.config.ts";
 import { languages } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { words } from "../../functions/languages/words.ts";
+import { localized, plain } from "../../functions/views/localized.ts";
 import { misused, optionsOf } from "../../infra/command-line.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { agentWay } from "./demo-agent.ts";
@@ -31,10 +33,13 @@ const values = optionsOf(help, {
   type: { type: "string", default: "disclosure" },
   agent: { type: "boolean", default: false },
 });
-const language = languages.find((key) => key === values.language) ?? misused("--language is ja or en", help);
+const language =
+  languages.find((key) => key === values.language) ??
+  misused(`--language is one of ${languages.join(", ")}`, help);
 const right =
   rightKeys.find((key) => key === values.type) ?? misused(`There is no right "${values.type}"`, help);
 
+await loadLanguages(language);
 const folder = mkdtempSync(join(tmpdir(), "madoguchi-demo-"));
 const business = businessSchema.parse(configured);
 const local = await openDesk({ business, dataFolder: folder, clock: { kind: "real" }, log: () => undefined });
@@ -44,7 +49,7 @@ const failures: string[] = [];
 
 try {
   console.log(
-    `${words(language).right[right].name}: ${business.name[language]}, on the desk at ${local.url}\n`,
+    `${words(language).right[right].name}: ${plain(localized(business.name, language))}, on the desk at ${local.url}\n`,
   );
   if (values.agent) await agentWay(desk, timeline, language, check);
   else await (right === "disclosure" ? disclosure() : shortWay(right));

@@ -18,7 +18,7 @@ import { verifyIdentityAnswer } from "./verify-identity/answer.ts";
 import { warnContactAnswer } from "./warn-contact/answer.ts";
 
 /** Every kind of question, with the words that its answers come to: the part of a room that the record needs. */
-const leaves = [
+export const leaves = [
   verifyIdentityAnswer,
   sendEvidenceAnswer,
   confirmFeeAnswer,

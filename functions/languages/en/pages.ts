@@ -592,20 +592,6 @@ const otherwise = {
   send: "It has been delivered",
 };
 
-const renew = {
-  lead: "The requester has asked for a new access code for the download.",
-  steps: [
-    "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
-    "Call the requester back at that number and make sure that you speak to the right person.",
-    "While you are speaking, press the button. The new code is shown once; read it out.",
-    "Do not write it into any mail.",
-  ],
-  button: "Show the new access code",
-  doneTitle: "The new access code",
-  done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
-  spell: "Letters and digits only: there is no letter O, I, L or U in it.",
-};
-
 const done = {
   title: "Thank you, your answer is recorded",
   answer: "Answer",
@@ -645,7 +631,6 @@ export const texts = {
   coolingOff,
   post,
   otherwise,
-  renew,
   done,
   print,
 };

@@ -1,5 +1,5 @@
 import type { Choice } from "../../domain/rights/choices.ts";
-import type { QuestionWords, ResultWords } from "../questions.ts";
+import type { EveryQuestion, ResultWords } from "../questions.ts";
 
 /** What each decision is called, whoever of the officers made it count. */
 const decisions: Readonly<Record<Choice, ResultWords>> = {
@@ -35,7 +35,7 @@ const withdrawn: ResultWords = {
 };
 
 /** Every question in English: one block each. */
-export const texts: QuestionWords = {
+export const texts = {
   "verify-identity": {
     name: "Verify identity",
     title: "Check who is asking",
@@ -213,6 +213,19 @@ export const texts: QuestionWords = {
     topic: "Please issue a new access code",
     asked:
       "The requester asks for a new access code for the download. Please make sure that you are talking to the requester, and issue one.",
+    page: {
+      lead: "The requester has asked for a new access code for the download.",
+      steps: [
+        "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
+        "Call the requester back at that number and make sure that you speak to the right person.",
+        "While you are speaking, press the button. The new code is shown once; read it out.",
+        "Do not write it into any mail.",
+      ],
+      button: "Show the new access code",
+      doneTitle: "The new access code",
+      done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
+      spell: "Letters and digits only: there is no letter O, I, L or U in it.",
+    },
     results: {
       renewed: { label: "Issued", next: "The requester can download the data with the new access code." },
     },
@@ -282,4 +295,4 @@ export const texts: QuestionWords = {
       },
     },
   },
-};
+} satisfies EveryQuestion;

@@ -566,20 +566,6 @@ const otherwise: PageMessages["otherwise"] = {
   send: "届けたことを記録する",
 };
 
-const renew: PageMessages["renew"] = {
-  lead: "請求者から、ダウンロード用のアクセスコードの再発行の依頼がありました。",
-  steps: [
-    "当方の記録で電話番号を調べます。メールやフォームに書かれた番号は、記録と同じでない限り使わないでください。",
-    "その番号に折り返し、ご本人であることを確認します。",
-    "通話中に下のボタンを押します。新しいコードは一度だけ表示されますので、読み上げてください。",
-    "コードをメールに書かないでください。",
-  ],
-  button: "新しいアクセスコードを表示する",
-  doneTitle: "新しいアクセスコード",
-  done: "いま請求者に読み上げてください。もう一度表示することはできません。以前のコードは使えなくなりました。",
-  spell: "英数字だけで、英字の O、I、L、U は含まれません。",
-};
-
 const done: PageMessages["done"] = {
   title: "回答を記録しました",
   answer: "回答",
@@ -619,7 +605,6 @@ export const texts: PageMessages = {
   coolingOff,
   post,
   otherwise,
-  renew,
   done,
   print,
 };

@@ -10,7 +10,8 @@ import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts"
 import type { ResultWords } from "../../languages/questions.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDateTime } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { joined, localized, type Text } from "../localized.ts";
 
 /** What every section of a case file is written with. */
 export interface Writing {
@@ -42,19 +43,24 @@ export function resultName({ language }: Pick<Writing, "language">, task: string
 }
 
 /** A task's id in words: what is asked, and of which system. */
-export function taskName({ business, language }: Writing, task: string): string {
+export function taskName({ business, language }: Writing, task: string): Text {
   const [kind = task, system] = task.split(".");
   const known = kindOfTask(task);
   const name = known === undefined ? kind : questionWords(language, known).name;
-  return system === undefined ? name : `${name} (${systemNamed(business, system).name[language]})`;
+  return system === undefined
+    ? name
+    : joined([name, " (", localized(systemNamed(business, system).name, language), ")"], "");
 }
 
-export function actorName({ business, language, w }: Writing, actor: Actor): string {
+export function actorName({ business, language, w }: Writing, actor: Actor): Text {
   switch (actor.kind) {
     case "staff":
       return w.actor.staff(actor.mailbox);
     case "connector":
-      return `${w.actor.connector} (${systemNamed(business, actor.system).name[language]})`;
+      return joined(
+        [w.actor.connector, " (", localized(systemNamed(business, actor.system).name, language), ")"],
+        "",
+      );
     default:
       return w.actor[actor.kind];
   }
@@ -75,7 +81,7 @@ ${body}</section>
 
 export function table(
   heads: readonly string[],
-  rows: readonly (readonly (string | Html)[])[],
+  rows: readonly (readonly (Text | Html)[])[],
   none: string,
 ): Html {
   if (rows.length === 0) {

@@ -8,7 +8,8 @@ import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import { plainText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
 import {
@@ -52,8 +53,8 @@ export function requestSection(of: Writing): Html {
         [w.label.purged, when(of, dates.purgedAt)],
         [w.label.daysUs, w.days(days.us)],
         [w.label.daysRequester, w.days(days.requester)],
-        [w.label.business, business.name[language]],
-        [w.label.officer, business.officer[language]],
+        [w.label.business, localized(business.name, language)],
+        [w.label.officer, localized(business.officer, language)],
         [w.label.exported, when(of, file.exportedAt)],
       ),
     ),

@@ -2,8 +2,8 @@ import type { Language } from "../../domain/business.ts";
 import type { FormSection } from "../../domain/fields/field.ts";
 import { type OptionSet, options } from "../../domain/fields/options.ts";
 import { unreachable } from "../../domain/result.ts";
-import type { Html } from "../layout.ts";
-import { type Choice, checkboxes, radios } from "../pages/choices.ts";
+import type { Html } from "../html.ts";
+import { checkboxes, radios } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { type AskedField, type AskedFor, askedIn } from "./asked.ts";
@@ -84,11 +84,18 @@ function isHinted({ field, need, askedFor }: AskedField): boolean {
   return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
 }
 
+/** A choice that is named by the desk itself, never by the shop. */
+interface OwnChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+}
+
 function choicesOf(
   set: OptionSet,
   language: Language,
   hints: Readonly<Record<string, string | undefined>> = {},
-): readonly Choice[] {
+): readonly OwnChoice[] {
   return options[set].map((value) => ({
     value,
     label: optionName(set, value, language),

@@ -1,6 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";

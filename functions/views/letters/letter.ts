@@ -11,7 +11,8 @@ import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { resultWords } from "../../languages/questions.ts";
 import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { courseOf } from "../mails/receipt.ts";
 import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.ts";
 import { lapseDateByLetter } from "../notices/lapse.ts";
@@ -40,7 +41,7 @@ export function letterHtml(v: LetterOf): Html {
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
 <p class="notice-addressee">${requester.address !== undefined && html`${oneLine(requester.address)}<br>`}${w.addressee(oneLine(requester.name))}</p>
-<p class="notice-sender">${business.name[language]}<br>${w.role} ${business.officer[language]}<br>${business.address[language]}${business.phone !== undefined && html`<br>${w.label.phone} ${business.phone}`}</p>
+<p class="notice-sender">${localized(business.name, language)}<br>${w.role} ${localized(business.officer, language)}<br>${localized(business.address, language)}${business.phone !== undefined && html`<br>${w.label.phone} ${business.phone}`}</p>
 </header>
 <h2 class="notice-title">${letterTitle(request, letter)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>
@@ -169,7 +170,7 @@ function feeBlocks(
     const identity = "at" in request.identity ? request.identity.at : request.arrivedAt;
     const payBy = date(lapseDateByLetter(business, identity, printed));
     return [
-      facts(...what, [w.fee.howToPay, business.fee.howToPay[language]], [w.fee.payBy, payBy]),
+      facts(...what, [w.fee.howToPay, localized(business.fee.howToPay, language)], [w.fee.payBy, payBy]),
       paragraph(w.fee.lapse(payBy)),
     ];
   }
@@ -178,7 +179,7 @@ function feeBlocks(
     facts(
       ...what,
       [paid ? w.feeReceipt.paidOn : w.feeReceipt.waivedOn, date(fee.at)],
-      [w.feeReceipt.issuer, paid ? business.name[language] : undefined],
+      [w.feeReceipt.issuer, paid ? localized(business.name, language) : undefined],
     ),
     paragraph(w.feeReceipt.next),
   ];

@@ -12,7 +12,9 @@ import { mailWords } from "../../languages/mails.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
+import { joined, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
+import { taskSystem } from "../notices/places.ts";
 import { composed } from "./compose.ts";
 
 /** One question with the address of its fresh link; none where the request is too old for more of them. */
@@ -74,12 +76,15 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {
-      const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+      const system = taskSystem(business, task, language);
       const name = questionWords(language, task.kind).name;
-      const label = system === undefined ? name : `${name}: ${system}`;
+      const label = system === undefined ? name : joined([name, system], ": ");
       return url === undefined
-        ? paragraph(`${label}\n${digest.inEarlierMail}`)
-        : link(digest.open(label), url);
+        ? paragraph(joined([label, digest.inEarlierMail], "\n"))
+        : link(
+            sentence({ label }, (at) => digest.open(at("label"))),
+            url,
+          );
     }),
   ];
 }

@@ -10,7 +10,9 @@ import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
+import { joined, sentence } from "../localized.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
+import { taskSystem } from "../notices/places.ts";
 import { composed } from "./compose.ts";
 
 /** Tells the officer that a date of a request has come, what it waits on and whose turn it is. Names no person. */
@@ -61,12 +63,13 @@ function waitingBlocks(business: Business, request: ConfirmedRequest): readonly 
   const { warning } = clockWords(language);
   const tasks = waitingOn(request)?.tasks ?? [];
   const questions = tasks.map((task) => {
-    const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+    const system = taskSystem(business, task, language);
     const name = questionWords(language, task.kind).name;
     const mailbox = isPerson(task.recipient)
       ? warning[task.recipient]
       : mailboxName(language, task.recipient);
-    return warning.question(system === undefined ? name : `${name}: ${system}`, mailbox);
+    const question = system === undefined ? name : joined([name, system], ": ");
+    return sentence({ question }, (at) => warning.question(at("question"), mailbox));
   });
   return [
     ...(request.stalled === undefined ? [] : [paragraph(warning.stalled(request.stalled.error))]),

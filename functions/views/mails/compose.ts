@@ -1,12 +1,13 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Business, Language, Localized } from "../../domain/business.ts";
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
 import { mailWords } from "../../languages/mails.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { joined, localized, plain, sentence, type Text, withBreaks } from "../localized.ts";
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
-import { markup, withBreaks } from "../notices/markup.ts";
+import { markup } from "../notices/markup.ts";
 
 /** A mail before it is text and HTML: both come from the same parts, so that they say the same. */
 export interface Mail {
@@ -51,7 +52,7 @@ function textOf(mail: Mail): string {
     ...tables.map(({ heading, rows }) =>
       [oneLine(heading), rows.map((row) => row.join(" | ")).join("\n")].join("\n\n"),
     ),
-    ["-- ", ...signature(mail)].join("\n"),
+    ["-- ", ...signature(mail).map(plain)].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -73,27 +74,34 @@ function blockText(block: Block, language: Language): string {
     case "list":
       return block.items.map((item) => `- ${lines(item).join("\n  ")}`).join("\n");
     case "link":
-      return `${block.label}\n${block.url}`;
+      return `${plain(block.label)}\n${block.url}`;
     default:
       return unreachable(block);
   }
 }
 
-function lines(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+function lines(text: Text): readonly string[] {
+  return plain(text)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trimEnd());
 }
 
 /** Who writes, and how to reach them: the contact that the policy names. */
-function signature({ business, language, requestId, toStaff = false }: Mail): readonly string[] {
+function signature({ business, language, requestId, toStaff = false }: Mail): readonly Text[] {
   const w = mailWords(language);
-  if (toStaff) return [oneLine(w.desk(business.name[language]))];
+  const own = (text: Localized) => {
+    const said = localized(text, language);
+    return typeof said === "string" ? oneLine(said) : said.map(oneLine);
+  };
+  const name = own(business.name);
+  if (toStaff) return [sentence({ name }, (at) => w.desk(at("name")))];
   return [
-    business.name[language],
-    w.personInCharge(business.officer[language]),
-    business.address[language],
-    ...(business.phone === undefined ? [] : [w.phone(business.phone)]),
+    name,
+    sentence({ officer: own(business.officer) }, (at) => w.personInCharge(at("officer"))),
+    own(business.address),
+    ...(business.phone === undefined ? [] : [oneLine(w.phone(business.phone))]),
     ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
-  ].map(oneLine);
+  ];
 }
 
 const buttonStyle =
@@ -123,7 +131,7 @@ ${
   (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>
 ${section.blocks.map((block) => mailBlock(block, language))}`,
 )}${tables.map(mailTable)}<hr>
-<p style="font-size:14px">${withBreaks(signature(mail).join("\n"))}</p>
+<p style="font-size:14px">${withBreaks(joined(signature(mail), "\n"))}</p>
 </body>
 </html>
 `;

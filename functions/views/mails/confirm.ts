@@ -4,6 +4,7 @@ import type { RequestIn } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
+import { localized, sentence } from "../localized.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
@@ -28,7 +29,11 @@ export function confirmMail(v: {
     requestId: request.id,
     topic: w.confirm.topic,
     blocks: [
-      paragraph(w.confirm.received({ business: business.name[language], right: right.name })),
+      paragraph(
+        sentence({ shop: localized(business.name, language) }, (at) =>
+          w.confirm.received({ business: at("shop"), right: right.name }),
+        ),
+      ),
       ...(linked === undefined
         ? [facts([w.receiptNumber, request.id])]
         : [

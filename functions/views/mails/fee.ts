@@ -5,6 +5,7 @@ import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.t
 import { behalfWords } from "../../languages/behalf.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words, yen } from "../../languages/words.ts";
+import { localized } from "../localized.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { composed } from "./compose.ts";
@@ -38,7 +39,7 @@ export function feeMail(v: {
         [w.receiptNumber, request.id],
         [w.fee.purpose, w.fee.amountFor(right)],
         [w.fee.amount, yen(language, fee.state === "none" ? 0 : fee.yen)],
-        [w.fee.howToPay, business.fee.howToPay[language]],
+        [w.fee.howToPay, localized(business.fee.howToPay, language)],
         [w.fee.payBy, payBy],
       ),
       paragraph(w.fee.lapse(payBy)),
@@ -69,7 +70,7 @@ export function feeReceiptMail(v: {
         [w.fee.purpose, w.fee.amountFor(words(language).right[request.right].name)],
         [w.fee.amount, yen(language, fee.yen)],
         [paid ? w.feeReceipt.paidOn : w.feeReceipt.waivedOn, formatDate(language, business.timeZone, fee.at)],
-        [w.feeReceipt.issuer, paid ? business.name[language] : undefined],
+        [w.feeReceipt.issuer, paid ? localized(business.name, language) : undefined],
       ),
       paragraph(w.feeReceipt.next),
     ],

@@ -6,6 +6,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { holdOverWords } from "../../languages/hold-over.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { outcomeName, words } from "../../languages/words.ts";
+import { joined, localized } from "../localized.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
@@ -33,7 +34,13 @@ export function holdOverMail(v: {
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
         [m.outcome, outcomeName(language, request.right, request.ending.outcome)],
-        [m.systems, systems.map((system) => systemNamed(business, system).name[language]).join("\n")],
+        [
+          m.systems,
+          joined(
+            systems.map((system) => localized(systemNamed(business, system).name, language)),
+            "\n",
+          ),
+        ],
       ),
       paragraph(m.free),
     ],

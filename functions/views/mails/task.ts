@@ -10,7 +10,9 @@ import { mailWords } from "../../languages/mails.ts";
 import type { AskedOfStaff } from "../../languages/questions.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
+import { sentence } from "../localized.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
+import { taskSystem } from "../notices/places.ts";
 import { mailOf } from "../questions/mails.ts";
 import type { TaskMail } from "../questions/question-view.ts";
 import { composed } from "./compose.ts";
@@ -30,7 +32,7 @@ function mailToStaff(v: TaskMail): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
   const { topic, asked } = askedOfStaff(v);
-  const system = business.systems.find(({ key }) => key === task.system)?.name[language];
+  const system = taskSystem(business, task, language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   return composed({
     business,
@@ -39,7 +41,9 @@ function mailToStaff(v: TaskMail): MailContent {
     topic: urged(request, task, topic, language),
     toStaff: true,
     blocks: [
-      paragraph(system === undefined ? asked : w.task.withSystem(asked, system)),
+      paragraph(
+        system === undefined ? asked : sentence({ system }, (at) => w.task.withSystem(asked, at("system"))),
+      ),
       ...(circumstances?.(v) ?? []),
       ...(task.escalated ? [paragraph(w.task.escalated)] : []),
       ...(isReminder(request, task) && !task.escalated

@@ -1,6 +1,7 @@
 import type { Action } from "../../domain/request/actions.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
+import { sentence } from "../localized.ts";
 import { rulesOf } from "./articles.ts";
 import { scopeOf } from "./asked.ts";
 import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
@@ -72,7 +73,13 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   const { remains: w } = noticeWords(language);
   const done = doneIn(request);
   const kept = done.flatMap(([system, { remains }]) =>
-    remains === undefined ? [] : [w.item({ system: systemName(business, system, language), remains })],
+    remains === undefined
+      ? []
+      : [
+          sentence({ system: systemName(business, system, language) }, (at) =>
+            w.item({ system: at("system"), remains }),
+          ),
+        ],
   );
   const erased = claim.measure === "erase" && decision?.choice !== "alternative" && done.length > 0;
   const blocks: readonly Block[] = [

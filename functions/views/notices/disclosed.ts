@@ -4,6 +4,7 @@ import type { Finding } from "../../domain/request/findings.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
+import { joined, sentence } from "../localized.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -15,7 +16,9 @@ export function contentSection({ business, request }: NoticeOf): Section {
   const w = noticeWords(language);
   const items = disclosedFindings(request).map(({ system, finding, files }) => {
     const date = formatDate(language, business.timeZone, finding.at);
-    return w.content.item({ system: systemName(business, system, language), date, files });
+    return sentence({ system: systemName(business, system, language) }, (at) =>
+      w.content.item({ system: at("system"), date, files }),
+    );
   });
   return {
     id: "content",
@@ -86,7 +89,8 @@ export function searchedSection({ business, request }: NoticeOf): Section {
   const names = scope.categories.map((category) => words(language).category[category]);
   const items = Object.entries(findings).map(([key, finding]) => {
     const date = formatDate(language, business.timeZone, finding.at);
-    return `${placeName(business, key, language)}\n${w.searched.where({ searched: finding.searched, date })}`;
+    const where = w.searched.where({ searched: finding.searched, date });
+    return joined([placeName(business, key, language), where], "\n");
   });
   return {
     id: "searched",

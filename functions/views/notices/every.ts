@@ -7,6 +7,7 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
+import { localized } from "../localized.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
 import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
@@ -167,10 +168,10 @@ export function contactSection({ business, request }: NoticeOf): Section {
     heading: headingOf(request, "contact"),
     blocks: [
       facts(
-        [label.business, business.name[language]],
-        [label.address, business.address[language]],
+        [label.business, localized(business.name, language)],
+        [label.address, localized(business.address, language)],
         [label.phone, business.phone],
-        [label.officer, business.officer[language]],
+        [label.officer, localized(business.officer, language)],
       ),
     ],
   };

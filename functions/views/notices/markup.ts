@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { unreachable } from "../../domain/result.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { withBreaks } from "../localized.ts";
 import type { Block } from "./blocks.ts";
 
 /** A block as semantic markup without any style of its own. */
@@ -29,11 +30,6 @@ ${block.items.map(
     default:
       return unreachable(block);
   }
-}
-
-/** Text with its line breaks kept. */
-export function withBreaks(text: string): readonly Html[] {
-  return text.split(/\r\n|\r|\n/).map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 }
 
 /** The markup as a string. Nothing in these views is asynchronous. */

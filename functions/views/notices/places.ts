@@ -1,14 +1,36 @@
 import type { Business, Language } from "../../domain/business.ts";
+import { systemNamed } from "../../domain/disclosure.ts";
 import { noticeWords } from "../../languages/notices.ts";
+import { localized, sentence, type Text } from "../localized.ts";
 
 /** A system by its name; by its key where it has left the configuration since. */
-export function systemName(business: Business, key: string, language: Language): string {
-  return business.systems.find((system) => system.key === key)?.name[language] ?? key;
+export function systemName(business: Business, key: string, language: Language): Text {
+  return localized(systemNamed(business, key).name, language);
 }
 
 /** A system by its name and what it holds. */
-export function placeName(business: Business, key: string, language: Language): string {
-  const name = systemName(business, key, language);
-  const holds = business.systems.find((system) => system.key === key)?.holds[language];
-  return holds === undefined ? name : noticeWords(language).place({ system: name, holds });
+export function placeName(business: Business, key: string, language: Language): Text {
+  const system = systemName(business, key, language);
+  const found = business.systems.find((one) => one.key === key);
+  if (found === undefined) return system;
+  const holds = localized(found.holds, language);
+  return sentence({ system, holds }, (at) =>
+    noticeWords(language).place({ system: at("system"), holds: at("holds") }),
+  );
+}
+
+/** The system that a question is about, where it is about one that is still configured. */
+export function taskSystem(
+  business: Business,
+  task: { readonly system?: string | undefined },
+  language: Language,
+): Text | undefined {
+  const found = business.systems.find(({ key }) => key === task.system);
+  return found && localized(found.name, language);
+}
+
+/** A purpose of use in the words of the register; by its key where it has left that since. */
+export function purposeText(business: Business, key: string, language: Language): Text {
+  const found = business.purposes.find((one) => one.key === key);
+  return found === undefined ? key : localized(found.text, language);
 }

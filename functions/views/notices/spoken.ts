@@ -2,6 +2,7 @@ import { noticeWords } from "../../languages/notices.ts";
 import { list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
+import { purposeText } from "./places.ts";
 
 /** What an answer consists of where nothing is handed over and nothing done: the purposes (APPI Art. 32(2)), or a reply. */
 export function answerSections(v: NoticeOf): readonly Section[] {
@@ -19,7 +20,7 @@ export function answerSections(v: NoticeOf): readonly Section[] {
 /** The purposes that the officer chose from the register, in the words of the register. */
 function purposesSection({ business, request }: NoticeOf, keys: readonly string[]): Section {
   const { language } = request;
-  const texts = keys.map((key) => business.purposes.find((one) => one.key === key)?.text[language] ?? key);
+  const texts = keys.map((key) => purposeText(business, key, language));
   return {
     id: "purposes",
     heading: headingOf(request, "purposes"),

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import type { Text } from "../localized.ts";
 import { badge, describedBy, type FieldOptions, hintAndError } from "./fields.ts";
 import { errorsOf, type Form, ticked, typed, untouched } from "./forms.ts";
 
 export interface Choice {
   readonly value: string;
-  readonly label: string;
+  readonly label: Text;
   readonly hint?: string | Html | undefined;
   /** Shown but not to be chosen; the hint says why. */
   readonly disabled?: boolean | undefined;
@@ -22,7 +23,7 @@ interface BoxOptions extends FieldOptions {
   /** Ticked until somebody has sent the form. */
   readonly initial?: readonly string[];
   /** One of several groups that make up the field; the first of them goes by the field's own name. */
-  readonly group?: { readonly id: string; readonly legend: string };
+  readonly group?: { readonly id: string; readonly legend: Text };
 }
 
 /** One of several, each in sight. */

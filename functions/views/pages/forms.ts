@@ -3,7 +3,8 @@ import type { Language } from "../../domain/business.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { ProblemKey } from "../../languages/problems.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { plain, type Text } from "../localized.ts";
 
 /** What was typed into a form, by the name of the field. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -22,7 +23,7 @@ export interface Form {
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   /** Every field that can have a problem, by name, in the order of the page. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Text>>;
   /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
@@ -94,7 +95,7 @@ function problemText(form: Form, { field, problem, limit }: FieldProblem): strin
   const texts: Readonly<Record<string, (label: string, limit?: number) => string>> = pageMessages(
     form.language,
   ).problems;
-  const label = form.labels[fieldOf(form, field) ?? ""] ?? field;
+  const label = plain(form.labels[fieldOf(form, field) ?? ""] ?? field);
   const text = ownValue(texts, problem) ?? texts["invalid"];
   return text?.(label, limit) ?? label;
 }

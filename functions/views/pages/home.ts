@@ -6,7 +6,9 @@ import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
-import { contact, type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { contact, layout } from "../layout.ts";
+import { localized, sentence } from "../localized.ts";
 import { address, facts, numbered } from "./parts.ts";
 
 interface Home {
@@ -16,26 +18,27 @@ interface Home {
   readonly today: string;
 }
 
-/** The start page: what can be asked and how, in both languages, the asked one first. */
+/** The start page: what can be asked and how, in the asked language and one other; the way to the rest of them. */
 export function homePage(v: Home): Html {
   const { business, language } = v;
-  const others = languages.filter((other) => other !== language);
+  const [other, ...more] = languages.filter((one) => one !== language);
   return layout({
     business,
     language,
     title: pageMessages(language).home.title,
     look: "list",
-    body: html`<p class="screen">${others.map(
-      (other) =>
-        html`<a href="#${other}" lang="${other}" hreflang="${other}">${pageMessages(other).home.inThisLanguage}</a>`,
-    )}</p>
+    body: html`<p class="screen">${other !== undefined && languageLink(other, `#${other}`)}${more.map((one) => html` ${languageLink(one, `/?lang=${one}`)}`)}</p>
 <section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(v, language, first)}</section>
-${others.map(
-  (other) =>
-    html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(v, other, second)}${contact(business, other)}</section>
-`,
-)}<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
+${
+  other !== undefined &&
+  html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(v, other, second)}${contact(business, other)}</section>
+`
+}<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
   });
+}
+
+function languageLink(language: Language, address: string): Html {
+  return html`<a href="${address}" lang="${language}" hreflang="${language}">${pageMessages(language).home.inThisLanguage}</a>`;
 }
 
 /** The headings below the title of a section: one level deeper in the second language. */
@@ -56,7 +59,7 @@ function section({ business, today }: Home, language: Language, heading: Heading
   const { home: m, rightGroups: groupNames, common } = pageMessages(language);
   const { deadlines } = business;
   const w = words(language);
-  return html`<p>${m.lead(business.name[language])}</p>
+  return html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${heading.part(m.whatTitle)}
 ${rightGroups.map(
   (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(

@@ -4,7 +4,7 @@ import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";

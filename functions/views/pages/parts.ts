@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
+import type { Text } from "../localized.ts";
 import { errorSummary, type Form } from "./forms.ts";
 import type { Look } from "./style.ts";
 
@@ -29,7 +31,7 @@ ${v.body}`,
 }
 
 /** A thing and what there is to say about it; left out where there is nothing. */
-export type Fact = readonly [name: string, value: string | Html | undefined];
+export type Fact = readonly [name: Text, value: Text | Html | undefined];
 
 /** A list of facts. Values are isolated, so that a name written from right to left stays in its place. */
 export function facts(rows: readonly Fact[]): Html {
@@ -46,7 +48,7 @@ export function said(text: string): Html {
   return html`<div class="said" dir="auto">${text}</div>`;
 }
 
-export function bullets(texts: readonly string[]): Html {
+export function bullets(texts: readonly Text[]): Html {
   return html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>
 `;
 }

@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Problem } from "../../languages/problems.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
 import { address } from "./parts.ts";
 
 /** Says plainly what is wrong and what to do; shows nothing of any request. */

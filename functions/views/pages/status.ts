@@ -12,7 +12,8 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
@@ -95,7 +96,7 @@ function yourTurn({ business, request }: StatusView): Html | undefined {
 <p>${m.question}</p><p>${m.answerBy} ${date}</p><p>${m.lapses}</p></div>`;
     case "awaiting-fee":
       return html`<div class="note"><h2>${m.payTitle}</h2>
-<p>${business.fee.howToPay[language]}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
+<p>${localized(business.fee.howToPay, language)}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
     default:
       return undefined;
   }

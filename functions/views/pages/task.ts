@@ -1,6 +1,7 @@
 export { askPage } from "../questions/conversation.ts";
-export { codeRenewedPage, taskDonePage } from "../questions/done.ts";
+export { taskDonePage } from "../questions/done.ts";
 export { taskPage } from "../questions/pages.ts";
 export { printPage } from "../questions/print.ts";
+export { codeRenewedPage } from "../questions/renew-code.ts";
 export type { TaskView, Upload } from "../questions/task-view.ts";
 export { stoppedPage } from "../questions/warn-contact.ts";

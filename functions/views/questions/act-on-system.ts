@@ -6,7 +6,7 @@ import { lawOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { resultWords } from "../../languages/questions.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";

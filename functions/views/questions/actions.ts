@@ -4,7 +4,7 @@ import type { Action } from "../../domain/request/actions.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { resultWords } from "../../languages/questions.ts";
 import { mailboxName } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";

@@ -3,7 +3,7 @@ import { documentsFor, hearings, receivers } from "../../domain/behalf.ts";
 import { unverifiedCodes } from "../../domain/request/identity.ts";
 import { behalfWords } from "../../languages/behalf.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textField } from "../pages/fields.ts";

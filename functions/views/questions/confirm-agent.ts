@@ -6,7 +6,8 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
@@ -33,7 +34,7 @@ export function confirmAgentPage(v: TaskView): Html {
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [m.agent, html`${requester.name}${behalf && html`<br>${kind[behalf.kind]}`}`],

@@ -3,7 +3,8 @@ import { feeYen } from "../../domain/business.ts";
 import { confirmFeeAnswer } from "../../domain/questions/confirm-fee/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
@@ -22,7 +23,7 @@ export function confirmFeePage(v: TaskView): Html {
     v,
     html`${facts([
       [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right, request.arrivalDate))}</b>`],
-      [m.howToPay, business.fee.howToPay[language]],
+      [m.howToPay, localized(business.fee.howToPay, language)],
       [task.name, request.requester.name],
       ...clockFacts(v),
     ])}<p class="note">${m.wait}</p>

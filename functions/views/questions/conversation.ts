@@ -10,7 +10,7 @@ import {
 import { questionOf } from "../../domain/questions/index.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";

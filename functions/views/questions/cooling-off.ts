@@ -7,7 +7,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { resultWords } from "../../languages/questions.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";

@@ -2,7 +2,8 @@ import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
@@ -70,7 +71,10 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
-      const purposes = v.business.purposes.map(({ key, text }) => ({ value: key, label: text[language] }));
+      const purposes = v.business.purposes.map(({ key, text }) => ({
+        value: key,
+        label: localized(text, language),
+      }));
       const initial = purposes.map(({ value }) => value);
       return checkboxes(form, "purposes", purposes, { hint: m.purposesHint, initial });
     }

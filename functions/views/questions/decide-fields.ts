@@ -4,7 +4,8 @@ import type { RefusalCode } from "../../domain/rights/codes.ts";
 import { choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { sentence } from "../localized.ts";
 import { checkboxes } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { errorsOf, type Form, typed } from "../pages/forms.ts";
@@ -46,7 +47,9 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
       leftOutBefore: m.leftOutBefore,
       include: m.include,
       files: m.files,
-      ...Object.fromEntries(found.map(({ key, name }) => [`content.${key}`, m.contentOf(name)])),
+      ...Object.fromEntries(
+        found.map(({ key, name }) => [`content.${key}`, sentence({ name }, (at) => m.contentOf(at("name")))]),
+      ),
     }),
   };
 }
@@ -133,7 +136,7 @@ function includeFields(form: Form, found: readonly SystemFinding[]): Html {
   const withFiles = found.filter(({ finding }) => finding !== undefined && finding.files.length > 0);
   const choices = found.map(({ key, name, finding }) => ({
     value: key,
-    label: m.includeSystem(name),
+    label: sentence({ name }, (at) => m.includeSystem(at("name"))),
     details: html`${textArea(form, `content.${key}`, {
       hint: m.contentOfHint,
       rows: 8,
@@ -153,7 +156,7 @@ function filesOf({ key, name, finding }: SystemFinding, form: Form, first: boole
     initial: finding.files.map((file) => file.key),
     group: {
       id: first ? "files" : `files.${key}`,
-      legend: pageMessages(form.language).decide.filesToDisclose(name),
+      legend: sentence({ name }, (at) => pageMessages(form.language).decide.filesToDisclose(at("name"))),
     },
   });
 }

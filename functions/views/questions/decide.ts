@@ -6,7 +6,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";

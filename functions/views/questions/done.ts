@@ -4,7 +4,7 @@ import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { ResultWords } from "../../languages/questions.ts";
 import { questionWords, resultWords } from "../../languages/questions.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 
 /** The answer is recorded: what it was, and what happens now. */
@@ -43,23 +43,4 @@ function nextOf(
   { letters = false, forRequester = false }: Parameters<typeof taskDonePage>[0],
 ): string {
   return (letters ? nextByLetter : undefined) ?? (forRequester ? nextForThem : undefined) ?? next;
-}
-
-/** The new access code, this once, for the member of staff to read out. */
-export function codeRenewedPage(v: {
-  readonly business: Business;
-  readonly requestId: string;
-  readonly accessCode: string;
-}): Html {
-  const { business, requestId, accessCode } = v;
-  const language = business.staffLanguage;
-  const m = pageMessages(language).renew;
-  return page({
-    business,
-    language,
-    requestId,
-    title: m.doneTitle,
-    body: html`<div class="note"><p class="code">${accessCode}</p><p>${m.spell}</p></div>
-<p>${m.done}</p>`,
-  });
 }

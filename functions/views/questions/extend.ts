@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { extensionWindow } from "../../domain/request/transitions/extend.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { languageName } from "../../languages/formats.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";

@@ -1,9 +1,11 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
+import { systemNamed } from "../../domain/disclosure.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized, type Text } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -12,7 +14,7 @@ import { languageOf, type TaskView } from "./task-view.ts";
 /** What the owner of a system reported, under the system's name. */
 export interface SystemFinding {
   readonly key: string;
-  readonly name: string;
+  readonly name: Text;
   readonly finding: Finding | undefined;
 }
 
@@ -28,8 +30,8 @@ export function findingsOf(v: TaskView): readonly SystemFinding[] {
 }
 
 /** A system may have left the configuration since the search. */
-export function systemName(business: Business, language: Language, key: string): string {
-  return business.systems.find((system) => system.key === key)?.name[language] ?? key;
+export function systemName(business: Business, language: Language, key: string): Text {
+  return localized(systemNamed(business, key).name, language);
 }
 
 /** All findings in full, with a button for each file. */

@@ -1,5 +1,5 @@
 import type { TaskKind } from "../../domain/questions/kinds.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { actOnSystemPage } from "./act-on-system.ts";
 import { confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeePage } from "./confirm-fee.ts";

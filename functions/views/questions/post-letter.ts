@@ -4,7 +4,7 @@ import { postLetterAnswer } from "../../domain/questions/post-letter/answer.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";

@@ -3,7 +3,8 @@ import { postPackageAnswer } from "../../domain/questions/post-package/answer.ts
 import { resultAddressee } from "../../domain/receiver.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { sentence } from "../localized.ts";
 import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -48,7 +49,10 @@ function filesToEnclose(v: TaskView): Html | undefined {
   const m = pageMessages(language).post;
   return html`<h2>${m.files}</h2>
 ${fileForm(v.link)}${enclosed.map(
-  ([system, { files }]) => html`<h3>${m.filesFrom(systemName(business, language, system))}</h3>
+  ([
+    system,
+    { files },
+  ]) => html`<h3>${sentence({ system: systemName(business, language, system) }, (at) => m.filesFrom(at("system")))}</h3>
 ${fileButtons(language, system, files, goesOut)}`,
 )}`;
 }

@@ -1,15 +1,19 @@
 import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
-import { buttonForm, facts, numbered } from "../pages/parts.ts";
+import { pageOf } from "../../languages/questions.ts";
+import type { Html } from "../html.ts";
+import { buttonForm, facts, numbered, page } from "../pages/parts.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { clockFacts, taskFrame } from "./view.ts";
 
 /** The desk calls the requester back and has a new access code made, to read out. */
 export function renewCodePage(v: TaskView): Html {
-  const { renew: m, task } = pageMessages(languageOf(v));
+  const language = languageOf(v);
+  const m = pageOf(language, "renew-code");
+  const { task } = pageMessages(language);
   const to = resultAddressee(v.request);
   return taskFrame(
     v,
@@ -23,3 +27,22 @@ ${numbered(m.steps)}${facts([
 }
 
 export const renewCodeMail: QuestionMail<"renew-code"> = {};
+
+/** The new access code, this once, for the member of staff to read out. */
+export function codeRenewedPage(v: {
+  readonly business: Business;
+  readonly requestId: string;
+  readonly accessCode: string;
+}): Html {
+  const { business, requestId, accessCode } = v;
+  const language = business.staffLanguage;
+  const m = pageOf(language, "renew-code");
+  return page({
+    business,
+    language,
+    requestId,
+    title: m.doneTitle,
+    body: html`<div class="note"><p class="code">${accessCode}</p><p>${m.spell}</p></div>
+<p>${m.done}</p>`,
+  });
+}

@@ -3,7 +3,7 @@ import { canAskRequester, roomFor } from "../../domain/conversation.ts";
 import { replyMessageAnswer } from "../../domain/questions/reply-message/answer.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";

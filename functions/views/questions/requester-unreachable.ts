@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Language } from "../../domain/business.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
@@ -7,7 +8,7 @@ import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
@@ -59,7 +60,7 @@ ${answerForm(
 }
 
 /** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
-function mailName(language: "ja" | "en", mailId: string): string {
+function mailName(language: Language, mailId: string): string {
   const mails: Readonly<Record<string, string>> = words(language).mailKind;
   const name = mailId.split(/[#.]/)[0] ?? mailId;
   const kind = kindOfTask(name);

@@ -5,7 +5,8 @@ import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
@@ -45,8 +46,8 @@ export function searchSystemPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [m.system, html`<b>${system?.name[language] ?? v.task.system}</b>`],
-      [m.holds, system?.holds[language]],
+      [m.system, html`<b>${system === undefined ? v.task.system : localized(system.name, language)}</b>`],
+      [m.holds, system && localized(system.holds, language)],
       ...clockFacts(v),
     ])}<p>${lead}</p>
 ${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>

@@ -7,7 +7,7 @@ import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
 import { isReminder, urged } from "../mails/urging.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";

@@ -6,7 +6,9 @@ import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { articleName, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { sentence } from "../localized.ts";
+import { purposeText } from "../notices/places.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";
@@ -98,9 +100,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
       m.purposes,
       purposes.length === 0
         ? undefined
-        : bullets(
-            purposes.map((key) => business.purposes.find((one) => one.key === key)?.text[language] ?? key),
-          ),
+        : bullets(purposes.map((key) => purposeText(business, key, language))),
     ],
     [m.reply, decision.choice === "reply" ? decision.reply : undefined],
     [
@@ -129,8 +129,11 @@ function includedIn(
         : [],
     );
     return [
-      [m.included(name), content],
-      [m.filesIncluded(name), kept.length === 0 ? undefined : bullets(kept)],
+      [sentence({ name }, (at) => m.included(at("name"))), content],
+      [
+        sentence({ name }, (at) => m.filesIncluded(at("name"))),
+        kept.length === 0 ? undefined : bullets(kept),
+      ],
     ];
   });
 }

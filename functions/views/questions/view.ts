@@ -9,7 +9,7 @@ import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";

@@ -7,7 +7,8 @@ import { behalfWords } from "../../languages/behalf.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
@@ -24,7 +25,7 @@ export function warnContactPage(v: TaskView): Html {
   const { business, request } = v;
   return taskFrame(
     v,
-    html`<p>${m.lead(business.name[language])}</p>
+    html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],

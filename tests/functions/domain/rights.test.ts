@@ -62,20 +62,21 @@ test("every code of the list belongs to some right, with an article in force tod
   expect(lawOf("disclosure", "2026-12-07").article).toBe("33(1)");
 });
 
-test.each(rightKeys)(
-  "%s: whatever may be refused has a reason to choose, and no reason is there twice",
-  (key) => {
-    const right = lawOf(key, "2026-12-07");
+const everyLaw = rightKeys.flatMap((key) => rightOf(key).laws.map((law) => [key, law.since, law] as const));
+
+test.each(everyLaw)(
+  "%s since %s: whatever may be refused has a reason to choose, and no reason is there twice",
+  (key, since, right) => {
     for (const choice of right.choices) {
       const extent = extentOf(choice);
       if (extent === undefined) continue;
-      const codes = choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code);
+      const codes = choosableCodes(key, since, extent).map((rule) => rule.code);
       expect(codes.length, choice).toBeGreaterThan(0);
       expect(new Set(codes).size).toBe(codes.length);
     }
     const choosable = (["all", "part", "alternative"] as const)
       .filter((extent) => right.choices.some((choice) => extentOf(choice) === extent))
-      .flatMap((extent) => choosableCodes(key, "2026-12-07", extent).map((rule) => rule.code));
+      .flatMap((extent) => choosableCodes(key, since, extent).map((rule) => rule.code));
     const byDesk = right.codes.filter((rule) => rule.use === "desk").map((rule) => rule.code);
     const unreachable = right.codes
       .map((rule) => rule.code)
@@ -88,8 +89,9 @@ test("a fee is asked only where the law allows one", () => {
   for (const key of rightKeys) {
     const everywhere = Object.fromEntries(rightKeys.map((right) => [right, 1]));
     const fee = { ...business.fee, yen: everywhere };
-    if (feeYen({ fee }, key, "2026-12-07") > 0) {
-      expect(lawOf(key, "2026-12-07").feeAllowed, key).toBe(true);
+    for (const law of rightOf(key).laws) {
+      if (feeYen({ fee }, key, law.since) === 0) continue;
+      expect(law.feeAllowed, key).toBe(true);
       // The desk asks for a fee once it knows who asks.
       expect(rightOf(key).identity, key).toBe(true);
     }

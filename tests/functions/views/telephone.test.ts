@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { type Language, languages } from "../../../functions/domain/business.ts";
 import { noticeMail, statusLinkMail } from "../../../functions/views/mails/mails.ts";
 import { homePage } from "../../../functions/views/pages/home.ts";
 import { taskPage } from "../../../functions/views/pages/task.ts";
 import { cases as endings, notifying } from "./notices/endings.ts";
+import { type Known, known } from "./notices/texts.ts";
 import * as cases from "./pages/cases.ts";
 import { rendered, textOf } from "./pages/markup.ts";
 
 const phone = "055-000-1234";
 
 /** Everything that says how to reach the business. */
-async function contacts(language: Language, business = cases.jing) {
+async function contacts(language: Known, business = cases.jing) {
   const [ending] = endings;
   if (ending === undefined) throw new Error("no ending");
   const request = cases.verifying({ language });
@@ -21,7 +21,7 @@ async function contacts(language: Language, business = cases.jing) {
   ];
 }
 
-test.each(languages)(
+test.each(known)(
   "a telephone number stands where the address does, if there is one (%s)",
   async (language) => {
     for (const text of await contacts(language, { ...cases.jing, phone })) expect(text).toContain(phone);

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { languages } from "../../../functions/domain/business.ts";
 import { pageMessages } from "../../../functions/languages/pages.ts";
 import { staffWords } from "../../../functions/languages/staff.ts";
@@ -78,34 +79,37 @@ test("a function has the texts that it reads and no others", () => {
   expect(textsIn("tell-requester")).not.toContain("pages");
 });
 
-/** Of functions that need nothing but themselves to show their first page. */
-const firstPages = languages.flatMap(
-  (language) =>
-    [
-      [language, "home", "/", pageMessages(language).home.title],
-      [language, "submit", "/requests/new", words(language).right.disclosure.name],
-      [language, "staff", "/staff", staffWords(language).page.caseTitle],
-    ] as const,
-);
-test.each(firstPages)(
-  "in the language %s the bundle of %s answers GET %s with: %s",
-  (language, name, path, text) => {
-    const event = {
+test("bundles answer in every language, each loaded when it is asked for", () => {
+  // Functions that need nothing but themselves to show their first page.
+  const pages = languages.flatMap((language) => [
+    { language, name: "home", path: "/", text: pageMessages(language).home.title },
+    { language, name: "submit", path: "/requests/new", text: words(language).right.disclosure.name },
+    { language, name: "staff", path: "/staff", text: staffWords(language).page.caseTitle },
+  ]);
+  const calls = pages.map(({ language, name, path }) => ({
+    file: join(outdir, name, "index.js"),
+    event: {
       routeKey: `GET ${path}`,
       rawQueryString: `lang=${language}`,
       requestContext: { http: { method: "GET", sourceIp: "192.0.2.1" } },
-    };
-    const file = join(outdir, name, "index.js");
-    const script = `require(${JSON.stringify(file)}).handler(${JSON.stringify(event)}).then(({ body }) => process.stdout.write(body))`;
-    const variables = functions.find((one) => one.name === name)?.variables ?? [];
-    const env = Object.fromEntries(
-      ["AWS_REGION", ...variables].map((variable) => [variable, "http://localhost"]),
-    );
-    const page = execFileSync(process.execPath, ["-e", script], { encoding: "utf8", env });
-    expect(page).toContain(`<html lang="${language}">`);
-    expect(page).toContain(text);
-  },
-);
+    },
+  }));
+  const script = `(async () => {
+    const bodies = [];
+    console.log = () => undefined;
+    for (const { file, event } of ${JSON.stringify(calls)}) bodies.push((await require(file).handler(event)).body);
+    process.stdout.write(JSON.stringify(bodies));
+  })()`;
+  const variables = ["AWS_REGION", ...functions.flatMap((one) => one.variables)];
+  const env = Object.fromEntries(variables.map((variable) => [variable, "http://localhost"]));
+  const bodies = z
+    .array(z.string())
+    .parse(JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8", env })));
+  for (const [index, { language, name, text }] of pages.entries()) {
+    expect.soft(bodies[index], name).toContain(`<html lang="${language}">`);
+    expect.soft(bodies[index], name).toContain(text);
+  }
+});
 
 test("everything but Node itself is inside, the AWS SDK too", () => {
   expect(externals.filter((path) => !isNode(path))).toEqual([]);

@@ -31,6 +31,12 @@ export function samplesFor(right: RightKey, by: Asking["by"] = "requester"): rea
   });
 }
 
+/** The names of the controls that a right's form has, by the table of fields. */
+export function namesOnForm(right: RightKey): readonly string[] {
+  const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
+  return samplesFor(right).flatMap(({ one }) => (one.field.control.kind === "items" ? rows : [one.name]));
+}
+
 /** Something said of the person whom an agent asks for. */
 export function subjectSamples(right: RightKey): readonly Sample[] {
   return fieldsOf("subject").map((one) => sampleOf(one, right));

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { type Language, languages } from "../../../../functions/domain/business.ts";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, taskKinds } from "../../../../functions/domain/request/tasks.ts";
 import { type RightKey, rightKeys } from "../../../../functions/domain/rights/index.ts";
@@ -28,7 +27,7 @@ import {
   unconfirmed,
 } from "../notices/cases.ts";
 import { cases, nameOf, notifying } from "../notices/endings.ts";
-import { texts } from "../notices/texts.ts";
+import { type Known, known as languages, texts } from "../notices/texts.ts";
 
 const url = `https://desk.example/t/${id}.task.secret_-0`;
 const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07T01:00:00.000Z" } as const;
@@ -53,7 +52,7 @@ function pending(changes: Partial<Pending> = {}): Pending {
 }
 
 /** Every mail to the requester, about a request whose personal data can be searched for. */
-function toRequester(language: Language): Record<string, MailContent> {
+function toRequester(language: Known): Record<string, MailContent> {
   const variant = { language, marked: true };
   const request = acting(variant);
   const asked = { kind: "send-evidence", recipient: "requester" } as const;
@@ -105,11 +104,11 @@ function toRequester(language: Language): Record<string, MailContent> {
 }
 
 /** Every mail to staff: each right, each kind, first, reminded and escalated. */
-function toStaff(staffLanguage: Language): Record<string, MailContent> {
+function toStaff(staffLanguage: Known): Record<string, MailContent> {
   return Object.assign({}, ...rightKeys.map((right) => toStaffAbout(right, staffLanguage)));
 }
 
-function toStaffAbout(right: RightKey, staffLanguage: Language): Record<string, MailContent> {
+function toStaffAbout(right: RightKey, staffLanguage: Known): Record<string, MailContent> {
   const desk = { ...business, staffLanguage };
   const request = acting({ language: "en", marked: true, right });
   const urges = [{}, { attempt: 2 }, { attempt: 4, escalated: true, recipient: "aoyagi" }];
@@ -214,7 +213,7 @@ describe("receipt", () => {
 });
 
 describe("receipt of other rights", () => {
-  const receipt = (right: RightKey, language: Language) =>
+  const receipt = (right: RightKey, language: Known) =>
     receiptMail({ business, request: acting({ language, right }), statusUrl: url });
 
   it.each(languages)(

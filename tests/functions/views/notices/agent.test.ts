@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Language, languages } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
 import { business, confirmed, identity, unverified } from "./cases.ts";
 import { notifying } from "./endings.ts";
+import { type Known, known } from "./texts.ts";
 
 const goldens = new URL("golden-agent/", import.meta.url);
 const packageUrl = "https://desk.example/p/R-7K2M-Q9XD-4HTB.package.secret";
@@ -34,7 +34,7 @@ function from(request: object): RequestIn<"notifying"> {
 }
 
 /** A disclosure that an agent asked for, on its way to the notice. */
-function asked(language: Language) {
+function asked(language: Known) {
   const { agent, subject } = people[language];
   return { ...confirmed({ language }), requester: agent, behalf: { kind: "mandated", subject } };
 }
@@ -42,7 +42,7 @@ function asked(language: Language) {
 const mails = { notice: { to: "requester", state: "claimed", at: "2026-11-20T01:00:00.000Z" } };
 const a2 = { outcome: "refused", codes: ["A2_AGENT_UNVERIFIED"] };
 
-const notices: Readonly<Record<string, (language: Language) => RequestIn<"notifying">>> = {
+const notices: Readonly<Record<string, (language: Known) => RequestIn<"notifying">>> = {
   "not-shown": (language) =>
     from({
       ...asked(language),
@@ -72,7 +72,7 @@ const notices: Readonly<Record<string, (language: Language) => RequestIn<"notify
   },
 };
 
-describe.each(languages)("the notice of a request that an agent made, in %s", (language) => {
+describe.each(known)("the notice of a request that an agent made, in %s", (language) => {
   it.each(Object.keys(notices))("%s", (name) => {
     const request = notices[name]?.(language);
     if (request === undefined) throw new Error(name);

@@ -1,5 +1,5 @@
 import { business as configured } from "../../../../business.config.ts";
-import type { Business, Language } from "../../../../functions/domain/business.ts";
+import type { Business } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import type { Claim } from "../../../../functions/domain/request/person.ts";
 import {
@@ -8,7 +8,7 @@ import {
   requestSchema,
 } from "../../../../functions/domain/request/request.ts";
 import { lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
-import { type Texts, texts } from "./texts.ts";
+import { type Known, type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
 
@@ -28,7 +28,7 @@ export const personal = {
   detail: "Zqx-detail <script>alert(1)</script>",
 };
 
-const people: Readonly<Record<Language, { name: string; address: string }>> = {
+const people: Readonly<Record<Known, { name: string; address: string }>> = {
   ja: { name: "山田 花子", address: "東京都千代田区霞が関1-2-3" },
   en: { name: "Hanako Yamada", address: "1-2-3 Kasumigaseki, Chiyoda-ku, Tokyo" },
 };
@@ -54,7 +54,7 @@ const history = [
 ];
 
 export interface Variant {
-  readonly language: Language;
+  readonly language: Known;
   readonly marked?: boolean;
   readonly medium?: "electronic" | "paper" | "ask";
   readonly right?: RightKey;
@@ -122,7 +122,7 @@ export function confirmed(variant: Variant) {
   };
 }
 
-const asked = (language: Language) => [
+const asked = (language: Known) => [
   { askedAt: "2026-11-04T01:00:00.000Z", question: texts[language].question },
 ];
 export const identity = {
@@ -133,8 +133,8 @@ export const identity = {
   at: "2026-11-05T01:00:00.000Z",
   asks: [],
 };
-export const open = (language: Language) => ({ state: "open", asks: asked(language) });
-export const unverified = (language: Language) => ({
+export const open = (language: Known) => ({ state: "open", asks: asked(language) });
+export const unverified = (language: Known) => ({
   state: "unverified",
   reason: texts[language].unverified,
   by: "reception",
@@ -146,7 +146,7 @@ export const paid = { state: "paid", yen: 1000, by: "reception", at: "2026-11-07
 export const waived = { ...paid, state: "waived", reason: "internal reason" };
 const file = { key: "k/till-1", type: "application/pdf", bytes: 52_000, sha256: hash };
 /** Found in two of three places. */
-export const findingsIn = (language: Language) => {
+export const findingsIn = (language: Known) => {
   const { searched } = texts[language];
   return {
     till: {
@@ -174,7 +174,7 @@ export const findingsIn = (language: Language) => {
     },
   };
 };
-export const nothingIn = (language: Language) =>
+export const nothingIn = (language: Known) =>
   Object.fromEntries(
     Object.entries(findingsIn(language)).map(([key, { searched, by, at }]) => [
       key,

@@ -1,4 +1,3 @@
-import type { Language } from "../../../../functions/domain/business.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
 import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
@@ -6,7 +5,7 @@ import type { SectionId } from "../../../../functions/languages/notices.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";
-import { texts } from "./texts.ts";
+import { type Known, shopSays, texts } from "./texts.ts";
 
 type Articles = Partial<Readonly<Record<Outcome, readonly string[]>>>;
 
@@ -127,7 +126,7 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
 }
 
 /** Every text that has to be in the notice. */
-export function saidIn(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+export function saidIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
   const rests =
     one.variant === "unverified"
       ? []
@@ -158,15 +157,15 @@ function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
   return items.flatMap(({ item, current, correct }) => [item, `${current} → ${correct}`]);
 }
 
-function withoutLaw(article: string, language: Language): string {
+function withoutLaw(article: string, language: Known): string {
   const { law } = words(language);
   return article.replace(language === "ja" ? law : ` of the ${law}`, "");
 }
 
-const day = (language: Language, date: number) =>
+const day = (language: Known, date: number) =>
   language === "ja" ? `2026年11月${date}日` : `${date} November 2026`;
 
-function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
   const said = texts[language];
   const on = (date: number) => day(language, date);
   const explained = said.explanation.split("\n");
@@ -197,10 +196,10 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Languag
   }
 }
 
-function givenIn(one: Case, request: RequestIn<"notifying">, language: Language): readonly string[] {
+function givenIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
   const said = texts[language];
   if (rightOf(one.right).route === "inform")
-    return business.purposes.slice(0, 2).map(({ text }) => text[language]);
+    return business.purposes.slice(0, 2).map(({ text }) => shopSays(text, language));
   if (rightOf(one.right).route === "reply") return said.reply.split("\n");
   if (rightOf(one.right).act === "systems") return doneIn(request, language);
   const extracted = [day(language, 8), day(language, 9), ...places(["till", "bookings"], language)];
@@ -209,15 +208,15 @@ function givenIn(one: Case, request: RequestIn<"notifying">, language: Language)
   return [...extracted, day(language, 11), "1234-5678-9012"];
 }
 
-function places(keys: readonly string[], language: Language): readonly string[] {
-  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => name[language]);
+function places(keys: readonly string[], language: Known): readonly string[] {
+  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => shopSays(name, language));
 }
 
 /** The policy promises more than to stop using: clause 3-2 speaks of collecting as well. */
 const stopped = { ja: "取得または利用の停止", en: "Stop collecting or using the data" };
 
 /** For each system: its name, the date, what was done, every item before and after, and what stays. */
-function doneIn(request: RequestIn<"notifying">, language: Language): readonly string[] {
+function doneIn(request: RequestIn<"notifying">, language: Known): readonly string[] {
   const { measure } = request.claim;
   const asked = request.ending.outcome !== "alternative-measure" && measure !== undefined;
   const done = Object.entries(request.actions ?? {}).flatMap(([system, action]) =>

@@ -1,4 +1,3 @@
-import type { Language } from "../../../../functions/domain/business.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
@@ -26,7 +25,7 @@ import {
   type Variant,
   waived,
 } from "./cases.ts";
-import { texts } from "./texts.ts";
+import { type Known, texts } from "./texts.ts";
 
 /** One way in which a request for one right can end. */
 export interface Case {
@@ -117,7 +116,7 @@ export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn
 }
 
 /** How far the request came, and what it gathered on the way. */
-function pathOf(one: Case, language: Language) {
+function pathOf(one: Case, language: Known) {
   const { right, outcome, variant } = one;
   const { act } = rightOf(right);
   const { feeAllowed } = lawOf(right, arrivalDate);
@@ -153,7 +152,7 @@ function pathOf(one: Case, language: Language) {
   }
 }
 
-function settled(right: RightKey, language: Language) {
+function settled(right: RightKey, language: Known) {
   const { search, identity: needed } = rightOf(right);
   return {
     identity: needed ? identity : { state: "not-needed", asks: [] },
@@ -163,7 +162,7 @@ function settled(right: RightKey, language: Language) {
   };
 }
 
-function packaged(one: Case, language: Language) {
+function packaged(one: Case, language: Known) {
   const whole = one.outcome === "fulfilled";
   const { package: held } = disclosed({ language }, "disclose");
   const { decision } = disclosed({ language }, whole ? "disclose" : "disclose-in-part");
@@ -177,7 +176,7 @@ function packaged(one: Case, language: Language) {
   };
 }
 
-function spoken({ right }: Case, language: Language) {
+function spoken({ right }: Case, language: Known) {
   const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
   const decision =
     rightOf(right).route === "inform"
@@ -187,7 +186,7 @@ function spoken({ right }: Case, language: Language) {
 }
 
 /** Every owner did what was decided; where only a part was, one of them could not. */
-function acted(one: Case, language: Language) {
+function acted(one: Case, language: Known) {
   const said = texts[language];
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
@@ -211,7 +210,7 @@ function acted(one: Case, language: Language) {
   };
 }
 
-function decisionOf(one: Case, language: Language) {
+function decisionOf(one: Case, language: Known) {
   const { instruction, withheld, explanation, measure } = texts[language];
   const reasons = { codes: codesOf(one), explanation };
   switch (one.outcome) {

@@ -1,23 +1,22 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../../../functions/domain/business.ts";
 import { lawOf, outcomesOf, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
+import { plain, type Text } from "../../../../functions/views/localized.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
 import { noticeOf } from "../../../../functions/views/notices/notice.ts";
 import { acting, business, id, personal } from "./cases.ts";
 import { opensTheCourt, saidIn, sectionsOf } from "./contents.ts";
 import { type Case, cases, nameOf, notifying } from "./endings.ts";
-import { texts } from "./texts.ts";
+import { type Known, known as languages, shopSays, texts } from "./texts.ts";
 
-const languages: readonly Language[] = ["ja", "en"];
 const both = cases.flatMap((one) => languages.map((language) => ({ name: nameOf(one), one, language })));
 const packageUrl = "https://desk.example/p/R-7K2M-Q9XD-4HTB.package.secret";
 const goldens = new URL("golden/", import.meta.url);
 
 /** The decision or ending, its date and what it rests on, each with its label. */
-const decisionLabels: Readonly<Record<Language, readonly RegExp[]>> = {
+const decisionLabels: Readonly<Record<Known, readonly RegExp[]>> = {
   ja: [
     /^(決定|結果)：./m,
     /^(決定日|回答日|取下げ日|終了日)：2026年/m,
@@ -31,16 +30,16 @@ const decisionLabels: Readonly<Record<Language, readonly RegExp[]>> = {
 };
 
 /** Number, date, addressee, request date, business, responsible person, contact, fee, recourse. */
-const everyLetter: Readonly<Record<Language, readonly (string | RegExp)[]>> = {
+const everyLetter: Readonly<Record<Known, readonly (string | RegExp)[]>> = {
   ja: [
     id,
     "2026年11月20日",
     "山田 花子 様",
     /^(ご請求|お申し出|お問い合わせ)日：2026年11月2日$/m,
     "受付日：2026年11月3日",
-    business.name.ja,
-    business.address.ja,
-    business.officer.ja,
+    shopSays(business.name, "ja"),
+    shopSays(business.address, "ja"),
+    shopSays(business.officer, "ja"),
     "苦情・お問い合わせ先",
     "手数料",
     "個人情報保護委員会",
@@ -52,9 +51,9 @@ const everyLetter: Readonly<Record<Language, readonly (string | RegExp)[]>> = {
     "Hanako Yamada",
     /^Date of the (request|inquiry): 2 November 2026$/m,
     "Date of receipt: 3 November 2026",
-    business.name.en,
-    business.address.en,
-    business.officer.en,
+    shopSays(business.name, "en"),
+    shopSays(business.address, "en"),
+    shopSays(business.officer, "en"),
     "Contact for complaints",
     "Fee",
     "Personal Information Protection Commission",
@@ -72,7 +71,7 @@ const statements = {
   noFee: { ja: "手数料はかかりません", en: "Nothing is charged" },
 } as const;
 
-function mailOf(one: Case, language: Language) {
+function mailOf(one: Case, language: Known) {
   const request = notifying(one, { language });
   const packaged = request.package !== undefined && request.medium !== "paper";
   return noticeMail({ business, request, ...(packaged && { packageUrl }) });
@@ -288,6 +287,6 @@ function plainOf(markup: string): string {
     .replace(/&amp;/g, "&");
 }
 
-function unbroken(text: string): string {
-  return text.replace(/\n/g, " ");
+function unbroken(text: Text): string {
+  return plain(text).replace(/\n/g, " ");
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { languages } from "../../../../functions/domain/business.ts";
 import { codesInForce } from "../../../../functions/domain/rights/index.ts";
 import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
 import { acting, business, id, personal } from "./cases.ts";
-import { texts } from "./texts.ts";
+import { known as languages, shopSays, texts } from "./texts.ts";
 
 const withheld = { description: texts.en.withheld, explanation: texts.en.explanation };
 
@@ -35,8 +34,8 @@ describe("disclosure report", () => {
     expect(report).not.toMatch(/<script|<link|<img|src=|href=|url\(|undefined|\[object/);
     for (const said of [
       id,
-      business.name[language],
-      business.officer[language],
+      shopSays(business.name, language),
+      shopSays(business.officer, language),
       "all receipts",
       "the ledger",
     ]) {

@@ -1,4 +1,14 @@
-import type { Language } from "../../../../functions/domain/business.ts";
+import type { Localized } from "../../../../functions/domain/business.ts";
+import { localized, plain } from "../../../../functions/views/localized.ts";
+
+/** The languages whose sentences these tests know word for word. */
+export const known = ["ja", "en"] as const;
+export type Known = (typeof known)[number];
+
+/** What the shop says of itself. */
+export function shopSays(text: Localized, language: Known): string {
+  return plain(localized(text, language));
+}
 
 /** What people write into a case, as they would: so that a golden notice can be read as a letter. */
 export interface Texts {
@@ -91,4 +101,4 @@ const marked: Texts = {
   message: "Zqx-message <b>",
 };
 
-export const texts: Readonly<Record<Language | "marked", Texts>> = { ja, en, marked };
+export const texts: Readonly<Record<Known | "marked", Texts>> = { ja, en, marked };

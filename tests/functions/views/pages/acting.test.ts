@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { feeYen, languages } from "../../../../functions/domain/business.ts";
+import { feeYen } from "../../../../functions/domain/business.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
@@ -8,6 +8,7 @@ import type { Step } from "../../../../functions/views/pages/progress.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { statusPage } from "../../../../functions/views/pages/status.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
+import { known } from "../notices/texts.ts";
 import * as cases from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
 
@@ -72,7 +73,7 @@ describe("carrying a decision out", () => {
   });
 });
 
-describe.each(languages)("calling it off in %s", (language) => {
+describe.each(known)("calling it off in %s", (language) => {
   const c = { language, right: "erasure" as const };
 
   test("is one button, with the last moment and what happens otherwise", async () => {

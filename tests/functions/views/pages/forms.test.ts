@@ -3,6 +3,8 @@ import { languages } from "../../../../functions/domain/business.ts";
 import { categories, media } from "../../../../functions/domain/request/person.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { newLinkPage } from "../../../../functions/views/pages/status.ts";
+import { namesOnForm } from "../../domain/fields/samples.ts";
+import { known } from "../notices/texts.ts";
 import { jing as business } from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, titleOf, withTag } from "./markup.ts";
 
@@ -36,6 +38,7 @@ describe("the request form", () => {
         "categories",
         "detail",
         "medium",
+        ...namesOnForm("disclosure"),
       ]),
     );
     const hidden = withTag(markup, "input").filter(({ attributes }) => attributes["type"] === "hidden");
@@ -78,7 +81,7 @@ describe("the request form", () => {
     });
   });
 
-  test.each(languages)("states fee and purpose of use in %s", async (language) => {
+  test.each(known)("states fee and purpose of use in %s", async (language) => {
     const text = textOf(await form({ language }));
     expect(text).toContain(language === "ja" ? "1,000円" : "1,000 yen");
     expect(text).toContain(language === "ja" ? "利用目的" : "What we use this form for");

@@ -3,7 +3,7 @@ import { type LetterKind, letterKinds } from "../../../../functions/domain/lette
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import type { RightKey } from "../../../../functions/domain/rights/index.ts";
-import type { Html } from "../../../../functions/views/layout.ts";
+import type { Html } from "../../../../functions/views/html.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";

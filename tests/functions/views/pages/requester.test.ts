@@ -12,6 +12,7 @@ import { downloadPage, packagePage } from "../../../../functions/views/pages/pac
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { newLinkSentPage, statusPage, withdrawPage } from "../../../../functions/views/pages/status.ts";
+import { known } from "../notices/texts.ts";
 import * as cases from "./cases.ts";
 import { elements, rendered, textOf, withTag } from "./markup.ts";
 
@@ -19,13 +20,13 @@ const { jing: business, link, hanako } = cases;
 const personal = [...Object.values(hanako), "K-20418"];
 
 describe("the start page", () => {
-  test.each(languages)("tells both languages the same, %s first", async (language) => {
+  test.each(known)("tells both languages the same, %s first", async (language) => {
     const markup = await rendered(homePage({ business, language, today: "2026-12-07" }));
     expect(withTag(markup, "section").map(({ attributes }) => attributes["lang"])).toEqual(
       language === "ja" ? ["ja", "en"] : ["en", "ja"],
     );
     const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
-    for (const other of languages) {
+    for (const other of known) {
       const forms = links.filter((link) => link?.endsWith(`&lang=${other}`));
       expect(forms).toHaveLength(rightKeys.length + 1);
       expect(forms).toContain(`/requests/new?several=yes&lang=${other}`);
@@ -216,7 +217,7 @@ describe("problem pages", () => {
   });
 });
 
-test.each(languages)(
+test.each(known)(
   "the answer to asking for a fresh link is the same for all, and says so (%s)",
   async (language) => {
     const markup = await rendered(newLinkSentPage({ business, language }));

@@ -5,23 +5,28 @@ import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
 
+/** The machines of the first release: whatever is added later, these are never deleted or renamed. */
+const firstMachines = [
+  "DisclosureMachine",
+  "ThirdPartyRecordsMachine",
+  "PurposeMachine",
+  "CorrectionMachine",
+  "StopViolationMachine",
+  "StopProvisionMachine",
+  "StopNeedMachine",
+  "ErasureMachine",
+  "OptOutMachine",
+  "ConsentWithdrawalMachine",
+  "InquiryMachine",
+];
+
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
   "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": [
-    "DisclosureMachine",
-    "ThirdPartyRecordsMachine",
-    "PurposeMachine",
-    "CorrectionMachine",
-    "StopViolationMachine",
-    "StopProvisionMachine",
-    "StopNeedMachine",
-    "ErasureMachine",
-    "OptOutMachine",
-    "ConsentWithdrawalMachine",
-    "InquiryMachine",
+    ...new Set([...firstMachines, ...machines(business).map(({ name }) => `${pascalCase(name)}Machine`)]),
   ],
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],

@@ -1,0 +1,104 @@
+import { html } from "hono/html";
+import type { HtmlEscaped } from "hono/utils/html";
+import { type Language, type Localized, mainLanguage } from "../domain/business.ts";
+import type { Html } from "./html.ts";
+
+/** What is said to somebody, perhaps with parts in another language than theirs. */
+export type Text = string | Mixed;
+
+interface Foreign {
+  readonly language: Language;
+  readonly text: string;
+}
+
+/**
+ * A text with parts of the shop's own that it has not written in the language around them. `html` takes it as it takes
+ * markup: each such part says which language it is in, so that it is read out and broken into lines as such.
+ */
+class Mixed implements HtmlEscaped {
+  readonly isEscaped = true;
+  readonly parts: readonly (string | Foreign)[];
+
+  constructor(parts: readonly (string | Foreign)[]) {
+    this.parts = parts;
+  }
+
+  /** The same with each of its parts changed. */
+  map(change: (text: string) => string): Mixed {
+    return new Mixed(
+      this.parts.map((part) =>
+        typeof part === "string" ? change(part) : { ...part, text: change(part.text) },
+      ),
+    );
+  }
+
+  toString(): string {
+    return html`${this.parts.map((part) => (typeof part === "string" ? part : inItsLanguage(part, part.text)))}`.toString();
+  }
+}
+
+/** A text where nothing can be marked: in plain text, in an attribute, in the title of a page. */
+export function plain(text: Text): string {
+  if (typeof text === "string") return text;
+  return text.parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+}
+
+/** A text of the shop in the language asked for; where there is none, in its main language. */
+export function localized(text: Localized, language: Language): Text {
+  return text[language] ?? new Mixed([{ language: mainLanguage, text: text[mainLanguage] }]);
+}
+
+/** A text in markup with its line breaks kept. */
+export function withBreaks(text: Text): readonly Html[] {
+  if (typeof text === "string") return broken(text);
+  return text.parts.flatMap((part) =>
+    typeof part === "string" ? broken(part) : inItsLanguage(part, broken(part.text)),
+  );
+}
+
+/**
+ * A sentence written around texts, each at the place where `write` has put it:
+ * `sentence({ system }, (at) => words.asked(at("system")))`.
+ */
+export function sentence<Key extends string>(
+  texts: Readonly<Record<Key, Text>>,
+  write: (at: (key: Key) => string) => string,
+): Text {
+  const mixed = new Map<string, Mixed>();
+  const written = write((key) => {
+    const text = texts[key];
+    if (typeof text === "string") return text;
+    mixed.set(key, text);
+    return `${opening}${key}${closing}`;
+  });
+  if (mixed.size === 0) return written;
+  // Every other piece is a key.
+  const pieces = written.split(placePattern);
+  return new Mixed(
+    pieces.flatMap((piece, index) => (index % 2 === 0 ? [piece] : (mixed.get(piece)?.parts ?? []))),
+  );
+}
+
+// Two characters that Unicode leaves to programs: no text of a shop has them.
+const opening = "\u{E000}";
+const closing = "\u{E001}";
+const placePattern = new RegExp(`${opening}([^${closing}]*)${closing}`, "u");
+
+/** Texts one after the other. */
+export function joined(texts: readonly Text[], separator: string): Text {
+  if (texts.every((text) => typeof text === "string")) return texts.join(separator);
+  return new Mixed(
+    texts.flatMap((text, index) => [
+      ...(index === 0 ? [] : [separator]),
+      ...(typeof text === "string" ? [text] : text.parts),
+    ]),
+  );
+}
+
+function inItsLanguage({ language }: Foreign, content: string | readonly Html[]): Html {
+  return html`<span lang="${language}">${content}</span>`;
+}
+
+function broken(text: string): readonly Html[] {
+  return text.split(/\r\n|\r|\n/).map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
+}

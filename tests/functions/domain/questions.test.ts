@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { questionOf } from "../../../functions/domain/questions/index.ts";
+import { leaves, taskKinds } from "../../../functions/domain/questions/kinds.ts";
+import { isAnswerable } from "../../../functions/views/questions/forms.ts";
+
+const rooms = "functions/domain/questions";
+
+test("every room of a question is in the list of kinds, and every kind has a room", () => {
+  const folders = readdirSync(rooms, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...taskKinds].sort());
+});
+
+test.each(taskKinds)("%s: its room and its page have the files that belong to it", (kind) => {
+  expect(existsSync(`${rooms}/${kind}/answer.ts`), "answer.ts").toBe(true);
+  expect(existsSync(`${rooms}/${kind}/question.ts`), "question.ts").toBe(true);
+  expect(existsSync(`${rooms}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
+  expect(existsSync(`functions/views/questions/${kind}.ts`), "view").toBe(true);
+});
+
+test.each(leaves)("$kind: a form reads what has a schema", ({ kind, schema }) => {
+  expect(isAnswerable(kind)).toBe(schema !== undefined);
+});
+
+test.each(taskKinds)("%s: who is told of a withdrawal, or of a stop, hears a word of its own", (kind) => {
+  const { onWithdrawal, onStop } = questionOf(kind);
+  // Whoever may still take the request back ends it: what a withdrawal answers, a stop answers as well.
+  if (onWithdrawal !== undefined) expect(onStop).toBe(onWithdrawal);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { leaves, type TaskKind, taskKinds } from "../../functions/domain/questions/kinds.ts";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
+import { machines } from "../../infra/machines.ts";
+import type { States } from "../../workflows/asl.ts";
+
+const business = businessSchema.parse(configured);
+const all = [[], [...rightKeys]].flatMap((secondSignOff) => machines({ ...business, secondSignOff }));
+
+/** Questions that the desk itself opens, where no workflow waits for the answer, or waits in another step. */
+const openedByTheDesk: readonly TaskKind[] = [
+  "notice-delivery",
+  "renew-code",
+  "warn-contact",
+  "reply-message",
+  "post-letter",
+  "requester-unreachable",
+];
+
+/** By kind: the words that some machine hears as its answer; undefined where it goes on whatever the word. */
+const heard = new Map<string, Set<string> | undefined>();
+for (const { definition } of all) hear(definition.States);
+
+function hear(states: States, after?: string, outer: States = states): void {
+  for (const state of Object.values(states)) {
+    if (state.Type === "Map") hear(state.ItemProcessor.States, state.Next, states);
+    if (state.Type !== "Task") continue;
+    const text = JSON.stringify(state);
+    const asked = text.includes("OpenTask") ? /"task":"([^"]+)"/.exec(text)?.[1] : undefined;
+    if (asked === undefined) continue;
+    const choice = outer[after ?? state.Next ?? ""];
+    if (choice?.Type !== "Choice") {
+      if (!heard.has(asked)) heard.set(asked, undefined);
+      continue;
+    }
+    const words = choice.Choices.flatMap(({ Condition }) =>
+      [...Condition.matchAll(/'([a-z-]+)'/g)].map(([, word = ""]) => word),
+    );
+    heard.set(asked, new Set([...(heard.get(asked) ?? []), ...words]));
+  }
+}
+
+test("every question has its place in a workflow, or the desk itself opens it", () => {
+  expect([...heard.keys(), ...openedByTheDesk].sort()).toEqual([...taskKinds].sort());
+});
+
+test.each(leaves.filter(({ kind }) => heard.has(kind)))(
+  "$kind: the workflows know where each of its results leads",
+  ({ kind, results }) => {
+    const words = heard.get(kind);
+    if (words !== undefined) expect([...words].sort()).toEqual([...results].sort());
+  },
+);
