@@ -154,7 +154,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "entry",
-    entry: "http/entry",
+    entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "counters", "workflows:start"],

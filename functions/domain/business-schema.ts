@@ -4,9 +4,9 @@ import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { keySchema } from "./ids.ts";
 import { languages } from "./languages.ts";
 import { isPerson } from "./links.ts";
+import { localizedSchema } from "./localized.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
-import { localizedSchema } from "./texts.ts";
 
 const systemSchema = z.object({
   key: keySchema,

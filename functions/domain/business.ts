@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
+import type { localizedSchema } from "./localized.ts";
 import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
-import type { localizedSchema } from "./texts.ts";
 
 /** A text of the shop's own in one language or several. */
 export type Localized = z.infer<typeof localizedSchema>;

@@ -1,17 +1,12 @@
 /** Calendar dates (`YYYY-MM-DD`) in the business's time zone. The law counts days, not hours. */
 
-export const dayMs = 86_400_000;
+import { dateFormat } from "./date-format.ts";
 
-/** Making a formatter takes a hundred times as long as using it; there are only ever a few zones. */
-const walls = new Map<string, Intl.DateTimeFormat>();
+export const dayMs = 86_400_000;
 
 /** What calendar and clock on the wall show at `ms` in a zone: `YYYY-MM-DD HH:MM`. */
 function wallIn(zone: string, ms: number): string {
-  const known = walls.get(zone);
-  if (known !== undefined) return known.format(ms);
-  const made = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  walls.set(zone, made);
-  return made.format(ms);
+  return dateFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(ms);
 }
 
 /** The date on the wall at `ms` (since the epoch) in an IANA time zone. */
@@ -22,11 +17,25 @@ export function dateIn(zone: string, ms: number): string {
 /** Farther from UTC than any zone is, or than a zone's clocks were ever moved at once. */
 const farthestMs = 26 * 3_600_000;
 
+/** Moments that were looked for, by zone, date and time: the same few are asked for with every change of a request. */
+const instants = new Map<string, number>();
+const mostInstants = 1000;
+
 /**
  * The first moment (ms since the epoch) at which the wall in a zone shows `date` and `time` (`HH:MM`) or later: where
  * clocks are put forward over it, the moment at which they are.
  */
 export function instantOf(zone: string, date: string, time = "00:00"): number {
+  const name = `${zone} ${date} ${time}`;
+  const known = instants.get(name);
+  if (known !== undefined) return known;
+  if (instants.size >= mostInstants) instants.clear();
+  const found = findInstant(zone, date, time);
+  instants.set(name, found);
+  return found;
+}
+
+function findInstant(zone: string, date: string, time: string): number {
   const wanted = `${date} ${time}`;
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   let before = asUtc - farthestMs;

@@ -4,6 +4,7 @@ import { type Business, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";
 import { later } from "./later.ts";
+import { localizedSchema } from "./localized.ts";
 import { questionOf } from "./questions/index.ts";
 import { type TaskKind, taskKinds } from "./questions/kinds.ts";
 import { claimSchema, scopeSchema } from "./request/person.ts";
@@ -11,7 +12,6 @@ import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 import { choices } from "./rights/choices.ts";
 import { rightKeys } from "./rights/index.ts";
-import { localizedSchema } from "./texts.ts";
 
 /**
  * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and

@@ -60,10 +60,12 @@ export const submissionSchema = later(submission);
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
 /** The same of one right, as staff enter it: the requester may have no address for mail. */
-export const staffEntrySchema = later(() => z.partial(z.omit(submission(), { also: true }), { email: true }));
+export const staffSubmissionSchema = later(() =>
+  z.partial(z.omit(submission(), { also: true }), { email: true }),
+);
 
 /** One right exercised, however it came. */
-export type OneRight = z.infer<typeof staffEntrySchema>;
+export type OneRight = z.infer<typeof staffSubmissionSchema>;
 
 /** The same, of which any part may be missing. */
 const anyPart = once(() => {

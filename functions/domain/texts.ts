@@ -1,6 +1,5 @@
 import { domainToASCII } from "node:url";
 import * as z from "zod/mini";
-import { languages, mainLanguage } from "./languages.ts";
 import { later } from "./later.ts";
 
 /** What a field with characters that no keyboard types is answered with. */
@@ -58,12 +57,6 @@ function asMailServersWriteIt(address: string): string {
   const at = address.lastIndexOf("@");
   return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
-
-/** A text of the shop's own: always in its main language, and in as many others as it likes. */
-export const localizedSchema = later(() => {
-  const said = z.string().check(z.minLength(1), z.maxLength(2000));
-  return z.intersection(z.object({ [mainLanguage]: said }), z.partialRecord(z.enum(languages), said));
-});
 
 /** A moment: ISO 8601, in UTC. */
 export const time = later(() => z.iso.datetime());

@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import { theConnector } from "../domain/connector-schema.ts";
+import { dateFormat } from "../domain/date-format.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
@@ -134,7 +135,7 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 /** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
-  return new Intl.DateTimeFormat(formats(language).locale, {
+  return dateFormat(formats(language).locale, {
     timeZone: plain ? "UTC" : timeZone,
     dateStyle: "long",
   }).format(new Date(when));
@@ -142,7 +143,7 @@ export function formatDate(language: Language, timeZone: string, when: string | 
 
 /** Date and time of day on the wall of the business. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
-  const time = new Intl.DateTimeFormat(formats(language).locale, {
+  const time = dateFormat(formats(language).locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",

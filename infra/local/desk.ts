@@ -24,7 +24,7 @@ import { eicarScan, type Scan } from "./object-store/scan.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, tableNames } from "./tables.ts";
+import { openTables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
@@ -115,7 +115,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // The desk's own URL is known only once it listens, and its functions only work once they know it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
-    openTables(dataFolder),
+    tableServer(dataFolder).then(openTables),
     openObjectStore({
       clock,
       activity,

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { join } from "node:path";
 import {
   CreateTableCommand,
@@ -7,6 +8,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
+import { memoryTables } from "./dynamodb/memory-tables.ts";
 import { listening } from "./listening.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
@@ -22,13 +24,15 @@ export interface Tables {
 
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
-/** DynamoDB's protocol by dynalite, on disk in `dataFolder` (undefined: in memory), with the desk's two tables. */
-export async function openTables(dataFolder: string | undefined): Promise<Tables> {
+/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
+export async function tableServer(dataFolder: string | undefined): Promise<Server> {
+  if (dataFolder === undefined) return memoryTables();
   const { default: dynalite } = await import("dynalite");
-  const server = dynalite({
-    ...(dataFolder !== undefined && { path: join(dataFolder, "tables") }),
-    createTableMs: 0,
-  });
+  return dynalite({ path: join(dataFolder, "tables"), createTableMs: 0 });
+}
+
+/** The desk's two tables on a server that speaks DynamoDB's protocol. */
+export async function openTables(server: Server): Promise<Tables> {
   let writes = 0;
   const written = () => {
     writes += 1;

@@ -9,4 +9,11 @@ export interface Change {
   readonly guards: readonly string[];
 }
 
-export const changes: readonly Change[] = [];
+export const changes: readonly Change[] = [
+  {
+    name: "field",
+    says: "A field on the form, shown on task pages, in the case file and in the report",
+    files: 3,
+    guards: ["tests/functions/domain/fields/every-field.test.ts"],
+  },
+];

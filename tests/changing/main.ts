@@ -10,7 +10,8 @@ import { diffOf, type Piece, piecesOf } from "./patch.ts";
  * `npm run changing [-- NAME…]`
  */
 
-const scenarioFile = "tests/changing/tried.test.ts";
+/** Beside the scenario itself, which finds its imports from there. */
+const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
 
 function main(names: readonly string[]): number {
   if (names.includes("--help")) {
@@ -42,6 +43,7 @@ function tried(copy: Copy, change: Change): readonly string[] {
   const files = [...new Set(pieces.map(({ file }) => file))];
   console.log(`\n${change.says}\n  ${files.length} files, ${pieces.length} pieces`);
   for (const file of files) console.log(`    ${isNew(pieces, file) ? "new " : "edit"} ${file}`);
+  const scenarioFile = scenarioOf(change);
   copy.write(scenarioFile, readFileSync(join(folder, "scenario.ts"), "utf8"));
   const guards = [scenarioFile, ...change.guards];
   try {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
-import type { Page } from "./person.ts";
+import { ask, openMessagePage, write } from "./messages.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -28,28 +28,6 @@ async function evidence({ id }: Journey): Promise<readonly string[]> {
   );
   client.destroy();
   return Contents.map(({ Key }) => Key ?? "");
-}
-
-/** Opens the page to write on, by the button of the status page. */
-async function openMessagePage(journey: Journey, status?: Page): Promise<Page> {
-  const page = status ?? (await journey.openStatus());
-  const [, href] = /href="(\/status\/message\?[^"]*)"/.exec(page.html) ?? [];
-  if (href === undefined) throw new Error(`no way to write: ${said(page)}`);
-  return journey.person.open(href.replaceAll("&amp;", "&"));
-}
-
-async function write(journey: Journey, text: string): Promise<Page> {
-  const sent = await journey.person.send(await openMessagePage(journey), "/status/message", { text });
-  await desk.settle();
-  return sent;
-}
-
-/** Asks the requester from the page of a task, which stays open. */
-async function ask(journey: Journey, to: string, mail: string, question: string): Promise<Page> {
-  const task = await journey.openMail(to, mail);
-  const [, href] = /href="(\/task\?[^"]*view=ask)"/.exec(task.html) ?? [];
-  const page = await journey.person.open((href ?? "").replaceAll("&amp;", "&"));
-  return journey.person.send(page, "/task", { askRequester: question });
 }
 
 test("an erasure that is unclear is clarified in words, both ways and with a file; nothing is deleted meanwhile", async () => {

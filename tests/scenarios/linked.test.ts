@@ -8,10 +8,9 @@ import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { confirmed } from "../../functions/domain/request/transitions/confirm.ts";
 import { taskIdOf } from "../../functions/domain/request/transitions/open-task.ts";
 import { expectEnded } from "./ended.ts";
-import { formsIn } from "./forms.ts";
-import { freshAddress, Journey, said, staff, typed } from "./journey.ts";
+import { freshAddress, type Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
-import { Person } from "./person.ts";
+import { together } from "./together.ts";
 
 const business = businessSchema.parse(configured);
 let desk: LocalDesk;
@@ -20,32 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Fills in the form of several rights as a person would; one journey for each receipt number, the first one first. */
-async function together(
-  rights: readonly string[],
-  own: Readonly<Record<string, string>>,
-): Promise<readonly Journey[]> {
-  const person = new Person(desk.url);
-  const email = freshAddress();
-  const query = new URLSearchParams({ lang: "ja", choose: "yes" });
-  for (const right of rights) query.append(right, "yes");
-  const form = await person.open(`/requests/new?${query}`);
-  let receipt = form;
-  for (const _page of ["people", ...rights]) {
-    const asked = formsIn(receipt.html).find((one) => one.action === "/requests")?.names ?? new Set();
-    const values = Object.entries({ ...typed, medium: "electronic", email, ...own });
-    const here = Object.fromEntries(values.filter(([name]) => asked.has(name)));
-    receipt = await person.send(receipt, "/requests", here);
-  }
-  const numbers = [...receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g)].map(([id]) => id);
-  expect([...new Set(numbers)]).toHaveLength(rights.length);
-  return [...new Set(numbers)].map((id) =>
-    Journey.of(desk, email, { ...receipt, html: receipt.html.replaceAll(/R-[0-9A-Z-]{14}/g, id) }),
-  );
-}
-
 async function two(): Promise<{ readonly lead: Journey; readonly other: Journey }> {
-  const [lead, other] = await together(["disclosure", "erasure"], { "erasure.facts": "もう利用しません。" });
+  const [lead, other] = await together(desk, ["disclosure", "erasure"], {
+    "erasure.facts": "もう利用しません。",
+  });
   if (lead === undefined || other === undefined) throw new Error("not two");
   return { lead, other };
 }

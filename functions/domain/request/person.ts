@@ -46,11 +46,11 @@ export interface Person extends Kept<typeof recordFields> {
   readonly claim: Claim;
 }
 
-/** How a request came that staff keyed in, and whose mailbox keyed it in. */
+/** How a request came that staff entered, and whose mailbox did. */
 export const cameBy = ["post", "telephone", "counter"] as const;
 
 export type CameBy = (typeof cameBy)[number];
 
-export const intakeSchema = later(() => z.object({ came: z.enum(cameBy), by: keySchema }));
+export const staffEntrySchema = later(() => z.object({ came: z.enum(cameBy), by: keySchema }));
 
-export type Intake = z.infer<typeof intakeSchema>;
+export type StaffEntry = z.infer<typeof staffEntrySchema>;

@@ -22,7 +22,7 @@ import {
 import { linkedSchema } from "./linked.ts";
 import { mailSchema, postedLetterSchema } from "./mails.ts";
 import { packageSchema, postingSchema } from "./package.ts";
-import { intakeSchema, person } from "./person.ts";
+import { person, staffEntrySchema } from "./person.ts";
 import { taskSchema } from "./tasks.ts";
 
 /**
@@ -55,8 +55,8 @@ export const requestSchema = later(() => {
   const live = {
     ...base,
     ...person(),
-    /** Present where staff keyed the request in. */
-    intake: z.optional(intakeSchema),
+    /** Present where staff entered the request. */
+    intake: z.optional(staffEntrySchema),
     /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
     submissionDigest: z.string().check(z.length(64)),
     accessCode: z.object({ hash: z.string().check(z.length(64)), triesLeft: z.int().check(z.nonnegative()) }),

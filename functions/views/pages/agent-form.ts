@@ -51,7 +51,7 @@ ${controlsOf("you", askedFor, form)}<button>${m.next}</button>
   });
 }
 
-/** The same for staff who key in what came on paper, in the one form that they fill in. */
+/** The same for staff who enter what came on paper, in the one form that they fill in. */
 export function agentFields(askedFor: AskedFor, form: Form): Html {
   const { form: m, kind } = behalfWords(form.language);
   return html`<h2>${m.subject}</h2>

@@ -1,11 +1,12 @@
 import type { Business, Language } from "../../domain/business.ts";
+import { dateFormat } from "../../domain/date-format.ts";
 import { formats } from "../../languages/formats.ts";
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A date with its weekday, on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
 export function dayText(business: Business, language: Language, when: string): string {
-  return new Intl.DateTimeFormat(formats(language).locale, {
+  return dateFormat(formats(language).locale, {
     timeZone: calendarDate.test(when) ? "UTC" : business.timeZone,
     year: "numeric",
     month: "long",

@@ -41,8 +41,8 @@ export function recipientsOf(request: SendEmailRequest): string[] {
 /**
  * Reads a SendEmail request and refuses what SES refuses.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
- * @throws SesError BadRequestException: wrong shape, no or more than 50 recipients, a line break in a header, an address
- * that is not one 7-bit mailbox, a tag outside letters, digits, hyphen and underscore.
+ * @throws SesError BadRequestException: wrong shape, no subject or body, no or more than 50 recipients, a line break in
+ * a header, an address that is not one 7-bit mailbox, a tag outside letters, digits, hyphen and underscore.
  */
 export function parseSendEmail(json: unknown): SendEmailRequest {
   const parsed = sendEmailRequest.safeParse(json);
@@ -51,13 +51,15 @@ export function parseSendEmail(json: unknown): SendEmailRequest {
     throw badRequest(`${issue?.path.join(".") ?? "request"}: ${issue?.message ?? "not valid"}`);
   }
   const request = parsed.data;
-  const { Subject, Headers } = request.Content.Simple;
+  const { Subject, Headers, Body } = request.Content.Simple;
   const recipients = recipientsOf(request);
   if (recipients.length === 0) throw badRequest("Destination is required");
   if (recipients.length > mostRecipients) throw badRequest("Recipient count exceeds 50.");
   for (const address of [request.FromEmailAddress, ...request.ReplyToAddresses, ...recipients]) {
     checkAddress(address);
   }
+  if (Subject.Data === "") throw badRequest("Subject is required");
+  if (!Body.Text?.Data && !Body.Html?.Data) throw badRequest("Body needs a text or an HTML part");
   if (hasControl(Subject.Data)) throw badRequest("Subject contains control characters");
   for (const { Name, Value } of Headers) {
     if (!/^[\x21-\x39\x3b-\x7e]{1,126}$/.test(Name)) throw badRequest("Header name is not valid");

@@ -1,11 +1,12 @@
+import dynalite from "dynalite";
 import { openTables, tableNames } from "../../../infra/local/tables.ts";
 import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 
-/** The tables behind DynamoDB's own protocol, and the environment that points an adapter at them. */
+/** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
 export async function tables() {
-  const opened = await openTables(undefined);
+  const opened = await openTables(dynalite({ createTableMs: 0 }));
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,

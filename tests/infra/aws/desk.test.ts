@@ -3,6 +3,7 @@ import "./checks/alarms.ts";
 import "./checks/api.ts";
 import "./checks/front.ts";
 import "./checks/functions.ts";
+import "./checks/last-release.ts";
 import "./checks/logs.ts";
 import "./checks/machines.ts";
 import "./checks/mail.ts";

@@ -25,7 +25,7 @@ import { arrivedRequest } from "../../../../functions/domain/request/transitions
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { mostRights } from "../../../../functions/domain/submission.ts";
-import { handle as enter } from "../../../../functions/http/entry.ts";
+import { handle as enter } from "../../../../functions/http/staff-entry.ts";
 import { handle as submit } from "../../../../functions/http/submit.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import type { HttpAnswer } from "../../../../functions/runtime/http.ts";

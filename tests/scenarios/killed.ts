@@ -3,20 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
-import { afterAll, expect, onTestFailed, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { DeskProcess } from "./desk-process.ts";
 import { expectEnded } from "./ended.ts";
 import { filled, formsIn } from "./forms.ts";
 import { Journey, staff, systems, typed, type Values } from "./journey.ts";
 import { overHttp } from "./local-desk.ts";
 import { type Page, Person, type Record_ } from "./person.ts";
-
-const dataFolder = mkdtempSync(join(tmpdir(), "madoguchi-killed-"));
-const desk = await DeskProcess.on(dataFolder);
-afterAll(async () => {
-  await desk.kill();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
 
 /** Numbers between 0 and 1 that follow from a seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -30,9 +23,29 @@ function randomFrom(seed: number): () => number {
 }
 
 const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000_000);
-const kills = 20;
 
-test("killed twenty times along the way, the desk ends the request as if nothing had happened", async () => {
+/** The parts of a journey: the desk is killed twice in every step of one, and left alone in the other. */
+type Part = "up to the fee" | "from the search on";
+
+/** A whole journey on a desk that is killed so many times in one part of it: it ends as if nothing had happened. */
+export function killedAlongTheWay(part: Part, kills: number): void {
+  let dataFolder: string;
+  let desk: DeskProcess;
+  beforeAll(async () => {
+    dataFolder = mkdtempSync(join(tmpdir(), "madoguchi-killed-"));
+    desk = await DeskProcess.on(dataFolder);
+  });
+  afterAll(async () => {
+    await desk.kill();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+
+  test(`killed ${kills} times ${part}, the desk ends the request as if nothing had happened`, async () => {
+    await liveThrough(desk, part, kills);
+  }, 300_000);
+}
+
+async function liveThrough(desk: DeskProcess, part: Part, kills: number): Promise<void> {
   onTestFailed(() => console.error(`to see it again: KILL_SEED=${seed}`));
   const random = randomFrom(seed);
   const used = overHttp(desk.url);
@@ -50,12 +63,8 @@ test("killed twenty times along the way, the desk ends the request as if nothing
   }
 
   /** Does one step of the journey in spite of all kills: again and again until the record says that it is done. */
-  async function step(
-    deaths: number,
-    act: () => Promise<unknown>,
-    done: () => Promise<boolean>,
-  ): Promise<void> {
-    for (let death = 0; death < deaths; death += 1) {
+  async function step(of: Part, act: () => Promise<unknown>, done: () => Promise<boolean>): Promise<void> {
+    for (let death = 0; death < (of === part ? 2 : 0); death += 1) {
       await killDuring(act);
       await expectOneLiveLinkAtMost();
     }
@@ -96,8 +105,10 @@ test("killed twenty times along the way, the desk ends the request as if nothing
   if (form === undefined) throw new Error("no form");
   const body = filled(form, { ...typed, medium: "electronic", email });
   const submit = () => person.post("/requests", body);
-  await killDuring(submit);
-  await killDuring(submit);
+  if (part === "up to the fee") {
+    await killDuring(submit);
+    await killDuring(submit);
+  }
   const going = Journey.of(used, email, await submit());
   journey = going;
 
@@ -107,22 +118,26 @@ test("killed twenty times along the way, the desk ends the request as if nothing
     going.person.send(await going.openMail(to, mail), "/task", values);
 
   const confirm = async () => going.person.send(await going.openMail(email, "confirm"), "/confirm", {});
-  await step(2, confirm, async () => "verify-identity" in ((await record())?.tasks ?? {}));
+  await step("up to the fee", confirm, async () => "verify-identity" in ((await record())?.tasks ?? {}));
   await step(
-    2,
+    "up to the fee",
     answer(staff.desk, "verify-identity", { choice: "more", question: "Which number?" }),
     inStep("awaiting-requester"),
   );
-  await step(2, answer(email, "send-evidence", { text: "The number C-1024" }), inStep("verifying"));
   await step(
-    2,
+    "up to the fee",
+    answer(email, "send-evidence", { text: "The number C-1024" }),
+    inStep("verifying"),
+  );
+  await step(
+    "up to the fee",
     answer(staff.desk, "verify-identity", { choice: "confirmed", method: "in-person", document: "none" }),
     inStep("awaiting-fee"),
   );
-  await step(2, answer(staff.desk, "confirm-fee", { choice: "paid" }), inStep("investigating"));
+  await step("up to the fee", answer(staff.desk, "confirm-fee", { choice: "paid" }), inStep("investigating"));
   for (const system of systems) {
     await step(
-      2,
+      "from the search on",
       answer(staff.owner(system), `search-system.${system}`, {
         choice: "found",
         searched: `All of ${system}`,
@@ -131,7 +146,7 @@ test("killed twenty times along the way, the desk ends the request as if nothing
       async () => (await record())?.findings?.[system] !== undefined,
     );
   }
-  await step(2, answer(staff.officer, "decide", { choice: "disclose" }), inStep("closed"));
+  await step("from the search on", answer(staff.officer, "decide", { choice: "disclose" }), inStep("closed"));
   expect(killed).toBe(kills);
 
   const notices = await going.mails(email, "notice");
@@ -157,4 +172,4 @@ test("killed twenty times along the way, the desk ends the request as if nothing
   }
   expect(await other.status()).toBe("verifying");
   await expectEnded(going, "fulfilled", [], notices.length);
-}, 300_000);
+}

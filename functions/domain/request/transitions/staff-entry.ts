@@ -2,24 +2,24 @@ import { dateIn, instantOf } from "../../calendar.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
 import { rightOf } from "../../rights/index.ts";
-import type { Intake } from "../person.ts";
+import type { StaffEntry } from "../person.ts";
 import type { RequestIn } from "../request.ts";
 import { arrivedRequest } from "./confirm.ts";
 import { accessCodeTries, type Submission } from "./submit.ts";
 
 /**
- * A request that came on paper, by telephone or at the counter, keyed in by staff: nobody has to confirm an address,
+ * A request that came on paper, by telephone or at the counter, entered by staff: nobody has to confirm an address,
  * and its clock runs from the day on which it arrived.
  */
-export function entered(
+export function staffEntered(
   submission: Omit<Submission, "linked">,
   made: {
     readonly id: RequestId;
     readonly at: string;
     /** The day it arrived, on the wall of the business. */
     readonly arrivalDate: string;
-    readonly came: Intake["came"];
-    /** The mailbox of whoever keyed it in. */
+    readonly came: StaffEntry["came"];
+    /** The mailbox of whoever entered it. */
     readonly by: string;
     readonly policyVersion: string;
     readonly digest: string;

@@ -12,9 +12,9 @@ import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
-import { entered } from "../domain/request/transitions/enter.ts";
+import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
 import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
-import { staffEntrySchema, submissionDigest, submissionOf } from "../domain/submission.ts";
+import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -33,7 +33,7 @@ export interface EntryDeps {
   readonly workflows: Pick<Workflows, "start">;
 }
 
-/** Where staff key in a request that came on paper, by telephone or at the counter: once for every link. */
+/** Where staff enter a request that came on paper, by telephone or at the counter: once for every link. */
 export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
@@ -103,7 +103,7 @@ async function enter(
     ...readFields(rest, submittedFields()),
     ...(behalf !== undefined && { behalf }),
   };
-  const parsed = staffEntrySchema.safeParse(submitted);
+  const parsed = staffSubmissionSchema.safeParse(submitted);
   const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
@@ -125,7 +125,7 @@ async function enter(
   const deskKey = await deps.counters.deskKey();
   const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
   const accessCode = accessCodeOf(deskKey, submissionKeySchema.parse(`entry.${link.secret}`));
-  const made = entered(submissionOf(parsed.data, own.data.arrived), {
+  const made = staffEntered(submissionOf(parsed.data, own.data.arrived), {
     id: link.requestId,
     at: new Date(runtime.clock.now()).toISOString(),
     arrivalDate: own.data.arrived,

@@ -1,0 +1,262 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { DynamoDbError, invalid } from "./errors.ts";
+import { type Condition, conditionOf, Placeholders, updateOf } from "./expressions.ts";
+import { checkItem, checkValue, type Item, itemSize, type Value } from "./values.ts";
+
+/**
+ * DynamoDB's protocol over maps in memory, as far as the desk speaks it: for a desk that keeps nothing, which a test
+ * opens by the hundred. dynalite in memory takes four times as long for every read and write. What is not known here
+ * is refused; tests/infra/local/dynamodb holds it to what dynalite answers.
+ */
+export function memoryTables(): Server {
+  const tables = new Map<string, Table>();
+  return createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => answer(request, response, () => operate(tables, request, Buffer.concat(chunks))));
+  });
+}
+
+function answer(_request: IncomingMessage, response: ServerResponse, work: () => string): void {
+  try {
+    reply(response, 200, work());
+  } catch (error) {
+    const known = error instanceof DynamoDbError;
+    const { name, message } = known ? error : new DynamoDbError("InternalServerError", String(error));
+    const __type = `com.amazonaws.dynamodb.v20120810#${name}`;
+    reply(response, known ? 400 : 500, JSON.stringify({ __type, message }));
+  }
+}
+
+function reply(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    "content-type": "application/x-amz-json-1.0",
+    "content-length": Buffer.byteLength(body),
+    "x-amzn-requestid": crypto.randomUUID(),
+  });
+  response.end(body);
+}
+
+/** Does what is asked at once, so that no two requests ever come between each other's condition and write. */
+function operate(tables: Map<string, Table>, { headers }: IncomingMessage, body: Buffer): string {
+  if (headers.authorization?.startsWith("AWS4-") !== true) {
+    throw new DynamoDbError("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+  }
+  const [, operation = ""] = String(headers["x-amz-target"]).split("DynamoDB_20120810.");
+  const input: Input = JSON.parse(body.toString("utf8"));
+  if (operation === "CreateTable") return JSON.stringify(create(tables, input));
+  const table = tables.get(input.TableName);
+  if (table === undefined)
+    throw new DynamoDbError("ResourceNotFoundException", "Requested resource not found");
+  const known = operations[operation];
+  if (known === undefined) {
+    throw new DynamoDbError("UnknownOperationException", `${operation} is not known here`);
+  }
+  const unknown = Object.keys(input).filter((name) => !known.knows.includes(name) && name !== "TableName");
+  if (unknown.length > 0) throw invalid(`${operation} with ${unknown.join(", ")} is not known here`);
+  return known.run(table, input);
+}
+
+interface KeyPart {
+  readonly AttributeName: string;
+  readonly KeyType: "HASH" | "RANGE";
+}
+
+interface Index {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeyPart[];
+  readonly Projection: { readonly ProjectionType: string };
+}
+
+/** What a request may hold; which of it an operation knows is in the table below. */
+interface Input {
+  readonly TableName: string;
+  readonly KeySchema?: readonly KeyPart[];
+  readonly GlobalSecondaryIndexes?: readonly Index[];
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly ConsistentRead?: boolean;
+  readonly IndexName?: string;
+  readonly Limit?: number;
+  readonly ExclusiveStartKey?: Item;
+  readonly ConditionExpression?: string;
+  readonly UpdateExpression?: string;
+  readonly KeyConditionExpression?: string;
+  readonly FilterExpression?: string;
+  readonly ProjectionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
+}
+
+/** An item, and how it is written in an answer. */
+interface Stored {
+  readonly item: Item;
+  readonly json: string;
+}
+
+interface Table {
+  readonly key: string;
+  readonly indexes: readonly Index[];
+  readonly items: Map<string, Stored>;
+}
+
+function create(tables: Map<string, Table>, input: Input) {
+  const { TableName, KeySchema = [], GlobalSecondaryIndexes: indexes = [] } = input;
+  if (tables.has(TableName)) {
+    throw new DynamoDbError("ResourceInUseException", `Table already exists: ${TableName}`);
+  }
+  const [hash, range] = KeySchema;
+  if (hash === undefined || range !== undefined) throw invalid("only a table with one key is known here");
+  for (const { Projection } of indexes) {
+    if (Projection.ProjectionType !== "KEYS_ONLY") throw invalid("only an index of keys is known here");
+  }
+  tables.set(TableName, { key: hash.AttributeName, indexes, items: new Map() });
+  return { TableDescription: { TableName, TableStatus: "ACTIVE", KeySchema } };
+}
+
+const condition = ["ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues"];
+
+const operations: Readonly<
+  Record<string, { readonly knows: readonly string[]; run(table: Table, input: Input): string }>
+> = {
+  GetItem: {
+    knows: ["Key", "ConsistentRead"],
+    run: (table, { Key }) => {
+      const found = table.items.get(keyIn(table, Key, "exactly"));
+      return found === undefined ? "{}" : `{"Item":${found.json}}`;
+    },
+  },
+  PutItem: {
+    knows: ["Item", ...condition],
+    run: (table, input) => {
+      checkItem(input.Item);
+      const id = keyIn(table, input.Item);
+      const placeholders = placeholdersOf(input);
+      permit(table.items.get(id), input, placeholders);
+      placeholders.done();
+      write(table, id, input.Item);
+      return "{}";
+    },
+  },
+  UpdateItem: {
+    knows: ["Key", "UpdateExpression", ...condition],
+    run: (table, input) => {
+      const { Key = {}, UpdateExpression = "" } = input;
+      const id = keyIn(table, Key, "exactly");
+      const placeholders = placeholdersOf(input);
+      const update = updateOf(UpdateExpression, placeholders);
+      const before = table.items.get(id);
+      permit(before, input, placeholders);
+      placeholders.done();
+      write(table, id, update(before?.item ?? Key));
+      return "{}";
+    },
+  },
+  DeleteItem: {
+    knows: ["Key", ...condition],
+    run: (table, input) => {
+      const id = keyIn(table, input.Key, "exactly");
+      const placeholders = placeholdersOf(input);
+      permit(table.items.get(id), input, placeholders);
+      placeholders.done();
+      table.items.delete(id);
+      return "{}";
+    },
+  },
+  Query: {
+    knows: [
+      ...["IndexName", "KeyConditionExpression", "Limit"],
+      ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
+    ],
+    run: (table, input) => {
+      const index = table.indexes.find(({ IndexName }) => IndexName === input.IndexName);
+      if (index === undefined) throw invalid("The table does not have the specified index");
+      const placeholders = placeholdersOf(input);
+      const wanted = conditionOf(input.KeyConditionExpression ?? "", placeholders);
+      placeholders.done();
+      const keys = index.KeySchema.map(({ AttributeName }) => AttributeName);
+      const [, sort = ""] = keys;
+      const found = [...table.items.values()]
+        .map(({ item }) => item)
+        .filter((item) => keys.every((key) => item[key] !== undefined) && wanted(item))
+        .sort((one, other) => Number(one[sort]?.["N"]) - Number(other[sort]?.["N"]));
+      const { Limit = found.length } = input;
+      const Items = found.slice(0, Limit).map((item) => only(item, [...keys, table.key]));
+      const last = found.length > 0 && found.length >= Limit ? Items.at(-1) : undefined;
+      return JSON.stringify({
+        ...{ Items, Count: Items.length, ScannedCount: Items.length },
+        ...(input.Limit !== undefined && last !== undefined && { LastEvaluatedKey: last }),
+      });
+    },
+  },
+  Scan: {
+    knows: [
+      ...["ConsistentRead", "ExclusiveStartKey", "FilterExpression", "ProjectionExpression"],
+      ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
+    ],
+    run: scan,
+  },
+};
+
+/** A page of a scan ends with what takes it over a megabyte. */
+const pageBytes = 1024 * 1024;
+
+function scan(table: Table, input: Input): string {
+  const placeholders = placeholdersOf(input);
+  const { FilterExpression: filter, ProjectionExpression: projection, ExclusiveStartKey: from } = input;
+  const wanted: Condition = filter === undefined ? () => true : conditionOf(filter, placeholders);
+  const names = projection?.split(",").map((name) => placeholders.name(name.trim()));
+  placeholders.done();
+  const start = from === undefined ? undefined : keyIn(table, from, "exactly");
+  const Items: Item[] = [];
+  let bytes = 0;
+  let ScannedCount = 0;
+  let LastEvaluatedKey: Item | undefined;
+  for (const [id, { item, json }] of [...table.items].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (start !== undefined && id <= start) continue;
+    ScannedCount += 1;
+    bytes += json.length;
+    if (wanted(item)) Items.push(names === undefined ? item : only(item, names));
+    if (bytes < pageBytes) continue;
+    LastEvaluatedKey = only(item, [table.key]);
+    break;
+  }
+  return JSON.stringify({ Items, Count: Items.length, ScannedCount, LastEvaluatedKey });
+}
+
+const largest = 400 * 1024;
+
+function write(table: Table, id: string, item: Item): void {
+  const json = JSON.stringify(item);
+  // As JSON an item is never smaller than as DynamoDB counts it.
+  if (json.length * 3 > largest && itemSize(item) > largest) {
+    throw invalid("Item size has exceeded the maximum allowed size");
+  }
+  table.items.set(id, { item, json });
+}
+
+function permit(before: Stored | undefined, input: Input, placeholders: Placeholders): void {
+  if (input.ConditionExpression === undefined) return;
+  if (conditionOf(input.ConditionExpression, placeholders)(before?.item ?? {})) return;
+  throw new DynamoDbError("ConditionalCheckFailedException", "The conditional request failed");
+}
+
+function placeholdersOf({ ExpressionAttributeNames, ExpressionAttributeValues = {} }: Input): Placeholders {
+  for (const name in ExpressionAttributeValues) checkValue(ExpressionAttributeValues[name], 1);
+  return new Placeholders(ExpressionAttributeNames, ExpressionAttributeValues);
+}
+
+function keyIn({ key }: Table, item: Item | undefined, how?: "exactly"): string {
+  const id = item?.[key]?.["S"];
+  if (typeof id !== "string" || (how === "exactly" && Object.keys(item ?? {}).length > 1)) {
+    throw invalid("The provided key element does not match the schema");
+  }
+  if (id === "") {
+    throw invalid("One or more parameter values are not valid. A key attribute has an empty string value.");
+  }
+  return id;
+}
+
+function only(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+}

@@ -1,0 +1,98 @@
+import { invalid } from "./errors.ts";
+
+/** An attribute as it goes over the wire: one type and its value. */
+export type Value = Readonly<Record<string, unknown>>;
+export type Item = Readonly<Record<string, Value>>;
+
+const deepest = 32;
+const number = /^-?\d{1,38}(\.\d{1,38})?$/;
+
+/** Refuses an item that DynamoDB would not take: a value without exactly one type, an empty set, one too deep. */
+export function checkItem(item: unknown): asserts item is Item {
+  if (!isObject(item)) throw invalid("an item has to be a map of attributes");
+  for (const name in item) checkValue(item[name], 1);
+}
+
+export function checkValue(value: unknown, depth: number): asserts value is Value {
+  if (!isObject(value))
+    throw invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  const [type, second] = Object.keys(value);
+  if (type === undefined || second !== undefined) {
+    throw invalid(
+      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes",
+    );
+  }
+  if (depth > deepest) throw invalid("Nesting Levels have exceeded supported limits");
+  const held = value[type];
+  switch (type) {
+    case "S":
+    case "B":
+      if (typeof held !== "string") throw invalid(`${type} has to be a string`);
+      return;
+    case "N":
+      if (typeof held !== "string" || !number.test(held)) {
+        throw invalid(`The parameter cannot be converted to a numeric value: ${held}`);
+      }
+      return;
+    case "BOOL":
+    case "NULL":
+      if (typeof held !== "boolean") throw invalid(`${type} has to be a boolean`);
+      return;
+    case "L":
+      if (!Array.isArray(held)) throw invalid("L has to be a list");
+      for (const entry of held) checkValue(entry, depth + 1);
+      return;
+    case "M":
+      if (!isObject(held)) throw invalid("M has to be a map");
+      for (const name in held) checkValue(held[name], depth + 1);
+      return;
+    case "SS":
+    case "NS":
+    case "BS":
+      if (!Array.isArray(held) || held.length === 0) {
+        throw invalid("One or more parameter values were invalid: An set may not be empty");
+      }
+      if (new Set(held).size < held.length) throw invalid("Input collection contains duplicates");
+      return;
+    default:
+      throw invalid(`there is no data type ${type}`);
+  }
+}
+
+const overhead = 3;
+
+/** Bytes of an item as DynamoDB counts them: names, values, and three for every list and map and one for each thing in it. */
+export function itemSize(item: Item): number {
+  let size = 0;
+  for (const name in item) size += Buffer.byteLength(name) + valueSize(item[name] ?? {});
+  return size;
+}
+
+function valueSize(value: Value): number {
+  const [[type, held] = ["", undefined]] = Object.entries(value);
+  switch (type) {
+    case "S":
+      return Buffer.byteLength(String(held));
+    case "B":
+      return Buffer.byteLength(String(held), "base64");
+    case "N":
+      return Math.ceil(String(held).replace(/[-.]|^0+|0+$/g, "").length / 2) + 1;
+    case "L":
+      return (held as readonly Value[]).reduce((sum, entry) => sum + 1 + valueSize(entry), overhead);
+    case "M":
+      return Object.entries(held as Item).reduce(
+        (sum, [name, entry]) => sum + 1 + Buffer.byteLength(name) + valueSize(entry),
+        overhead,
+      );
+    case "SS":
+    case "NS":
+    case "BS":
+      return (held as readonly string[]).reduce((sum, entry) => sum + Buffer.byteLength(entry), 0);
+    default:
+      return 1;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

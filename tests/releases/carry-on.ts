@@ -1,0 +1,145 @@
+import { documentsFor } from "../../functions/domain/behalf.ts";
+import { requestIdSchema } from "../../functions/domain/ids.ts";
+import {
+  type ConfirmedRequest,
+  isConfirmed,
+  isWaiting,
+  type Request,
+} from "../../functions/domain/request/request.ts";
+import type { TaskKind } from "../../functions/domain/request/tasks.ts";
+import type { Choice } from "../../functions/domain/rights/choices.ts";
+import { choicesOf, choosableCodes, rightOf } from "../../functions/domain/rights/index.ts";
+import { type Form, formsIn } from "../scenarios/forms.ts";
+import { said, type Values } from "../scenarios/journey.ts";
+import { type Page, Person } from "../scenarios/person.ts";
+import type { KeptWorld } from "./world.ts";
+
+/**
+ * What people say when they are asked, all that a page may want to know; it takes what it has fields for. To what is
+ * not here they say nothing, and time goes on.
+ */
+const answers: Partial<Record<TaskKind, (request: ConfirmedRequest, today: string) => Values>> = {
+  "verify-identity": ({ behalf }) => ({
+    choice: "confirmed",
+    method: "customer-record",
+    document: "none",
+    medium: "electronic",
+    authority: behalf === undefined ? "" : (documentsFor(behalf.kind)[0] ?? ""),
+    hearing: "told",
+    hearingNote: "Called back at the number on file.",
+    receives: "requester",
+  }),
+  "send-evidence": () => ({ text: "I was born in May." }),
+  "confirm-agent": () => ({ choice: "agree" }),
+  "confirm-fee": () => ({ choice: "paid" }),
+  "search-system": () => ({ choice: "nothing", searched: "By name" }),
+  decide: (request) => {
+    const choice = decision(request);
+    return {
+      choice,
+      instruction: "Carry out what is asked for.",
+      basis: "goodwill",
+      purposes: "service",
+      reply: "We keep the photographs.",
+      ...(choice === "refuse" && {
+        codes: choosableCodes(request.right, request.arrivalDate, "all")[0]?.code ?? "",
+        explanation: "It cannot be done.",
+      }),
+    };
+  },
+  "sign-off": () => ({ choice: "approve" }),
+  "act-on-system": () => ({
+    choice: "done",
+    did: "Done.",
+    "item.0": "住所",
+    "before.0": "東京都千代田区1-1",
+    "after.0": "東京都千代田区1-2",
+  }),
+  "post-package": () => ({ tracking: "9999" }),
+  "deliver-otherwise": () => ({ how: "in-person" }),
+  "renew-code": () => ({}),
+  "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
+  "post-letter": (_request, today) => ({ on: today }),
+  "requester-unreachable": () => ({ choice: "told", how: "telephone" }),
+};
+
+/** Grants what can be granted. */
+function decision(request: ConfirmedRequest): Choice {
+  const { search } = rightOf(request.right);
+  const { findings = {}, actions = {} } = request.status === "deciding" ? request : {};
+  if (Object.values(actions).some(({ state }) => state === "cannot")) return "refuse";
+  if (search && !Object.values(findings).some(({ found }) => found)) return "no-such-data";
+  const granting: readonly Choice[] = ["disclose", "grant", "inform", "reply"];
+  return choicesOf(request.right).find((choice) => granting.includes(choice)) ?? "refuse";
+}
+
+/** Longest that anybody waits for a request's end, in days. */
+const patience = 40;
+
+/**
+ * Everybody who is asked anything about these requests answers it, by the newest link they have; those who withdraw do
+ * so as soon as they can; where nobody is asked, a day goes by. Returns the pages that answers were received with, by
+ * request and task.
+ */
+export async function carryOn(
+  world: KeptWorld,
+  ids: readonly string[],
+  withdrawn: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Page>> {
+  const pages = new Map<string, Page>();
+  const open = new Set(ids);
+  for (let days = 0; open.size > 0 && days < patience; ) {
+    let answered = 0;
+    for (const id of open) {
+      const request = await world.desk.requests.get(requestIdSchema.parse(id));
+      const asked = request === undefined ? [] : await answerTo(world, request, withdrawn.has(id));
+      for (const [task, page] of asked) pages.set(`${id}.${task}`, page);
+      answered += asked.length;
+      if (asked.length === 0 && isOver(request)) open.delete(id);
+    }
+    await world.settle();
+    if (answered > 0 || open.size === 0) continue;
+    await world.advance("P1D");
+    days += 1;
+  }
+  return pages;
+}
+
+function isOver(request: Request | undefined): boolean {
+  return request === undefined || request.status === "closed" || request.status === "purged";
+}
+
+/** What is asked now about a request, answered, or the request withdrawn; the pages that said so, by task. */
+async function answerTo(
+  world: KeptWorld,
+  request: Request,
+  withdraws: boolean,
+): Promise<readonly (readonly [string, Page])[]> {
+  const answered: (readonly [string, Page])[] = [];
+  const send = async (place: string, action: string, answer: (form: Form) => Values, times = 1) => {
+    const link = world.link(request.id, place);
+    if (link === undefined) return false;
+    const person = new Person(world.url);
+    let page = await person.open(link);
+    for (let time = 0; time < times; time += 1) {
+      const form = formsIn(page.html).find((one) => one.action === action && one.method === "post");
+      if (form === undefined) throw new Error(`${request.id} ${place} (${page.status}): ${said(page)}`);
+      page = await person.send(page, action, answer(form));
+    }
+    if (page.status !== 200) throw new Error(`${request.id} ${place} answered ${page.status}: ${said(page)}`);
+    answered.push([place, page]);
+    return true;
+  };
+  if (request.status === "unconfirmed") await send("confirm", "/confirm", () => ({}));
+  if (!isConfirmed(request)) return answered;
+  // The page asks once more, to be sure. Who has no mail has no link to it.
+  const gone = withdraws && isWaiting(request) && (await send("status", "/status/withdraw", () => ({}), 2));
+  const today = new Date(world.desk.clock.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  for (const [taskId, task] of gone ? [] : Object.entries(request.tasks)) {
+    const answer = answers[task.kind];
+    if (task.state !== "pending" || task.link === undefined || answer === undefined) continue;
+    const all = Object.entries(answer(request, today));
+    await send(taskId, "/task", ({ names }) => Object.fromEntries(all.filter(([name]) => names.has(name))));
+  }
+  return answered;
+}

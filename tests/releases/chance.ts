@@ -1,0 +1,44 @@
+import crypto from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+
+type Draw = () => number;
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+function drawFrom(seed: number): Draw {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Puts repeatable generators in the place of all that draws by chance in this process, so that a release kept twice is
+ * kept alike. What is drawn for different ends comes from different ones: how often somebody tries again, which
+ * depends on the machine, must not change what a link is. Only for a process that does nothing else.
+ */
+export function fixChance(): void {
+  const draws = new Map<number, Draw>();
+  const bytes = (length: number): Buffer => {
+    const draw = draws.get(length) ?? drawFrom(length);
+    draws.set(length, draw);
+    return Buffer.from(Array.from({ length }, () => Math.floor(draw() * 256)));
+  };
+  const drawUuid = drawFrom(-1);
+  const digits = (length: number) =>
+    Array.from({ length }, () => Math.floor(drawUuid() * 16).toString(16)).join("");
+  const uuid = (): ReturnType<typeof crypto.randomUUID> =>
+    `${digits(8)}-${digits(4)}-4${digits(3)}-a${digits(3)}-${digits(12)}`;
+  Math.random = drawFrom(-2);
+  Object.assign(globalThis.crypto, {
+    getRandomValues: (array: Uint8Array) => {
+      array.set(bytes(array.length));
+      return array;
+    },
+    randomUUID: uuid,
+  });
+  Object.assign(crypto, { randomUUID: uuid, randomBytes: bytes });
+  syncBuiltinESMExports();
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyHistory } from "../../functions/domain/history.ts";
+import { requestIdSchema } from "../../functions/domain/ids.ts";
+import { executionArn } from "../../infra/local/step-functions/names.ts";
+import { Operator } from "../infra/desk/operator.ts";
+import { said } from "../scenarios/journey.ts";
+import { type Page, Person } from "../scenarios/person.ts";
+import { carryOn } from "./carry-on.ts";
+import { Release, releases } from "./index.ts";
+import { definitionOf, type KeptWorld, openWorld } from "./world.ts";
+
+/** Of several with the same right in the same status, all but the first: that one goes the long way. */
+function withdrawn(
+  records: readonly { readonly id: string; readonly status: string; readonly right: string }[],
+): readonly string[] {
+  const known = new Set<string>();
+  return records.flatMap(({ id, status, right }) => {
+    const another = known.has(`${status} ${right}`);
+    known.add(`${status} ${right}`);
+    return another ? [id] : [];
+  });
+}
+
+describe.each(releases)("what %s stored and started, on today's desk", (version) => {
+  const release = new Release(version);
+  const records = release.records().map(({ at, item }) => ({
+    at,
+    id: requestIdSchema.parse(item["id"]?.S),
+    status: item["status"]?.S ?? "",
+    right: item["right"]?.S ?? "",
+  }));
+  const executions = new Map(release.executions().map((one) => [one.name, one]));
+  const statuses = [...new Set(records.map(({ status }) => status))];
+  let world: KeptWorld;
+  let pages: ReadonlyMap<string, Page>;
+
+  beforeAll(async () => {
+    world = await openWorld(release);
+    const operator = new Operator(world.desk, release.business);
+    for (const { name, status } of executions.values()) {
+      if (status === "RUNNING") continue;
+      const { code, err } = await operator.run("redrive", name);
+      if (code !== 0) throw new Error(err);
+    }
+    pages = await carryOn(
+      world,
+      records.map(({ id }) => id),
+      new Set(withdrawn(records)),
+    );
+    // Some hundred answers, one after another.
+  }, 180_000);
+  afterAll(() => world.close());
+
+  test.each(statuses.filter((status) => status !== "purged"))(
+    "%s: comes to its end, with a notice that was delivered",
+    async (status) => {
+      for (const { id, at } of records.filter((one) => one.status === status)) {
+        const request = await world.desk.requests.get(id);
+        if (request?.status !== "closed") {
+          expect.soft(request?.status, `${id} ${at}`).toBe("closed");
+          continue;
+        }
+        const delivered = request.mails["notice"]?.state === "delivered" || request.otherwise !== undefined;
+        expect.soft(delivered, `${at}: the notice`).toBe(true);
+        expect.soft(verifyHistory(id, request.history).intact, `${at}: the history`).toBe(true);
+        const pending = Object.entries(request.tasks).filter(([, task]) => task.state === "pending");
+        expect.soft(pending, `${at}: what is left open`).toEqual([]);
+      }
+    },
+  );
+
+  test("every execution under way kept the definition that it was started with, and came to its end", () => {
+    expect(executions.size).toBeGreaterThan(0);
+    for (const { name, machine, machineArn } of executions.values()) {
+      const arn = executionArn(machineArn, name);
+      expect.soft(world.desk.engine.machineOfExecution(arn).definition).toBe(definitionOf(release, machine));
+      expect.soft(world.desk.engine.describe(arn).status, name).toBe("SUCCEEDED");
+    }
+  });
+
+  test("a package that was there is there, behind the link in the old notice and a new code", async () => {
+    const packages = [...pages].filter(([task]) => task.endsWith(".renew-code"));
+    expect(packages).not.toEqual([]);
+    for (const [task, renewed] of packages) {
+      const [code = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
+      const person = new Person(world.url);
+      const asked = await person.open(world.link(task.replace(".renew-code", ""), "package") ?? "");
+      const page = await person.send(asked, "/package", { code });
+      const [, href = ""] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
+      const zip = await fetch(href.replaceAll("&amp;", "&"));
+      expect((await zip.arrayBuffer()).byteLength).toBeGreaterThan(100);
+    }
+  });
+
+  test("nothing failed on the way", () => {
+    expect(world.log.filter((line) => /fault|gone|stalled|unreachable/.test(line))).toEqual([]);
+  });
+});

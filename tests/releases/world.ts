@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { buckets } from "../../infra/local/desk.ts";
+import { functionArn } from "../../infra/local/functions.ts";
+import { Journal } from "../../infra/local/step-functions/journal.ts";
+import type { Entry } from "../../infra/local/step-functions/records.ts";
+import { functions } from "../../infra/manifest.ts";
+import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
+import type { KeptExecution, Release } from "./index.ts";
+
+/** Today's desk at the moment of the update: all that a release stored is there, and its executions wait. */
+export type KeptWorld = LocalDesk & {
+  readonly release: Release;
+  /** The newest link in any mail, of then or now, that leads to a place of a request: a task, `confirm`, `package`. */
+  link(requestId: string, place: string): string | undefined;
+};
+
+export async function openWorld(release: Release): Promise<KeptWorld> {
+  const { updateAt, url, silent } = release.manifest;
+  const dataFolder = mkdtempSync(join(tmpdir(), "release-"));
+  writeJournal(join(dataFolder, "executions"), release);
+  const desk = await localDesk({
+    change: () => release.business,
+    clock: { kind: "virtual", startAt: updateAt },
+    seed: 1,
+    silent: (address) => silent.includes(address),
+    dataFolder,
+  });
+  await fill(desk, release);
+  const earlier = release.mails().flatMap(({ links }) => links.map((one) => one.replace(url, desk.url)));
+  const close = async () => {
+    await desk.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  return {
+    ...desk,
+    release,
+    link: (requestId, place) => {
+      const part = `link=${requestId}.${place}.`;
+      const later = [...desk.desk.mail.mails(requestId), ...desk.desk.mail.mails("digest")]
+        .filter(({ links }) => links.some((one) => one.includes(part)))
+        .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+        .flatMap(({ links }) => links);
+      return [...earlier, ...later].findLast((one) => one.includes(part));
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** A definition as a deployment of the release would have put it, with today's functions behind the names in it. */
+export function definitionOf(release: Release, machine: string): string {
+  return release.machine(machine).replaceAll(/\$\{([A-Za-z]+)\}/g, (_, placeholder: string) => {
+    const step = functions.find(
+      ({ trigger }) => trigger.kind === "step" && trigger.placeholder === placeholder,
+    );
+    if (step === undefined)
+      throw new Error(`executions of ${release.version} call ${placeholder}, and nothing answers`);
+    return functionArn(step.name);
+  });
+}
+
+/** Executions of the release as they were, each on the definition it was started with. */
+function writeJournal(folder: string, release: Release): void {
+  const journal = new Journal(folder);
+  const revisions = new Map<string, number>();
+  const revisionOf = ({ machine, machineArn: arn, startedAt }: KeptExecution): number => {
+    const known = revisions.get(machine);
+    if (known !== undefined) return known;
+    const saved = journal.saveMachine({
+      arn,
+      name: arn.slice(arn.lastIndexOf(":") + 1),
+      roleArn: "arn:aws:iam::000000000000:role/local",
+      definition: definitionOf(release, machine),
+      createdAt: startedAt,
+      updatedAt: startedAt,
+    });
+    revisions.set(machine, saved);
+    return saved;
+  };
+  for (const execution of release.executions()) {
+    const { machine: _, turns, stoppedAt, ...row } = execution;
+    journal.insertExecution({ ...row, stoppedAt, revision: revisionOf(execution), parent: undefined });
+    if (stoppedAt !== undefined) journal.setStatus(row.key, row.status, stoppedAt);
+    // Written by this engine's earlier self.
+    for (const [turn, entries] of turns.entries())
+      journal.append(row.key, turn, entries as unknown as Entry[]);
+  }
+  journal.close();
+}
+
+/** Puts records, the desk's key and files where the release had them. */
+async function fill({ desk }: LocalDesk, release: Release): Promise<void> {
+  const { variables } = desk;
+  const region = "ap-northeast-1";
+  const dynamo = new DynamoDBClient({ region, endpoint: variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "" });
+  const key = new Uint8Array(Buffer.from(release.manifest.deskKey, "base64"));
+  await Promise.all([
+    ...release
+      .records()
+      .map(({ item }) =>
+        dynamo.send(new PutItemCommand({ TableName: variables["REQUESTS_TABLE"], Item: item })),
+      ),
+    dynamo.send(
+      new PutItemCommand({
+        TableName: variables["COUNTERS_TABLE"],
+        Item: { id: { S: "desk-key" }, key: { B: key } },
+      }),
+    ),
+  ]);
+  dynamo.destroy();
+  const s3 = new S3Client({
+    region,
+    endpoint: variables["AWS_ENDPOINT_URL_S3"] ?? "",
+    forcePathStyle: true,
+    systemClockOffset: desk.clock.now() - Date.now(),
+  });
+  await Promise.all(
+    release.objects().map(({ bucket, key: name, type, metadata, bytes }) =>
+      s3.send(
+        new PutObjectCommand({
+          Bucket: buckets[bucket],
+          Key: name,
+          ContentType: type,
+          Metadata: metadata,
+          Body: Buffer.from(bytes, "base64"),
+        }),
+      ),
+    ),
+  );
+  s3.destroy();
+}

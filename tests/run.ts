@@ -1,0 +1,43 @@
+/**
+ * Runs the tests, with whatever vitest is told on the command line, and says at the end how much processor time they
+ * took: of vitest, its workers and the processes that tests start. The shell knows it, on Linux and macOS alike; where
+ * there is no shell the tests run all the same, and nothing is said.
+ */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+const bin = join(import.meta.dirname, "../node_modules/.bin/vitest");
+const vitest = [bin, "run", ...process.argv.slice(2)];
+const posix = process.platform !== "win32";
+// The word behind the script is the shell's own name, everything after it what it is to run.
+const timed = ['"$@"; code=$?; times >&3; exit $code', "sh", ...vitest];
+
+const child = posix
+  ? spawn("sh", ["-c", ...timed], { stdio: ["inherit", "inherit", "inherit", "pipe"] })
+  : spawn(`${bin}.cmd`, vitest.slice(1), { stdio: "inherit", shell: true });
+// Ctrl+C reaches vitest as well, which knows how to stop.
+process.on("SIGINT", () => undefined);
+
+const times = child.stdio[3];
+const said = times instanceof Object && "setEncoding" in times ? text(times) : Promise.resolve("");
+child.once("exit", async (code) => {
+  const took = processorTime(await said);
+  if (took !== undefined) {
+    const [user, system] = took;
+    const seconds = (time: number) => `${time.toFixed(1)} s`;
+    console.log(
+      `Processor time ${seconds(user + system)} (user ${seconds(user)}, system ${seconds(system)})`,
+    );
+  }
+  process.exitCode = code ?? 1;
+});
+
+/** What `times` says on its second line, of the shell's children: user and system time, in seconds. */
+function processorTime(said: string): readonly [number, number] | undefined {
+  const line = said.trim().split("\n")[1] ?? "";
+  const [user, system] = [...line.matchAll(/(\d+)m([\d.]+)s/g)].map(
+    ([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds),
+  );
+  return user === undefined || system === undefined ? undefined : [user, system];
+}

@@ -1,0 +1,3 @@
+import { killedAlongTheWay } from "./killed.ts";
+
+killedAlongTheWay("up to the fee", 12);

@@ -1,0 +1,3 @@
+import { killedAlongTheWay } from "./killed.ts";
+
+killedAlongTheWay("from the search on", 8);
