@@ -275,7 +275,7 @@ export function provedAgent(c: Case = {}): ConfirmedRequest {
   return answer(request, { kind: "verify-identity", answer: answered }, 1);
 }
 
-export function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
+function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
   return { key, type, bytes, sha256: "f".repeat(64) };
 }
 
