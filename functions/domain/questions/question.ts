@@ -106,7 +106,7 @@ export interface ShownFiles {
   readonly conversation: boolean;
 }
 
-export interface ConnectorQuestion {
+interface ConnectorQuestion {
   /** Whether disputed data are to be left unused until it is decided. */
   readonly hold: (business: Business, right: RightKey, system: string) => boolean;
 }

@@ -236,7 +236,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-export const mandated: Agency = {
+const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",
