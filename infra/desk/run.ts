@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Business } from "../../functions/domain/business.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { Command, Options, Terminal } from "./command.ts";
 import { commands } from "./commands.ts";
 import { explained } from "./explained.ts";
@@ -49,6 +50,8 @@ async function run(
   }
   const needsDesk = command.needsDesk?.(options) ?? true;
   const desk = async () => operatorDesk(await openTarget(options), business);
+  // Whatever a command mails to staff or prints for them is in their language.
+  await loadLanguages(business.staffLanguage);
   return command.run({
     desk: needsDesk ? await desk() : undefined,
     business,

@@ -30,6 +30,8 @@ export interface DeskOptions {
   readonly business: Business;
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
+  /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
+  readonly executionsFolder?: string;
   /** Ports of the desk and of its inbox; 0 (the default) takes a free one. */
   readonly port?: number;
   readonly inboxPort?: number;
@@ -68,6 +70,7 @@ const scan: Scan = (bytes, object) => {
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
+  const executionsFolder = options.executionsFolder ?? (dataFolder && join(dataFolder, "executions"));
   // Whatever credentials the machine has: the local desk must never reach a real account.
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "" };
   Object.assign(process.env, credentials);
@@ -102,7 +105,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const engine = openEngine({
     clock,
     activity,
-    ...(dataFolder !== undefined && { dataFolder: join(dataFolder, "executions") }),
+    ...(executionsFolder !== undefined && { dataFolder: executionsFolder }),
     ...(options.seed !== undefined && { seed: options.seed }),
     invoke: (name, payload) => called.invoke(name, payload),
     onClosed: (execution) => reportExecution(execution, {}),

@@ -1,6 +1,6 @@
 /**
  * The few places where the template that MiniStack is given differs from the one for AWS, each with its reason.
- * All the rest is deployed as it stands; `for-emulator.test.ts` shows that.
+ * All the rest is deployed as it stands; `tests/infra/aws/checks/for-emulator.ts` shows that.
  */
 
 /** As much of a CloudFormation template as is looked at here. */

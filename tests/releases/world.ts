@@ -20,20 +20,20 @@ export type KeptWorld = LocalDesk & {
 
 export async function openWorld(release: Release): Promise<KeptWorld> {
   const { updateAt, url, silent } = release.manifest;
-  const dataFolder = mkdtempSync(join(tmpdir(), "release-"));
-  writeJournal(join(dataFolder, "executions"), release);
+  const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
+  writeJournal(executionsFolder, release);
   const desk = await localDesk({
     change: () => release.business,
     clock: { kind: "virtual", startAt: updateAt },
     seed: 1,
     silent: (address) => silent.includes(address),
-    dataFolder,
+    executionsFolder,
   });
   await fill(desk, release);
   const earlier = release.mails().flatMap(({ links }) => links.map((one) => one.replace(url, desk.url)));
   const close = async () => {
     await desk.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    rmSync(executionsFolder, { recursive: true, force: true });
   };
   return {
     ...desk,

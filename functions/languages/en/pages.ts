@@ -5,6 +5,7 @@ import type { ProblemKey } from "../../views/pages/forms.ts";
 import type { Problem } from "../../views/pages/problem.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
 import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { pages as rights } from "./rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -610,6 +611,7 @@ export const texts = {
   common,
   problems,
   rightGroups,
+  rights,
   claimForm,
   claim,
   course,

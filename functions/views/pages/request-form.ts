@@ -46,7 +46,7 @@ export function requestFormPage(v: RequestForm): Html {
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${words(language).right[right].about}</p>
+<p>${pageMessages(language).rights[right].about}</p>
 ${facts(terms(askedFor, right, language))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}

@@ -50,7 +50,7 @@ ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
 
 export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
   fields: ["choice"],
-  parse: (given) => confirmAgentAnswer.schema.safeParse(given),
+  parse: (given) => confirmAgentAnswer.schema().safeParse(given),
 };
 
 export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subjectMail };

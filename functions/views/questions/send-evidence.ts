@@ -50,7 +50,7 @@ ${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", row
 
 export const sendEvidenceForm: AnswerForm<"send-evidence"> = {
   fields: ["text"],
-  parse: (given, files) => sendEvidenceAnswer.schema.safeParse({ ...given, files: [...files] }),
+  parse: (given, files) => sendEvidenceAnswer.schema().safeParse({ ...given, files: [...files] }),
 };
 
 export const sendEvidenceMail: QuestionMail<"send-evidence"> = { toPerson: evidenceMail };

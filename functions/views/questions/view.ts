@@ -7,10 +7,10 @@ import type { UploadForm } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
@@ -70,7 +70,7 @@ export function taskFrame(
   body: Html,
   form?: Form,
   look: Look = "task",
-  title = questionWords(languageOf(v), v.task.kind).title,
+  title = titleOf(languageOf(v), v.task.kind),
 ): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;

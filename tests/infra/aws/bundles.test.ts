@@ -67,7 +67,15 @@ test("a function has the texts that it reads and no others", () => {
   const textsIn = (name: string) =>
     catalogues.filter((one) => inputs.get(name)?.has(`functions/languages/${one}.ts`));
   expect(textsIn("plan-actions")).toEqual([]);
-  expect(textsIn("digest")).toEqual(["clocks", "conversation", "formats", "mails", "sign-off", "words"]);
+  expect(textsIn("digest")).toEqual([
+    "clocks",
+    "conversation",
+    "formats",
+    "mails",
+    "questions",
+    "sign-off",
+    "words",
+  ]);
   expect(textsIn("tell-requester")).not.toContain("pages");
 });
 

@@ -1,6 +1,7 @@
 // One file for the test runner: it loads every test file anew, and loading CDK alone takes seconds.
 import "./checks/alarms.ts";
 import "./checks/api.ts";
+import "./checks/for-emulator.ts";
 import "./checks/front.ts";
 import "./checks/functions.ts";
 import "./checks/last-release.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { deskTemplate } from "../infra/aws/checks/desk-template.ts";
-import { forEmulator, type Template } from "./for-emulator.ts";
-import { shortWait } from "./journeys.ts";
+import { forEmulator, type Template } from "../../../cloud/for-emulator.ts";
+import { shortWait } from "../../../cloud/journeys.ts";
+import { deskTemplate } from "./desk-template.ts";
 
 const real = deskTemplate().json as Template;
 const { template, differences } = forEmulator(real, { [shortWait.state]: shortWait.seconds });
