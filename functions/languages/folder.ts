@@ -26,8 +26,8 @@ interface Of<Texts> {
 
 /** What the folder of a language holds: a file for each catalogue. */
 interface Folder {
-  readonly answers: Of<AnswerWords>;
   readonly agent: Of<AgentWords>;
+  readonly answers: Of<AnswerWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
