@@ -1,6 +1,6 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
-import { itemOf } from "../../functions/adapters/request-store.ts";
+import { itemOf } from "../../functions/adapters/stored-request.ts";
 import { withHistory } from "../../functions/adapters/stored-history.ts";
 import { verifyHistory } from "../../functions/domain/history.ts";
 import { requestSchema, type Status } from "../../functions/domain/request/request.ts";

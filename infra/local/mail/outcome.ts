@@ -30,7 +30,7 @@ const simulated: Record<string, Outcome> = {
  * Follows the SES mailbox simulator, labels (`bounce+anything@`) included; every other address gets its mail.
  * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator
  */
-export function outcomeFor(address: string, special: SpecialAddresses): Outcome {
+function outcomeFor(address: string, special: SpecialAddresses): Outcome {
   const mailbox = mailboxOf(address);
   if (special.silent?.(mailbox) === true) return "silent";
   if (special.suppressed?.(mailbox) === true) return "suppressed-by-account";

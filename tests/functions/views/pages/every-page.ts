@@ -9,7 +9,7 @@ import {
 } from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/agent-fields.ts";
-import type { Html } from "../../../../functions/views/layout.ts";
+import type { Html } from "../../../../functions/views/html.ts";
 import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
 import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
@@ -93,7 +93,7 @@ function agentForm(language: Language) {
 }
 
 /** The choice of a right that says most. */
-export function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
+function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");
   if (choices.includes("reply")) return { choice: "reply", reply: explanation };

@@ -11,7 +11,7 @@ import {
 import dynalite from "dynalite";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dueIndex } from "../../../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
 import { memoryTables } from "../../../../infra/local/dynamodb/memory-tables.ts";
 import { itemSize } from "../../../../infra/local/dynamodb/values.ts";
 import { openTables, type Tables, tableNames } from "../../../../infra/local/tables.ts";
