@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
-import { behalfKinds } from "./behalf.ts";
+import { agentKinds } from "./agent.ts";
 import { languages } from "./business.ts";
 import { claimFields, wrongInClaim } from "./fields/claim.ts";
 import type { Asking, Field } from "./fields/field.ts";
@@ -18,7 +18,7 @@ import { lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
 
 const behalf = later(() =>
   z.strictObject({
-    kind: z.enum(behalfKinds).check(z.describe("Why the requester may ask for the subject.")),
+    kind: z.enum(agentKinds).check(z.describe("Why the requester may ask for the subject.")),
     subject: z
       .strictObject(givenShape(subjectFields, "submission"))
       .check(z.describe("The person whose data the request is about.")),
