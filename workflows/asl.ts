@@ -7,7 +7,7 @@
 /** A JSON value; strings of the form `{% … %}` are JSONata. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
-export interface Retrier {
+interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds?: number;
   readonly MaxAttempts: number;
@@ -48,7 +48,7 @@ export interface Choice {
   readonly Default: string;
 }
 
-export interface Pass {
+interface Pass {
   readonly Type: "Pass";
   readonly Comment?: string;
   readonly Assign?: { readonly [name: string]: Json };
@@ -67,13 +67,13 @@ export interface MapState {
   readonly Next: string;
 }
 
-export interface Fail {
+interface Fail {
   readonly Type: "Fail";
   readonly Error: string;
   readonly Cause: string;
 }
 
-export interface Succeed {
+interface Succeed {
   readonly Type: "Succeed";
 }
 
@@ -91,7 +91,7 @@ export interface Machine {
  * Every handler is idempotent, so whatever goes wrong is tried again for about a day and a half; what can never
  * succeed fails at once and raises the alarm.
  */
-export const retry: readonly Retrier[] = [
+const retry: readonly Retrier[] = [
   {
     ErrorEquals: ["Step.Impossible", "Request.Gone", "Input.Bad", "Store.Corrupt", "Desk.NobodyAnswered"],
     MaxAttempts: 0,
@@ -153,7 +153,7 @@ export function callback(
 }
 
 /** The name that CDK's `definitionSubstitutions` and the local desk replace by a function's ARN. */
-export function placeholder(functionName: string): string {
+function placeholder(functionName: string): string {
   return `\${${functionName}}`;
 }
 

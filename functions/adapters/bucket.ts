@@ -13,9 +13,8 @@ import {
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { FilesKept } from "../domain/errors.ts";
-import type { Bucket } from "../domain/ports.ts";
-import type { Platform } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
+import type { Bucket, Surroundings } from "../domain/ports.ts";
+import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
 /** How long an upload form stays usable, in seconds. */
@@ -25,7 +24,7 @@ const uploadSeconds = 15 * 60;
 const scanTag = "GuardDutyMalwareScanStatus";
 
 /** Files in S3. What people upload is stored as bytes without a type of their choosing and read only once scanned. */
-export function bucket(name: string, env: Platform, runtime: Runtime): Bucket {
+export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "clock" | "random">): Bucket {
   const client = s3Client(env);
   const now = () => new Date(runtime.clock.now());
 

@@ -1,8 +1,19 @@
-import type { Platform } from "../runtime/environment.ts";
+/** Where AWS is: the region and, on a laptop, where each stand-in listens. */
+interface Aws {
+  readonly AWS_REGION: string;
+  readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
+  readonly AWS_ENDPOINT_URL_SFN?: string | undefined;
+  readonly AWS_ENDPOINT_URL_SESV2?: string | undefined;
+  readonly AWS_ENDPOINT_URL_S3?: string | undefined;
+  readonly AWS_ENDPOINT_URL_LAMBDA?: string | undefined;
+}
+
+/** The part of a function's environment that an adapter reads: where AWS is, and the names of what it works on. */
+export type Place<Name extends string = never> = Aws & { readonly [Key in Name]: string };
 
 /** Settings that every AWS client shares: the region and, on a laptop, where the stand-in listens. */
-export function clientSettings(platform: Platform, endpoint: string | undefined) {
-  return { region: platform.AWS_REGION, ...(endpoint !== undefined && { endpoint }) };
+export function clientSettings(place: Aws, endpoint: string | undefined) {
+  return { region: place.AWS_REGION, ...(endpoint !== undefined && { endpoint }) };
 }
 
 /**

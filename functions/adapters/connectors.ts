@@ -1,17 +1,16 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { type Connector, connectorKey, isLoopback, signatureOf } from "../domain/connector.ts";
-import type { Connectors, Counters } from "../domain/ports.ts";
-import type { Platform } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import { connectorKey, signatureOf } from "../domain/connector.ts";
+import { type Connector, isLoopback } from "../domain/connector-schema.ts";
+import type { Connectors, Counters, Surroundings } from "../domain/ports.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
 
 /** How long a connector may take to say that it has the question, in ms. */
 const patienceMs = 5000;
 
 /** Programs that answer for owners: a function of this account, or a web address that checks our signature. */
 export function connectors(
-  env: Platform,
-  runtime: Pick<Runtime, "clock" | "loopback">,
+  env: Place,
+  runtime: Pick<Surroundings, "clock" | "loopback">,
   counters: Pick<Counters, "deskKey">,
 ): Connectors {
   const clients = new Map<string, LambdaClient>();

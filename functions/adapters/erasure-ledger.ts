@@ -4,7 +4,7 @@ import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { ErasureLedger } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
+import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
 const folder = folders.erasures;
@@ -15,7 +15,7 @@ const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
  * is an empty object: its key says what was erased, its date when. So reading it takes no more than a listing, and
  * the bucket's own rule forgets an entry after a year, long after the last backup of the table (35 days).
  */
-export function erasureLedger(env: EnvironmentOf<"PACKAGES_BUCKET">): ErasureLedger {
+export function erasureLedger(env: Place<"PACKAGES_BUCKET">): ErasureLedger {
   const client = s3Client(env);
   const bucket = { Bucket: env.PACKAGES_BUCKET };
   return {

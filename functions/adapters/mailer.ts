@@ -1,9 +1,7 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
-import type { Mailer } from "../domain/ports.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import type { Mailer, Surroundings } from "../domain/ports.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
 import { audienceOf, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
@@ -12,7 +10,10 @@ const utf8 = "UTF-8";
  * Mail by SES. SendEmail has no idempotency, so the SDK's own retries are off: a second try is the caller's to
  * decide, who has claimed the mail in the record first.
  */
-export function mailer(env: EnvironmentOf<"CONFIGURATION_SET">, runtime: Runtime): Mailer {
+export function mailer(
+  env: Place<"CONFIGURATION_SET">,
+  runtime: Pick<Surroundings, "business" | "log">,
+): Mailer {
   const client = unlogged(
     new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 }),
   );

@@ -5,19 +5,16 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { StoreCorrupt } from "../domain/errors.ts";
-import type { RequestStore } from "../domain/ports.ts";
+import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings } from "./clients.ts";
-import { itemOf } from "./request-store.ts";
+import { clientSettings, type Place } from "./clients.ts";
+import { writtenItem } from "./stored-request.ts";
 
-/** An item of the table: a request, or the id of one that cannot be read as such. */
+/** An item of the table: a request, or one that is not read as such. */
 export type Scanned =
   | { readonly kind: "request"; readonly request: Request }
-  | { readonly kind: "corrupt"; readonly id: string };
+  | ({ readonly kind: "unreadable" } & UnreadableItem);
 
 /** Every request of a table, page by page. */
 export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGenerator<Scanned> {
@@ -25,15 +22,15 @@ export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGe
   do {
     const page = await requests.all(from);
     for (const request of page.requests) yield { kind: "request", request };
-    for (const id of page.corrupt) yield { kind: "corrupt", id };
+    for (const item of page.unreadable) yield { kind: "unreadable", ...item };
     from = page.next;
   } while (from !== undefined);
 }
 
 /** Puts a request back as a backup has it, unless the table still has one of its number. */
 export function requestRestorer(
-  env: EnvironmentOf<"REQUESTS_TABLE">,
-  { business }: Pick<Runtime, "business">,
+  env: Place<"REQUESTS_TABLE">,
+  { business }: Pick<Surroundings, "business">,
 ): (request: Request) => Promise<"restored" | "exists"> {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
   return async (request) => {
@@ -41,7 +38,7 @@ export function requestRestorer(
       await client.send(
         new PutItemCommand({
           TableName: env.REQUESTS_TABLE,
-          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
+          Item: writtenItem(request, business),
           ConditionExpression: "attribute_not_exists(id)",
         }),
       );
@@ -58,8 +55,8 @@ export function requestRestorer(
  * Nothing else is ever overwritten.
  */
 export function corruptReplacer(
-  env: EnvironmentOf<"REQUESTS_TABLE">,
-  { business }: Pick<Runtime, "business">,
+  env: Place<"REQUESTS_TABLE">,
+  { business }: Pick<Surroundings, "business">,
   requests: Pick<RequestStore, "get">,
 ): (request: Request) => Promise<"replaced" | "readable" | "gone" | "changed"> {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
@@ -82,7 +79,7 @@ export function corruptReplacer(
       await client.send(
         new PutItemCommand({
           TableName: env.REQUESTS_TABLE,
-          Item: marshall(itemOf(request, business), { removeUndefinedValues: true }),
+          Item: writtenItem(request, business),
           ...still(before),
         }),
       );

@@ -8,20 +8,13 @@ import {
   QueryCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ClockSettings } from "../domain/clocks.ts";
-import { nextDue } from "../domain/due.ts";
-import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { StoreConflict, StoreCorrupt, StoreOtherRelease } from "../domain/errors.ts";
 import { type RequestId, requestIdSchema } from "../domain/ids.ts";
-import type { RequestStore } from "../domain/ports.ts";
-import { type Request, requestSchema } from "../domain/request/request.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
-import { storedHistory, withHistory } from "./stored-history.ts";
-
-/** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
-export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
+import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
+import { recordSchema } from "../domain/request/record-schema.ts";
+import type { Request } from "../domain/request/request.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { dueIndex, readItem, writtenItem } from "./stored-request.ts";
 
 /** How often a change is decided anew when others keep changing the same request. */
 const attempts = 30;
@@ -33,7 +26,10 @@ const longestPause = 250;
  * Requests in DynamoDB: one item each, every change one conditional write of the next version. Whatever is read one by
  * one can be written about: its language is loaded with it.
  */
-export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runtime): RequestStore {
+export function requestStore(
+  env: Place<"REQUESTS_TABLE">,
+  { business, loadLanguages }: Pick<Surroundings, "business" | "loadLanguages">,
+): RequestStore {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
 
@@ -42,10 +38,16 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
     );
     if (Item === undefined) return undefined;
-    const parsed = requestSchema.safeParse(withHistory(unmarshall(Item)));
-    if (!parsed.success) throw new StoreCorrupt(id);
-    await runtime.loadLanguages(parsed.data.language);
-    return parsed.data;
+    const read = readItem(Item);
+    switch (read.kind) {
+      case "request":
+        await loadLanguages(read.request.language);
+        return read.request;
+      case "corrupt":
+        throw new StoreCorrupt(id);
+      case "other-release":
+        throw new StoreOtherRelease(otherRelease(id, read.schema));
+    }
   }
 
   /** Writes `request` if the item is still at the version before it. */
@@ -55,9 +57,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
       await client.send(
         new PutItemCommand({
           TableName: table,
-          Item: marshall(itemOf(request, runtime.business), {
-            removeUndefinedValues: true,
-          }),
+          Item: writtenItem(request, business),
           ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
           ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
         }),
@@ -72,7 +72,7 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
   return {
     get,
     create: async (request) => {
-      await runtime.loadLanguages(request.language);
+      await loadLanguages(request.language);
       return (await put(request)) ? "created" : "exists";
     },
     change: async (id, decide) => {
@@ -104,14 +104,14 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
           ...(from !== undefined && { ExclusiveStartKey: { id: { S: from } } }),
         }),
       );
-      const corrupt: string[] = [];
-      const requests = Items.flatMap((item) => {
-        const parsed = requestSchema.safeParse(withHistory(unmarshall(item)));
-        if (parsed.success) return [parsed.data];
-        corrupt.push(item["id"]?.S ?? "");
-        return [];
-      });
-      return { requests, corrupt, next: LastEvaluatedKey?.["id"]?.S };
+      const requests: Request[] = [];
+      const unreadable: UnreadableItem[] = [];
+      for (const item of Items) {
+        const read = readItem(item);
+        if (read.kind === "request") requests.push(read.request);
+        else unreadable.push({ id: item["id"]?.S ?? "", why: read.kind });
+      }
+      return { requests, unreadable, next: LastEvaluatedKey?.["id"]?.S };
     },
     forget: async (request) => {
       try {
@@ -130,13 +130,8 @@ export function requestStore(env: EnvironmentOf<"REQUESTS_TABLE">, runtime: Runt
   };
 }
 
-/** The item of a request: itself, and what the index and DynamoDB's own expiry read. */
-export function itemOf(request: Request, settings: ClockSettings): Record<string, unknown> {
-  const due = nextDue(request, settings);
-  return {
-    ...request,
-    history: storedHistory(request.history),
-    ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
-    ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
-  };
+/** Says what to do: a record that another release wrote is read by that release. */
+function otherRelease(id: RequestId, schema: number): string {
+  const { oldest, written } = recordSchema;
+  return `${id} is in schema ${schema}, and this release reads ${oldest} to ${written}: deploy the release that wrote it, or a later one`;
 }

@@ -1,9 +1,8 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { Platform } from "../runtime/environment.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
 
 /** S3, or its stand-in, which has no host name for every bucket. */
-export function s3Client(env: Platform): S3Client {
+export function s3Client(env: Place): S3Client {
   return unlogged(
     new S3Client({
       ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),

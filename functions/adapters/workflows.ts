@@ -13,12 +13,10 @@ import {
 } from "@aws-sdk/client-sfn";
 import type { Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import type { EnvironmentOf } from "../runtime/environment.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { clientSettings, unlogged } from "./clients.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
 
 /** The state machines, by Step Functions. An execution is named after its request, so starting twice is starting once. */
-export function workflows(env: EnvironmentOf<"MACHINE_PREFIX">, _runtime: Runtime): Workflows {
+export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
   const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
   return {
     start: async (request) => {
@@ -60,7 +58,7 @@ async function redriveExecution(
 }
 
 /** Only the means to hand a task token back; for functions that never start an execution. */
-export function workflowReplies(env: EnvironmentOf<never>, _runtime: Runtime): Pick<Workflows, "tell"> {
+export function workflowReplies(env: Place): Pick<Workflows, "tell"> {
   const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
   return { tell: (handOver) => tellExecution(client, handOver) };
 }

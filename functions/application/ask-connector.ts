@@ -1,5 +1,6 @@
-import { connectorOf, overdueAtConnectors, theConnector } from "../domain/connector.ts";
+import { connectorOf, overdueAtConnectors } from "../domain/connector.ts";
 import { connectorAsk } from "../domain/connector-ask.ts";
+import { theConnector } from "../domain/connector-schema.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { formatLink } from "../domain/links.ts";
 import type { ConnectorRefusal, Connectors } from "../domain/ports.ts";
@@ -9,11 +10,11 @@ import type { Task } from "../domain/request/tasks.ts";
 import { connectorTook } from "../domain/request/transitions/connect.ts";
 import type { ReassignReason } from "../domain/request/transitions/reassign.ts";
 import { ok, refuse } from "../domain/result.ts";
-import { mailFreshLink } from "./fresh-link.ts";
-import { type MailingDeps, stampOf } from "./ports.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /** Where a connector answers. */
-export const answerPath = "/v1/connector";
+const answerPath = "/v1/connector";
 
 export interface AskingDeps extends MailingDeps {
   readonly connectors: Connectors;

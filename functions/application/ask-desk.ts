@@ -7,8 +7,8 @@ import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts
 import { openTask } from "../domain/request/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { sendOrReject } from "./own-mail.ts";
-import { isoAfter, type MailingDeps, stampOf } from "./ports.ts";
+import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
+import { sendOrReject } from "./send-own-mail.ts";
 
 /** How long the first link to a letter lives; the daily digest brings fresh ones. */
 const letterMs = 14 * dayMs;

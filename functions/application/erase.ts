@@ -1,14 +1,13 @@
 import { packageFolders } from "../domain/folders.ts";
-import type { Bucket, ErasureLedger, RequestStore } from "../domain/ports.ts";
+import type { Bucket, ErasureLedger, RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { packageDeleted, purged } from "../domain/request/transitions/close.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { unreachable } from "../domain/result.ts";
 import { type Erasure, isAbout, plannedErasures } from "../domain/retention.ts";
-import type { Runtime } from "../runtime/runtime.ts";
 
 export interface ErasingDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock">;
+  readonly runtime: Pick<Surroundings, "business" | "clock">;
   readonly requests: RequestStore;
   readonly packages: Pick<Bucket, "deleteAll">;
   readonly ledger: ErasureLedger;

@@ -1,12 +1,11 @@
-import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { RequestStore, Surroundings, Workflows } from "../domain/ports.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { executionStarted } from "../domain/request/transitions/confirm.ts";
-import { faultFacts } from "../runtime/log.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import { stampOf } from "./ports.ts";
+import { stampOf } from "./deps.ts";
 
 export interface StartDeps {
-  readonly runtime: Pick<Runtime, "clock" | "log">;
+  readonly runtime: Pick<Surroundings, "clock" | "log">;
   readonly requests: RequestStore;
   readonly workflows: Pick<Workflows, "start">;
 }

@@ -1,11 +1,10 @@
 import { handOver } from "../domain/handing-over.ts";
-import type { RequestStore, Workflows } from "../domain/ports.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { RequestStore, Surroundings, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import { faultFacts } from "../runtime/log.ts";
-import type { Runtime } from "../runtime/runtime.ts";
 
 export interface TellDeps {
-  readonly runtime: Pick<Runtime, "clock" | "log">;
+  readonly runtime: Pick<Surroundings, "clock" | "log">;
   readonly requests: RequestStore;
   readonly workflows: Pick<Workflows, "tell">;
 }

@@ -9,8 +9,8 @@ import { openTask } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { addressOf } from "./fresh-link.ts";
-import { isoAfter, type MailingDeps, stampOf } from "./ports.ts";
+import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
+import { addressOf } from "./mail-fresh-link.ts";
 
 /** The link lives until the data are released, which is far sooner. */
 const linkMs = 180 * dayMs;

@@ -1,9 +1,11 @@
 import * as z from "zod";
-import { addressOf, languages, mailboxesOf, roles } from "./business.ts";
-import { connectorSchema, theConnector } from "./connector.ts";
+import { defaults } from "./business-defaults.ts";
+import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { keySchema } from "./ids.ts";
+import { languages } from "./languages.ts";
 import { isPerson } from "./links.ts";
 import { localizedSchema } from "./localized.ts";
+import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
 
 const systemSchema = z.object({
@@ -16,7 +18,7 @@ const systemSchema = z.object({
    * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
    * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
    */
-  holdUse: z.boolean().default(true),
+  holdUse: z.boolean().default(defaults.holdUse),
   /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
   connector: z.optional(connectorSchema),
 });
@@ -70,7 +72,7 @@ export const businessSchema = z
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
     fee: z.strictObject({
       /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
-      yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default({}),
+      yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default(defaults.feeYen),
       howToPay: localizedSchema,
     }),
     deadlines: z.object({
@@ -87,13 +89,13 @@ export const businessSchema = z
       requesterReminderDays: days,
       requesterLapseDays: days,
       /** Business days after arrival within which the requester is told that the request is in hand. */
-      acknowledgeBusinessDays: z.number().int().positive().max(30).default(3),
+      acknowledgeBusinessDays: z.number().int().positive().max(30).default(defaults.acknowledgeBusinessDays),
       /** Internal target for the answer, days after arrival; waiting for the requester moves it. */
       targetDays: days,
       /** The officer is alarmed, days after arrival; moves with the target. Keep it below 14 (APPI Art. 39(1)). */
-      alarmDays: days.default(12),
+      alarmDays: days.default(defaults.alarmDays),
       /** No request stays open longer, days after arrival; never paused, and no extension goes beyond it. */
-      hardStopDays: days.default(30),
+      hardStopDays: days.default(defaults.hardStopDays),
       /** Days between the decision to erase and the erasure, in which the requester may call it off. */
       coolingOffDays: days,
       packageDays: days,

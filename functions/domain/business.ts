@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
 import type { localizedSchema } from "./localized.ts";
 import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
@@ -8,13 +9,39 @@ export type Localized = z.infer<typeof localizedSchema>;
 
 export { type Language, languages, mainLanguage } from "./languages.ts";
 
-/** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
-export const roles = ["desk", "owner", "officer"] as const;
-export type Role = (typeof roles)[number];
-
 /** Who the business is and how its desk works. */
 export type Business = z.infer<typeof businessSchema>;
 export type DataSystem = Business["systems"][number];
+
+/** The configuration as people write it: what has a default may be left out. */
+type Written = z.input<typeof businessSchema>;
+
+/** The configuration whole. Checks nothing: `businessSchema` does, which comes to the same for what it lets through. */
+export function withDefaults(written: Written): Business {
+  const { systems, fee, deadlines } = written;
+  return {
+    ...written,
+    holidays: written.holidays ?? [],
+    secondSignOff: written.secondSignOff ?? [],
+    systems: systems.map(({ connector, ...system }) => ({
+      ...system,
+      holdUse: system.holdUse ?? defaults.holdUse,
+      ...(connector !== undefined && {
+        connector: { ...connector, hours: connector.hours ?? defaults.connectorHours },
+      }),
+    })),
+    fee: { ...fee, yen: fee.yen ?? defaults.feeYen },
+    deadlines: {
+      ...deadlines,
+      acknowledgeBusinessDays: deadlines.acknowledgeBusinessDays ?? defaults.acknowledgeBusinessDays,
+      alarmDays: deadlines.alarmDays ?? defaults.alarmDays,
+      hardStopDays: deadlines.hardStopDays ?? defaults.hardStopDays,
+    },
+  };
+}
+
+/** The part of the configuration that clocks are set by. */
+export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
 
 type Fees = Pick<Business, "fee">;
 
@@ -30,29 +57,4 @@ export function chargedOf(business: Fees, right: RightKey): Charged {
   const charged = rightOf(right).laws.map(({ since }) => feeYen(business, right, since) > 0);
   if (charged.every(Boolean)) return "all";
   return charged.some(Boolean) ? "by-arrival" : "none";
-}
-
-/** Where a mailbox is read, written so that one address is one text. */
-export function addressOf({ mailboxes }: Pick<Business, "mailboxes">, key: string): string | undefined {
-  return mailboxes[key]?.email.toLowerCase();
-}
-
-/** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
-export function areApart(business: Pick<Business, "mailboxes">, one: string, other: string): boolean {
-  return one !== other && addressOf(business, one) !== addressOf(business, other);
-}
-
-/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
-export function mailboxesOf(
-  business: Pick<Business, "mailboxes" | "systems">,
-  role: Role,
-  systemKey?: string,
-): readonly string[] {
-  if (role === "owner") {
-    const owner = business.systems.find((system) => system.key === systemKey)?.owner;
-    return owner === undefined ? [] : [owner];
-  }
-  return Object.entries(business.mailboxes)
-    .filter(([, mailbox]) => mailbox.roles.includes(role))
-    .map(([key]) => key);
 }

@@ -11,6 +11,7 @@ import { linkedOf } from "./linked.ts";
 import { endingSchema } from "./request/ending.ts";
 import { linkedRequestsSchema } from "./request/linked.ts";
 import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
+import { recordSchema } from "./request/record-schema.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { erasureKinds, plannedErasures } from "./retention.ts";
 import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
@@ -22,7 +23,7 @@ import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
  */
 
 const time = z.iso.datetime();
-export const caseFileFormat = "madoguchi-case-file/1";
+const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,
@@ -49,6 +50,8 @@ export const caseFileSchema = z.object({
   status: z.string(),
   language: z.enum(languages),
   policyVersion: z.iso.date(),
+  /** The shape in which the desk keeps the record; files of release 0.1.0 do not say it. */
+  recordSchema: z.optional(z.int().check(z.positive())),
   dates: z.object({
     submittedAt: time,
     arrivedAt: z.optional(time),
@@ -106,6 +109,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     status: request.status,
     language: request.language,
     policyVersion: request.policyVersion,
+    recordSchema: recordSchema.written,
     dates: {
       submittedAt: request.submittedAt,
       ...(isConfirmed(request) && { arrivedAt: request.arrivedAt }),

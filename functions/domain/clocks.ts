@@ -1,13 +1,10 @@
-import type { Business } from "./business.ts";
+import type { ClockSettings } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import { isAskedElsewhere } from "./linked.ts";
 import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
-
-/** The part of the configuration that clocks are set by. */
-export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
@@ -82,7 +79,7 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
-export function turnIn(status: unknown): "us" | "requester" | undefined {
+function turnIn(status: unknown): "us" | "requester" | undefined {
   switch (status) {
     case "awaiting-requester":
     case "awaiting-fee":

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
-import * as z from "zod/mini";
 import type { Business, DataSystem } from "./business.ts";
-import { later } from "./later.ts";
+import { type Connector, theConnector } from "./connector-schema.ts";
 import { questionOf } from "./questions/index.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task, TaskKind } from "./request/tasks.ts";
@@ -10,48 +9,6 @@ import type { Task, TaskKind } from "./request/tasks.ts";
  * A program that answers for the owner of a system: asked first, and given up after some hours or at its first
  * failure, when the owner is asked as ever. It gets a link of its own and never the workflow's token.
  */
-
-const hours = z._default(z.int().check(z.gte(1), z.lte(72)), 24);
-
-export const connectorSchema = later(() =>
-  z.discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("lambda"),
-      functionArn: z
-        .string()
-        .check(
-          z.regex(
-            /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_-]{1,128})?$/,
-          ),
-        ),
-      /** How long it may take to answer before the owner is asked instead. */
-      hours,
-    }),
-    z.object({
-      kind: z.literal("webhook"),
-      /** HTTPS. `http://127.0.0.1:…` is for trying a receiver with the local desk; a deployed one never calls it. */
-      url: z
-        .url()
-        .check(z.maxLength(500), z.refine(isCallable, "https only, without user name, password or fragment")),
-      hours,
-    }),
-  ]),
-);
-export type Connector = z.infer<typeof connectorSchema>;
-
-function isCallable(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "" || url.hash !== "") return false;
-  return url.protocol === "https:" || isLoopback(url);
-}
-
-/** Whether a URL leads no further than this machine. */
-export function isLoopback(url: URL): boolean {
-  return url.protocol === "http:" && url.hostname === "127.0.0.1";
-}
-
-/** Who a question is put to that a program is to answer; no mailbox may be called so. */
-export const theConnector = "connector";
 
 /** The system that a question is about, where a program is to be asked in its owner's place. */
 function connectedSystem(

@@ -1,5 +1,5 @@
+import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
-import type { ClockSettings } from "./clocks.ts";
 import { getsLetters } from "./contact.ts";
 import type { Message } from "./request/conversation.ts";
 import { isConfirmed, isWaiting, type Request } from "./request/request.ts";

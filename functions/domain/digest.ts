@@ -1,6 +1,6 @@
-import type { Business } from "./business.ts";
+import type { Business, ClockSettings } from "./business.ts";
 import { dateIn } from "./calendar.ts";
-import { type ClockSettings, isOpen, type MarkerKey, markersOf } from "./clocks.ts";
+import { isOpen, type MarkerKey, markersOf } from "./clocks.ts";
 import { questionOf } from "./questions/index.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
@@ -19,10 +19,10 @@ export interface DigestEntry {
 }
 
 const byGravity = ["hard-stop", "litigation", "alarm", "target"] as const satisfies readonly MarkerKey[];
-export type MissedKey = (typeof byGravity)[number];
+type MissedKey = (typeof byGravity)[number];
 
 /** The gravest date of an open request that has passed by `nowMs`; undefined while it is in time. */
-export function latestMissed(
+function latestMissed(
   request: ConfirmedRequest,
   settings: ClockSettings,
   nowMs: number,

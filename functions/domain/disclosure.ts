@@ -6,12 +6,12 @@ import type { CodeRule } from "./rights/codes.ts";
 import { codesInForce } from "./rights/index.ts";
 
 /** A file that goes out, under the name it has in the package. */
-export interface DisclosedFile extends StoredFile {
+interface DisclosedFile extends StoredFile {
   readonly name: string;
 }
 
 /** What is disclosed of one system. */
-export interface DisclosedPart {
+interface DisclosedPart {
   readonly system: DataSystem;
   readonly searched: string;
   readonly content?: string;

@@ -1,5 +1,6 @@
+import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
-import { type ClockSettings, turnsOf } from "./clocks.ts";
+import { turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";

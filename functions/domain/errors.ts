@@ -21,6 +21,11 @@ export class StoreCorrupt extends Fault {
   override readonly name = "Store.Corrupt";
 }
 
+/** Another release wrote the item, in a shape that this one does not read: never guessed at, never overwritten. */
+export class StoreOtherRelease extends Fault {
+  override readonly name = "Store.OtherRelease";
+}
+
 /** There is no such request; a workflow step for it can never succeed. */
 export class RequestGone extends Fault {
   override readonly name = "Request.Gone";

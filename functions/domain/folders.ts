@@ -22,7 +22,7 @@ export function isScanned(bucket: BucketName, key: string): boolean {
 }
 
 /** What keys in the packages bucket began with before there were folders, for each request; records keep such keys. */
-export function beforeFolders(requestId: string): string {
+function beforeFolders(requestId: string): string {
   return `${requestId}/`;
 }
 

@@ -1,4 +1,5 @@
-import { type Business, mailboxesOf } from "./business.ts";
+import type { Business } from "./business.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { ownValue } from "./own-value.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights/index.ts";
@@ -14,7 +15,7 @@ export function asksToHold(business: Business, right: RightKey, systemKey: strin
 }
 
 /** The systems that are held although the request has ended without changing them. */
-export function systemsToRelease(request: Request, business: Business): readonly string[] {
+function systemsToRelease(request: Request, business: Business): readonly string[] {
   if (request.status !== "notifying" && request.status !== "closed") return [];
   const { systems = [], findings = {}, actions = {}, tasks } = request;
   return systems.filter((system) => {
@@ -46,7 +47,7 @@ export function releasesOf(
 const prefix = "hold-over.";
 
 /** The mail that tells an owner that the hold is over. */
-export function releaseMailId(mailbox: string): string {
+function releaseMailId(mailbox: string): string {
   return `${prefix}${mailbox}`;
 }
 

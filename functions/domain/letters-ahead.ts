@@ -1,7 +1,8 @@
 import { getsLetters } from "./contact.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
-import { type LetterKind, letterInPlaceOf } from "./letters.ts";
-import { questionOf } from "./questions/index.ts";
+import { type LetterKind, letterKinds } from "./letters.ts";
+import { isMailedBySweep } from "./questions/kinds.ts";
+import type { MailState } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 import { currentMailId } from "./request/transitions/reassign.ts";
@@ -28,6 +29,21 @@ export function lettersAhead(request: Request): LettersAhead {
       : [],
   );
   return { owed, toPassOn };
+}
+
+/** Mails that letters take the place of under the same name. */
+const mailed: ReadonlySet<LetterKind> = new Set([
+  "receipt",
+  "fee",
+  "fee-reminder",
+  "fee-receipt",
+  "extension",
+]);
+
+/** The letter that has to say what a mail would have said: one that never reached anybody. */
+function letterInPlaceOf(mailId: string, state: MailState): LetterKind | undefined {
+  const letter = letterKinds.find((one) => one === mailId && mailed.has(one));
+  return state === "delivered" || state === "sent" || state === "complained" ? undefined : letter;
 }
 
 function isRunning(request: Request): request is ConfirmedRequest {
@@ -58,7 +74,7 @@ export function unsentToDesk(request: Request): readonly UnsentQuestion[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([key, task]) => {
     if (task.state !== "pending") return [];
-    if (questionOf(task.kind).mailedBySweep !== true) return [];
+    if (!isMailedBySweep(task.kind)) return [];
     const taskId = taskIdSchema.parse(key);
     const mailId = currentMailId(request, taskId);
     const mail = mailId === undefined ? undefined : request.mails[mailId];

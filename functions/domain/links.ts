@@ -4,10 +4,6 @@ import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 import { later } from "./later.ts";
 
-/** What a link opens. Bound to the request, so a link for one thing can never open another. */
-export const purposes = ["confirm", "status", "package", "task"] as const;
-export type Purpose = (typeof purposes)[number];
-
 /** How long a link to the status page opens, in ms; a fresh one can be asked for at any time. */
 export const statusLinkMs = 60 * dayMs;
 

@@ -1,5 +1,6 @@
-import { type Business, mailboxesOf } from "./business.ts";
+import type { Business } from "./business.ts";
 import { StepImpossible } from "./errors.ts";
+import { mailboxesOf } from "./mailboxes.ts";
 import { isReachable } from "./recipients.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 

@@ -1,5 +1,7 @@
-import type { Connector } from "./connector.ts";
+import type { Business, Language } from "./business.ts";
+import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
+import type { Log } from "./log.ts";
 import type { AskAgain } from "./questions/question.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "./request/request.ts";
 import type { TaskResult } from "./request/tasks.ts";
@@ -13,16 +15,34 @@ export interface Clock {
   now(): number;
 }
 
-/** What a decision about a record comes to: perhaps a new version to write, and a value for the caller. */
-export interface Decision<Value> {
+/** What work is done with besides stores and mail. The local desk and tests pass their own. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly business: Business;
+  readonly log: Log;
+  /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
+  readonly loopback?: boolean;
+  /** Makes ready what is said in these languages; nothing is written in one that is not. */
+  loadLanguages(...languages: readonly Language[]): Promise<void>;
+  /** Cryptographically random bytes. */
+  random(bytes: number): Uint8Array;
+}
+
+/** What a change to a record comes to: perhaps a new version to write, and a value for the caller. */
+export interface Change<Value> {
   readonly write?: Request | undefined;
   readonly value: Value;
 }
 
+/** An item that is not read: it does not parse as a request, or another release wrote it in a shape of its own. */
+export interface UnreadableItem {
+  readonly id: string;
+  readonly why: "corrupt" | "other-release";
+}
+
 export interface RequestPage {
   readonly requests: readonly Request[];
-  /** Ids of items that do not parse as a request. */
-  readonly corrupt: readonly string[];
+  readonly unreadable: readonly UnreadableItem[];
   /** Where the next page begins; undefined after the last. */
   readonly next: string | undefined;
 }
@@ -35,7 +55,7 @@ export interface RequestStore {
    * Reads the request, lets `decide` make of it what it will, and writes the new version on condition that the
    * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
    */
-  change<Value>(id: RequestId, decide: (request: Request | undefined) => Decision<Value>): Promise<Value>;
+  change<Value>(id: RequestId, decide: (request: Request | undefined) => Change<Value>): Promise<Value>;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
   /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */
@@ -66,7 +86,7 @@ export interface MailContent {
   readonly attachments?: readonly Attachment[];
 }
 
-export interface Attachment {
+interface Attachment {
   /** File name in ASCII. */
   readonly name: string;
   readonly type: string;

@@ -1,8 +1,10 @@
-import { areApart, type Business, mailboxesOf, type Role } from "./business.ts";
-import { asksConnector, theConnector } from "./connector.ts";
+import type { Business } from "./business.ts";
+import { asksConnector } from "./connector.ts";
+import { theConnector } from "./connector-schema.ts";
 import { getsLetters } from "./contact.ts";
 import type { TaskId } from "./ids.ts";
 import { isPerson } from "./links.ts";
+import { areApart, mailboxesOf, type Role } from "./mailboxes.ts";
 import { personAsked, questionOf, roleOf } from "./questions/index.ts";
 import type { MailState } from "./request/mails.ts";
 import type { ConfirmedRequest } from "./request/request.ts";

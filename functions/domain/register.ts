@@ -1,5 +1,6 @@
+import type { ClockSettings } from "./business.ts";
 import { addDays, dateIn, daysBetween } from "./calendar.ts";
-import { type ClockSettings, pausedDays } from "./clocks.ts";
+import { pausedDays } from "./clocks.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";
@@ -13,7 +14,7 @@ export interface Spread {
   readonly longest: number;
 }
 
-export interface RegisterRow {
+interface RegisterRow {
   readonly right: RightKey;
   readonly arrived: number;
   /** Still open when the month was over. */
@@ -27,7 +28,7 @@ export interface RegisterRow {
 }
 
 /** A request that was answered, or left open, after the day it was due. */
-export interface LateRequest {
+interface LateRequest {
   readonly id: RequestId;
   readonly right: RightKey;
   readonly due: string;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { later } from "./later.ts";
 
 /** What a field with characters that no keyboard types is answered with. */
-export const controlCharacters = "control-characters";
+const controlCharacters = "control-characters";
 
 /** The same schema for the same length: the record names some lengths dozens of times, and each schema takes time to make. */
 function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schema {

@@ -2,17 +2,17 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { isoAfter, type MailingDeps, stampOf } from "../application/ports.ts";
+import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import type { Counters } from "../domain/ports.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { clockDigestMail, type DigestItem, type DigestLink } from "../views/mails/clock-digest.ts";
@@ -31,8 +31,8 @@ const expiredLinkMs = dayMs;
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
   const open: Request[] = [];
-  const corrupt = (id: string) => runtime.log("store.corrupt", { requestId: id });
-  for await (const request of everyRequest(deps.requests, corrupt)) {
+  const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
+  for await (const request of everyRequest(deps.requests, unreadable)) {
     if (isWatched(request)) open.push(request);
   }
   let sent = 0;

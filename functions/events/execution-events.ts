@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { sendOwnMail } from "../application/own-mail.ts";
-import { type MailingDeps, stampOf } from "../application/ports.ts";
+import { type MailingDeps, stampOf } from "../application/deps.ts";
+import { sendOwnMail } from "../application/send-own-mail.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { officerFor } from "../domain/officers.ts";
 import { isConfirmed } from "../domain/request/request.ts";

@@ -3,9 +3,9 @@ import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { passOn } from "../application/next-mailbox.ts";
-import type { MailingDeps } from "../application/ports.ts";
-import { requesterLost } from "../application/requester-unreachable.ts";
+import type { MailingDeps } from "../application/deps.ts";
+import { passOn } from "../application/pass-on.ts";
+import { requesterLost } from "../application/reach-requester-otherwise.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Workflows } from "../domain/ports.ts";
@@ -90,7 +90,7 @@ export const create = stepFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       mail: mailer(env, runtime),
-      workflows: workflowReplies(env, runtime),
+      workflows: workflowReplies(env),
     };
     return (event) => handle(deps, event);
   },

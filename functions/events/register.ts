@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import type { MailingDeps } from "../application/ports.ts";
-import { mailboxesOf } from "../domain/business.ts";
+import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn } from "../domain/calendar.ts";
 import { everyRequest } from "../domain/every-request.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
+import type { UnreadableItem } from "../domain/ports.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
@@ -20,8 +21,8 @@ export async function handle(deps: Deps): Promise<void> {
   const firstOfMonth = `${dateIn(business.timeZone, clock.now()).slice(0, 8)}01`;
   const month = addDays(firstOfMonth, -1).slice(0, 7);
   const all: Request[] = [];
-  const corrupt = (id: string) => runtime.log("store.corrupt", { requestId: id });
-  for await (const request of everyRequest(requests, corrupt)) all.push(request);
+  const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
+  for await (const request of everyRequest(requests, unreadable)) all.push(request);
   const register = registerOf(all, month, business);
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;

@@ -6,17 +6,18 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
-import { sendCutOffMails, warnOfMarkers } from "../application/clock-warnings.ts";
-import { carryConversation } from "../application/conversation.ts";
-import { carryLetters } from "../application/due-letters.ts";
+import { carryConversation } from "../application/carry-conversation.ts";
+import { carryLetters } from "../application/carry-letters.ts";
+import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
-import { askNext, confirmOthers, shareIdentity } from "../application/linked.ts";
+import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
 import { handOverGraceMs } from "../domain/due.ts";
 import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { isLead } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, Workflows } from "../domain/ports.ts";
 import {
@@ -29,7 +30,6 @@ import { executionStarted } from "../domain/request/transitions/confirm.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { confirmMailAgain, confirmMailPostponed } from "../domain/request/transitions/submit.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { confirmMail } from "../views/mails/mails.ts";
@@ -175,7 +175,7 @@ export const create = stepFunction(
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
-      workflows: workflows(env, runtime),
+      workflows: workflows(env),
       mail: mailer(env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),

@@ -1,9 +1,9 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
@@ -93,7 +93,7 @@ export const create = httpFunction("case", ["REQUESTS_TABLE", "BASE_URL"], (env,
   const deps: CaseDeps = {
     runtime,
     requests: requestStore(env, runtime),
-    workflows: workflowReplies(env, runtime),
+    workflows: workflowReplies(env),
   };
   return (request) => handle(deps, request);
 });

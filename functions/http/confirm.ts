@@ -1,6 +1,6 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
-import { confirmOthers } from "../application/linked.ts";
+import { confirmOthers } from "../application/carry-linked.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
 import { isLead } from "../domain/linked.ts";
@@ -66,7 +66,7 @@ export const create = httpFunction(
     const deps: ConfirmDeps = {
       runtime,
       requests: requestStore(env, runtime),
-      workflows: workflows(env, runtime),
+      workflows: workflows(env),
     };
     return (request) => handle(deps, request);
   },

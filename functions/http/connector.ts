@@ -136,7 +136,7 @@ export const create = httpFunction("connector", ["REQUESTS_TABLE", "BASE_URL"], 
   const deps: ConnectorDeps = {
     runtime,
     requests: requestStore(env, runtime),
-    workflows: workflowReplies(env, runtime),
+    workflows: workflowReplies(env),
   };
   return (request) => handle(deps, request);
 });

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { Parsed } from "../domain/parsed.ts";
 import type { RightKey } from "../domain/rights/index.ts";
 import {
   claimProblems,
@@ -10,14 +11,10 @@ import {
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
 
-type Parsed =
-  | { readonly success: true; readonly data: OneRight }
-  | { readonly success: false; readonly error: z.core.$ZodError };
-
 /** Everything that is wrong with a form of one right, at once: its fields, and what the right asks for besides. */
 export function formProblems(
   given: Readonly<Record<string, unknown>>,
-  parsed: Parsed,
+  parsed: Parsed<OneRight>,
   right: RightKey,
   date: string,
 ): readonly FieldProblem[] {

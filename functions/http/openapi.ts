@@ -6,7 +6,7 @@ import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
-export const acceptedSchema = z.object({
+const acceptedSchema = z.object({
   receiptNumber: requestIdSchema.check(z.describe("The receipt number: names the request from now on.")),
   accessCode: z.string().check(z.describe("Second factor for the download. Keep it: it is not shown again.")),
   status: z

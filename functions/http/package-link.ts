@@ -1,7 +1,8 @@
-import { addressOf } from "../application/fresh-link.ts";
+import { addressOf } from "../application/mail-fresh-link.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -12,7 +13,6 @@ import {
 } from "../domain/request/transitions/package-link.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
-import { faultFacts } from "../runtime/log.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { packageLinkMail } from "../views/mails/mails.ts";
 import { packageLinkSentPage } from "../views/pages/status.ts";

@@ -3,12 +3,12 @@ import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { addDays, dateIn } from "../domain/calendar.ts";
 import { checkEntry, entryKey } from "../domain/entry-link.ts";
 import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
@@ -162,7 +162,7 @@ export const create = httpFunction(
       runtime,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
-      workflows: workflows(env, runtime),
+      workflows: workflows(env),
     };
     return (request) => handle(deps, request);
   },

@@ -1,7 +1,6 @@
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { mailboxesOf } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
 import {
@@ -12,6 +11,8 @@ import {
   taskIdSchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
+import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork } from "../domain/quotas.ts";
@@ -21,7 +22,6 @@ import { caseLinkIssued, caseLinkMailId } from "../domain/request/transitions/ca
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";

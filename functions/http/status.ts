@@ -3,13 +3,14 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { addressOf } from "../application/fresh-link.ts";
-import { askNext } from "../application/linked.ts";
+import { askNext } from "../application/carry-linked.ts";
+import { addressOf } from "../application/mail-fresh-link.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { mailAddressOf } from "../domain/contact.ts";
 import { receiptNumberIn, taskIdSchema } from "../domain/ids.ts";
 import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
@@ -19,7 +20,6 @@ import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { statusLinkMail } from "../views/mails/mails.ts";
 import {
@@ -194,7 +194,7 @@ export const create = httpFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
-      workflows: workflowReplies(env, runtime),
+      workflows: workflowReplies(env),
     };
     return (request) => handle(deps, request);
   },

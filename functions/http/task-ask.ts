@@ -1,3 +1,4 @@
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
 import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import { requesterAsked } from "../domain/request/transitions/message.ts";
@@ -5,7 +6,6 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "./beside-answer.ts";
 import { problemsOf } from "./fields.ts";
 
 const askForm = text(2000);

@@ -1,3 +1,4 @@
+import type { BesideDeps, BesideRefusal } from "../application/do-beside-answer.ts";
 import type { LinkText } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { Beside } from "../domain/questions/question.ts";
@@ -6,9 +7,8 @@ import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import type { Result } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
-import type { Html } from "../views/layout.ts";
+import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskPage } from "../views/pages/task.ts";
-import type { BesideDeps, BesideRefusal } from "./beside-answer.ts";
 import { askRequester } from "./task-ask.ts";
 import { extend } from "./task-extend.ts";
 

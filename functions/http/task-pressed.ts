@@ -1,6 +1,7 @@
-import { stopOthers } from "../application/linked.ts";
+import { stopOthers } from "../application/carry-linked.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
+import { faultFacts } from "../domain/log.ts";
 import { officerFor } from "../domain/officers.ts";
 import type { AnswerableKind, TaskKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -9,7 +10,6 @@ import { accessCodeRenewed } from "../domain/request/transitions/package.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { releaseStopped } from "../domain/request/transitions/stop.ts";
 import { type HttpAnswer, page, problem } from "../runtime/http.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { codeRenewedPage, stoppedPage } from "../views/pages/task.ts";
 import { languageFor, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
 

@@ -2,7 +2,7 @@ import { formatLink } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { linkUrl } from "../domain/urls.ts";
 import type { Fields, HttpAnswer } from "../runtime/http.ts";
-import type { Html } from "../views/layout.ts";
+import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { type TaskView, taskPage, type Upload } from "../views/pages/task.ts";
 import { fileOrigins } from "./task-files.ts";

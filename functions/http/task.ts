@@ -2,10 +2,12 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { followTurn, shareIdentity } from "../application/linked.ts";
+import { followTurn, shareIdentity } from "../application/carry-linked.ts";
+import type { BesideRefusal } from "../application/do-beside-answer.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -15,12 +17,10 @@ import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/t
 import type { Result } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { faultFacts } from "../runtime/log.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import type { Html } from "../views/layout.ts";
+import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
 import { isAnswerable } from "../views/questions/forms.ts";
-import type { BesideRefusal } from "./beside-answer.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
@@ -165,7 +165,7 @@ export const create = httpFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
-      workflows: workflowReplies(env, runtime),
+      workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
     };

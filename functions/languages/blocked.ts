@@ -7,7 +7,7 @@ export interface BlockedWords {
   readonly "too-many": BlockedTexts;
 }
 
-export interface BlockedTexts {
+interface BlockedTexts {
   readonly title: string;
   readonly text: string;
   readonly todo: string;

@@ -51,6 +51,7 @@ export interface CaseFileWords {
       | "daysUs"
       | "daysRequester"
       | "exported"
+      | "recordSchema"
       | "business"
       | "officer"
       | "outcome"

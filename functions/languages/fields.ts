@@ -5,7 +5,7 @@ import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** What a field is called. */
-export interface FieldLabel {
+interface FieldLabel {
   /** On the form; and wherever it is not called otherwise. */
   readonly label: string;
   /** What to fill in. */

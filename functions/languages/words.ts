@@ -1,7 +1,8 @@
-import type { Language, Role } from "../domain/business.ts";
-import { theConnector } from "../domain/connector.ts";
+import type { Language } from "../domain/business.ts";
+import { theConnector } from "../domain/connector-schema.ts";
 import { dateFormat } from "../domain/date-format.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
+import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
 import type { Status } from "../domain/request/request.ts";
@@ -14,9 +15,9 @@ import { formatNumber, formats } from "./formats.ts";
 import type { RightNames } from "./rights.ts";
 
 /** How a notice reached the requester when mail could not. */
-export type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
+type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
 
-export const mailKinds = [
+const mailKinds = [
   "confirm",
   "receipt",
   "status-link",
@@ -27,12 +28,12 @@ export const mailKinds = [
   "notice",
   "package-link",
 ] as const;
-export type MailKind = (typeof mailKinds)[number];
+type MailKind = (typeof mailKinds)[number];
 
 type Labels<Key extends string> = Readonly<Record<Key, string>>;
 
 /** A coded reason as people read it; its article comes from the table of rights through {@link articleName}. */
-export interface ReasonWords {
+interface ReasonWords {
   readonly name: string;
   /** One sentence that needs no knowledge of the law. */
   readonly explanation: string;
@@ -66,7 +67,7 @@ export interface Words extends OptionNames {
   readonly yen: (amount: string) => string;
 }
 
-export interface ArticleNumbers {
+interface ArticleNumbers {
   readonly article: number;
   readonly paragraph?: number | undefined;
   /** The item of the paragraph by its number. */

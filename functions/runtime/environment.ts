@@ -43,14 +43,14 @@ const platform = {
   AWS_ENDPOINT_URL_S3: standIn,
   AWS_ENDPOINT_URL_LAMBDA: standIn,
 };
-export type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
+type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
 
 export type EnvironmentOf<Name extends VariableName> = Platform & {
   readonly [Key in Name]: z.infer<(typeof variables)[Key]>;
 };
 
 /** The schema of a function's environment. */
-export function environmentSchema<Name extends VariableName>(names: readonly Name[]) {
+function environmentSchema<Name extends VariableName>(names: readonly Name[]) {
   const shape: Partial<Record<VariableName, z.ZodMiniType>> = {};
   for (const name of names) shape[name] = variables[name];
   return z.object({ ...platform, ...shape });

@@ -1,11 +1,11 @@
 import middy from "@middy/core";
+import { faultFacts } from "../domain/log.ts";
 import { styleHash } from "../views/layout.ts";
 import { problemPage } from "../views/pages/problem.ts";
 import { type EnvironmentOf, readEnvironment, readFrontSecret, type VariableName } from "./environment.ts";
 import { front } from "./front.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
-import { faultFacts } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** What API Gateway is answered (payload format 2.0). */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Language, languages, mainLanguage } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
-import type { Problem } from "../views/pages/problem.ts";
+import type { Problem } from "../languages/problems.ts";
 import type { Fields, HttpBody, HttpRequest } from "./http.ts";
 
 /** Largest body that any page or the API reads, in bytes; files go straight to the bucket. */

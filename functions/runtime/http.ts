@@ -1,6 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { Html } from "../views/layout.ts";
-import type { Problem } from "../views/pages/problem.ts";
+import type { Problem } from "../languages/problems.ts";
+import type { Html } from "../views/html.ts";
 
 /** A request as the pages see it: checked, decoded, and without anything they must not trust. */
 export interface HttpRequest {

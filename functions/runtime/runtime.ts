@@ -1,25 +1,15 @@
-import type { Business, Language } from "../domain/business.ts";
-import type { Clock } from "../domain/ports.ts";
+import type { Surroundings } from "../domain/ports.ts";
 import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
-import { jsonLog, type Log } from "./log.ts";
+import { jsonLog } from "./log.ts";
 
-/** What every function is given besides its environment. The local desk and tests pass their own. */
-export interface Runtime {
+/** What every function is given: its environment, and what it works with. */
+export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-  readonly business: Business;
-  readonly log: Log;
-  /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
-  readonly loopback?: boolean;
-  /** Makes ready what is said in these languages; nothing is written in one that is not. */
-  loadLanguages(...languages: readonly Language[]): Promise<void>;
-  /** Cryptographically random bytes. */
-  random(bytes: number): Uint8Array;
 }
 
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */
-export function lambdaRuntime(): Runtime {
+function lambdaRuntime(): Runtime {
   const clock = { now: () => Date.now() };
   return {
     env: process.env,

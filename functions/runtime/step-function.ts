@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import type * as z from "zod/mini";
 import { BadInput, Fault } from "../domain/errors.ts";
+import { faultFacts } from "../domain/log.ts";
 import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
-import { faultFacts } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** An error of unknown make: only its name goes on, because messages end up in execution history. */

@@ -1,80 +1,23 @@
-import type * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { impossible, present, type StepDeps, stampOf } from "../application/ports.ts";
-import { subjectOf } from "../domain/agent.ts";
-import type { RequestId } from "../domain/ids.ts";
-import type { Bucket, Counters } from "../domain/ports.ts";
-import { quotaAddress, quotaKey } from "../domain/quotas.ts";
-import type { Request } from "../domain/request/request.ts";
-import {
-  closed,
-  evidenceDeleted,
-  hasErased,
-  messageFiles,
-  messageFilesDeleted,
-} from "../domain/request/transitions/close.ts";
-import type { Outcome } from "../domain/rights/outcomes.ts";
+import { closeRequest } from "../application/close-request.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";
-
-interface Deps extends StepDeps {
-  readonly evidence: Bucket;
-  readonly counters: Pick<Counters, "deskKey">;
-}
-
-/** Closes a request whose notice reached the requester; whatever files of theirs are left go with it. */
-export async function handle(
-  deps: Deps,
-  { requestId }: z.infer<typeof requestInput>,
-): Promise<{ readonly outcome: Outcome }> {
-  const files = await deps.evidence.deleteAll(`${requestId}/`);
-  const ended = await noteDeleted(deps, requestId, files);
-  const suppressionKey = await suppressionKeyOf(deps, ended);
-  const done = await deps.requests.change(requestId, (found) => {
-    const request = present(found, requestId);
-    const result = closed(request, stampOf(deps), suppressionKey);
-    if (result === undefined) throw impossible(requestId, "close", request);
-    return { write: result.first ? result.request : undefined, value: result.request };
-  });
-  return { outcome: done.ending.outcome };
-}
-
-/** The files of the conversation have an entry of their own in the history; what else was there is evidence. */
-async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Request | undefined> {
-  const noted = await deps.requests.change(id, (found) => {
-    const sent = found === undefined ? 0 : messageFiles(found);
-    const stamp = stampOf(deps);
-    const write =
-      found && (sent > 0 ? messageFilesDeleted(found, stamp) : evidenceDeleted(found, files, stamp));
-    return { write, value: { request: write ?? found, sent } };
-  });
-  return noted.sent > 0 ? noteDeleted(deps, id, Math.max(0, files - noted.sent)) : noted.request;
-}
-
-/** What stays of somebody whose data were erased: a keyed hash of the address. */
-async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promise<string | undefined> {
-  if (request?.status !== "notifying" || !hasErased(request)) return undefined;
-  // The data were the subject's, and so is the address by which nobody is to take them in again.
-  const { email, address } = subjectOf(request);
-  const reached = email === undefined ? address : quotaAddress(email);
-  return reached === undefined ? undefined : quotaKey(await deps.counters.deskKey(), "address", reached);
-}
 
 export const create = stepFunction(
   "close-request",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
   requestInput,
   (env, runtime) => {
-    const deps: Deps = {
+    const deps = {
       runtime,
       requests: requestStore(env, runtime),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       counters: counters(env, runtime),
     };
-    return (input) => handle(deps, input);
+    return (input) => closeRequest(deps, input);
   },
 );
 export const handler = onFirstCall(create);

@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
-import { impossible, present, type StepDeps, stampOf } from "../application/ports.ts";
-import { NobodyAnswered } from "../domain/errors.ts";
-import { keySchema, type RequestId, type TaskId } from "../domain/ids.ts";
-import { type GivenUp, givenUpOn } from "../domain/questions/given-up.ts";
-import { isWaitingElsewhere } from "../domain/questions/verify-identity/elsewhere.ts";
-import { isConfirmed } from "../domain/request/request.ts";
-import { type TaskResult, taskKinds } from "../domain/request/tasks.ts";
-import { taskIdOf } from "../domain/request/transitions/open-task.ts";
+import { giveUp } from "../application/give-up.ts";
+import { keySchema } from "../domain/ids.ts";
+import { taskKinds } from "../domain/request/tasks.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";
@@ -19,46 +14,8 @@ const inputSchema = z.extend(requestInput, {
   redriven: z.boolean(),
 });
 
-/**
- * The end of asking: fails the execution, which raises the alarm. An answer that came at the last moment is taken
- * from the record instead, and a redriven execution is told to ask anew. A request that can do
- * without the answer goes on without it.
- */
-export async function handle(
-  deps: StepDeps,
-  { requestId, task: kind, system, redriven }: z.infer<typeof inputSchema>,
-): Promise<{ readonly result: TaskResult | "ask-again" }> {
-  const taskId = taskIdOf(kind, system);
-  const givenUp = givenUpOn(kind);
-  if (givenUp !== undefined) return { result: await without(deps, requestId, taskId, givenUp) };
-  const request = present(await deps.requests.get(requestId), requestId);
-  if (!isConfirmed(request)) throw impossible(requestId, `give up ${kind}`, request);
-  const task = request.tasks[taskId];
-  if (task?.state === "answered") return { result: task.result };
-  // Nobody was asked here: the answer comes from a linked request, which is looked after itself.
-  if (redriven || isWaitingElsewhere(task)) return { result: "ask-again" };
-  throw new NobodyAnswered(`${requestId}: ${taskId}`);
-}
-
-/** What was answered after all, or that the request goes on without an answer. */
-function without(
-  { requests, runtime }: StepDeps,
-  requestId: RequestId,
-  taskId: TaskId,
-  { result, without }: GivenUp,
-): Promise<TaskResult> {
-  return requests.change<TaskResult>(requestId, (found) => {
-    const request = present(found, requestId);
-    const task = isConfirmed(request) ? request.tasks[taskId] : undefined;
-    if (task?.state === "answered") return { value: task.result };
-    const write = without(request, stampOf({ runtime }));
-    if (write === undefined && task?.state !== "void") throw impossible(requestId, taskId, request);
-    return { ...(write !== undefined && { write }), value: result };
-  });
-}
-
 export const create = stepFunction("give-up", ["REQUESTS_TABLE"], inputSchema, (env, runtime) => {
-  const deps: StepDeps = { runtime, requests: requestStore(env, runtime) };
-  return (input) => handle(deps, input);
+  const deps = { runtime, requests: requestStore(env, runtime) };
+  return (input) => giveUp(deps, input);
 });
 export const handler = onFirstCall(create);

@@ -4,32 +4,11 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { type AskingDeps, askConnector } from "../application/ask-connector.ts";
-import { openLetter } from "../application/ask-desk.ts";
-import { addressOf } from "../application/fresh-link.ts";
-import { readOthers } from "../application/linked.ts";
-import { impossible, isoAfter, present, stampOf } from "../application/ports.ts";
-import { warnContact } from "../application/warn-contact.ts";
-import { connectorOf, theConnector } from "../domain/connector.ts";
-import { getsLetters } from "../domain/contact.ts";
-import { StepImpossible } from "../domain/errors.ts";
-import { handOver } from "../domain/handing-over.ts";
-import { keySchema, type RequestId } from "../domain/ids.ts";
-import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
-import { linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
-import type { Workflows } from "../domain/ports.ts";
-import { questionOf } from "../domain/questions/index.ts";
-import { recipientFor } from "../domain/recipients.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { askPerson } from "../application/ask-person.ts";
+import { keySchema } from "../domain/ids.ts";
 import { taskKinds } from "../domain/request/tasks.ts";
-import { identityTaken, turnFollowed } from "../domain/request/transitions/linked.ts";
-import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
-import { contactUntold } from "../domain/request/transitions/stop.ts";
-import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
-import { taskMail } from "../views/mails/mails.ts";
 import { requestInput, taskToken } from "./input.ts";
 
 const inputSchema = z.extend(requestInput, {
@@ -43,135 +22,21 @@ const inputSchema = z.extend(requestInput, {
   seconds: z.int().check(z.positive()),
   token: taskToken,
 });
-type Input = z.infer<typeof inputSchema>;
-
-interface Deps extends AskingDeps {
-  readonly workflows: Pick<Workflows, "tell">;
-}
-
-/** "Ask a person": stores the question with the workflow's token and mails the link that answers it. */
-export async function handle(deps: Deps, input: Input): Promise<Record<string, never>> {
-  const { runtime, requests } = deps;
-  const { requestId, task: kind, system, attempt, token } = input;
-  const secret = linkSecret(runtime.random(32));
-  const shared = questionOf(kind).sharedByLinked === true;
-  const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
-  const opening = await requests.change(requestId, (found) => {
-    const request = present(found, requestId);
-    if (!isConfirmed(request)) throw impossible(requestId, kind, request);
-    const known = request.tasks[taskIdOf(kind, system)];
-    const tooEarly = isAskedTooLately(request, known, runtime.business, runtime.clock.now());
-    const asked = recipientFor(runtime.business, request, {
-      kind,
-      system,
-      attempt,
-      escalated: input.escalated && !tooEarly,
-    });
-    if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
-    const opened = openTask(
-      request,
-      {
-        kind,
-        system,
-        attempt,
-        token,
-        signOff: input.signOff,
-        ...asked,
-        secret,
-        expiresAt: isoAfter(deps, secondsFor(deps, input, asked.recipient) * 1000),
-        elsewhere,
-      },
-      stampOf(deps),
-    );
-    if (opened.kind === "impossible") throw impossible(requestId, kind, request);
-    return { ...(opened.request !== undefined && { write: opened.request }), value: opened };
-  });
-  switch (opening.kind) {
-    case "opened": {
-      const { request, taskId, mailId } = opening;
-      const opened = request.tasks[taskId];
-      if (opened?.state !== "pending") throw impossible(requestId, kind, request);
-      // Whoever the business already knew learns of it before anybody can decide.
-      if (contactUntold(request)) await warnContact(deps, requestId);
-      if (opened.recipient === theConnector) {
-        await askConnector(deps, { request, taskId, task: opened, mailId, secret });
-        return {};
-      }
-      const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
-      if (letter !== undefined) await openLetter(deps, requestId, letter);
-      await sendClaimed(
-        { requests, mail: deps.mail, now: () => stampOf(deps).at },
-        {
-          requestId,
-          mailId,
-          to: addressOf(runtime.business, request, opened.recipient),
-          content: taskMail({
-            business: runtime.business,
-            request,
-            task: opened,
-            url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
-          }),
-        },
-      );
-      return {};
-    }
-    case "settled":
-      if (opening.request !== undefined) await handOver(deps, opening.request);
-      else await deps.workflows.tell({ token, result: opening.result });
-      return {};
-    case "already-open":
-      if (elsewhere) await followOthers(deps, requestId);
-      return {};
-  }
-}
-
-/** Nobody is asked here; but perhaps the requester is, under another number. */
-async function followOthers({ runtime, requests }: Deps, id: RequestId): Promise<void> {
-  const request = await requests.get(id);
-  const others = request === undefined ? [] : await readOthers(requests, request);
-  await requests.change(id, (found) => ({
-    write: found && turnFollowed(found, others, stampOf({ runtime })),
-    value: undefined,
-  }));
-}
-
-/**
- * Whether the identity behind this request is checked in another one of the same submission. What was decided there
- * is taken first, so that the question finds its answer on record.
- */
-async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> {
-  const { runtime, requests } = deps;
-  const request = await requests.get(id);
-  if (request === undefined || othersOf(request).length === 0) return false;
-  const verifying = verifyingOf(request, await readOthers(requests, request));
-  if (verifying.kind !== "take") return verifying.kind === "wait";
-  await requests.change(id, (found) => ({
-    write: found && identityTaken(found, verifying.from, stampOf(deps).at, runtime.business),
-    value: undefined,
-  }));
-  return false;
-}
-
-/** How long the link lives: as long as the workflow waits, or as long as a connector may take to answer. */
-function secondsFor({ runtime }: Deps, { task: kind, system, seconds }: Input, recipient: string): number {
-  const connector = recipient === theConnector ? connectorOf(runtime.business, { kind, system }) : undefined;
-  return connector === undefined ? seconds : Math.min(seconds, connector.hours * 3600);
-}
 
 export const create = stepFunction(
   "open-task",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   inputSchema,
   (env, runtime) => {
-    const deps: Deps = {
+    const deps = {
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       mail: mailer(env, runtime),
-      workflows: workflowReplies(env, runtime),
+      workflows: workflowReplies(env),
       connectors: connectors(env, runtime, counters(env, runtime)),
     };
-    return (input) => handle(deps, input);
+    return (input) => askPerson(deps, input);
   },
 );
 export const handler = onFirstCall(create);

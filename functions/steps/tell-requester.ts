@@ -1,108 +1,27 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { openLetter } from "../application/ask-desk.ts";
-import { addressOf } from "../application/fresh-link.ts";
-import { impossible, isoAfter, type MailingDeps, present, stampOf } from "../application/ports.ts";
-import { getsLetters } from "../domain/contact.ts";
-import { taskIdSchema } from "../domain/ids.ts";
-import { linkSecret, statusLinkMs } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
-import type { MailContent } from "../domain/ports.ts";
-import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import { mailClaimed } from "../domain/request/transitions/mails.ts";
-import { linkUrl } from "../domain/urls.ts";
+import { tellRequester, toldByMail } from "../application/tell-requester.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
-import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
 import { requestInput } from "./input.ts";
 
 const inputSchema = z.extend(requestInput, {
-  mail: z.enum(["receipt", "fee", "fee-reminder", "fee-receipt"]),
+  mail: z.enum(toldByMail),
 });
-type Input = z.infer<typeof inputSchema>;
-
-/** Mails the requester something that needs no answer. Sent before is success. */
-export async function handle(deps: MailingDeps, { requestId, mail }: Input): Promise<Record<string, never>> {
-  const { runtime, requests } = deps;
-  const found = present(await requests.get(requestId), requestId);
-  if (isConfirmed(found) && getsLetters(found)) {
-    if (isFitting(mail, found)) await openLetter(deps, requestId, mail);
-    return {};
-  }
-  const secret = linkSecret(runtime.random(32));
-  const statusLink = mail === "receipt" ? { secret, expiresAt: isoAfter(deps, statusLinkMs) } : undefined;
-  const claimed = await requests.change(requestId, (found) => {
-    const request = present(found, requestId);
-    if (!isConfirmed(request)) throw impossible(requestId, mail, request);
-    // A request withdrawn meanwhile needs no fee: the workflow's next question finds that out.
-    if (!isFitting(mail, request)) return { value: undefined };
-    const write = mailClaimed(request, mail, "requester", stampOf(deps), statusLink);
-    return { write, value: write };
-  });
-  if (claimed === undefined) return {};
-  const url = linkUrl(deps.baseUrl, "status", { requestId, place: taskIdSchema.parse("status"), secret });
-  const content = contentOf(mail, claimed, url, deps);
-  if (content === undefined) return {};
-  await sendClaimed(
-    { requests, mail: deps.mail, now: () => stampOf(deps).at },
-    { requestId, mailId: mail, to: addressOf(runtime.business, claimed, "requester"), content },
-  );
-  return {};
-}
-
-function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
-  switch (mail) {
-    case "receipt":
-      return true;
-    case "fee":
-    case "fee-reminder":
-      return request.status === "awaiting-fee" && request.withdrawnAt === undefined;
-    case "fee-receipt":
-      return (
-        "fee" in request &&
-        request.fee !== undefined &&
-        request.fee.state !== "due" &&
-        request.fee.state !== "none"
-      );
-  }
-}
-
-function contentOf(
-  mail: Input["mail"],
-  request: ConfirmedRequest,
-  statusUrl: string,
-  { runtime: { business } }: MailingDeps,
-): MailContent | undefined {
-  switch (mail) {
-    case "receipt":
-      return receiptMail({ business, request, statusUrl });
-    case "fee":
-    case "fee-reminder":
-      return request.status === "awaiting-fee"
-        ? feeMail({ business, request, reminder: mail === "fee-reminder" })
-        : undefined;
-    case "fee-receipt": {
-      const fee = "fee" in request ? request.fee : undefined;
-      return fee?.state === "paid" || fee?.state === "waived"
-        ? feeReceiptMail({ business, request, fee })
-        : undefined;
-    }
-  }
-}
 
 export const create = stepFunction(
   "tell-requester",
   ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   inputSchema,
   (env, runtime) => {
-    const deps: MailingDeps = {
+    const deps = {
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       mail: mailer(env, runtime),
     };
-    return (input) => handle(deps, input);
+    return (input) => tellRequester(deps, input);
   },
 );
 export const handler = onFirstCall(create);

@@ -17,7 +17,7 @@ import {
   stepsSection,
   tasksSection,
 } from "./case-file/sections.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./html.ts";
 import { markup } from "./notices/markup.ts";
 import { reportStyle } from "./notices/report-style.ts";
 
@@ -28,7 +28,7 @@ export interface CaseFileView {
 }
 
 /** The element of a case file's HTML that holds the same as JSON. */
-export const caseFileElement = "case-file";
+const caseFileElement = "case-file";
 
 /** The case file as one document that needs nothing else to be read, printed or checked. */
 export function caseFilePage({ business, language, file }: CaseFileView): string {

@@ -2,11 +2,9 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
 import { pageMessages } from "../languages/pages.ts";
+import type { Html } from "./html.ts";
 import { localized, plain, sentence } from "./localized.ts";
 import { type Look, styles } from "./pages/style.ts";
-
-/** Escaped markup, as the `html` tag makes it. */
-export type Html = ReturnType<typeof html>;
 
 /** The styles' sources for the `style-src` of the Content-Security-Policy; left out of what shows no page. */
 export const styleHash = sources();

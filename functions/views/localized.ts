@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { HtmlEscaped } from "hono/utils/html";
 import { type Language, type Localized, mainLanguage } from "../domain/business.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./html.ts";
 
 /** What is said to somebody, perhaps with parts in another language than theirs. */
 export type Text = string | Mixed;
@@ -15,7 +15,7 @@ interface Foreign {
  * A text with parts of the shop's own that it has not written in the language around them. `html` takes it as it takes
  * markup: each such part says which language it is in, so that it is read out and broken into lines as such.
  */
-export class Mixed implements HtmlEscaped {
+class Mixed implements HtmlEscaped {
   readonly isEscaped = true;
   readonly parts: readonly (string | Foreign)[];
 

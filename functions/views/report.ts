@@ -10,7 +10,7 @@ import { reportWords } from "../languages/report.ts";
 import { formatDate, words } from "../languages/words.ts";
 import { readText } from "./fields/read.ts";
 import { reportLabel } from "./fields/words.ts";
-import type { Html } from "./layout.ts";
+import type { Html } from "./html.ts";
 import { localized, withBreaks } from "./localized.ts";
 import { facts } from "./notices/blocks.ts";
 import { blockHtml, markup } from "./notices/markup.ts";
@@ -18,7 +18,7 @@ import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
 
 /** What is disclosed of one data system. */
-export interface ReportPart {
+interface ReportPart {
   readonly system: DataSystem;
   readonly content?: string;
   readonly searched: string;

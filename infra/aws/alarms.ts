@@ -13,7 +13,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { LogCode } from "../../functions/runtime/log.ts";
+import type { LogCode } from "../../functions/domain/log.ts";
 import type { FunctionEntry } from "../manifest.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";
@@ -150,13 +150,13 @@ export class Alarms extends Construct {
         name: "request-at-risk",
         metric: this.#logged(
           "RequestsAtRisk",
-          ["clock.overdue", "store.corrupt"],
+          ["clock.overdue", "store.corrupt", "store.other-release"],
           Duration.hours(1),
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
           "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it.",
-        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read.',
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one.',
       },
       {
         name: "steps-failing",

@@ -11,7 +11,7 @@ import { pascalCase, pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
 /** The name of a machine, fixed so that its ARN is known before it exists. */
-export function machineName(stackName: string, { name }: MachineEntry): string {
+function machineName(stackName: string, { name }: MachineEntry): string {
   return `${stackName}-${name}`;
 }
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { frontRegion } from "./stack-name.ts";
+import { frontRegion, stageNames } from "./stack-name.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** What a deployment may choose, each as `-c name=value` on the command line or in `cdk.json`. */
 export const optionsSchema = z
   .object({
-    /** `prod` keeps its data when the stack goes and refuses to be deleted; `dev` leaves nothing behind. */
-    stage: z.enum(["dev", "prod"]).default("dev"),
+    stage: z.enum(stageNames).default("dev"),
     /** Mailbox that alarms, and the budget's warning, are sent to. */
     alarmMailbox: z.email().optional(),
     /** US dollars a month for the whole account, not this desk alone, after which the mailbox is warned. */

@@ -3,7 +3,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { folders } from "../../functions/domain/folders.ts";
 import type { Permission } from "../manifest.ts";
 import type { Wildcard } from "./acknowledge.ts";

@@ -1,7 +1,9 @@
-import type { Options } from "./options.ts";
+/** `prod` keeps its data when the stack goes and refuses to be deleted; `dev` leaves nothing behind. */
+export const stageNames = ["dev", "prod"] as const;
+export type StageName = (typeof stageNames)[number];
 
 /** The name of a stage's stack, which everything in it is named after. */
-export function stackNameOf(stage: Options["stage"]): string {
+export function stackNameOf(stage: StageName): string {
   return `madoguchi-${stage}`;
 }
 
@@ -9,6 +11,6 @@ export function stackNameOf(stage: Options["stage"]): string {
 export const frontRegion = "us-east-1";
 
 /** The name of the stack, in `frontRegion`, that holds the web ACL of a stage. */
-export function webAclStackNameOf(stage: Options["stage"]): string {
+export function webAclStackNameOf(stage: StageName): string {
   return `${stackNameOf(stage)}-waf`;
 }

@@ -99,7 +99,7 @@ async function deployWebAcl(
 }
 
 /** Options as CDK's command line takes them. */
-export function contextOf(words: Words): readonly string[] {
+function contextOf(words: Words): readonly string[] {
   return Object.entries(words).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 

@@ -11,7 +11,7 @@ import type {
 } from "./account.ts";
 
 /** Something that was asked of the account, or why it could not be learned. */
-export type Known<T> = { readonly value: T } | { readonly unknown: string };
+type Known<T> = { readonly value: T } | { readonly unknown: string };
 
 /** What an account says of itself. */
 export interface Facts {

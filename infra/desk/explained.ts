@@ -1,4 +1,4 @@
-import { Fault, StoreCorrupt } from "../../functions/domain/errors.ts";
+import { Fault, StoreCorrupt, StoreOtherRelease } from "../../functions/domain/errors.ts";
 import { Problem } from "./problem.ts";
 
 /** What people can do about a fault of the services, by its name; undefined for one that is ours. */
@@ -9,6 +9,7 @@ export function explained(error: unknown): Problem | undefined {
       `The record of ${error.message} cannot be read as a request, and was left as it is. npm run desk -- verify --all names every such record; docs/operate.md, A record that cannot be read, says how to put one right.`,
     );
   }
+  if (error instanceof StoreOtherRelease) return new Problem(`${error.message}. It was left as it is.`);
   const advice = adviceFor(error.name, "code" in error ? error.code : undefined);
   if (advice !== undefined) return new Problem(advice);
   return error instanceof Fault ? new Problem(`${error.name}: ${error.message}`) : undefined;

@@ -1,4 +1,4 @@
-import type { FreshLinkRefusal } from "../../functions/application/fresh-link.ts";
+import type { FreshLinkRefusal } from "../../functions/application/mail-fresh-link.ts";
 import { Problem } from "./problem.ts";
 
 /** Why no fresh link went out, and what to do instead. */

@@ -5,8 +5,8 @@ import { mailer } from "../../functions/adapters/mailer.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
+import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
-import type { MailingDeps } from "../../functions/application/ports.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
@@ -70,7 +70,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
         ledger: erasureLedger(env),
       };
     },
-    workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables), runtime),
+    workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),

@@ -1,7 +1,7 @@
 import type { Activity } from "./activity.ts";
 
 /** What everything reads the time from: milliseconds since the Unix epoch. */
-export interface Clock {
+interface Clock {
   now(): number;
 }
 

@@ -206,14 +206,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
-  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), {
-    env: variables,
-    clock,
-    business,
-    log: () => undefined,
-    loadLanguages,
-    random: (bytes) => new Uint8Array(bytes),
-  });
+  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), { business, loadLanguages });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);

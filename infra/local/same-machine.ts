@@ -8,7 +8,7 @@ const names = ["localhost", "127.0.0.1", "[::1]"];
  * the server's own pages send its own name, and no other origin.
  * @param origins whose pages' requests are taken: this server's `own`, or `any`, where each request is signed
  */
-export function isForeign(request: IncomingMessage, origins: "own" | "any" = "own"): boolean {
+function isForeign(request: IncomingMessage, origins: "own" | "any" = "own"): boolean {
   const { host, origin } = request.headers;
   const hosts = names.map((name) => `${name}:${request.socket.localPort}`);
   // Over port 80 the port goes without saying.

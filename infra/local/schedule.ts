@@ -44,7 +44,7 @@ async function isIdle(entry: FunctionEntry, nowMs: number, context: ScheduleCont
 }
 
 /** When a function is to be called next, later than `nowMs`; undefined for those that no clock calls. */
-export function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | undefined {
+function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | undefined {
   switch (trigger.kind) {
     case "schedule": {
       const periodMs = trigger.everyMinutes * 60_000;

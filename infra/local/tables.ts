@@ -7,7 +7,7 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { memoryTables } from "./dynamodb/memory-tables.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";

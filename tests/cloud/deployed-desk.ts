@@ -28,14 +28,7 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
       AWS_REGION: region,
       AWS_ENDPOINT_URL_DYNAMODB: deployment.endpoint,
     }),
-    {
-      env: {},
-      clock: { now: () => Date.now() },
-      business: businessSchema.parse(configured),
-      log: () => undefined,
-      loadLanguages,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    },
+    { business: businessSchema.parse(configured), loadLanguages },
   );
   const mailbox = new Mailbox(deployment.endpoint, requests);
   const reports = new MailReports(deployment);

@@ -1,4 +1,4 @@
-import { dueIndex } from "../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import type { Call } from "./wire-tap.ts";
 
 type Attribute = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { connectorAskSchema } from "../../functions/domain/connector-ask.ts";
 import { functions } from "../../infra/manifest.ts";
 
 const root = new URL("../../", import.meta.url);
-const documents = readdirSync(new URL("docs/", root))
+const documents = readdirSync(new URL("docs/", root), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".md"))
   .map((name) => `docs/${name}`);
 

@@ -1,7 +1,7 @@
 import type { Agency } from "../../functions/domain/agent.ts";
-import { mailboxesOf } from "../../functions/domain/business.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
+import { mailboxesOf } from "../../functions/domain/mailboxes.ts";
 import { personAsked, roleOf } from "../../functions/domain/questions/index.ts";
 import type { Answer } from "../../functions/domain/questions/kinds.ts";
 import type { Package } from "../../functions/domain/request/package.ts";

@@ -1,15 +1,16 @@
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import type { Connector } from "../../functions/domain/connector.ts";
+import type { Connector } from "../../functions/domain/connector-schema.ts";
 import { nextDue } from "../../functions/domain/due.ts";
 import type { RequestId } from "../../functions/domain/ids.ts";
+import type { LogCode, LogFields } from "../../functions/domain/log.ts";
 import type {
   Bucket,
+  Change,
   Clock,
   Connectors,
   Counters,
-  Decision,
   ErasureLedger,
   FoundFile,
   Mailer,
@@ -22,7 +23,6 @@ import { type Request, requestSchema } from "../../functions/domain/request/requ
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
-import type { LogCode, LogFields } from "../../functions/runtime/log.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
 export const business: Business = businessSchema.parse(configured);
@@ -104,7 +104,7 @@ export class FakeRequests implements RequestStore {
 
   async change<Value>(
     id: RequestId,
-    decide: (request: Request | undefined) => Decision<Value>,
+    decide: (request: Request | undefined) => Change<Value>,
   ): Promise<Value> {
     const before = this.items.get(id);
     const { write, value } = decide(before);
@@ -128,7 +128,7 @@ export class FakeRequests implements RequestStore {
   async all(from = "0"): Promise<RequestPage> {
     const requests = [...this.items.values()].slice(Number(from), Number(from) + 2);
     const next = Number(from) + 2 < this.items.size ? String(Number(from) + 2) : undefined;
-    return { requests, corrupt: [], next };
+    return { requests, unreadable: [], next };
   }
 
   async forget(request: Request): Promise<void> {

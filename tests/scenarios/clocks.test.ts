@@ -53,7 +53,7 @@ test("every marker is told to the officer once, even when the workflow has died;
   const runtime = new FakeRuntime();
   runtime.clock.ms = desk.desk.clock.now();
   const env = readEnvironment(["MACHINE_PREFIX"], desk.desk.variables);
-  const deps = { requests: desk.desk.requests, workflows: workflows(env, runtime), runtime };
+  const deps = { requests: desk.desk.requests, workflows: workflows(env), runtime };
   const id = requestIdSchema.parse(journey.id);
   expect(await redrive(deps, id)).toBe("redriven");
   expect(await redrive(deps, id)).toBe("running");

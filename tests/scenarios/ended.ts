@@ -2,7 +2,6 @@ import { expect } from "vitest";
 import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
 import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import type { Journey } from "./journey.ts";
-import { linkIn } from "./person.ts";
 
 /** Pages that stay open to the requester after the end, and the form that is open to everybody. */
 const staysOpen = new Set(["/status", "/package", "/confirm", "/requests/new"]);
@@ -42,10 +41,4 @@ export async function openLinks(journey: Journey): Promise<readonly string[]> {
     }
   }
   return open;
-}
-
-/** What the page behind a mail's first link answers with. */
-export async function statusOf(journey: Journey, link: string | Parameters<typeof linkIn>[0]) {
-  const page = await journey.person.open(typeof link === "string" ? link : linkIn(link));
-  return page.status;
 }

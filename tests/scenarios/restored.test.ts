@@ -217,6 +217,27 @@ describe("a record that cannot be read", () => {
       err: expect.stringContaining("whole has no request R-4444-4444-4444"),
     });
   });
+
+  test("one that another release wrote is named with what to do, and never replaced", async () => {
+    const [newer] = (await itemsOf(desk)).filter(({ id }) => id?.S === others[1]);
+    if (newer === undefined) throw new Error("not put back");
+    await client.send(new PutItemCommand({ TableName: table, Item: { ...newer, schema: { N: "99" } } }));
+    const named = `${others[1]}: what the desk has was written by another release`;
+    const all = await operator.run("restore", "--from", "whole", "--yes");
+    expect(all).toMatchObject({ code: 3, err: expect.stringContaining(named) });
+    expect((await operator.run("list", "--all")).err).toContain(
+      `${others[1]} was written by another release`,
+    );
+    const one = await operator.run("restore", "--from", "whole", "--yes", "--replace-corrupt", others[1]);
+    for (const refused of [one, await operator.run("show", others[1])]) {
+      expect(refused).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/is in schema 99, .* deploy the release/),
+      });
+    }
+    const [item] = (await itemsOf(desk)).filter(({ id }) => id?.S === others[1]);
+    expect(item).toEqual({ ...newer, schema: { N: "99" } });
+  });
 });
 
 /** Items in a table of the desk's, as DynamoDB makes one when it restores. */

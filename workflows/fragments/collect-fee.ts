@@ -39,6 +39,6 @@ export function collectFee(waits: Waits, next: string): States {
   };
 }
 
-export function tell(mail: string, next: string) {
+function tell(mail: string, next: string) {
   return task("TellRequester", { ...requestOnly, mail }, { Next: next });
 }

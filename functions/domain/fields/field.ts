@@ -64,9 +64,8 @@ interface Controls {
   readonly measure: object;
 }
 
-export type ControlKind = keyof Controls;
-export type ControlOf<Kind extends ControlKind> = { readonly kind: Kind } & Controls[Kind];
-export type Control = { readonly [Kind in ControlKind]: ControlOf<Kind> }[ControlKind];
+type ControlKind = keyof Controls;
+type ControlOf<Kind extends ControlKind> = { readonly kind: Kind } & Controls[Kind];
 
 /** What is said by a control. */
 interface Values {
@@ -93,7 +92,7 @@ export type TaskSection = "person" | "asked";
 /** Where among others something stands, the lowest first; no two are equal. */
 type Place = number;
 
-export type FieldOf<Kind extends ControlKind> = {
+type FieldOf<Kind extends ControlKind> = {
   readonly control: ControlOf<Kind>;
   /** What may be said. Made when first asked for: most functions check few records and no submission. */
   readonly value: () => z.ZodMiniType<Values[Kind]>;
@@ -118,8 +117,10 @@ export type FieldOf<Kind extends ControlKind> = {
   readonly description?: string;
   /** `requester`: the hint says what the requester has to fill in; staff, and those who need not, do not see it. */
   readonly hintFor?: "requester";
-  readonly form: { readonly in: FormSection; readonly place: Place } | "api-only";
-  readonly task: { readonly in: TaskSection; readonly place: Place } | "nowhere";
+  /** Its block of the form, and its place there. */
+  readonly form: readonly [FormSection, Place] | "api-only";
+  /** Its block of a task page, and its place there. */
+  readonly task: readonly [TaskSection, Place] | "nowhere";
   readonly caseFile: Place | "nowhere";
   /** In the report that a disclosure's package begins with. */
   readonly report: Place | "nowhere";

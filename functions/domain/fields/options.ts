@@ -14,7 +14,6 @@ export const categories = [
   "identifiers",
   "location",
 ] as const;
-export type Category = (typeof categories)[number];
 
 /** Where a person deals with the business. */
 export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;

@@ -18,7 +18,7 @@ export interface ConnectorSaid {
 }
 
 /** What is wrong with it: against the schema, or with one field. */
-export type ConnectorProblem =
+type ConnectorProblem =
   | z.core.$ZodError
   | { readonly field: string; readonly problem: string; readonly issues?: undefined };
 

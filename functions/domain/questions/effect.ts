@@ -17,7 +17,7 @@ export interface Given<Kind extends AnswerableKind> {
 }
 
 /** What an answer makes of a request. That the question is answered, and the entry in the history, are not its own to write. */
-export interface Answered<Kind extends AnswerableKind> {
+interface Answered<Kind extends AnswerableKind> {
   readonly request: ConfirmedRequest;
   /** What the workflow is told. */
   readonly result: ResultOf<Kind>;

@@ -1,5 +1,5 @@
-import type { Role } from "../business.ts";
 import { isPerson } from "../links.ts";
+import type { Role } from "../mailboxes.ts";
 import { actOnSystem } from "./act-on-system/question.ts";
 import { confirmAgent } from "./confirm-agent/question.ts";
 import { confirmFee } from "./confirm-fee/question.ts";

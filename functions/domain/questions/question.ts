@@ -1,7 +1,8 @@
-import type { Business, Role } from "../business.ts";
+import type { Business } from "../business.ts";
 import type { BucketName } from "../folders.ts";
 import type { LetterKind } from "../letters.ts";
 import type { people } from "../links.ts";
+import type { Role } from "../mailboxes.ts";
 import type { StoredFile } from "../request/files.ts";
 import type { ConfirmedRequest, Status } from "../request/request.ts";
 import type { RefusalCode } from "../rights/codes.ts";
@@ -12,7 +13,7 @@ import type { ResultOf, TaskKind } from "./kinds.ts";
 export type Person = (typeof people)[number];
 
 /** What a question is about, where its kind alone does not say. */
-export interface About {
+interface About {
   readonly system?: string | undefined;
   readonly letter?: LetterKind | undefined;
 }
@@ -57,8 +58,6 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly overOnceCollected?: true;
   /** Still wanted of staff once the request is closed. */
   readonly wantedAfterClose?: true;
-  /** No workflow asks it: the sweep mails it, should its mail have been cut off. */
-  readonly mailedBySweep?: true;
   /** Files that are added on its page. */
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
@@ -72,7 +71,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly deliversNotice?: true;
 }
 
-export type DecisionStep = "proposed" | "signed-off" | "sent-back";
+type DecisionStep = "proposed" | "signed-off" | "sent-back";
 
 /** What a workflow is told that has to ask the requester once more. */
 export type AskAgain = "ask-evidence-again" | "ask-fee-again";
@@ -86,7 +85,7 @@ export interface Lapse {
   readonly answeredIn: readonly Status[];
 }
 
-export interface Uploads {
+interface Uploads {
   readonly bucket: BucketName;
   /** The folder of the bucket. */
   readonly folder: string;
@@ -105,7 +104,7 @@ export interface ShownFiles {
   readonly conversation: boolean;
 }
 
-export interface ConnectorQuestion {
+interface ConnectorQuestion {
   /** Whether disputed data are to be left unused until it is decided. */
   readonly hold: (business: Business, right: RightKey, system: string) => boolean;
 }

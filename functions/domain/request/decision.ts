@@ -6,7 +6,7 @@ import { text, time } from "../texts.ts";
 
 /** What the officer decided. */
 
-export const decidedBy = once(() => ({
+const decidedBy = once(() => ({
   by: keySchema,
   at: time,
   /** The other officer who signed it off, where the right needs one. */

@@ -27,7 +27,7 @@ export const documentKinds = [
 ] as const;
 
 /** One question to the requester about who they are, and what they answered. */
-export const evidenceAskSchema = later(() =>
+const evidenceAskSchema = later(() =>
   z.object({
     askedAt: time,
     question: text(1000),
@@ -42,13 +42,13 @@ export const evidenceAskSchema = later(() =>
 );
 
 /** What the desk tells whoever looks for the data: an earlier name or address that the requester gave. */
-export const searchNote = once(() => z.optional(text(500)));
+const searchNote = once(() => z.optional(text(500)));
 
 /** The linked request where this was decided; absent where it was decided here. */
-export const decidedAt = once(() => z.optional(requestIdSchema));
+const decidedAt = once(() => z.optional(requestIdSchema));
 
 /** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
-export const hearingSchema = later(() =>
+const hearingSchema = later(() =>
   z.object({
     askedAt: time,
     by: keySchema,
@@ -62,7 +62,7 @@ export const hearingSchema = later(() =>
 );
 
 /** How the authority of an agent was proved (Art. 37(3)), and what the subject knows of it. */
-export const authoritySchema = later(() =>
+const authoritySchema = later(() =>
   z.object({
     document: z.enum(authorityDocuments),
     receives: z.enum(receivers),
@@ -72,8 +72,6 @@ export const authoritySchema = later(() =>
     ]),
   }),
 );
-
-export type Authority = z.infer<typeof authoritySchema>;
 
 export const identityOpenSchema = later(() =>
   z.object({

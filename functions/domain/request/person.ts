@@ -9,9 +9,7 @@ import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 
 export {
-  type Category,
   categories,
-  channels,
   type Medium,
   media,
   settledMedia,

@@ -10,7 +10,7 @@ export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../quest
 
 /** The questions put to people, as they stand in the record. */
 
-export const taskBase = once(() => ({
+const taskBase = once(() => ({
   kind: z.enum(taskKinds),
   /** The data system a search is about. */
   system: z.optional(keySchema),

@@ -33,6 +33,7 @@ export const texts: CaseFileWords = {
     article: "Provision",
     status: "State",
     policy: "Policy of",
+    recordSchema: "Record schema",
     submitted: "Submitted",
     arrived: "Received on",
     answerBy: "Internal target",

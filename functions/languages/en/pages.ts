@@ -1,8 +1,7 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { Status } from "../../domain/request/request.ts";
 import type { Route } from "../../domain/rights/routes.ts";
-import type { ProblemKey } from "../../views/pages/forms.ts";
-import type { Problem } from "../../views/pages/problem.ts";
+import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
 import { claim, claimForm, rightGroups } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";

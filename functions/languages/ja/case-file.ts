@@ -33,6 +33,7 @@ export const texts: CaseFileWords = {
     article: "根拠条文",
     status: "状態",
     policy: "適用するポリシーの日付",
+    recordSchema: "記録の形式番号",
     submitted: "送信日時",
     arrived: "受付日",
     answerBy: "社内の回答目標日",

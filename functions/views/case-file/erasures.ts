@@ -1,6 +1,6 @@
 import { unreachable } from "../../domain/result.ts";
 import type { ErasureKind } from "../../domain/retention.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { section, table, type Writing, when } from "./parts.ts";
 
 /** What was erased when, and by which rule. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { CaseFile } from "../../domain/case-file.ts";
-import { theConnector } from "../../domain/connector.ts";
+import { theConnector } from "../../domain/connector-schema.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";
@@ -10,7 +10,7 @@ import { type ResultWords, resultsOf } from "../../languages/answers.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDateTime } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 
 /** What every section of a case file is written with. */

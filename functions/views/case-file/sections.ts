@@ -8,7 +8,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
 import { plainText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
@@ -44,6 +44,7 @@ export function requestSection(of: Writing): Html {
         ],
         [w.label.status, called(words(language).status, file.status)],
         [w.label.policy, day(file.policyVersion)],
+        [w.label.recordSchema, file.recordSchema === undefined ? undefined : String(file.recordSchema)],
         [w.label.submitted, when(of, dates.submittedAt)],
         [w.label.arrived, day(dates.arrivalDate)],
         [w.label.answerBy, day(dates.answerBy)],

@@ -2,7 +2,7 @@ import type { Language } from "../../domain/business.ts";
 import type { FormSection } from "../../domain/fields/field.ts";
 import { type OptionSet, options } from "../../domain/fields/options.ts";
 import { unreachable } from "../../domain/result.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";

@@ -1,6 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";

@@ -4,7 +4,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { groundsInForce } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";

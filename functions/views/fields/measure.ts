@@ -3,7 +3,7 @@ import type { Measure } from "../../domain/rights/claims.ts";
 import { lawOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";

@@ -7,7 +7,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { groundRead } from "./ground.ts";
 import { itemLines, itemsRead } from "./items.ts";
 import { optionName, wordsOf } from "./words.ts";

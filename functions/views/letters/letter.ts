@@ -11,7 +11,7 @@ import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { courseOf } from "../mails/receipt.ts";
 import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.ts";

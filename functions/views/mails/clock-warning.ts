@@ -58,7 +58,7 @@ function isOneOfStaff({ mailboxes }: Business, recipient: string): boolean {
 }
 
 /** What a request waits on, in words that name mailboxes and no persons. */
-export function waitingBlocks(business: Business, request: ConfirmedRequest): readonly Block[] {
+function waitingBlocks(business: Business, request: ConfirmedRequest): readonly Block[] {
   const language = business.staffLanguage;
   const { warning } = clockWords(language);
   const tasks = waitingOn(request)?.tasks ?? [];

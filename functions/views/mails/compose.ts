@@ -4,7 +4,7 @@ import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
 import { mailWords } from "../../languages/mails.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { joined, localized, plain, sentence, type Text, withBreaks } from "../localized.ts";
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
 import { markup } from "../notices/markup.ts";

@@ -1,4 +1,3 @@
-export { noticeLetter } from "../notices/letter.ts";
 export { confirmMail } from "./confirm.ts";
 export { feeMail, feeReceiptMail } from "./fee.ts";
 export { messageMail } from "./message.ts";

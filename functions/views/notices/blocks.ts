@@ -2,7 +2,7 @@ import type { Text } from "../localized.ts";
 
 /** What mails, notices and reports are made of, before anything is text or HTML. */
 
-export interface Fact {
+interface Fact {
   readonly label: string;
   readonly value: Text;
 }

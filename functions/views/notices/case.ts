@@ -19,7 +19,7 @@ export interface NoticeOf {
 }
 
 /** Whether the business decided on the request, rather than the requester ending it by word or silence. */
-export function isDecided(outcome: Outcome): boolean {
+function isDecided(outcome: Outcome): boolean {
   return outcome !== "withdrawn" && outcome !== "lapsed";
 }
 

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { Ending } from "../../domain/request/ending.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import type { NoticeRequest } from "./case.ts";
 import { blockHtml } from "./markup.ts";
 import { noticeOf } from "./notice.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { unreachable } from "../../domain/result.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { withBreaks } from "../localized.ts";
 import type { Block } from "./blocks.ts";
 

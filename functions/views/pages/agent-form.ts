@@ -6,7 +6,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "./choices.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";

@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import { type Business, type Language, languages, mainLanguage } from "../../domain/business.ts";
 import { blockedWords } from "../../languages/blocked.ts";
 import { loadLanguages } from "../../languages/catalogue.ts";
-import { contact, type Html } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { contact } from "../layout.ts";
 
 /** Why the firewall turns a request away. */
 export type BlockReason = "refused" | "too-many";

@@ -16,7 +16,7 @@ import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import type { FieldProblem, Form } from "./forms.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import type { Text } from "../localized.ts";
 import { badge, describedBy, type FieldOptions, hintAndError } from "./fields.ts";
 import { errorsOf, type Form, ticked, typed, untouched } from "./forms.ts";

@@ -6,7 +6,7 @@ import { mostRights } from "../../domain/submission.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import type { Form } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
 

@@ -6,7 +6,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { chosenParameters } from "./choose-rights.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";

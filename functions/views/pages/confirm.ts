@@ -8,7 +8,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";

@@ -3,7 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import { canConverse, canWrite, messagesOf, openQuestion } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { conversationWords } from "../../languages/conversation.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { messageList } from "./messages.ts";
 import { address, said } from "./parts.ts";
 

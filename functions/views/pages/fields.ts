@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { errorsOf, type Form, typed, untouched } from "./forms.ts";
 
 export interface FieldOptions {

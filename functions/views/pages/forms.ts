@@ -1,26 +1,13 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import { ownValue } from "../../domain/own-value.ts";
-import type { FieldRefusal } from "../../domain/request/transitions/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { ProblemKey } from "../../languages/problems.ts";
+import type { Html } from "../html.ts";
 import { plain, type Text } from "../localized.ts";
 
 /** What was typed into a form, by the name of the field. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Everything that can be wrong with a field. */
-export type ProblemKey =
-  | "missing"
-  | "too-long"
-  | "invalid"
-  | "not-an-address"
-  | "two-addresses"
-  | "control-characters"
-  | "too-many"
-  | "not-allowed"
-  | "same-address"
-  | FieldRefusal["problem"];
 
 export interface FieldProblem {
   readonly field: string;

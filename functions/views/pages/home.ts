@@ -6,7 +6,8 @@ import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
-import { contact, type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { contact, layout } from "../layout.ts";
 import { localized, sentence } from "../localized.ts";
 import { address, facts, numbered } from "./parts.ts";
 

@@ -6,7 +6,7 @@ import type { Linked } from "../../domain/request/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import type { Fact } from "./parts.ts";
 
 /** The requests that came with this one, by receipt number and right; nothing where it came alone. */

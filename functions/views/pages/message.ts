@@ -4,9 +4,9 @@ import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conv
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { uploadPart, uploadStatus } from "../questions/files.ts";
-import type { Upload } from "../questions/view.ts";
+import type { Upload } from "../questions/task-view.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";

@@ -5,7 +5,7 @@ import type { Message } from "../../domain/request/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { fileText, hidden, said } from "./parts.ts";
 
 /** How a list of messages calls those who wrote, and where its files open, if they do. */

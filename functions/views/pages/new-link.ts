@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";

@@ -4,7 +4,7 @@ import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
 import type { Text } from "../localized.ts";
 import { errorSummary, type Form } from "./forms.ts";
 import type { Look } from "./style.ts";

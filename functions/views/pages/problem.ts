@@ -1,29 +1,10 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Problem } from "../../languages/problems.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
 import { address } from "./parts.ts";
-
-/** Why a page cannot be shown. */
-export type Problem =
-  | "link-unknown"
-  | "link-expired"
-  | "link-superseded"
-  | "link-answered"
-  | "link-over"
-  | "link-not-in-role"
-  | "confirm-expired"
-  /** A submission that was forgotten cannot be told from a link that was cut off. */
-  | "confirm-unknown"
-  | "not-found"
-  | "too-large"
-  | "wrong-media-type"
-  | "bad-request"
-  | "too-many"
-  | "cross-site"
-  | "past-front"
-  | "fault"
-  | "too-late";
 
 /** Says plainly what is wrong and what to do; shows nothing of any request. */
 export function problemPage(v: {

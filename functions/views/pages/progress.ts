@@ -5,7 +5,7 @@ import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.t
 import { unreachable } from "../../domain/result.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 
 export type Step = "received" | "identity" | "fee" | "search" | "decision" | "action" | "answer" | "closed";
 

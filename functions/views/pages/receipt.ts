@@ -6,7 +6,7 @@ import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
 import { leadingAct } from "./request-form.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { badge, describedBy, type FieldOptions, hintAndError, textField } from "./fields.ts";
 import { errorsOf, type Form, typed, untouched } from "./forms.ts";
 

@@ -12,7 +12,7 @@ import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { agentFields, agentLabels } from "./agent-form.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { staffWords } from "../../languages/staff.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";
 import { buttonForm, page } from "./parts.ts";

@@ -12,7 +12,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";

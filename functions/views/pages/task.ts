@@ -3,5 +3,5 @@ export { taskDonePage } from "../questions/done.ts";
 export { taskPage } from "../questions/pages.ts";
 export { printPage } from "../questions/print.ts";
 export { codeRenewedPage } from "../questions/renew-code.ts";
-export type { TaskView, Upload } from "../questions/view.ts";
+export type { TaskView, Upload } from "../questions/task-view.ts";
 export { stoppedPage } from "../questions/warn-contact.ts";

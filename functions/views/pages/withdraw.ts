@@ -5,7 +5,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { linkedFact } from "./linked.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 

@@ -6,7 +6,7 @@ import { lawOf } from "../../domain/rights/index.ts";
 import { resultWords } from "../../languages/answers.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
@@ -16,15 +16,14 @@ import { fieldRows, rowLabels } from "../pages/rows.ts";
 import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
-  languageOf,
   subjectSection,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 

@@ -4,11 +4,11 @@ import type { Action } from "../../domain/request/actions.ts";
 import { resultWords } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What each owner did of an earlier decision, or could not do; nothing where nobody has acted yet. */
 export function actionsSection(v: TaskView): Html | undefined {

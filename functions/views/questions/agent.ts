@@ -3,13 +3,14 @@ import { documentsFor, hearings, receivers } from "../../domain/agent.ts";
 import { unverifiedCodes } from "../../domain/request/identity.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { bullets, type Fact, facts } from "../pages/parts.ts";
-import { languageOf, subjectSection, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { subjectSection } from "./view.ts";
 
 /** Labels of what the desk answers about an agent, and of the address it already had of the person. */
 export function agentLabels(v: TaskView): Form["labels"] {

@@ -6,7 +6,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
@@ -14,7 +14,8 @@ import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
 import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /**
  * The subject says whether an agent may ask. Shown is who asks and for what, by names the desk gives it; what the

@@ -3,13 +3,14 @@ import { feeYen } from "../../domain/business.ts";
 import { confirmFeeAnswer } from "../../domain/questions/confirm-fee/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
-import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
 /** The desk says whether the fee has arrived, or waives it. */
 export function confirmFeePage(v: TaskView): Html {

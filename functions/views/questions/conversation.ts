@@ -10,13 +10,14 @@ import {
 import { questionOf } from "../../domain/questions/index.ts";
 import { cameBack } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { messageList } from "../pages/messages.ts";
 import { address, hidden, page } from "../pages/parts.ts";
-import { languageOf, shownToRequesterHint, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { shownToRequesterHint } from "./view.ts";
 
 /**
  * The same for the owner of a system, who has to know what was said to find the data. The files are not theirs to

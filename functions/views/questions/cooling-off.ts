@@ -7,13 +7,14 @@ import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
 import { buttonForm, facts } from "../pages/parts.ts";
 import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /** The requester may call off what was decided before it is carried out; whoever does nothing lets it go on. */
 export function coolingOffPage(v: TaskView): Html {

@@ -3,11 +3,11 @@ import type { Decision } from "../../domain/request/decision.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FormValues } from "../pages/forms.ts";
 import { facts } from "../pages/parts.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** On the decision page: why the last decision came back. */
 export function sentBackSection(v: TaskView): Html | undefined {

@@ -2,13 +2,14 @@ import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { SystemFinding } from "./findings.ts";
-import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { inRequestLanguage } from "./view.ts";
 
 /** What the officer may choose for the right at hand, each with what it alone needs. */
 export function decisionChoices(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {

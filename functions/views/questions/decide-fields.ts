@@ -4,7 +4,7 @@ import type { RefusalCode } from "../../domain/rights/codes.ts";
 import { choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { checkboxes } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
@@ -12,7 +12,8 @@ import { errorsOf, type Form, typed } from "../pages/forms.ts";
 import { fileText } from "../pages/parts.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import type { SystemFinding } from "./findings.ts";
-import { inRequestLanguage, languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { inRequestLanguage } from "./view.ts";
 
 /** The fields of a decision that several choices share; which of them are in sight depends on the choice made. */
 

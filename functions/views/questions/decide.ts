@@ -6,7 +6,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { words, yen } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
@@ -21,16 +21,8 @@ import { decisionLabels, instructionSection, partsSection, reasonsSection } from
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import type { QuestionMail } from "./question-view.ts";
-import {
-  answerForm,
-  askedSection,
-  clockFacts,
-  formOf,
-  languageOf,
-  subjectSection,
-  type TaskView,
-  taskFrame,
-} from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
 
 /** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
 export function decidePage(v: TaskView): Html {

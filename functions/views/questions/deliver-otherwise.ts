@@ -6,11 +6,12 @@ import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 const ways = ["post", "telephone", "in-person", "other-address"] as const;
 const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];

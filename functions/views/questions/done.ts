@@ -4,7 +4,7 @@ import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import { type ResultWords, resultWords } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { questionWords } from "../../languages/questions.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 
 /** The answer is recorded: what it was, and what happens now. */

@@ -2,12 +2,12 @@ import { html } from "hono/html";
 import { extensionWindow } from "../../domain/request/transitions/extend.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { languageName } from "../../languages/formats.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { facts, hidden } from "../pages/parts.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What the fields of an extension are called, and what only they can be refused for. */
 export function extensionTexts(v: TaskView): Required<Pick<Form, "labels" | "texts">> {

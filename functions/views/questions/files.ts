@@ -3,9 +3,9 @@ import type { Language } from "../../domain/business.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { bullets, fileText, hidden, sizeText } from "../pages/parts.ts";
-import { languageOf, type TaskView, type Upload } from "./view.ts";
+import { languageOf, type TaskView, type Upload } from "./task-view.ts";
 
 const viewForm = "view-file";
 const removeForm = "remove-file";

@@ -4,12 +4,12 @@ import { systemNamed } from "../../domain/disclosure.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized, type Text } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
-import { languageOf, type TaskView } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What the owner of a system reported, under the system's name. */
 export interface SystemFinding {

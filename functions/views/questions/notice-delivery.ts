@@ -1,4 +1,4 @@
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import type { QuestionMail } from "./question-view.ts";
 
 /** The wait for a report on the notice: nobody has a link to it. */

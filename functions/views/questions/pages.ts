@@ -1,5 +1,5 @@
 import type { TaskKind } from "../../domain/questions/kinds.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { actOnSystemPage } from "./act-on-system.ts";
 import { confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeePage } from "./confirm-fee.ts";
@@ -15,8 +15,8 @@ import { requesterUnreachablePage } from "./requester-unreachable.ts";
 import { searchSystemPage } from "./search-system.ts";
 import { sendEvidencePage } from "./send-evidence.ts";
 import { signOffPage } from "./sign-off.ts";
+import type { TaskView } from "./task-view.ts";
 import { verifyIdentityPage } from "./verify-identity.ts";
-import type { TaskView } from "./view.ts";
 import { warnContactPage } from "./warn-contact.ts";
 
 /** The page of each question: what it is about, and the form that answers it. */

@@ -4,11 +4,12 @@ import { postLetterAnswer } from "../../domain/questions/post-letter/answer.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 /** The desk prints and posts one letter, and records it. */
 export function postLetterPage(v: TaskView): Html {

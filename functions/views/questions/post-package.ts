@@ -3,14 +3,15 @@ import { postPackageAnswer } from "../../domain/questions/post-package/answer.ts
 import { resultAddressee } from "../../domain/receiver.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { systemName } from "./findings.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
-import { answerForm, clockFacts, formOf, languageOf, printLink, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 /** The desk prints and posts a disclosure on paper, and records it. */
 export function postPackagePage(v: TaskView): Html {

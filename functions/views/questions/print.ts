@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { type Html, layout } from "../layout.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
 
 /** What goes on paper, in the requester's language, each part on pages of its own; the hint is for staff alone. */
 export function printPage(v: {

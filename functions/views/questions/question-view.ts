@@ -1,5 +1,5 @@
-import type * as z from "zod/mini";
 import type { Business } from "../../domain/business.ts";
+import type { Parsed } from "../../domain/parsed.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { questions } from "../../domain/questions/index.ts";
 import type { AnswerableKind, AnswerOf, TaskKind } from "../../domain/questions/kinds.ts";
@@ -20,10 +20,6 @@ export interface AnswerForm<Kind extends AnswerableKind> {
   /** The answer from the fields that belong to the choice made; those of another choice are left aside. */
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
 }
-
-type Parsed<Value> =
-  | { readonly success: true; readonly data: Value }
-  | { readonly success: false; readonly error: z.core.$ZodError };
 
 /** A mail that asks one person one question by one link. */
 export interface TaskMail {

@@ -3,10 +3,11 @@ import type { Business } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { buttonForm, facts, numbered, page } from "../pages/parts.ts";
 import type { QuestionMail } from "./question-view.ts";
-import { clockFacts, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { clockFacts, taskFrame } from "./view.ts";
 
 /** The desk calls the requester back and has a new access code made, to read out. */
 export function renewCodePage(v: TaskView): Html {

@@ -3,21 +3,20 @@ import { canAskRequester, roomFor } from "../../domain/conversation.ts";
 import { replyMessageAnswer } from "../../domain/questions/reply-message/answer.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { conversationPart } from "./conversation.ts";
 import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
-  languageOf,
   requesterFacts,
   shownToRequesterHint,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 

@@ -8,12 +8,13 @@ import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
-import { answerForm, clockFacts, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
 const ways = ["telephone", "in-person", "post"] as const;
 

@@ -5,7 +5,7 @@ import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
@@ -14,15 +14,14 @@ import { facts } from "../pages/parts.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
   inRequestLanguage,
-  languageOf,
   subjectSection,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 

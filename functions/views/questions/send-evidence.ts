@@ -7,7 +7,7 @@ import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
 import { isReminder, urged } from "../mails/urging.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
@@ -17,7 +17,8 @@ import { textArea } from "../pages/fields.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { uploadSection } from "./files.ts";
 import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
-import { answerForm, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, formOf, taskFrame } from "./view.ts";
 
 /** The requester answers the desk's question about who they are, with advice on what must not be sent. */
 export function sendEvidencePage(v: TaskView): Html {

@@ -6,7 +6,7 @@ import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { articleName, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { purposeText } from "../notices/places.ts";
 import { radios } from "../pages/choices.ts";
@@ -18,7 +18,8 @@ import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import { systemName } from "./findings.ts";
 import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
-import { answerForm, formOf, languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, formOf, taskFrame } from "./view.ts";
 
 /** Another officer sees the whole case and what was decided, and signs it off or sends it back. */
 export function signOffPage(v: TaskView): Html {

@@ -4,7 +4,7 @@ import { evidenceRounds } from "../../domain/questions/verify-identity/question.
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textArea } from "../pages/fields.ts";
@@ -14,15 +14,14 @@ import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } 
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
   askedSection,
   clockFacts,
   formOf,
-  languageOf,
   requesterFacts,
   shownToRequesterHint,
-  type TaskView,
   taskFrame,
 } from "./view.ts";
 

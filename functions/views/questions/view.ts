@@ -1,11 +1,6 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
-import { isPerson } from "../../domain/links.ts";
-import type { UploadForm } from "../../domain/ports.ts";
-import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import type { Task } from "../../domain/request/tasks.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -14,49 +9,14 @@ import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
-import type { FieldProblem, Form, FormValues } from "../pages/forms.ts";
+import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
 import type { Look } from "../pages/style.ts";
 import { uploadStatus } from "./files.ts";
-
-/** The form that puts files into the bucket, and what has arrived there so far. */
-export interface Upload {
-  readonly form: UploadForm;
-  readonly files: readonly {
-    readonly index: number;
-    /** Its generated name: files have no other. */
-    readonly name: string;
-    readonly type: string;
-    readonly bytes: number;
-  }[];
-  readonly maxFiles: number;
-  readonly maxBytes: number;
-  /** Names of files that cannot be read, or not yet: they count for nothing. */
-  readonly rejected: readonly string[];
-  /** Where a file is taken away again, with what that form has to say; absent where none can be. */
-  readonly remove?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
-  /** Whether one was taken away just now. */
-  readonly removed?: boolean;
-}
-
-export interface TaskView {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly task: Extract<Task, { state: "pending" }>;
-  readonly link: string;
-  readonly nowMs: number;
-  readonly values: FormValues;
-  readonly problems: readonly FieldProblem[];
-  readonly upload?: Upload | undefined;
-}
-
-/** The language of whoever the task is put to. */
-export function languageOf({ business, request, task }: TaskView): Language {
-  return isPerson(task.recipient) ? request.language : business.staffLanguage;
-}
+import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
   // What was typed into a form beside the answer leaves the answer as it was.

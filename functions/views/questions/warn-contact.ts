@@ -7,14 +7,15 @@ import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import type { Html } from "../layout.ts";
+import type { Html } from "../html.ts";
 import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, buttonForm, facts, page } from "../pages/parts.ts";
 import type { QuestionMail, TaskMail } from "./question-view.ts";
-import { languageOf, type TaskView, taskFrame } from "./view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { taskFrame } from "./view.ts";
 
 /** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
 export function warnContactPage(v: TaskView): Html {

@@ -1,4 +1,4 @@
-import { mailboxesOf } from "../../../functions/domain/business.ts";
+import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import {
   type ExtensionProblem,

@@ -1,9 +1,11 @@
+import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { formatDateTime } from "../../../functions/languages/words.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";
 import { isOpen, type Summary, summaryOf } from "../summary.ts";
+import { unreadableWords } from "../unreadable.ts";
 
 export const list: Command = {
   name: "list",
@@ -21,9 +23,9 @@ waiting for the report on a mail. "next due" is when an unanswered question is a
     const { business, options, terminal } = invocation;
     const desk = deskOf(invocation);
     const summaries: Summary[] = [];
-    const corrupt: string[] = [];
+    const unreadable: UnreadableItem[] = [];
     for await (const found of desk.scan()) {
-      if (found.kind === "corrupt") corrupt.push(found.id);
+      if (found.kind === "unreadable") unreadable.push(found);
       else if (flag(options, "all") || isOpen(found.request)) {
         summaries.push(summaryOf(found.request, business, desk.runtime.clock.now()));
       }
@@ -50,7 +52,7 @@ waiting for the report on a mail. "next due" is when an unanswered question is a
         ),
       );
     }
-    for (const id of corrupt) terminal.warn(`${id} cannot be read as a request.`);
-    return corrupt.length === 0 ? exitCodes.done : exitCodes.unsound;
+    for (const { id, why } of unreadable) terminal.warn(`${id} ${unreadableWords[why]}.`);
+    return unreadable.length === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };

@@ -5,6 +5,7 @@ import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";
 import { sure } from "../sure.ts";
+import { unreadableWords } from "../unreadable.ts";
 
 export const purge: Command = {
   name: "purge",
@@ -23,8 +24,8 @@ export const purge: Command = {
     const due: Request[] = [];
     const planned: Erasure[] = [];
     for await (const found of desk.scan()) {
-      if (found.kind === "corrupt")
-        terminal.warn(`${found.id} cannot be read as a request; it is left alone.`);
+      if (found.kind === "unreadable")
+        terminal.warn(`${found.id} ${unreadableWords[found.why]}; it is left alone.`);
       if (found.kind !== "request") continue;
       const all = plannedErasures(found.request, business.deadlines.retentionYears);
       planned.push(...all);

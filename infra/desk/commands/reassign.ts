@@ -1,4 +1,4 @@
-import { mailFreshLink } from "../../../functions/application/fresh-link.ts";
+import { mailFreshLink } from "../../../functions/application/mail-fresh-link.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
 import { mayBeAsked } from "../../../functions/domain/recipients.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";

@@ -1,5 +1,5 @@
 import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
-import { StoreCorrupt } from "../../../functions/domain/errors.ts";
+import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { exitCodes } from "../problem.ts";
@@ -67,7 +67,7 @@ async function replayed(erasing: ErasingDeps, erasure: Erasure): Promise<Result>
   try {
     return await eraseAgain(erasing, erasure);
   } catch (error) {
-    if (error instanceof StoreCorrupt) return "unreadable";
+    if (error instanceof StoreCorrupt || error instanceof StoreOtherRelease) return "unreadable";
     throw error;
   }
 }

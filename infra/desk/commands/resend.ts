@@ -1,5 +1,5 @@
-import { mailFreshLink } from "../../../functions/application/fresh-link.ts";
-import { theConnector } from "../../../functions/domain/connector.ts";
+import { mailFreshLink } from "../../../functions/application/mail-fresh-link.ts";
+import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { ok, refuse } from "../../../functions/domain/result.ts";

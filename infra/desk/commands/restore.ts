@@ -1,10 +1,12 @@
-import { StoreCorrupt } from "../../../functions/domain/errors.ts";
+import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
+import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { type Command, deskOf, flag, text } from "../command.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused } from "../problem.ts";
 import { replaceCorrupt } from "../replace-corrupt.ts";
 import { sure } from "../sure.ts";
+import { unreadableWords } from "../unreadable.ts";
 import { withoutErased } from "../without-erased.ts";
 
 export const restore: Command = {
@@ -39,18 +41,21 @@ read, here or there; the others have been put back.`,
     if (!dry) await sure(invocation, `Put back what ${desk.name} has lost, from ${from}?`);
     const erasures = await desk.erasing().ledger.all();
     const at = new Date(desk.runtime.clock.now()).toISOString();
-    const count = { restored: 0, withoutPerson: 0, kept: 0, left: 0, corrupt: 0 };
+    const count = { restored: 0, withoutPerson: 0, kept: 0, left: 0, unreadable: 0 };
     for await (const found of desk.withTable(from).scan()) {
-      if (found.kind === "corrupt") {
-        count.corrupt += 1;
-        terminal.warn(`${found.id} in ${from} cannot be read as a request; it is left there.`);
+      if (found.kind === "unreadable") {
+        count.unreadable += 1;
+        terminal.warn(`${found.id} in ${from} ${unreadableWords[found.why]}; it is left there.`);
         continue;
       }
       const { request } = found;
       const present = await presence(desk, request.id);
       const back = withoutErased(request, erasures, at);
-      if (present === "unreadable") {
-        count.corrupt += 1;
+      if (present === "other-release") {
+        count.unreadable += 1;
+        terminal.warn(`${request.id}: what the desk has ${unreadableWords[present]}; it is left as it is.`);
+      } else if (present === "corrupt") {
+        count.unreadable += 1;
         terminal.warn(
           `${request.id}: what the desk has cannot be read; it is left as it is. restore --from ${from} --replace-corrupt ${request.id} puts this version in its place.`,
         );
@@ -65,16 +70,20 @@ read, here or there; the others have been put back.`,
     terminal.print(
       `${dry ? "Would put back" : "Put back"} ${count.restored}, and ${count.withoutPerson} without the person; ${count.kept} the desk still has, ${count.left} were erased and stay away.`,
     );
-    return count.corrupt === 0 ? exitCodes.done : exitCodes.unsound;
+    return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
 
 /** Whether the desk still has a request; one that it cannot read holds up no others. */
-async function presence({ requests }: OperatorDesk, id: RequestId): Promise<"here" | "gone" | "unreadable"> {
+async function presence(
+  { requests }: OperatorDesk,
+  id: RequestId,
+): Promise<"here" | "gone" | UnreadableItem["why"]> {
   try {
     return (await requests.get(id)) === undefined ? "gone" : "here";
   } catch (error) {
-    if (error instanceof StoreCorrupt) return "unreadable";
+    if (error instanceof StoreCorrupt) return "corrupt";
+    if (error instanceof StoreOtherRelease) return "other-release";
     throw error;
   }
 }

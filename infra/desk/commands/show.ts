@@ -1,5 +1,6 @@
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
+import { recordSchema } from "../../../functions/domain/request/record-schema.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
@@ -38,6 +39,7 @@ export const show: Command = {
         `turn       ${turn.join(", ") || "nobody's"}`,
         ...troubles(request),
         ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
+        `record schema  ${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,
         `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
         "",
         columns(

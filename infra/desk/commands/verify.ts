@@ -5,6 +5,7 @@ import { caseFileIn } from "../../../functions/views/case-file.ts";
 import { type Command, deskOf, flag, type Terminal, text } from "../command.ts";
 import { requestFor } from "../lookup.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
+import { unreadableWords } from "../unreadable.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -31,7 +32,7 @@ Exit code 3 means that something is not as it was written.`,
     let good = 0;
     let bad = 0;
     for await (const found of desk.scan()) {
-      if (found.kind === "corrupt") terminal.warn(`${found.id}: cannot be read as a request`);
+      if (found.kind === "unreadable") terminal.warn(`${found.id}: ${unreadableWords[found.why]}`);
       const sound = found.kind === "request" && verifyHistory(found.request.id, found.request.history).intact;
       if (found.kind === "request" && !sound) verified(terminal, found.request);
       if (sound) good += 1;

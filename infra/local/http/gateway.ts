@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpResult } from "../../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../../functions/runtime/http-request.ts";
 import { type FunctionEntry, functions } from "../../manifest.ts";
-import type { Clock } from "../clock.ts";
+import type { TimerClock } from "../clock.ts";
 import type { LocalFunctions } from "../functions.ts";
 import { type Throttle, TokenBucket } from "./throttle.ts";
 
@@ -41,7 +41,7 @@ const routes = new Map<string, FunctionEntry>(
 );
 
 export interface GatewayOptions {
-  readonly clock: Clock;
+  readonly clock: Pick<TimerClock, "now">;
   readonly called: Pick<LocalFunctions, "page">;
   /** The most bytes of a request line and headers' values together; by default as many as come. */
   readonly mostHeaderBytes?: number;

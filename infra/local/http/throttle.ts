@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { TimerClock } from "../clock.ts";
 
 /** How many requests a second a route takes, and how many at once when it has rested. */
 export interface Throttle {
@@ -9,11 +9,11 @@ export interface Throttle {
 /** API Gateway's token bucket. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html */
 export class TokenBucket {
   readonly #throttle: Throttle;
-  readonly #clock: Clock;
+  readonly #clock: Pick<TimerClock, "now">;
   #tokens: number;
   #filledMs: number;
 
-  constructor(throttle: Throttle, clock: Clock) {
+  constructor(throttle: Throttle, clock: Pick<TimerClock, "now">) {
     this.#throttle = throttle;
     this.#clock = clock;
     this.#tokens = throttle.burst;

@@ -2,13 +2,7 @@
  * What GuardDuty Malware Protection for S3 tags an object with.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitoring-malware-protection-s3-scans-gdu.html
  */
-export const scanStatuses = [
-  "NO_THREATS_FOUND",
-  "THREATS_FOUND",
-  "UNSUPPORTED",
-  "ACCESS_DENIED",
-  "FAILED",
-] as const;
+const scanStatuses = ["NO_THREATS_FOUND", "THREATS_FOUND", "UNSUPPORTED", "ACCESS_DENIED", "FAILED"] as const;
 export type ScanStatus = (typeof scanStatuses)[number];
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/monitor-enable-s3-object-tagging-malware-protection.html */

@@ -21,7 +21,7 @@ export interface Machine extends Flow {
 
 type Assignments = readonly (readonly [variable: string, value: Template])[];
 
-export interface Retrier {
+interface Retrier {
   readonly errors: readonly string[];
   readonly intervalSeconds: number;
   readonly maxAttempts: number;
@@ -30,7 +30,7 @@ export interface Retrier {
   readonly jitter: boolean;
 }
 
-export interface Catcher {
+interface Catcher {
   readonly errors: readonly string[];
   readonly next: string;
   readonly assign: Assignments;
@@ -53,7 +53,7 @@ interface Guarded extends Following {
   readonly catch: readonly Catcher[];
 }
 
-export interface PassState extends Following {
+interface PassState extends Following {
   readonly type: "Pass";
 }
 export interface TaskState extends Guarded {
@@ -64,7 +64,7 @@ export interface TaskState extends Guarded {
   readonly timeoutSeconds: Template | undefined;
   readonly heartbeatSeconds: Template | undefined;
 }
-export interface ChoiceRule {
+interface ChoiceRule {
   readonly condition: Template;
   readonly next: string;
   readonly assign: Assignments;
@@ -79,10 +79,10 @@ export interface WaitState extends Following {
   readonly type: "Wait";
   readonly until: { readonly field: "Seconds" | "Timestamp"; readonly value: Template };
 }
-export interface SucceedState extends Common {
+interface SucceedState extends Common {
   readonly type: "Succeed";
 }
-export interface FailState extends Common {
+interface FailState extends Common {
   readonly type: "Fail";
   readonly error: Template | undefined;
   readonly cause: Template | undefined;

@@ -57,7 +57,7 @@ export interface Fork {
 }
 
 /** Where a frame stands. */
-export type Point =
+type Point =
   | { readonly at: "next"; readonly state: string; readonly input: Json }
   | { readonly at: "in"; readonly stay: Stay }
   | { readonly at: "waiting"; readonly stay: Stay; readonly due: number }

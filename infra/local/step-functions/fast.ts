@@ -13,7 +13,7 @@ export interface Node {
 }
 
 /** What an expression can see: a variable's value by its name without `$`; undefined when there is none. */
-export type Lookup = (name: string) => unknown;
+type Lookup = (name: string) => unknown;
 /** Answered instead of a value when JSONata itself has to be asked. */
 export const slow: unique symbol = Symbol("slow");
 export type Fast = (lookup: Lookup) => unknown;

@@ -16,8 +16,6 @@ export const maxName = 80;
 export const maxSeconds = 99_999_999;
 /** All variables that one Assign sets may together take this many bytes. */
 export const maxAssignBytes = 262_144;
-/** All variables of one execution may together take this many bytes. */
-export const maxVariableBytes = 10 * 1024 * 1024;
 /** Longest list a JSONata expression may build: AWS takes [1..873782] and refuses one more. */
 export const maxSequence = 873_782;
 /** Bounds of one JSONata evaluation: milliseconds, nesting (AWS refuses a depth of 101), and length of lists. */

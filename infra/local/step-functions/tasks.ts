@@ -170,7 +170,7 @@ function withoutMetadata({ $metadata: _, ...answer }: JsonObject): JsonObject {
 }
 
 /** A handler's result as it would arrive after its trip as JSON; nothing becomes null. */
-export function toJson(value: unknown): Json {
+function toJson(value: unknown): Json {
   const text: string | undefined = JSON.stringify(value);
   return text === undefined ? null : JSON.parse(text);
 }

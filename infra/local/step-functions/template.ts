@@ -15,7 +15,7 @@ export type Template =
 const expressionText = /^\{%([\s\S]*)%\}$/;
 
 /** The expression in a string, without its marks; undefined for any other string. */
-export function expressionSource(text: string): string | undefined {
+function expressionSource(text: string): string | undefined {
   return expressionText.exec(text)?.[1]?.trim();
 }
 

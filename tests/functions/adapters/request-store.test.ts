@@ -5,12 +5,15 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { corruptReplacer, requestRestorer, requestScan } from "../../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
-import { StoreConflict, StoreCorrupt } from "../../../functions/domain/errors.ts";
+import { StoreConflict, StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
-import type { RequestStore } from "../../../functions/domain/ports.ts";
+import type { RequestId } from "../../../functions/domain/ids.ts";
+import type { RequestStore, UnreadableItem } from "../../../functions/domain/ports.ts";
+import { recordSchema } from "../../../functions/domain/request/record-schema.ts";
 import { lateLinkNoted } from "../../../functions/domain/request/transitions/package.ts";
 import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";
 import { Case } from "../case.ts";
@@ -206,4 +209,66 @@ test("a submission is forgotten only as the version that was seen; gone already 
   if (next !== undefined) await store().forget(next);
   expect(await store().get(request.id)).toBeUndefined();
   await store().forget(request);
+});
+
+describe("the schema of a record", () => {
+  const key = (id: string) => ({ TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: id } } });
+  const stored = async (id: string) => (await client.send(new GetItemCommand(key(id)))).Item ?? {};
+  const put = (Item: Record<string, AttributeValue>) =>
+    client.send(new PutItemCommand({ TableName: opened.env.REQUESTS_TABLE, Item }));
+  const withSchema = async (name: string, schema: AttributeValue | undefined) => {
+    const { request } = Case.submitted({ key: name });
+    await store().create(request);
+    const { schema: _written, ...item } = await stored(request.id);
+    await put({ ...item, ...(schema !== undefined && { schema }) });
+    return request;
+  };
+  const touch = (id: RequestId) =>
+    store().change(id, (found) => {
+      if (found === undefined) throw new Error("gone");
+      const stamp = { at: new Date(startMs).toISOString(), actor: { kind: "desk" as const } };
+      return { write: stamped(found, found, stamp, "mail-event", {}), value: undefined };
+    });
+
+  test("is written with every write, and no part of the request", async () => {
+    const { request } = Case.submitted({ key: "schema written" });
+    await store().create(request);
+    expect((await stored(request.id))["schema"]).toEqual({ N: String(recordSchema.written) });
+    expect(await store().get(request.id)).toEqual(request);
+    await touch(request.id);
+    expect((await stored(request.id))["schema"]).toEqual({ N: String(recordSchema.written) });
+  });
+
+  test("a record without one is of release 0.1.0: it is read, and has one from its next write on", async () => {
+    const request = await withSchema("schema absent", undefined);
+    expect(await store().get(request.id)).toEqual(request);
+    await touch(request.id);
+    expect((await stored(request.id))["schema"]).toEqual({ N: String(recordSchema.written) });
+  });
+
+  test.each([recordSchema.oldest - 1, recordSchema.written + 1])(
+    "%i is refused by name, with what to do, and neither changed, overwritten nor restored over",
+    async (schema) => {
+      const request = await withSchema(`schema ${schema}`, { N: String(schema) });
+      const before = await stored(request.id);
+      const refused = { name: "Store.OtherRelease", message: expect.stringContaining("deploy the release") };
+      await expect(store().get(request.id)).rejects.toMatchObject(refused);
+      await expect(touch(request.id)).rejects.toBeInstanceOf(StoreOtherRelease);
+      expect(await store().create(request)).toBe("exists");
+      await expect(
+        corruptReplacer(opened.env, { business }, store())(request),
+        "restore --replace-corrupt",
+      ).rejects.toBeInstanceOf(StoreOtherRelease);
+      expect(await requestRestorer(opened.env, { business })(request)).toBe("exists");
+      expect(await stored(request.id)).toEqual(before);
+      const unreadable: UnreadableItem[] = [];
+      for await (const found of requestScan(store())) if (found.kind === "unreadable") unreadable.push(found);
+      expect(unreadable).toContainEqual({ kind: "unreadable", id: request.id, why: "other-release" });
+    },
+  );
+
+  test("that is no number is a record that somebody changed by hand", async () => {
+    const request = await withSchema("schema by hand", { S: "new" });
+    await expect(store().get(request.id)).rejects.toBeInstanceOf(StoreCorrupt);
+  });
 });

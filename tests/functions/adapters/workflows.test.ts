@@ -13,7 +13,7 @@ import { listening } from "../../../infra/local/listening.ts";
 import { apiHandler } from "../../../infra/local/step-functions/api.ts";
 import { type Engine, openEngine } from "../../../infra/local/step-functions/engine.ts";
 import { Case, marker } from "../case.ts";
-import { FakeRuntime, startMs } from "../fakes.ts";
+import { startMs } from "../fakes.ts";
 import "./services.ts";
 
 const tokens: string[] = [];
@@ -70,7 +70,7 @@ afterAll(async () => {
 
 async function started(key: string) {
   const one = Case.at("verifying", { key });
-  await workflows(env, new FakeRuntime()).start(one.confirmed);
+  await workflows(env).start(one.confirmed);
   await activity.idle();
   return { one, token: tokens.at(-1) ?? "" };
 }
@@ -94,7 +94,7 @@ test("an execution is named after its request and told the receipt number only",
 
 test("starting twice, at once or after it has ended, is starting once", async () => {
   const { one } = await started("twice");
-  const again = () => workflows(env, new FakeRuntime()).start(one.confirmed);
+  const again = () => workflows(env).start(one.confirmed);
   await Promise.all([again(), again(), again()]);
   const mine = async () => (await executions()).filter((found) => found.name === one.request.id);
   expect(await mine()).toHaveLength(1);
@@ -105,13 +105,13 @@ test("starting twice, at once or after it has ended, is starting once", async ()
 });
 
 test("a machine that does not exist is a fault, not a success", async () => {
-  const wrong = workflows({ ...env, MACHINE_PREFIX: `${env.MACHINE_PREFIX}-not` }, new FakeRuntime());
+  const wrong = workflows({ ...env, MACHINE_PREFIX: `${env.MACHINE_PREFIX}-not` });
   await expect(wrong.start(Case.at("verifying", { key: "wrong" }).confirmed)).rejects.toThrow();
 });
 
 test("a waiting question takes one answer; telling it again finds nothing waiting", async () => {
   const { token } = await started("told");
-  const replies = workflowReplies(env, new FakeRuntime());
+  const replies = workflowReplies(env);
   expect(await replies.tell({ token, result: "confirmed" })).toBe("told");
   expect(await replies.tell({ token, result: "cannot" })).toBe("gone");
   await activity.idle();
@@ -125,7 +125,7 @@ test("a waiting question takes one answer; telling it again finds nothing waitin
 });
 
 test("a question that timed out, and an execution that was stopped, wait for nothing", async () => {
-  const replies = workflowReplies(env, new FakeRuntime());
+  const replies = workflowReplies(env);
   const late = await started("late");
   await clock.advance(61_000);
   expect(await replies.tell({ token: late.token, result: "confirmed" })).toBe("gone");
@@ -136,7 +136,7 @@ test("a question that timed out, and an execution that was stopped, wait for not
 });
 
 test("a token that is none waits for nothing", async () => {
-  const replies = workflowReplies(env, new FakeRuntime());
+  const replies = workflowReplies(env);
   for (const token of ["garbage", "a".repeat(2048), "{}", "花子"]) {
     expect([token.slice(0, 20), await replies.tell({ token, result: "confirmed" })]).toEqual([
       token.slice(0, 20),
@@ -146,6 +146,6 @@ test("a token that is none waits for nothing", async () => {
 });
 
 test("Step Functions not answering is a fault: the answer stays to be handed over", async () => {
-  const replies = workflowReplies({ ...env, AWS_ENDPOINT_URL_SFN: "http://127.0.0.1:9" }, new FakeRuntime());
+  const replies = workflowReplies({ ...env, AWS_ENDPOINT_URL_SFN: "http://127.0.0.1:9" });
   await expect(replies.tell({ token: "any", result: "confirmed" })).rejects.toThrow();
 });

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../functions/domain/business.ts";
 import { caseFileOf, caseFileSchema, checkCaseFile } from "../../../functions/domain/case-file.ts";
+import { recordSchema } from "../../../functions/domain/request/record-schema.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import {
   evidenceDeleted,
   packageDeleted,
   purged,
 } from "../../../functions/domain/request/transitions/close.ts";
+import { caseFileWords } from "../../../functions/languages/case-file.ts";
 import { caseFileIn, caseFilePage, erasureCertificate } from "../../../functions/views/case-file.ts";
 import { Case, marker } from "../case.ts";
 import { business } from "../fakes.ts";
@@ -41,6 +43,20 @@ const requests: readonly (readonly [string, () => Request])[] = [
   ...statuses.map((status) => [status, () => Case.at(status).request] as const),
   ["purged", purgedCase],
 ];
+
+test("a case file says in which schema the desk keeps the record; one of release 0.1.0, which does not, is read", () => {
+  const file = fileOf(Case.at("closed").request);
+  expect(file.recordSchema).toBe(recordSchema.written);
+  const { recordSchema: _unsaid, ...earlier } = file;
+  expect(checkCaseFile(copied(earlier))).toMatchObject({ sound: true });
+  for (const language of languages) {
+    const page = caseFilePage({ business, language, file });
+    expect(page).toContain(caseFileWords(language).label.recordSchema);
+    expect(caseFilePage({ business, language, file: earlier })).not.toContain(
+      caseFileWords(language).label.recordSchema,
+    );
+  }
+});
 
 describe.each(requests)("a request that is %s", (_, make) => {
   test("has a case file that checks out from its JSON alone, and names nobody", () => {

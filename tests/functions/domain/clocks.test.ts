@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ClockSettings } from "../../../functions/domain/business.ts";
 import {
   addBusinessDays,
   addDays,
@@ -9,12 +10,7 @@ import {
   instantOf,
   isBusinessDay,
 } from "../../../functions/domain/calendar.ts";
-import {
-  type ClockSettings,
-  markersOf,
-  markersToWarn,
-  pausedDays,
-} from "../../../functions/domain/clocks.ts";
+import { markersOf, markersToWarn, pausedDays } from "../../../functions/domain/clocks.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
 import { extended, extensionWindow } from "../../../functions/domain/request/transitions/extend.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { itemOf } from "../../../functions/adapters/request-store.ts";
+import { itemOf } from "../../../functions/adapters/stored-request.ts";
 import { accountOf } from "../../../functions/domain/account.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";

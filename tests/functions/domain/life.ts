@@ -1,17 +1,13 @@
 import fc from "fast-check";
 import { hearings, receivers } from "../../../functions/domain/agent.ts";
-import { mailboxesOf } from "../../../functions/domain/business.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
-import {
-  answersBy,
-  asksConnector,
-  overdueAtConnectors,
-  theConnector,
-} from "../../../functions/domain/connector.ts";
+import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
+import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
+import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import { awaitsSubject } from "../../../functions/domain/questions/confirm-agent/awaits-subject.ts";
 import { subjectSilent } from "../../../functions/domain/questions/confirm-agent/silent.ts";
 import { personAsked, roleOf } from "../../../functions/domain/questions/index.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { askOwnersInstead } from "../../../functions/application/ask-connector.ts";
+import { askPerson as openTask } from "../../../functions/application/ask-person.ts";
 import type { Business } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { connectorAskSchema } from "../../../functions/domain/connector-ask.ts";
@@ -8,7 +9,6 @@ import { parseLink } from "../../../functions/domain/links.ts";
 import type { RequestIn } from "../../../functions/domain/request/request.ts";
 import { handle as answer } from "../../../functions/http/connector.ts";
 import { handle as page } from "../../../functions/http/task.ts";
-import { handle as openTask } from "../../../functions/steps/open-task.ts";
 import { Case, marker } from "../case.ts";
 import {
   business as configured,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { faultFacts, jsonLog, type LogFields } from "../../../functions/runtime/log.ts";
+import { faultFacts, type LogFields } from "../../../functions/domain/log.ts";
+import { jsonLog } from "../../../functions/runtime/log.ts";
 import { startMs } from "../fakes.ts";
 
 test("a line of the log says when, how grave, which code and what that means, and takes the ids it is given", () => {

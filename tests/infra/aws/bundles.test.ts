@@ -129,7 +129,7 @@ function isNode(path: string): boolean {
 test("the configuration is checked when it is bundled: no bundle has its schema, or parses it again", () => {
   expect(contents).toContain("functions/runtime/configured-business.ts");
   expect(contents).not.toContain("functions/domain/business-schema.ts");
-  expect(contents).not.toContain("business.config.ts");
+  expect(contents).toContain("business.config.ts");
 });
 
 test("no bundle has what would only make it start later", () => {
@@ -140,4 +140,5 @@ test("no bundle has what would only make it start later", () => {
     ),
   );
   expect(parts).toEqual([]);
+  expect(contents).toContain("functions/adapters/environment-credentials.ts");
 });

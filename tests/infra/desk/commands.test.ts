@@ -53,6 +53,7 @@ test("show: facts without the person; the person only when asked for, after a wa
   expect(code).toBe(0);
   expect(err).toBe("");
   expect(out).toContain("entries, intact");
+  expect(out).toMatch(/record schema +\d+, this release reads \d+ to \d+/);
   expect(out).toContain("to erase");
   expectNobody(out);
   const named = await operator.run("show", closed.id.toLowerCase().replaceAll("-", " "), "--personal");

@@ -1,7 +1,7 @@
 import { isConfirmed, type Request, type RequestIn } from "../../request/request.ts";
 import { askAnew } from "../../request/transitions/ask-anew.ts";
-import { voided } from "../../request/transitions/notice.ts";
 import { type Stamp, stamped } from "../../request/transitions/stamp.ts";
+import { voided } from "../../request/transitions/voided.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
 
 /** The subject did not answer in time: the desk decides without them. Undefined where nobody waits for the subject. */

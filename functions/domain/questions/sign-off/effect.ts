@@ -1,4 +1,4 @@
-import { areApart } from "../../business.ts";
+import { areApart } from "../../mailboxes.ts";
 import type { Decision } from "../../request/decision.ts";
 import { ok, refuse, unreachable } from "../../result.ts";
 import { canSendBack, isProposed } from "../../signing-off.ts";

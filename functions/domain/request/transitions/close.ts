@@ -4,8 +4,8 @@ import { noticeReached } from "../../questions/deliver-otherwise/reached.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
-import { voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./voided.ts";
 
 /** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
 export function closed(

@@ -1,5 +1,6 @@
 import type { Business } from "../../business.ts";
-import { connectorOf, theConnector } from "../../connector.ts";
+import { connectorOf } from "../../connector.ts";
+import { theConnector } from "../../connector-schema.ts";
 import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import type { ClockSettings } from "../../business.ts";
 import { addDays, dateIn } from "../../calendar.ts";
-import { type ClockSettings, targetOf } from "../../clocks.ts";
+import { targetOf } from "../../clocks.ts";
 import { later } from "../../later.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { text } from "../../texts.ts";
@@ -11,7 +12,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 export const extendAnswer = later(() => z.strictObject({ extensionReason: text(1000), until: z.iso.date() }));
 export type ExtendAnswer = z.infer<typeof extendAnswer>;
 
-export const extensionProblems = [
+const extensionProblems = [
   "extended-before",
   "extension-too-late",
   "date-too-early",

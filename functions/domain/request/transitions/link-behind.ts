@@ -1,5 +1,5 @@
 import type { Business } from "../../business.ts";
-import { theConnector } from "../../connector.ts";
+import { theConnector } from "../../connector-schema.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink, isPerson } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";

@@ -26,7 +26,7 @@ export interface Said {
   readonly files: readonly StoredFile[];
 }
 
-export type MessageProblem = "evidence-needed" | ProblemOf<"reply-message">;
+type MessageProblem = "evidence-needed" | ProblemOf<"reply-message">;
 
 export interface MessageRefusal {
   readonly field: string;

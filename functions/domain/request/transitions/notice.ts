@@ -13,6 +13,7 @@ import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from
 import type { Task, TaskResult } from "../tasks.ts";
 import { noticeMailId } from "./mails.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./voided.ts";
 
 /** Which path of the workflow leads to the notice. */
 export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;
@@ -31,7 +32,7 @@ export type NoticeOpening =
   | { readonly kind: "impossible" };
 
 /** How the request ends on this path, or undefined where the record does not bear it out. */
-export function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
+function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
   if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
   if (request.withdrawnAt !== undefined) {
     return { outcome: "withdrawn", codes: ["A8_WITHDRAWN"] };
@@ -263,21 +264,6 @@ function waitingFor(token: string, recipient: "requester" | "subject", at: strin
     openedAt: at,
     token,
   };
-}
-
-/** Open questions whose answers are not wanted any more. */
-export function voided(
-  tasks: ConfirmedRequest["tasks"],
-  at: string,
-  which: (task: Task) => boolean = () => true,
-): ConfirmedRequest["tasks"] {
-  return Object.fromEntries(
-    Object.entries(tasks).map(([taskId, task]): [string, Task] => {
-      if (task.state !== "pending" || !which(task)) return [taskId, task];
-      const { token: _dead, ...kept } = task;
-      return [taskId, { ...kept, state: "void", voidedAt: at }];
-    }),
-  );
 }
 
 /** The download link goes out with the notice and lives as long as the package. */

@@ -4,9 +4,9 @@ import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
-import { voided } from "./notice.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
+import { voided } from "./voided.ts";
 
 /** More downloads than this with one access code need a fresh one from the desk. */
 const maxDownloads = 50;

@@ -1,4 +1,5 @@
-import { type ClockSettings, type Marker, type MarkerKey, markersToWarn } from "../../clocks.ts";
+import type { ClockSettings } from "../../business.ts";
+import { type Marker, type MarkerKey, markersToWarn } from "../../clocks.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -14,7 +15,7 @@ export function warningsAhead(request: Request, settings: ClockSettings): readon
  * The mail that tells the officer of a marker: the record of it is what makes it one mail a marker. A target that was
  * extended is another date, which is told once more.
  */
-export function warningMailId({ extension }: ConfirmedRequest, key: MarkerKey): string {
+function warningMailId({ extension }: ConfirmedRequest, key: MarkerKey): string {
   const anew = extension !== undefined && (key === "target" || key === "alarm");
   return anew ? `clock-${key}.2` : `clock-${key}`;
 }

@@ -236,7 +236,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-export const mandated: Agency = {
+const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",
@@ -275,7 +275,7 @@ export function provedAgent(c: Case = {}): ConfirmedRequest {
   return answer(request, { kind: "verify-identity", answer: answered }, 1);
 }
 
-export function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
+function file(key: string, type: StoredFile["type"] = "application/pdf", bytes = 245_760): StoredFile {
   return { key, type, bytes, sha256: "f".repeat(64) };
 }
 

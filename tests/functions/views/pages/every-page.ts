@@ -9,7 +9,7 @@ import {
 } from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
 import { isAboutPeople } from "../../../../functions/http/agent-fields.ts";
-import type { Html } from "../../../../functions/views/layout.ts";
+import type { Html } from "../../../../functions/views/html.ts";
 import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
 import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
@@ -93,7 +93,7 @@ function agentForm(language: Language) {
 }
 
 /** The choice of a right that says most. */
-export function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
+function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");
   if (choices.includes("reply")) return { choice: "reply", reply: explanation };
@@ -359,7 +359,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
     several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
-    ...severalForms(language),
+    ...combinedForms(language),
     "receipt-several": receiptPage({
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
       confirmBy: cases.at(7),
@@ -394,7 +394,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
 }
 
 /** The pages of the form for several rights, as they are at first and with what was typed and is wrong. */
-function severalForms(language: Language): Readonly<Record<string, Html>> {
+function combinedForms(language: Language): Readonly<Record<string, Html>> {
   const rights = ["correction", "stop-violation", "disclosure", "inquiry"] as const;
   const view = { business, language, rights, today: "2026-11-22", nonce: "n".repeat(32) };
   const typed = { ...typedForm, type: [...rights], "inquiry.message": typedForm.facts };

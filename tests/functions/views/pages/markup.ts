@@ -1,4 +1,4 @@
-import type { Html } from "../../../../functions/views/layout.ts";
+import type { Html } from "../../../../functions/views/html.ts";
 
 /** Reads just enough of a page's markup to say what a person, a browser or a screen reader would notice. */
 

@@ -3,7 +3,7 @@ import { type LetterKind, letterKinds } from "../../../../functions/domain/lette
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import type { RightKey } from "../../../../functions/domain/rights/index.ts";
-import type { Html } from "../../../../functions/views/layout.ts";
+import type { Html } from "../../../../functions/views/html.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
@@ -19,13 +19,13 @@ const at = "2026-12-07T01:00:00.000Z";
 const link = `R-7K2M-90PQ-3XYZ.entry.${"x".repeat(43)}`;
 
 /** The same request of somebody who gets letters, keyed in from a paper. */
-export function onPaper<One extends ConfirmedRequest>(request: One): One {
+function onPaper<One extends ConfirmedRequest>(request: One): One {
   const { email: _none, ...requester } = request.requester;
   return { ...request, requester, intake: { came: "post", by: "reception" } };
 }
 
 /** A request with a letter to be posted. */
-export function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedRequest {
+function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedRequest {
   const ask = {
     kind: "post-letter",
     letter,

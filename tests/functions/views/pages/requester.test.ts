@@ -4,11 +4,12 @@ import type { ConfirmedRequest } from "../../../../functions/domain/request/requ
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import type { Problem } from "../../../../functions/languages/problems.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { downloadPage, packagePage } from "../../../../functions/views/pages/package.ts";
-import { type Problem, problemPage } from "../../../../functions/views/pages/problem.ts";
+import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { newLinkSentPage, statusPage, withdrawPage } from "../../../../functions/views/pages/status.ts";
 import { known } from "../notices/texts.ts";

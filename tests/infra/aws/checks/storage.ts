@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dueIndex } from "../../../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
 import { deskTemplate, type Properties, type Resource, readable } from "./desk-template.ts";
 import { statements } from "./statements.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dueIndex } from "../../../../functions/adapters/request-store.ts";
+import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
 import { dynaliteServer } from "../../../../infra/local/dynamodb/dynalite-server.ts";
 import { memoryTables } from "../../../../infra/local/dynamodb/memory-tables.ts";
 import { itemSize } from "../../../../infra/local/dynamodb/values.ts";

@@ -6,8 +6,8 @@ import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { ok, refuse } from "../domain/result.ts";
 import { openLetter } from "./ask-desk.ts";
-import { mailFreshLink } from "./fresh-link.ts";
-import type { MailingDeps } from "./ports.ts";
+import type { MailingDeps } from "./deps.ts";
+import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /** Turns into letters what was to be mailed to somebody who gets letters now, and mails the desk what was cut off. */
 export async function carryLetters(deps: MailingDeps, request: Request): Promise<void> {

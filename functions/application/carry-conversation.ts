@@ -8,9 +8,9 @@ import { unsentReplyTask } from "../domain/request/transitions/message.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { messageMail } from "../views/mails/mails.ts";
-import { sendOrReject } from "./own-mail.ts";
-import { isoAfter, type MailingDeps, stampOf } from "./ports.ts";
-import { mailReplyTask, replyAsk } from "./reply-task.ts";
+import { mailReplyTask, replyAsk } from "./ask-for-reply.ts";
+import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
+import { sendOrReject } from "./send-own-mail.ts";
 
 /** Mails the requester what waits on the status page, and the desk a message whose mail was cut off. */
 export async function carryConversation(deps: MailingDeps, request: Request): Promise<void> {

@@ -1,13 +1,12 @@
 import { RequestGone, StepImpossible } from "../domain/errors.ts";
 import type { RequestId } from "../domain/ids.ts";
-import type { Mailer, RequestStore } from "../domain/ports.ts";
+import type { Mailer, RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
-import type { Runtime } from "../runtime/runtime.ts";
 
 /** What nearly every step needs. */
 export interface StepDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
 }
 
@@ -17,7 +16,7 @@ export interface MailingDeps extends StepDeps {
 }
 
 /** Now, as the desk's own doing. */
-export function stampOf({ runtime }: { readonly runtime: Pick<Runtime, "clock"> }): Stamp {
+export function stampOf({ runtime }: { readonly runtime: Pick<Surroundings, "clock"> }): Stamp {
   return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }
 

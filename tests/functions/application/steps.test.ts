@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
+import { askPerson as openTask } from "../../../functions/application/ask-person.ts";
+import { buildPackage } from "../../../functions/application/build-package.ts";
+import { closeRequest } from "../../../functions/application/close-request.ts";
+import { deleteEvidence } from "../../../functions/application/delete-evidence.ts";
+import { planInvestigation } from "../../../functions/application/plan-investigation.ts";
+import { sendNotice } from "../../../functions/application/send-notice.ts";
+import { tellRequester } from "../../../functions/application/tell-requester.ts";
 import { MailRefused, MailThrottled, MailUncertain, RequestGone } from "../../../functions/domain/errors.ts";
 import { checkLink, parseLink } from "../../../functions/domain/links.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
-import { handle as buildPackage } from "../../../functions/steps/build-package.ts";
-import { handle as closeRequest } from "../../../functions/steps/close-request.ts";
-import { handle as deleteEvidence } from "../../../functions/steps/delete-evidence.ts";
-import { handle as openTask } from "../../../functions/steps/open-task.ts";
-import { handle as planInvestigation } from "../../../functions/steps/plan-investigation.ts";
-import { handle as sendNotice } from "../../../functions/steps/send-notice.ts";
-import { handle as tellRequester } from "../../../functions/steps/tell-requester.ts";
 import { Case, marker } from "../case.ts";
 import {
   business,

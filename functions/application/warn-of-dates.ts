@@ -4,8 +4,8 @@ import { officerFor } from "../domain/officers.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { claimedAgain, mailsCutOff } from "../domain/request/transitions/own-mails.ts";
 import { warned, warningsAhead } from "../domain/request/transitions/warn.ts";
-import { sendOwnMail } from "./own-mail.ts";
-import { type MailingDeps, stampOf } from "./ports.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { sendOwnMail } from "./send-own-mail.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
 

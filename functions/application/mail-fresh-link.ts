@@ -17,7 +17,7 @@ import {
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { isoAfter, type MailingDeps } from "./ports.ts";
+import { isoAfter, type MailingDeps } from "./deps.ts";
 
 export interface FreshLinkWanted<Refusal> {
   readonly requestId: RequestId;

@@ -5,8 +5,8 @@ import type { Received } from "../domain/request/transitions/message.ts";
 import type { Ask } from "../domain/request/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { sendOrReject } from "./own-mail.ts";
-import { isoAfter, type MailingDeps } from "./ports.ts";
+import { isoAfter, type MailingDeps } from "./deps.ts";
+import { sendOrReject } from "./send-own-mail.ts";
 
 /** How long the first link to the question lives; the daily digest brings fresh ones. */
 const replyMs = 30 * dayMs;

@@ -5,8 +5,8 @@ import { cameBack, nextRecipient } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { currentMailId } from "../domain/request/transitions/reassign.ts";
 import { ok, refuse } from "../domain/result.ts";
-import { mailFreshLink } from "./fresh-link.ts";
-import type { MailingDeps } from "./ports.ts";
+import type { MailingDeps } from "./deps.ts";
+import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /**
  * A mail with the only link to a question came back from a member of staff: the question goes to the next mailbox

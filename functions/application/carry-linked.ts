@@ -16,8 +16,8 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { releaseStopped } from "../domain/request/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { sendOrReject } from "./own-mail.ts";
-import { isoAfter, type MailingDeps, type StepDeps, stampOf } from "./ports.ts";
+import { isoAfter, type MailingDeps, type StepDeps, stampOf } from "./deps.ts";
+import { sendOrReject } from "./send-own-mail.ts";
 import { tellWorkflow } from "./tell-workflow.ts";
 
 const verifyTask = taskIdOf("verify-identity");

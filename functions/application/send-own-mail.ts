@@ -13,8 +13,8 @@ import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
 import { holdOverMail } from "../views/mails/hold-over.ts";
 import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
-import { addressOf } from "./fresh-link.ts";
-import { type MailingDeps, stampOf } from "./ports.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { addressOf } from "./mail-fresh-link.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
 

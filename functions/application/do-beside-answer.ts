@@ -1,13 +1,13 @@
 import type { LinkText } from "../domain/links.ts";
-import type { RequestStore } from "../domain/ports.ts";
+import type { RequestStore, Surroundings } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
-import type { Runtime } from "../runtime/runtime.ts";
+
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
 export interface BesideDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock">;
+  readonly runtime: Pick<Surroundings, "business" | "clock">;
   readonly requests: RequestStore;
 }
 

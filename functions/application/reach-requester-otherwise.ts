@@ -4,7 +4,7 @@ import { isConfirmed } from "../domain/request/request.ts";
 import { lettersBegun } from "../domain/request/transitions/letters.ts";
 import { type MailEvent, noticeMailId } from "../domain/request/transitions/mails.ts";
 import { askDesk } from "./ask-desk.ts";
-import { type MailingDeps, stampOf } from "./ports.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
 
 /**
  * Mail to a requester came back: no address is switched, a member of staff tells them another way. Mail that was

@@ -1,0 +1,44 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import type { ClockSettings } from "../domain/business.ts";
+import { nextDue } from "../domain/due.ts";
+import { recordSchema } from "../domain/request/record-schema.ts";
+import { type Request, requestSchema } from "../domain/request/request.ts";
+import { storedHistory, withHistory } from "./stored-history.ts";
+
+/** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
+export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
+
+type Item = Record<string, AttributeValue>;
+
+/** The attributes of a request's item: itself, the number of its shape, and what the index and DynamoDB's expiry read. */
+export function itemOf(request: Request, settings: ClockSettings): Record<string, unknown> {
+  const due = nextDue(request, settings);
+  return {
+    ...request,
+    schema: recordSchema.written,
+    history: storedHistory(request.history),
+    ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
+    ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
+  };
+}
+
+/** The item as DynamoDB takes it. */
+export function writtenItem(request: Request, settings: ClockSettings): Item {
+  return marshall(itemOf(request, settings), { removeUndefinedValues: true });
+}
+
+/** An item as it was read; one in a shape that this release does not know is not even looked at. */
+export type ReadItem =
+  | { readonly kind: "request"; readonly request: Request }
+  | { readonly kind: "other-release"; readonly schema: number }
+  | { readonly kind: "corrupt" };
+
+export function readItem(item: Item): ReadItem {
+  // Release 0.1.0 wrote none.
+  const schema = item["schema"] === undefined ? 1 : Number(item["schema"].N);
+  if (!Number.isInteger(schema)) return { kind: "corrupt" };
+  if (schema < recordSchema.oldest || schema > recordSchema.written) return { kind: "other-release", schema };
+  const parsed = requestSchema.safeParse(withHistory(unmarshall(item)));
+  return parsed.success ? { kind: "request", request: parsed.data } : { kind: "corrupt" };
+}

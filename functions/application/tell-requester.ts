@@ -1,0 +1,93 @@
+import { getsLetters } from "../domain/contact.ts";
+import type { RequestId } from "../domain/ids.ts";
+import { taskIdSchema } from "../domain/ids.ts";
+import { linkSecret, statusLinkMs } from "../domain/links.ts";
+import { sendClaimed } from "../domain/mailing.ts";
+import type { MailContent } from "../domain/ports.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import { mailClaimed } from "../domain/request/transitions/mails.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
+import { openLetter } from "./ask-desk.ts";
+import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./deps.ts";
+import { addressOf } from "./mail-fresh-link.ts";
+
+/** What the requester is told that needs no answer. */
+export const toldByMail = ["receipt", "fee", "fee-reminder", "fee-receipt"] as const;
+
+interface Input {
+  readonly requestId: RequestId;
+  readonly mail: (typeof toldByMail)[number];
+}
+
+/** Mails the requester something that needs no answer. Sent before is success. */
+export async function tellRequester(
+  deps: MailingDeps,
+  { requestId, mail }: Input,
+): Promise<Record<string, never>> {
+  const { runtime, requests } = deps;
+  const found = present(await requests.get(requestId), requestId);
+  if (isConfirmed(found) && getsLetters(found)) {
+    if (isFitting(mail, found)) await openLetter(deps, requestId, mail);
+    return {};
+  }
+  const secret = linkSecret(runtime.random(32));
+  const statusLink = mail === "receipt" ? { secret, expiresAt: isoAfter(deps, statusLinkMs) } : undefined;
+  const claimed = await requests.change(requestId, (found) => {
+    const request = present(found, requestId);
+    if (!isConfirmed(request)) throw impossible(requestId, mail, request);
+    // A request withdrawn meanwhile needs no fee: the workflow's next question finds that out.
+    if (!isFitting(mail, request)) return { value: undefined };
+    const write = mailClaimed(request, mail, "requester", stampOf(deps), statusLink);
+    return { write, value: write };
+  });
+  if (claimed === undefined) return {};
+  const url = linkUrl(deps.baseUrl, "status", { requestId, place: taskIdSchema.parse("status"), secret });
+  const content = contentOf(mail, claimed, url, deps);
+  if (content === undefined) return {};
+  await sendClaimed(
+    { requests, mail: deps.mail, now: () => stampOf(deps).at },
+    { requestId, mailId: mail, to: addressOf(runtime.business, claimed, "requester"), content },
+  );
+  return {};
+}
+
+function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
+  switch (mail) {
+    case "receipt":
+      return true;
+    case "fee":
+    case "fee-reminder":
+      return request.status === "awaiting-fee" && request.withdrawnAt === undefined;
+    case "fee-receipt":
+      return (
+        "fee" in request &&
+        request.fee !== undefined &&
+        request.fee.state !== "due" &&
+        request.fee.state !== "none"
+      );
+  }
+}
+
+function contentOf(
+  mail: Input["mail"],
+  request: ConfirmedRequest,
+  statusUrl: string,
+  { runtime: { business } }: MailingDeps,
+): MailContent | undefined {
+  switch (mail) {
+    case "receipt":
+      return receiptMail({ business, request, statusUrl });
+    case "fee":
+    case "fee-reminder":
+      return request.status === "awaiting-fee"
+        ? feeMail({ business, request, reminder: mail === "fee-reminder" })
+        : undefined;
+    case "fee-receipt": {
+      const fee = "fee" in request ? request.fee : undefined;
+      return fee?.state === "paid" || fee?.state === "waived"
+        ? feeReceiptMail({ business, request, fee })
+        : undefined;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** What holds where `business.config.ts` says nothing. */
+export const defaults = {
+  holdUse: true,
+  connectorHours: 24,
+  feeYen: {},
+  acknowledgeBusinessDays: 3,
+  alarmDays: 12,
+  hardStopDays: 30,
+} as const;

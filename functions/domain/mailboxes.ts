@@ -1,0 +1,36 @@
+/** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
+export const roles = ["desk", "owner", "officer"] as const;
+export type Role = (typeof roles)[number];
+
+/** The part of the configuration that says who reads what. */
+interface Mailboxes {
+  readonly mailboxes: Readonly<Record<string, { readonly email: string; readonly roles: readonly Role[] }>>;
+}
+interface Systems {
+  readonly systems: readonly { readonly key: string; readonly owner: string }[];
+}
+
+/** Where a mailbox is read, written so that one address is one text. */
+export function addressOf({ mailboxes }: Mailboxes, key: string): string | undefined {
+  return mailboxes[key]?.email.toLowerCase();
+}
+
+/** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
+export function areApart(business: Mailboxes, one: string, other: string): boolean {
+  return one !== other && addressOf(business, one) !== addressOf(business, other);
+}
+
+/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
+export function mailboxesOf(
+  business: Mailboxes & Systems,
+  role: Role,
+  systemKey?: string,
+): readonly string[] {
+  if (role === "owner") {
+    const owner = business.systems.find((system) => system.key === systemKey)?.owner;
+    return owner === undefined ? [] : [owner];
+  }
+  return Object.entries(business.mailboxes)
+    .filter(([, mailbox]) => mailbox.roles.includes(role))
+    .map(([key]) => key);
+}

@@ -1,0 +1,17 @@
+import type { ConfirmedRequest } from "../request.ts";
+import type { Task } from "../tasks.ts";
+
+/** Open questions whose answers are not wanted any more. */
+export function voided(
+  tasks: ConfirmedRequest["tasks"],
+  at: string,
+  which: (task: Task) => boolean = () => true,
+): ConfirmedRequest["tasks"] {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([taskId, task]): [string, Task] => {
+      if (task.state !== "pending" || !which(task)) return [taskId, task];
+      const { token: _dead, ...kept } = task;
+      return [taskId, { ...kept, state: "void", voidedAt: at }];
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import type { FieldRefusal } from "../domain/request/transitions/answer.ts";
+
+/** Everything that can be wrong with a field. */
+export type ProblemKey =
+  | "missing"
+  | "too-long"
+  | "invalid"
+  | "not-an-address"
+  | "two-addresses"
+  | "control-characters"
+  | "too-many"
+  | "not-allowed"
+  | "same-address"
+  | FieldRefusal["problem"];
+
+/** Why a page cannot be shown. */
+export type Problem =
+  | "link-unknown"
+  | "link-expired"
+  | "link-superseded"
+  | "link-answered"
+  | "link-over"
+  | "link-not-in-role"
+  | "confirm-expired"
+  /** A submission that was forgotten cannot be told from a link that was cut off. */
+  | "confirm-unknown"
+  | "not-found"
+  | "too-large"
+  | "wrong-media-type"
+  | "bad-request"
+  | "too-many"
+  | "cross-site"
+  | "past-front"
+  | "fault"
+  | "too-late";

@@ -1,0 +1,7 @@
+import type { UnreadableItem } from "../../functions/domain/ports.ts";
+
+/** What is said of an item that is not read. */
+export const unreadableWords: Readonly<Record<UnreadableItem["why"], string>> = {
+  corrupt: "cannot be read as a request",
+  "other-release": "was written by another release and can only be read by that one or a later one",
+};

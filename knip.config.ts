@@ -1,0 +1,22 @@
+import type { KnipConfig } from "knip";
+import { functions } from "./infra/manifest.ts";
+
+/** Unused files, exports and packages fail `npm run lint`. Every function of the manifest is loaded by its name. */
+const config: KnipConfig = {
+  entry: [
+    ...functions.map(({ entry }) => `functions/${entry}.ts`),
+    "infra/aws/{app,web-acl-app}.ts",
+    // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
+    "functions/adapters/environment-credentials.ts",
+    // Imported by the name of a language, and what makes every language have them: functions/languages/catalogue.ts.
+    "functions/languages/{folder,*/*}.ts",
+    "tests/**/*.test.ts",
+    // Started as processes of their own.
+    "tests/bench/{engine,journeys,cold-start}.ts",
+    "tests/infra/local/*/killed-*.ts",
+    // Run in a copy of the tree by npm run changing.
+    "tests/changing/*/scenario.ts",
+  ],
+  project: ["*.ts", "{functions,infra,workflows,tests}/**/*.ts"],
+};
+export default config;

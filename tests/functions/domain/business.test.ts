@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { business as configured } from "../../../business.config.ts";
+import { withDefaults } from "../../../functions/domain/business.ts";
+import { businessSchema } from "../../../functions/domain/business-schema.ts";
+import { configuredBusiness } from "../../../functions/runtime/configured-business.ts";
+
+const [till, ...others] = configured.systems;
+if (till === undefined) throw new Error("no system");
+
+/** Configurations that say as little and as much as they may. */
+const written = {
+  "as it is": configured,
+  "with all that has a default left out": {
+    ...configured,
+    holidays: undefined,
+    secondSignOff: undefined,
+    fee: { ...configured.fee, yen: undefined },
+    deadlines: {
+      ...configured.deadlines,
+      acknowledgeBusinessDays: undefined,
+      alarmDays: undefined,
+      hardStopDays: undefined,
+    },
+    systems: [
+      { ...till, connector: { kind: "webhook", url: "https://till.example/ask" } },
+      ...others.map((system) => ({ ...system, holdUse: undefined })),
+    ],
+  },
+  "with all that has a default said": {
+    ...configured,
+    holidays: ["2026-01-01"],
+    fee: { ...configured.fee, yen: { disclosure: 500, purpose: 200 } },
+    deadlines: { ...configured.deadlines, acknowledgeBusinessDays: 5, alarmDays: 11, hardStopDays: 40 },
+    systems: [
+      {
+        ...till,
+        holdUse: false,
+        connector: { kind: "webhook", url: "https://till.example/ask", hours: 48 },
+      },
+      ...others.map((system) => ({ ...system, holdUse: true })),
+    ],
+  },
+} satisfies Record<string, Parameters<typeof withDefaults>[0]>;
+
+test.each(Object.entries(written))(
+  "a function knows the business %s just as the check reads it",
+  (_, one) => {
+    expect(withDefaults(one)).toEqual(businessSchema.parse(one));
+  },
+);
+
+test("a deployed function has the business of the configuration file", () => {
+  expect(configuredBusiness()).toEqual(businessSchema.parse(configured));
+});
