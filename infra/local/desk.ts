@@ -6,8 +6,8 @@ import type { Business } from "../../functions/domain/business.ts";
 import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
-import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
+import { placeOf } from "../../functions/runtime/runtime.ts";
 import { machines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions } from "../manifest.ts";
@@ -17,6 +17,7 @@ import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
 import { serveRoute } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
+import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
 import { openObjectStore } from "./object-store/object-store.ts";
@@ -43,12 +44,16 @@ export interface DeskOptions {
   readonly silent?: (address: string) => boolean;
   /** Makes the engine's ids repeatable. */
   readonly seed?: number;
+  /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
+  readonly overTcp?: boolean;
 }
 
 /** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
 export interface Desk {
   readonly url: string;
   readonly inboxUrl: string;
+  /** Reaches the desk and its stand-ins without sockets; undefined where the desk itself goes over them. */
+  readonly inProcess?: InProcess | undefined;
   readonly clock: MovableClock;
   readonly activity: Activity;
   readonly engine: Engine;
@@ -81,10 +86,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clockFile = dataFolder === undefined ? undefined : join(dataFolder, "clock.json");
   const clock = openClock(options, activity, clockFile);
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
+  const inProcess = dataFolder === undefined && options.overTcp !== true ? new InProcess() : undefined;
+  const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
   const called = new LocalFunctions(
     {
       clock,
       business,
+      ...reached,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),
       loadLanguages,
@@ -118,7 +126,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // The desk's own URL is known only once it listens, and its functions only work once they know it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
-    tableServer(dataFolder).then(openTables),
+    tableServer(dataFolder).then((server) => openTables(server, inProcess)),
     openObjectStore({
       clock,
       activity,
@@ -164,6 +172,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
+  for (const listener of [steps, store, inbox, front]) inProcess?.add(listener);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,
@@ -184,7 +193,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
-  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), { business, loadLanguages });
+  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
+    business,
+    loadLanguages,
+  });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
@@ -193,6 +205,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     url,
     inboxUrl: inbox.url.replace("127.0.0.1", "localhost"),
+    inProcess,
     clock,
     activity,
     engine,

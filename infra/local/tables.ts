@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { memoryTables } from "./dynamodb/memory-tables.ts";
+import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
@@ -31,8 +32,8 @@ export async function tableServer(dataFolder: string | undefined): Promise<Serve
   return dynalite({ path: join(dataFolder, "tables"), createTableMs: 0 });
 }
 
-/** The desk's two tables on a server that speaks DynamoDB's protocol. */
-export async function openTables(server: Server): Promise<Tables> {
+/** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+export async function openTables(server: Server, inProcess?: InProcess): Promise<Tables> {
   let writes = 0;
   const written = () => {
     writes += 1;
@@ -44,7 +45,12 @@ export async function openTables(server: Server): Promise<Tables> {
     response.once("finish", written);
   });
   const listener = await listening(server, 0);
-  const client = new DynamoDBClient({ region: "local", endpoint: listener.url });
+  inProcess?.add(listener);
+  const client = new DynamoDBClient({
+    region: "local",
+    endpoint: listener.url,
+    ...(inProcess !== undefined && { requestHandler: inProcess.transport }),
+  });
   await create(client, {
     TableName: tableNames.requests,
     AttributeDefinitions: [

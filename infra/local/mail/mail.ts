@@ -8,6 +8,7 @@ import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
+import { type Listener, listening } from "../listening.ts";
 import { eventsFor, type MailEvent } from "./delivery-events.ts";
 import { type AcceptedMail, eventDelayMs, Outbox } from "./outbox.ts";
 import { outcomesOf, type SpecialAddresses } from "./outcome.ts";
@@ -27,7 +28,7 @@ export interface MailOptions extends SpecialAddresses {
 
 export interface Mail {
   /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint and the inbox page are both this URL. */
-  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
+  listen(port: number): Promise<Listener>;
   /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
@@ -43,20 +44,15 @@ export async function openMail(options: MailOptions): Promise<Mail> {
     mails: (requestId) => (requestId === undefined ? outbox.mails : outbox.about(requestId)).map(sentMail),
     failNext: (fault) => void front.faults.push(fault),
     async listen(port) {
-      const server = createServer((req, res) => void front.handle(req, res));
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(port, "127.0.0.1", resolve);
-      });
-      const address = server.address();
-      if (address === null || typeof address === "string") throw new Error("Not listening on a port");
+      const listener = await listening(
+        createServer((req, res) => void front.handle(req, res)),
+        port,
+      );
       return {
-        url: `http://127.0.0.1:${address.port}`,
+        ...listener,
         async close() {
           outbox.close();
-          const closing = new Promise<void>((resolve) => server.close(() => resolve()));
-          server.closeAllConnections();
-          await closing;
+          await listener.close();
           await front.close();
         },
       };

@@ -4,9 +4,10 @@
  * release since 2021.
  */
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
+import { type Listener, listening } from "../listening.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { notImplemented, S3Error } from "./errors.ts";
 import { getObject, headObject } from "./get-object.ts";
@@ -42,7 +43,7 @@ export interface ObjectStore {
   /** Serves one request, path style: `/{bucket}/{key}`. Settles when the answer is written. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Listens on 127.0.0.1; port 0 picks a free one. */
-  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
+  listen(port: number): Promise<Listener>;
 }
 
 /**
@@ -74,10 +75,11 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
 
   return {
     handle,
-    async listen(port) {
-      const server = createServer((req, res) => void handle(req, res));
-      return { url: await listening(server, port), close: () => closed(server) };
-    },
+    listen: (port) =>
+      listening(
+        createServer((req, res) => void handle(req, res)),
+        port,
+      ),
   };
 }
 
@@ -173,20 +175,4 @@ function internalError(error: unknown): S3Error {
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-async function listening(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("Not listening on a port");
-  return `http://127.0.0.1:${address.port}`;
-}
-
-async function closed(server: Server): Promise<void> {
-  const closing = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closing;
 }
