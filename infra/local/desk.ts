@@ -5,8 +5,8 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
-import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
+import { placeOf } from "../../functions/runtime/runtime.ts";
 import { machines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions } from "../manifest.ts";
@@ -18,6 +18,7 @@ import { functionArn, LocalFunctions } from "./functions.ts";
 import { Gateway } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
 import type { Throttle } from "./http/throttle.ts";
+import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
@@ -54,12 +55,16 @@ export interface DeskOptions {
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
+  /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
+  readonly overTcp?: boolean;
 }
 
 /** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
 export interface Desk {
   readonly url: string;
   readonly inboxUrl: string;
+  /** Reaches the desk and its stand-ins without sockets; undefined where the desk itself goes over them. */
+  readonly inProcess?: InProcess | undefined;
   readonly clock: MovableClock;
   readonly activity: Activity;
   readonly engine: Engine;
@@ -87,10 +92,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clockFile = dataFolder === undefined ? undefined : join(dataFolder, "clock.json");
   const clock = openClock(options, activity, clockFile);
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
+  const inProcess = dataFolder === undefined && options.overTcp !== true ? new InProcess() : undefined;
+  const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
   const called = new LocalFunctions(
     {
       clock,
       business,
+      ...reached,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),
       loadLanguages,
@@ -125,7 +133,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // The desk's own URL is known only once it listens, and its functions only work once they know it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
-    tableServer(dataFolder).then(openTables),
+    tableServer(dataFolder).then((server) => openTables(server, inProcess)),
     openObjectStore({
       clock,
       activity,
@@ -186,6 +194,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
+  for (const listener of [steps, store, inbox, front]) inProcess?.add(listener);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,
@@ -206,7 +215,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
-  const requests = requestStore(readEnvironment(["REQUESTS_TABLE"], variables), { business, loadLanguages });
+  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
+    business,
+    loadLanguages,
+  });
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
@@ -215,6 +227,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     url,
     inboxUrl: inbox.url.replace("127.0.0.1", "localhost"),
+    inProcess,
     clock,
     activity,
     engine,

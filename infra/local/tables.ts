@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { memoryTables } from "./dynamodb/memory-tables.ts";
+import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";
 import { injectFaults, type TableFault } from "./table-faults.ts";
@@ -35,8 +36,8 @@ export async function tableServer(dataFolder: string | undefined): Promise<Serve
   return dynaliteServer({ path: join(dataFolder, "tables") });
 }
 
-/** The desk's two tables on a server that speaks DynamoDB's protocol. */
-export async function openTables(server: Server): Promise<Tables> {
+/** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+export async function openTables(server: Server, inProcess?: InProcess): Promise<Tables> {
   const failNext = injectFaults(server);
   keepToThisMachine(server);
   let writes = 0;
@@ -45,14 +46,16 @@ export async function openTables(server: Server): Promise<Tables> {
   };
   server.on("request", (request, response) => {
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
-    // Counted twice, so that what is read while a write is under way is read again once it is done.
+    // Counted again, so that what is read while a write is under way is read again once it is done.
     written();
-    response.once("close", written);
+    response.once("finish", written).once("close", written);
   });
   const listener = await listening(server, 0);
+  inProcess?.add(listener);
   const client = new DynamoDBClient({
     region: "local",
     endpoint: listener.url,
+    ...(inProcess !== undefined && { requestHandler: inProcess.transport }),
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   await create(client, {

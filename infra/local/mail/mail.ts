@@ -8,7 +8,7 @@ import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
-import { listening } from "../listening.ts";
+import { type Listener, listening } from "../listening.ts";
 import { refusedForeign } from "../same-machine.ts";
 import { type Account, checkAccount, soundAccount } from "./account.ts";
 import { eventsFor } from "./delivery-events.ts";
@@ -36,7 +36,7 @@ export interface MailOptions {
 
 export interface Mail {
   /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint and the inbox page are both this URL. */
-  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
+  listen(port: number): Promise<Listener>;
   /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
@@ -68,12 +68,12 @@ export async function openMail(options: MailOptions): Promise<Mail> {
       const server = createServer((req, res) => {
         if (!refusedForeign(req, res)) void front.handle(req, res);
       });
-      const { url, close } = await listening(server, port);
+      const listener = await listening(server, port);
       return {
-        url,
+        ...listener,
         async close() {
           outbox.close();
-          await close();
+          await listener.close();
           await front.close();
         },
       };

@@ -5,7 +5,7 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { listening } from "../listening.ts";
+import { type Listener, listening } from "../listening.ts";
 import { refusedForeign } from "../same-machine.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { notImplemented, S3Error } from "./errors.ts";
@@ -38,7 +38,7 @@ export interface ObjectStore {
   /** Serves one request, path style: `/{bucket}/{key}`. Settles when the answer is written. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Listens on 127.0.0.1; port 0 picks a free one. */
-  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
+  listen(port: number): Promise<Listener>;
   /** Decides how the scan of the next upload goes; several queue up. */
   planNextScan(plan: ScanPlan): void;
   /** From now on the credentials behind a form or a link end so long after it was signed, ms. */
