@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
+import type { Ending } from "../../../../functions/domain/request/ending.ts";
 import { codesInForce, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { formatDate } from "../../../../functions/languages/words.ts";
 import { noticeOf } from "../../../../functions/views/notices/notice.ts";
@@ -16,15 +17,15 @@ function reportOf(changes: Partial<ReportOf> & { language?: "ja" | "en" } = {}):
   return {
     business,
     request: acting({ language, marked: true }),
-    extractedAt: "2026-11-10T15:30:00.000Z",
     parts: [
       {
         system: till,
+        extractedAt: "2026-11-10T15:30:00.000Z",
         searched: "all receipts",
         content: "First <i>line</i>\nSecond line",
         files: [{ name: "files/till-1.pdf", type: "application/pdf", bytes: 52_300 }],
       },
-      { system: bookings, searched: "the ledger", files: [] },
+      { system: bookings, extractedAt: "2026-11-09T01:00:00.000Z", searched: "the ledger", files: [] },
     ],
     ...rest,
   };
@@ -86,12 +87,12 @@ describe("disclosure report", () => {
     ),
   );
 
-  it.fails.each(dated)("dates the extraction as the notice does, by system: %o", (one) => {
+  it.each(dated)("dates the extraction as the notice does, by system: %o", (one) => {
     const request = acting(one, one.choice);
     const disclosure = disclosureOf(request, business);
     if (disclosure === undefined) throw new Error("fixture");
     const report = disclosureReport({ business, request, ...disclosure });
-    const ending = { outcome: "fulfilled", codes: [] } as const;
+    const ending: Ending = { outcome: "fulfilled", codes: [] };
     const notice = JSON.stringify(
       noticeOf({ business, request, ending }).sections.find(({ id: of }) => of === "content"),
     );
