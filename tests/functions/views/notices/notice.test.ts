@@ -256,6 +256,20 @@ describe("notice", () => {
   });
 });
 
+describe("after the decision", () => {
+  const withActions = both.filter(({ one }) => notifying(one, { language: "en" }).actions !== undefined);
+
+  it.fails.each(withActions)(
+    "what the owners wrote reaches no notice: $name in $language",
+    ({ one, language }) => {
+      const { did, remains, cannot } = texts[language];
+      const { text } = mailOf(one, language);
+      for (const written of [...Object.values(did), remains, cannot])
+        expect.soft(text).not.toContain(written);
+    },
+  );
+});
+
 describe("golden notices", () => {
   it("are there for every right and outcome, in both languages, and for nothing else", () => {
     const reachable = rightKeys.flatMap((right) => outcomesOf(right).map((outcome) => `${right}.${outcome}`));
