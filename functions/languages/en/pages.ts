@@ -145,7 +145,7 @@ const form = {
 const receipt = {
   title: "Almost done: confirm your e-mail address",
   lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",

@@ -7,7 +7,7 @@ import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
 import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
-import { arrivedRequest } from "./confirm.ts";
+import { arrivedRequest, waitedFor } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -20,7 +20,10 @@ export function confirmedWith(
   const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
   if (!belongs || request.status !== "unconfirmed") return undefined;
   const next = arrivedRequest(request, lead.arrivedAt, lead.arrivalDate);
-  return stamped(request, next, stamp, "address-confirmed", { from: lead.id });
+  return stamped(request, next, stamp, "address-confirmed", {
+    from: lead.id,
+    ...waitedFor(lead.arrivedAt, lead),
+  });
 }
 
 /**
