@@ -6,6 +6,7 @@ import { isAskedElsewhere } from "./linked.ts";
 import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
+import { isLetterUnposted } from "./unposted.ts";
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
@@ -84,7 +85,8 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (!isOpen(request)) return undefined;
   if (request.withdrawnAt !== undefined) return "us";
   const asked = openQuestion(request) !== undefined || isAskedElsewhere(request);
-  return asked ? "requester" : turnIn(request.status);
+  if (asked) return "requester";
+  return isLetterUnposted(request) ? "us" : turnIn(request.status);
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
@@ -118,7 +120,7 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
     if (event === "identity-asked") elsewhere = data["waits"] === true;
     // Somebody is asked here from now on, or nobody any more.
     if (event === "withdrawn" || isCheckedHere(data)) elsewhere = false;
-    const turn = turnIn(data["status"]);
+    const turn = data["unposted"] === true ? "us" : turnIn(data["status"]);
     const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
     return [...waitedToConfirm(event, data), { at, turn: theirs ? ("requester" as const) : turn }];
   });
