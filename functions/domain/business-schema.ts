@@ -34,6 +34,8 @@ const days = z.number().int().positive().max(3650);
  */
 const mailsToOwners = 1000;
 
+const digestAt = "08:00";
+
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 /** Who the business is and how its desk works; the shape of `business.config.ts`. */
@@ -50,11 +52,11 @@ export const businessSchema = z
     holidays: z.array(z.iso.date()).max(1000).default([]),
     /**
      * From when until when staff are at work on business days (`HH:MM` on the wall). They are mailed then, and due
-     * then; what comes up at another time is in the next morning's digest (sent at 08:00). Left out: at any time.
+     * then; what comes up at another time is in the next morning's digest, at 08:00, which is within them. Left out: at any time.
      */
     staffHours: z
       .object({ from: wallTime, until: wallTime })
-      .refine(({ from, until }) => from < until, "ends before it begins")
+      .refine(({ from, until }) => from <= digestAt && digestAt < until, `has to include ${digestAt}`)
       .optional(),
     /** The language of mails and pages for staff. */
     staffLanguage: z.enum(languages),
