@@ -1,4 +1,4 @@
-import { subjectOf } from "../domain/behalf.ts";
+import { subjectOf } from "../domain/agent.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import { quotaAddress, quotaKey } from "../domain/quotas.ts";

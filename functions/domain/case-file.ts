@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { accountOf, accountSchema } from "./account.ts";
-import { behalfSchema } from "./behalf.ts";
-import { type Business, languages } from "./business.ts";
+import { agencySchema } from "./agent.ts";
+import type { Business } from "./business.ts";
+import { languages } from "./business.ts";
 import { addDays, litigationFrom } from "./calendar.ts";
 import { daysSpent } from "./due.ts";
 import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";
@@ -26,7 +27,7 @@ const caseFileFormat = "madoguchi-case-file/1";
 
 const personalSchema = z.object({
   requester: requesterSchema,
-  behalf: z.optional(behalfSchema),
+  behalf: z.optional(agencySchema),
   /** The address on file that was told of the request. */
   contact: z.optional(z.string()),
   /** What the desk told whoever searched. */

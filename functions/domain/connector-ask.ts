@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { subjectOf, subjectSchema } from "./behalf.ts";
+import { subjectOf, subjectSchema } from "./agent.ts";
 import { type Business, languages } from "./business.ts";
 import { targetOf } from "./clocks.ts";
 import { keySchema, requestIdSchema, type TaskId } from "./ids.ts";

@@ -1,4 +1,4 @@
-import type { Subject } from "./behalf.ts";
+import type { Subject } from "./agent.ts";
 import { mailAddressOf } from "./contact.ts";
 import type { people } from "./links.ts";
 import type { Requester } from "./request/person.ts";

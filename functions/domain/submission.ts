@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
-import { behalfKinds } from "./behalf.ts";
+import { agentKinds } from "./agent.ts";
 import { languages } from "./business.ts";
-import { claimFields, wrongInClaim } from "./fields/claim.ts";
+import { claimFields } from "./fields/claim.ts";
+import { wrongInClaim } from "./fields/claim-rules.ts";
 import type { Asking, Field } from "./fields/field.ts";
 import { askingOf, needOf, submittedFields, type Who } from "./fields/index.ts";
 import { recordFields } from "./fields/record.ts";
@@ -18,7 +19,7 @@ import { lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
 
 const behalf = later(() =>
   z.strictObject({
-    kind: z.enum(behalfKinds).check(z.describe("Why the requester may ask for the subject.")),
+    kind: z.enum(agentKinds).check(z.describe("Why the requester may ask for the subject.")),
     subject: z
       .strictObject(givenShape(subjectFields, "submission"))
       .check(z.describe("The person whose data the request is about.")),

@@ -1,4 +1,4 @@
-import { behalfKinds } from "../domain/behalf.ts";
+import { agentKinds } from "../domain/agent.ts";
 import { fieldsOf, parts } from "../domain/fields/index.ts";
 import type { Fields } from "../runtime/http.ts";
 import { subjectId } from "../views/fields/asked.ts";
@@ -10,7 +10,7 @@ export function isAboutPeople(field: string): boolean {
 }
 
 /** Whom the requester asks for, put together from the form's fields: `behalf`, `behalf.subject.name` and so on. */
-export function behalfIn(fields: Fields): { readonly behalf: unknown; readonly rest: Fields } {
+export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly rest: Fields } {
   const { behalf: kind, ...others } = fields;
   const subject: Record<string, Fields[string]> = {};
   const rest: Record<string, Fields[string]> = {};
@@ -23,7 +23,7 @@ export function behalfIn(fields: Fields): { readonly behalf: unknown; readonly r
   const given = kind !== undefined || Object.keys(subject).length > 0;
   return {
     behalf: given
-      ? { kind: behalfKinds.find((one) => one === kind), subject: readFields(subject, fieldsOf("subject")) }
+      ? { kind: agentKinds.find((one) => one === kind), subject: readFields(subject, fieldsOf("subject")) }
       : undefined,
     rest,
   };

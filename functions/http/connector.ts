@@ -4,8 +4,9 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { kindOfTask, questionOf } from "../domain/questions/index.ts";
-import { type ConnectorSaid, reportInput } from "../domain/questions/question.ts";
+import { connectedOf } from "../domain/questions/connected.ts";
+import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
+import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
 import { answered } from "../domain/request/transitions/answer.ts";
@@ -116,7 +117,7 @@ function readAnswer(
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
 ): Result<ConnectorSaid, readonly FieldProblem[]> {
   const kind = kindOfTask(place);
-  const read = kind && questionOf(kind).connector?.read(answer);
+  const read = kind && connectedOf(kind)?.read(answer);
   if (read === undefined) return refuse([{ field: "", problem: "not-allowed" }]);
   if (read.ok) return read;
   return refuse(read.refusal.issues === undefined ? [read.refusal] : problemsOf(read.refusal));

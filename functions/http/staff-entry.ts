@@ -20,7 +20,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
-import { behalfIn } from "./agent-fields.ts";
+import { agencyIn } from "./agent-fields.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
@@ -93,7 +93,7 @@ async function enter(
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
   const { link: _link, came, arrived, another, ...given } = fields;
-  const { behalf: said, rest } = behalfIn(given);
+  const { behalf: said, rest } = agencyIn(given);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
   const right = z.enum(rightKeys).safeParse(rest["type"]);

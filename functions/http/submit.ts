@@ -45,7 +45,7 @@ import { chooseRightsPage } from "../views/pages/choose-rights.ts";
 import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
-import { behalfIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
+import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
@@ -131,7 +131,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
   const { nonce, website, lang, step, ...typed } = fields;
-  const { behalf, rest } = behalfIn(typed);
+  const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const given = {
@@ -155,9 +155,9 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const people = { people: carriedOver(fields) };
   if (step !== undefined) {
     // The first of an agent's two pages: nothing is stored before the second is sent.
-    const behalfWrong = behalfProblems(rest, right.data, today(deps), behalf);
-    return behalfWrong.length > 0
-      ? page(agentFormPage({ ...form, values: fields, problems: behalfWrong }), 400)
+    const agencyWrong = agencyProblems(rest, right.data, today(deps), behalf);
+    return agencyWrong.length > 0
+      ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
       : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
   }
   if (!parsed.success || wrong.length > 0) {
@@ -241,7 +241,7 @@ async function accept(
 }
 
 /** What is wrong with who asks for whom, by the same rules as in the whole submission. */
-function behalfProblems(
+function agencyProblems(
   rest: Fields,
   right: RightKey,
   date: string,

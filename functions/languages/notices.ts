@@ -1,6 +1,9 @@
 import type { Language } from "../domain/business.ts";
+import type { RightKey } from "../domain/rights/index.ts";
 import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
+import type { SectionId } from "./notice-sections.ts";
+import type { RightNoticeWords } from "./rights.ts";
 
 /** A notice tells a decision, answers a question, or says that it is over without either. */
 export type NoticeKind = "decided" | "answered" | "ended";
@@ -10,6 +13,7 @@ export type NoticeKind = "decided" | "answered" | "ended";
  * to print. `act` is what the requester's act is called, `object` what it is about.
  */
 export interface NoticeWords {
+  readonly right: Readonly<Record<RightKey, RightNoticeWords>>;
   /** Of the mail that carries the notice; tells no outcome. */
   readonly topic: Readonly<Record<NoticeKind, (act: string) => string>>;
   readonly lead: Readonly<
@@ -154,32 +158,6 @@ export interface NoticeWords {
     readonly suit: string;
   };
 }
-
-/** What a notice is made of; which of them it has depends on the outcome. */
-const sectionIds = [
-  "request",
-  "decision",
-  "ending",
-  "content",
-  "delivery",
-  "purposes",
-  "reply",
-  "alternative",
-  "done",
-  "remains",
-  "precondition",
-  "searched",
-  "withheld",
-  "reason",
-  "cure",
-  "missing",
-  "effect",
-  "again",
-  "fee",
-  "recourse",
-  "contact",
-] as const;
-export type SectionId = (typeof sectionIds)[number];
 
 const texts = catalogue<NoticeWords>((language) => import(`./${language}/notices.ts`));
 

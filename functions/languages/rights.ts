@@ -1,8 +1,8 @@
 import type { Outcome } from "../domain/rights/outcomes.ts";
-import type { SectionId } from "./notices.ts";
+import type { SectionId } from "./notice-sections.ts";
 
-/** Everything that is said of one right; a language has a block of these for each, in its `rights.ts`. */
-export interface RightTexts {
+/** What one right is called. A language says everything of a right in its `rights.ts`. */
+export interface RightNames {
   readonly name: string;
   /** For lists and tables, next to the other rights. */
   readonly short: string;
@@ -10,13 +10,16 @@ export interface RightTexts {
   readonly act: string;
   /** What an ending is called, where the right calls it otherwise than all do. */
   readonly outcome: Partial<Readonly<Record<Outcome, string>>>;
+}
+
+/** What pages say of it besides. */
+export interface RightPageWords {
   /** One sentence for the start page. */
   readonly lead: string;
   /** For the form: what the law or the policy gives, and what happens. */
   readonly about: string;
   /** What the facts are called and what belongs there, where the right asks for them. */
   readonly facts?: { readonly label: string; readonly hint: string };
-  readonly notice: RightNoticeWords;
 }
 
 /** How a notice speaks of one right; whatever does not differ between rights is written once. */

@@ -12,7 +12,7 @@ import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
-import type { RightTexts } from "./rights.ts";
+import type { RightNames } from "./rights.ts";
 
 /** How a notice reached the requester when mail could not. */
 type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -47,7 +47,7 @@ export interface Words extends OptionNames {
   /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
-  readonly right: Readonly<Record<RightKey, RightTexts>>;
+  readonly right: Readonly<Record<RightKey, RightNames>>;
   readonly choice: Labels<Choice>;
   readonly identityMethod: Labels<(typeof identityMethods)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;

@@ -5,7 +5,7 @@
  * refuses, and one that breaks off resets. Nothing is scheduled by the kernel, so that the same calls always come in
  * the same order.
  */
-import { IncomingMessage, type Server, ServerResponse } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";

@@ -1,4 +1,4 @@
-import type { Behalf } from "../../functions/domain/behalf.ts";
+import type { Agency } from "../../functions/domain/agent.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
 import { mailboxesOf } from "../../functions/domain/mailboxes.ts";
@@ -31,7 +31,7 @@ import { business, FakeClock } from "./fakes.ts";
 export const marker = "PERSONAL";
 
 /** Somebody who appointed the requester. */
-export const mandated: Behalf = {
+export const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: `${marker} subject`,
@@ -50,7 +50,7 @@ export class Case {
   request: Request;
   #drawn = 0;
 
-  private constructor(clock: FakeClock, submission: string, medium: Medium, behalf?: Behalf) {
+  private constructor(clock: FakeClock, submission: string, medium: Medium, behalf?: Agency) {
     this.clock = clock;
     const key = submissionKeySchema.parse(`submission-${submission.replaceAll(" ", "-")}`.padEnd(16, "."));
     this.request = submitted(
@@ -82,7 +82,7 @@ export class Case {
   }
 
   static submitted(
-    options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Behalf } = {},
+    options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Agency } = {},
   ): Case {
     const { clock = new FakeClock(), key = "one", medium = "electronic", behalf } = options;
     return new Case(clock, key, medium, behalf);

@@ -1,4 +1,4 @@
-import { documentsFor } from "../../functions/domain/behalf.ts";
+import { documentsFor } from "../../functions/domain/agent.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
 import {
   type ConfirmedRequest,

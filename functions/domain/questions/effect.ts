@@ -17,7 +17,7 @@ export interface Given<Kind extends AnswerableKind> {
 }
 
 /** What an answer makes of a request. That the question is answered, and the entry in the history, are not its own to write. */
-interface Answered<Kind extends TaskKind> {
+interface Answered<Kind extends AnswerableKind> {
   readonly request: ConfirmedRequest;
   /** What the workflow is told. */
   readonly result: ResultOf<Kind>;
@@ -28,7 +28,7 @@ interface Answered<Kind extends TaskKind> {
 }
 
 /** A field that does not fit the request, though its schema took it. */
-export interface Refusal<Kind extends TaskKind> {
+export interface Refusal<Kind extends AnswerableKind> {
   readonly field: string;
   readonly problem: ProblemOf<Kind>;
 }

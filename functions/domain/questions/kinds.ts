@@ -1,47 +1,70 @@
 import type * as z from "zod/mini";
-import { actOnSystemAnswer } from "./act-on-system/answer.ts";
-import { confirmAgentAnswer } from "./confirm-agent/answer.ts";
-import { confirmFeeAnswer } from "./confirm-fee/answer.ts";
-import { coolingOffAnswer } from "./cooling-off/answer.ts";
-import { decideAnswer } from "./decide/answer.ts";
-import { deliverOtherwiseAnswer } from "./deliver-otherwise/answer.ts";
-import { noticeDeliveryAnswer } from "./notice-delivery/answer.ts";
-import { postLetterAnswer } from "./post-letter/answer.ts";
-import { postPackageAnswer } from "./post-package/answer.ts";
-import { renewCodeAnswer } from "./renew-code/answer.ts";
-import { replyMessageAnswer } from "./reply-message/answer.ts";
-import { requesterUnreachableAnswer } from "./requester-unreachable/answer.ts";
-import { searchSystemAnswer } from "./search-system/answer.ts";
-import { sendEvidenceAnswer } from "./send-evidence/answer.ts";
-import { signOffAnswer } from "./sign-off/answer.ts";
-import { verifyIdentityAnswer } from "./verify-identity/answer.ts";
-import { warnContactAnswer } from "./warn-contact/answer.ts";
+import { type actOnSystemAnswer, actOnSystemKind } from "./act-on-system/answer.ts";
+import { type confirmAgentAnswer, confirmAgentKind } from "./confirm-agent/answer.ts";
+import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
+import { type coolingOffAnswer, coolingOffKind } from "./cooling-off/answer.ts";
+import { type decideAnswer, decideKind } from "./decide/answer.ts";
+import { type deliverOtherwiseAnswer, deliverOtherwiseKind } from "./deliver-otherwise/answer.ts";
+import { noticeDeliveryKind } from "./notice-delivery/answer.ts";
+import { type postLetterAnswer, postLetterKind } from "./post-letter/answer.ts";
+import { type postPackageAnswer, postPackageKind } from "./post-package/answer.ts";
+import { renewCodeKind } from "./renew-code/answer.ts";
+import { type replyMessageAnswer, replyMessageKind } from "./reply-message/answer.ts";
+import { type requesterUnreachableAnswer, requesterUnreachableKind } from "./requester-unreachable/answer.ts";
+import { type searchSystemAnswer, searchSystemKind } from "./search-system/answer.ts";
+import { type sendEvidenceAnswer, sendEvidenceKind } from "./send-evidence/answer.ts";
+import { type signOffAnswer, signOffKind } from "./sign-off/answer.ts";
+import { type verifyIdentityAnswer, verifyIdentityKind } from "./verify-identity/answer.ts";
+import { warnContactKind } from "./warn-contact/answer.ts";
 
 /** Every kind of question, with the words that its answers come to: the part of a room that the record needs. */
 export const leaves = [
-  verifyIdentityAnswer,
-  sendEvidenceAnswer,
-  confirmFeeAnswer,
-  searchSystemAnswer,
-  decideAnswer,
-  signOffAnswer,
-  coolingOffAnswer,
-  actOnSystemAnswer,
-  postPackageAnswer,
-  noticeDeliveryAnswer,
-  deliverOtherwiseAnswer,
-  renewCodeAnswer,
-  confirmAgentAnswer,
-  warnContactAnswer,
-  replyMessageAnswer,
-  postLetterAnswer,
-  requesterUnreachableAnswer,
+  verifyIdentityKind,
+  sendEvidenceKind,
+  confirmFeeKind,
+  searchSystemKind,
+  decideKind,
+  signOffKind,
+  coolingOffKind,
+  actOnSystemKind,
+  postPackageKind,
+  noticeDeliveryKind,
+  deliverOtherwiseKind,
+  renewCodeKind,
+  confirmAgentKind,
+  warnContactKind,
+  replyMessageKind,
+  postLetterKind,
+  requesterUnreachableKind,
 ] as const;
+
+/** How each is answered, of those that a filled-in form answers; the others a button or an event does. */
+interface Answers {
+  readonly "verify-identity": typeof verifyIdentityAnswer;
+  readonly "send-evidence": typeof sendEvidenceAnswer;
+  readonly "confirm-fee": typeof confirmFeeAnswer;
+  readonly "search-system": typeof searchSystemAnswer;
+  readonly decide: typeof decideAnswer;
+  readonly "sign-off": typeof signOffAnswer;
+  readonly "cooling-off": typeof coolingOffAnswer;
+  readonly "act-on-system": typeof actOnSystemAnswer;
+  readonly "post-package": typeof postPackageAnswer;
+  readonly "deliver-otherwise": typeof deliverOtherwiseAnswer;
+  readonly "confirm-agent": typeof confirmAgentAnswer;
+  readonly "reply-message": typeof replyMessageAnswer;
+  readonly "post-letter": typeof postLetterAnswer;
+  readonly "requester-unreachable": typeof requesterUnreachableAnswer;
+}
 
 type Leaf = (typeof leaves)[number];
 
 export type TaskKind = Leaf["kind"];
 export const taskKinds: readonly TaskKind[] = leaves.map(({ kind }) => kind);
+
+/** Whether no workflow asks it, so that the sweep mails it, should its mail have been cut off. The store asks this of every record. */
+export function isMailedBySweep(kind: TaskKind): boolean {
+  return leaves.some((leaf) => leaf.kind === kind && "mailedBySweep" in leaf);
+}
 
 /** What a workflow is told of an answer; the answer itself stays in the record. */
 export type TaskResult = Leaf["results"][number];
@@ -49,23 +72,17 @@ export const taskResults: readonly TaskResult[] = [
   ...new Set(leaves.flatMap<TaskResult>(({ results }) => results)),
 ];
 
-type LeafOf<Kind extends TaskKind> = Extract<Leaf, { readonly kind: Kind }>;
-
 /** The words that one kind of question can come to. */
-export type ResultOf<Kind extends TaskKind> = LeafOf<Kind>["results"][number];
+export type ResultOf<Kind extends TaskKind> = Extract<Leaf, { readonly kind: Kind }>["results"][number];
+
+/** Kinds that a filled-in form answers. */
+export type AnswerableKind = keyof Answers;
 
 /** What can be wrong with a field of an answer, beside what its schema says. */
-export type ProblemOf<Kind extends TaskKind> = LeafOf<Kind>["problems"][number];
-
-/** Kinds that a filled-in form answers; the others a button or an event does. */
-export type AnswerableKind = {
-  [Kind in TaskKind]: LeafOf<Kind>["schema"] extends undefined ? never : Kind;
-}[TaskKind];
-
-type SchemaOf<Kind extends AnswerableKind> = NonNullable<LeafOf<Kind>["schema"]>;
+export type ProblemOf<Kind extends AnswerableKind> = Answers[Kind]["problems"][number];
 
 /** The answer to one kind of question. */
-export type AnswerOf<Kind extends AnswerableKind> = z.infer<SchemaOf<Kind>>;
+export type AnswerOf<Kind extends AnswerableKind> = z.infer<ReturnType<Answers[Kind]["schema"]>>;
 
 /** Every answer that a page can give, by the kind of question it answers. */
 export type Answer<Kind extends AnswerableKind = AnswerableKind> = {

@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import type { Business } from "../business.ts";
 import type { BucketName } from "../folders.ts";
 import type { LetterKind } from "../letters.ts";
@@ -6,10 +5,9 @@ import type { people } from "../links.ts";
 import type { Role } from "../mailboxes.ts";
 import type { StoredFile } from "../request/files.ts";
 import type { ConfirmedRequest, Status } from "../request/request.ts";
-import type { Result } from "../result.ts";
 import type { RefusalCode } from "../rights/codes.ts";
 import type { RightKey } from "../rights/index.ts";
-import type { Answer, ResultOf, TaskKind } from "./kinds.ts";
+import type { ResultOf, TaskKind } from "./kinds.ts";
 
 /** Somebody outside the business who may be asked. */
 export type Person = (typeof people)[number];
@@ -60,14 +58,12 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly overOnceCollected?: true;
   /** Still wanted of staff once the request is closed. */
   readonly wantedAfterClose?: true;
-  /** No workflow asks it: the sweep mails it, should its mail have been cut off. */
-  readonly mailedBySweep?: true;
   /** Files that are added on its page. */
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
-  /** How a connector is told of it and answers; absent where no program may. */
+  /** How a connector is told of it; absent where no program may be asked. */
   readonly connector?: ConnectorQuestion;
   /** In the account of a case: what this answer was on the way to a decision; only of those that decide. */
   readonly decision?: (result: unknown) => DecisionStep | undefined;
@@ -108,30 +104,7 @@ export interface ShownFiles {
   readonly conversation: boolean;
 }
 
-export interface ConnectorQuestion {
+interface ConnectorQuestion {
   /** Whether disputed data are to be left unused until it is decided. */
   readonly hold: (business: Business, right: RightKey, system: string) => boolean;
-  /** Reads what a program posts as the owner's page would. */
-  readonly read: (given: { readonly choice: string }) => Result<ConnectorSaid, ConnectorProblem>;
-  /** What the record keeps of the answer about a system. */
-  readonly kept: (request: ConfirmedRequest, system: string) => Kept | undefined;
 }
-
-/** An answer, and how the record says the same. */
-export interface ConnectorSaid {
-  readonly given: Answer;
-  readonly asKept: unknown;
-}
-
-/** What is wrong with it: against the schema, or with one field. */
-type ConnectorProblem =
-  | z.core.$ZodError
-  | { readonly field: string; readonly problem: string; readonly issues?: undefined };
-
-interface Kept {
-  readonly by: string;
-  readonly at: string;
-}
-
-/** Tells a value that is wrong from one that is missing. */
-export const reportInput = { reportInput: true } as const;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { authorityDocuments, receivers } from "../behalf.ts";
+import { authorityDocuments, receivers } from "../agent.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 import { text, time } from "../texts.ts";

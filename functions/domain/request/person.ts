@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Behalf, behalfSchema } from "../behalf.ts";
+import { type Agency, agencySchema } from "../agent.ts";
 import { claimFields } from "../fields/claim.ts";
 import { recordFields } from "../fields/record.ts";
 import { requesterFields } from "../fields/requester.ts";
@@ -32,7 +32,7 @@ export type Claim = z.infer<typeof claimSchema>;
 export const person = once(() => ({
   requester: requesterSchema,
   /** Present where the requester asks for somebody else. */
-  behalf: z.optional(behalfSchema),
+  behalf: z.optional(agencySchema),
   scope: scopeSchema,
   claim: z._default(claimSchema, {}),
   ...storedShape(recordFields),
@@ -41,7 +41,7 @@ export const person = once(() => ({
 /** The same of one request, as a submission gives it. */
 export interface Person extends Kept<typeof recordFields> {
   readonly requester: Requester;
-  readonly behalf?: Behalf | undefined;
+  readonly behalf?: Agency | undefined;
   readonly scope: z.infer<typeof scopeSchema>;
   readonly claim: Claim;
 }

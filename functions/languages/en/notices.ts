@@ -1,6 +1,8 @@
 import type { NoticeWords } from "../notices.ts";
+import { notices } from "./rights.ts";
 
 export const texts: NoticeWords = {
+  right: notices(),
   topic: {
     decided: (act) => `Notice of our decision on your ${act}`,
     answered: (act) => `Reply to your ${act}`,

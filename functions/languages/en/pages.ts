@@ -4,6 +4,7 @@ import type { Route } from "../../domain/rights/routes.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
 import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { pages as rights } from "./rights.ts";
 
 const common = {
   skip: "Skip to the content",
@@ -609,6 +610,7 @@ export const texts = {
   common,
   problems,
   rightGroups,
+  rights,
   claimForm,
   claim,
   course,

@@ -1,69 +1,14 @@
-import type { Choice } from "../../domain/rights/choices.ts";
-import type { EveryQuestion, ResultWords } from "../questions.ts";
+import type { QuestionWords } from "../questions.ts";
 
-/** What each decision is called, whoever of the officers made it count. */
-const decisions: Readonly<Record<Choice, ResultWords>> = {
-  disclose: { label: "Disclose", next: "The package is built, and the requester gets a notice." },
-  "disclose-in-part": {
-    label: "Disclose in part",
-    next: "The package is built, and the requester gets a notice with the reasons.",
-  },
-  grant: {
-    label: "Do as requested",
-    next: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
-  },
-  "grant-in-part": {
-    label: "Do in part",
-    next: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-  },
-  alternative: {
-    label: "Take another measure",
-    next: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
-  },
-  inform: { label: "Tell the purposes of use", next: "The requester gets a notice with the purposes." },
-  reply: { label: "Reply", next: "Your reply is on its way." },
-  "no-such-data": {
-    label: "No such data held",
-    next: "The requester gets a notice that we hold no such data.",
-  },
-  refuse: { label: "Refuse", next: "The requester gets a notice with the reasons." },
-};
-
-const withdrawn: ResultWords = {
-  label: "Request withdrawn",
-  next: "The request was withdrawn. There is nothing left to do.",
-};
-
-/** Every question in English: one block each. */
-export const texts = {
+/** What every question is called, and how staff are asked it: one block each. */
+export const texts: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
-    title: "Check who is asking",
     topic: "Please verify an identity",
     asked: "Please verify that the request comes from the person the data is about.",
-    results: {
-      confirmed: { label: "Identity verified", next: "The request goes on to its next step." },
-      more: {
-        label: "More asked for",
-        next: "The requester gets a mail with your question. You will hear from us when the answer has come.",
-        nextByLetter: "The question goes by letter; you will be asked to print and post it.",
-      },
-      cannot: {
-        label: "Could not be verified",
-        next: "The requester gets a notice that the request cannot be granted.",
-        nextByLetter:
-          "The notice that the request cannot be granted goes by letter; you will be asked to print and post it.",
-      },
-      subject: {
-        label: "The person is asked",
-        next: "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
-      },
-      withdrawn,
-    },
   },
   "send-evidence": {
     name: "Send what was asked for",
-    title: "Please help us confirm your identity",
     topic: "Please reply",
     asked: "Please reply to the question about the request.",
     byLetter: {
@@ -71,80 +16,31 @@ export const texts = {
       asked:
         "A question goes to the requester by letter. Please record the reply when it comes, by post, by telephone or at the counter.",
     },
-    results: {
-      sent: {
-        label: "Sent",
-        next: "We look at what you sent and go on with your request. The status page shows where it stands.",
-        nextForThem: "The identity can be checked now.",
-      },
-      withdrawn,
-    },
   },
   "confirm-fee": {
     name: "Confirm the fee",
-    title: "Has the fee been paid?",
     topic: "Please record a fee once it is paid",
     asked:
       "The requester has been asked to pay. Record it here once the fee has arrived (or waive it). Until then you need to do nothing.",
-    results: {
-      paid: {
-        label: "Paid",
-        next: "The requester gets a receipt, and the request goes on to its next step.",
-        nextByLetter:
-          "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
-      },
-      waived: {
-        label: "Waived",
-        next: "The request goes on to its next step.",
-        nextByLetter:
-          "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
-      },
-      withdrawn,
-    },
   },
   "search-system": {
     name: "Search for the data",
-    title: "Search for a person's data",
     topic: "Please search for personal data",
     asked: "Please search the system below and say whether it holds the data asked for.",
-    results: {
-      found: { label: "Found", next: "When all systems have been searched, the officer decides." },
-      nothing: { label: "Nothing found", next: "When all systems have been searched, the officer decides." },
-      withdrawn,
-    },
   },
   decide: {
     name: "Decide on the request",
-    title: "Decide on the request",
     topic: "Please decide on a request",
     asked: "Please look at the request and at what was found, and decide.",
-    results: {
-      ...decisions,
-      "sign-off": {
-        label: "Waits for sign-off",
-        next: "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
-      },
-      withdrawn,
-    },
   },
   "sign-off": {
     name: "Sign the decision off",
-    title: "Sign a decision off",
     topic: "Please sign a decision off",
     asked:
       "A colleague has decided on the request. Please look at the case and sign the decision off, or send it back.",
-    results: {
-      ...decisions,
-      "sent-back": {
-        label: "Sent back",
-        next: "Your colleague gets your reason and is asked to decide anew.",
-      },
-      withdrawn,
-    },
   },
   "cooling-off": {
     name: "Time to call the erasure off",
-    title: "You can still call the erasure off",
     topic: "Waiting before data is erased",
     asked: "The requester may still call the measure off; nothing is asked of you.",
     byLetter: {
@@ -152,147 +48,61 @@ export const texts = {
       asked:
         "The requester may still call the measure off and was told so by letter. If they do, please record it; otherwise there is nothing to do.",
     },
-    results: {
-      cancelled: {
-        label: "Called off",
-        next: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
-        nextForThem:
-          "Nothing is changed in the data. The request ends with a notice, which you will be asked to post.",
-      },
-      withdrawn,
-    },
   },
   "act-on-system": {
     name: "Carry out the decision",
-    title: "Carry out what was decided",
     topic: "Please carry out a decision",
     asked: "Please do in the system below what was decided, and record what you did.",
-    results: {
-      done: { label: "Done", next: "When all systems have been dealt with, the requester gets a notice." },
-      "cannot-act": { label: "Could not be done", next: "The officer decides what becomes of it." },
-    },
   },
   "post-package": {
     name: "Post the documents",
-    title: "Post the documents",
     topic: "Please post the documents",
     asked: "Please print and post the documents, and record the posting.",
-    results: {
-      posted: { label: "Posted", next: "The requester gets a notice that the documents have been posted." },
-      withdrawn,
-    },
   },
   "notice-delivery": {
     name: "Wait for the notice to be delivered",
-    title: "Waiting for the notice to be delivered",
     topic: "Waiting for a notice to be delivered",
     asked: "The notice is on its way; nothing is asked of you.",
-    results: {
-      delivered: { label: "Delivered", next: "The request is closed." },
-      bounced: { label: "Not delivered", next: "The notice has to be delivered another way." },
-      "by-letter": {
-        label: "By letter from now on",
-        next: "What we have to say goes by letter from now on; you are asked to post each.",
-      },
-    },
   },
   "deliver-otherwise": {
     name: "Deliver the notice another way",
-    title: "Deliver the notice another way",
     topic: "Please deliver a notice another way",
     asked: "The notice could not be delivered by mail. Please deliver it another way, and record how.",
     byLetter: {
       topic: "Please post the notice",
       asked: "The requester gets letters. Please print the notice, post it, and record the posting.",
     },
-    results: { delivered: { label: "Delivered", next: "The request is closed." } },
   },
   "renew-code": {
     name: "Issue a new access code",
-    title: "Give the requester a new access code",
     topic: "Please issue a new access code",
     asked:
       "The requester asks for a new access code for the download. Please make sure that you are talking to the requester, and issue one.",
-    page: {
-      lead: "The requester has asked for a new access code for the download.",
-      steps: [
-        "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
-        "Call the requester back at that number and make sure that you speak to the right person.",
-        "While you are speaking, press the button. The new code is shown once; read it out.",
-        "Do not write it into any mail.",
-      ],
-      button: "Show the new access code",
-      doneTitle: "The new access code",
-      done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
-      spell: "Letters and digits only: there is no letter O, I, L or U in it.",
-    },
-    results: {
-      renewed: { label: "Issued", next: "The requester can download the data with the new access code." },
-    },
   },
   "confirm-agent": {
     name: "Ask the person whether the agent may ask",
-    title: "May this person ask for you?",
     topic: "Waiting for the person",
     asked: "The person whose data it is has been asked. There is nothing to do.",
-    results: {
-      agreed: { label: "The person agreed", next: "Thank you. We go on with the request." },
-      objected: {
-        label: "The person objected",
-        next: "Thank you. We do not go on with the request, and give no data to whoever made it.",
-      },
-      silent: { label: "No answer from the person", next: "The desk decides." },
-      withdrawn,
-    },
   },
   "warn-contact": {
     name: "Tell the contact on file",
-    title: "Somebody asks for your data",
     topic: "The contact on file was told",
     asked: "The contact on file has been told of the request. There is nothing to do.",
-    results: { stopped: { label: "Stopped by the contact on file", next: "The request has been stopped." } },
   },
   "reply-message": {
     name: "Answer the requester",
-    title: "The requester has written",
     topic: "Please answer the requester",
     asked: "The requester has written to us. Please read the message and answer it.",
-    results: {
-      replied: {
-        label: "Answered",
-        next: "The reply stands on the status page, and the requester is told by mail.",
-      },
-      asked: {
-        label: "Requester asked",
-        next: "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
-      },
-      "no-reply": { label: "No answer needed", next: "Nothing is sent to the requester." },
-    },
   },
   "post-letter": {
     name: "Post a letter",
-    title: "Post a letter to the requester",
     topic: "Please post a letter",
     asked: "The requester gets letters. Please print the letter, post it, and record the posting.",
-    results: {
-      posted: {
-        label: "Posted",
-        next: "The posting is on record. There is nothing else for you to do about this letter.",
-      },
-    },
   },
   "requester-unreachable": {
     name: "Tell the requester another way",
-    title: "The requester’s mail came back",
     topic: "The requester's mail came back",
     asked:
       "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
-    results: {
-      told: { label: "Told another way", next: "Mail goes on being sent to the address on record." },
-      "by-letter": {
-        label: "By letter from now on",
-        next: "What we have to say goes by letter from now on; you are asked to post each.",
-      },
-    },
   },
-} satisfies EveryQuestion;
+};

@@ -1,8 +1,11 @@
 import type { RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNoticeWords, type RightTexts } from "../rights.ts";
+import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
 
-/** Everything that is said of a right: a block for each, and above them what several share. */
+/*
+ * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * because a function that mails has no use for what the pages say.
+ */
 
 const disclosed = {
   fulfilled: "Disclosed",
@@ -16,10 +19,252 @@ const changed = {
   refused: "Measure not taken",
 };
 
+export const names: Readonly<Record<RightKey, RightNames>> = {
+  disclosure: {
+    name: "Request for disclosure of retained personal data",
+    short: "Disclosure",
+    act: "request",
+    outcome: disclosed,
+  },
+  "third-party-records": {
+    name: "Request for disclosure of records of provision to third parties",
+    short: "Disclosure of records of provision to third parties",
+    act: "request",
+    outcome: { ...disclosed, "no-data": "No such records held" },
+  },
+  purpose: {
+    name: "Request for notice of the purpose of use of retained personal data",
+    short: "Notice of the purpose of use",
+    act: "request",
+    outcome: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
+  },
+  correction: {
+    name: "Request for correction, addition or deletion of retained personal data",
+    short: "Correction, addition or deletion",
+    act: "request",
+    outcome: {
+      fulfilled: "Corrected",
+      "fulfilled-in-part": "Corrected in part",
+      refused: "Not corrected",
+    },
+  },
+  "stop-violation": {
+    name: "Request to stop using or erase retained personal data handled in breach of the law",
+    short: "Stop use or erase (breach of the law)",
+    act: "request",
+    outcome: changed,
+  },
+  "stop-provision": {
+    name: "Request to stop providing retained personal data to third parties",
+    short: "Stop provision to third parties",
+    act: "request",
+    outcome: {
+      fulfilled: "Provision to third parties stopped",
+      "fulfilled-in-part": "Provision to third parties stopped in part",
+      refused: "Provision to third parties not stopped",
+    },
+  },
+  "stop-need": {
+    name: "Request to stop using, erase or stop providing retained personal data that is no longer needed or puts rights at risk",
+    short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
+    act: "request",
+    outcome: changed,
+  },
+  erasure: {
+    name: "Request for erasure of retained personal data",
+    short: "Erasure",
+    act: "request",
+    outcome: { fulfilled: "Erased", "fulfilled-in-part": "Erased in part", refused: "Not erased" },
+  },
+  "opt-out": {
+    name: "Request to stop the collection or use of user information",
+    short: "Stop collection or use",
+    act: "request",
+    outcome: {
+      fulfilled: "Collection and use stopped",
+      "fulfilled-in-part": "Collection and use stopped in part",
+    },
+  },
+  "consent-withdrawal": {
+    name: "Withdrawal of consent to the collection of location information",
+    short: "Withdrawal of consent",
+    act: "request",
+    outcome: { fulfilled: "Consent withdrawn" },
+  },
+  inquiry: {
+    name: "Inquiry or complaint about the handling of personal information",
+    short: "Inquiry or complaint",
+    act: "inquiry",
+    outcome: { fulfilled: "Answered" },
+  },
+};
+
 const whatHappened = {
   label: "What happened",
   hint: "Tell us what you know: when, where, and how you noticed. We look into it.",
 };
+
+export const pages: Readonly<Record<RightKey, RightPageWords>> = {
+  disclosure: {
+    lead: "Receive a copy of the personal data about you that we hold.",
+    about:
+      "You have a right to a copy of the personal data about you that we hold. We search all our records and give you the data, or tell you that we hold none.",
+  },
+  "third-party-records": {
+    lead: "See to whom we gave your data, and from whom we received it.",
+    about:
+      "You have a right to see the records we keep of giving your data to third parties and of receiving it from them. We search these records and give you a copy, or tell you that there are none.",
+  },
+  purpose: {
+    lead: "Learn what we use your data for.",
+    about:
+      "You have a right to be told what we use your personal data for. Once we know who you are, we answer from our register of purposes.",
+  },
+  correction: {
+    lead: "Have something that is not true corrected, added or deleted.",
+    about:
+      "If personal data about you is not true, we have to look into it and correct it, add to it or delete it. Until we have decided, we ask our staff not to use what is in dispute. Then we tell you what was changed, before and after, or why nothing was.",
+    facts: {
+      label: "How we can verify it",
+      hint: "For example: new address since 1 April, as on the residence record. We ask for a document only if needed.",
+    },
+  },
+  "stop-violation": {
+    lead: "If we used your data for anything but the announced purpose, used it improperly, or acquired it wrongfully.",
+    about:
+      "If we handled your data in breach of the law, we have to stop using it or erase it, as far as is needed to end the breach. We look into what you tell us and let you know what we did, or why we did not.",
+    facts: whatHappened,
+  },
+  "stop-provision": {
+    lead: "If we give your data to others without your consent.",
+    about:
+      "If we give your data to a third party without the consent that the law asks for, we have to stop. We look into what you tell us and let you know what we did, or why we did not.",
+    facts: whatHappened,
+  },
+  "stop-need": {
+    lead: "Possible even where we have broken no law.",
+    about:
+      "You can ask for this when we no longer need your data, when it was leaked, or when handling it may harm you. We look into it, do what is needed to prevent harm, and let you know what we did, or why we did not.",
+    facts: {
+      label: "Why this applies to you",
+      hint: "For example: I closed my account in March, and advertisements still arrive.",
+    },
+  },
+  erasure: {
+    lead: "Have your data erased. We may do so even where no law obliges us.",
+    about:
+      "We first examine whether the law obliges us to erase the data. If it does not, our privacy policy lets us erase it all the same, where we find that right. Some records, such as those for tax, have to stay; we tell you which.",
+    facts: {
+      label: "What should be erased, and why",
+      hint: "For example: photographs of the workshop on 3 May. You need not give reasons, but they help us to decide.",
+    },
+  },
+  "opt-out": {
+    lead: "Have us stop collecting or using all or part of your data. No reason needed.",
+    about:
+      "Our privacy policy promises that you can have the collection or use of all or part of your data stopped. You need no reason, and we do it promptly. If the service cannot work without something, we tell you so and leave the choice to you.",
+    facts: {
+      label: "What we should stop",
+      hint: "For example: no more advertising. You need not give a reason.",
+    },
+  },
+  "consent-withdrawal": {
+    lead: "Take back your consent to our collecting your location. No reason needed.",
+    about:
+      "We collect your location only with your consent. You can take that back at any time; you need no reason, and we then stop promptly.",
+    facts: {
+      label: "Anything we should know",
+      hint: "For example the app or device it is about. You need not give a reason.",
+    },
+  },
+  inquiry: {
+    lead: "Ask a question, or complain about how we handle personal data.",
+    about:
+      "The person in charge of personal data reads your message and answers it properly and promptly. You do not have to prove who you are, because nothing is done to your data.",
+  },
+};
+
+export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
+  const stopping = deciding({ matter: `stopping the use of ${data} or erasing it`, act: "take the measure" });
+  return {
+    disclosure: disclosing(data),
+    "third-party-records": disclosing(records),
+    purpose: otherwise(
+      deciding({
+        matter: `notice of the purpose of use of ${data}`,
+        act: "give notice of the purpose of use",
+      }),
+      {
+        title: { fulfilled: "Notice of the purpose of use" },
+        decision: {
+          fulfilled: "We notify you of the purposes for which we use the retained personal data about you.",
+        },
+      },
+    ),
+    correction: otherwise(deciding({ matter: `the correction of ${data}`, act: "make the correction" }), {
+      decision: {
+        fulfilled: "We have made the correction, addition or deletion that you asked for, as set out below.",
+        "fulfilled-in-part":
+          "We have made part of the correction, addition or deletion that you asked for. What was not done, and why, is set out below.",
+        refused: "We have decided not to make the correction, addition or deletion that you asked for.",
+      },
+      heading: { done: "What was corrected" },
+    }),
+    "stop-violation": stopping,
+    "stop-provision": deciding({
+      matter: `stopping the provision of ${data} to third parties`,
+      act: "stop the provision to third parties",
+    }),
+    "stop-need": otherwise(stopping, {
+      title: titles(
+        `Notice of decision on stopping the use or provision of ${data} or erasing it`,
+        `Notice of the end of a request concerning stopping the use or provision of ${data} or erasing it`,
+      ),
+    }),
+    erasure: otherwise(deciding({ matter: `the erasure of ${data}`, act: "erase the data" }), {
+      decision: { fulfilled: "We have erased the personal data, as set out below." },
+    }),
+    "opt-out": otherwise(
+      deciding({
+        matter: "stopping the collection or use of user information",
+        object: "user information",
+        act: "stop the collection or use",
+      }),
+      {
+        decision: {
+          fulfilled: "We have stopped the collection or use that you asked us to stop, as set out below.",
+          "fulfilled-in-part":
+            "We have stopped part of the collection or use that you asked us to stop. What goes on, and why, is set out below.",
+        },
+        withheld: "What we go on collecting or using",
+        withheldIntro: "We go on collecting or using the following, for the reasons below.",
+        measure: "Stop collecting or using the data",
+      },
+    ),
+    "consent-withdrawal": otherwise(
+      deciding({
+        matter: "the withdrawal of consent to the collection of location information",
+        object: "location information",
+        act: "act on the withdrawal of consent",
+      }),
+      {
+        decision: {
+          fulfilled:
+            "Your consent to the collection of location information is withdrawn, and we have acted on it as set out below.",
+          refused: "We could not act on the withdrawal of your consent.",
+        },
+      },
+    ),
+    inquiry: otherwise(deciding({ matter: "an inquiry", act: "reply" }), {
+      title: titles("Reply to your inquiry", "Notice of the end of an inquiry"),
+      decision: {
+        fulfilled: "Thank you for writing to us. Our reply is set out below.",
+        withdrawn: "You withdrew the inquiry, so we ended it.",
+      },
+      heading: { request: "Your inquiry", decision: "What became of it", ending: "How the inquiry ended" },
+    }),
+  };
+}
 
 type Sentences = Readonly<Record<Outcome, string>>;
 
@@ -87,216 +332,3 @@ function titles(decided: string, over: string): Sentences {
     lapsed: over,
   };
 }
-
-const stopping = deciding({ matter: `stopping the use of ${data} or erasing it`, act: "take the measure" });
-
-export const texts: Readonly<Record<RightKey, RightTexts>> = {
-  disclosure: {
-    name: "Request for disclosure of retained personal data",
-    short: "Disclosure",
-    act: "request",
-    outcome: disclosed,
-    lead: "Receive a copy of the personal data about you that we hold.",
-    about:
-      "You have a right to a copy of the personal data about you that we hold. We search all our records and give you the data, or tell you that we hold none.",
-    notice: disclosing(data),
-  },
-  "third-party-records": {
-    name: "Request for disclosure of records of provision to third parties",
-    short: "Disclosure of records of provision to third parties",
-    act: "request",
-    outcome: { ...disclosed, "no-data": "No such records held" },
-    lead: "See to whom we gave your data, and from whom we received it.",
-    about:
-      "You have a right to see the records we keep of giving your data to third parties and of receiving it from them. We search these records and give you a copy, or tell you that there are none.",
-    notice: disclosing(records),
-  },
-  purpose: {
-    name: "Request for notice of the purpose of use of retained personal data",
-    short: "Notice of the purpose of use",
-    act: "request",
-    outcome: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
-    lead: "Learn what we use your data for.",
-    about:
-      "You have a right to be told what we use your personal data for. Once we know who you are, we answer from our register of purposes.",
-    notice: otherwise(
-      deciding({
-        matter: `notice of the purpose of use of ${data}`,
-        act: "give notice of the purpose of use",
-      }),
-      {
-        title: { fulfilled: "Notice of the purpose of use" },
-        decision: {
-          fulfilled: "We notify you of the purposes for which we use the retained personal data about you.",
-        },
-      },
-    ),
-  },
-  correction: {
-    name: "Request for correction, addition or deletion of retained personal data",
-    short: "Correction, addition or deletion",
-    act: "request",
-    outcome: {
-      fulfilled: "Corrected",
-      "fulfilled-in-part": "Corrected in part",
-      refused: "Not corrected",
-    },
-    lead: "Have something that is not true corrected, added or deleted.",
-    about:
-      "If personal data about you is not true, we have to look into it and correct it, add to it or delete it. Until we have decided, we ask our staff not to use what is in dispute. Then we tell you what was changed, before and after, or why nothing was.",
-    facts: {
-      label: "How we can verify it",
-      hint: "For example: new address since 1 April, as on the residence record. We ask for a document only if needed.",
-    },
-    notice: otherwise(deciding({ matter: `the correction of ${data}`, act: "make the correction" }), {
-      decision: {
-        fulfilled: "We have made the correction, addition or deletion that you asked for, as set out below.",
-        "fulfilled-in-part":
-          "We have made part of the correction, addition or deletion that you asked for. What was not done, and why, is set out below.",
-        refused: "We have decided not to make the correction, addition or deletion that you asked for.",
-      },
-      heading: { done: "What was corrected" },
-    }),
-  },
-  "stop-violation": {
-    name: "Request to stop using or erase retained personal data handled in breach of the law",
-    short: "Stop use or erase (breach of the law)",
-    act: "request",
-    outcome: changed,
-    lead: "If we used your data for anything but the announced purpose, used it improperly, or acquired it wrongfully.",
-    about:
-      "If we handled your data in breach of the law, we have to stop using it or erase it, as far as is needed to end the breach. We look into what you tell us and let you know what we did, or why we did not.",
-    facts: whatHappened,
-    notice: stopping,
-  },
-  "stop-provision": {
-    name: "Request to stop providing retained personal data to third parties",
-    short: "Stop provision to third parties",
-    act: "request",
-    outcome: {
-      fulfilled: "Provision to third parties stopped",
-      "fulfilled-in-part": "Provision to third parties stopped in part",
-      refused: "Provision to third parties not stopped",
-    },
-    lead: "If we give your data to others without your consent.",
-    about:
-      "If we give your data to a third party without the consent that the law asks for, we have to stop. We look into what you tell us and let you know what we did, or why we did not.",
-    facts: whatHappened,
-    notice: deciding({
-      matter: `stopping the provision of ${data} to third parties`,
-      act: "stop the provision to third parties",
-    }),
-  },
-  "stop-need": {
-    name: "Request to stop using, erase or stop providing retained personal data that is no longer needed or puts rights at risk",
-    short: "Stop use, erase or stop provision (no longer needed, data breach, rights at risk)",
-    act: "request",
-    outcome: changed,
-    lead: "Possible even where we have broken no law.",
-    about:
-      "You can ask for this when we no longer need your data, when it was leaked, or when handling it may harm you. We look into it, do what is needed to prevent harm, and let you know what we did, or why we did not.",
-    facts: {
-      label: "Why this applies to you",
-      hint: "For example: I closed my account in March, and advertisements still arrive.",
-    },
-    notice: otherwise(stopping, {
-      title: titles(
-        `Notice of decision on stopping the use or provision of ${data} or erasing it`,
-        `Notice of the end of a request concerning stopping the use or provision of ${data} or erasing it`,
-      ),
-    }),
-  },
-  erasure: {
-    name: "Request for erasure of retained personal data",
-    short: "Erasure",
-    act: "request",
-    outcome: { fulfilled: "Erased", "fulfilled-in-part": "Erased in part", refused: "Not erased" },
-    lead: "Have your data erased. We may do so even where no law obliges us.",
-    about:
-      "We first examine whether the law obliges us to erase the data. If it does not, our privacy policy lets us erase it all the same, where we find that right. Some records, such as those for tax, have to stay; we tell you which.",
-    facts: {
-      label: "What should be erased, and why",
-      hint: "For example: photographs of the workshop on 3 May. You need not give reasons, but they help us to decide.",
-    },
-    notice: otherwise(deciding({ matter: `the erasure of ${data}`, act: "erase the data" }), {
-      decision: { fulfilled: "We have erased the personal data, as set out below." },
-    }),
-  },
-  "opt-out": {
-    name: "Request to stop the collection or use of user information",
-    short: "Stop collection or use",
-    act: "request",
-    outcome: {
-      fulfilled: "Collection and use stopped",
-      "fulfilled-in-part": "Collection and use stopped in part",
-    },
-    lead: "Have us stop collecting or using all or part of your data. No reason needed.",
-    about:
-      "Our privacy policy promises that you can have the collection or use of all or part of your data stopped. You need no reason, and we do it promptly. If the service cannot work without something, we tell you so and leave the choice to you.",
-    facts: {
-      label: "What we should stop",
-      hint: "For example: no more advertising. You need not give a reason.",
-    },
-    notice: otherwise(
-      deciding({
-        matter: "stopping the collection or use of user information",
-        object: "user information",
-        act: "stop the collection or use",
-      }),
-      {
-        decision: {
-          fulfilled: "We have stopped the collection or use that you asked us to stop, as set out below.",
-          "fulfilled-in-part":
-            "We have stopped part of the collection or use that you asked us to stop. What goes on, and why, is set out below.",
-        },
-        withheld: "What we go on collecting or using",
-        withheldIntro: "We go on collecting or using the following, for the reasons below.",
-        measure: "Stop collecting or using the data",
-      },
-    ),
-  },
-  "consent-withdrawal": {
-    name: "Withdrawal of consent to the collection of location information",
-    short: "Withdrawal of consent",
-    act: "request",
-    outcome: { fulfilled: "Consent withdrawn" },
-    lead: "Take back your consent to our collecting your location. No reason needed.",
-    about:
-      "We collect your location only with your consent. You can take that back at any time; you need no reason, and we then stop promptly.",
-    facts: {
-      label: "Anything we should know",
-      hint: "For example the app or device it is about. You need not give a reason.",
-    },
-    notice: otherwise(
-      deciding({
-        matter: "the withdrawal of consent to the collection of location information",
-        object: "location information",
-        act: "act on the withdrawal of consent",
-      }),
-      {
-        decision: {
-          fulfilled:
-            "Your consent to the collection of location information is withdrawn, and we have acted on it as set out below.",
-          refused: "We could not act on the withdrawal of your consent.",
-        },
-      },
-    ),
-  },
-  inquiry: {
-    name: "Inquiry or complaint about the handling of personal information",
-    short: "Inquiry or complaint",
-    act: "inquiry",
-    outcome: { fulfilled: "Answered" },
-    lead: "Ask a question, or complain about how we handle personal data.",
-    about:
-      "The person in charge of personal data reads your message and answers it properly and promptly. You do not have to prove who you are, because nothing is done to your data.",
-    notice: otherwise(deciding({ matter: "an inquiry", act: "reply" }), {
-      title: titles("Reply to your inquiry", "Notice of the end of an inquiry"),
-      decision: {
-        fulfilled: "Thank you for writing to us. Our reply is set out below.",
-        withdrawn: "You withdrew the inquiry, so we ended it.",
-      },
-      heading: { request: "Your inquiry", decision: "What became of it", ending: "How the inquiry ended" },
-    }),
-  },
-};

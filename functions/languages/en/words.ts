@@ -1,5 +1,5 @@
 import type { Words } from "../words.ts";
-import { texts as rights } from "./rights.ts";
+import { names } from "./rights.ts";
 
 export const texts: Words = {
   outcome: {
@@ -119,7 +119,7 @@ export const texts: Words = {
       explanation: "You withdrew the request.",
     },
   },
-  right: rights,
+  right: names,
   ground: {
     "beyond-purpose": "The data is used beyond the announced purpose of use",
     "improper-use": "The data is used in a way that may encourage an unlawful or unjust act",

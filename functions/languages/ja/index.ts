@@ -4,7 +4,8 @@ export {};
 declare module "../folder.ts" {
   interface Folders {
     readonly ja: {
-      readonly behalf: typeof import("./behalf.ts");
+      readonly agent: typeof import("./agent.ts");
+      readonly answers: typeof import("./answers.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");

@@ -1,5 +1,5 @@
 import type { MailWords } from "../mails.ts";
-import { texts as behalf } from "./behalf.ts";
+import { texts as behalf } from "./agent.ts";
 import { texts as taskMails } from "./mails-task.ts";
 
 export const texts: MailWords = {

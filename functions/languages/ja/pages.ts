@@ -1,6 +1,7 @@
 import type { PageMessages } from "../pages.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
 import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { pages as rights } from "./rights.ts";
 
 const common: PageMessages["common"] = {
   skip: "本文へ移動",
@@ -583,6 +584,7 @@ export const texts: PageMessages = {
   common,
   problems,
   rightGroups,
+  rights,
   claimForm,
   claim,
   course,

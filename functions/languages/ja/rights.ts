@@ -1,8 +1,11 @@
 import type { RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNoticeWords, type RightTexts } from "../rights.ts";
+import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
 
-/** Everything that is said of a right: a block for each, and above them what several share. */
+/*
+ * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * because a function that mails has no use for what the pages say.
+ */
 
 const disclosed = { fulfilled: "開示", "fulfilled-in-part": "一部開示", refused: "不開示" };
 
@@ -12,10 +15,230 @@ const changed = {
   refused: "利用停止等を行わない",
 };
 
+export const names: Readonly<Record<RightKey, RightNames>> = {
+  disclosure: { name: "保有個人データの開示の請求", short: "開示", act: "ご請求", outcome: disclosed },
+  "third-party-records": {
+    name: "第三者提供記録の開示の請求",
+    short: "第三者提供記録の開示",
+    act: "ご請求",
+    outcome: { ...disclosed, "no-data": "該当する第三者提供記録なし" },
+  },
+  purpose: {
+    name: "保有個人データの利用目的の通知の求め",
+    short: "利用目的の通知",
+    act: "ご請求",
+    outcome: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
+  },
+  correction: {
+    name: "保有個人データの訂正等（訂正、追加または削除）の請求",
+    short: "訂正・追加・削除",
+    act: "ご請求",
+    outcome: {
+      fulfilled: "訂正等を実施",
+      "fulfilled-in-part": "訂正等を一部実施",
+      refused: "訂正等を行わない",
+    },
+  },
+  "stop-violation": {
+    name: "保有個人データの利用停止等（利用の停止または消去）の請求",
+    short: "利用停止・消去（法令に違反する取扱い）",
+    act: "ご請求",
+    outcome: changed,
+  },
+  "stop-provision": {
+    name: "保有個人データの第三者への提供の停止の請求",
+    short: "第三者への提供の停止",
+    act: "ご請求",
+    outcome: {
+      fulfilled: "第三者への提供を停止",
+      "fulfilled-in-part": "第三者への提供を一部停止",
+      refused: "第三者への提供を停止しない",
+    },
+  },
+  "stop-need": {
+    name: "保有個人データの利用停止等または第三者への提供の停止の請求",
+    short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
+    act: "ご請求",
+    outcome: {
+      fulfilled: "請求の措置を実施",
+      "fulfilled-in-part": "請求の措置を一部実施",
+      refused: "請求の措置を行わない",
+    },
+  },
+  erasure: {
+    name: "保有個人データの消去の請求",
+    short: "消去",
+    act: "ご請求",
+    outcome: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
+  },
+  "opt-out": {
+    name: "利用者情報の取得または利用の停止の求め",
+    short: "取得・利用の停止",
+    act: "お申し出",
+    outcome: {
+      fulfilled: "取得・利用を停止",
+      "fulfilled-in-part": "取得・利用を一部停止",
+      refused: "取得・利用を停止しない",
+    },
+  },
+  "consent-withdrawal": {
+    name: "位置情報の取得に関する同意の撤回",
+    short: "同意の撤回（位置情報）",
+    act: "お申し出",
+    outcome: { fulfilled: "同意の撤回を受付" },
+  },
+  inquiry: {
+    name: "個人情報の取扱いに関するお問い合わせ・苦情",
+    short: "お問い合わせ・苦情",
+    act: "お問い合わせ",
+    outcome: { fulfilled: "回答" },
+  },
+};
+
 const whatHappened = {
   label: "請求の理由となる事実",
   hint: "いつ、どこで、どのようにお気づきになったかなど、ご存じの範囲でお書きください。当方で調査します。",
 };
+
+export const pages: Readonly<Record<RightKey, RightPageWords>> = {
+  disclosure: {
+    lead: "当方が保有するご本人のデータの写しをお渡しします。",
+    about:
+      "当方が保有するご本人の個人データの開示を請求できます。すべての記録を調査してデータをお渡しします。該当するデータがない場合は、その旨をお知らせします。",
+  },
+  "third-party-records": {
+    lead: "ご本人のデータの提供先・提供元の記録をお渡しします。",
+    about:
+      "ご本人のデータを第三者に提供し、または第三者から受け取った際の記録の開示を請求できます。記録を調査して写しをお渡しします。該当する記録がない場合は、その旨をお知らせします。",
+  },
+  purpose: {
+    lead: "ご本人のデータを何のために利用しているかをお知らせします。",
+    about:
+      "ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、当方が定めている利用目的をお知らせします。",
+  },
+  correction: {
+    lead: "事実でない内容を訂正、追加または削除します。",
+    about:
+      "個人データの内容が事実でない場合は、訂正、追加または削除（訂正等）を請求できます。遅滞なく調査し、決定するまでの間、争いのあるデータの利用を控えるよう担当者に依頼します。訂正等を行ったときは訂正前後の内容を、行わないときはその理由をお知らせします。",
+    facts: {
+      label: "事実の確認に役立つこと",
+      hint: "例：4月1日に転居し、住民票は異動済み。書類は必要な場合に限りお願いします。",
+    },
+  },
+  "stop-violation": {
+    lead: "目的外の利用、不適正な利用、不正な取得があった場合のご請求です。",
+    about:
+      "個人データが法令に違反して取り扱われている場合は、利用の停止または消去（利用停止等）を請求できます。調査のうえ、違反を是正するために必要な限度で利用停止等を行います。結果は、理由とともにお知らせします。",
+    facts: whatHappened,
+  },
+  "stop-provision": {
+    lead: "同意なく第三者に提供されている場合のご請求です。",
+    about:
+      "個人データが法令に違反して第三者に提供されている場合は、提供の停止を請求できます。調査のうえ、理由があるときは遅滞なく提供を停止します。結果は、理由とともにお知らせします。",
+    facts: whatHappened,
+  },
+  "stop-need": {
+    lead: "当方に法令違反がない場合でも、ご請求いただけます。",
+    about:
+      "当方が個人データを利用する必要がなくなった場合、漏えい等が生じた場合、権利または正当な利益が害されるおそれがある場合に請求できます。調査のうえ、権利利益の侵害を防止するために必要な限度で措置をとります。結果は、理由とともにお知らせします。",
+    facts: {
+      label: "請求の理由となる事実",
+      hint: "例：3月に退会したが、いまも広告のメールが届く。",
+    },
+  },
+  erasure: {
+    lead: "法令上の義務がない場合でも、必要と認めたときは消去します。",
+    about:
+      "まず、法令により消去すべき場合に当たるかどうかを検討します。当たらない場合でも、プライバシーポリシーに基づき、必要と認めたときは消去します。税務上の記録など残さなければならないものがある場合は、その内容をお知らせします。",
+    facts: {
+      label: "消去を希望する内容と理由",
+      hint: "例：5月3日の教室で撮影した写真。理由は任意ですが、検討の参考になります。",
+    },
+  },
+  "opt-out": {
+    lead: "データの全部または一部の取得や利用を停止します。理由は不要です。",
+    about:
+      "プライバシーポリシーに基づき、データの全部または一部について、取得または利用の停止を求めることができます。理由は不要で、速やかに停止します。サービスの提供に欠かせない項目がある場合はその旨をお知らせし、どうされるかをお選びいただきます。",
+    facts: { label: "停止を希望する内容", hint: "例：広告への利用を停止してほしい。理由は不要です。" },
+  },
+  "consent-withdrawal": {
+    lead: "位置情報の取得への同意をいつでも撤回できます。理由は不要です。",
+    about:
+      "位置情報は、ご本人の同意をいただいた場合に限り取得しています。同意はいつでも撤回できます。理由は不要で、速やかに取得を停止します。",
+    facts: {
+      label: "お知らせいただきたいこと",
+      hint: "例：対象となるアプリや端末。理由は不要です。",
+    },
+  },
+  inquiry: {
+    lead: "個人情報の取扱いに関するご質問や苦情をお受けします。",
+    about:
+      "個人情報取扱責任者がお読みし、適切かつ迅速にお答えします。データには手を加えないため、本人確認は行いません。",
+  },
+};
+
+export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
+  return {
+    disclosure: disclosing(data),
+    "third-party-records": disclosing("第三者提供記録"),
+    purpose: otherwise(deciding({ deed: "利用目的の通知" }), {
+      title: {
+        ...titles(
+          "保有個人データの利用目的の通知に関する決定通知書",
+          "保有個人データの利用目的の通知の求めに係る手続終了通知書",
+        ),
+        fulfilled: "保有個人データの利用目的の通知書",
+      },
+      decision: {
+        fulfilled: "ご本人に係る保有個人データの利用目的を、下記のとおり通知いたします。",
+      },
+    }),
+    correction: otherwise(deciding({ deed: "訂正等" }), { heading: { done: "訂正等の内容" } }),
+    "stop-violation": deciding({ deed: "利用停止等" }),
+    "stop-provision": deciding({ deed: "第三者への提供の停止" }),
+    "stop-need": otherwise(deciding({ deed: "利用停止等または第三者への提供の停止" }), {
+      decision: {
+        fulfilled:
+          "ご請求のとおり、保有個人データにつきまして下記の措置を行いましたので、お知らせいたします。",
+        "fulfilled-in-part": "ご請求のありました措置を、下記の「実施しない部分」を除いて行いました。",
+        refused: "ご請求のありました措置につきましては、これを行わないことと決定いたしました。",
+        "alternative-measure": "ご請求のありました措置は行わず、これに代わる措置をとりました。",
+      },
+    }),
+    erasure: deciding({ deed: "消去" }),
+    "opt-out": otherwise(deciding({ object: "利用者情報", deed: "取得または利用の停止", act: "お申し出" }), {
+      title: titles(
+        "利用者情報の取得または利用の停止に関する通知書",
+        "利用者情報の取得または利用の停止の求めに係る手続終了通知書",
+      ),
+      decision: {
+        "fulfilled-in-part":
+          "お申し出のありました利用者情報の取得または利用を、下記の「引き続き取得または利用する項目」を除いて停止いたしました。",
+      },
+      withheld: "引き続き取得または利用する項目",
+      withheldIntro: "次の項目につきましては、下記の理由により、引き続き取得または利用いたします。",
+      measure: "取得または利用の停止",
+    }),
+    "consent-withdrawal": otherwise(
+      deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" }),
+      {
+        title: titles("位置情報の取得に関する同意の撤回についての通知書", "同意の撤回に係る手続終了通知書"),
+        decision: {
+          fulfilled:
+            "位置情報の取得に関する同意の撤回を承り、位置情報の取得を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
+          refused: "お申し出のありました同意の撤回につきましては、お手続ができませんでした。",
+        },
+      },
+    ),
+    inquiry: otherwise(deciding({ deed: "取扱い", act: "お問い合わせ" }), {
+      title: titles("お問い合わせへの回答", "お問い合わせに係る手続終了通知書"),
+      decision: {
+        fulfilled: "お問い合わせいただきました件につきまして、下記のとおり回答いたします。",
+      },
+      heading: { decision: "対応の結果" },
+    }),
+  };
+}
 
 type Sentences = Readonly<Record<Outcome, string>>;
 
@@ -77,195 +300,3 @@ function titles(decided: string, over: string): Sentences {
     lapsed: over,
   };
 }
-
-export const texts: Readonly<Record<RightKey, RightTexts>> = {
-  disclosure: {
-    name: "保有個人データの開示の請求",
-    short: "開示",
-    act: "ご請求",
-    outcome: disclosed,
-    lead: "当方が保有するご本人のデータの写しをお渡しします。",
-    about:
-      "当方が保有するご本人の個人データの開示を請求できます。すべての記録を調査してデータをお渡しします。該当するデータがない場合は、その旨をお知らせします。",
-    notice: disclosing(data),
-  },
-  "third-party-records": {
-    name: "第三者提供記録の開示の請求",
-    short: "第三者提供記録の開示",
-    act: "ご請求",
-    outcome: { ...disclosed, "no-data": "該当する第三者提供記録なし" },
-    lead: "ご本人のデータの提供先・提供元の記録をお渡しします。",
-    about:
-      "ご本人のデータを第三者に提供し、または第三者から受け取った際の記録の開示を請求できます。記録を調査して写しをお渡しします。該当する記録がない場合は、その旨をお知らせします。",
-    notice: disclosing("第三者提供記録"),
-  },
-  purpose: {
-    name: "保有個人データの利用目的の通知の求め",
-    short: "利用目的の通知",
-    act: "ご請求",
-    outcome: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
-    lead: "ご本人のデータを何のために利用しているかをお知らせします。",
-    about:
-      "ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、当方が定めている利用目的をお知らせします。",
-    notice: otherwise(deciding({ deed: "利用目的の通知" }), {
-      title: {
-        ...titles(
-          "保有個人データの利用目的の通知に関する決定通知書",
-          "保有個人データの利用目的の通知の求めに係る手続終了通知書",
-        ),
-        fulfilled: "保有個人データの利用目的の通知書",
-      },
-      decision: {
-        fulfilled: "ご本人に係る保有個人データの利用目的を、下記のとおり通知いたします。",
-      },
-    }),
-  },
-  correction: {
-    name: "保有個人データの訂正等（訂正、追加または削除）の請求",
-    short: "訂正・追加・削除",
-    act: "ご請求",
-    outcome: {
-      fulfilled: "訂正等を実施",
-      "fulfilled-in-part": "訂正等を一部実施",
-      refused: "訂正等を行わない",
-    },
-    lead: "事実でない内容を訂正、追加または削除します。",
-    about:
-      "個人データの内容が事実でない場合は、訂正、追加または削除（訂正等）を請求できます。遅滞なく調査し、決定するまでの間、争いのあるデータの利用を控えるよう担当者に依頼します。訂正等を行ったときは訂正前後の内容を、行わないときはその理由をお知らせします。",
-    facts: {
-      label: "事実の確認に役立つこと",
-      hint: "例：4月1日に転居し、住民票は異動済み。書類は必要な場合に限りお願いします。",
-    },
-    notice: otherwise(deciding({ deed: "訂正等" }), { heading: { done: "訂正等の内容" } }),
-  },
-  "stop-violation": {
-    name: "保有個人データの利用停止等（利用の停止または消去）の請求",
-    short: "利用停止・消去（法令に違反する取扱い）",
-    act: "ご請求",
-    outcome: changed,
-    lead: "目的外の利用、不適正な利用、不正な取得があった場合のご請求です。",
-    about:
-      "個人データが法令に違反して取り扱われている場合は、利用の停止または消去（利用停止等）を請求できます。調査のうえ、違反を是正するために必要な限度で利用停止等を行います。結果は、理由とともにお知らせします。",
-    facts: whatHappened,
-    notice: deciding({ deed: "利用停止等" }),
-  },
-  "stop-provision": {
-    name: "保有個人データの第三者への提供の停止の請求",
-    short: "第三者への提供の停止",
-    act: "ご請求",
-    outcome: {
-      fulfilled: "第三者への提供を停止",
-      "fulfilled-in-part": "第三者への提供を一部停止",
-      refused: "第三者への提供を停止しない",
-    },
-    lead: "同意なく第三者に提供されている場合のご請求です。",
-    about:
-      "個人データが法令に違反して第三者に提供されている場合は、提供の停止を請求できます。調査のうえ、理由があるときは遅滞なく提供を停止します。結果は、理由とともにお知らせします。",
-    facts: whatHappened,
-    notice: deciding({ deed: "第三者への提供の停止" }),
-  },
-  "stop-need": {
-    name: "保有個人データの利用停止等または第三者への提供の停止の請求",
-    short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
-    act: "ご請求",
-    outcome: {
-      fulfilled: "請求の措置を実施",
-      "fulfilled-in-part": "請求の措置を一部実施",
-      refused: "請求の措置を行わない",
-    },
-    lead: "当方に法令違反がない場合でも、ご請求いただけます。",
-    about:
-      "当方が個人データを利用する必要がなくなった場合、漏えい等が生じた場合、権利または正当な利益が害されるおそれがある場合に請求できます。調査のうえ、権利利益の侵害を防止するために必要な限度で措置をとります。結果は、理由とともにお知らせします。",
-    facts: {
-      label: "請求の理由となる事実",
-      hint: "例：3月に退会したが、いまも広告のメールが届く。",
-    },
-    notice: otherwise(deciding({ deed: "利用停止等または第三者への提供の停止" }), {
-      decision: {
-        fulfilled:
-          "ご請求のとおり、保有個人データにつきまして下記の措置を行いましたので、お知らせいたします。",
-        "fulfilled-in-part": "ご請求のありました措置を、下記の「実施しない部分」を除いて行いました。",
-        refused: "ご請求のありました措置につきましては、これを行わないことと決定いたしました。",
-        "alternative-measure": "ご請求のありました措置は行わず、これに代わる措置をとりました。",
-      },
-    }),
-  },
-  erasure: {
-    name: "保有個人データの消去の請求",
-    short: "消去",
-    act: "ご請求",
-    outcome: { fulfilled: "消去", "fulfilled-in-part": "一部消去", refused: "消去しない" },
-    lead: "法令上の義務がない場合でも、必要と認めたときは消去します。",
-    about:
-      "まず、法令により消去すべき場合に当たるかどうかを検討します。当たらない場合でも、プライバシーポリシーに基づき、必要と認めたときは消去します。税務上の記録など残さなければならないものがある場合は、その内容をお知らせします。",
-    facts: {
-      label: "消去を希望する内容と理由",
-      hint: "例：5月3日の教室で撮影した写真。理由は任意ですが、検討の参考になります。",
-    },
-    notice: deciding({ deed: "消去" }),
-  },
-  "opt-out": {
-    name: "利用者情報の取得または利用の停止の求め",
-    short: "取得・利用の停止",
-    act: "お申し出",
-    outcome: {
-      fulfilled: "取得・利用を停止",
-      "fulfilled-in-part": "取得・利用を一部停止",
-      refused: "取得・利用を停止しない",
-    },
-    lead: "データの全部または一部の取得や利用を停止します。理由は不要です。",
-    about:
-      "プライバシーポリシーに基づき、データの全部または一部について、取得または利用の停止を求めることができます。理由は不要で、速やかに停止します。サービスの提供に欠かせない項目がある場合はその旨をお知らせし、どうされるかをお選びいただきます。",
-    facts: { label: "停止を希望する内容", hint: "例：広告への利用を停止してほしい。理由は不要です。" },
-    notice: otherwise(deciding({ object: "利用者情報", deed: "取得または利用の停止", act: "お申し出" }), {
-      title: titles(
-        "利用者情報の取得または利用の停止に関する通知書",
-        "利用者情報の取得または利用の停止の求めに係る手続終了通知書",
-      ),
-      decision: {
-        "fulfilled-in-part":
-          "お申し出のありました利用者情報の取得または利用を、下記の「引き続き取得または利用する項目」を除いて停止いたしました。",
-      },
-      withheld: "引き続き取得または利用する項目",
-      withheldIntro: "次の項目につきましては、下記の理由により、引き続き取得または利用いたします。",
-      measure: "取得または利用の停止",
-    }),
-  },
-  "consent-withdrawal": {
-    name: "位置情報の取得に関する同意の撤回",
-    short: "同意の撤回（位置情報）",
-    act: "お申し出",
-    outcome: { fulfilled: "同意の撤回を受付" },
-    lead: "位置情報の取得への同意をいつでも撤回できます。理由は不要です。",
-    about:
-      "位置情報は、ご本人の同意をいただいた場合に限り取得しています。同意はいつでも撤回できます。理由は不要で、速やかに取得を停止します。",
-    facts: {
-      label: "お知らせいただきたいこと",
-      hint: "例：対象となるアプリや端末。理由は不要です。",
-    },
-    notice: otherwise(deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" }), {
-      title: titles("位置情報の取得に関する同意の撤回についての通知書", "同意の撤回に係る手続終了通知書"),
-      decision: {
-        fulfilled:
-          "位置情報の取得に関する同意の撤回を承り、位置情報の取得を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
-        refused: "お申し出のありました同意の撤回につきましては、お手続ができませんでした。",
-      },
-    }),
-  },
-  inquiry: {
-    name: "個人情報の取扱いに関するお問い合わせ・苦情",
-    short: "お問い合わせ・苦情",
-    act: "お問い合わせ",
-    outcome: { fulfilled: "回答" },
-    lead: "個人情報の取扱いに関するご質問や苦情をお受けします。",
-    about:
-      "個人情報取扱責任者がお読みし、適切かつ迅速にお答えします。データには手を加えないため、本人確認は行いません。",
-    notice: otherwise(deciding({ deed: "取扱い", act: "お問い合わせ" }), {
-      title: titles("お問い合わせへの回答", "お問い合わせに係る手続終了通知書"),
-      decision: {
-        fulfilled: "お問い合わせいただきました件につきまして、下記のとおり回答いたします。",
-      },
-      heading: { decision: "対応の結果" },
-    }),
-  },
-};

@@ -1,5 +1,5 @@
 import type { Words } from "../words.ts";
-import { texts as rights } from "./rights.ts";
+import { names } from "./rights.ts";
 
 const law = "個人情報の保護に関する法律";
 
@@ -118,7 +118,7 @@ export const texts: Words = {
       explanation: "お申し出により取り下げられたためです。",
     },
   },
-  right: rights,
+  right: names,
   ground: {
     "beyond-purpose": "公表された利用目的の範囲を超えて利用されている",
     "improper-use": "違法または不当な行為を助長するおそれのある方法で利用されている",

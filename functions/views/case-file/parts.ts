@@ -6,8 +6,8 @@ import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
 import { isPerson } from "../../domain/links.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
+import { type ResultWords, resultsOf } from "../../languages/answers.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
-import type { ResultWords } from "../../languages/questions.ts";
 import { questionWords } from "../../languages/questions.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -38,7 +38,7 @@ export function called(labels: Readonly<Record<string, string>>, key: string): s
 /** What an answer came to, in words. */
 export function resultName({ language }: Pick<Writing, "language">, task: string, result: string): string {
   const kind = kindOfTask(task);
-  const results: Readonly<Record<string, ResultWords>> = kind ? questionWords(language, kind).results : {};
+  const results: Readonly<Record<string, ResultWords>> = kind ? resultsOf(language, kind) : {};
   return results[result]?.label ?? result;
 }
 

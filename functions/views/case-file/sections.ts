@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { Behalf } from "../../domain/behalf.ts";
+import type { Agency } from "../../domain/agent.ts";
 import type { Language } from "../../domain/business.ts";
 import { fieldsOfCaseFile, type Part, saidIn } from "../../domain/fields/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
@@ -206,7 +206,7 @@ export function personalSection(of: Writing): Html | undefined {
   const { language, file, w } = of;
   const { personal } = file;
   if (personal === undefined) return undefined;
-  const behalf = behalfWords(language);
+  const behalf = agentWords(language);
   const told = fieldsOfCaseFile().map((one) => ({
     part: one.part,
     label: staffLabel(one, language),
@@ -240,11 +240,11 @@ export function personalSection(of: Writing): Html | undefined {
 /** The person whom the requester asks for, a line for each thing known. */
 function subjectText(
   language: Language,
-  { kind }: Behalf,
+  { kind }: Agency,
   told: readonly { readonly part: Part; readonly text: string | undefined }[],
 ): string {
   const [name, ...more] = told.flatMap(({ part, text }) => (part === "subject" ? (text ?? []) : []));
-  return [`${name} (${behalfWords(language).kind[kind]})`, ...more].join("\n");
+  return [`${name} (${agentWords(language).kind[kind]})`, ...more].join("\n");
 }
 
 export function historySection(of: Writing): Html {

@@ -1,5 +1,5 @@
 import type { Language } from "../../domain/business.ts";
-import { words } from "../../languages/words.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
@@ -13,5 +13,5 @@ export function factsControl(asked: AskedField, form: Form, rows: number): Html 
 
 export function factsWords({ askedFor }: AskedField, language: Language) {
   const [right] = askedFor.rights;
-  return right === undefined ? undefined : words(language).right[right].facts;
+  return right === undefined ? undefined : pageMessages(language).rights[right].facts;
 }

@@ -4,12 +4,12 @@ import { addDays } from "../../domain/calendar.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
+import { resultWords } from "../../languages/answers.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { resultWords } from "../../languages/questions.ts";
 import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
@@ -60,8 +60,8 @@ ${
 function leadOf({ request, letter }: LetterOf): string {
   const { language, right } = request;
   const { act } = words(language).right[right];
-  if (request.behalf !== undefined && letter === "question") return behalfWords(language).letter;
-  if (request.behalf !== undefined && letter === "fee") return behalfWords(language).feeDue;
+  if (request.behalf !== undefined && letter === "question") return agentWords(language).letter;
+  if (request.behalf !== undefined && letter === "fee") return agentWords(language).feeDue;
   return letter === "extension"
     ? clockWords(language).extension.lead
     : letterWords(language).lead[letter](act);

@@ -2,7 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Fee } from "../../domain/request/fee.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words, yen } from "../../languages/words.ts";
 import { localized } from "../localized.ts";
@@ -33,7 +33,7 @@ export function feeMail(v: {
           ? w.fee.reminder
           : request.behalf === undefined
             ? w.fee.verified
-            : behalfWords(language).feeDue,
+            : agentWords(language).feeDue,
       ),
       facts(
         [w.receiptNumber, request.id],

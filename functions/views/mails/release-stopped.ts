@@ -1,7 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
@@ -15,7 +15,7 @@ export function releaseStoppedMail(v: {
   const { business, request } = v;
   const language = business.staffLanguage;
   const w = mailWords(language);
-  const { stopped: m } = behalfWords(language);
+  const { stopped: m } = agentWords(language);
   const { stoppedAt } = request;
   // Where the ending is not the stop itself, an answer had gone out before.
   const answered = "ending" in request && request.ending.outcome !== "refused";

@@ -55,7 +55,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
 
 function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
   const asked = claim.measure && words(language).measure[claim.measure];
-  return words(language).right[right].notice.measure ?? asked;
+  return noticeWords(language).right[right].measure ?? asked;
 }
 
 /** Each item with its value before and after; with one of them, it was added or deleted. */

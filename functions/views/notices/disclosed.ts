@@ -1,7 +1,7 @@
 import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Finding } from "../../domain/request/findings.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
@@ -23,7 +23,7 @@ export function contentSection({ business, request }: NoticeOf): Section {
   return {
     id: "content",
     heading: headingOf(request, "content"),
-    blocks: [paragraph(w.content.intro(words(language).right[request.right].notice.object)), list(...items)],
+    blocks: [paragraph(w.content.intro(noticeWords(language).right[request.right].object)), list(...items)],
   };
 }
 
@@ -75,7 +75,7 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
       ...(packageUrl === undefined ? [] : [link(w.delivery.download, packageUrl)]),
       paragraph(
         receiverOfResult(request) === "subject"
-          ? behalfWords(language).notice.accessCode
+          ? agentWords(language).notice.accessCode
           : w.delivery.accessCode,
       ),
     ],
@@ -96,7 +96,7 @@ export function searchedSection({ business, request }: NoticeOf): Section {
     id: "searched",
     heading: headingOf(request, "searched"),
     blocks: [
-      paragraph(w.searched.intro(words(language).right[request.right].notice.object)),
+      paragraph(w.searched.intro(noticeWords(language).right[request.right].object)),
       list(...items),
       ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],

@@ -3,7 +3,7 @@ import { othersOf } from "../../domain/linked.ts";
 import type { Fee } from "../../domain/request/fee.ts";
 import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
@@ -57,7 +57,7 @@ function agentRows({
   requester,
 }: NoticeRequest): readonly (readonly [label: string, value: string])[] {
   if (behalf === undefined) return [];
-  const { kind, notice: w } = behalfWords(language);
+  const { kind, notice: w } = agentWords(language);
   return [
     [w.askedFor, oneLine(behalf.subject.name)],
     [w.askedBy, w.agent({ name: oneLine(requester.name), kind: kind[behalf.kind] })],
@@ -87,7 +87,7 @@ export function decisionSection(v: NoticeOf): Section {
     id,
     heading: headingOf(request, id),
     blocks: [
-      paragraph(words(language).right[right].notice.decision[ending.outcome]),
+      paragraph(noticeWords(language).right[right].decision[ending.outcome]),
       ...(isGoodwill(request, ending)
         ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
         : []),

@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/business.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
 import { type RightKey, rightOf } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { articleName, words } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
@@ -46,7 +46,7 @@ export function withheldSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const { decision } = request;
   const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
-  const ofRight = words(request.language).right[request.right].notice;
+  const ofRight = noticeWords(request.language).right[request.right];
   return {
     id: "withheld",
     heading: headingOf(request, "withheld"),
@@ -72,7 +72,7 @@ export function cureSections({ request, ending }: NoticeOf): readonly Section[] 
   const steps = [
     ...(ending.codes.includes("A1_ID_UNVERIFIED") ? w.identityCure(act) : []),
     ...(ending.codes.includes("A2_AGENT_UNVERIFIED") && request.behalf !== undefined
-      ? behalfWords(request.language).notice.cure[request.behalf.kind]
+      ? agentWords(request.language).notice.cure[request.behalf.kind]
       : []),
     ...(ending.codes.includes("A4_TARGET_UNIDENTIFIED") ? w.targetCure : []),
   ];

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { behalfKinds } from "../../domain/behalf.ts";
+import { agentKinds } from "../../domain/agent.ts";
 import type { Business, Language } from "../../domain/business.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
@@ -26,7 +26,7 @@ export function agentFormPage(v: {
   readonly problems: readonly FieldProblem[];
 }): Html {
   const { business, language, right, values, problems } = v;
-  const { form: m } = behalfWords(language);
+  const { form: m } = agentWords(language);
   const askedFor: AskedFor = { business, rights: [right], date: v.today, agent: true };
   const labels = { ...agentLabels(askedFor, language), ...labelsIn(["you"], askedFor, language) };
   const form: Form = { language, values, problems, labels };
@@ -42,7 +42,7 @@ ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
 ${radios(
   form,
   "behalf",
-  behalfKinds.map((value) => ({ value, ...m.as[value] })),
+  agentKinds.map((value) => ({ value, ...m.as[value] })),
   { need: "required" },
 )}<h2>${m.subject}</h2>
 ${controlsOf("subject", askedFor, form)}<h2>${m.you}</h2>
@@ -53,16 +53,16 @@ ${controlsOf("you", askedFor, form)}<button>${m.next}</button>
 
 /** The same for staff who enter what came on paper, in the one form that they fill in. */
 export function agentFields(askedFor: AskedFor, form: Form): Html {
-  const { form: m, kind } = behalfWords(form.language);
+  const { form: m, kind } = agentWords(form.language);
   return html`<h2>${m.subject}</h2>
 ${radios(
   form,
   "behalf",
-  behalfKinds.map((value) => ({ value, label: kind[value] })),
+  agentKinds.map((value) => ({ value, label: kind[value] })),
   { need: "required" },
 )}${controlsOf("subject", askedFor, form)}`;
 }
 
 export function agentLabels(askedFor: AskedFor, language: Language): Form["labels"] {
-  return { behalf: behalfWords(language).form.kind, ...labelsIn(["subject"], askedFor, language) };
+  return { behalf: agentWords(language).form.kind, ...labelsIn(["subject"], askedFor, language) };
 }

@@ -114,7 +114,7 @@ const sectionsOfRight = ["claim", "known", "data"] as const;
 /** What only one of the rights asks for. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
-  const { about } = words(language).right[right];
+  const { about } = pageMessages(language).rights[right];
   return html`<p>${about}</p>
 ${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
   controlsOf(section, askedFor, form),

@@ -4,7 +4,7 @@ import { addDays } from "../../domain/calendar.ts";
 import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
@@ -29,7 +29,7 @@ export function confirmPage(v: {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`<p>${byAgent ? behalfWords(language).agent.confirm : m.lead(act)}</p>
+    body: html`<p>${byAgent ? agentWords(language).agent.confirm : m.lead(act)}</p>
 ${together(request)}${facts([
   [common.receiptNumber, linkedOf(request) === undefined ? request.id : undefined],
   [

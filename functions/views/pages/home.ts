@@ -64,7 +64,7 @@ ${heading.part(m.whatTitle)}
 ${rightGroups.map(
   (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
     (right) =>
-      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${w.right[right].lead}</li>`,
+      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${pageMessages(language).rights[right].lead}</li>`,
   )}</ul>
 `,
 )}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p>

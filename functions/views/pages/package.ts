@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
@@ -35,7 +35,7 @@ export function packagePage(v: CodeView): Html {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`<p>${receiverOfResult(request) === "subject" ? behalfWords(language).download.lead : m.lead}</p>
+    body: html`<p>${receiverOfResult(request) === "subject" ? agentWords(language).download.lead : m.lead}</p>
 <form method="post" action="/package" novalidate>${hidden("link", link)}
 ${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true, autocomplete: "off" })}
 <button>${m.open}</button></form>

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, words, yen } from "../../languages/words.ts";
@@ -46,7 +46,7 @@ export function requestFormPage(v: RequestForm): Html {
       (other) =>
         html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
     )}</p>
-<p>${words(language).right[right].about}</p>
+<p>${pageMessages(language).rights[right].about}</p>
 ${facts(terms(askedFor, right, language))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
@@ -129,7 +129,7 @@ export function terms(
 
 /** The way to ask for somebody else; and once taken, who asks for whom. */
 function forAnother({ language, right, people, values }: RequestForm): Html | undefined {
-  const { form: m } = behalfWords(language);
+  const { form: m } = agentWords(language);
   if (!rightOf(right).identity) return undefined;
   if (people !== undefined) {
     const of = new Map(people);

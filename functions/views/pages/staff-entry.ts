@@ -5,7 +5,7 @@ import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { rightGroups } from "../../domain/rights/groups.ts";
 import { lawOf, type RightKey, rightOf, rightsIn } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
@@ -90,7 +90,7 @@ ${
   !another &&
   untouched(form) &&
   rightOf(right).identity &&
-  html`<p><a href="${address("/staff/entry", { link: v.link, type: right, for: "another" })}">${behalfWords(language).form.title}</a></p>
+  html`<p><a href="${address("/staff/entry", { link: v.link, type: right, for: "another" })}">${agentWords(language).form.title}</a></p>
 `
 }<form method="post" action="/staff/entry" novalidate>
 ${hidden("link", v.link)}${hidden("type", right)}${another && hidden("another", "yes")}

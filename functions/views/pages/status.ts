@@ -8,7 +8,7 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
@@ -164,17 +164,17 @@ function turnText(request: ConfirmedRequest): string {
   const m = pageMessages(request.language).status;
   if (request.status === "closed") return m.nobody;
   if (whoseTurn(request) !== "requester") return m.ours;
-  return awaitsSubject(request) ? behalfWords(request.language).status.turn : m.yours;
+  return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }
 
 function stateText(request: ConfirmedRequest, business: Business): string {
   const m = pageMessages(request.language).status;
   if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
-  if (awaitsSubject(request)) return behalfWords(request.language).status.waiting;
+  if (awaitsSubject(request)) return agentWords(request.language).status.waiting;
   if (request.status === "verifying" && request.identity.state === "unverified") return m.unverified;
   if (request.status === "verifying" && request.behalf !== undefined) {
-    return behalfWords(request.language).status.verifying;
+    return agentWords(request.language).status.verifying;
   }
   if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;

@@ -3,9 +3,9 @@ import { asksToHold } from "../../domain/hold.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { lawOf } from "../../domain/rights/index.ts";
+import { resultWords } from "../../languages/answers.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { resultWords } from "../../languages/questions.ts";
 import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
@@ -113,7 +113,7 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
     const done = given["choice"] === "done";
     const own = pick(given, done ? ["did", "remains"] : ["reason"]);
     const changes = changesIn(given);
-    return actOnSystemAnswer.schema.safeParse({
+    return actOnSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
       ...(done && { changes }),

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { ResultOf } from "../../domain/questions/kinds.ts";
 import type { Action } from "../../domain/request/actions.ts";
+import { resultWords } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { resultWords } from "../../languages/questions.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";

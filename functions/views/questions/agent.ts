@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { documentsFor, hearings, receivers } from "../../domain/behalf.ts";
+import { documentsFor, hearings, receivers } from "../../domain/agent.ts";
 import { unverifiedCodes } from "../../domain/request/identity.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
@@ -14,7 +14,7 @@ import { subjectSection } from "./view.ts";
 
 /** Labels of what the desk answers about an agent, and of the address it already had of the person. */
 export function agentLabels(v: TaskView): Form["labels"] {
-  const m = behalfWords(languageOf(v)).verify;
+  const m = agentWords(languageOf(v)).verify;
   const { authority, hearing, note, receives, code, onFile } = m;
   const agent = { authority, hearing, hearingNote: note, receives, code };
   return { onFile, ...(v.request.behalf !== undefined && agent) };
@@ -25,7 +25,7 @@ export function agentSection(v: TaskView): Html | undefined {
   const { behalf, identity } = v.request;
   if (behalf === undefined) return undefined;
   const language = languageOf(v);
-  const { kind: kinds, verify: m } = behalfWords(language);
+  const { kind: kinds, verify: m } = agentWords(language);
   const silentAt = identity.state === "open" ? identity.hearing?.silentAt : undefined;
   const askedAt = identity.state === "open" ? identity.hearing?.askedAt : undefined;
   return html`${subjectSection(v)}${facts([[m.kind, kinds[behalf.kind]]])}${
@@ -39,7 +39,7 @@ ${bullets(m.documentList[behalf.kind])}`;
 export function agentFacts(v: TaskView): readonly Fact[] {
   const { behalf, identity, requester } = v.request;
   if (behalf === undefined || identity.state !== "confirmed" || identity.authority === undefined) return [];
-  const { kind, document, verify: m } = behalfWords(languageOf(v));
+  const { kind, document, verify: m } = agentWords(languageOf(v));
   const { authority } = identity;
   const known =
     authority.subject.heard === "agreed"
@@ -56,7 +56,7 @@ export function agentFacts(v: TaskView): readonly Fact[] {
 export function contactFacts(v: TaskView): readonly Fact[] {
   const { contact, mails } = v.request;
   if (contact === undefined) return [];
-  const m = behalfWords(languageOf(v)).verify;
+  const m = agentWords(languageOf(v)).verify;
   const state = mails["warn-contact#1.1"]?.state;
   const unreachable = state === "bounced" || state === "rejected";
   return [[m.onFile, unreachable ? m.onFileUnreachable(contact.email) : m.onFileTold(contact.email)]];
@@ -66,7 +66,7 @@ export function contactFacts(v: TaskView): readonly Fact[] {
 export function agentFields(v: TaskView, form: Form): Html | undefined {
   const { behalf, identity } = v.request;
   if (behalf === undefined) return undefined;
-  const { document, verify: m } = behalfWords(form.language);
+  const { document, verify: m } = agentWords(form.language);
   const askable =
     behalf.subject.email !== undefined && !(identity.state === "open" && identity.hearing !== undefined);
   return html`${selectField(
@@ -102,6 +102,6 @@ export function unverifiedField(v: TaskView, form: Form): Html | undefined {
 
 /** The address that the business already had, to be told of the request. */
 export function onFileField(form: Form): Html {
-  const m = behalfWords(form.language).verify;
+  const m = agentWords(form.language).verify;
   return textField(form, "onFile", { hint: m.onFileHint, need: "optional", type: "email" });
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { MailContent } from "../../domain/ports.ts";
 import { confirmAgentAnswer } from "../../domain/questions/confirm-agent/answer.ts";
 import { rightOf } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
@@ -23,7 +23,7 @@ import { taskFrame } from "./view.ts";
  */
 export function confirmAgentPage(v: TaskView): Html {
   const language = languageOf(v);
-  const { subject: m, kind } = behalfWords(language);
+  const { subject: m, kind } = agentWords(language);
   const { common } = pageMessages(language);
   const w = words(language);
   const { business, request } = v;
@@ -51,7 +51,7 @@ ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
 
 export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
   fields: ["choice"],
-  parse: (given) => confirmAgentAnswer.schema.safeParse(given),
+  parse: (given) => confirmAgentAnswer.schema().safeParse(given),
 };
 
 export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subjectMail };
@@ -63,7 +63,7 @@ export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subje
 function subjectMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
-  const { subject: m } = behalfWords(language);
+  const { subject: m } = agentWords(language);
   const by = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
   return composed({
     business,

@@ -46,7 +46,7 @@ ${answerForm(
 
 export const confirmFeeForm: AnswerForm<"confirm-fee"> = {
   fields: ["choice", "reason"],
-  parse: (given) => confirmFeeAnswer.schema.safeParse(pickFor(given, { waived: ["reason"] })),
+  parse: (given) => confirmFeeAnswer.schema().safeParse(pickFor(given, { waived: ["reason"] })),
 };
 
 export const confirmFeeMail: QuestionMail<"confirm-fee"> = {};

@@ -2,10 +2,10 @@ import { html } from "hono/html";
 import type { MailContent } from "../../domain/ports.ts";
 import { coolingOffAnswer } from "../../domain/questions/cooling-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
+import { resultWords } from "../../languages/answers.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { resultWords } from "../../languages/questions.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
@@ -48,7 +48,7 @@ ${facts([
 
 export const coolingOffForm: AnswerForm<"cooling-off"> = {
   fields: ["choice"],
-  parse: (given) => coolingOffAnswer.schema.safeParse(given),
+  parse: (given) => coolingOffAnswer.schema().safeParse(given),
 };
 
 export const coolingOffMail: QuestionMail<"cooling-off"> = { toPerson: decidedMail };

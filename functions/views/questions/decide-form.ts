@@ -18,7 +18,7 @@ export const decideForm: AnswerForm<"decide"> = {
     "reply",
   ],
   numbered: /^content\.[a-z][a-z0-9-]{0,39}$/,
-  parse: (given) => decideAnswer.schema.safeParse(decision(given)),
+  parse: (given) => decideAnswer.schema().safeParse(decision(given)),
 };
 
 /** The decision page's fields, put together as the choice wants them. */

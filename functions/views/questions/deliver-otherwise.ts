@@ -62,7 +62,7 @@ ${answerForm(
 
 export const deliverOtherwiseForm: AnswerForm<"deliver-otherwise"> = {
   fields: ["how", "note", "tracking"],
-  parse: (given) => deliverOtherwiseAnswer.schema.safeParse(given),
+  parse: (given) => deliverOtherwiseAnswer.schema().safeParse(given),
 };
 
 export const deliverOtherwiseMail: QuestionMail<"deliver-otherwise"> = {};

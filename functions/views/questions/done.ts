@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
+import { type ResultWords, resultWords } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import type { ResultWords } from "../../languages/questions.ts";
-import { questionWords, resultWords } from "../../languages/questions.ts";
+import { questionWords } from "../../languages/questions.ts";
 import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 

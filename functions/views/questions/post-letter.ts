@@ -41,7 +41,7 @@ ${facts([
 
 export const postLetterForm: AnswerForm<"post-letter"> = {
   fields: ["on", "tracking"],
-  parse: (given) => postLetterAnswer.schema.safeParse(given),
+  parse: (given) => postLetterAnswer.schema().safeParse(given),
 };
 
 export const postLetterMail: QuestionMail<"post-letter"> = { atOnce: true };

@@ -59,7 +59,7 @@ ${fileButtons(language, system, files, goesOut)}`,
 
 export const postPackageForm: AnswerForm<"post-package"> = {
   fields: ["tracking"],
-  parse: (given) => postPackageAnswer.schema.safeParse(given),
+  parse: (given) => postPackageAnswer.schema().safeParse(given),
 };
 
 export const postPackageMail: QuestionMail<"post-package"> = {};

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
+import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { pageOf } from "../../languages/questions.ts";
 import type { Html } from "../html.ts";
 import { buttonForm, facts, numbered, page } from "../pages/parts.ts";
 import type { QuestionMail } from "./question-view.ts";

@@ -60,7 +60,7 @@ ${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
 export const replyMessageForm: AnswerForm<"reply-message"> = {
   fields: ["choice", "reply", "question"],
   parse: (given) =>
-    replyMessageAnswer.schema.safeParse(pickFor(given, { reply: ["reply"], ask: ["question"] })),
+    replyMessageAnswer.schema().safeParse(pickFor(given, { reply: ["reply"], ask: ["question"] })),
 };
 
 export const replyMessageMail: QuestionMail<"reply-message"> = {};

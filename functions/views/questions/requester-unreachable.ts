@@ -70,7 +70,7 @@ function mailName(language: Language, mailId: string): string {
 
 export const requesterUnreachableForm: AnswerForm<"requester-unreachable"> = {
   fields: ["choice", "how"],
-  parse: (given) => requesterUnreachableAnswer.schema.safeParse(pickFor(given, { told: ["how"] })),
+  parse: (given) => requesterUnreachableAnswer.schema().safeParse(pickFor(given, { told: ["how"] })),
 };
 
 export const requesterUnreachableMail: QuestionMail<"requester-unreachable"> = {};

@@ -91,7 +91,7 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
   parse: (given, files) => {
     const found = given["choice"] === "found";
     const own = pick(given, found ? ["searched", "notes", "content", "held"] : ["searched", "notes"]);
-    return searchSystemAnswer.schema.safeParse({
+    return searchSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
       ...(found && { files: [...files] }),

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { sendEvidenceAnswer } from "../../domain/questions/send-evidence/answer.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -51,7 +51,7 @@ ${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", row
 
 export const sendEvidenceForm: AnswerForm<"send-evidence"> = {
   fields: ["text"],
-  parse: (given, files) => sendEvidenceAnswer.schema.safeParse({ ...given, files: [...files] }),
+  parse: (given, files) => sendEvidenceAnswer.schema().safeParse({ ...given, files: [...files] }),
 };
 
 export const sendEvidenceMail: QuestionMail<"send-evidence"> = { toPerson: evidenceMail };
@@ -64,7 +64,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
   const { requester } = w.task;
-  const asked = request.behalf === undefined ? requester.asked : behalfWords(language).agent.asked;
+  const asked = request.behalf === undefined ? requester.asked : agentWords(language).agent.asked;
   const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
   return composed({
     business,

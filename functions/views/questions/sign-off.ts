@@ -140,7 +140,7 @@ function includedIn(
 
 export const signOffForm: AnswerForm<"sign-off"> = {
   fields: ["choice", "reason"],
-  parse: (given) => signOffAnswer.schema.safeParse(pickFor(given, { "send-back": ["reason"] })),
+  parse: (given) => signOffAnswer.schema().safeParse(pickFor(given, { "send-back": ["reason"] })),
 };
 
 export const signOffMail: QuestionMail<"sign-off"> = {};

@@ -145,7 +145,7 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
 
 export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
-  parse: (given) => verifyIdentityAnswer.schema.safeParse(pickFor(given, fieldsByChoice)),
+  parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
 };
 
 export const verifyIdentityMail: QuestionMail<"verify-identity"> = {};

@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
+import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
@@ -30,7 +30,7 @@ export function taskFrame(
   body: Html,
   form?: Form,
   look: Look = "task",
-  title = questionWords(languageOf(v), v.task.kind).title,
+  title = titleOf(languageOf(v), v.task.kind),
 ): Html {
   const language = languageOf(v);
   const m = pageMessages(language).task;
@@ -99,7 +99,7 @@ export function subjectSection(v: TaskView, lead?: string): Html {
   const language = languageOf(v);
   const who = behalf === undefined ? "requester" : "subject";
   const title =
-    behalf === undefined ? pageMessages(language).task.requester : behalfWords(language).verify.title;
+    behalf === undefined ? pageMessages(language).task.requester : agentWords(language).verify.title;
   return html`<h2>${title}</h2>
 ${lead !== undefined && html`<p>${lead}</p>`}${facts(personFacts(v.request, who, true, readingOf(v)))}${searchNotePart(v)}`;
 }

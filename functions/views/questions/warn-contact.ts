@@ -3,7 +3,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { stoppable } from "../../domain/request/transitions/stop.ts";
 import { whereToAsk } from "../../domain/rights/index.ts";
-import { behalfWords } from "../../languages/behalf.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
@@ -20,7 +20,7 @@ import { taskFrame } from "./view.ts";
 /** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
 export function warnContactPage(v: TaskView): Html {
   const language = languageOf(v);
-  const { contact: m } = behalfWords(language);
+  const { contact: m } = agentWords(language);
   const { common } = pageMessages(language);
   const { business, request } = v;
   return taskFrame(
@@ -48,7 +48,7 @@ export function stoppedPage(v: {
   readonly revoked: boolean;
 }): Html {
   const { business, language, requestId } = v;
-  const { contact: m } = behalfWords(language);
+  const { contact: m } = agentWords(language);
   return page({
     business,
     language,
@@ -64,7 +64,7 @@ export const warnContactMail: QuestionMail<"warn-contact"> = { toPerson: contact
 function contactMail({ business, request, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
-  const { contact: m } = behalfWords(language);
+  const { contact: m } = agentWords(language);
   return composed({
     business,
     language,

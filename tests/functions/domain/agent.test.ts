@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BehalfKind, behalfKinds, documentsFor } from "../../../functions/domain/behalf.ts";
+import { type AgentKind, agentKinds, documentsFor } from "../../../functions/domain/agent.ts";
 import { whoseTurn } from "../../../functions/domain/clocks.ts";
 import { agentProblem } from "../../../functions/domain/questions/verify-identity/agent.ts";
 import { receiverOfResult, resultAddressee } from "../../../functions/domain/receiver.ts";
@@ -23,12 +23,12 @@ function verifying(behalf: Parameters<typeof Case.submitted>[0] = { behalf: mand
 }
 
 test("what an agent is confirmed by depends on who they say they are", () => {
-  const needed: Readonly<Record<BehalfKind, string>> = {
+  const needed: Readonly<Record<AgentKind, string>> = {
     "legal-representative": "family-register",
     guardian: "guardianship-certificate",
     mandated: "power-of-attorney",
   };
-  for (const kind of behalfKinds) {
+  for (const kind of agentKinds) {
     const request = verifying({ behalf: { ...mandated, kind } }).in("verifying");
     for (const document of documentsFor(kind)) {
       expect(agentProblem(request, { ...told, authority: document })).toBeUndefined();

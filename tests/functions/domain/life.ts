@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { hearings, receivers } from "../../../functions/domain/behalf.ts";
+import { hearings, receivers } from "../../../functions/domain/agent.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { questionOf } from "../../../functions/domain/questions/index.ts";
-import { leaves, taskKinds } from "../../../functions/domain/questions/kinds.ts";
+import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
 import { isAnswerable } from "../../../functions/views/questions/forms.ts";
 
 const rooms = "functions/domain/questions";
@@ -16,10 +16,6 @@ test.each(taskKinds)("%s: its room and its page have the files that belong to it
   expect(existsSync(`${rooms}/${kind}/question.ts`), "question.ts").toBe(true);
   expect(existsSync(`${rooms}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
   expect(existsSync(`functions/views/questions/${kind}.ts`), "view").toBe(true);
-});
-
-test.each(leaves)("$kind: a form reads what has a schema", ({ kind, schema }) => {
-  expect(isAnswerable(kind)).toBe(schema !== undefined);
 });
 
 test.each(taskKinds)("%s: who is told of a withdrawal, or of a stop, hears a word of its own", (kind) => {

@@ -1,13 +1,16 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { line, text } from "../../texts.ts";
 
 /** The owner of a system says what was done of the decision, or why it cannot be. */
-export const actOnSystemAnswer = {
+export const actOnSystemKind = {
   kind: "act-on-system",
   results: ["done", "cannot-act"],
+} as const;
+
+/** How it is answered. */
+export const actOnSystemAnswer = {
   problems: ["changes-needed"],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
         choice: z.literal("done"),
@@ -28,5 +31,4 @@ export const actOnSystemAnswer = {
       }),
       z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),
     ]),
-  ),
 } as const;

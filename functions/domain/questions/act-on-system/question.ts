@@ -1,5 +1,4 @@
 import type { Question } from "../question.ts";
-import { actConnector } from "./connector.ts";
 
 export const actOnSystem = {
   asks: "owner",
@@ -13,5 +12,5 @@ export const actOnSystem = {
   onStop: undefined,
   comesUpAgain: false,
   aboutIdentity: false,
-  connector: actConnector,
+  connector: { hold: () => false },
 } as const satisfies Question<"act-on-system">;

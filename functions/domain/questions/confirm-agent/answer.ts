@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 
 /** The subject says whether an agent may ask for them. */
-export const confirmAgentAnswer = {
+export const confirmAgentKind = {
   kind: "confirm-agent",
   /** Silent where no answer came in time. */
   results: ["agreed", "objected", "silent", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const confirmAgentAnswer = {
   problems: [],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({ choice: z.literal("agree") }),
       z.strictObject({ choice: z.literal("object") }),
     ]),
-  ),
 } as const;

@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { text } from "../../texts.ts";
 
 /** The desk says that the fee has arrived, or waives it. */
-export const confirmFeeAnswer = {
+export const confirmFeeKind = {
   kind: "confirm-fee",
   results: ["paid", "waived", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const confirmFeeAnswer = {
   problems: [],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({ choice: z.literal("paid") }),
       z.strictObject({ choice: z.literal("waived"), reason: text(500) }),
     ]),
-  ),
 } as const;

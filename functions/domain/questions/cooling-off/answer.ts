@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 
 /** The requester calls the decided measure off before it is carried out. */
-export const coolingOffAnswer = {
+export const coolingOffKind = {
   kind: "cooling-off",
   results: ["cancelled", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const coolingOffAnswer = {
   problems: [],
-  schema: later(() => z.strictObject({ choice: z.literal("cancel") })),
+  schema: () => z.strictObject({ choice: z.literal("cancel") }),
 } as const;

@@ -1,20 +1,24 @@
 import * as z from "zod/mini";
 import { keySchema } from "../../ids.ts";
-import { later, once } from "../../later.ts";
 import { choices } from "../../rights/choices.ts";
 import { refusalCodes } from "../../rights/codes.ts";
 import { text } from "../../texts.ts";
 
-const reasons = once(() => ({
+/** Why not all is granted. */
+const reasons = () => ({
   codes: z.array(z.enum(refusalCodes)).check(z.minLength(1), z.maxLength(10)),
   explanation: text(2000),
-}));
+});
 
 /** The officer decides. */
-export const decideAnswer = {
+export const decideKind = {
   kind: "decide",
   /** A decision that needs another officer comes to "sign-off" first. */
   results: [...choices, "sign-off", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const decideAnswer = {
   problems: [
     "not-for-this-right",
     "nothing-found",
@@ -25,7 +29,7 @@ export const decideAnswer = {
     "content-needed",
     "nothing-withheld",
   ],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({ choice: z.literal("disclose") }),
       z.strictObject({
@@ -69,5 +73,4 @@ export const decideAnswer = {
       z.strictObject({ choice: z.literal("no-such-data") }),
       z.strictObject({ choice: z.literal("refuse"), ...reasons() }),
     ]),
-  ),
 } as const;

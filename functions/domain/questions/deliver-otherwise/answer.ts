@@ -1,17 +1,19 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { line, text } from "../../texts.ts";
 
 /** The desk has delivered the notice another way than by mail. */
-export const deliverOtherwiseAnswer = {
+export const deliverOtherwiseKind = {
   kind: "deliver-otherwise",
   results: ["delivered"],
+} as const;
+
+/** How it is answered. */
+export const deliverOtherwiseAnswer = {
   problems: [],
-  schema: later(() =>
+  schema: () =>
     z.strictObject({
       how: z.enum(["post", "telephone", "in-person", "other-address"]),
       tracking: z.optional(line(80)),
       note: z.optional(text(500)),
     }),
-  ),
 } as const;

@@ -1,7 +1,5 @@
 /** The wait for a report that the notice arrived: mail events answer it, no page does. */
-export const noticeDeliveryAnswer = {
+export const noticeDeliveryKind = {
   kind: "notice-delivery",
   results: ["delivered", "bounced", "by-letter"],
-  problems: [],
-  schema: undefined,
 } as const;

@@ -1,16 +1,19 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { line } from "../../texts.ts";
 
 /** The desk has posted a letter to a requester without mail. */
-export const postLetterAnswer = {
+export const postLetterKind = {
   kind: "post-letter",
   results: ["posted"],
+  mailedBySweep: true,
+} as const;
+
+/** How it is answered. */
+export const postLetterAnswer = {
   problems: ["in-the-future", "too-long-ago"],
-  schema: later(() =>
+  schema: () =>
     z.strictObject({
       on: z.iso.date(),
       tracking: z.optional(line(80)),
     }),
-  ),
 } as const;

@@ -1,12 +1,15 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { line } from "../../texts.ts";
 
 /** The desk has posted a disclosure on paper. */
-export const postPackageAnswer = {
+export const postPackageKind = {
   kind: "post-package",
   /** Withdrawn where the contact on file stopped the release. */
   results: ["posted", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const postPackageAnswer = {
   problems: [],
-  schema: later(() => z.strictObject({ tracking: z.optional(line(80)) })),
+  schema: () => z.strictObject({ tracking: z.optional(line(80)) }),
 } as const;

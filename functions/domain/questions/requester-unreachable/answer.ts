@@ -1,12 +1,16 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 
 /** The requester's mail came back: told another way, or letters from now on. */
-export const requesterUnreachableAnswer = {
+export const requesterUnreachableKind = {
   kind: "requester-unreachable",
   results: ["told", "by-letter"],
+  mailedBySweep: true,
+} as const;
+
+/** How it is answered. */
+export const requesterUnreachableAnswer = {
   problems: [],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
         choice: z.literal("told"),
@@ -14,5 +18,4 @@ export const requesterUnreachableAnswer = {
       }),
       z.strictObject({ choice: z.literal("by-letter") }),
     ]),
-  ),
 } as const;

@@ -1,15 +1,18 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { storedFilesSchema } from "../../request/files.ts";
 import { holdAnswers } from "../../request/findings.ts";
 import { text } from "../../texts.ts";
 
 /** The owner of a system says what it holds about the person, and where they looked. */
-export const searchSystemAnswer = {
+export const searchSystemKind = {
   kind: "search-system",
   results: ["found", "nothing", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const searchSystemAnswer = {
   problems: ["content-needed", "hold-needed"],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
         choice: z.literal("found"),
@@ -26,5 +29,4 @@ export const searchSystemAnswer = {
         notes: z.optional(text(2000)),
       }),
     ]),
-  ),
 } as const;

@@ -1,6 +1,6 @@
 import { folders } from "../../folders.ts";
+import { asksToHold } from "../../hold.ts";
 import type { Question } from "../question.ts";
-import { searchConnector } from "./connector.ts";
 
 export const searchSystem = {
   asks: "owner",
@@ -12,5 +12,5 @@ export const searchSystem = {
   comesUpAgain: false,
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", plainText: true, removable: false },
-  connector: searchConnector,
+  connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

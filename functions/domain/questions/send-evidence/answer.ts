@@ -1,12 +1,15 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { storedFilesSchema } from "../../request/files.ts";
 import { text } from "../../texts.ts";
 
 /** The requester answers the desk's question about who they are. */
-export const sendEvidenceAnswer = {
+export const sendEvidenceKind = {
   kind: "send-evidence",
   results: ["sent", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const sendEvidenceAnswer = {
   problems: ["evidence-needed"],
-  schema: later(() => z.strictObject({ text: z.optional(text(2000)), files: storedFilesSchema })),
+  schema: () => z.strictObject({ text: z.optional(text(2000)), files: storedFilesSchema }),
 } as const;

@@ -1,17 +1,19 @@
 import * as z from "zod/mini";
-import { later } from "../../later.ts";
 import { choices } from "../../rights/choices.ts";
 import { text } from "../../texts.ts";
 
 /** Another officer signs a decision off, which then counts, or sends it back. */
-export const signOffAnswer = {
+export const signOffKind = {
   kind: "sign-off",
   results: [...choices, "sent-back", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const signOffAnswer = {
   problems: ["sign-off-used-up"],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({ choice: z.literal("approve") }),
       z.strictObject({ choice: z.literal("send-back"), reason: text(1000) }),
     ]),
-  ),
 } as const;

@@ -1,4 +1,4 @@
-import { documentsFor } from "../../behalf.ts";
+import { documentsFor } from "../../agent.ts";
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";

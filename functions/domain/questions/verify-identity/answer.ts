@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
-import { authorityDocuments, hearings, receivers } from "../../behalf.ts";
-import { later } from "../../later.ts";
+import { authorityDocuments, hearings, receivers } from "../../agent.ts";
 import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { emailAddress, text } from "../../texts.ts";
 
 /** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
-export const verifyIdentityAnswer = {
+export const verifyIdentityKind = {
   kind: "verify-identity",
   results: ["confirmed", "more", "cannot", "subject", "withdrawn"],
+} as const;
+
+/** How it is answered. */
+export const verifyIdentityAnswer = {
   problems: [
     "rounds-used-up",
     "medium-needed",
@@ -21,7 +24,7 @@ export const verifyIdentityAnswer = {
     "receiver-needed",
     "same-as-requester",
   ],
-  schema: later(() =>
+  schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
         choice: z.literal("confirmed"),
@@ -46,5 +49,4 @@ export const verifyIdentityAnswer = {
         code: z.optional(z.enum(unverifiedCodes)),
       }),
     ]),
-  ),
 } as const;

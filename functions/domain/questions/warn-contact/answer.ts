@@ -1,7 +1,5 @@
 /** The contact that the business already had stops a request that is not theirs: one button, nothing to fill in. */
-export const warnContactAnswer = {
+export const warnContactKind = {
   kind: "warn-contact",
   results: ["stopped"],
-  problems: [],
-  schema: undefined,
 } as const;

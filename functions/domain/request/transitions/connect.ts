@@ -5,8 +5,8 @@ import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
-import { questionOf } from "../../questions/index.ts";
-import type { ConnectorSaid } from "../../questions/question.ts";
+import { connectedOf } from "../../questions/connected.ts";
+import type { ConnectorSaid } from "../../questions/connected-answer.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { TaskResult } from "../tasks.ts";
@@ -64,7 +64,7 @@ export function saidBefore(
     return undefined;
   // An answer is compared only for whoever holds the link that gave it.
   if (checkLink(task.link, secret, 0) !== "valid") return undefined;
-  const kept = questionOf(task.kind).connector?.kept(request, task.system);
+  const kept = connectedOf(task.kind)?.kept(request, task.system);
   if (kept === undefined) return undefined;
   const { by: _by, at: _at, ...said } = kept;
   return canonicalJson(said) === canonicalJson(given.asKept) ? task.result : undefined;

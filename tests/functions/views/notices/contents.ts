@@ -1,7 +1,7 @@
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
 import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
-import type { SectionId } from "../../../../functions/languages/notices.ts";
+import type { SectionId } from "../../../../functions/languages/notice-sections.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";

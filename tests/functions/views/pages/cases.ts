@@ -1,5 +1,5 @@
 import { business } from "../../../../business.config.ts";
-import type { Behalf } from "../../../../functions/domain/behalf.ts";
+import type { Agency } from "../../../../functions/domain/agent.ts";
 import type { Business, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { turnOf } from "../../../../functions/domain/conversation.ts";
@@ -73,7 +73,7 @@ export interface Case {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly requester?: Requester;
-  readonly behalf?: Behalf;
+  readonly behalf?: Agency;
   readonly scope?: Submission["scope"];
   readonly claim?: Submission["claim"];
 }
@@ -236,7 +236,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-const mandated: Behalf = {
+const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",

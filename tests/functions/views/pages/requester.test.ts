@@ -33,7 +33,7 @@ describe("the start page", () => {
       for (const right of rightKeys) {
         expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
         expect(textOf(markup)).toContain(words(other).right[right].short);
-        expect(textOf(markup)).toContain(words(other).right[right].lead);
+        expect(textOf(markup)).toContain(pageMessages(other).rights[right].lead);
       }
       expect(links).toContain(`/status/new-link?lang=${other}`);
     }

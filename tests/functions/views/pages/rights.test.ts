@@ -123,7 +123,7 @@ describe.each(languages)("the form in %s", (language) => {
       const markup = await form(right, language);
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);
-      expect(text).toContain(words(language).right[right].about);
+      expect(text).toContain(pageMessages(language).rights[right].about);
       expect(text).toContain(articleName(language, lawOf(right, today).article, right));
       const { clause } = rightOf(right);
       if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
@@ -131,7 +131,7 @@ describe.each(languages)("the form in %s", (language) => {
     });
 
     test("asks for facts only where the right does, and says whether they are needed", async () => {
-      const label = words(language).right[right].facts?.label;
+      const label = pageMessages(language).rights[right].facts?.label;
       expect(label !== undefined).toBe(claims.facts !== "none");
       if (label === undefined) return;
       const { required, optional } = pageMessages(language).common;

@@ -1,13 +1,12 @@
 import { ownValue } from "../../own-value.ts";
 import { ok, refuse } from "../../result.ts";
-import { type ConnectorQuestion, reportInput } from "../question.ts";
+import { type Connected, reportInput } from "../connected-answer.ts";
 import { actOnSystemAnswer } from "./answer.ts";
 
 /** A program that carries a decision out for a system's owner. */
-export const actConnector: ConnectorQuestion = {
-  hold: () => false,
+export const actConnected: Connected = {
   read: (given) => {
-    const read = actOnSystemAnswer.schema.safeParse(given, reportInput);
+    const read = actOnSystemAnswer.schema().safeParse(given, reportInput);
     if (!read.success) return refuse(read.error);
     const { choice, ...said } = read.data;
     return ok({

@@ -1,6 +1,6 @@
-import type { BehalfWords } from "../behalf.ts";
+import type { AgentWords } from "../agent.ts";
 
-export const texts: BehalfWords = {
+export const texts: AgentWords = {
   kind: {
     "legal-representative": "未成年者の法定代理人",
     guardian: "成年後見人",

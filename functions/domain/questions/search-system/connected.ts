@@ -1,15 +1,13 @@
-import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
 import { ok, refuse } from "../../result.ts";
-import { type ConnectorQuestion, reportInput } from "../question.ts";
+import { type Connected, reportInput } from "../connected-answer.ts";
 import { searchSystemAnswer } from "./answer.ts";
 
 /** A program that searches a system for its owner. It sends no files. */
-export const searchConnector: ConnectorQuestion = {
-  hold: asksToHold,
+export const searchConnected: Connected = {
   read: (given) => {
     const files = given.choice === "found" && !("files" in given) ? { files: [] } : {};
-    const read = searchSystemAnswer.schema.safeParse({ ...given, ...files }, reportInput);
+    const read = searchSystemAnswer.schema().safeParse({ ...given, ...files }, reportInput);
     if (!read.success) return refuse(read.error);
     const answer = read.data;
     if ("files" in answer && answer.files.length > 0)

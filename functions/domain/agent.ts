@@ -8,7 +8,7 @@ import { later } from "./later.ts";
  * the subject is the person whose data it is about.
  */
 
-export const behalfKinds = [
+export const agentKinds = [
   /** Of a minor. */
   "legal-representative",
   /** Of an adult ward. */
@@ -16,13 +16,13 @@ export const behalfKinds = [
   /** Appointed by the subject for this request. */
   "mandated",
 ] as const;
-export type BehalfKind = (typeof behalfKinds)[number];
+export type AgentKind = (typeof agentKinds)[number];
 
 export const subjectSchema = later(() => z.object(storedShape(subjectFields)));
 export type Subject = z.infer<typeof subjectSchema>;
 
-export const behalfSchema = later(() => z.object({ kind: z.enum(behalfKinds), subject: subjectSchema }));
-export type Behalf = z.infer<typeof behalfSchema>;
+export const agencySchema = later(() => z.object({ kind: z.enum(agentKinds), subject: subjectSchema }));
+export type Agency = z.infer<typeof agencySchema>;
 
 /** What proves that somebody may ask for another. */
 export const authorityDocuments = [
@@ -34,14 +34,14 @@ export const authorityDocuments = [
 ] as const;
 export type AuthorityDocument = (typeof authorityDocuments)[number];
 
-const documents: Readonly<Record<BehalfKind, readonly AuthorityDocument[]>> = {
+const documents: Readonly<Record<AgentKind, readonly AuthorityDocument[]>> = {
   "legal-representative": ["family-register", "resident-record", "other"],
   guardian: ["guardianship-certificate", "other"],
   mandated: ["power-of-attorney"],
 };
 
 /** The documents that can prove this kind of authority. */
-export function documentsFor(kind: BehalfKind): readonly AuthorityDocument[] {
+export function documentsFor(kind: AgentKind): readonly AuthorityDocument[] {
   return documents[kind];
 }
 
@@ -54,7 +54,7 @@ export const receivers = ["requester", "subject"] as const;
 /** Name, address and so on of whoever the data is about: the requester, unless they ask for another. */
 export function subjectOf<Requester>(request: {
   readonly requester: Requester;
-  readonly behalf?: Behalf | undefined;
+  readonly behalf?: Agency | undefined;
 }): Requester | Subject {
   return request.behalf?.subject ?? request.requester;
 }

@@ -1,17 +1,17 @@
-import type { AuthorityDocument, BehalfKind, hearings, receivers } from "../domain/behalf.ts";
+import type { AgentKind, AuthorityDocument, hearings, receivers } from "../domain/agent.ts";
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** What is said where one person asks for another, in one language. */
-export interface BehalfWords {
-  readonly kind: Readonly<Record<BehalfKind, string>>;
+export interface AgentWords {
+  readonly kind: Readonly<Record<AgentKind, string>>;
   /** The first of the two pages of somebody who asks for another. */
   readonly form: {
     readonly link: string;
     readonly title: string;
     readonly lead: string;
     readonly kind: string;
-    readonly as: Readonly<Record<BehalfKind, { readonly label: string; readonly hint: string }>>;
+    readonly as: Readonly<Record<AgentKind, { readonly label: string; readonly hint: string }>>;
     readonly subject: string;
     readonly you: string;
     readonly next: string;
@@ -23,7 +23,7 @@ export interface BehalfWords {
     readonly kind: string;
     readonly askedBy: string;
     readonly documents: string;
-    readonly documentList: Readonly<Record<BehalfKind, readonly string[]>>;
+    readonly documentList: Readonly<Record<AgentKind, readonly string[]>>;
     readonly silent: (date: string) => string;
     readonly authority: string;
     readonly hearing: string;
@@ -83,7 +83,7 @@ export interface BehalfWords {
     readonly askedFor: string;
     readonly askedBy: string;
     readonly agent: (v: { readonly name: string; readonly kind: string }) => string;
-    readonly cure: Readonly<Record<BehalfKind, readonly string[]>>;
+    readonly cure: Readonly<Record<AgentKind, readonly string[]>>;
     /** The access code was shown to the agent, the link goes to the subject. */
     readonly accessCode: string;
   };
@@ -118,8 +118,8 @@ export interface BehalfWords {
   readonly download: { readonly lead: string };
 }
 
-const texts = catalogue<BehalfWords>((language) => import(`./${language}/behalf.ts`));
+const texts = catalogue<AgentWords>((language) => import(`./${language}/agent.ts`));
 
-export function behalfWords(language: Language): BehalfWords {
+export function agentWords(language: Language): AgentWords {
   return texts(language);
 }

@@ -1,6 +1,6 @@
-import type { BehalfWords } from "../behalf.ts";
+import type { AgentWords } from "../agent.ts";
 
-export const texts: BehalfWords = {
+export const texts: AgentWords = {
   kind: {
     "legal-representative": "Legal representative of a minor",
     guardian: "Guardian of an adult",

@@ -1,0 +1,21 @@
+import { actConnected } from "./act-on-system/connected.ts";
+import type { Connected } from "./connected-answer.ts";
+import type { questions } from "./index.ts";
+import type { TaskKind } from "./kinds.ts";
+import { searchConnected } from "./search-system/connected.ts";
+
+/** Kinds of question that a program may be asked. */
+type ConnectedKind = {
+  [Kind in TaskKind]: (typeof questions)[Kind] extends { readonly connector: unknown } ? Kind : never;
+}[TaskKind];
+
+const all: { readonly [Kind in ConnectedKind]: Connected } = {
+  "search-system": searchConnected,
+  "act-on-system": actConnected,
+};
+
+/** How a program answers a kind of question; undefined where none is asked. */
+export function connectedOf(kind: TaskKind): Connected | undefined {
+  const byKind: { readonly [Kind in TaskKind]?: Connected } = all;
+  return byKind[kind];
+}

@@ -1,0 +1,23 @@
+/** What a notice is made of; which of them it has depends on the outcome. */
+export type SectionId =
+  | "request"
+  | "decision"
+  | "ending"
+  | "content"
+  | "delivery"
+  | "purposes"
+  | "reply"
+  | "alternative"
+  | "done"
+  | "remains"
+  | "precondition"
+  | "searched"
+  | "withheld"
+  | "reason"
+  | "cure"
+  | "missing"
+  | "effect"
+  | "again"
+  | "fee"
+  | "recourse"
+  | "contact";
