@@ -4,7 +4,7 @@ export interface Piece {
   /** Path below the root of the repository. */
   readonly file: string;
   readonly isNew: boolean;
-  /** What tells this piece from its neighbours: the first line that it adds. */
+  /** What tells this piece from its neighbours: the first line that it adds, and in what. */
   readonly says: string;
   /** The lines before the first hunk of its file. */
   readonly header: string;
@@ -51,8 +51,11 @@ export function contentOf({ body }: Piece): string {
 }
 
 function firstAdded(body: string): string {
-  const added = body.split("\n").filter((line) => line.startsWith("+") && line.trim().length > 2);
-  return (added[0] ?? body.split("\n")[0] ?? "").slice(1).trim().slice(0, 60);
+  const [at = "", ...lines] = body.split("\n");
+  const added = lines.find((line) => line.startsWith("+") && line.trim().length > 2) ?? "";
+  const place = /@@ .*\b(?:const|function|interface|class) (\w+)/.exec(at)?.[1];
+  const line = added.slice(1).trim().slice(0, 60);
+  return place === undefined ? line : `${line} of ${place}`;
 }
 
 /** The diff of these pieces alone. Line numbers stay as they were: `git apply` finds the place by its context. */

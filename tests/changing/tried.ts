@@ -46,11 +46,16 @@ export function whole(change: Change, pieces: readonly Piece[]): Trial {
 
 /** Whatever a person could forget of it, in turn. A change of one piece cannot be made by halves. */
 export function halves(change: Change, pieces: readonly Piece[]): readonly Trial[] {
-  const withoutOne = pieces.map((piece) => ({
-    says: piece.isNew ? `without ${piece.file}` : `without "${piece.says}" in ${piece.file}`,
-    pieces: pieces.filter((one) => one !== piece),
-  }));
-  const all = [...(pieces.length > 1 ? withoutOne : []), ...(change.halves?.(pieces) ?? [])];
+  const without = (says: string, forgotten: readonly Piece[]) => ({
+    says: `without ${says}`,
+    pieces: pieces.filter((piece) => !forgotten.includes(piece)),
+  });
+  const inOneFile = [...Map.groupBy(pieces, ({ file }) => file)];
+  const forgotten = [
+    ...pieces.map((piece) => without(piece.isNew ? piece.file : `${piece.says} in ${piece.file}`, [piece])),
+    ...inOneFile.flatMap(([file, all]) => (all.length > 1 ? [without(`all of it in ${file}`, all)] : [])),
+  ];
+  const all = [...(pieces.length > 1 ? forgotten : []), ...(change.halves?.(pieces) ?? [])];
   return [
     ...all.map((half) => ({ says: half.says, run: (copy: Copy) => halfMade(copy, change, half) })),
     ...(change.copies.length > 0 ? [withoutCopies(change, pieces)] : []),
@@ -99,5 +104,5 @@ function byTest(verdict: Complaint): Noticed {
 
 function lineOf(verdict: Complaint, sign: RegExp): string {
   const lines = verdict.output.split("\n").filter((line) => line.trim() !== "");
-  return (lines.find((line) => sign.test(line)) ?? lines.at(-1) ?? "").trim();
+  return (lines.find((line) => sign.test(line)) ?? lines.at(-1) ?? "").trim().slice(0, 200);
 }

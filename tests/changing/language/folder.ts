@@ -13,46 +13,74 @@ export function frenchFolder(): readonly Piece[] {
   });
 }
 
-/** Marks every text; names of things, which have neither a space nor a capital, stay. */
+/** Puts every text into other words; names of things, which have neither a space nor a capital before small letters, stay. */
 function translated(english: string): string {
   return english
     .replace("readonly en:", "readonly fr:")
     .replace('"en-GB"', '"fr-FR"')
-    .replaceAll(/"((?:[^"\n]* [^"\n]*)|(?:[A-Z][a-z][^"\n]*))"/g, '"[fr] $1"');
+    .replaceAll(/"([^"\n]*)"/g, (quoted, text: string) =>
+      / |^[A-Z][a-z]/.test(text) ? `"[fr] ${text.replaceAll("e", "é")}"` : quoted,
+    );
 }
+
+function inEnglish(french: string): string {
+  return french.replaceAll("[fr] ", "").replaceAll("é", "e");
+}
+
+/** Files that give pages their shape in English: a copy has no type of its own, and is measured where the folder is. */
+const measuredInFolder = ["pages.ts", "pages.deciding.ts"];
 
 /** What a translator forgets inside the folder. */
 export function frenchHalves(pieces: readonly Piece[]): readonly Half[] {
-  const change = (edit: (content: string, name: string) => string) =>
+  const edited = (edit: (content: string, name: string) => string) =>
     pieces.map((piece) => {
       if (!piece.isNew) return piece;
-      const content = contentOf(piece);
-      const edited = edit(content, piece.file.split("/").at(-1) ?? "");
-      return edited === content ? piece : newFile(piece.file, edited);
+      const content = edit(contentOf(piece), nameOf(piece));
+      return content === contentOf(piece) ? piece : newFile(piece.file, content);
     });
-  const shorter = pieces.filter((piece) => piece.isNew && withoutText(contentOf(piece)) !== contentOf(piece));
+  const typed = pieces.filter(
+    (piece) =>
+      piece.isNew &&
+      !measuredInFolder.includes(nameOf(piece)) &&
+      withoutText(contentOf(piece)) !== contentOf(piece),
+  );
   return [
     {
-      says: "the index says `en` as in the folder it was copied from",
-      pieces: change((content) => content.replace("readonly fr:", "readonly en:")),
+      says: "whose index says `en` as in the folder it was copied from",
+      pieces: edited((content) => content.replace("readonly fr:", "readonly en:")),
     },
     {
-      says: `one text is missing in each of ${shorter.length} files`,
-      pieces: change((content) => withoutText(content)),
-      named: shorter.map(({ file }) => file),
+      says: `that lacks a text in each of ${typed.length} files`,
+      pieces: edited((content, name) =>
+        typed.some((one) => nameOf(one) === name) ? withoutText(content) : content,
+      ),
+      named: typed.map(({ file }) => file),
+    },
+    ...measuredInFolder.map((file) => ({
+      says: `that lacks a text in ${file}`,
+      pieces: edited((content, name) => (name === file ? withoutFirst(content) : content)),
+    })),
+    {
+      says: "with a file that is still the English one",
+      pieces: edited((content, name) => (name === "mails.ts" ? inEnglish(content) : content)),
     },
     {
-      says: "a file is still the English one",
-      pieces: change((content, name) => (name === "mails.ts" ? content.replaceAll("[fr] ", "") : content)),
-    },
-    {
-      says: "dates and numbers are still written as the English do",
-      pieces: change((content) => content.replace('"fr-FR"', '"en-GB"')),
+      says: "that writes dates and numbers as the English do",
+      pieces: edited((content) => content.replace('"fr-FR"', '"en-GB"')),
     },
   ];
 }
 
-/** Without the first text that stands on a line of its own. */
+function nameOf({ file }: Piece): string {
+  return file.split("/").at(-1) ?? file;
+}
+
+/** Without the first text of what the file exports. */
 function withoutText(content: string): string {
+  const [before = "", ...exported] = content.split(/^(?=export )/m);
+  return before + withoutFirst(exported.join(""));
+}
+
+function withoutFirst(content: string): string {
   return content.replace(/^ +(?:\w+|"[\w-]+"): "[^"\n]*",\n/m, "");
 }

@@ -4,8 +4,8 @@ import { Journey } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 
 test("from its first day on a new ground can be alleged, and no day earlier", async () => {
-  // The last minute of 15 July in Japan.
-  await using desk = await localDesk({ clock: { kind: "virtual", startAt: "2028-07-15T14:59:00.000Z" } });
+  // The last minute of 31 March in Japan.
+  await using desk = await localDesk({ clock: { kind: "virtual", startAt: "2027-03-31T14:59:00.000Z" } });
   const alleged = {
     type: "stop-violation",
     values: { ground: "rights-at-risk", measure: "stop-use", facts: "It puts me at risk." },

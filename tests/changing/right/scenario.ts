@@ -14,5 +14,5 @@ test("a request to stop profiling goes from the start page to a notice", async (
   const journey = await walk(desk, right, "fulfilled", "en");
   await expectEnded(journey, "fulfilled");
   expect((await journey.notice()).text).toContain("Request to stop profiling");
-  expect(said(await journey.openStatus())).toContain("Stop profiling");
+  expect(said(await journey.openStatus())).toContain("Request to stop profiling");
 });
