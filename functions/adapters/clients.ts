@@ -1,5 +1,9 @@
+import type { Transport } from "../domain/ports.ts";
+
 /** Where AWS is: the region and, on a laptop, where each stand-in listens. */
 interface Aws {
+  /** Undefined: the network. */
+  readonly requestHandler?: Transport | undefined;
   readonly AWS_REGION: string;
   readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
   readonly AWS_ENDPOINT_URL_SFN?: string | undefined;
@@ -11,9 +15,13 @@ interface Aws {
 /** The part of a function's environment that an adapter reads: where AWS is, and the names of what it works on. */
 export type Place<Name extends string = never> = Aws & { readonly [Key in Name]: string };
 
-/** Settings that every AWS client shares: the region and, on a laptop, where the stand-in listens. */
-export function clientSettings(place: Aws, endpoint: string | undefined) {
-  return { region: place.AWS_REGION, ...(endpoint !== undefined && { endpoint }) };
+/** Settings that every AWS client shares: the region and, on a laptop, where the stand-in is and how it is reached. */
+export function clientSettings({ AWS_REGION, requestHandler }: Aws, endpoint: string | undefined) {
+  return {
+    region: AWS_REGION,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(requestHandler !== undefined && { requestHandler }),
+  };
 }
 
 /**

@@ -40,11 +40,11 @@ export function connectors(
     return answeredWith(StatusCode);
   }
 
-  /** A connector's function may be in another region than the desk. */
+  /** A connector's function may be in another region than the desk; being somebody else's, it is on the network. */
   function clientIn(region: string): LambdaClient {
     const client =
       clients.get(region) ??
-      unlogged(new LambdaClient({ ...clientSettings(env, env.AWS_ENDPOINT_URL_LAMBDA), region }));
+      unlogged(new LambdaClient(clientSettings({ AWS_REGION: region }, env.AWS_ENDPOINT_URL_LAMBDA)));
     clients.set(region, client);
     return client;
   }

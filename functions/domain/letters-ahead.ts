@@ -1,7 +1,7 @@
 import { getsLetters } from "./contact.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
 import { type LetterKind, letterKinds } from "./letters.ts";
-import { questionOf } from "./questions/index.ts";
+import { isMailedBySweep } from "./questions/kinds.ts";
 import type { MailState } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
@@ -74,7 +74,7 @@ export function unsentToDesk(request: Request): readonly UnsentQuestion[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([key, task]) => {
     if (task.state !== "pending") return [];
-    if (questionOf(task.kind).mailedBySweep !== true) return [];
+    if (!isMailedBySweep(task.kind)) return [];
     const taskId = taskIdSchema.parse(key);
     const mailId = currentMailId(request, taskId);
     const mail = mailId === undefined ? undefined : request.mails[mailId];

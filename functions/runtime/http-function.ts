@@ -2,11 +2,11 @@ import middy from "@middy/core";
 import { faultFacts } from "../domain/log.ts";
 import { styleHash } from "../views/layout.ts";
 import { problemPage } from "../views/pages/problem.ts";
-import { type EnvironmentOf, readEnvironment, readFrontSecret, type VariableName } from "./environment.ts";
+import { readFrontSecret, type VariableName } from "./environment.ts";
 import { front } from "./front.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
-import type { Runtime } from "./runtime.ts";
+import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
 /** What API Gateway is answered (payload format 2.0). */
 export interface HttpResult {
@@ -25,13 +25,10 @@ export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
 export function httpFunction<Name extends VariableName>(
   name: string,
   variables: readonly (Name | "BASE_URL")[],
-  build: (
-    env: EnvironmentOf<Name | "BASE_URL">,
-    runtime: Runtime,
-  ) => (request: HttpRequest) => Promise<HttpAnswer>,
+  build: (env: PlaceOf<Name | "BASE_URL">, runtime: Runtime) => (request: HttpRequest) => Promise<HttpAnswer>,
 ): (runtime: Runtime) => HttpHandler {
   return (runtime) => {
-    const env = readEnvironment(variables, runtime.env);
+    const env = placeOf(variables, runtime);
     const handle = build(env, runtime);
     const origin = new URL(env.BASE_URL).origin;
     const enter = front(readFrontSecret(runtime.env), env.BASE_URL);

@@ -1,11 +1,25 @@
-import type { Surroundings } from "../domain/ports.ts";
+import type { Surroundings, Transport } from "../domain/ports.ts";
 import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
+import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
 import { jsonLog } from "./log.ts";
 
 /** What every function is given: its environment, and what it works with. */
 export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the AWS clients send by, in place of the network. */
+  readonly requestHandler?: Transport;
+}
+
+/** The environment that a function declared, and what it reaches AWS by. */
+export type PlaceOf<Name extends VariableName> = EnvironmentOf<Name> & Pick<Runtime, "requestHandler">;
+
+/** Throws an error that names the variables at fault, never their values. */
+export function placeOf<Name extends VariableName>(
+  names: readonly Name[],
+  { env, requestHandler }: Pick<Runtime, "env" | "requestHandler">,
+): PlaceOf<Name> {
+  return { ...readEnvironment(names, env), ...(requestHandler !== undefined && { requestHandler }) };
 }
 
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */

@@ -2,8 +2,8 @@ import middy from "@middy/core";
 import type * as z from "zod/mini";
 import { BadInput, Fault } from "../domain/errors.ts";
 import { faultFacts } from "../domain/log.ts";
-import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
-import type { Runtime } from "./runtime.ts";
+import type { VariableName } from "./environment.ts";
+import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
 /** An error of unknown make: only its name goes on, because messages end up in execution history. */
 class Unexpected extends Fault {
@@ -19,11 +19,11 @@ export function stepFunction<Input extends z.ZodMiniType, Output, Name extends V
   name: string,
   variables: readonly Name[],
   input: Input,
-  build: (env: EnvironmentOf<Name>, runtime: Runtime) => (input: z.infer<Input>) => Promise<Output>,
+  build: (env: PlaceOf<Name>, runtime: Runtime) => (input: z.infer<Input>) => Promise<Output>,
   faultCode: "task.fault" | "event.fault" = "task.fault",
 ): (runtime: Runtime) => (event: unknown) => Promise<Output> {
   return (runtime) => {
-    const env = readEnvironment(variables, runtime.env);
+    const env = placeOf(variables, runtime);
     const handle = build(env, runtime);
     const wrapped = middy<unknown, Output>()
       .use({

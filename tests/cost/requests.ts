@@ -58,6 +58,7 @@ export async function counted(
   const desk = await openDesk({
     business,
     clock: { kind: "virtual", startAt },
+    overTcp: true,
     log: (line) => {
       logBytes += Buffer.byteLength(line);
     },
@@ -92,7 +93,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
   const log = (line: string) => {
     logBytes += Buffer.byteLength(line);
   };
-  const desk = await openDesk({ business, clock: { kind: "virtual", startAt }, log });
+  const desk = await openDesk({ business, clock: { kind: "virtual", startAt }, overTcp: true, log });
   const meter: Meter = watchFunctions(desk.variables);
   try {
     const called = new LocalFunctions(

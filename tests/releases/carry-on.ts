@@ -52,7 +52,7 @@ async function answerTo(
   const send = async (place: string, action: string, answer: (form: Form) => Values, times = 1) => {
     const link = world.link(request.id, place);
     if (link === undefined) return false;
-    const person = new Person(world.url);
+    const person = new Person(world);
     let page = await person.open(link);
     for (let time = 0; time < times; time += 1) {
       const form = formsIn(page.html).find((one) => one.action === action && one.method === "post");

@@ -83,7 +83,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
     expect(packages).not.toEqual([]);
     for (const [task, renewed] of packages) {
       const [code = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
-      const person = new Person(world.url);
+      const person = new Person(world);
       const asked = await person.open(world.link(task.replace(".renew-code", ""), "package") ?? "");
       const page = await person.send(asked, "/package", { code });
       const [, href = ""] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];

@@ -70,7 +70,7 @@ export class Journey {
 
   private constructor(desk: DeskInUse, email: string, id: string, accessCode: string) {
     this.desk = desk;
-    this.person = new Person(desk.url);
+    this.person = new Person(desk);
     this.email = email;
     this.id = id;
     this.accessCode = accessCode;
@@ -84,7 +84,7 @@ export class Journey {
       medium = "electronic",
       email = freshAddress(),
     } = submission;
-    const person = new Person(desk.url);
+    const person = new Person(desk);
     const address = `/requests/new?type=${type}&lang=${language}`;
     const { agent } = submission;
     const form =

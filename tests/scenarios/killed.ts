@@ -97,7 +97,7 @@ async function liveThrough(desk: DeskProcess, part: Part, kills: number): Promis
   const other = await Journey.start(used);
   await desk.kill("SIGTERM");
   await desk.start();
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const email = "hanako.killed@example.com";
   const form = formsIn((await person.open("/requests/new?type=disclosure&lang=en")).html).find(
     ({ action }) => action === "/requests",

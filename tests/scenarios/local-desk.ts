@@ -2,7 +2,8 @@ import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts";
-import type { DeskInUse } from "./person.ts";
+import type { InProcess } from "../../infra/local/in-process.ts";
+import { type Ask, type DeskInUse, overNetwork } from "./person.ts";
 
 /** The clock of scenarios starts on a Monday morning in Japan. */
 export const startAt = "2026-12-07T00:00:00.000Z";
@@ -29,25 +30,49 @@ export async function localDesk(
     log: (line) => log.push(line),
   });
   const close = () => desk.close();
-  return { desk, log, ...overHttp(desk.url), close, [Symbol.asyncDispose]: close };
+  return {
+    desk,
+    log,
+    ...overHttp(desk.url, desk.inProcess && withoutSockets(desk.inProcess)),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
-/** A desk that is reached over HTTP only, wherever it runs on this machine. */
-export function overHttp(url: string): DeskInUse {
+/** A desk that is reached over HTTP only, wherever it runs on this machine; or by `ask`, if it runs in this process. */
+export function overHttp(url: string, ask: Ask = overNetwork): DeskInUse {
+  const read = async (path: string) => JSON.parse((await ask(new URL(path, url), {})).html);
   const advance = async (duration: string): Promise<void> => {
-    const response = await fetch(`${url}/_local/clock`, {
-      method: "POST",
-      body: JSON.stringify({ advance: duration }),
-    });
-    if (!response.ok) throw new Error(`the clock answered ${response.status}: ${await response.text()}`);
+    const body = JSON.stringify({ advance: duration });
+    const { status, html } = await ask(new URL("/_local/clock", url), { method: "POST", body });
+    if (status !== 200) throw new Error(`the clock answered ${status}: ${html}`);
   };
-  const read = async (path: string) => JSON.parse(await (await fetch(`${url}${path}`)).text());
   return {
     url,
+    ask,
     advance,
     // Reports on mails come a second after they were taken.
     settle: () => advance("PT2S"),
     mails: (requestId) => read(`/_local/mails${requestId === undefined ? "" : `?request=${requestId}`}`),
     record: (id) => read(`/_local/requests/${id}`),
+  };
+}
+
+/** Reaches the servers of this process without sockets, and everything else over the network. */
+function withoutSockets(inProcess: InProcess): Ask {
+  return async (url, request) => {
+    if (!inProcess.knows(url)) return overNetwork(url, request);
+    const { method = "GET", headers = {}, body } = request;
+    const answer = await inProcess.ask(url.host, {
+      method,
+      path: url.pathname + url.search,
+      headers: { accept: "*/*", "user-agent": "node", ...headers },
+      body,
+    });
+    return {
+      status: answer.status,
+      html: answer.body.toString("utf8"),
+      headers: new Headers(answer.headers),
+    };
   };
 }

@@ -71,7 +71,7 @@ test("an agent on paper: for whom, and by what right, is asked as well; the resu
   const link = await entryLink(desk);
   const { form, filledIn } = await entryForm(desk, link, "purpose", { behalf: "mandated" });
   const { behalf: _none, ...nobody } = filledIn;
-  expect((await new Person(desk.url).send(form, "/staff/entry", nobody)).status).toBe(400);
+  expect((await new Person(desk).send(form, "/staff/entry", nobody)).status).toBe(400);
   const journey = await keyIn(desk, "purpose", {
     behalf: "mandated",
     "behalf.subject.name": "鈴木 一郎",
@@ -111,7 +111,7 @@ test("by telephone, with an e-mail address: mail as for everybody, clocks from t
 });
 
 test("an entry link opens one request: used, mutated, expired; the same form twice is the same request", async () => {
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const link = await entryLink(desk);
   expect((await person.open(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
   const wrong = await entryForm(desk, link, "disclosure", { arrived: "2027-01-01", came: "" });
@@ -146,7 +146,7 @@ test("an entry link opens one request: used, mutated, expired; the same form twi
 test("the case for the desk: where it stands, letters again, and a withdrawal by telephone", async () => {
   const journey = await keyIn(desk, "erasure", { ...claims.erasure, arrived: "2026-12-07" });
   await postLetter(journey, "receipt");
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const before = (await desk.mails()).length;
   const none = await person.send(await person.open("/staff"), "/staff/case-link", {
     receipt: "R-0000-0000-0000",

@@ -5,7 +5,7 @@ import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.
 
 /** Has a link to key a request in mailed to the desk; returns it. */
 export async function entryLink(desk: DeskInUse): Promise<string> {
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const sent = await person.send(await person.open("/staff"), "/staff/entry-link", {});
   if (sent.status !== 200) throw new Error(`no entry link (${sent.status}): ${said(sent)}`);
   return linkIn(await newestMail(desk, staff.desk, "entry-link"));
@@ -18,7 +18,7 @@ export async function entryForm(
   type: RightKey,
   values: Values = {},
 ): Promise<{ readonly form: Page; readonly filledIn: Values }> {
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   // Whoever is said to be asked for has a form of their own.
   const another = Object.keys(values).some((name) => name.startsWith("behalf")) ? "&for=another" : "";
   const form = await person.open(`${link}&type=${type}${another}`);
@@ -37,7 +37,7 @@ export async function keyIn(
     ...values,
     ...(email !== "" && { email }),
   });
-  const done = await new Person(desk.url).send(form, "/staff/entry", filledIn);
+  const done = await new Person(desk).send(form, "/staff/entry", filledIn);
   await desk.settle();
   return Journey.of(desk, email, done);
 }

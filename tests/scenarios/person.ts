@@ -4,6 +4,8 @@ import { filled, formsIn } from "./forms.ts";
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
   readonly url: string;
+  /** Reaches the desk; undefined where the network does. */
+  readonly ask?: Ask | undefined;
   /** Every mail sent, oldest first; only those about one request where its receipt number is given. */
   mails(requestId?: string): Promise<readonly SentMail[]>;
   /** Lets everything that is under way come to rest, mail reports included. */
@@ -18,6 +20,21 @@ export interface DeskInUse {
 // biome-ignore lint/suspicious/noExplicitAny: tests look at whatever the record holds
 export type Record_ = any;
 
+/** Sends what a browser sends, and follows no redirect. */
+export type Ask = (
+  url: URL,
+  request: {
+    readonly method?: "GET" | "POST";
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  },
+) => Promise<Omit<Page, "url">>;
+
+export const overNetwork: Ask = async (url, request) => {
+  const response = await fetch(url, { ...request, redirect: "manual" });
+  return { status: response.status, html: await response.text(), headers: response.headers };
+};
+
 export interface Page {
   readonly status: number;
   readonly url: string;
@@ -28,15 +45,17 @@ export interface Page {
 /** A person with a browser: opens links, fills in forms as they stand on the page, sends files. */
 export class Person {
   readonly #origin: string;
+  readonly #ask: Ask;
   /** Every page this person was shown, oldest first. */
   readonly seen: Page[] = [];
 
-  constructor(url: string) {
-    this.#origin = new URL(url).origin;
+  constructor(desk: Pick<DeskInUse, "url" | "ask">) {
+    this.#origin = new URL(desk.url).origin;
+    this.#ask = desk.ask ?? overNetwork;
   }
 
   async open(url: string): Promise<Page> {
-    return this.#page(await fetch(new URL(url, this.#origin), { redirect: "manual" }));
+    return this.#page(new URL(url, this.#origin), {});
   }
 
   /** Fills in the form of a page that posts to `action` and sends it. */
@@ -55,7 +74,7 @@ export class Person {
     body: URLSearchParams | string,
     headers: Record<string, string> = {},
   ): Promise<Page> {
-    const response = await fetch(new URL(path, this.#origin), {
+    return this.#page(new URL(path, this.#origin), {
       method: "POST",
       body: body instanceof URLSearchParams ? body.toString() : body,
       headers: {
@@ -64,9 +83,7 @@ export class Person {
         "sec-fetch-site": "same-origin",
         ...headers,
       },
-      redirect: "manual",
     });
-    return this.#page(response);
   }
 
   /** Sends a file by the page's upload form, straight to the bucket, and comes back to the page. */
@@ -84,13 +101,8 @@ export class Person {
     return this.open(back);
   }
 
-  async #page(response: Response): Promise<Page> {
-    const page: Page = {
-      status: response.status,
-      url: response.url,
-      html: await response.text(),
-      headers: response.headers,
-    };
+  async #page(url: URL, request: Parameters<Ask>[1]): Promise<Page> {
+    const page: Page = { url: url.href, ...(await this.#ask(url, request)) };
     this.seen.push(page);
     return page;
   }

@@ -8,7 +8,7 @@ export async function together(
   rights: readonly string[],
   own: Readonly<Record<string, string>>,
 ): Promise<readonly Journey[]> {
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const email = freshAddress();
   const query = new URLSearchParams({ lang: "ja", choose: "yes" });
   for (const right of rights) query.append(right, "yes");

@@ -7,7 +7,7 @@ let desk: LocalDesk;
 let person: Person;
 beforeEach(async () => {
   desk = await localDesk();
-  person = new Person(desk.url);
+  person = new Person(desk);
 });
 afterEach(() => desk.close());
 

@@ -10,7 +10,7 @@ let desk: LocalDesk;
 let person: Person;
 beforeAll(async () => {
   desk = await localDesk();
-  person = new Person(desk.url);
+  person = new Person(desk);
 });
 afterAll(() => desk.close());
 
@@ -152,7 +152,7 @@ test("53: a file sent after the answer changes nothing on record", async () => {
 test("58: after its days the package is gone, its link says so, and the attempt is on record", async () => {
   // A desk of its own: a month of mornings with the open requests of others takes long.
   await using desk = await localDesk();
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const journey = await Journey.toDecision(desk, { email: "expired@example.com" });
   await journey.decide({ choice: "disclose" });
   const link = await linkMailed(journey, journey.email, "notice");

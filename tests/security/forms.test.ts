@@ -9,7 +9,7 @@ let desk: LocalDesk;
 let person: Person;
 beforeAll(async () => {
   desk = await localDesk();
-  person = new Person(desk.url);
+  person = new Person(desk);
 });
 afterAll(() => desk.close());
 

@@ -49,7 +49,7 @@ test("9: when the question went to somebody else, the first person's link is ove
   const asked = (await after.mails()).findLast((mail) => mail.tags["mail"]?.startsWith("verify-identity"));
   expect(asked?.to).toEqual([hiroko.email]);
 
-  const person = new Person(after.url);
+  const person = new Person(after);
   expect((await person.open(pathOf(old))).status).toBe(410);
   expect((await person.post("/task", `link=${formatLink(old)}&choice=cannot&reason=x`)).status).toBe(410);
   const { request, history } = await after.record(journey.id);
@@ -66,7 +66,7 @@ test("10: whoever lost the role opens nothing and decides nothing with the link 
     ...business,
     mailboxes: { ...business.mailboxes, reception: { email: staff.desk, roles: ["owner"] }, hiroko },
   }));
-  const person = new Person(after.url);
+  const person = new Person(after);
   const refused = await person.open(pathOf(link));
   expect(refused.status).toBe(403);
   expect(refused.html).not.toContain("山田");
@@ -76,7 +76,7 @@ test("10: whoever lost the role opens nothing and decides nothing with the link 
 
   // The role given back, the link works again: it was never used.
   const back = await deployed();
-  expect((await new Person(back.url).post("/task", answer)).status).toBe(200);
+  expect((await new Person(back).post("/task", answer)).status).toBe(200);
 });
 
 test("10: a mailbox that is gone from the configuration altogether decides nothing either", async () => {
@@ -86,5 +86,5 @@ test("10: a mailbox that is gone from the configuration altogether decides nothi
     const { reception: _gone, ...others } = business.mailboxes;
     return { ...business, mailboxes: { ...others, hiroko } };
   });
-  expect((await new Person(after.url).open(pathOf(link))).status).toBe(403);
+  expect((await new Person(after).open(pathOf(link))).status).toBe(403);
 });

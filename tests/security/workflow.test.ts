@@ -96,7 +96,7 @@ test("19: an answer that nothing waits for any more is kept, and the log says th
   const page = await journey.openMail(staff.desk, "verify-identity");
   const [execution] = await executions();
   await steps.send(new StopExecutionCommand({ executionArn: execution?.executionArn }));
-  const done = await new Person(desk.url).send(page, "/task", {
+  const done = await new Person(desk).send(page, "/task", {
     choice: "confirmed",
     method: "customer-record",
     document: "none",
@@ -111,7 +111,7 @@ test("19: an answer that nothing waits for any more is kept, and the log says th
 test("59: however often and at once an address is confirmed, one execution runs", async () => {
   const journey = await Journey.submit(desk);
   const page = await journey.openMail(journey.email, "confirm");
-  const person = new Person(desk.url);
+  const person = new Person(desk);
   const answers = await Promise.all(Array.from({ length: 8 }, () => person.send(page, "/confirm", {})));
   expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
   await desk.settle();

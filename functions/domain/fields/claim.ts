@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { groundKeys, measures } from "../rights/claims.ts";
 import { groundsInForce } from "../rights/index.ts";
 import { line, text } from "../texts.ts";
-import type { Asking, Fields } from "./field.ts";
+import type { Fields } from "./field.ts";
+import { ofClaim } from "./usual.ts";
 
 /**
  * What the requester alleges and wants: in the record under `claim`. Which of it a right asks for is in the
@@ -10,121 +11,72 @@ import type { Asking, Fields } from "./field.ts";
  */
 export const claimFields = {
   ground: {
+    ...ofClaim,
     control: { kind: "ground" },
     value: () => z.enum(groundKeys),
     description: "What the business is alleged to have done or to lack.",
-    presence: "by-right",
-    per: "right",
     need: ({ key, date }) => (groundsInForce(key, date).length > 0 ? "required" : "none"),
-    unasked: "refused",
-    form: { in: "claim", place: 3 },
-    task: { in: "asked", place: 3 },
+    form: ["claim", 3],
+    task: ["asked", 3],
     caseFile: "nowhere",
-    report: "nowhere",
   },
   measure: {
+    ...ofClaim,
     control: { kind: "measure" },
     value: () => z.enum(measures),
     description: "What the business is asked to do.",
     implied: ({ claims: { measures: offered } }) => (offered.length === 1 ? offered[0] : undefined),
-    presence: "by-right",
-    per: "right",
     need: ({ law: { claims } }) =>
       claims.measures.length > 1 ? "required" : claims.measures.length === 1 ? "implied" : "none",
-    unasked: "refused",
-    form: { in: "claim", place: 4 },
-    task: { in: "asked", place: 4 },
+    form: ["claim", 4],
+    task: ["asked", 4],
     caseFile: "nowhere",
-    report: "nowhere",
   },
   facts: {
+    ...ofClaim,
     control: { kind: "facts", rows: 5 },
     value: () => text(2000),
     description: "The facts behind the ground.",
-    presence: "by-right",
-    per: "right",
     need: ({ law }) => law.claims.facts,
-    unasked: "refused",
-    form: { in: "claim", place: 5 },
-    task: { in: "asked", place: 5 },
+    form: ["claim", 5],
+    task: ["asked", 5],
     caseFile: 10,
-    report: "nowhere",
   },
   items: {
+    ...ofClaim,
     control: { kind: "items" },
-    value: () =>
-      z
-        .array(
-          z.strictObject({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }),
-        )
-        .check(z.maxLength(5)),
-    stored: () =>
-      z
-        .array(z.object({ item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) }))
-        .check(z.maxLength(5)),
+    value: () => z.array(z.strictObject(itemShape())).check(z.maxLength(5)),
+    stored: () => z.array(z.object(itemShape())).check(z.maxLength(5)),
     description:
       "Items to correct (both values), to add (only the correct one) or to delete (only the present one).",
-    presence: "by-right",
-    per: "right",
     need: ({ law }) => (law.claims.items ? "required" : "none"),
-    unasked: "refused",
-    form: { in: "claim", place: 2 },
-    task: { in: "asked", place: 2 },
+    form: ["claim", 2],
+    task: ["asked", 2],
     caseFile: 13,
-    report: "nowhere",
   },
   recipient: {
+    ...ofClaim,
     control: { kind: "line" },
     value: () => line(200),
     description: "Who the data were given to.",
-    presence: "by-right",
-    per: "right",
     need: ({ law }) => (law.claims.recipient ? "optional" : "none"),
-    unasked: "refused",
-    form: { in: "claim", place: 6 },
-    task: { in: "asked", place: 6 },
+    form: ["claim", 6],
+    task: ["asked", 6],
     caseFile: 11,
     report: 3,
   },
   message: {
+    ...ofClaim,
     control: { kind: "text", rows: 8 },
     value: () => text(4000),
     description: "The inquiry or complaint.",
-    presence: "by-right",
-    per: "right",
     need: ({ law }) => (law.claims.message ? "required" : "none"),
-    unasked: "refused",
-    form: { in: "claim", place: 1 },
-    task: { in: "asked", place: 1 },
+    form: ["claim", 1],
+    task: ["asked", 1],
     caseFile: 12,
-    report: "nowhere",
   },
 } satisfies Fields<"right">;
 
-type Claimed = {
-  readonly [Name in keyof typeof claimFields]?:
-    | z.infer<ReturnType<(typeof claimFields)[Name]["value"]>>
-    | undefined;
-};
-
-/** What is wrong with a claim that each of its fields alone does not show. */
-export function wrongInClaim(
-  { ground, measure, items }: Claimed,
-  { key, date, law }: Asking,
-): readonly { readonly field: keyof typeof claimFields; readonly problem: string }[] {
-  const grounds = groundsInForce(key, date).map((rule) => rule.ground);
-  const { measures: offered } = law.claims;
-  const itemWithoutValue = items?.some(
-    ({ current, correct }) => current === undefined && correct === undefined,
-  );
-  return [
-    ...(isOther(ground, grounds) ? [{ field: "ground" as const, problem: "not-allowed" }] : []),
-    ...(isOther(measure, offered) ? [{ field: "measure" as const, problem: "not-allowed" }] : []),
-    ...(itemWithoutValue === true ? [{ field: "items" as const, problem: "missing" }] : []),
-  ];
-}
-
-/** Whether it is none of what is offered; where nothing is, it is refused as something that was not asked for. */
-function isOther<Option>(chosen: Option | undefined, offered: readonly Option[]): boolean {
-  return chosen !== undefined && offered.length > 0 && !offered.includes(chosen);
+function itemShape() {
+  return { item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) };
 }

@@ -117,8 +117,10 @@ type FieldOf<Kind extends ControlKind> = {
   readonly description?: string;
   /** `requester`: the hint says what the requester has to fill in; staff, and those who need not, do not see it. */
   readonly hintFor?: "requester";
-  readonly form: { readonly in: FormSection; readonly place: Place } | "api-only";
-  readonly task: { readonly in: TaskSection; readonly place: Place } | "nowhere";
+  /** Its block of the form, and its place there. */
+  readonly form: readonly [FormSection, Place] | "api-only";
+  /** Its block of a task page, and its place there. */
+  readonly task: readonly [TaskSection, Place] | "nowhere";
   readonly caseFile: Place | "nowhere";
   /** In the report that a disclosure's package begins with. */
   readonly report: Place | "nowhere";

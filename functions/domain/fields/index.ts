@@ -54,12 +54,12 @@ export const everyField: () => readonly Listed[] = once(() => [...submittedField
 
 /** What a block of the form asks, in its order. */
 export function fieldsOfForm(section: FormSection): readonly Listed[] {
-  return inOrder(({ form }) => (form !== "api-only" && form.in === section ? form.place : undefined));
+  return inOrder(({ form }) => (form !== "api-only" && form[0] === section ? form[1] : undefined));
 }
 
 /** What a block of a task page shows, in its order. */
 export function fieldsOfTask(section: TaskSection): readonly Listed[] {
-  return inOrder(({ task }) => (task !== "nowhere" && task.in === section ? task.place : undefined));
+  return inOrder(({ task }) => (task !== "nowhere" && task[0] === section ? task[1] : undefined));
 }
 
 /** What the case file tells of what was said, in its order. */

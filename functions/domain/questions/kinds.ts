@@ -61,6 +61,11 @@ type Leaf = (typeof leaves)[number];
 export type TaskKind = Leaf["kind"];
 export const taskKinds: readonly TaskKind[] = leaves.map(({ kind }) => kind);
 
+/** Whether no workflow asks it, so that the sweep mails it, should its mail have been cut off. The store asks this of every record. */
+export function isMailedBySweep(kind: TaskKind): boolean {
+  return leaves.some((leaf) => leaf.kind === kind && "mailedBySweep" in leaf);
+}
+
 /** What a workflow is told of an answer; the answer itself stays in the record. */
 export type TaskResult = Leaf["results"][number];
 export const taskResults: readonly TaskResult[] = [

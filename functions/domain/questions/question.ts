@@ -58,8 +58,6 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly overOnceCollected?: true;
   /** Still wanted of staff once the request is closed. */
   readonly wantedAfterClose?: true;
-  /** No workflow asks it: the sweep mails it, should its mail have been cut off. */
-  readonly mailedBySweep?: true;
   /** Files that are added on its page. */
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */

@@ -5,6 +5,7 @@ import { line } from "../../texts.ts";
 export const postLetterKind = {
   kind: "post-letter",
   results: ["posted"],
+  mailedBySweep: true,
 } as const;
 
 /** How it is answered. */

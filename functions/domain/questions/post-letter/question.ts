@@ -14,5 +14,4 @@ export const postLetter = {
   onStop: undefined,
   comesUpAgain: ({ letter }) => isRepeated(letter),
   aboutIdentity: false,
-  mailedBySweep: true,
 } as const satisfies Question<"post-letter">;

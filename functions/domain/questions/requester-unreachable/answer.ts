@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 export const requesterUnreachableKind = {
   kind: "requester-unreachable",
   results: ["told", "by-letter"],
+  mailedBySweep: true,
 } as const;
 
 /** How it is answered. */

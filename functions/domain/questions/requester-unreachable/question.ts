@@ -10,5 +10,4 @@ export const requesterUnreachable = {
   onStop: undefined,
   comesUpAgain: true,
   aboutIdentity: false,
-  mailedBySweep: true,
 } as const satisfies Question<"requester-unreachable">;

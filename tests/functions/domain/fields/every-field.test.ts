@@ -317,17 +317,15 @@ describe("the table", () => {
       expect.soft(list).toEqual([...new Set(list)].toSorted((one, other) => Number(one) - Number(other)));
     for (const section of formSections) {
       placesOf(
-        fieldsOfForm(section).map(({ field: { form } }) => (form === "api-only" ? undefined : form.place)),
+        fieldsOfForm(section).map(({ field: { form } }) => (form === "api-only" ? undefined : form[1])),
       );
     }
     for (const who of ["requester", "subject"]) {
       const other = who === "requester" ? "subject" : "requester";
       const person = fieldsOfTask("person").filter(({ part }) => part !== other);
-      placesOf(person.map(({ field: { task } }) => (task === "nowhere" ? undefined : task.place)));
+      placesOf(person.map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
     }
-    placesOf(
-      fieldsOfTask("asked").map(({ field: { task } }) => (task === "nowhere" ? undefined : task.place)),
-    );
+    placesOf(fieldsOfTask("asked").map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
     for (const of of [["requester"], ["subject"], ["scope", "claim", "record"]]) {
       const told = fieldsOfCaseFile().filter(({ part }) => of.includes(part));
       placesOf(told.map(({ field: { caseFile } }) => (caseFile === "nowhere" ? undefined : caseFile)));

@@ -359,7 +359,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
     several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
-    ...severalForms(language),
+    ...combinedForms(language),
     "receipt-several": receiptPage({
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
       confirmBy: cases.at(7),
@@ -394,7 +394,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
 }
 
 /** The pages of the form for several rights, as they are at first and with what was typed and is wrong. */
-function severalForms(language: Language): Readonly<Record<string, Html>> {
+function combinedForms(language: Language): Readonly<Record<string, Html>> {
   const rights = ["correction", "stop-violation", "disclosure", "inquiry"] as const;
   const view = { business, language, rights, today: "2026-11-22", nonce: "n".repeat(32) };
   const typed = { ...typedForm, type: [...rights], "inquiry.message": typedForm.facts };
