@@ -51,7 +51,7 @@ async function main(names: readonly string[]): Promise<number> {
     return 2;
   }
   const chosen = changes.filter(({ name }) => names.length === 0 || names.includes(name));
-  const rows = chosen.map(row);
+  const rows = chosen.map((change) => row(change).catch((error: unknown) => broken(change, error)));
   const idle = tried(untouched(chosen));
   const working = Promise.all(Array.from({ length: availableParallelism() }, () => work(chosen)));
   const done: Row[] = [];
@@ -93,6 +93,7 @@ async function row(change: Change): Promise<Row> {
   const [failing, ...results] = await Promise.all([whole(change, pieces), ...all].map(tried));
   console.log(`\n${says}: ${cost(product, tests)}`);
   for (const { file, isNew } of [...product, ...tests]) console.log(`  ${isNew ? "new " : "edit"} ${file}`);
+  if (change.copies.length > 0) console.log(`  written anew, not counted: ${change.copies.join(", ")}`);
   console.log(`  whole: ${failing?.complaint ?? "typechecks, its scenario and its tests pass"}`);
   if (failing !== undefined) faults.push(`${name}: the whole change: ${failing.complaint}`);
   for (const [index, { says }] of all.entries()) {
@@ -102,6 +103,12 @@ async function row(change: Change): Promise<Row> {
   }
   const noticed = results.filter((one) => one !== undefined);
   return { change, cost: cost(product, tests), halves: all.length, noticed, faults };
+}
+
+/** A patch that does not fit the tree any more has to be made anew. */
+function broken(change: Change, error: unknown): Row {
+  const faults = [`${change.name}: ${error instanceof Error ? error.message : error}`];
+  return { change, cost: "-", halves: 0, noticed: [], faults };
 }
 
 /** The files of a change, each once. */

@@ -102,7 +102,9 @@ function byTest(verdict: Complaint): Noticed {
   return { by: "test", complaint: lineOf(verdict, /^\s*FAIL\s/).replace(/^FAIL\s+/, "") };
 }
 
-function lineOf(verdict: Complaint, sign: RegExp): string {
-  const lines = verdict.output.split("\n").filter((line) => line.trim() !== "");
-  return (lines.find((line) => sign.test(line)) ?? lines.at(-1) ?? "").trim().slice(0, 200);
+/** Throws an Error where the tool itself broke: that is nobody's noticing. */
+function lineOf({ output }: Complaint, sign: RegExp): string {
+  const line = output.split("\n").find((one) => sign.test(one));
+  if (line === undefined) throw new Error(`neither passed nor complained:\n${output.slice(-2000)}`);
+  return line.trim().slice(0, 200);
 }
