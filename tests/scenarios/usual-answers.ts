@@ -46,10 +46,10 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "sign-off": () => ({ choice: "approve" }),
   "act-on-system": () => ({
     choice: "done",
+    extent: "as-decided",
     did: "Done.",
-    "item.0": "住所",
-    "before.0": "東京都千代田区1-1",
-    "after.0": "東京都千代田区1-2",
+    changed: ["0"],
+    stays: "nothing",
   }),
   "post-package": () => ({ tracking: "9999" }),
   "deliver-otherwise": () => ({ how: "in-person" }),

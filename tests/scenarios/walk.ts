@@ -131,12 +131,10 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
   for (const system of asked) {
     await journey.answer(staff.owner(system), `act-on-system.${system}`, {
       choice: "done",
+      extent: "as-decided",
       did: `Done in ${system}.`,
-      ...(lawOf(type, today).claims.items && {
-        "item.0": "住所",
-        "before.0": "東京都千代田区1-1",
-        "after.0": "東京都千代田区1-2",
-      }),
+      stays: "nothing",
+      ...(lawOf(type, today).claims.items && { changed: ["0"] }),
     });
   }
 }
