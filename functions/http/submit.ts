@@ -38,6 +38,7 @@ import {
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
@@ -501,6 +502,14 @@ function invalid(
   return { kind: "json", status, value: { type: "about:blank", title: "invalid", status, problems } };
 }
 
+/** How much a submission may have, in bytes, by form and by the API. */
+const largestSubmission = () => largestBody(submissionSchema);
+
+export const bodies = {
+  "POST /requests": largestSubmission,
+  "POST /v1/requests": largestSubmission,
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "submit",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
@@ -514,5 +523,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

@@ -107,6 +107,7 @@ function changeRows(v: TaskView, form: Form): Html {
 }
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
+  schema: actOnSystemAnswer.schema,
   fields: ["choice", "did", "remains", "reason"],
   numbered: /^(item|before|after)\.[0-4]$/,
   parse: (given) => {

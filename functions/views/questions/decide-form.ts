@@ -3,6 +3,7 @@ import { type FormValues, ticked } from "../pages/forms.ts";
 import { type AnswerForm, pick } from "./question-view.ts";
 
 export const decideForm: AnswerForm<"decide"> = {
+  schema: decideAnswer.schema,
   fields: [
     "choice",
     "codes",

@@ -5,6 +5,7 @@ import { actOnSystemAnswer } from "./answer.ts";
 
 /** A program that carries a decision out for a system's owner. */
 export const actConnected: Connected = {
+  schema: actOnSystemAnswer.schema,
   read: (given) => {
     const read = actOnSystemAnswer.schema().safeParse(given, reportInput);
     if (!read.success) return refuse(read.error);
