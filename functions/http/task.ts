@@ -80,6 +80,7 @@ async function answer(
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
+  if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
   type Outcome =
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }

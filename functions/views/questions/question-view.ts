@@ -21,6 +21,10 @@ export interface AnswerForm<Kind extends AnswerableKind> {
   readonly numbered?: RegExp;
   /** The answer from the fields that belong to the choice made; those of another choice are left aside. */
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
+  /** Whether what was chosen has fields on a page of its own, which comes next: nothing is answered yet. */
+  readonly goesOn?: (given: FormValues) => boolean;
+  /** The field that a part of the answer was read from, where it is not called as that. */
+  readonly nameOf?: (path: readonly PropertyKey[], given: FormValues) => string | undefined;
 }
 
 /** A mail that asks one person one question by one link. */
