@@ -27,7 +27,7 @@ const disabled = (markup: string) =>
   elements(markup).flatMap(({ attributes }) => ("disabled" in attributes ? (attributes["value"] ?? []) : []));
 
 const changing = ["choice", "instruction", "measure", "withheld", "codes", "explanation"];
-const disclosing = ["choice", "withheld", "include", "files", "content.till", "content.bookings"];
+const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
 const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
