@@ -15,6 +15,15 @@ function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schem
   };
 }
 
+/**
+ * How many characters a text has, as schemas count them (zod, and JSON Schema, in which the API is described): by code
+ * points. `length` counts the halves of UTF-16, two for a letter as in 𠮷. Pages set no `maxlength`: browsers count
+ * halves there, and cut off in silence what is pasted beyond it.
+ */
+export function characters(value: string): number {
+  return value.length - (value.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
 /** Several lines of text: line breaks and tabs, but no other control characters. */
 export const text = byLength((max) =>
   z.string().check(

@@ -81,6 +81,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
+  "hidden-field": () =>
+    "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
   "changes-needed": () =>
     "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",

@@ -123,6 +123,7 @@ function staysFields(form: Form): Html {
 }
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
+  schema: actOnSystemAnswer.schema,
   fields: ["choice", "extent", "did", "changed", "stays", "kept", "remains", "reason"],
   parse: (given) => {
     const done = given["choice"] === "done";

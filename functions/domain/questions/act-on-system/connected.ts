@@ -5,6 +5,7 @@ import { actOnSystemAnswer } from "./answer.ts";
 
 /** A program that carries a decision out for a system's owner. */
 export const actConnected: Connected = {
+  schema: actOnSystemAnswer.schema,
   read: (given) => {
     // What a program leaves out it did as decided; what it says of what stays it has to give a reason for.
     const usual = { extent: "as-decided", ...(!("remains" in given) && { stays: [] }) };
