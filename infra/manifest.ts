@@ -47,6 +47,8 @@ export type Trigger =
 
 export interface FunctionEntry {
   readonly name: string;
+  /** What each of its routes takes, where that is not the usual. */
+  readonly throttle?: Throttle;
   /** Module below `functions/` that exports `handler` for Lambda and `create` for the local desk. */
   readonly entry: string;
   readonly trigger: Trigger;
@@ -61,9 +63,35 @@ export interface FunctionEntry {
 const page = { memoryMb: 512, timeoutSeconds: 15 } as const;
 const step = { memoryMb: 512, timeoutSeconds: 30 } as const;
 
+/** How many requests a second a route takes, and how many at once when it has rested. */
+export interface Throttle {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** Pages that a person opens or answers. */
+const usual: Throttle = { rate: 20, burst: 40 };
+/** What sends mail, or may. */
+const mailing: Throttle = { rate: 5, burst: 20 };
+/** What everybody may open without a link: no more than lets everything else be served. */
+const open: Throttle = { rate: 10, burst: 30 };
+
+/**
+ * What a route of the manifest takes (`POST /requests`; a HEAD as its GET). Each has a limit of its own: whoever floods
+ * the forms keeps nobody from the pages of staff.
+ */
+export function throttleOf(routeKey: string): Throttle | undefined {
+  const route = routeKey.replace(/^HEAD /, "GET ");
+  const entry = functions.find(({ trigger }) => trigger.kind === "http" && trigger.routes.includes(route));
+  if (entry === undefined) return undefined;
+  const mails = entry.concurrency !== undefined && route.startsWith("POST ");
+  return mails ? mailing : (entry.throttle ?? usual);
+}
+
 export const functions: readonly FunctionEntry[] = [
   {
     name: "home",
+    throttle: open,
     entry: "http/home",
     trigger: { kind: "http", routes: ["GET /", "GET /openapi.json", "GET /{proxy+}"] },
     variables: ["BASE_URL"],
@@ -72,6 +100,7 @@ export const functions: readonly FunctionEntry[] = [
   },
   {
     name: "submit",
+    throttle: open,
     entry: "http/submit",
     trigger: { kind: "http", routes: ["GET /requests/new", "POST /requests", "POST /v1/requests"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],

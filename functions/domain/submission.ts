@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
 import { agentKinds } from "./agent.ts";
-import { languages } from "./business.ts";
+import { type Business, languages } from "./business.ts";
 import { claimFields } from "./fields/claim.ts";
 import { wrongInClaim } from "./fields/claim-rules.ts";
 import type { Asking, Field } from "./fields/field.ts";
@@ -194,6 +194,23 @@ export function agentProblems({
   const same = theirs !== undefined && own !== undefined && quotaAddress(theirs) === quotaAddress(own);
   return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
 }
+
+/** An address of the desk's own is nobody's who asks: what is mailed there, staff would answer themselves. */
+export function ownMailboxProblems(
+  { mailboxes, sender }: Pick<Business, "mailboxes" | "sender">,
+  { email, behalf }: { readonly email?: unknown; readonly behalf?: unknown },
+): readonly Problem[] {
+  const ours = new Set([sender, ...Object.values(mailboxes).map((one) => one.email)].map(quotaAddress));
+  const isOurs = (address: unknown) => typeof address === "string" && ours.has(quotaAddress(address.trim()));
+  const theirs = anAgency().safeParse(behalf).data?.subject?.email;
+  return [
+    ...(isOurs(email) ? [{ field: "email", problem: "own-mailbox" }] : []),
+    ...(isOurs(theirs) ? [{ field: "behalf.subject.email", problem: "own-mailbox" }] : []),
+  ];
+}
+
+/** As much of an agent's form as says where the subject reads mail. */
+const anAgency = once(() => z.object({ subject: z.optional(z.object({ email: z.optional(z.string()) })) }));
 
 /**
  * One submission for each right that is exercised, each with what is said once for all. First comes one for which

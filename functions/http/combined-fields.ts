@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Business } from "../domain/business.ts";
 import { submittedFields } from "../domain/fields/index.ts";
 import { type RightKey, rightKeys } from "../domain/rights/index.ts";
 import {
@@ -6,6 +7,7 @@ import {
   commonProblems,
   mostRights,
   namesOfEachRight,
+  ownMailboxProblems,
   type SubmissionInput,
   submissionProblems,
   submissionSchema,
@@ -28,7 +30,7 @@ export interface ReadCombined {
  * Reads the form of several rights: what is said of one of them is named after it (`erasure.facts`), the rest is for
  * all. Undefined for a form that is none of ours. `date` is the day whose law applies.
  */
-export function readCombined(fields: Fields, date: string): ReadCombined | undefined {
+export function readCombined(fields: Fields, date: string, business: Business): ReadCombined | undefined {
   const types = z.array(z.enum(rightKeys)).check(z.maxLength(mostRights)).safeParse(listOf(fields, "type"));
   if (!types.success || new Set(types.data).size !== types.data.length) return undefined;
   const rights = types.data;
@@ -57,6 +59,7 @@ export function readCombined(fields: Fields, date: string): ReadCombined | undef
   const whole = { ...said, ...first, language: lang, also: others };
   const parsed = submissionSchema.safeParse(whole);
   const unchosen = [
+    ...ownMailboxProblems(business, said),
     ...unchosenProblems(rights, said, date, "submission"),
     ...rights.flatMap((right) =>
       unchosenProblems([right], claims.get(right) ?? {}, date, "right").map(({ field, problem }) => ({

@@ -27,10 +27,12 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   const link = linkIn(http);
   const found = link?.place === "confirm" ? await requests.get(link.requestId) : undefined;
   if (link === undefined || found === undefined) return notConfirmable("unknown", http.language);
+  // Whoever holds no link learns nothing of the submission, not even whether there is one.
+  const languageFor = (refusal: ConfirmRefusal) => (refusal === "unknown" ? http.language : found.language);
 
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
-    if (check !== "valid") return notConfirmable(check, found.language);
+    if (check !== "valid") return notConfirmable(check, languageFor(check));
     if (isConfirmed(found)) return page(confirmedPage({ business, request: found }));
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
@@ -43,10 +45,10 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
       ? { write: outcome.value.request, value: outcome }
       : { value: outcome };
   });
-  if (result === undefined) return notConfirmable("unknown", found.language);
-  if (!result.ok) return notConfirmable(result.refusal, found.language);
+  if (result === undefined) return notConfirmable("unknown", http.language);
+  if (!result.ok) return notConfirmable(result.refusal, languageFor(result.refusal));
   const { request } = result.value;
-  if (!isConfirmed(request)) return notConfirmable("unknown", found.language);
+  if (!isConfirmed(request)) return notConfirmable("unknown", http.language);
   // It is started last: until then the sweep knows that the others may still have to be confirmed.
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { Business } from "../domain/business.ts";
 import type { Parsed } from "../domain/parsed.ts";
 import type { RightKey } from "../domain/rights/index.ts";
 import {
@@ -6,6 +7,7 @@ import {
   claimProblemsLeft,
   commonProblems,
   type OneRight,
+  ownMailboxProblems,
   unchosenProblems,
 } from "../domain/submission.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -17,6 +19,7 @@ export function formProblems(
   parsed: Parsed<OneRight>,
   right: RightKey,
   date: string,
+  business: Business,
 ): readonly FieldProblem[] {
   const wrong = parsed.success ? new Set<string>() : fieldsWrong(parsed.error);
   const getsMail = given["email"] !== undefined || wrong.has("email");
@@ -26,6 +29,7 @@ export function formProblems(
       : [...problemsOf(parsed.error), ...claimProblemsLeft(given, wrong, date)]),
     ...commonProblems([right], given, date, { getsMail }).filter(({ field }) => !wrong.has(field)),
     ...unchosenProblems([right], given, date),
+    ...ownMailboxProblems(business, given),
   ];
 }
 

@@ -83,7 +83,8 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
     }));
   }
   runtime.log("link.refused", { requestId: request.id, reason: behind.refusal });
-  return refuse(problem(`link-${behind.refusal}`, { language: request.language }));
+  const language = behind.refusal === "unknown" ? http.language : request.language;
+  return refuse(problem(`link-${behind.refusal}`, { language }));
 }
 
 const codeForm = z.strictObject({ link: z.string(), code: z.optional(z.string()) });

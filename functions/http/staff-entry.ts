@@ -116,6 +116,7 @@ async function enter(
           parsed,
           right.data,
           day.data ?? dateIn(business.timeZone, runtime.clock.now()),
+          business,
         )
       : []),
   ];

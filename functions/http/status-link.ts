@@ -23,6 +23,9 @@ export async function openStatus(
   if (check === "valid") return { kind: "opened", request, link };
   return {
     kind: "refused",
-    answer: problem(`link-${check}`, { language: request.language, retry: "status" }),
+    answer: problem(`link-${check}`, {
+      language: check === "unknown" ? http.language : request.language,
+      retry: "status",
+    }),
   };
 }

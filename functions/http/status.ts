@@ -102,6 +102,9 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   return page(withdrawnPage({ business, request: result.value.request }));
 }
 
+/** Longer than a mail takes to send, in ms: no mail, no request of that number, takes as long. */
+const mailingMs = 2000;
+
 const newLinkForm = z.strictObject({
   lang: z.optional(z.string()),
   receipt: z.string().check(z.maxLength(60)),
@@ -153,7 +156,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
     });
     if (renewed !== undefined) await mailNewLink(deps, renewed.request, renewed.mailId, secret);
   }
-  return page(newLinkSentPage({ business, language }));
+  return { ...page(newLinkSentPage({ business, language })), evenMs: mailingMs };
 }
 
 async function mailNewLink(

@@ -27,6 +27,7 @@ import {
   agentProblems,
   commonProblems,
   mostRights,
+  ownMailboxProblems,
   peopleSchema,
   type SubmissionInput,
   submissionDigest,
@@ -145,7 +146,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
-  const wrong = formProblems(given, parsed, right.data, today(deps));
+  const wrong = formProblems(given, parsed, right.data, today(deps), runtime.business);
   const form = {
     business: runtime.business,
     language,
@@ -156,7 +157,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const people = { people: carriedOver(fields) };
   if (step !== undefined) {
     // The first of an agent's two pages: nothing is stored before the second is sent.
-    const agencyWrong = agencyProblems(rest, right.data, today(deps), behalf);
+    const agencyWrong = agencyProblems(deps, rest, right.data, behalf);
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
       : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
@@ -188,7 +189,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   const { nonce, website: _trap, trapped: _seen, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
-  const read = readCombined(given, today(deps));
+  const read = readCombined(given, today(deps), runtime.business);
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights, problems } = read;
   const sections = sectionsOf(rights);
@@ -252,18 +253,20 @@ async function accept(
 
 /** What is wrong with who asks for whom, by the same rules as in the whole submission. */
 function agencyProblems(
+  deps: SubmitDeps,
   rest: Fields,
   right: RightKey,
-  date: string,
   behalf: unknown = { subject: {} },
 ): readonly FieldProblem[] {
-  const parsed = peopleSchema.safeParse({ ...readFields(rest, fieldsOf("requester")), behalf });
+  const date = today(deps);
+  const given = { ...readFields(rest, fieldsOf("requester")), behalf };
+  const parsed = peopleSchema.safeParse(given);
   const wrong = parsed.success ? [] : problemsOf(parsed.error);
   const missing = commonProblems([right], rest, date, { agent: true }).filter(
     ({ field }) => isAboutPeople(field) && wrong.every((one) => one.field !== field),
   );
   if (!parsed.success || missing.length > 0) return [...wrong, ...missing];
-  return agentProblems(parsed.data);
+  return [...agentProblems(parsed.data), ...ownMailboxProblems(deps.runtime.business, given)];
 }
 
 async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -275,6 +278,7 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     field: fieldOf(path),
     problem: what,
   }));
+  wrong.push(...ownMailboxProblems(deps.runtime.business, parsed.data));
   if (wrong.length > 0) return invalid(wrong);
   const given = request.headers.get("idempotency-key");
   const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));

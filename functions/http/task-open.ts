@@ -45,7 +45,9 @@ export function linkProblem(
 ): HttpAnswer {
   runtime.log("link.refused", { requestId, reason: refusal });
   return problem(`link-${refusal}`, {
-    language: http.query.has("lang") ? http.language : runtime.business.staffLanguage,
+    // Whoever holds no link learns nothing of the request, not even whether there is one.
+    language:
+      refusal === "unknown" || http.query.has("lang") ? http.language : runtime.business.staffLanguage,
   });
 }
 

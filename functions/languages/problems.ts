@@ -11,6 +11,7 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "own-mailbox"
   | "hidden-field"
   | FieldRefusal["problem"];
 

@@ -4,7 +4,7 @@ import { styleHash } from "../views/layout.ts";
 import { problemPage } from "../views/pages/problem.ts";
 import { readFrontSecret, type VariableName } from "./environment.ts";
 import { front } from "./front.ts";
-import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
+import { evenMsOf, type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
 import type { Bodies } from "./largest-body.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
@@ -56,6 +56,8 @@ export function httpFunction<Name extends VariableName>(
         const started = runtime.clock.now();
         const read = readRequest(event, origin, bodies);
         const answer = read.ok ? await answerTo(read.value) : problem(read.refusal);
+        const every = evenMsOf(answer);
+        if (every !== undefined) await runtime.pause?.(every - ((runtime.clock.now() - started) % every));
         const result = await render(answer, event, runtime);
         runtime.log("http.answered", {
           function: name,

@@ -100,7 +100,7 @@ function readBody(contentType: string, bytes: Uint8Array, most: () => number): R
   }
 }
 
-/** Names that would reach into an object's prototype have no place in a form. */
+/** Names that would reach into an object's prototype have no place in a form, nor as a part of a field's name. */
 const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The most fields of a form: forty systems with a choice, a text and ten files each, and what a decision has besides. */
@@ -115,7 +115,7 @@ function readForm(text: string): Fields | undefined {
     const [name = "", value = ""] = splitOnce(pair).map((part) =>
       decodeURIComponent(part.replace(/\+/g, " ")),
     );
-    if (name === "" || reserved.has(name)) return undefined;
+    if (name === "" || name.split(".").some((part) => reserved.has(part))) return undefined;
     if (value.trim() === "") continue;
     const before = fields[name];
     if (before === undefined) fields[name] = value;

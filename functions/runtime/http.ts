@@ -30,6 +30,8 @@ export type HttpAnswer =
       readonly html: Html;
       /** Another origin that a form on this page may post to: the bucket. */
       readonly formTarget?: string | undefined;
+      /** It is given a multiple of so many ms after the call, so that its time tells nothing. */
+      readonly evenMs?: number;
     }
   | {
       readonly kind: "json";
@@ -47,7 +49,7 @@ export type HttpAnswer =
       readonly retry?: "status";
     };
 
-export function page(html: Html, status = 200): HttpAnswer {
+export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "page" }> {
   return { kind: "page", status, html };
 }
 
@@ -56,6 +58,17 @@ export function problem(
   more: { readonly language?: Language; readonly retry?: "status" } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
+}
+
+/** What a link is answered that opens nothing, whether there is a request of its number or not: in ms as `evenMs`. */
+const evenRefusalMs = 300;
+
+/** After a multiple of how many ms an answer is given; undefined where its time may be known. */
+export function evenMsOf(answer: HttpAnswer): number | undefined {
+  if (answer.kind === "page") return answer.evenMs;
+  const finds =
+    answer.kind === "problem" && (answer.problem === "link-unknown" || answer.problem === "confirm-unknown");
+  return finds ? evenRefusalMs : undefined;
 }
 
 const statusOf: Record<Problem, number> = {

@@ -9,6 +9,8 @@ export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the AWS clients send by, in place of the network. */
   readonly requestHandler?: Transport;
+  /** Waits for so many ms; absent where what the time tells is no secret, as on a laptop. */
+  readonly pause?: (ms: number) => Promise<void>;
 }
 
 /** The environment that a function declared, and what it reaches AWS by. */
@@ -31,6 +33,7 @@ function lambdaRuntime(): Runtime {
     business: configuredBusiness(),
     log: jsonLog((line) => console.log(line), clock.now),
     loadLanguages,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { CfnPermission } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { throttleOf } from "../manifest.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { DeployedFunction } from "./functions.ts";
 import type { Options } from "./options.ts";
@@ -32,9 +33,8 @@ export const accessLogFormat = {
   error: "$context.error.responseType",
 } as const;
 
-/** Requests a second, and at once, that all routes together and one that sends mail take. */
+/** Requests a second, and at once, that a route takes which has no limit of its own: none has. */
 const throttle = { rate: 20, burst: 40 };
-const mailingThrottle = { rate: 5, burst: 20 };
 
 /** The HTTP API. It exists before the functions, because they need to know its address. */
 export class Api extends Construct {
@@ -69,16 +69,14 @@ export class Api extends Construct {
     const routes: CfnRoute[] = [];
     const throttled: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {};
     for (const deployed of functions) {
-      const { trigger, concurrency } = deployed.entry;
+      const { trigger } = deployed.entry;
       if (trigger.kind !== "http") continue;
       const target = this.#integration(deployed);
       for (const routeKey of trigger.routes.flatMap(withHead)) {
         routes.push(this.#route(routeKey, target));
-        if (concurrency !== undefined && routeKey.startsWith("POST ")) {
-          throttled[routeKey] = {
-            ThrottlingRateLimit: mailingThrottle.rate,
-            ThrottlingBurstLimit: mailingThrottle.burst,
-          };
+        const own = throttleOf(routeKey);
+        if (own !== undefined) {
+          throttled[routeKey] = { ThrottlingRateLimit: own.rate, ThrottlingBurstLimit: own.burst };
         }
       }
     }

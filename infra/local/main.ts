@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
+import { throttleOf } from "../manifest.ts";
 import { openDesk } from "./desk.ts";
 import { stopPlainly } from "./stop-plainly.ts";
 
@@ -49,6 +50,7 @@ const desk = await openDesk({
   port,
   inboxPort,
   clock: { kind: "real" },
+  throttleOf,
   log: (line) => {
     try {
       appendFileSync(logFile, `${line}\n`);

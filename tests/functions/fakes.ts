@@ -73,6 +73,10 @@ export class FakeRuntime implements Runtime {
 
   readonly loadLanguages = loadLanguages;
 
+  readonly pause = async (ms: number): Promise<void> => {
+    this.clock.ms += ms;
+  };
+
   random(bytes: number): Uint8Array {
     this.#drawn += 1;
     const drawn = new Uint8Array(bytes);

@@ -80,6 +80,7 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
+  "own-mailbox": () => "This is an address of ours. Enter the person's own.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpResult } from "../../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../../functions/runtime/http-request.ts";
-import { type FunctionEntry, functions } from "../../manifest.ts";
+import { type FunctionEntry, functions, type Throttle } from "../../manifest.ts";
 import type { TimerClock } from "../clock.ts";
 import type { LocalFunctions } from "../functions.ts";
-import { type Throttle, TokenBucket } from "./throttle.ts";
+import { TokenBucket } from "./throttle.ts";
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html, in bytes */
 const mostBody = 10 * 1024 * 1024;

@@ -1,10 +1,5 @@
+import type { Throttle } from "../../manifest.ts";
 import type { TimerClock } from "../clock.ts";
-
-/** How many requests a second a route takes, and how many at once when it has rested. */
-export interface Throttle {
-  readonly rate: number;
-  readonly burst: number;
-}
 
 /** API Gateway's token bucket. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html */
 export class TokenBucket {

@@ -112,7 +112,7 @@ test.each([
 
 const reserved = ["__proto__", "constructor", "prototype"];
 
-test.fails.each(reserved.flatMap((name) => [`disclosure.${name}`, `a.${name}.b`, `${name}.0`]))(
+test.each(reserved.flatMap((name) => [`disclosure.${name}`, `a.${name}.b`, `${name}.0`]))(
   "a form with a name of an object's own anywhere in a field's is refused: %s",
   (name) => {
     expect(read(`${name}=1`)).toBe("bad-request");

@@ -38,13 +38,17 @@ test("only this API may call the pages", () => {
   }
 });
 
-test("every route is throttled, those that send mail more tightly", () => {
+test("every route has a limit of its own, those that send mail a tighter one", () => {
   const [stage] = template.of("AWS::ApiGatewayV2::Stage");
   expect(stage?.properties["DefaultRouteSettings"]).toMatchObject({
     ThrottlingRateLimit: 20,
     ThrottlingBurstLimit: 40,
   });
-  expect(Object.keys(stage?.properties["RouteSettings"]).sort()).toEqual([
+  const settings: Record<string, { ThrottlingRateLimit: number }> = stage?.properties["RouteSettings"];
+  const routes = template.of("AWS::ApiGatewayV2::Route").map(({ properties }) => properties["RouteKey"]);
+  expect(Object.keys(settings).sort()).toEqual(routes.sort());
+  const tight = Object.keys(settings).filter((route) => (settings[route]?.ThrottlingRateLimit ?? 0) <= 5);
+  expect(tight.sort()).toEqual([
     "POST /package",
     "POST /package/new-code",
     "POST /requests",
