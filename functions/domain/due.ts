@@ -5,12 +5,14 @@ import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
+import { isPerson } from "./links.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
 import { unsentReplyTask } from "./request/transitions/message.ts";
 import { mailsCutOff } from "./request/transitions/own-mails.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
+import { staffFrom } from "./staff-hours.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;
@@ -33,13 +35,18 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
       const until = answersBy(task);
       if (Number.isFinite(until)) due.push(until);
     }
-    for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
+    for (const { mail } of mailsCutOff(request)) {
+      const at = Date.parse(mail.at);
+      due.push((isPerson(mail.to) ? at : staffFrom(settings, at)) + handOverGraceMs);
+    }
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
     if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     const owed = lettersDue(request);
     if (owed !== undefined) due.push(Date.parse(owed));
-    for (const { at } of unsentToDesk(request)) due.push(Date.parse(at) + handOverGraceMs);
+    for (const { at } of unsentToDesk(request)) {
+      due.push(staffFrom(settings, Date.parse(at)) + handOverGraceMs);
+    }
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }
