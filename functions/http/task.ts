@@ -4,6 +4,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { followTurn, shareIdentity } from "../application/carry-linked.ts";
 import type { BesideRefusal } from "../application/do-beside-answer.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
@@ -12,7 +13,7 @@ import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered, type FieldRefusal } from "../domain/request/transitions/answer.ts";
+import { answered } from "../domain/request/transitions/answer.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import type { Result } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -20,6 +21,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
 import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
@@ -85,7 +87,7 @@ async function answer(
   type Outcome =
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
-    | { readonly kind: "field"; readonly refusal: FieldRefusal };
+    | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
     link.requestId,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
@@ -96,6 +98,19 @@ async function answer(
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
       if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const full = roomProblem(deps, found, next.value, {
+        field,
+        text,
+        files: place !== undefined,
+        with: (shorter) => {
+          const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
+          if (!again.ok) return undefined;
+          const then = answered(behind.value.request, link.place, again.value, stamp, runtime.business);
+          return then.ok ? then.value : undefined;
+        },
+      });
+      if (full !== undefined) return { value: { kind: "field", refusal: full } };
       return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
     },
   );

@@ -12,6 +12,9 @@ export type ProblemKey =
   | "not-allowed"
   | "same-address"
   | "hidden-field"
+  /** The record cannot hold it, or could not hold what must come after it. */
+  | "no-room"
+  | "no-room-but-files"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */

@@ -32,6 +32,11 @@ const common: PageMessages["common"] = {
   whatNext: "今後の流れ",
 };
 
+const shorter = (label: string, characters?: number) =>
+  characters === undefined
+    ? `「${label}」をできるだけ短くする`
+    : `「${label}」をあと${characters.toLocaleString("ja")}文字ほど短くする`;
+
 const problems: PageMessages["problems"] = {
   missing: (label) => `「${label}」が未記入です。`,
   "too-long": (label, limit) =>
@@ -72,6 +77,10 @@ const problems: PageMessages["problems"] = {
     "代理人の方のメールアドレスと同じです。ご本人だけがお使いのアドレスをご記入いただくか、空欄にしてください。",
   "hidden-field": () =>
     "まだ送信されていません。画面に見えない欄が自動で入力されていました（パスワード管理ソフトなどによることがあります）。ご記入の内容はそのまま残っています。もう一度、送信ボタンを押してください。",
+  "no-room": (label, characters) =>
+    `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}と送信できます。`,
+  "no-room-but-files": (label, characters) =>
+    `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}か、文章をファイルにして追加してから、もう一度送信してください。`,
   "changes-needed": () =>
     "請求のとおりに変更した項目を1つ以上お選びください。1つもない場合は、ほかの選択肢をお選びください。",
   "sign-off-used-up": () => "この決定は、差し戻しができる回数に達しています。",
