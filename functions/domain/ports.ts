@@ -56,6 +56,8 @@ export interface RequestStore {
    * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
    */
   change<Value>(id: RequestId, decide: (request: Request | undefined) => Change<Value>): Promise<Value>;
+  /** How many bytes more the store would take of this request; fewer than none where it would refuse it. */
+  roomFor(request: Request): number;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
   /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */
@@ -166,4 +168,26 @@ export interface ErasureLedger {
   note(id: RequestId, kind: ErasureKind): Promise<void>;
   /** Every erasure of the last year, in no order. */
   all(): Promise<readonly Erasure[]>;
+}
+
+/** What carries an AWS client's signed requests in place of the network, below the SDK's retries. */
+export interface Transport {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(request: {
+    readonly method: string;
+    readonly hostname: string;
+    readonly port?: number;
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+    readonly headers: Record<string, string>;
+    readonly body?: unknown;
+  }): Promise<{
+    readonly response: {
+      readonly statusCode: number;
+      readonly headers: Record<string, string>;
+      readonly body?: unknown;
+    };
+  }>;
+  updateHttpClientConfig(key: never, value: never): void;
+  httpHandlerConfigs(): Record<string, unknown>;
 }

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { connectedOf } from "../domain/questions/connected.ts";
+import { connectedOf, connectedSchemas } from "../domain/questions/connected.ts";
 import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -16,6 +17,7 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
@@ -90,11 +92,12 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
 
 /** What the open question comes to with this answer. */
 function taken(
-  { runtime }: ConnectorDeps,
+  deps: ConnectorDeps,
   link: LinkText,
   { request, task }: OpenTask,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
 ): { write?: ConfirmedRequest | undefined; value: Outcome } {
+  const { runtime } = deps;
   const stamp: Stamp = {
     at: new Date(runtime.clock.now()).toISOString(),
     actor: { kind: "connector", system: task.system ?? "" },
@@ -108,6 +111,17 @@ function taken(
   if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
   const now = next.value.tasks[link.place];
   if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+  const { field, text } = longestText(answer) ?? { field: "choice", text: "" };
+  const full = roomProblem(deps, request, next.value, {
+    ...{ field, text, files: false },
+    with: (shorter) => {
+      const again = readAnswer(link, { ...answer, [field]: shorter });
+      if (!again.ok) return undefined;
+      const then = answered(request, link.place, again.value.given, stamp, runtime.business);
+      return then.ok ? then.value : undefined;
+    },
+  });
+  if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
   return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 
@@ -132,12 +146,22 @@ function invalid(problems: readonly FieldProblem[]): HttpAnswer {
   };
 }
 
-export const create = httpFunction("connector", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
-  const deps: ConnectorDeps = {
-    runtime,
-    requests: requestStore(env, runtime),
-    workflows: workflowReplies(env),
-  };
-  return (request) => handle(deps, request);
-});
+/** How much a connector may post, in bytes. */
+export const bodies = {
+  "POST /v1/connector": () => Math.max(...connectedSchemas().map((schema) => largestBody(schema))),
+} as const satisfies Bodies;
+
+export const create = httpFunction(
+  "connector",
+  ["REQUESTS_TABLE", "BASE_URL"],
+  (env, runtime) => {
+    const deps: ConnectorDeps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      workflows: workflowReplies(env),
+    };
+    return (request) => handle(deps, request);
+  },
+  bodies,
+);
 export const handler = onFirstCall(create);

@@ -4,21 +4,19 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { mailReplyTask, replyAsk } from "../application/ask-for-reply.ts";
+import { roomProblem } from "../application/keep-room.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import {
-  type MessageRefusal,
-  messageReceived,
-  type Received,
-} from "../domain/request/transitions/message.ts";
+import { messageReceived, type Received } from "../domain/request/transitions/message.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -119,12 +117,25 @@ async function write(
   const said = { turn: Number(form.data.turn), text: form.data.text, files };
   const secret = linkSecret(runtime.random(32));
   const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  const received = await requests.change<Result<Received, MessageRefusal>>(link.requestId, (found) => {
+  const received = await requests.change<Result<Received, FieldProblem>>(link.requestId, (found) => {
     const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
     if (found === undefined || !isConfirmed(found) || ask === undefined) {
       return { value: refuse({ field: "text", problem: "conversation-over" }) };
     }
     const outcome = messageReceived(found, said, ask, stamp);
+    const full =
+      outcome.ok &&
+      outcome.value.first &&
+      roomProblem(deps, found, outcome.value.request, {
+        field: "text",
+        text: said.text ?? "",
+        files: true,
+        with: (text) => {
+          const shorter = messageReceived(found, { ...said, text }, ask, stamp);
+          return shorter.ok ? shorter.value.request : undefined;
+        },
+      });
+    if (full) return { value: refuse(full) };
     return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
   });
   if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);
@@ -138,6 +149,9 @@ async function write(
     messageSentPage({ business: runtime.business, request: received.value.request, link: formatLink(link) }),
   );
 }
+
+/** How much a message may have, in bytes. */
+export const bodies = { "POST /status/message": () => largestBody(messageForm) } as const satisfies Bodies;
 
 export const create = httpFunction(
   "message",
@@ -153,5 +167,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

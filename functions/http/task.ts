@@ -4,6 +4,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { followTurn, shareIdentity } from "../application/carry-linked.ts";
 import type { BesideRefusal } from "../application/do-beside-answer.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
@@ -12,15 +13,17 @@ import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered, type FieldRefusal } from "../domain/request/transitions/answer.ts";
+import { answered } from "../domain/request/transitions/answer.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import type { Result } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
-import { isAnswerable } from "../views/questions/forms.ts";
+import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
@@ -79,11 +82,12 @@ async function answer(
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
+  if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
   type Outcome =
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
-    | { readonly kind: "field"; readonly refusal: FieldRefusal };
+    | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
     link.requestId,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
@@ -94,6 +98,19 @@ async function answer(
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
       if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const full = roomProblem(deps, found, next.value, {
+        field,
+        text,
+        files: place !== undefined,
+        with: (shorter) => {
+          const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
+          if (!again.ok) return undefined;
+          const then = answered(behind.value.request, link.place, again.value, stamp, runtime.business);
+          return then.ok ? then.value : undefined;
+        },
+      });
+      if (full !== undefined) return { value: { kind: "field", refusal: full } };
       return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
     },
   );
@@ -104,7 +121,8 @@ async function answer(
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "done":
       await tellWorkflow(deps, outcome.request);
-      if (questionOf(kind).aboutIdentity) await share(deps, outcome.request);
+      // A letter that is out at last is the requester's turn.
+      if (questionOf(kind).aboutIdentity || task.letter !== undefined) await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -156,6 +174,11 @@ async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Pr
   return show(deps, opened, {}, [], 200, taskPage, true);
 }
 
+/** How much an answer may have, in bytes: as much as that to the question which is asked most. */
+export const bodies = {
+  "POST /task": () => Math.max(...Object.values(forms).map(({ schema }) => largestBody(schema()))),
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "task",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
@@ -171,5 +194,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

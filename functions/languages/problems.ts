@@ -11,6 +11,10 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "hidden-field"
+  /** The record cannot hold it, or could not hold what must come after it. */
+  | "no-room"
+  | "no-room-but-files"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */

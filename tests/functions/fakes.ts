@@ -1,4 +1,5 @@
 import { business as configured } from "../../business.config.ts";
+import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
@@ -96,6 +97,10 @@ export class FakeRequests implements RequestStore {
     return this.items.get(id);
   }
 
+  roomFor(request: Request): number {
+    return roomInItem(request, business);
+  }
+
   async create(request: Request): Promise<"created" | "exists"> {
     if (this.items.has(request.id)) return "exists";
     this.#put(request);
@@ -137,6 +142,7 @@ export class FakeRequests implements RequestStore {
 
   #put(request: Request): void {
     requestSchema.parse(request);
+    writtenItem(request, business);
     this.items.set(request.id, request);
     this.writes += 1;
   }

@@ -38,6 +38,12 @@ const common = {
 /** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
 const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
 
+function shorter(characters?: number): string {
+  return characters === undefined
+    ? "Shorten the text as far as you can"
+    : `Shorten the text by about ${characters.toLocaleString("en")} characters`;
+}
+
 const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
   "too-long": (label, limit) =>
@@ -81,7 +87,14 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
-  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "no-room": (label, characters) =>
+    `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)} and send it again.`,
+  "no-room-but-files": (label, characters) =>
+    `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)}, or send it as a file, and press the button again.`,
+  "hidden-field": () =>
+    "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
+  "changes-needed": () =>
+    "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
@@ -144,7 +157,7 @@ const form = {
 const receipt = {
   title: "Almost done: confirm your e-mail address",
   lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",

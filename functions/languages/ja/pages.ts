@@ -32,6 +32,11 @@ const common: PageMessages["common"] = {
   whatNext: "今後の流れ",
 };
 
+const shorter = (label: string, characters?: number) =>
+  characters === undefined
+    ? `「${label}」をできるだけ短くする`
+    : `「${label}」をあと${characters.toLocaleString("ja")}文字ほど短くする`;
+
 const problems: PageMessages["problems"] = {
   missing: (label) => `「${label}」が未記入です。`,
   "too-long": (label, limit) =>
@@ -70,7 +75,14 @@ const problems: PageMessages["problems"] = {
     "請求者のアドレスと同じです。ほかに登録済みのアドレスがなければ、空欄にしてください。",
   "same-address": () =>
     "代理人の方のメールアドレスと同じです。ご本人だけがお使いのアドレスをご記入いただくか、空欄にしてください。",
-  "changes-needed": () => "変更した項目を1つ以上、変更前または変更後の内容とともに記入してください。",
+  "hidden-field": () =>
+    "まだ送信されていません。画面に見えない欄が自動で入力されていました（パスワード管理ソフトなどによることがあります）。ご記入の内容はそのまま残っています。もう一度、送信ボタンを押してください。",
+  "no-room": (label, characters) =>
+    `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}と送信できます。`,
+  "no-room-but-files": (label, characters) =>
+    `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}か、文章をファイルにして追加してから、もう一度送信してください。`,
+  "changes-needed": () =>
+    "請求のとおりに変更した項目を1つ以上お選びください。1つもない場合は、ほかの選択肢をお選びください。",
   "sign-off-used-up": () => "この決定は、差し戻しができる回数に達しています。",
   "in-the-future": (label) => `「${label}」に、まだ来ていない日付が入力されています。`,
   "too-long-ago": (label) => `「${label}」の日付が古すぎます。ご確認ください。`,
@@ -133,7 +145,7 @@ const form: PageMessages["form"] = {
 const receipt: PageMessages["receipt"] = {
   title: "あと一歩です：メールアドレスをご確認ください",
   lead: (act) =>
-    `ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。その時点で、${act}の受付となります。`,
+    `ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。期限までに押されますと、本日を受付日として${act}をお受けします。`,
   by: "確認の期限",
   forgotten: "期限を過ぎると、ご記入の内容はお知らせなしに削除されます。",
   code: "アクセスコード",
