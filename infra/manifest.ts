@@ -42,8 +42,8 @@ export type Trigger =
   /** "Step Functions Execution Status Change" of the desk's state machines, by EventBridge. */
   | { readonly kind: "execution-events" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
-  /** Every day, or only on one day of the month, at a time (`HH:MM`) on the business's wall. */
-  | { readonly kind: "daily"; readonly at: string; readonly dayOfMonth?: number };
+  /** Every day, or only on the first days of the month, at a time (`HH:MM`) on the business's wall. */
+  | { readonly kind: "daily"; readonly at: string; readonly untilDayOfMonth?: number };
 
 export interface FunctionEntry {
   readonly name: string;
@@ -294,7 +294,8 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "register",
     entry: "events/register",
-    trigger: { kind: "daily", at: "08:00", dayOfMonth: 1 },
+    // One of these is the first business day.
+    trigger: { kind: "daily", at: "08:00", untilDayOfMonth: 10 },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
     permissions: ["requests:scan", "mail:send", "mail:attach"],
     memoryMb: 1024,

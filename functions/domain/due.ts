@@ -1,16 +1,18 @@
 import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
-import { turnsOf } from "./clocks.ts";
+import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
+import { isPerson } from "./links.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
 import { unsentReplyTask } from "./request/transitions/message.ts";
 import { mailsCutOff } from "./request/transitions/own-mails.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
+import { staffFrom } from "./staff-hours.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;
@@ -27,19 +29,24 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     if (first?.state === "claimed") due.push(Date.parse(first.at) + handOverGraceMs);
   }
   if (isConfirmed(request)) {
-    if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    if (request.execution === "to-start") due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
     for (const task of Object.values(request.tasks)) {
       const until = answersBy(task);
       if (Number.isFinite(until)) due.push(until);
     }
-    for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
+    for (const { mail } of mailsCutOff(request)) {
+      const at = Date.parse(mail.at);
+      due.push((isPerson(mail.to) ? at : staffFrom(settings, at)) + handOverGraceMs);
+    }
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
-    if (isSharingDue(request)) due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     const owed = lettersDue(request);
     if (owed !== undefined) due.push(Date.parse(owed));
-    for (const { at } of unsentToDesk(request)) due.push(Date.parse(at) + handOverGraceMs);
+    for (const { at } of unsentToDesk(request)) {
+      due.push(staffFrom(settings, Date.parse(at)) + handOverGraceMs);
+    }
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }

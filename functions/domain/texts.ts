@@ -41,6 +41,23 @@ export const line = byLength((max) =>
     .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters)),
 );
 
+/**
+ * The number by which a carrier finds a letter: letters and digits in groups, wide ones as well. A remark in its place
+ * would be read by the requester, in a notice that nobody looks at before.
+ */
+export const trackingNumber = later(() =>
+  z.string().check(
+    z.overwrite((value) =>
+      value
+        .normalize("NFKC")
+        .replace(/[‐-―−ー]/g, "-")
+        .trim(),
+    ),
+    z.maxLength(80),
+    z.regex(/^(?=.*\d)[0-9A-Za-z]+(?:[ -][0-9A-Za-z]+)*$/),
+  ),
+);
+
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
 export const emailAddress = later(() =>
   z.pipe(

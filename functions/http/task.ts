@@ -121,7 +121,8 @@ async function answer(
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "done":
       await tellWorkflow(deps, outcome.request);
-      if (questionOf(kind).aboutIdentity) await share(deps, outcome.request);
+      // A letter that is out at last is the requester's turn.
+      if (questionOf(kind).aboutIdentity || task.letter !== undefined) await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,

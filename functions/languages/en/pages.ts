@@ -93,7 +93,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
     `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)}, or send it as a file, and press the button again.`,
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
-  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "changes-needed": () =>
+    "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
@@ -156,7 +157,7 @@ const form = {
 const receipt = {
   title: "Almost done: confirm your e-mail address",
   lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",

@@ -81,7 +81,8 @@ const problems: PageMessages["problems"] = {
     `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}と送信できます。`,
   "no-room-but-files": (label, characters) =>
     `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}か、文章をファイルにして追加してから、もう一度送信してください。`,
-  "changes-needed": () => "変更した項目を1つ以上、変更前または変更後の内容とともに記入してください。",
+  "changes-needed": () =>
+    "請求のとおりに変更した項目を1つ以上お選びください。1つもない場合は、ほかの選択肢をお選びください。",
   "sign-off-used-up": () => "この決定は、差し戻しができる回数に達しています。",
   "in-the-future": (label) => `「${label}」に、まだ来ていない日付が入力されています。`,
   "too-long-ago": (label) => `「${label}」の日付が古すぎます。ご確認ください。`,
@@ -144,7 +145,7 @@ const form: PageMessages["form"] = {
 const receipt: PageMessages["receipt"] = {
   title: "あと一歩です：メールアドレスをご確認ください",
   lead: (act) =>
-    `ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。その時点で、${act}の受付となります。`,
+    `ご記入のアドレスにメールをお送りしました。メールのリンクを開き、ボタンを押してください。期限までに押されますと、本日を受付日として${act}をお受けします。`,
   by: "確認の期限",
   forgotten: "期限を過ぎると、ご記入の内容はお知らせなしに削除されます。",
   code: "アクセスコード",

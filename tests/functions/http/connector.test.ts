@@ -29,6 +29,8 @@ const hour = 3_600_000;
 /** The till is answered for by a program. */
 const business: Business = businessSchema.parse({
   ...configured,
+  // A program answers at any hour, and its owner is asked at any here.
+  staffHours: undefined,
   systems: configured.systems.map((system) =>
     system.key === "till" ? { ...system, connector: { kind: "webhook", url, hours: 12 } } : system,
   ),

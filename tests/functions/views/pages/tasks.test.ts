@@ -334,6 +334,33 @@ test("posting shows the address, the print view and an optional tracking number"
   expect(names(markup)).toEqual(["tracking"]);
 });
 
+describe("a tracking number, which a letter or a page repeats", () => {
+  const answers = {
+    "post-package": {},
+    "post-letter": { on: "2026-12-07" },
+    "deliver-otherwise": { how: "post" },
+  } as const;
+  const kinds = ["post-package", "post-letter", "deliver-otherwise"] as const;
+  const read = (kind: (typeof kinds)[number], tracking: string) =>
+    readAnswer(kind, { ...answers[kind], tracking }, []);
+
+  test.each(kinds)("is a number and no remark: %s", (kind) => {
+    for (const remark of ["なし", "none", "不明（控えを紛失）", "-", "1234 <b>"]) {
+      expect(read(kind, remark).ok, remark).toBe(false);
+    }
+    for (const number of [
+      "1234-5678-9012",
+      "RR123456785JP",
+      "1234 5678",
+      "１２３４－５６７８",
+      "1234ー5678",
+    ]) {
+      expect(read(kind, number).ok, number).toBe(true);
+    }
+    expect(read(kind, "１２３４－５６７８")).toMatchObject({ value: { answer: { tracking: "1234-5678" } } });
+  });
+});
+
 describe("deliver otherwise", () => {
   test("says whether the mail came back or was never reported", async () => {
     const request = cases.notifying();
