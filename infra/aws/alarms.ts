@@ -169,7 +169,7 @@ export class Alarms extends Construct {
         atLeast: 5,
         means:
           "Steps keep failing and are being tried again. Requests stand still until the cause is gone, but none is lost.",
-        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt about one record.',
+        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt and Store.Full about one record.',
       },
       {
         name: "mail-bouncing",

@@ -27,7 +27,7 @@ import { taskSchema } from "./tasks.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
- * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
+ * states that have it. Free text is limited in length, and in all by the room of an item (`domain/room.ts`).
  */
 
 /** The record in each of its states. */

@@ -269,3 +269,45 @@ function investigating(w: World): RequestIn<"investigating"> {
   if (request.status !== "investigating") throw new Error(request.status);
   return request;
 }
+
+/** Every question that is answered in words, with the longest answer there is. */
+const long = "漢";
+const inWords = {
+  "verify-identity": ["verifying", { choice: "more", question: long.repeat(1000) }],
+  "send-evidence": ["awaiting-requester", { text: long.repeat(2000) }],
+  "confirm-fee": ["awaiting-fee", { choice: "waived", reason: long.repeat(500) }],
+  "search-system": [
+    "investigating",
+    { choice: "nothing", searched: long.repeat(1000), notes: long.repeat(2000) },
+  ],
+  decide: ["deciding", { choice: "refuse", codes: rule?.code ?? "", explanation: long.repeat(2000) }],
+  "deliver-otherwise": ["notifying", { how: "post", note: long.repeat(500) }],
+} as const;
+
+test.each(Object.entries(inWords))(
+  "%s: where the item is full, what was typed is still there",
+  async (kind, of) => {
+    const [status, fields] = of;
+    const one = Case.at(status);
+    const system = kind === "search-system" ? "till" : undefined;
+    one.ask(kind as keyof typeof inWords, system);
+    const request = one.confirmed;
+    const mail = { to: "requester", state: "sent" as const, at: one.clock.iso, messageId: "m".repeat(200) };
+    const filler = Math.floor((roomInItem(request, configured) - 2500) / 300);
+    const mails = Object.fromEntries(
+      Array.from({ length: filler }, (_, at) => [`filler.${at}`.padEnd(60, "0"), mail]),
+    );
+    const w = { ...world(3), one, business: configured };
+    w.runtime.business = configured;
+    w.requests.items.clear();
+    w.requests.items.set(request.id, { ...request, mails: { ...request.mails, ...mails } });
+    const link = one.link(taskIdOf(kind as keyof typeof inWords, system));
+    const full = stored(w);
+    const answer = await taskPage(w, post("/task", { link, ...fields }));
+    // What was kept for this answer is gone already, and only what fits at all is taken.
+    if (statusOf(answer) === 200) return expect(roomInItem(stored(w), configured)).toBeGreaterThanOrEqual(0);
+    expect(statusOf(answer)).toBe(400);
+    expect(stored(w)).toBe(full);
+    expect(sent(await htmlOf(answer), "/task", {})).toMatchObject(fields);
+  },
+);
