@@ -72,7 +72,7 @@ test("every download is on record, and the right code gives the tries back", asy
   expect(history.intact).toBe(true);
 });
 
-test("a fresh code may be asked for three times a day; only the newest of the desk's links makes one", async () => {
+test("a fresh code may be asked for three times a day; any of the desk's links makes one", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
   for (let time = 0; time < 3; time += 1) {
@@ -83,7 +83,7 @@ test("a fresh code may be asked for three times a day; only the newest of the de
   for (const link of await journey.links(staff.desk, "renew-code")) {
     statuses.push((await journey.person.open(link)).status);
   }
-  expect(statuses).toEqual([410, 410, 200]);
+  expect(statuses).toEqual([200, 200, 200]);
   // Nothing is asked again: the desk's link simply stops working, and the old code still opens.
   await desk.advance("P4D");
   const [, , last = ""] = await journey.links(staff.desk, "renew-code");

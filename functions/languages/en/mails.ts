@@ -65,8 +65,7 @@ export const texts: MailWords = {
     topic: "Link to your status page",
     asked: "Here is the new link to the page that shows where things stand.",
     button: "See where things stand",
-    older:
-      "Links to this page in earlier mails no longer work. The page is for you alone; do not share the link.",
+    older: "The link in our receipt still works too. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
   },
   packageLink: {
@@ -75,8 +74,7 @@ export const texts: MailWords = {
     until: "Download until",
     button: "Go to the download",
     code: "You need the same access code as before. If you no longer have it, ask for a new one on that page.",
-    older:
-      "The link to the download in earlier mails no longer works. The page is for you alone; do not share the link.",
+    older: "The link in the notice still works too. The page is for you alone; do not share the link.",
     notYou:
       "If you did not ask for this link, somebody else may have opened your status page. Nobody can open the data without the access code, but please tell us.",
   },

@@ -224,8 +224,7 @@ const status = {
   downloadUntil: "Download until",
   downloadHow: "By the link in the notice, with your access code.",
   downloadAgainTitle: "You cannot find the mail with our notice?",
-  downloadAgain:
-    "We send a fresh link to the e-mail address of the request. The old link then stops working; the access code stays the same.",
+  downloadAgain: "We send a fresh link to the e-mail address of the request. The access code stays the same.",
   downloadAgainButton: "Mail me the download link again",
   downloadSentTitle: "We have sent you the download link",
   downloadSent:
@@ -278,7 +277,7 @@ const withdraw = {
 
 const newLink = {
   title: "Get a fresh link to the status page",
-  lead: "We send it to the e-mail address of the request. The old link then stops working.",
+  lead: "We send it to the e-mail address of the request. Links that you already have still work until they expire.",
   receipt: "Receipt number",
   receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
   email: "E-mail address",

@@ -211,7 +211,7 @@ const status: PageMessages["status"] = {
   downloadHow: "通知のメールのリンクとアクセスコードをお使いください。",
   downloadAgainTitle: "通知のメールが見つからないときは",
   downloadAgain:
-    "ご請求の際のメールアドレスに、新しいリンクをお送りします。以前のリンクは使えなくなります。アクセスコードは、これまでと同じものをお使いください。",
+    "ご請求の際のメールアドレスに、新しいリンクをお送りします。アクセスコードは、これまでと同じものをお使いください。",
   downloadAgainButton: "ダウンロードのリンクをもう一度メールで受け取る",
   downloadSentTitle: "ダウンロードのリンクをお送りしました",
   downloadSent:
@@ -264,7 +264,7 @@ const withdraw: PageMessages["withdraw"] = {
 
 const newLink: PageMessages["newLink"] = {
   title: "状況確認ページのリンクの再発行",
-  lead: "ご請求の際のメールアドレスに新しいリンクをお送りします。以前のリンクは使えなくなります。",
+  lead: "ご請求の際のメールアドレスに新しいリンクをお送りします。お手元のリンクも、有効期限まではそのままお使いいただけます。",
   receipt: "受付番号",
   receiptHint: "当方からのメールに記載されています。例：R-7K2M-90PQ-3XYZ",
   email: "メールアドレス",

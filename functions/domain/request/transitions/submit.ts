@@ -1,7 +1,7 @@
 import type { Language } from "../../business.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
-import { issueLink } from "../../links.ts";
+import { addLink, issueLink } from "../../links.ts";
 import type { RightKey } from "../../rights/index.ts";
 import type { Linked } from "../linked.ts";
 import type { Person } from "../person.ts";
@@ -71,7 +71,7 @@ export function confirmMailAgain(
   secret: string,
   stamp: Stamp,
 ): RequestIn<"unconfirmed"> {
-  const confirm = issueLink(request.links.confirm, secret, {
+  const confirm = addLink(request.links.confirm, secret, {
     issuedTo: "requester",
     issuedAt: stamp.at,
     expiresAt: request.expiresAt,
