@@ -1,10 +1,4 @@
-import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
-
-/** What carries a client's signed requests in place of the network, below the SDK's retries. */
-export type Transport = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & {
-  updateHttpClientConfig(key: never, value: never): void;
-  httpHandlerConfigs(): Record<string, unknown>;
-};
+import type { Transport } from "../domain/ports.ts";
 
 /** Where AWS is: the region and, on a laptop, where each stand-in listens. */
 interface Aws {

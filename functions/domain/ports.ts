@@ -167,3 +167,25 @@ export interface ErasureLedger {
   /** Every erasure of the last year, in no order. */
   all(): Promise<readonly Erasure[]>;
 }
+
+/** What carries an AWS client's signed requests in place of the network, below the SDK's retries. */
+export interface Transport {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(request: {
+    readonly method: string;
+    readonly hostname: string;
+    readonly port?: number;
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+    readonly headers: Record<string, string>;
+    readonly body?: unknown;
+  }): Promise<{
+    readonly response: {
+      readonly statusCode: number;
+      readonly headers: Record<string, string>;
+      readonly body?: unknown;
+    };
+  }>;
+  updateHttpClientConfig(key: never, value: never): void;
+  httpHandlerConfigs(): Record<string, unknown>;
+}

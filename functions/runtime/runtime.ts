@@ -1,5 +1,4 @@
-import type { Transport } from "../adapters/clients.ts";
-import type { Surroundings } from "../domain/ports.ts";
+import type { Surroundings, Transport } from "../domain/ports.ts";
 import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
 import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
-import { isScanned } from "../../functions/domain/folders.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -12,20 +11,24 @@ import { machines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions } from "../manifest.ts";
 import { Activity } from "./activity.ts";
+import { buckets, readable, scanned } from "./buckets.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
-import { serveRoute } from "./http/gateway.ts";
+import { Gateway } from "./http/gateway.ts";
 import { serveLocal } from "./http/local-api.ts";
+import type { Throttle } from "./http/throttle.ts";
 import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
-import { openObjectStore } from "./object-store/object-store.ts";
-import { eicarScan, type Scan } from "./object-store/scan.ts";
+import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
+import type { ScanResultEvent } from "./object-store/scan-event.ts";
+import { forNow, type Realism, sessionToken } from "./realism.ts";
+import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, tableNames, tableServer } from "./tables.ts";
+import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
@@ -44,6 +47,14 @@ export interface DeskOptions {
   readonly silent?: (address: string) => boolean;
   /** Makes the engine's ids repeatable. */
   readonly seed?: number;
+  /** Where the stand-ins are to be stricter or milder than `forNow`; `likeAws` is what awaits the desk there. */
+  readonly realism?: Partial<Realism>;
+  /** Told that what happens can be written down no more, as on a full disk: the process has to end. */
+  readonly onBroken?: (error: unknown) => void;
+  /** What a route (`POST /requests`) takes in a second; undefined, as for all of them here: as much as comes. */
+  readonly throttleOf?: (routeKey: string) => Throttle | undefined;
+  /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
+  readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
   /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
   readonly overTcp?: boolean;
 }
@@ -58,28 +69,23 @@ export interface Desk {
   readonly activity: Activity;
   readonly engine: Engine;
   readonly mail: Mail;
+  readonly objects: Pick<ObjectStore, "planNextScan" | "endCredentialsAfter">;
+  readonly tables: Pick<Tables, "failNext">;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** The names of the buckets; `tests/cost` counts by them. */
-export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
-
-/** Scans what the deployed desk has scanned, and nothing else. */
-const scan: Scan = (bytes, object) => {
-  const name = object.bucket === buckets.evidence ? "evidence" : "packages";
-  return isScanned(name, object.key) ? eicarScan(bytes, object) : undefined;
-};
-
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
+  const realism: Realism = { ...forNow, ...options.realism };
   const executionsFolder = options.executionsFolder ?? (dataFolder && join(dataFolder, "executions"));
   // Whatever credentials the machine has: the local desk must never reach a real account.
-  const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "" };
+  const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   Object.assign(process.env, credentials);
-  delete process.env["AWS_SESSION_TOKEN"];
+  if (realism.sessionTokens) process.env["AWS_SESSION_TOKEN"] = sessionToken;
+  else delete process.env["AWS_SESSION_TOKEN"];
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
 
   const activity = new Activity();
@@ -115,6 +121,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     activity,
     ...(executionsFolder !== undefined && { dataFolder: executionsFolder }),
     ...(options.seed !== undefined && { seed: options.seed }),
+    ...(options.onBroken !== undefined && { journal: { onBroken: options.onBroken } }),
     invoke: (name, payload) => called.invoke(name, payload),
     onClosed: (execution) => reportExecution(execution, {}),
     onRedriven: (execution) => reportExecution(execution, { status: "RUNNING" }),
@@ -133,7 +140,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       folder: dataFolder && join(dataFolder, "objects"),
       secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
       buckets: Object.values(buckets),
-      scan,
+      noncurrentDays: 1,
+      scanned,
+      readable,
+      scanDelayMs: realism.scanDelayMs,
+      ...(realism.credentialLifeMs !== undefined && { credentialLifeMs: realism.credentialLifeMs }),
+      onScanResult: async (event) => {
+        await ready.promise;
+        await options.onScanResult?.(event);
+      },
     }),
     openMail({
       clock,
@@ -157,13 +172,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const onMoved = () => {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
   };
+  const { throttleOf } = options;
+  const gateway = new Gateway({
+    clock,
+    called,
+    mostHeaderBytes: realism.mostHeaderBytes,
+    ...(throttleOf !== undefined && { throttleOf }),
+  });
   const server = createServer(async (request, response) => {
     try {
       const requests = await ready.promise;
-      if (request.url?.startsWith("/_local/")) {
+      if (!request.url?.startsWith("/_local/")) {
+        await activity.track(() => gateway.serve(request, response));
+      } else if (!refusedForeign(request, response)) {
         await serveLocal({ clock, mail, requests, onMoved }, request, response);
-      } else {
-        await activity.track(() => serveRoute(called, request, response));
       }
     } catch {
       if (!response.headersSent) response.writeHead(500);
@@ -210,6 +232,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     activity,
     engine,
     mail,
+    objects,
+    tables,
     requests,
     variables,
     close: async () => {

@@ -9,3 +9,11 @@ declare module "dynalite" {
     readonly updateTableMs?: number;
   }): Server;
 }
+
+declare module "dynalite/db/index.js" {
+  import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+
+  /** What dynalite's actions call by these names, and so may be replaced here. */
+  const db: { itemSize(item: Record<string, AttributeValue>): number };
+  export default db;
+}

@@ -5,11 +5,11 @@
  * refuses, and one that breaks off resets. Nothing is scheduled by the kernel, so that the same calls always come in
  * the same order.
  */
-import { IncomingMessage, type Server, ServerResponse } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { Transport } from "../../functions/adapters/clients.ts";
+import type { Transport } from "../../functions/domain/ports.ts";
 import type { Listener } from "./listening.ts";
 
 export interface Question {
@@ -64,12 +64,19 @@ export class InProcess {
         method,
         path: asked.length === 0 ? path : `${path}?${asked.join("&")}`,
         headers,
-        body: body instanceof Readable ? await buffer(body) : body,
+        body: await payloadOf(body),
       });
       const { status: statusCode, headers: answered } = answer;
       return { response: { statusCode, headers: answered, body: Readable.from([answer.body]) } };
     },
   };
+}
+
+/** Throws for a kind of body that none of the SDK's clients here sends. */
+async function payloadOf(body: unknown): Promise<string | Uint8Array | undefined> {
+  if (body instanceof Readable) return buffer(body);
+  if (body === undefined || typeof body === "string" || body instanceof Uint8Array) return body;
+  throw new TypeError("a body of an unknown kind");
 }
 
 /** Strictly, as signatures are made. */

@@ -4,6 +4,7 @@ import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
 import { openDesk } from "./desk.ts";
+import { stopPlainly } from "./stop-plainly.ts";
 
 const help = `npm start: the whole desk on this machine. Nothing leaves it; mails go to the inbox page.
 
@@ -28,8 +29,18 @@ const inboxPort = portFrom(
   port === 0 ? 0 : port + 1,
 );
 const dataFolder = options.data ?? options.local ?? process.env["DATA_DIR"] ?? ".madoguchi";
-mkdirSync(dataFolder, { recursive: true });
 const logFile = join(dataFolder, "desk.log");
+const stop = stopPlainly(
+  {
+    folder: dataFolder,
+    chooseFolder: "npm start -- --data another-folder",
+    choosePort: "npm start -- --port 4000",
+  },
+  logFile,
+);
+mkdirSync(dataFolder, { recursive: true });
+// Also tried here, so that a folder nobody can write to is found before anything is opened in it.
+appendFileSync(logFile, "");
 
 const desk = await openDesk({
   business: businessSchema.parse(configured),
@@ -37,14 +48,15 @@ const desk = await openDesk({
   port,
   inboxPort,
   clock: { kind: "real" },
-  log: (line) => appendFileSync(logFile, `${line}\n`),
-}).catch((error: unknown) => {
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    console.error(`Port ${port} or ${inboxPort} is taken. Choose another: npm start -- --port 4000`);
-    process.exit(1);
-  }
-  throw error;
-});
+  log: (line) => {
+    try {
+      appendFileSync(logFile, `${line}\n`);
+    } catch (error) {
+      stop(error);
+    }
+  },
+  onBroken: stop,
+}).catch(stop);
 
 console.log(`Madoguchi, on this machine only
 

@@ -11,6 +11,8 @@ import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
+import { keepToThisMachine } from "./same-machine.ts";
+import { injectFaults, type TableFault } from "./table-faults.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
 
@@ -20,6 +22,8 @@ export interface Tables {
   nextDue(): Promise<number | undefined>;
   /** Whether any request is open; reads the table only after a write. */
   anyOpen(): Promise<boolean>;
+  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
+  failNext(fault: TableFault, operations?: RegExp): void;
   close(): Promise<void>;
 }
 
@@ -28,21 +32,23 @@ const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 /** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
 export async function tableServer(dataFolder: string | undefined): Promise<Server> {
   if (dataFolder === undefined) return memoryTables();
-  const { default: dynalite } = await import("dynalite");
-  return dynalite({ path: join(dataFolder, "tables"), createTableMs: 0 });
+  const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
+  return dynaliteServer({ path: join(dataFolder, "tables") });
 }
 
 /** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables(server: Server, inProcess?: InProcess): Promise<Tables> {
+  const failNext = injectFaults(server);
+  keepToThisMachine(server);
   let writes = 0;
   const written = () => {
     writes += 1;
   };
   server.on("request", (request, response) => {
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
-    // Counted twice, so that what is read while a write is under way is read again once it is done.
+    // Counted again, so that what is read while a write is under way is read again once it is done.
     written();
-    response.once("finish", written);
+    response.once("finish", written).once("close", written);
   });
   const listener = await listening(server, 0);
   inProcess?.add(listener);
@@ -50,6 +56,7 @@ export async function openTables(server: Server, inProcess?: InProcess): Promise
     region: "local",
     endpoint: listener.url,
     ...(inProcess !== undefined && { requestHandler: inProcess.transport }),
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   await create(client, {
     TableName: tableNames.requests,
@@ -89,6 +96,7 @@ export async function openTables(server: Server, inProcess?: InProcess): Promise
       if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
       return open.any;
     },
+    failNext,
     close: async () => {
       client.destroy();
       await listener.close();

@@ -1,5 +1,6 @@
 import { eventsFor } from "../../infra/local/mail/delivery-events.ts";
-import { outcomesOf } from "../../infra/local/mail/outcome.ts";
+import { fatesOf } from "../../infra/local/mail/fate.ts";
+import type { MailEvent } from "../../infra/local/mail/mail-event.ts";
 import { sendEmailRequest } from "../../infra/local/mail/send-email-request.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import type { Deployment } from "./deployment.ts";
@@ -36,10 +37,10 @@ export class MailReports {
       Content: { Simple: { Subject: { Data: mail.subject }, Body: { Text: { Data: mail.text } } } },
     });
     const accepted = { request, messageId: mail.messageId, acceptedMs: Date.parse(mail.at) };
-    return eventsFor(accepted, outcomesOf(request, {}), Date.now());
+    return eventsFor(accepted, fatesOf(request), Date.now()).map(({ event }) => event);
   }
 
-  async #put(events: ReturnType<typeof eventsFor>): Promise<void> {
+  async #put(events: readonly MailEvent[]): Promise<void> {
     const response = await fetch(this.#deployment.endpoint, {
       method: "POST",
       headers: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buckets } from "../../infra/local/desk.ts";
+import { buckets } from "../../infra/local/buckets.ts";
 import { functions } from "../../infra/manifest.ts";
 import { billed } from "./on-aws.ts";
 

@@ -1,5 +1,5 @@
 import { isScanned } from "../../functions/domain/folders.ts";
-import { buckets } from "../../infra/local/desk.ts";
+import { buckets } from "../../infra/local/buckets.ts";
 import type { Invocation } from "./meter.ts";
 import type { Quantities } from "./prices.ts";
 import { TableUnits } from "./table-units.ts";

@@ -20,7 +20,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/clien
 import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { buckets } from "../../infra/local/desk.ts";
+import { buckets } from "../../infra/local/buckets.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
 import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { machines } from "../../infra/machines.ts";

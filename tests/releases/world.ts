@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { buckets } from "../../infra/local/desk.ts";
+import { buckets } from "../../infra/local/buckets.ts";
 import { functionArn } from "../../infra/local/functions.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
 import type { Entry } from "../../infra/local/step-functions/records.ts";

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { largestItem } from "../../../functions/adapters/item-size.ts";
 import { DynamoDbError, invalid } from "./errors.ts";
 import { type Condition, conditionOf, Placeholders, updateOf } from "./expressions.ts";
 import { checkItem, checkValue, type Item, itemSize, type Value } from "./values.ts";
@@ -148,7 +149,7 @@ const operations: Readonly<
       const before = table.items.get(id);
       permit(before, input, placeholders);
       placeholders.done();
-      write(table, id, update(before?.item ?? Key));
+      write(table, id, update(before?.item ?? Key), "Item size to update");
       return "{}";
     },
   },
@@ -224,13 +225,11 @@ function scan(table: Table, input: Input): string {
   return JSON.stringify({ Items, Count: Items.length, ScannedCount, LastEvaluatedKey });
 }
 
-const largest = 400 * 1024;
-
-function write(table: Table, id: string, item: Item): void {
+function write(table: Table, id: string, item: Item, what = "Item size"): void {
   const json = JSON.stringify(item);
   // As JSON an item is never smaller than as DynamoDB counts it.
-  if (json.length * 3 > largest && itemSize(item) > largest) {
-    throw invalid("Item size has exceeded the maximum allowed size");
+  if (json.length * 3 > largestItem && itemSize(item) > largestItem) {
+    throw invalid(`${what} has exceeded the maximum allowed size`);
   }
   table.items.set(id, { item, json });
 }

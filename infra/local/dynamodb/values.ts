@@ -1,3 +1,4 @@
+import { itemSize as bytesOf } from "../../../functions/adapters/item-size.ts";
 import { invalid } from "./errors.ts";
 
 /** An attribute as it goes over the wire: one type and its value. */
@@ -59,38 +60,9 @@ export function checkValue(value: unknown, depth: number): asserts value is Valu
   }
 }
 
-const overhead = 3;
-
-/** Bytes of an item as DynamoDB counts them: names, values, and three for every list and map and one for each thing in it. */
+/** Bytes of an item that has been checked. */
 export function itemSize(item: Item): number {
-  let size = 0;
-  for (const name in item) size += Buffer.byteLength(name) + valueSize(item[name] ?? {});
-  return size;
-}
-
-function valueSize(value: Value): number {
-  const [[type, held] = ["", undefined]] = Object.entries(value);
-  switch (type) {
-    case "S":
-      return Buffer.byteLength(String(held));
-    case "B":
-      return Buffer.byteLength(String(held), "base64");
-    case "N":
-      return Math.ceil(String(held).replace(/[-.]|^0+|0+$/g, "").length / 2) + 1;
-    case "L":
-      return (held as readonly Value[]).reduce((sum, entry) => sum + 1 + valueSize(entry), overhead);
-    case "M":
-      return Object.entries(held as Item).reduce(
-        (sum, [name, entry]) => sum + 1 + Buffer.byteLength(name) + valueSize(entry),
-        overhead,
-      );
-    case "SS":
-    case "NS":
-    case "BS":
-      return (held as readonly string[]).reduce((sum, entry) => sum + Buffer.byteLength(entry), 0);
-    default:
-      return 1;
-  }
+  return bytesOf(item as Parameters<typeof bytesOf>[0]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HttpResult } from "../../../functions/runtime/http-function.ts";
+import type { HttpEvent } from "../../../functions/runtime/http-request.ts";
 import { type FunctionEntry, functions } from "../../manifest.ts";
+import type { TimerClock } from "../clock.ts";
 import type { LocalFunctions } from "../functions.ts";
+import { type Throttle, TokenBucket } from "./throttle.ts";
 
-/** API Gateway's own limit for a request body, in bytes. */
-const maxBodyBytes = 10 * 1024 * 1024;
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html, in bytes */
+const mostBody = 10 * 1024 * 1024;
+
+/**
+ * What Lambda takes and gives in one call, in bytes; an event carries a binary body as base64, a third longer.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const lambda = { event: 6 * 1024 * 1024, result: 6 * 1024 * 1024 + 100 } as const;
+
+/** What API Gateway answers by itself. */
+const answers = {
+  notFound: [404, "Not Found"],
+  headersTooLarge: [431, "Request Header Fields Too Large"],
+  bodyTooLarge: [413, "Request Entity Too Large"],
+  throttled: [429, "Too Many Requests"],
+  failed: [500, "Internal Server Error"],
+} as const;
 
 /** Every route of the manifest; a GET route answers HEAD as well. */
 const routes = new Map<string, FunctionEntry>(
@@ -21,34 +40,93 @@ const routes = new Map<string, FunctionEntry>(
   ),
 );
 
-/** Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, `{proxy+}` after all others, 404 for anything else. */
-export async function serveRoute(
-  called: LocalFunctions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { method = "GET", url = "/" } = request;
-  const [path = "/", rawQueryString = ""] = url.split(/\?(.*)/s);
-  const exact = `${method} ${path}`;
-  const routeKey = routes.has(exact) ? exact : `${method} /{proxy+}`;
-  const entry = routes.get(routeKey);
-  if (entry === undefined) return answer(response, 404, { message: "Not Found" });
-  const body = await readBody(request);
-  if (body === undefined) return answer(response, 413, { message: "Request Entity Too Large" });
-  const result = await called.page(entry, {
-    routeKey,
-    rawQueryString,
-    headers: flat(request.headers),
-    requestContext: { http: { method, sourceIp: request.socket.remoteAddress ?? "127.0.0.1" } },
-    ...(body.length > 0 && { body: body.toString("base64"), isBase64Encoded: true }),
-  });
-  response.writeHead(result.statusCode, result.headers);
-  response.end(method === "HEAD" ? undefined : result.body);
+export interface GatewayOptions {
+  readonly clock: Pick<TimerClock, "now">;
+  readonly called: Pick<LocalFunctions, "page">;
+  /** The most bytes of a request line and headers' values together; by default as many as come. */
+  readonly mostHeaderBytes?: number;
+  /** What a route (`POST /requests`) takes; undefined for as much as comes. */
+  readonly throttleOf?: (routeKey: string) => Throttle | undefined;
 }
 
-function answer(response: ServerResponse, status: number, value: unknown): void {
+/**
+ * Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, `{proxy+}` after all others, 404 for
+ * anything else, and its own answers to what is too large, too much or fails.
+ */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #buckets = new Map<string, TokenBucket | undefined>();
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "GET", url = "/" } = request;
+    const [path = "/", rawQueryString = ""] = url.split(/\?(.*)/s);
+    if (headerBytes(request) > (this.#options.mostHeaderBytes ?? Infinity))
+      return answer(response, answers.headersTooLarge);
+    const exact = `${method} ${path}`;
+    const routeKey = routes.has(exact) ? exact : `${method} /{proxy+}`;
+    const entry = routes.get(routeKey);
+    if (entry === undefined) return answer(response, answers.notFound);
+    if (this.#bucket(routeKey)?.take() === false) return answer(response, answers.throttled);
+    const body = await readBody(request);
+    if (body === undefined) return answer(response, answers.bodyTooLarge);
+    const headers = flat(request.headers);
+    const event: HttpEvent = {
+      routeKey,
+      rawQueryString,
+      headers,
+      requestContext: { http: { method, sourceIp: request.socket.remoteAddress ?? "127.0.0.1" } },
+      ...(body.length > 0 && bodyOf(body, headers["content-type"] ?? "")),
+    };
+    if (isLarge(event.body) && bytesOf(event) > lambda.event) return answer(response, answers.bodyTooLarge);
+    const result = await this.#options.called.page(entry, event).catch(() => undefined);
+    if (result === undefined || isTooLarge(result)) return answer(response, answers.failed);
+    response.writeHead(result.statusCode, result.headers);
+    response.end(method === "HEAD" ? undefined : result.body);
+  }
+
+  #bucket(routeKey: string): TokenBucket | undefined {
+    if (!this.#buckets.has(routeKey)) {
+      const throttle = this.#options.throttleOf?.(routeKey);
+      this.#buckets.set(routeKey, throttle && new TokenBucket(throttle, this.#options.clock));
+    }
+    return this.#buckets.get(routeKey);
+  }
+}
+
+/** Text of a known kind goes as it is, and what is no UTF-8 in it is lost; everything else goes as base64. */
+function bodyOf(body: Buffer, contentType: string): Pick<HttpEvent, "body" | "isBase64Encoded"> {
+  const isText = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]*\+(json|xml)\b)/i;
+  return isText.test(contentType)
+    ? { body: body.toString("utf8"), isBase64Encoded: false }
+    : { body: body.toString("base64"), isBase64Encoded: true };
+}
+
+/** The request line and the headers' values, as API Gateway counts them. */
+function headerBytes({ method = "", url = "", rawHeaders }: IncomingMessage): number {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1);
+  return Buffer.byteLength(`${method} ${url} HTTP/1.1${values.join("")}`);
+}
+
+function isTooLarge(result: HttpResult): boolean {
+  return isLarge(result.body) && bytesOf(result) > lambda.result;
+}
+
+/** Whether it is worth counting: JSON makes of a character six bytes at most. */
+function isLarge(text = ""): boolean {
+  return text.length > lambda.event / 8;
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+function answer(response: ServerResponse, [status, message]: (typeof answers)[keyof typeof answers]): void {
   response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(value));
+  response.end(JSON.stringify({ message }));
 }
 
 function flat(headers: IncomingMessage["headers"]): Record<string, string> {
@@ -64,7 +142,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
+    if (size > mostBody) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,100 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import type { Outcome } from "./outcome.ts";
-import { mailboxOf, recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
+import { mailboxOf } from "./address.ts";
+import { detailOf } from "./event-detail.ts";
+import type { Fate, Happening } from "./fate.ts";
+import type { MailEvent } from "./mail-event.ts";
+import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
 
-/**
- * An SES event as a rule on the default event bus receives it.
- * https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html (detail-type names, envelope) and
- * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html (detail).
- */
-export const mailEvent = z.object({
-  version: z.literal("0"),
-  id: z.string(),
-  "detail-type": z.enum([
-    "Email Sent",
-    "Email Delivered",
-    "Email Bounced",
-    "Email Complaint Received",
-    "Email Rejected",
-  ]),
-  source: z.literal("aws.ses"),
-  account: z.string(),
-  time: z.string(),
-  region: z.string(),
-  resources: z.array(z.string()),
-  detail: z.object({
-    eventType: z.enum(["Send", "Delivery", "Bounce", "Complaint", "Reject"]),
-    mail: z.object({
-      timestamp: z.string(),
-      source: z.string(),
-      sourceArn: z.string(),
-      sendingAccountId: z.string(),
-      messageId: z.string(),
-      destination: z.array(z.string()),
-      headersTruncated: z.boolean(),
-      headers: z.array(z.object({ name: z.string(), value: z.string() })),
-      commonHeaders: z.object({
-        from: z.array(z.string()),
-        to: z.array(z.string()),
-        messageId: z.string(),
-        subject: z.string(),
-      }),
-      tags: z.record(z.string(), z.array(z.string())),
-    }),
-    send: z.object({}).optional(),
-    delivery: z
-      .object({
-        timestamp: z.string(),
-        processingTimeMillis: z.number(),
-        recipients: z.array(z.string()),
-        smtpResponse: z.string(),
-        reportingMTA: z.string(),
-      })
-      .optional(),
-    bounce: z
-      .object({
-        feedbackId: z.string(),
-        bounceType: z.enum(["Permanent", "Transient", "Undetermined"]),
-        bounceSubType: z.string(),
-        bouncedRecipients: z.array(
-          z.object({
-            emailAddress: z.string(),
-            action: z.string().optional(),
-            status: z.string().optional(),
-            diagnosticCode: z.string().optional(),
-          }),
-        ),
-        timestamp: z.string(),
-        reportingMTA: z.string().optional(),
-      })
-      .optional(),
-    complaint: z
-      .object({
-        feedbackId: z.string(),
-        complaintSubType: z.string().nullable(),
-        complainedRecipients: z.array(z.object({ emailAddress: z.string() })),
-        timestamp: z.string(),
-        userAgent: z.string(),
-        complaintFeedbackType: z.string(),
-        arrivalDate: z.string(),
-      })
-      .optional(),
-    reject: z.object({ reason: z.string() }).optional(),
-  }),
-});
-export type MailEvent = z.infer<typeof mailEvent>;
 type Detail = MailEvent["detail"];
 
 const account = "000000000000";
 const region = "ap-northeast-1";
-const reportingMta = "smtp-out.local";
 const detailTypes: Record<Detail["eventType"], MailEvent["detail-type"]> = {
   Send: "Email Sent",
   Delivery: "Email Delivered",
   Bounce: "Email Bounced",
   Complaint: "Email Complaint Received",
   Reject: "Email Rejected",
+  DeliveryDelay: "Email Delivery Delayed",
+  "Rendering Failure": "Email Rendering Failed",
+  Subscription: "Email Subscribed",
+  Open: "Email Opened",
+  Click: "Email Clicked",
 };
 
 /** A mail as accepted. */
@@ -104,121 +29,73 @@ export interface Accepted {
   readonly acceptedMs: number;
 }
 
+/** An event and when it is emitted, ms since the epoch. */
+export interface DueEvent {
+  readonly dueMs: number;
+  readonly event: MailEvent;
+}
+
 /**
- * Everything SES will say about a mail, in order, stamped `eventMs` (ms since the epoch). Recipients with the same fate
- * share an event, as they do at SES; a mail of silent recipients only has none.
+ * Everything SES will say about a mail, in order, from `firstMs` (ms since the epoch) on. Recipients to whom the same
+ * happens at the same time share an event, as they do at SES; a mail of silent recipients only has none.
  */
 export function eventsFor(
   accepted: Accepted,
-  outcomes: ReadonlyMap<Outcome, readonly string[]>,
-  eventMs: number,
-): MailEvent[] {
-  const at = new Date(eventMs).toISOString();
-  const to = (...wanted: Outcome[]) => wanted.flatMap((outcome) => outcomes.get(outcome) ?? []);
-  if ([...outcomes.keys()].every((outcome) => outcome === "silent")) return [];
-
-  const details: Array<Omit<Detail, "mail">> = [{ eventType: "Send", send: {} }];
-  if (carriesVirus(accepted.request)) {
-    details.push({ eventType: "Reject", reject: { reason: "Bad content" } });
-  } else {
-    // The mailbox simulator answers bounce@ and suppressionlist@ alike (Permanent, General); only the diagnostic differs.
-    details.push(
-      ...bounces(to("bounced"), at, "Permanent", "General", () => "smtp; 550 5.1.1 user unknown"),
-      ...bounces(
-        to("suppressed-everywhere"),
-        at,
-        "Permanent",
-        "General",
-        (address) => `smtp; 550 5.1.1 As requested: user unknown (suppressed address: ${address})`,
-      ),
-      ...bounces(
-        to("suppressed-by-account"),
-        at,
-        "Permanent",
-        "OnAccountSuppressionList",
-        () =>
-          "Amazon SES did not send the message to this address because it is on the suppression list for your account.",
-      ),
-      ...deliveries(to("delivered", "auto-replied", "complained"), at, eventMs - accepted.acceptedMs),
-      // An out-of-office answer reaches SES as a bounce that means nothing: the mail was delivered.
-      ...bounces(to("auto-replied"), at, "Transient", "General"),
-      ...complaints(to("complained"), at),
-    );
-  }
+  fates: ReadonlyArray<readonly [mailbox: string, fate: Fate]>,
+  firstMs: number,
+): DueEvent[] {
+  if (fates.every(([, fate]) => fate === "silent")) return [];
   const mail = describe(accepted);
-  return details.map((detail) => ({
+  const emit = (dueMs: number, detail: Omit<Detail, "mail">): DueEvent => ({
+    dueMs,
+    event: envelope(dueMs, { ...detail, mail }),
+  });
+  const events = [emit(firstMs, { eventType: "Send", send: {} })];
+  if (carriesVirus(accepted.request)) {
+    return [...events, emit(firstMs, { eventType: "Reject", reject: { reason: "Bad content" } })];
+  }
+  for (const { happening, recipients } of together(fates)) {
+    const dueMs = firstMs + (happening.afterMs ?? 0);
+    events.push(emit(dueMs, detailOf(happening, recipients, dueMs, accepted.acceptedMs)));
+  }
+  return events.sort((a, b) => a.dueMs - b.dueMs);
+}
+
+interface Shared {
+  readonly happening: Happening;
+  readonly recipients: string[];
+}
+
+/** What happens, step by step, and to whom together; of one step, bounces come before deliveries. */
+function together(fates: ReadonlyArray<readonly [string, Fate]>): Shared[] {
+  const steps: Map<string, Shared>[] = [];
+  for (const [mailbox, fate] of fates) {
+    if (fate === "silent") continue;
+    for (const [step, happening] of fate.entries()) {
+      const shared = steps[step] ?? new Map<string, Shared>();
+      steps[step] = shared;
+      const known = shared.get(JSON.stringify(happening));
+      if (known === undefined) shared.set(JSON.stringify(happening), { happening, recipients: [mailbox] });
+      else known.recipients.push(mailbox);
+    }
+  }
+  return steps.flatMap((shared) =>
+    [...shared.values()].sort((a, b) => (a.happening.event < b.happening.event ? -1 : 1)),
+  );
+}
+
+function envelope(nowMs: number, detail: Detail): MailEvent {
+  return {
     version: "0",
     id: randomUUID(),
     "detail-type": detailTypes[detail.eventType],
     source: "aws.ses",
     account,
-    time: `${at.slice(0, 19)}Z`,
+    time: `${new Date(nowMs).toISOString().slice(0, 19)}Z`,
     region,
     resources: [],
-    detail: { ...detail, mail },
-  }));
-}
-
-function deliveries(recipients: string[], timestamp: string, processingTimeMillis: number) {
-  if (recipients.length === 0) return [];
-  return [
-    {
-      eventType: "Delivery" as const,
-      delivery: {
-        timestamp,
-        processingTimeMillis,
-        recipients,
-        smtpResponse: "250 2.6.0 Message received",
-        reportingMTA: reportingMta,
-      },
-    },
-  ];
-}
-
-function bounces(
-  recipients: string[],
-  timestamp: string,
-  bounceType: "Permanent" | "Transient",
-  bounceSubType: string,
-  diagnose?: (address: string) => string,
-) {
-  if (recipients.length === 0) return [];
-  const bouncedRecipients = recipients.map((emailAddress) =>
-    diagnose === undefined
-      ? { emailAddress }
-      : { emailAddress, action: "failed", status: "5.1.1", diagnosticCode: diagnose(emailAddress) },
-  );
-  return [
-    {
-      eventType: "Bounce" as const,
-      bounce: {
-        feedbackId: randomUUID(),
-        bounceType,
-        bounceSubType,
-        bouncedRecipients,
-        timestamp,
-        reportingMTA: `dsn; ${reportingMta}`,
-      },
-    },
-  ];
-}
-
-function complaints(recipients: string[], timestamp: string) {
-  if (recipients.length === 0) return [];
-  return [
-    {
-      eventType: "Complaint" as const,
-      complaint: {
-        feedbackId: randomUUID(),
-        complaintSubType: null,
-        complainedRecipients: recipients.map((emailAddress) => ({ emailAddress })),
-        timestamp,
-        userAgent: "Amazon SES Mailbox Simulator",
-        complaintFeedbackType: "abuse",
-        arrivalDate: timestamp,
-      },
-    },
-  ];
+    detail,
+  };
 }
 
 function describe({ request, messageId, acceptedMs }: Accepted): Detail["mail"] {

@@ -25,12 +25,23 @@ export class JsonLines<T> {
     return lines.map((line) => schema.parse(JSON.parse(line)));
   }
 
-  /** Adds one line; appends keep the order of their calls. */
+  /** Adds one line, or, where there is no room for the whole of it, nothing; appends keep the order of their calls. */
   append(item: T): Promise<void> {
     const path = this.#path;
     if (path === undefined) return Promise.resolve();
-    const appended = this.#appends.then(() => appendFile(path, `${JSON.stringify(item)}\n`));
+    const appended = this.#appends.then(() => appendWhole(path, `${JSON.stringify(item)}\n`));
     this.#appends = appended.catch(() => undefined);
     return appended;
+  }
+}
+
+async function appendWhole(path: string, line: string): Promise<void> {
+  try {
+    await appendFile(path, line);
+  } catch (error) {
+    // Half a line would join the next one, and nothing after it could be read again.
+    const bytes = await readFile(path).catch(() => undefined);
+    if (bytes !== undefined) await truncate(path, bytes.lastIndexOf("\n") + 1).catch(() => undefined);
+    throw error;
   }
 }

@@ -9,21 +9,29 @@ import { z } from "zod";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { type Listener, listening } from "../listening.ts";
-import { eventsFor, type MailEvent } from "./delivery-events.ts";
+import { refusedForeign } from "../same-machine.ts";
+import { type Account, checkAccount, soundAccount } from "./account.ts";
+import { eventsFor } from "./delivery-events.ts";
+import { type Fate, fatesOf, simulatedFate, suppressedByAccount } from "./fate.ts";
+import type { MailEvent } from "./mail-event.ts";
 import { type AcceptedMail, eventDelayMs, Outbox } from "./outbox.ts";
-import { outcomesOf, type SpecialAddresses } from "./outcome.ts";
-import { parseSendEmail } from "./send-email-request.ts";
+import { promptReporting, type Reporting, reported } from "./reporting.ts";
+import { parseSendEmail, recipientsOf } from "./send-email-request.ts";
 import { inboxEntry, type SentMail, sentMail } from "./sent-mail.ts";
 import { type Fault, faultError, SesError } from "./ses-error.ts";
 import { type SesServer, startSesServer } from "./ses-server.ts";
 
-export interface MailOptions extends SpecialAddresses {
+export interface MailOptions {
   readonly clock: TimerClock;
   readonly activity: Activity;
   /** Where mails and pending events are kept; undefined keeps them in memory. */
   readonly folder: string | undefined;
   /** Gets every delivery event, one second of clock time after acceptance; one that rejects gets it again. */
   readonly onEvent: (event: MailEvent) => Promise<void>;
+  /** Mailboxes (bare) about which no event ever comes. */
+  readonly silent?: (mailbox: string) => boolean;
+  /** Mailboxes on the account's suppression list from the beginning. */
+  readonly suppressed?: (mailbox: string) => boolean;
 }
 
 export interface Mail {
@@ -33,6 +41,12 @@ export interface Mail {
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
   failNext(fault: Fault): void;
+  /** From now on this becomes of every mail to a mailbox; undefined: what would become of it anyway. */
+  decide(mailbox: string, fate: Fate | undefined): void;
+  /** From now on SES holds the account to this. */
+  setAccount(account: Partial<Account>): void;
+  /** From now on reports on mails come so. */
+  setReporting(reporting: Partial<Reporting>): void;
 }
 
 /** Opens the mail service; mails and unsent events of an earlier process, however that ended, are there again. */
@@ -43,11 +57,18 @@ export async function openMail(options: MailOptions): Promise<Mail> {
   return {
     mails: (requestId) => (requestId === undefined ? outbox.mails : outbox.about(requestId)).map(sentMail),
     failNext: (fault) => void front.faults.push(fault),
+    decide: (mailbox, fate) => void front.fates.set(mailbox, fate),
+    setAccount: (account) => {
+      front.account = { ...front.account, ...account };
+    },
+    setReporting: (reporting) => {
+      front.reporting = { ...front.reporting, ...reporting };
+    },
     async listen(port) {
-      const listener = await listening(
-        createServer((req, res) => void front.handle(req, res)),
-        port,
-      );
+      const server = createServer((req, res) => {
+        if (!refusedForeign(req, res)) void front.handle(req, res);
+      });
+      const listener = await listening(server, port);
       return {
         ...listener,
         async close() {
@@ -64,6 +85,9 @@ const sendEmailAnswer = z.object({ MessageId: z.string() });
 
 class MailFront {
   readonly faults: Fault[] = [];
+  readonly fates = new Map<string, Fate | undefined>();
+  account: Account = soundAccount;
+  reporting: Reporting = promptReporting;
   readonly #outbox: Outbox;
   readonly #options: MailOptions;
   /** The ids aws-ses-v2-local knows a mail by; a mail gets one when it is first asked for. */
@@ -121,12 +145,37 @@ class MailFront {
       throw new SesError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
     }
     const messageId = `ses-${randomUUID()}`;
+    checkAccount(this.account, request, () => this.#sentToday());
     const acceptedMs = this.#options.clock.now();
     const accepted = { request, messageId, acceptedMs };
-    const events = eventsFor(accepted, outcomesOf(request, this.#options), acceptedMs + eventDelayMs);
-    await this.#outbox.accept({ ...accepted, events });
+    const fates = fatesOf(request, (mailbox) => this.#fateOf(mailbox));
+    const events = eventsFor(accepted, fates, acceptedMs + eventDelayMs);
+    await this.#outbox.accept(accepted, reported(events, this.reporting));
     if (fault === "timeout-after-accept") res.destroy();
     else answerJson(res, 200, { MessageId: messageId });
+  }
+
+  #fateOf(mailbox: string): Fate | undefined {
+    if (this.#options.silent?.(mailbox) === true) return "silent";
+    if (this.#options.suppressed?.(mailbox) === true || this.#isSuppressed(mailbox))
+      return suppressedByAccount;
+    return this.fates.get(mailbox);
+  }
+
+  /**
+   * SES remembers who bounced for good or complained, the simulator's mailboxes excepted.
+   * https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
+   */
+  #isSuppressed(mailbox: string): boolean {
+    return simulatedFate(mailbox) === undefined && this.#outbox.gaveUpOn(mailbox, this.#options.clock.now());
+  }
+
+  /** Recipients of the last 24 hours. */
+  #sentToday(): number {
+    const since = this.#options.clock.now() - 86_400_000;
+    return this.#outbox.mails
+      .filter(({ acceptedMs }) => acceptedMs > since)
+      .reduce((sum, { request }) => sum + recipientsOf(request).length, 0);
   }
 
   /** The inbox page is served from this desk's own record: aws-ses-v2-local has one store for the whole process. */

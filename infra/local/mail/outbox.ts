@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { TimerClock } from "../clock.ts";
-import { type MailEvent, mailEvent } from "./delivery-events.ts";
+import type { DueEvent } from "./delivery-events.ts";
 import { JsonLines } from "./json-lines.ts";
+import { type MailEvent, mailEvent } from "./mail-event.ts";
 import { sendEmailRequest } from "./send-email-request.ts";
 
 const acceptedMail = z.object({
@@ -11,6 +12,8 @@ const acceptedMail = z.object({
   request: sendEmailRequest,
   /** What SES will say about it, decided when it was accepted so that a restart changes nothing. */
   events: z.array(mailEvent),
+  /** When each of them is emitted, ms since the epoch; where there is none, a moment after the mail was accepted. */
+  dueMs: z.array(z.number()).optional(),
 });
 export type AcceptedMail = z.infer<typeof acceptedMail>;
 const emittedEvent = z.object({ id: z.string() });
@@ -32,6 +35,8 @@ export class Outbox {
   readonly #mails: AcceptedMail[] = [];
   /** By the receipt number that a mail is tagged with: the mails of one request are asked for again and again. */
   readonly #byRequest = new Map<string, AcceptedMail[]>();
+  /** By the mailbox, when it bounced for good or complained. */
+  readonly #gaveUp = new Map<string, number>();
   readonly #cancels = new Set<() => void>();
   #closed = false;
 
@@ -51,24 +56,30 @@ export class Outbox {
     return this.#byRequest.get(requestId) ?? [];
   }
 
+  /** Whether a mailbox has bounced a mail for good, or complained, by now: SES then sends it nothing more. */
+  gaveUpOn(mailbox: string, nowMs: number): boolean {
+    return (this.#gaveUp.get(mailbox.toLowerCase()) ?? Number.POSITIVE_INFINITY) <= nowMs;
+  }
+
   /** Takes up what an earlier process left; events it did not see handled are due again. */
   async load(): Promise<void> {
     const emitted = new Set((await this.#emittedFile.load(emittedEvent)).map(({ id }) => id));
     for (const mail of await this.#mailFile.load(acceptedMail)) {
       this.#keep(mail);
-      this.#emitAt(
-        mail.acceptedMs + eventDelayMs,
-        mail,
-        mail.events.filter(({ id }) => !emitted.has(id)),
-      );
+      this.#plan(mail, emitted);
     }
   }
 
   /** Records a mail; once this settles, its events will come whatever happens to the process. */
-  async accept(mail: AcceptedMail): Promise<void> {
+  async accept(accepted: Omit<AcceptedMail, "events" | "dueMs">, events: readonly DueEvent[]): Promise<void> {
+    const mail = {
+      ...accepted,
+      events: events.map(({ event }) => event),
+      dueMs: events.map(({ dueMs }) => dueMs),
+    };
     await this.#mailFile.append(mail);
     this.#keep(mail);
-    this.#emitAt(mail.acceptedMs + eventDelayMs, mail, mail.events);
+    this.#plan(mail, new Set());
   }
 
   /** Emits nothing more in this process. */
@@ -80,12 +91,31 @@ export class Outbox {
 
   #keep(mail: AcceptedMail): void {
     this.#mails.push(mail);
+    for (const { detail } of mail.events) {
+      const lost =
+        detail.bounce?.bounceType === "Permanent"
+          ? detail.bounce.bouncedRecipients
+          : (detail.complaint?.complainedRecipients ?? []);
+      const at = Date.parse(detail.bounce?.timestamp ?? detail.complaint?.timestamp ?? "");
+      for (const { emailAddress } of lost) this.#gaveUp.set(emailAddress.toLowerCase(), at);
+    }
     for (const { Name, Value } of mail.request.EmailTags) {
       if (Name !== "request") continue;
       const known = this.#byRequest.get(Value);
       if (known === undefined) this.#byRequest.set(Value, [mail]);
       else known.push(mail);
     }
+  }
+
+  /** Sets the time for every event that was not emitted yet; those of one time keep their order. */
+  #plan(mail: AcceptedMail, emitted: ReadonlySet<string>): void {
+    const byTime = new Map<number, MailEvent[]>();
+    for (const [index, event] of mail.events.entries()) {
+      if (emitted.has(event.id)) continue;
+      const dueMs = mail.dueMs?.[index] ?? mail.acceptedMs + eventDelayMs;
+      byTime.set(dueMs, [...(byTime.get(dueMs) ?? []), event]);
+    }
+    for (const [dueMs, events] of byTime) this.#emitAt(dueMs, mail, events);
   }
 
   #emitAt(dueMs: number, mail: AcceptedMail, events: readonly MailEvent[]): void {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressFault } from "./address.ts";
 import { SesError } from "./ses-error.ts";
 
 const body = z.object({ Data: z.string(), Charset: z.string().optional() });
@@ -42,7 +43,7 @@ export function recipientsOf(request: SendEmailRequest): string[] {
  * Reads a SendEmail request and refuses what SES refuses.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  * @throws SesError BadRequestException: wrong shape, no subject or body, no or more than 50 recipients, a line break in
- * a header, an address that is not one 7-bit mailbox, a tag outside letters, digits, hyphen and underscore.
+ * a header, an address that SES does not take, a tag outside letters, digits, hyphen and underscore.
  */
 export function parseSendEmail(json: unknown): SendEmailRequest {
   const parsed = sendEmailRequest.safeParse(json);
@@ -56,7 +57,8 @@ export function parseSendEmail(json: unknown): SendEmailRequest {
   if (recipients.length === 0) throw badRequest("Destination is required");
   if (recipients.length > mostRecipients) throw badRequest("Recipient count exceeds 50.");
   for (const address of [request.FromEmailAddress, ...request.ReplyToAddresses, ...recipients]) {
-    checkAddress(address);
+    const fault = addressFault(address);
+    if (fault !== undefined) throw badRequest(fault);
   }
   if (Subject.Data === "") throw badRequest("Subject is required");
   if (!Body.Text?.Data && !Body.Html?.Data) throw badRequest("Body needs a text or an HTML part");
@@ -71,36 +73,6 @@ export function parseSendEmail(json: unknown): SendEmailRequest {
     }
   }
   return request;
-}
-
-/** The bare mailbox of `Name <mailbox>` or `mailbox`. */
-export function mailboxOf(address: string): string {
-  return /<([^<>]*)>\s*$/.exec(address)?.[1] ?? address.trim();
-}
-
-function checkAddress(address: string): void {
-  if (hasControl(address)) throw badRequest("Local address contains control or whitespace");
-  if (!/^[\x20-\x7e]*$/.test(address)) {
-    throw badRequest(
-      "Address contains characters outside 7-bit ASCII; encode its name as a MIME encoded-word",
-    );
-  }
-  const mailbox = mailboxOf(address);
-  const at = mailbox.lastIndexOf("@");
-  if (at < 0) throw badRequest("Missing final '@domain'");
-  const domain = mailbox.slice(at + 1);
-  if (/\s/.test(mailbox.slice(0, at))) throw badRequest("Local address contains control or whitespace");
-  if (
-    !/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(domain)
-  ) {
-    throw badRequest("Domain contains illegal character");
-  }
-  // One address each: a comma outside quotes would start a second one.
-  const name = address.includes("<") ? address.slice(0, address.lastIndexOf("<")) : "";
-  const unquoted = name.replace(/"(?:[^"\\]|\\.)*"/g, "");
-  if (at === 0 || /[,;:<>@()[\]"\\]/.test(unquoted) || /[,;:<>()[\]\\]/.test(mailbox)) {
-    throw badRequest("Illegal address");
-  }
 }
 
 function hasControl(text: string): boolean {

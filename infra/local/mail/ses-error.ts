@@ -9,29 +9,37 @@ export class SesError extends Error {
   }
 }
 
-/** What a test can ask the next SendEmail to end in; the last accepts the mail and then cuts the connection. */
-export type Fault =
-  | "TooManyRequestsException"
-  | "MessageRejected"
-  | "SendingPausedException"
-  | "timeout-after-accept";
+/**
+ * Sentences of SES's for the refusals that a test can ask for.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+ */
+const refusals = {
+  TooManyRequestsException: { status: 429, message: "Maximum sending rate exceeded." },
+  SendingPausedException: { status: 400, message: "Email sending is disabled." },
+  AccountSuspendedException: { status: 400, message: "Account is suspended." },
+  LimitExceededException: { status: 400, message: "Limit exceeded." },
+  MailFromDomainNotVerifiedException: { status: 400, message: "MAIL FROM domain is not verified." },
+  NotFoundException: { status: 404, message: "Configuration set <madoguchi> does not exist." },
+  InternalServiceErrorException: { status: 500, message: "Internal failure." },
+} as const;
 
-/** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
+/** What a test can ask the next SendEmail to end in; the last accepts the mail and then cuts the connection. */
+export type Fault = keyof typeof refusals | "MessageRejected" | "timeout-after-accept";
+
 export function faultError(
   fault: Exclude<Fault, "timeout-after-accept">,
   recipients: readonly string[],
 ): SesError {
-  switch (fault) {
-    case "TooManyRequestsException":
-      return new SesError(fault, 429, "Maximum sending rate exceeded.");
-    case "MessageRejected":
-      // SES names the addresses, which is one way for them into logs that nobody thinks of.
-      return new SesError(
-        fault,
-        400,
-        `Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1: ${recipients.join(", ")}`,
-      );
-    case "SendingPausedException":
-      return new SesError(fault, 400, "Email sending is disabled.");
-  }
+  if (fault === "MessageRejected") return unverified(recipients);
+  const { status, message } = refusals[fault];
+  return new SesError(fault, status, message);
+}
+
+/** SES names the addresses, which is one way for them into logs that nobody thinks of. */
+export function unverified(mailboxes: readonly string[]): SesError {
+  return new SesError(
+    "MessageRejected",
+    400,
+    `Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1: ${mailboxes.join(", ")}`,
+  );
 }

@@ -5,16 +5,27 @@ import { document, element, inner, text } from "./xml.ts";
 
 const mostKeys = 1000;
 
-/** DeleteObjects: up to 1,000 keys in one request; one that is not there counts as deleted. */
+/**
+ * DeleteObjects: up to 1,000 keys, or versions of keys, in one request; what is not there counts as deleted.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+ */
 export async function deleteObjects(objects: Objects, bucket: string, xml: string): Promise<Reply> {
   const [request] = inner(xml, "Delete");
-  const keys = inner(request ?? "", "Object").map((object) => text(object, "Key"));
-  if (request === undefined || keys.length === 0 || keys.length > mostKeys) throw malformedXml();
+  const objectsToDelete = inner(request ?? "", "Object");
+  if (request === undefined || objectsToDelete.length === 0 || objectsToDelete.length > mostKeys) {
+    throw malformedXml();
+  }
   const deleted: string[] = [];
-  for (const key of keys) {
+  for (const object of objectsToDelete) {
+    const key = text(object, "Key");
     if (key === undefined) throw malformedXml();
-    await objects.delete(bucket, key);
-    deleted.push(`<Deleted>${element("Key", key)}</Deleted>`);
+    const versionId = text(object, "VersionId");
+    const touched = await objects.delete(bucket, key, versionId);
+    const marker = touched?.deleteMarker
+      ? element("DeleteMarker", "true") + element("DeleteMarkerVersionId", touched.versionId)
+      : "";
+    const version = versionId === undefined ? "" : element("VersionId", versionId);
+    deleted.push(`<Deleted>${element("Key", key)}${version}${marker}</Deleted>`);
   }
   const quiet = text(request, "Quiet") === "true";
   return xmlReply(200, document("DeleteResult", quiet ? "" : deleted.join("")));

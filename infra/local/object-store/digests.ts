@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { notImplemented, S3Error } from "./errors.ts";
 
@@ -41,13 +41,17 @@ const makers: Record<string, () => Digest> = {
  */
 export class Digests {
   readonly #md5 = createHash("md5");
-  readonly #sha256 = createHash("sha256");
+  readonly #sha256: Hash | undefined;
   readonly #chosen: Digest | undefined;
   readonly #checksumName: string | undefined;
   size = 0;
 
-  /** @param checksumName full header name of the checksum that came or will come as a trailer */
-  constructor(checksumName: string | undefined) {
+  /**
+   * @param checksumName full header name of the checksum that came or will come as a trailer
+   * @param sha256 whether the request promised one
+   */
+  constructor(checksumName: string | undefined, { sha256 }: { readonly sha256: boolean }) {
+    if (sha256) this.#sha256 = createHash("sha256");
     this.#checksumName = checksumName;
     if (checksumName === undefined) return;
     const maker = makers[checksumName];
@@ -58,7 +62,7 @@ export class Digests {
   update(bytes: Uint8Array): void {
     this.size += bytes.length;
     this.#md5.update(bytes);
-    this.#sha256.update(bytes);
+    this.#sha256?.update(bytes);
     this.#chosen?.update(bytes);
   }
 
@@ -78,8 +82,7 @@ export class Digests {
     if (promised.md5 !== undefined && promised.md5 !== md5.toString("base64")) {
       throw new S3Error("BadDigest", 400, "The Content-MD5 you specified did not match what we received.");
     }
-    const sha256 = this.#sha256.digest("hex");
-    if (promised.sha256 !== undefined && promised.sha256 !== sha256) {
+    if (this.#sha256 !== undefined && promised.sha256 !== this.#sha256.digest("hex")) {
       throw new S3Error(
         "XAmzContentSHA256Mismatch",
         400,

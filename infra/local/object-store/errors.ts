@@ -1,30 +1,40 @@
 import { element } from "./xml.ts";
 
+type Headers = ReadonlyArray<readonly [name: string, value: string]>;
+
 /**
- * A refusal in S3's words. `detail` becomes further elements of the error document.
+ * A refusal in S3's words. `detail` becomes further elements of the error document, `headers` go with it.
  * Codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export class S3Error extends Error {
   readonly code: string;
   readonly status: number;
   readonly detail: Readonly<Record<string, string>>;
+  readonly headers: Headers;
 
-  constructor(code: string, status: number, message: string, detail: Record<string, string> = {}) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    detail: Record<string, string> = {},
+    headers: Headers = [],
+  ) {
     super(message);
     this.name = "S3Error";
     this.code = code;
     this.status = status;
     this.detail = detail;
+    this.headers = headers;
   }
 
-  /** The XML body S3 answers a refusal with. */
-  document(resource: string, requestId: string): string {
+  /** The XML body S3 answers a refusal with: code, message, what belongs to them, and the two ids of its logs. */
+  document(requestId: string, hostId: string): string {
     const children = [
       element("Code", this.code),
       element("Message", this.message),
       ...Object.entries(this.detail).map(([name, value]) => element(name, value)),
-      element("Resource", resource),
       element("RequestId", requestId),
+      element("HostId", hostId),
     ];
     return `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${children.join("")}</Error>`;
   }
@@ -32,6 +42,19 @@ export class S3Error extends Error {
 
 export function accessDenied(message = "Access Denied", detail: Record<string, string> = {}): S3Error {
   return new S3Error("AccessDenied", 403, message, detail);
+}
+
+export function noSuchKey(key: string, headers: Headers = []): S3Error {
+  return new S3Error("NoSuchKey", 404, "The specified key does not exist.", { Key: key }, headers);
+}
+
+export function preconditionFailed(condition: string): S3Error {
+  return new S3Error(
+    "PreconditionFailed",
+    412,
+    "At least one of the pre-conditions you specified did not hold",
+    { Condition: condition },
+  );
 }
 
 export function invalidArgument(message: string, name: string, value: string): S3Error {

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { checkConditions } from "./conditions.ts";
 import { invalidArgument, S3Error } from "./errors.ts";
 import type { Objects, Span } from "./objects.ts";
 import { type Query, queryValue } from "./query.ts";
@@ -13,17 +15,24 @@ const overridable = [
   "Content-Encoding",
 ];
 
-/** GetObject: one byte range at most, and the response-* overrides a presigned link carries. */
-export async function getObject(
-  objects: Objects,
-  bucket: string,
-  key: string,
-  query: Query,
-  range: string | undefined,
-): Promise<Reply> {
+/** What a GET or HEAD asks for. */
+interface Wanted {
+  readonly bucket: string;
+  readonly key: string;
+  readonly query: Query;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/**
+ * GetObject: any version, one byte range at most, conditions, and the response-* overrides a presigned link carries.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+export async function getObject(objects: Objects, wanted: Wanted): Promise<Reply> {
+  const { bucket, key, query } = wanted;
   let partial = false;
-  const { object, span, body } = await objects.open(bucket, key, (found) => {
-    const asked = spanOf(range, found.size);
+  const { object, span, body } = await objects.open(bucket, key, versionOf(query), (found) => {
+    checkConditions(found, wanted.headers);
+    const asked = spanOf(wanted.headers.range, found.size);
     partial = asked !== undefined;
     return asked ?? { start: 0, end: found.size - 1 };
   });
@@ -32,20 +41,28 @@ export async function getObject(
     ["Content-Length", String(Math.max(span.end - span.start + 1, 0))] as const,
   ];
   if (!partial) return { status: 200, headers: [...headers, ...object.checksums], body };
-  return {
-    status: 206,
-    headers: [...headers, ["Content-Range", `bytes ${span.start}-${span.end}/${object.size}`]],
-    body,
-  };
+  return { status: 206, headers: [...headers, contentRange(span, object)], body };
 }
 
-/** HeadObject. */
-export function headObject(objects: Objects, bucket: string, key: string, query: Query): Reply {
-  const object = objects.get(bucket, key);
-  return {
-    status: 200,
-    headers: [...describe(object, query), ["Content-Length", String(object.size)], ...object.checksums],
-  };
+/** HeadObject: as GetObject, without the bytes. */
+export function headObject(objects: Objects, wanted: Wanted): Reply {
+  const { bucket, key, query } = wanted;
+  const object = objects.readable(bucket, key, versionOf(query));
+  checkConditions(object, wanted.headers);
+  const span = spanOf(wanted.headers.range, object.size);
+  const length = span === undefined ? object.size : span.end - span.start + 1;
+  const headers = [...describe(object, query), ["Content-Length", String(length)] as const];
+  if (span === undefined) return { status: 200, headers: [...headers, ...object.checksums] };
+  return { status: 206, headers: [...headers, contentRange(span, object)] };
+}
+
+/** The version a request names. */
+export function versionOf(query: Query): string | undefined {
+  return queryValue(query, "versionId");
+}
+
+function contentRange({ start, end }: Span, { size }: StoredObject): readonly [string, string] {
+  return ["Content-Range", `bytes ${start}-${end}/${size}`];
 }
 
 function describe(object: StoredObject, query: Query): Array<readonly [string, string]> {
@@ -65,6 +82,7 @@ function describe(object: StoredObject, query: Query): Array<readonly [string, s
   described.push(["ETag", object.etag]);
   described.push(["Last-Modified", new Date(object.modifiedMs).toUTCString()]);
   described.push(["Accept-Ranges", "bytes"]);
+  described.push(["x-amz-version-id", object.versionId]);
   if (object.tags.length > 0) described.push(["x-amz-tagging-count", String(object.tags.length)]);
   return described;
 }

@@ -3,40 +3,35 @@
  * It exists because fauxqs has no browser POST, and s3rver does not enforce a POST policy's conditions and has had no
  * release since 2021.
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Activity } from "../activity.ts";
-import type { TimerClock } from "../clock.ts";
 import { type Listener, listening } from "../listening.ts";
+import { refusedForeign } from "../same-machine.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { notImplemented, S3Error } from "./errors.ts";
-import { getObject, headObject } from "./get-object.ts";
+import { getObject, headObject, versionOf } from "./get-object.ts";
 import { listObjects, listVersions } from "./listing.ts";
-import { Objects } from "./objects.ts";
+import { Objects, type ObjectsOptions } from "./objects.ts";
+import { PartUploads } from "./part-uploads.ts";
 import { postObject } from "./post-object.ts";
 import { putObject } from "./put-object.ts";
-import { decode, parseQuery, type Query, queryValue } from "./query.ts";
+import { decode, parseQuery, type Query } from "./query.ts";
 import { type Reply, writeReply, xmlReply } from "./reply.ts";
 import { RequestBody } from "./request-body.ts";
-import { eicarScan, type Scan } from "./scan.ts";
+import type { ScanPlan } from "./scanning.ts";
 import { folderShelf, memoryShelf } from "./shelf.ts";
-import { verifyRequest } from "./signature.ts";
+import { type Credentials, verifyRequest } from "./signature.ts";
 import { keyOf, tagsFromXml } from "./upload-headers.ts";
+import { deletionHeaders } from "./versions.ts";
 import { document, element } from "./xml.ts";
 
-export interface ObjectStoreOptions {
-  readonly clock: TimerClock;
-  readonly activity: Activity;
+export interface ObjectStoreOptions extends Omit<ObjectsOptions, "shelf"> {
   /** Where objects are kept; undefined keeps them in memory. */
   readonly folder: string | undefined;
   /** The one secret every request, link and form is signed with; the access key id may be any. */
   readonly secretAccessKey: string;
-  /** The only buckets there are. */
-  readonly buckets: readonly string[];
-  /** What the malware scan finds; by default the EICAR test string. */
-  readonly scan?: Scan;
-  /** How long after an upload the scan's tag appears, ms of clock time; by default before the upload is answered. */
-  readonly scanDelayMs?: number;
+  /** How long after a form or a link was signed the credentials behind it end, ms; undefined: never. */
+  readonly credentialLifeMs?: number;
 }
 
 export interface ObjectStore {
@@ -44,6 +39,10 @@ export interface ObjectStore {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Listens on 127.0.0.1; port 0 picks a free one. */
   listen(port: number): Promise<Listener>;
+  /** Decides how the scan of the next upload goes; several queue up. */
+  planNextScan(plan: ScanPlan): void;
+  /** From now on the credentials behind a form or a link end so long after it was signed, ms. */
+  endCredentialsAfter(lifeMs: number | undefined): void;
 }
 
 /**
@@ -56,42 +55,56 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
     if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) throw new Error(`Not a bucket name: ${bucket}`);
   }
   const shelf = folder === undefined ? memoryShelf() : folderShelf(folder, buckets);
-  const objects = new Objects(shelf, clock, buckets, options.scan ?? eicarScan, options.scanDelayMs ?? 0);
+  const objects = new Objects({ ...options, shelf });
   await objects.load();
+  const store = { objects, partUploads: new PartUploads(objects) };
+  let credentials: Credentials = { secretAccessKey, lifeMs: options.credentialLifeMs };
 
   const handle = (req: IncomingMessage, res: ServerResponse) =>
     activity.track(async () => {
       // The clock's time, as a client corrects its own by what S3 says.
       res.setHeader("Date", new Date(clock.now()).toUTCString());
-      res.setHeader("x-amz-request-id", randomUUID());
+      res.setHeader("Server", "AmazonS3");
+      const ids = { requestId: randomUUID(), hostId: randomBytes(48).toString("base64") };
+      res.setHeader("x-amz-request-id", ids.requestId);
+      res.setHeader("x-amz-id-2", ids.hostId);
       const body = new RequestBody(req);
-      const reply = await route(objects, { req, body, secretAccessKey, nowMs: clock.now() }).catch((error) =>
-        refusal(req, res, error),
-      );
+      const incoming = { req, body, credentials, nowMs: clock.now() };
+      const reply = await route(store, incoming).catch((error) => refusal(req, ids, error));
       if (!(await body.drain())) res.setHeader("Connection", "close");
       await writeReply(res, reply);
       if (!req.complete) req.destroy();
     });
 
+  // Forms on the desk's pages lead here, and say `Origin: null`, as those pages' policy has it.
+  const guarded = (req: IncomingMessage, res: ServerResponse) => {
+    if (!refusedForeign(req, res, "any")) void handle(req, res);
+  };
   return {
     handle,
-    listen: (port) =>
-      listening(
-        createServer((req, res) => void handle(req, res)),
-        port,
-      ),
+    listen: (port) => listening(createServer(guarded), port),
+    planNextScan: (plan) => objects.scanning.planNext(plan),
+    endCredentialsAfter: (lifeMs) => {
+      credentials = { secretAccessKey, lifeMs };
+    },
   };
+}
+
+interface Store {
+  readonly objects: Objects;
+  readonly partUploads: PartUploads;
 }
 
 interface Incoming {
   readonly req: IncomingMessage;
   readonly body: RequestBody;
-  readonly secretAccessKey: string;
+  readonly credentials: Credentials;
   readonly nowMs: number;
 }
 
-async function route(objects: Objects, incoming: Incoming): Promise<Reply> {
-  const { req, body, secretAccessKey, nowMs } = incoming;
+async function route({ objects, partUploads }: Store, incoming: Incoming): Promise<Reply> {
+  const { req, body, credentials, nowMs } = incoming;
+  const { headers } = req;
   const [path = "/", rawQuery = ""] = splitOnce(req.url ?? "/", "?");
   const [rawBucket = "", rawKey = ""] = splitOnce(path.slice(1), "/");
   const bucket = decode(rawBucket);
@@ -101,13 +114,14 @@ async function route(objects: Objects, incoming: Incoming): Promise<Reply> {
 
   if (method === "POST" && key === "" && bucket !== "" && query.length === 0) {
     requireBucket(objects, bucket);
-    const bucketUrl = `http://${req.headers.host ?? "127.0.0.1"}/${bucket}`;
-    const contentType = req.headers["content-type"] ?? "";
-    return postObject(objects, { bucket, contentType, bucketUrl, body, nowMs, secretAccessKey });
+    const bucketUrl = `http://${headers.host ?? "127.0.0.1"}/${bucket}`;
+    const contentType = headers["content-type"] ?? "";
+    return postObject(objects, { bucket, contentType, bucketUrl, body, nowMs, credentials });
   }
 
-  const { payload } = verifyRequest({ method, path, query, headers: req.headers }, secretAccessKey, nowMs);
+  const { payload } = verifyRequest({ method, path, query, headers }, credentials, nowMs);
   requireBucket(objects, bucket);
+  const versionId = versionOf(query);
   const operation = operationOf(method, key, query);
   switch (operation) {
     case "HEAD bucket":
@@ -119,39 +133,62 @@ async function route(objects: Objects, incoming: Incoming): Promise<Reply> {
     case "POST bucket delete":
       return deleteObjects(objects, bucket, await body.text(2 * 1024 * 1024));
     case "PUT object":
-      return putObject(objects, { bucket, key, query, headers: req.headers, payload, body });
+      return putObject(objects, { bucket, key, query, headers, payload, body });
     case "GET object":
-      return getObject(objects, bucket, key, query, req.headers.range);
+      return getObject(objects, { bucket, key, query, headers });
     case "HEAD object":
-      return headObject(objects, bucket, key, query);
+      return headObject(objects, { bucket, key, query, headers });
     case "DELETE object":
-      await objects.delete(bucket, key);
-      return { status: 204 };
-    case "GET object tagging": {
-      const tags = objects.get(bucket, key).tags.map(([name, value]) => {
-        return `<Tag>${element("Key", name)}${element("Value", value)}</Tag>`;
-      });
-      return xmlReply(200, document("Tagging", `<TagSet>${tags.join("")}</TagSet>`));
+      return deleteObject(objects, bucket, key, versionId);
+    case "GET object tagging":
+      return getTags(objects, bucket, key, versionId);
+    case "PUT object tagging": {
+      const tags = tagsFromXml(await body.text(64 * 1024));
+      const object = await objects.setTags(bucket, key, versionId, tags);
+      return { status: 200, headers: [["x-amz-version-id", object.versionId]] };
     }
-    case "PUT object tagging":
-      await objects.setTags(bucket, key, tagsFromXml(await body.text(64 * 1024)));
-      return { status: 200 };
+    case "POST object uploads":
+      return partUploads.create({ bucket, key, query, headers });
+    case "PUT object partNumber uploadId":
+      return partUploads.put({ bucket, key, query, headers, payload, body });
+    case "POST object uploadId":
+      return partUploads.complete(bucket, key, query, await body.text(2 * 1024 * 1024));
+    case "DELETE object uploadId":
+      return partUploads.abort(bucket, key, query);
     default:
       throw notImplemented(operation);
   }
 }
 
+/** DeleteObject: a deletion on top, or the end of the version it names. */
+async function deleteObject(
+  objects: Objects,
+  bucket: string,
+  key: string,
+  versionId: string | undefined,
+): Promise<Reply> {
+  const touched = await objects.delete(bucket, key, versionId);
+  if (touched?.deleteMarker === true) return { status: 204, headers: deletionHeaders(touched) };
+  return { status: 204, headers: versionId === undefined ? [] : [["x-amz-version-id", versionId]] };
+}
+
+/** GetObjectTagging: a version's own tags. */
+function getTags(objects: Objects, bucket: string, key: string, versionId: string | undefined): Reply {
+  const object = objects.get(bucket, key, versionId);
+  const tags = object.tags.map(
+    ([name, value]) => `<Tag>${element("Key", name)}${element("Value", value)}</Tag>`,
+  );
+  const reply = xmlReply(200, document("Tagging", `<TagSet>${tags.join("")}</TagSet>`));
+  return { ...reply, headers: [...(reply.headers ?? []), ["x-amz-version-id", object.versionId]] };
+}
+
 // Parameters that refine an operation; any other names a different one.
 const refinements =
-  /^(x-id|x-amz-.*|response-.*|prefix|max-keys|continuation-token|start-after|fetch-owner|delimiter|encoding-type|key-marker|version-id-marker)$/i;
+  /^(x-id|x-amz-.*|response-.*|prefix|max-keys|continuation-token|start-after|fetch-owner|delimiter|encoding-type|key-marker|version-id-marker|versionId)$/i;
 
 function operationOf(method: string, key: string, query: Query): string {
-  const version = queryValue(query, "versionId");
-  if (version !== undefined && version !== "null") {
-    throw new S3Error("NoSuchVersion", 404, "The specified version does not exist.", { VersionId: version });
-  }
-  const named = query.map(([name]) => name).filter((name) => !refinements.test(name) && name !== "versionId");
-  return [method, key === "" ? "bucket" : "object", ...named].join(" ");
+  const named = query.map(([name]) => name).filter((name) => !refinements.test(name));
+  return [method, key === "" ? "bucket" : "object", ...named.sort()].join(" ");
 }
 
 function requireBucket(objects: Objects, bucket: string): void {
@@ -159,11 +196,17 @@ function requireBucket(objects: Objects, bucket: string): void {
   throw new S3Error("NoSuchBucket", 404, "The specified bucket does not exist", { BucketName: bucket });
 }
 
-function refusal(req: IncomingMessage, res: ServerResponse, error: unknown): Reply {
+/** An error that S3 never worded is the desk's own fault, and whoever mends it reads it here. */
+function refusal(
+  req: IncomingMessage,
+  ids: { readonly requestId: string; readonly hostId: string },
+  error: unknown,
+): Reply {
   const known = error instanceof S3Error ? error : internalError(error);
-  const [path = "/"] = splitOnce(req.url ?? "/", "?");
-  const reply = xmlReply(known.status, known.document(path, String(res.getHeader("x-amz-request-id"))));
-  return req.method === "HEAD" ? { status: reply.status } : reply;
+  const bodiless = req.method === "HEAD" || known.status === 304;
+  if (bodiless) return { status: known.status, headers: known.headers };
+  const reply = xmlReply(known.status, known.document(ids.requestId, ids.hostId));
+  return { ...reply, headers: [...(reply.headers ?? []), ...known.headers] };
 }
 
 /** The cause is named, unlike S3 does: whoever reads this is mending their own desk. */

@@ -1,13 +1,17 @@
 import type { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import type { TimerClock } from "../clock.ts";
-import { S3Error } from "./errors.ts";
-import { type Scan, scanTag } from "./scan.ts";
+import { preconditionFailed, S3Error } from "./errors.ts";
+import { forgottenAt, outlived } from "./lifecycle.ts";
+import { Scanning, type ScanningOptions } from "./scanning.ts";
 import type { Draft, Shelf } from "./shelf.ts";
 import type { StoredObject } from "./stored-object.ts";
+import { checkVersionId, newVersionId, Versions } from "./versions.ts";
 
 /** What an upload says about itself, once all its bytes are in a draft. */
-export type Description = Omit<StoredObject, "blob" | "modifiedMs" | "scanDueMs">;
+export type Description = Omit<
+  StoredObject,
+  "blob" | "modifiedMs" | "scanDueMs" | "versionId" | "sequence" | "deleteMarker"
+>;
 
 /** Bytes `start` to `end`, both included; an empty span ends before it starts. */
 export interface Span {
@@ -22,28 +26,53 @@ export interface Opened {
   readonly body: Readable;
 }
 
-/** The objects of all buckets: an index in memory over a shelf, changed by one commit at a time. */
+/** What has to be so for an upload to count: that there is no such object, or that its ETag is the one meant. */
+export type Precondition = { readonly ifNoneMatch: "*" } | { readonly ifMatch: (etag: string) => boolean };
+
+export interface ObjectsOptions extends ScanningOptions {
+  readonly shelf: Shelf;
+  readonly clock: TimerClock;
+  readonly buckets: readonly string[];
+  /** Whether a bucket policy lets its bytes be read; by default they may all be. */
+  readonly readable?: (object: StoredObject) => boolean;
+  /** Days until a version that is no longer current is forgotten; undefined keeps them all. */
+  readonly noncurrentDays?: number;
+}
+
+/**
+ * The objects of all buckets, with their versions: an index in memory over a shelf, changed by one commit at a time.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+ */
 export class Objects {
+  readonly #options: ObjectsOptions;
   readonly #shelf: Shelf;
   readonly #clock: TimerClock;
-  readonly #scan: Scan;
-  readonly #scanDelayMs: number;
-  readonly #buckets: ReadonlyMap<string, Map<string, StoredObject>>;
+  readonly #buckets: ReadonlyMap<string, Versions>;
+  readonly scanning: Scanning;
+  #sequence = 0;
   #commits: Promise<unknown> = Promise.resolve();
 
-  constructor(shelf: Shelf, clock: TimerClock, buckets: readonly string[], scan: Scan, scanDelayMs: number) {
-    this.#shelf = shelf;
-    this.#clock = clock;
-    this.#scan = scan;
-    this.#scanDelayMs = scanDelayMs;
-    this.#buckets = new Map(buckets.map((bucket) => [bucket, new Map()]));
+  constructor(options: ObjectsOptions) {
+    this.#options = options;
+    this.#shelf = options.shelf;
+    this.#clock = options.clock;
+    this.#buckets = new Map(options.buckets.map((bucket) => [bucket, new Versions()]));
+    this.scanning = new Scanning(options, {
+      read: (object) => this.#oneAtATime(async () => this.#readIfThere(object)),
+      change: (object, change) => this.#change(object, change),
+    });
   }
 
   /** Takes up what the shelf kept; scans that were still due are due again. */
   async load(): Promise<void> {
-    for (const object of await this.#shelf.load()) {
-      this.#bucket(object.bucket).set(object.key, object);
-      if (object.scanDueMs !== undefined) this.#scanAt(object, object.scanDueMs);
+    const kept = await this.#shelf.load();
+    for (const object of kept) {
+      this.#sequence = Math.max(this.#sequence, object.sequence);
+      this.#bucket(object.bucket).put(object);
+    }
+    for (const object of kept) {
+      this.#forgetBelow(object);
+      this.scanning.resume(object);
     }
   }
 
@@ -51,117 +80,169 @@ export class Objects {
     return this.#buckets.has(bucket);
   }
 
-  find(bucket: string, key: string): StoredObject | undefined {
-    return this.#bucket(bucket).get(key);
+  /** @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed; AccessDenied where the bucket's policy says so */
+  readable(bucket: string, key: string, versionId: string | undefined): StoredObject {
+    const object = this.get(bucket, key, versionId);
+    if (this.#options.readable?.(object) === false) throw new S3Error("AccessDenied", 403, "Access Denied");
+    return object;
   }
 
-  /** @throws S3Error NoSuchKey */
-  get(bucket: string, key: string): StoredObject {
-    const object = this.find(bucket, key);
-    if (object === undefined) {
-      throw new S3Error("NoSuchKey", 404, "The specified key does not exist.", { Key: key });
-    }
-    return object;
+  /** @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed */
+  get(bucket: string, key: string, versionId: string | undefined): StoredObject {
+    return this.#bucket(bucket).get(key, versionId);
   }
 
   /** All objects whose key starts with `prefix`, in the order of their keys' UTF-8 bytes. */
   list(bucket: string, prefix: string): StoredObject[] {
-    return [...this.#bucket(bucket).values()]
-      .filter((object) => object.key.startsWith(prefix))
-      .sort((a, b) => compareKeys(a.key, b.key));
+    const versions = this.#bucket(bucket);
+    return versions.keys(prefix).flatMap((key) => versions.current(key) ?? []);
+  }
+
+  /** All versions and deletions below `prefix`: by key, and of a key the newest first. */
+  listVersions(bucket: string, prefix: string): StoredObject[] {
+    const versions = this.#bucket(bucket);
+    return versions.keys(prefix).flatMap((key) => versions.of(key));
   }
 
   begin(bucket: string): Promise<Draft> {
     return this.#shelf.begin(bucket);
   }
 
+  /** Bytes of a finished draft that is no object yet. */
+  bytesOf(bucket: string, blob: string, size: number): Promise<Readable> {
+    return this.#shelf.read({ bucket, blob }, 0, size - 1);
+  }
+
+  dropBlob(bucket: string, blob: string): Promise<void> {
+    return this.#shelf.dropBlob({ bucket, blob });
+  }
+
   /**
    * The object and those of its bytes that `choose` picks; both are of the same version even while uploads race.
-   * @throws S3Error NoSuchKey
+   * @throws S3Error as `readable` does
    */
-  open(bucket: string, key: string, choose: (object: StoredObject) => Span): Promise<Opened> {
+  open(
+    bucket: string,
+    key: string,
+    versionId: string | undefined,
+    choose: (object: StoredObject) => Span,
+  ): Promise<Opened> {
     return this.#oneAtATime(async () => {
-      const object = this.get(bucket, key);
+      const object = this.readable(bucket, key, versionId);
       const span = choose(object);
       return { object, span, body: await this.#shelf.read(object, span.start, span.end) };
     });
   }
 
   /**
-   * Makes a finished draft the object, replacing whatever the key held, and has it scanned.
-   * @param onlyIfAbsent If-None-Match: *
-   * @throws S3Error PreconditionFailed; the draft is then gone.
+   * Makes a finished draft the newest version of its key, and has it scanned.
+   * @throws S3Error PreconditionFailed, NoSuchKey; the draft is then gone.
    */
-  async commit(draft: Draft, description: Description, onlyIfAbsent = false): Promise<StoredObject> {
+  async commit(draft: Draft, description: Description, precondition?: Precondition): Promise<StoredObject> {
     await draft.finish();
-    const now = this.#clock.now();
-    const scanDueMs = now + this.#scanDelayMs;
-    const object: StoredObject = { ...description, blob: draft.blob, modifiedMs: now, scanDueMs };
-    await this.#oneAtATime(async () => {
-      const previous = this.find(object.bucket, object.key);
-      if (onlyIfAbsent && previous !== undefined) {
-        await this.#shelf.dropBlob(object);
-        throw new S3Error(
-          "PreconditionFailed",
-          412,
-          "At least one of the pre-conditions you specified did not hold",
-          { Condition: "If-None-Match" },
-        );
+    const made = { ...description, blob: draft.blob, modifiedMs: this.#clock.now(), deleteMarker: false };
+    const object = await this.#oneAtATime(async () => {
+      try {
+        this.#check(description, precondition);
+      } catch (error) {
+        await this.#shelf.dropBlob({ bucket: description.bucket, blob: draft.blob });
+        throw error;
       }
-      await this.#put(object);
-      if (previous !== undefined) await this.#shelf.dropBlob(previous);
+      return this.#add(this.scanning.due({ ...made, ...this.#next() }));
     });
-    if (this.#scanDelayMs > 0) this.#scanAt(object, scanDueMs);
-    else await this.#scanNow(object);
+    await this.scanning.begin(object);
     return object;
   }
 
-  /** Removes the object; one that is not there is removed already. */
-  async delete(bucket: string, key: string): Promise<void> {
-    await this.#oneAtATime(async () => {
-      const object = this.find(bucket, key);
-      if (object === undefined) return;
-      await this.#shelf.forget(object);
-      this.#bucket(bucket).delete(key);
-      await this.#shelf.dropBlob(object);
+  /**
+   * Without a version, puts a deletion on top, as S3 does even where nothing was; with one, erases that version.
+   * Answers what was made or erased; undefined for a version that is not there.
+   */
+  async delete(bucket: string, key: string, versionId?: string): Promise<StoredObject | undefined> {
+    if (versionId !== undefined) checkVersionId(versionId);
+    return this.#oneAtATime(async () => {
+      if (versionId === undefined) return this.#add({ ...this.#deletion(bucket, key), ...this.#next() });
+      const object = this.#bucket(bucket).find(key, versionId);
+      if (object !== undefined) await this.#erase(object);
+      return object;
     });
   }
 
-  /** @throws S3Error NoSuchKey */
-  async setTags(bucket: string, key: string, tags: Array<[string, string]>): Promise<void> {
-    await this.#oneAtATime(async () => this.#put({ ...this.get(bucket, key), tags }));
+  /** @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed */
+  async setTags(
+    bucket: string,
+    key: string,
+    versionId: string | undefined,
+    tags: Array<[string, string]>,
+  ): Promise<StoredObject> {
+    return this.#oneAtATime(async () => this.#put({ ...this.get(bucket, key, versionId), tags }));
   }
 
-  #scanAt(object: StoredObject, dueMs: number): void {
-    this.#clock.at(dueMs, () => this.#scanNow(object));
+  #check({ bucket, key }: Description, precondition: Precondition | undefined): void {
+    if (precondition === undefined) return;
+    const current = this.#bucket(bucket).current(key);
+    if ("ifNoneMatch" in precondition) {
+      if (current !== undefined) throw preconditionFailed("If-None-Match");
+    } else if (!precondition.ifMatch(this.get(bucket, key, undefined).etag)) {
+      throw preconditionFailed("If-Match");
+    }
   }
 
-  async #scanNow(object: StoredObject): Promise<void> {
-    const body = await this.#oneAtATime(async () =>
-      this.#isCurrent(object) ? this.#shelf.read(object, 0, object.size - 1) : undefined,
-    );
-    if (body === undefined) return;
-    const bytes = await buffer(body);
-    const status = await this.#scan(bytes, { bucket: object.bucket, key: object.key });
-    await this.#oneAtATime(async () => {
-      const current = this.find(object.bucket, object.key);
-      if (current === undefined || !this.#isCurrent(object)) return;
-      const { scanDueMs: _, ...scanned } = current;
-      const others = current.tags.filter(([name]) => name !== scanTag);
-      await this.#put(status === undefined ? scanned : { ...scanned, tags: [...others, [scanTag, status]] });
-    });
+  #next(): Pick<StoredObject, "versionId" | "sequence"> {
+    this.#sequence += 1;
+    return { versionId: newVersionId(), sequence: this.#sequence };
   }
 
-  #isCurrent(object: StoredObject): boolean {
-    return this.find(object.bucket, object.key)?.blob === object.blob;
+  #deletion(bucket: string, key: string): Omit<StoredObject, "versionId" | "sequence"> {
+    const nothing = { blob: "", size: 0, etag: "", headers: [], metadata: [], checksums: [], tags: [] };
+    return { ...nothing, bucket, key, deleteMarker: true, modifiedMs: this.#clock.now() };
   }
 
-  async #put(object: StoredObject): Promise<void> {
+  async #add(object: StoredObject): Promise<StoredObject> {
+    await this.#put(object);
+    this.#forgetBelow(object);
+    return object;
+  }
+
+  async #put(object: StoredObject): Promise<StoredObject> {
     await this.#shelf.save(object);
-    this.#bucket(object.bucket).set(object.key, object);
+    this.#bucket(object.bucket).put(object);
+    return object;
   }
 
-  #bucket(name: string): Map<string, StoredObject> {
+  async #erase(object: StoredObject): Promise<void> {
+    await this.#shelf.forget(object);
+    this.#bucket(object.bucket).drop(object);
+    if (!object.deleteMarker) await this.#shelf.dropBlob(object);
+  }
+
+  /** Once `newest` has been on top of others for long enough, they are gone. */
+  #forgetBelow(newest: StoredObject): void {
+    const days = this.#options.noncurrentDays;
+    const versions = this.#bucket(newest.bucket);
+    if (days === undefined || (versions.of(newest.key).length < 2 && !newest.deleteMarker)) return;
+    this.#clock.at(forgottenAt(newest.modifiedMs, days), () =>
+      this.#oneAtATime(async () => {
+        const gone = outlived(versions.of(newest.key), days, this.#clock.now());
+        for (const object of gone) await this.#erase(object);
+      }),
+    );
+  }
+
+  async #readIfThere(object: StoredObject): Promise<Readable | undefined> {
+    const there = this.#bucket(object.bucket).find(object.key, object.versionId);
+    return there === undefined ? undefined : this.#shelf.read(object, 0, object.size - 1);
+  }
+
+  /** Changes what is known of a version, if it is still there. */
+  async #change(object: StoredObject, change: (there: StoredObject) => StoredObject): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const there = this.#bucket(object.bucket).find(object.key, object.versionId);
+      if (there !== undefined) await this.#put(change(there));
+    });
+  }
+
+  #bucket(name: string): Versions {
     const bucket = this.#buckets.get(name);
     if (bucket === undefined) {
       throw new S3Error("NoSuchBucket", 404, "The specified bucket does not exist", { BucketName: name });
@@ -174,9 +255,4 @@ export class Objects {
     this.#commits = changed.catch(() => undefined);
     return changed;
   }
-}
-
-/** S3 lists keys in the order of their UTF-8 bytes, which differs from JavaScript's beyond the basic plane. */
-export function compareKeys(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,14 +1,22 @@
 import { Digests } from "./digests.ts";
-import { accessDenied, invalidArgument, S3Error, signatureMismatch, tooLarge, tooSmall } from "./errors.ts";
+import {
+  accessDenied,
+  invalidArgument,
+  preconditionFailed,
+  S3Error,
+  signatureMismatch,
+  tooLarge,
+  tooSmall,
+} from "./errors.ts";
 import { boundaryOf, partsOf } from "./multipart.ts";
 import type { Objects } from "./objects.ts";
 import { decodePolicy, enforcePolicy, type FormFields, type PostPolicy } from "./post-policy.ts";
-import { largestUpload } from "./put-object.ts";
 import { encode } from "./query.ts";
+import { largestUpload } from "./receive.ts";
 import { type Reply, xmlReply } from "./reply.ts";
 import type { RequestBody } from "./request-body.ts";
 import type { Draft } from "./shelf.ts";
-import { parseAmzDate, policySignature, sameSignature } from "./signature.ts";
+import { type Credentials, checkAlive, parseAmzDate, policySignature, sameSignature } from "./signature.ts";
 import type { StoredObject } from "./stored-object.ts";
 import { checkKey, objectHeaders, objectMetadata, tagsFromXml } from "./upload-headers.ts";
 import { element } from "./xml.ts";
@@ -22,7 +30,7 @@ interface Form {
   readonly bucketUrl: string;
   readonly body: RequestBody;
   readonly nowMs: number;
-  readonly secretAccessKey: string;
+  readonly credentials: Credentials;
 }
 
 /**
@@ -34,14 +42,7 @@ interface Form {
 export async function postObject(objects: Objects, form: Form): Promise<Reply> {
   const boundary = boundaryOf(form.contentType);
   if (boundary === undefined) {
-    throw new S3Error(
-      "PreconditionFailed",
-      412,
-      "At least one of the pre-conditions you specified did not hold",
-      {
-        Condition: "Bucket POST must be of the enclosure-type multipart/form-data",
-      },
-    );
+    throw preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
   }
   const fields = new Map<string, { name: string; value: string }>();
   let fieldBytes = 0;
@@ -106,7 +107,7 @@ async function receive(
     tags: tagging === undefined ? [] : tagsFromXml(tagging),
   };
 
-  const digests = new Digests(checksum?.[0]);
+  const digests = new Digests(checksum?.[0], { sha256: false });
   const draft = await objects.begin(form.bucket);
   try {
     await copyWithin(policy, bytes, draft, digests);
@@ -153,7 +154,8 @@ function authorise(form: Form, fields: FormFields): PostPolicy {
       algorithm?.value ?? "",
     );
   }
-  if (date === undefined || parseAmzDate(date.value) === undefined) {
+  const signedMs = parseAmzDate(date?.value ?? "");
+  if (signedMs === undefined) {
     throw invalidArgument(
       "X-Amz-Date must be formated via ISO8601 Long format",
       "X-Amz-Date",
@@ -161,13 +163,15 @@ function authorise(form: Form, fields: FormFields): PostPolicy {
     );
   }
   const encoded = policy?.value ?? "";
-  const expected = policySignature(encoded, credential?.value ?? "", form.secretAccessKey);
+  const { secretAccessKey, lifeMs } = form.credentials;
+  const expected = policySignature(encoded, credential?.value ?? "", secretAccessKey);
   if (expected === undefined) {
     throw invalidArgument("the Credential is mal-formed", "X-Amz-Credential", credential?.value ?? "");
   }
   if (!sameSignature(expected, signature?.value ?? "")) {
     throw signatureMismatch({ StringToSign: encoded, SignatureProvided: signature?.value ?? "" });
   }
+  checkAlive(lifeMs, signedMs, form.nowMs, fields.get("x-amz-security-token")?.value);
   const decoded = decodePolicy(encoded);
   enforcePolicy(decoded, fields, form.bucket, form.nowMs);
   return decoded;
@@ -202,19 +206,13 @@ function fieldsTooLarge(): S3Error {
 
 function answer(object: StoredObject, fields: FormFields, bucketUrl: string): Reply {
   const location = `${bucketUrl}/${encode(object.key)}`;
+  const redirect = redirectTo(fields.get("success_action_redirect")?.value, object);
   const headers: Array<[string, string]> = [
     ["ETag", object.etag],
-    ["Location", location],
+    ["x-amz-version-id", object.versionId],
+    ["Location", redirect ?? location],
   ];
-  const redirect = redirectTo(fields.get("success_action_redirect")?.value, object);
-  if (redirect !== undefined)
-    return {
-      status: 303,
-      headers: [
-        ["ETag", object.etag],
-        ["Location", redirect],
-      ],
-    };
+  if (redirect !== undefined) return { status: 303, headers };
   switch (fields.get("success_action_status")?.value) {
     case "200":
       return { status: 200, headers };

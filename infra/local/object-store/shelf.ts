@@ -10,13 +10,16 @@ export interface Shelf {
   /** Everything saved, after clearing away what an earlier process left half done. */
   load(): Promise<StoredObject[]>;
   begin(bucket: string): Promise<Draft>;
-  /** Replaces the description of (bucket, key) as a whole: after a crash it is the old one or the new one. */
+  /** Replaces the description of a version as a whole: after a crash it is the old one or the new one. */
   save(object: StoredObject): Promise<void>;
   forget(object: StoredObject): Promise<void>;
-  dropBlob(object: StoredObject): Promise<void>;
+  dropBlob(where: Where): Promise<void>;
   /** Bytes `start` to `end`, both included; readable to its end even if the object is replaced meanwhile. */
-  read(object: StoredObject, start: number, end: number): Promise<Readable>;
+  read(where: Where, start: number, end: number): Promise<Readable>;
 }
+
+/** Where bytes lie. */
+type Where = Pick<StoredObject, "bucket" | "blob">;
 
 /** A blob being written. */
 export interface Draft {
@@ -27,15 +30,15 @@ export interface Draft {
 }
 
 /**
- * A shelf in a folder: `{bucket}/blobs/{random}` holds bytes, `{bucket}/objects/{sha256 of key}.json` describes them.
- * Keys never become file names. Every description is written aside and renamed, so that a process killed at any
+ * A shelf in a folder: `{bucket}/blobs/{random}` holds bytes, `{bucket}/objects/{sha256 of key and version}.json`
+ * describes them (the version `null`, from before there were versions: of the key alone). Keys never become file names. Every description is written aside and renamed, so that a process killed at any
  * moment leaves whole objects only; without fsync, which a machine losing power would need, a killed process does not.
  */
 export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
   const blobs = (bucket: string) => join(folder, bucket, "blobs");
   const objects = (bucket: string) => join(folder, bucket, "objects");
   const description = (object: StoredObject) =>
-    join(objects(object.bucket), `${createHash("sha256").update(object.key).digest("hex")}.json`);
+    join(objects(object.bucket), `${createHash("sha256").update(nameOf(object)).digest("hex")}.json`);
 
   async function loadBucket(bucket: string): Promise<StoredObject[]> {
     await mkdir(blobs(bucket), { recursive: true });
@@ -76,11 +79,16 @@ export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
     async save(object) {
       const path = description(object);
       const aside = `${path}.${randomUUID()}.new`;
-      await writeFile(aside, JSON.stringify(object));
-      await rename(aside, path);
+      try {
+        await writeFile(aside, JSON.stringify(object));
+        await rename(aside, path);
+      } catch (error) {
+        await rm(aside, { force: true });
+        throw error;
+      }
     },
     forget: (object) => rm(description(object), { force: true }),
-    dropBlob: (object) => rm(join(blobs(object.bucket), object.blob), { force: true }),
+    dropBlob: ({ bucket, blob }) => rm(join(blobs(bucket), blob), { force: true }),
     async read(object, start, end) {
       if (end < start) return Readable.from([]);
       const file = await open(join(blobs(object.bucket), object.blob), "r");
@@ -89,9 +97,13 @@ export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
   };
 }
 
+function nameOf({ key, versionId }: StoredObject): string {
+  return versionId === "null" ? key : `${key}\0${versionId}`;
+}
+
 /** A shelf that lasts as long as the process. */
 export function memoryShelf(): Shelf {
-  const contents = new Map<string, Buffer>();
+  const contents = new Map<string, readonly Buffer[]>();
   return {
     load: async () => [],
     async begin() {
@@ -100,10 +112,11 @@ export function memoryShelf(): Shelf {
       return {
         blob,
         async write(bytes) {
+          // A copy: what comes from a socket is a slice of something larger.
           pieces.push(Buffer.from(bytes));
         },
         async finish() {
-          contents.set(blob, Buffer.concat(pieces));
+          contents.set(blob, pieces);
         },
         async discard() {
           pieces.length = 0;
@@ -112,11 +125,21 @@ export function memoryShelf(): Shelf {
     },
     save: async () => undefined,
     forget: async () => undefined,
-    async dropBlob(object) {
-      contents.delete(object.blob);
+    async dropBlob({ blob }) {
+      contents.delete(blob);
     },
     async read(object, start, end) {
-      return Readable.from([(contents.get(object.blob) ?? Buffer.alloc(0)).subarray(start, end + 1)]);
+      return Readable.from(spanOf(contents.get(object.blob) ?? [], start, end));
     },
   };
+}
+
+/** Bytes `start` to `end`, both included, of what lies in pieces. */
+function* spanOf(pieces: readonly Buffer[], start: number, end: number): Generator<Buffer> {
+  let at = 0;
+  for (const piece of pieces) {
+    const part = piece.subarray(Math.max(start - at, 0), Math.max(end + 1 - at, 0));
+    if (part.length > 0) yield part;
+    at += piece.length;
+  }
 }

@@ -20,6 +20,13 @@ export interface Verified {
   readonly payload: string;
 }
 
+/** What requests are signed with. */
+export interface Credentials {
+  readonly secretAccessKey: string;
+  /** How long after a form or a link was signed the credentials behind it end, ms; undefined: never. */
+  readonly lifeMs: number | undefined;
+}
+
 interface Scope {
   readonly accessKeyId: string;
   readonly date: string;
@@ -33,14 +40,31 @@ interface Scope {
  * The date of a header-signed request is not held against the clock: the desk's clock moves, its SDK clients do not.
  * @throws S3Error AccessDenied for an unsigned, expired or not yet valid request; SignatureDoesNotMatch otherwise.
  */
-export function verifyRequest(request: SignedRequest, secretAccessKey: string, nowMs: number): Verified {
+export function verifyRequest(request: SignedRequest, credentials: Credentials, nowMs: number): Verified {
   if (queryValue(request.query, "X-Amz-Algorithm") !== undefined) {
-    return verifyPresigned(request, secretAccessKey, nowMs);
+    return verifyPresigned(request, credentials, nowMs);
   }
   if (request.headers.authorization !== undefined) {
-    return verifyHeader(request, request.headers.authorization, secretAccessKey);
+    return verifyHeader(request, request.headers.authorization, credentials.secretAccessKey);
   }
   throw accessDenied();
+}
+
+/**
+ * A form or a link dies with the temporary credentials it was signed with, whatever it says itself.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
+ * @throws S3Error ExpiredToken
+ */
+export function checkAlive(
+  lifeMs: number | undefined,
+  signedMs: number,
+  nowMs: number,
+  token: string | undefined,
+): void {
+  if (lifeMs === undefined || nowMs <= signedMs + lifeMs) return;
+  throw new S3Error("ExpiredToken", 400, "The provided token has expired.", {
+    ...(token !== undefined && { "Token-0": token }),
+  });
 }
 
 /** The lower-case hex HMAC of `text` with the key derived for `scope`: how POST policies are signed. */
@@ -94,7 +118,7 @@ function verifyHeader(request: SignedRequest, authorization: string, secretAcces
   return { payload };
 }
 
-function verifyPresigned(request: SignedRequest, secretAccessKey: string, nowMs: number): Verified {
+function verifyPresigned(request: SignedRequest, credentials: Credentials, nowMs: number): Verified {
   const scope = parseCredential(queryValue(request.query, "X-Amz-Credential") ?? "");
   const date = queryValue(request.query, "X-Amz-Date") ?? "";
   const issuedMs = parseAmzDate(date);
@@ -116,25 +140,32 @@ function verifyPresigned(request: SignedRequest, secretAccessKey: string, nowMs:
     );
   }
   const expiresMs = issuedMs + Number(expiresText) * 1000;
-  const serverTime = new Date(nowMs).toISOString();
+  const serverTime = seconds(nowMs);
   if (nowMs > expiresMs) {
     throw accessDenied("Request has expired", {
       "X-Amz-Expires": expiresText,
-      Expires: new Date(expiresMs).toISOString(),
+      Expires: seconds(expiresMs),
       ServerTime: serverTime,
     });
   }
   if (issuedMs > nowMs + allowedSkewMs) {
     throw accessDenied("Request is not yet valid", { ServerTime: serverTime });
   }
+  const token = queryValue(request.query, "X-Amz-Security-Token");
+  checkAlive(credentials.lifeMs, issuedMs, nowMs, token);
   const payload =
     queryValue(request.query, "X-Amz-Content-Sha256") ??
     oneHeader(request.headers, "x-amz-content-sha256") ??
     "UNSIGNED-PAYLOAD";
   const unsigned = request.query.filter(([name]) => name.toLowerCase() !== "x-amz-signature");
   const canonical = canonicalRequest({ ...request, query: unsigned }, signedHeaders, payload);
-  check(canonical, date, scope, secretAccessKey, signature);
+  check(canonical, date, scope, credentials.secretAccessKey, signature);
   return { payload };
+}
+
+/** S3 names instants to the second. */
+function seconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 function check(canonical: string, date: string, scope: Scope, secretAccessKey: string, given: string): void {

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import * as z from "zod";
+import { refusedForeign } from "../same-machine.ts";
 import type { Engine, ExecutionView, MachineView } from "./engine.ts";
 import { ApiError } from "./errors.ts";
 import type { ExecutionRow } from "./journal.ts";
@@ -280,7 +281,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 /** An HTTP handler for the engine; it never throws. */
 export function apiHandler(engine: Engine): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    void answer(engine, request, response);
+    if (!refusedForeign(request, response)) void answer(engine, request, response);
   };
 }
 

@@ -20,7 +20,13 @@ import { apply, type Execution, type Frame, newExecution, type Status, type Task
 import { seededRandom, uuidFrom } from "./functions.ts";
 import { historyOf, type WireEvent } from "./history.ts";
 import { type Reception, type Stimulus, Turn, type World } from "./interpreter.ts";
-import { type ExecutionRow, Journal, type MachineRow, type ParentTask } from "./journal.ts";
+import {
+  type ExecutionRow,
+  Journal,
+  type JournalOptions,
+  type MachineRow,
+  type ParentTask,
+} from "./journal.ts";
 import { isObject, type Json, parseJson } from "./json.ts";
 import { maxPayloadBytes, redriveWindowMs } from "./limits.ts";
 import { checkName, executionArn, machineArn, makeToken, readToken } from "./names.ts";
@@ -41,6 +47,8 @@ export interface EngineOptions {
   readonly callSdk?: CallSdk;
   /** Makes ids, tokens, jitter, $random and $uuid repeatable. Left out, each data folder has its own. */
   readonly seed?: number;
+  /** What becomes of a journal that cannot be written any more. */
+  readonly journal?: JournalOptions;
   /** Told of each execution that has ended, once that is in the journal. */
   readonly onClosed?: (execution: ExecutionView) => void;
   /** Told of each execution that was started anew from where it failed. */
@@ -136,7 +144,7 @@ export class Engine {
     this.#callSdk = options.callSdk;
     this.#onClosed = options.onClosed;
     this.#onRedriven = options.onRedriven;
-    this.#journal = new Journal(options.dataFolder);
+    this.#journal = new Journal(options.dataFolder, options.journal);
     const { seed } = options;
     this.#secret = this.#journal.keep("secret", () => (seed === undefined ? randomUUID() : `seed ${seed}`));
     this.#seed = seed ?? Number.parseInt(this.#secret.slice(0, 8), 16);

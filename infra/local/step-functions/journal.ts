@@ -129,15 +129,24 @@ function machineRow(row: Row): MachineRow {
   };
 }
 
+export interface JournalOptions {
+  /** Told, once, that nothing can be written any more; by default that is thrown. */
+  readonly onBroken?: (error: unknown) => void;
+  /** The most pages (4 KB) it may have, for tests of a full disk. */
+  readonly mostPages?: number;
+}
+
 export class Journal {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #inTransaction = false;
+  readonly #onBroken: (error: unknown) => void;
   #waiting: (() => void)[] = [];
   #closed = false;
 
   /** Opens or creates the journal in a folder; without one it lives in memory. */
-  constructor(folder: string | undefined) {
+  constructor(folder: string | undefined, { onBroken, mostPages }: JournalOptions = {}) {
+    this.#onBroken = onBroken ?? raise;
     const { DatabaseSync: Database } = loadSqlite();
     if (folder !== undefined) mkdirSync(folder, { recursive: true });
     this.#db = new Database(folder === undefined ? ":memory:" : join(folder, "step-functions.sqlite"));
@@ -148,6 +157,7 @@ export class Journal {
     this.#db.exec(
       "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -4096;",
     );
+    if (mostPages !== undefined) this.#db.exec(`PRAGMA max_page_count = ${mostPages};`);
     this.#db.exec(schema);
   }
 
@@ -161,16 +171,35 @@ export class Journal {
 
   #write(source: string, ...values: (string | number | null)[]): void {
     if (this.#closed) throw new Error("The journal is closed");
-    if (!this.#inTransaction) {
-      this.#sql("BEGIN").run();
-      this.#inTransaction = true;
-      setImmediate(() => this.commit());
+    this.#orBreak(() => {
+      if (!this.#inTransaction) {
+        this.#sql("BEGIN").run();
+        this.#inTransaction = true;
+        setImmediate(() => this.commit());
+      }
+      this.#sql(source).run(...values);
+    });
+  }
+
+  /**
+   * Does what changes the disk. Where that fails the journal is closed for good: nobody who waits for what was being
+   * written is told that it is there, and what was written before stays as it is.
+   */
+  #orBreak(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      this.#closed = true;
+      this.#waiting = [];
+      this.#db.close();
+      this.#onBroken(error);
+      throw error;
     }
-    this.#sql(source).run(...values);
   }
 
   /** Calls back once everything written so far is in the journal for good. Calls are made in order. */
   afterCommit(call: () => void): void {
+    if (this.#closed) return;
     this.#waiting.push(call);
     if (!this.#inTransaction) setImmediate(() => this.commit());
   }
@@ -179,7 +208,7 @@ export class Journal {
   commit(): void {
     if (this.#closed) return;
     if (this.#inTransaction) {
-      this.#sql("COMMIT").run();
+      this.#orBreak(() => this.#sql("COMMIT").run());
       this.#inTransaction = false;
     }
     const waiting = this.#waiting;
@@ -326,6 +355,10 @@ export class Journal {
       .all(key * turnsEach, (key + 1) * turnsEach - 1)
       .map(readEntries);
   }
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 function readEntries(row: Row): Entry[] {

@@ -4,6 +4,8 @@ import * as z from "zod";
 import { misused, optionsOf } from "../../command-line.ts";
 import { Activity } from "../activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
+import { refusedForeign } from "../same-machine.ts";
+import { stopPlainly } from "../stop-plainly.ts";
 import { apiHandler, listen } from "./api.ts";
 import { parseDuration } from "./duration.ts";
 import { openEngine } from "./engine.ts";
@@ -43,6 +45,11 @@ const settings = z
   })
   .safeParse(values);
 
+const broken = stopPlainly({
+  folder: values.data,
+  chooseFolder: "npm run engine -- --data another-folder",
+  choosePort: "npm run engine -- --port 8084",
+});
 await serve(settings.success ? settings.data : misused(z.prettifyError(settings.error), help));
 
 async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
@@ -54,6 +61,7 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   const engine = openEngine({
     clock,
     activity,
+    journal: { onBroken: broken },
     invoke: invokeOverHttp(process.env["AWS_ENDPOINT_URL_LAMBDA"]),
     ...(given.data === undefined ? {} : { dataFolder: given.data }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
@@ -63,8 +71,8 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   if (behind > 0) await clock.advance(behind);
   const api = apiHandler(engine);
   const { url, close } = await listen((request, response) => {
-    if (request.url === "/_local/clock") void moveClock(clock, request, response);
-    else api(request, response);
+    if (request.url !== "/_local/clock") api(request, response);
+    else if (!refusedForeign(request, response)) void moveClock(clock, request, response);
   }, given.port);
   engine.resume();
   process.stdout.write(`Step Functions engine on ${url} (${given.clock} clock)\n`);

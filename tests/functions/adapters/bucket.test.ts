@@ -8,7 +8,7 @@ import type { ScanStatus } from "../../../infra/local/object-store/scan.ts";
 import { FakeClock, FakeRuntime } from "../fakes.ts";
 import "./services.ts";
 
-const found: { scan: ScanStatus } = { scan: "NO_THREATS_FOUND" };
+const found: { scan: ScanStatus | undefined } = { scan: "NO_THREATS_FOUND" };
 let clock: VirtualClock;
 let files: Bucket;
 let runtime: FakeRuntime;

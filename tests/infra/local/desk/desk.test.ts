@@ -1,13 +1,7 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadLanguages } from "../../../../functions/languages/catalogue.ts";
 import { LocalFunctions } from "../../../../infra/local/functions.ts";
-import { listening } from "../../../../infra/local/listening.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { FakeRuntime } from "../../../functions/fakes.ts";
 import { Journey } from "../../../scenarios/journey.ts";
@@ -177,35 +171,4 @@ test("a function that does not exist is a fault, and a failing one is reported b
   expect(gone).toMatchObject({
     functionError: { errorType: "Request.Gone", errorMessage: "R-0000-0000-0000" },
   });
-});
-
-/** Starts the desk as `npm start` does; resolves to how it ended and what it said. */
-function started(env: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }> {
-  return new Promise((resolve) => {
-    const desk = spawn(process.execPath, ["infra/local/main.ts"], { env: { ...process.env, ...env } });
-    let said = "";
-    desk.stderr.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    desk.on("close", (code) => resolve({ code, said }));
-  });
-}
-
-test("a port that is taken, or that is none, is said in a sentence and ends the start", async () => {
-  const taken = await listening(createServer(), 0);
-  const folder = mkdtempSync(join(tmpdir(), "madoguchi-"));
-  try {
-    const [busy, none] = await Promise.all([
-      started({ PORT: String(taken.port), INBOX_PORT: "0", DATA_DIR: folder }),
-      started({ PORT: "http", DATA_DIR: folder }),
-    ]);
-    expect(busy.code).toBe(1);
-    expect(busy.said).toContain(`Port ${taken.port}`);
-    expect(busy.said).not.toContain("    at ");
-    expect(none.code).toBe(2);
-    expect(none.said).toMatch(/^--port \(or PORT\) must be a port number, but is "http"\.\n\nnpm start: /);
-  } finally {
-    await taken.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
 });

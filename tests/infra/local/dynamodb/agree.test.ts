@@ -8,10 +8,10 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import dynalite from "dynalite";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
+import { dynaliteServer } from "../../../../infra/local/dynamodb/dynalite-server.ts";
 import { memoryTables } from "../../../../infra/local/dynamodb/memory-tables.ts";
 import { itemSize } from "../../../../infra/local/dynamodb/values.ts";
 import { openTables, type Tables, tableNames } from "../../../../infra/local/tables.ts";
@@ -24,8 +24,7 @@ const opened: Tables[] = [];
 let clients: readonly DynamoDBClient[] = [];
 
 beforeAll(async () => {
-  for (const server of [memoryTables(), dynalite({ createTableMs: 0 })])
-    opened.push(await openTables(server));
+  for (const server of [memoryTables(), dynaliteServer()]) opened.push(await openTables(server));
   clients = opened.map(({ url }) => new DynamoDBClient({ region: "local", endpoint: url, maxAttempts: 1 }));
 });
 afterAll(async () => {
@@ -253,10 +252,10 @@ describe("one call", () => {
 
 test("the size of an item is counted as DynamoDB documents it", () => {
   expect(itemSize({ id: { S: "R-1" } })).toBe(5);
-  // dynalite counts such a text by its characters.
   expect(itemSize({ name: { S: "花子" } })).toBe(4 + 6);
   expect(itemSize({ n: { N: "-120.50" }, hash: { B: "AAEC" }, yes: { BOOL: true } })).toBe(
-    1 + 3 + 4 + 3 + 3 + 1,
+    // Of the number 1, 20 and 50, in hundreds, its sign and a byte more.
+    1 + 5 + 4 + 3 + 3 + 1,
   );
   expect(itemSize({ list: { L: [{ S: "a" }, { M: { key: { S: "b" } } }] } })).toBe(4 + 3 + 2 + (1 + 3 + 5));
 });

@@ -1,8 +1,8 @@
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
 import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
-import type { MailEvent } from "../../../../infra/local/mail/delivery-events.ts";
 import { type MailOptions, openMail } from "../../../../infra/local/mail/mail.ts";
+import type { MailEvent } from "../../../../infra/local/mail/mail-event.ts";
 
 export const startMs = Date.parse("2025-04-01T09:00:00.000Z");
 

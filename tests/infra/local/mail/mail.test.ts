@@ -1,5 +1,13 @@
 import { BadRequestException, SESv2ServiceException } from "@aws-sdk/client-sesv2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  type BounceSubType,
+  type BounceType,
+  bounceTypes,
+  delayTypes,
+  type Happening,
+} from "../../../../infra/local/mail/fate.ts";
+import { mailEvent } from "../../../../infra/local/mail/mail-event.ts";
 import { linksIn } from "../../../../infra/local/mail/sent-mail.ts";
 import { notice, startMail, startMs } from "./mail-under-test.ts";
 
@@ -96,6 +104,14 @@ describe("what SES refuses", () => {
     ["two addresses in one", "taro@example.jp, jiro@example.jp"],
     ["an unquoted comma in a name", "Taro, Jiro <taro@example.jp>"],
     ["a name that is not ASCII", "太郎 <taro@example.jp>"],
+    ["a mailbox that is not ASCII", "太郎@example.jp"],
+    ["a full-width at sign", "taro＠example.jp"],
+    ["a domain that is not ASCII", "taro@例え.jp"],
+    ["a dot before the rest", ".taro@docomo.ne.jp"],
+    ["a dot after the rest", "taro.@docomo.ne.jp"],
+    ["a dot after a dot", "taro..y@docomo.ne.jp"],
+    ["quotes around half of a local part", '"taro".y@example.jp'],
+    ["a domain that ends with a dot", "taro@example.jp."],
     ["no recipient", []],
     ["51 recipients", Array.from({ length: 51 }, (_, index) => `r${index}@example.jp`)],
     [
@@ -112,6 +128,28 @@ describe("what SES refuses", () => {
     expect(desk.events).toEqual([]);
   });
 
+  test.each([
+    "a=b@example.jp",
+    "x/y@example.jp",
+    "hana&ko@example.jp",
+    "!#$%&'*+-/=?^_`{|}~@example.jp",
+    "xn--abc@example.jp",
+    "taro@xn--r8jz45g.jp",
+    '"taro..y"@docomo.ne.jp',
+    '"taro."@docomo.ne.jp',
+    '"a@b, c"@example.jp',
+  ])("what RFC 5322 allows is fine: %s", async (address) => {
+    await desk.send([address, `Taro <${address}>`]);
+    expect(desk.mail.mails()).toHaveLength(1);
+  });
+
+  test("SES does not say whether it takes quoted local parts, so it can be made to refuse them", async () => {
+    desk.mail.setAccount({ quotedLocalParts: "refused" });
+    await expect(desk.send('"taro..y"@docomo.ne.jp')).rejects.toBeInstanceOf(BadRequestException);
+    await desk.send("taro.y@docomo.ne.jp");
+    expect(desk.mail.mails()).toHaveLength(1);
+  });
+
   test("an encoded name and a quoted comma are fine", async () => {
     await desk.send(["=?UTF-8?B?5aSq6YOO?= <taro@example.jp>", '"Taro, Jiro" <t.j+x@example.jp>']);
     expect(desk.mail.mails()).toHaveLength(1);
@@ -123,6 +161,11 @@ describe("faults on demand", () => {
     ["TooManyRequestsException", 429],
     ["MessageRejected", 400],
     ["SendingPausedException", 400],
+    ["AccountSuspendedException", 400],
+    ["LimitExceededException", 400],
+    ["MailFromDomainNotVerifiedException", 400],
+    ["NotFoundException", 404],
+    ["InternalServiceErrorException", 500],
   ] as const)("%s once, then mail flows again", async (fault, status) => {
     desk.mail.failNext(fault);
     const error = await desk.send("taro@example.jp").catch((caught: unknown) => caught);
@@ -141,6 +184,159 @@ describe("faults on demand", () => {
     expect(desk.mail.mails()).toHaveLength(1);
     await desk.clock.advance(1_000);
     expect(desk.told()).toEqual(["Email Sent", "Email Delivered"]);
+  });
+});
+
+describe("what SES holds an account to", () => {
+  const refusal = (to: string) => desk.send(to).catch((caught: unknown) => caught);
+
+  test.each([
+    ["paused", "SendingPausedException"],
+    ["suspended", "AccountSuspendedException"],
+  ] as const)("sending is %s until it is not", async (sending, name) => {
+    desk.mail.setAccount({ sending });
+    for (let times = 0; times < 2; times += 1) {
+      expect(await refusal("taro@example.jp")).toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
+    }
+    desk.mail.setAccount({ sending: "enabled" });
+    await desk.send("taro@example.jp");
+    expect(desk.mail.mails()).toHaveLength(1);
+  });
+
+  test("in the sandbox mail goes to verified addresses and the simulator only", async () => {
+    desk.mail.setAccount({ sandbox: true, verified: (mailbox) => mailbox.endsWith("@example.jp") });
+    await desk.send(["taro@example.jp", "success@simulator.amazonses.com"]);
+    expect(await refusal("Hana <hana@example.com>")).toMatchObject({
+      name: "MessageRejected",
+      message: expect.stringContaining("AP-NORTHEAST-1: hana@example.com"),
+    });
+  });
+
+  test("an unverified sender is refused in the sandbox and out of it", async () => {
+    desk.mail.setAccount({ verified: (mailbox) => mailbox !== "desk@example.jp" });
+    expect(await refusal("taro@example.com")).toMatchObject({ name: "MessageRejected" });
+  });
+
+  test("a day's quota counts recipients, and is free again after 24 hours", async () => {
+    desk.mail.setAccount({ dailyQuota: 2 });
+    await desk.send(["a@example.jp", "b@example.jp"]);
+    expect(await refusal("c@example.jp")).toMatchObject({
+      name: "TooManyRequestsException",
+      message: "Daily message quota exceeded.",
+    });
+    await desk.clock.advance(86_400_000);
+    await desk.send("c@example.jp");
+  });
+});
+
+describe("a fate that a test decides", () => {
+  const told = async (happening: Happening) => {
+    desk.mail.decide("taro@example.jp", [happening]);
+    await desk.send("Taro <taro@example.jp>");
+    await desk.clock.advance(1_000);
+    return desk.events.at(-1);
+  };
+
+  test.each(
+    Object.entries(bounceTypes).flatMap(([type, subTypes]) =>
+      subTypes.map((subType): [BounceType, BounceSubType] => [type as BounceType, subType]),
+    ),
+  )("Bounce: %s, %s", async (bounceType, bounceSubType) => {
+    expect(await told({ event: "Bounce", bounceType, bounceSubType })).toMatchObject({
+      "detail-type": "Email Bounced",
+      detail: {
+        eventType: "Bounce",
+        bounce: { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress: "taro@example.jp" }] },
+      },
+    });
+  });
+
+  test.each(delayTypes)("DeliveryDelay: %s", async (delayType) => {
+    expect(await told({ event: "DeliveryDelay", delayType })).toMatchObject({
+      "detail-type": "Email Delivery Delayed",
+      detail: {
+        eventType: "DeliveryDelay",
+        deliveryDelay: { delayType, delayedRecipients: [{ emailAddress: "taro@example.jp" }] },
+      },
+    });
+  });
+
+  test.each<[Happening, string, string]>([
+    [{ event: "Delivery" }, "Email Delivered", "delivery"],
+    [{ event: "Complaint" }, "Email Complaint Received", "complaint"],
+    [{ event: "Reject" }, "Email Rejected", "reject"],
+    [{ event: "Rendering Failure" }, "Email Rendering Failed", "failure"],
+    [{ event: "Subscription" }, "Email Subscribed", "subscription"],
+    [{ event: "Open" }, "Email Opened", "open"],
+    [{ event: "Click", link: "https://desk.example/t/1" }, "Email Clicked", "click"],
+  ])("%j", async (happening, detailType, part) => {
+    const event = await told(happening);
+    expect(event).toMatchObject({ "detail-type": detailType, detail: { eventType: happening.event } });
+    expect(event?.detail).toHaveProperty(part);
+    expect(mailEvent.parse(event)).toEqual(event);
+  });
+
+  test("happens in its time: delayed, then delivered, then complained about", async () => {
+    const hour = 3_600_000;
+    desk.mail.decide("taro@example.jp", [
+      { event: "DeliveryDelay", delayType: "MailboxFull" },
+      { event: "Delivery", afterMs: hour },
+      { event: "Complaint", afterMs: 24 * hour },
+    ]);
+    await desk.send(["taro@example.jp", "hana@example.jp"]);
+    await desk.clock.advance(1_000);
+    expect(desk.told()).toEqual(["Email Sent", "Email Delivered", "Email Delivery Delayed"]);
+    await desk.clock.advance(hour);
+    expect(desk.events.at(-1)?.detail.delivery).toMatchObject({
+      recipients: ["taro@example.jp"],
+      processingTimeMillis: hour + 1_000,
+    });
+    await desk.clock.advance(24 * hour);
+    expect(desk.told().at(-1)).toBe("Email Complaint Received");
+  });
+
+  test("who bounced for good is written to no more: taken, and reported as suppressed", async () => {
+    desk.mail.decide("taro@example.jp", [
+      { event: "Bounce", bounceType: "Permanent", bounceSubType: "NoEmail" },
+    ]);
+    await desk.send("taro@example.jp");
+    await desk.clock.advance(1_000);
+    desk.mail.decide("taro@example.jp", undefined);
+    await desk.send("TARO@example.jp");
+    await desk.clock.advance(1_000);
+    expect(desk.events.at(-1)?.detail.bounce?.bounceSubType).toBe("OnAccountSuppressionList");
+    await desk.send("hana@example.jp");
+    await desk.clock.advance(1_000);
+    expect(desk.told().at(-1)).toBe("Email Delivered");
+  });
+});
+
+describe("reports on the way", () => {
+  const complaint = "complaint@simulator.amazonses.com";
+
+  test("late", async () => {
+    desk.mail.setReporting({ lateMs: 3_600_000 });
+    await desk.send("taro@example.jp");
+    await desk.clock.advance(3_600_999);
+    expect(desk.told()).toEqual([]);
+    await desk.clock.advance(1);
+    expect(desk.told()).toEqual(["Email Sent", "Email Delivered"]);
+    expect(desk.events[1]?.time).toBe("2025-04-01T09:00:01Z");
+  });
+
+  test("twice, the same event each time", async () => {
+    desk.mail.setReporting({ times: 2 });
+    await desk.send("taro@example.jp");
+    await desk.clock.advance(1_000);
+    expect(desk.told()).toEqual(["Email Sent", "Email Sent", "Email Delivered", "Email Delivered"]);
+    expect(desk.events[2]).toEqual(desk.events[3]);
+  });
+
+  test("the last first", async () => {
+    desk.mail.setReporting({ reversed: true });
+    await desk.send(complaint);
+    await desk.clock.advance(1_000);
+    expect(desk.told()).toEqual(["Email Complaint Received", "Email Delivered", "Email Sent"]);
   });
 });
 

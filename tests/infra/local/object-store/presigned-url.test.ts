@@ -1,7 +1,8 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bucket, refusal, secretAccessKey, startStore } from "./store-under-test.ts";
+import { bucket, postForm, refusal, secretAccessKey, startStore } from "./store-under-test.ts";
 
 let store: Awaited<ReturnType<typeof startStore>>;
 beforeAll(async () => {
@@ -116,5 +117,62 @@ test("broken escapes in a path are the caller's mistake", async () => {
   expect(await refusal(await fetch(`${store.url}/${bucket}/%ff`))).toMatchObject({
     status: 400,
     code: "InvalidURI",
+  });
+});
+
+describe("signed by credentials that end", () => {
+  const short = async () => {
+    const store = await startStore({ credentialLifeMs: 300_000 });
+    const client = new S3Client({
+      endpoint: store.url,
+      region: "ap-northeast-1",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "local", secretAccessKey, sessionToken: "a+token/of=" },
+    });
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "x" }));
+    return { store, client };
+  };
+
+  test("a link ends with them, whatever it says", async () => {
+    const { store, client } = await short();
+    const url = await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: "a" }), {
+      expiresIn: 3600,
+      signingDate: new Date(store.clock.now()),
+    });
+    expect((await fetch(url)).status).toBe(200);
+    await store.clock.advance(301_000);
+    const answer = await fetch(url);
+    expect(answer.status).toBe(400);
+    const xml = await answer.text();
+    const ids = /<RequestId>.+<\/RequestId><HostId>.+<\/HostId><\/Error>$/;
+    expect(xml).toMatch(ids);
+    expect(xml.replace(ids, "")).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message><Token-0>a+token/of=</Token-0>',
+    );
+    await store.stop();
+  });
+
+  test("so does a form, whose own time would be longer", async () => {
+    const { store, client } = await short();
+    const { url, fields } = await createPresignedPost(client, { Bucket: bucket, Key: "b", Expires: 3600 });
+    expect(fields["X-Amz-Security-Token"]).toBe("a+token/of=");
+    expect((await postForm(url, fields, new Blob(["x"]))).status).toBe(204);
+    await store.clock.advance(302_000);
+    expect(await refusal(await postForm(url, fields, new Blob(["x"])))).toEqual({
+      status: 400,
+      code: "ExpiredToken",
+      message: "The provided token has expired.",
+    });
+    await store.stop();
+  });
+
+  test("from a moment on that a test chooses", async () => {
+    const url = await link({ expiresIn: 3600 });
+    await store.clock.advance(60_000);
+    expect((await fetch(url)).status).toBe(200);
+    store.endCredentialsAfter(30_000);
+    expect(await refusal(await fetch(url))).toMatchObject({ code: "ExpiredToken" });
+    store.endCredentialsAfter(undefined);
+    expect((await fetch(url)).status).toBe(200);
   });
 });

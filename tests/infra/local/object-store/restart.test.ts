@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -8,6 +9,7 @@ import {
   GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -43,7 +45,38 @@ test("objects, their metadata and tags are there after a restart", async () => {
   const tags = await second.client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: "a/鍵" }));
   expect(tags.TagSet?.map(({ Key }) => Key)).toEqual(["t", "GuardDutyMalwareScanStatus"]);
   expect((await second.client.send(new ListObjectsV2Command({ Bucket: bucket }))).KeyCount).toBe(1);
-  expect(await filesIn("blobs")).toHaveLength(1);
+  const versions = await second.client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+  expect(versions.Versions?.map(({ Key, IsLatest }) => [Key, IsLatest])).toEqual([
+    ["a/鍵", true],
+    ["a/鍵", false],
+    ["deleted", false],
+  ]);
+  expect(versions.DeleteMarkers).toMatchObject([{ Key: "deleted", IsLatest: true }]);
+  await second.stop();
+});
+
+test("what was stored before there were versions is there, as version null, with a newer one over it", async () => {
+  const first = await startStore({ folder });
+  await first.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "old" }));
+  await first.stop();
+  const [name = ""] = await filesIn("objects");
+  const {
+    versionId: _v,
+    sequence: _s,
+    deleteMarker: _d,
+    ...old
+  } = JSON.parse(await readFile(join(folder, bucket, "objects", name), "utf8"));
+  const keyed = `${createHash("sha256").update("a").digest("hex")}.json`;
+  await writeFile(join(folder, bucket, "objects", keyed), JSON.stringify(old));
+  await rm(join(folder, bucket, "objects", name));
+
+  const second = await startStore({ folder });
+  await second.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "new" }));
+  const get = async (VersionId?: string) => {
+    const got = await second.client.send(new GetObjectCommand({ Bucket: bucket, Key: "a", VersionId }));
+    return got.Body?.transformToString();
+  };
+  expect([await get(), await get("null")]).toEqual(["new", "old"]);
   await second.stop();
 });
 

@@ -1,12 +1,19 @@
-import { GetObjectCommand, GetObjectTaggingCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { expect, test } from "vitest";
+import {
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
+import { describe, expect, test } from "vitest";
+import type { ObjectStoreOptions } from "../../../../infra/local/object-store/object-store.ts";
+import type { ScanResultEvent } from "../../../../infra/local/object-store/scan-event.ts";
 import { bucket, postForm, startStore } from "./store-under-test.ts";
 
 // In two pieces so that no scanner takes this file for the test virus itself.
 const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
-const tagsOf = async ({ client }: Awaited<ReturnType<typeof startStore>>, Key: string) =>
-  (await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key }))).TagSet;
+const tagsOf = async ({ client }: Awaited<ReturnType<typeof startStore>>, Key: string, VersionId?: string) =>
+  (await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key, VersionId }))).TagSet;
 const tag = (Value: string) => ({ Key: "GuardDutyMalwareScanStatus", Value });
 
 test("an upload is tagged by the time it is answered", async () => {
@@ -40,8 +47,8 @@ test.each(["FAILED", "UNSUPPORTED", "ACCESS_DENIED", undefined] as const)(
   async (status) => {
     const seen: string[] = [];
     const store = await startStore({
-      scan(bytes, object) {
-        seen.push(`${object.bucket}/${object.key}: ${bytes.length}`);
+      async scan(bytes, object) {
+        for await (const chunk of bytes) seen.push(`${object.bucket}/${object.key}: ${chunk.length}`);
         return status;
       },
     });
@@ -52,16 +59,151 @@ test.each(["FAILED", "UNSUPPORTED", "ACCESS_DENIED", undefined] as const)(
   },
 );
 
-test("a scan that takes its time tags when it is due, and only the bytes it looked at", async () => {
+test("a scan that takes its time tags when it is due, and each version by itself", async () => {
   const store = await startStore({ scanDelayMs: 30_000 });
   const put = (Body: string) => store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body }));
-  await put(eicar);
+  const { VersionId: first } = await put(eicar);
   await store.clock.advance(29_000);
   expect(await tagsOf(store, "a")).toEqual([]);
   await put("replaced");
   await store.clock.advance(2_000);
   expect(await tagsOf(store, "a")).toEqual([]);
+  expect(await tagsOf(store, "a", first)).toEqual([tag("THREATS_FOUND")]);
   await store.clock.advance(28_000);
   expect(await tagsOf(store, "a")).toEqual([tag("NO_THREATS_FOUND")]);
+  await store.stop();
+});
+
+describe("how a scan ends can be chosen", () => {
+  test.each(["UNSUPPORTED", "ACCESS_DENIED", "FAILED", "THREATS_FOUND", "NO_THREATS_FOUND"])(
+    "a file asks for %s",
+    async (status) => {
+      const store = await startStore();
+      const Body = `${"x".repeat(70_000)}scan-ends-in: ${status}\n`;
+      await store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body }));
+      expect(await tagsOf(store, "a")).toEqual([tag(status)]);
+      await store.stop();
+    },
+  );
+
+  test("a file asks for no verdict at all", async () => {
+    const events: ScanResultEvent[] = [];
+    const store = await startStore({ onScanResult: async (event) => void events.push(event) });
+    await store.client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "scan-ends-in: nothing" }),
+    );
+    await store.clock.advance(86_400_000);
+    expect([await tagsOf(store, "a"), events]).toEqual([[], []]);
+    await store.stop();
+  });
+
+  test("a locked zip is not looked into", async () => {
+    const store = await startStore();
+    const Body = Buffer.from("504b0304140001000000", "hex");
+    await store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a.zip", Body }));
+    expect(await tagsOf(store, "a.zip")).toEqual([tag("UNSUPPORTED")]);
+    await store.stop();
+  });
+
+  test("a test decides for the next upload, and for no other", async () => {
+    const store = await startStore();
+    store.planNextScan({ status: "FAILED", delayMs: 5_000 });
+    for (const Key of ["a", "b"]) {
+      await store.client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: "x" }));
+    }
+    expect([await tagsOf(store, "a"), await tagsOf(store, "b")]).toEqual([[], [tag("NO_THREATS_FOUND")]]);
+    await store.clock.advance(5_000);
+    expect(await tagsOf(store, "a")).toEqual([tag("FAILED")]);
+    await store.stop();
+  });
+});
+
+describe("a result is reported", () => {
+  const uploaded = async (options: Parameters<typeof startStore>[0] = {}) => {
+    const events: ScanResultEvent[] = [];
+    const store = await startStore({ onScanResult: async (event) => void events.push(event), ...options });
+    const put = (Body: string) =>
+      store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a/鍵", Body }));
+    return { store, events, put };
+  };
+
+  test("as EventBridge carries it, once the tag is there", async () => {
+    const { store, events, put } = await uploaded({ scanDelayMs: 20_000 });
+    const { VersionId, ETag } = await put(eicar);
+    expect(events).toEqual([]);
+    await store.clock.advance(20_000);
+    expect(events).toMatchObject([
+      {
+        "detail-type": "GuardDuty Malware Protection Object Scan Result",
+        source: "aws.guardduty",
+        detail: {
+          scanStatus: "COMPLETED",
+          resourceType: "S3_OBJECT",
+          s3ObjectDetails: {
+            bucketName: bucket,
+            objectKey: "a/鍵",
+            eTag: ETag?.replaceAll('"', ""),
+            versionId: VersionId,
+          },
+          scanResultDetails: { scanResultStatus: "THREATS_FOUND", threats: [{ name: "EICAR-Test-File" }] },
+        },
+      },
+    ]);
+    await store.stop();
+  });
+
+  test("as often as EventBridge happens to", async () => {
+    const { store, events, put } = await uploaded({ scanDelayMs: 1 });
+    store.planNextScan({ reports: 3 });
+    await put("x");
+    await store.clock.advance(1_000);
+    expect(events).toHaveLength(3);
+    await store.stop();
+  });
+
+  test("again to whoever fails to take it", async () => {
+    let fails = 2;
+    let taken = 0;
+    const onScanResult = async () => {
+      fails -= 1;
+      if (fails >= 0) throw new Error("not now");
+      taken += 1;
+    };
+    const { store, put } = await uploaded({ scanDelayMs: 1, onScanResult });
+    await put("x");
+    await store.clock.advance(59_000);
+    expect(taken).toBe(0);
+    await store.clock.advance(2_000);
+    expect(taken).toBe(1);
+    await store.clock.advance(86_400_000);
+    expect(taken).toBe(1);
+    await store.stop();
+  });
+});
+
+test("what is not scanned has no tag and no result", async () => {
+  const events: ScanResultEvent[] = [];
+  const store = await startStore({
+    scanned: ({ key }) => key.startsWith("uploads/"),
+    onScanResult: async (event) => void events.push(event),
+  });
+  await store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "packages/a", Body: eicar }));
+  expect([await tagsOf(store, "packages/a"), events]).toEqual([[], []]);
+  await store.stop();
+});
+
+test("a bucket's policy can keep what is not found clean from being read, tags excepted", async () => {
+  const readable: ObjectStoreOptions["readable"] = ({ tags }) =>
+    tags.some(([, value]) => value === "NO_THREATS_FOUND");
+  const store = await startStore({ scanDelayMs: 10_000, readable });
+  const Bucket = bucket;
+  await store.client.send(new PutObjectCommand({ Bucket, Key: "a", Body: "x" }));
+  const get = () => store.client.send(new GetObjectCommand({ Bucket, Key: "a", Range: "bytes=0-0" }));
+  await expect(get()).rejects.toMatchObject({ name: "AccessDenied", $metadata: { httpStatusCode: 403 } });
+  const head = store.client.send(new HeadObjectCommand({ Bucket, Key: "a" }));
+  await expect(head).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+  expect(await tagsOf(store, "a")).toEqual([]);
+  await store.clock.advance(10_000);
+  expect((await get()).ContentLength).toBe(1);
   await store.stop();
 });

@@ -25,6 +25,7 @@ export async function startStore(options: Partial<ObjectStoreOptions> = {}) {
   const { url, close } = await store.listen(0);
   const client = clientFor(url, secretAccessKey);
   return {
+    ...store,
     url,
     clock,
     client,

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { randomFunctions, randomMachine } from "./random-machines.ts";
 import { machine, openWorld, output, type World } from "./world.ts";
 
@@ -200,4 +200,35 @@ test("a second engine on the same folder is refused", () => {
   first.engine.putMachine("m", machine({ A: { Type: "Succeed" } }));
   expect(() => openWorld({}, { dataFolder })).toThrow(/locked/);
   first.engine.close();
+});
+
+test("a disk that fills up stops the engine once, and keeps everything that was answered", async () => {
+  const dataFolder = folder();
+  const broken: unknown[] = [];
+  const journal = { mostPages: 60, onBroken: (error: unknown) => void broken.push(error) };
+  const full = openWorld({}, { dataFolder, journal });
+  full.engine.resume();
+  const waiting = machine({ W: { Type: "Wait", Seconds: 60, End: true } });
+  const { arn: machineArn } = full.engine.putMachine("m", waiting);
+  const input = JSON.stringify({ text: "x".repeat(5_000) });
+  const answered: string[] = [];
+  const starts = async () => {
+    for (let n = 0; broken.length === 0; n += 1) {
+      answered.push((await full.engine.start(machineArn, input, `e${n}`)).arn);
+    }
+  };
+  // What is never written is never answered: the last start waits for ever, or is refused.
+  void starts().catch(() => undefined);
+  await vi.waitUntil(() => broken.length > 0);
+  expect(broken).toMatchObject([{ errcode: 13 }]);
+  expect(answered.length).toBeGreaterThan(5);
+  await expect(full.engine.start(machineArn, "{}", "late")).rejects.toThrow();
+  full.engine.close();
+
+  const after = openWorld({}, { dataFolder, at: full.clock.now() });
+  after.engine.resume();
+  for (const arn of answered) expect(after.engine.describe(arn)).toMatchObject({ status: "RUNNING", input });
+  await after.clock.advance(60_000);
+  for (const arn of answered) expect(after.engine.describe(arn).status).toBe("SUCCEEDED");
+  after.engine.close();
 });

@@ -3,6 +3,7 @@ import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
 import {
   type Engine,
+  type EngineOptions,
   type ExecutionView,
   openEngine,
 } from "../../../../infra/local/step-functions/engine.ts";
@@ -33,7 +34,7 @@ export interface World {
 
 export function openWorld(
   functions: Record<string, TestFunction> = {},
-  options: { readonly dataFolder?: string; readonly at?: number; readonly seed?: number } = {},
+  options: Partial<Pick<EngineOptions, "dataFolder" | "seed" | "journal">> & { readonly at?: number } = {},
 ): World {
   const activity = new Activity();
   const clock = new VirtualClock(options.at ?? startOfTime, activity);
@@ -43,6 +44,7 @@ export function openWorld(
     activity,
     seed: options.seed ?? 7,
     ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
+    ...(options.journal === undefined ? {} : { journal: options.journal }),
     invoke: async (name, payload) => {
       const short = name.split(":function:").at(-1) ?? name;
       calls.push({ name: short, payload, at: clock.now() });

@@ -1,0 +1,24 @@
+import { isScanned } from "../../functions/domain/folders.ts";
+import { scanTag } from "./object-store/scan.ts";
+
+/** The names of the buckets; `tests/cost` counts by them. */
+export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
+
+interface InBucket {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Scanned is what the deployed desk has scanned, and nothing else. */
+export function scanned({ bucket, key }: InBucket): boolean {
+  return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key);
+}
+
+/** As the deployed buckets' policy (`infra/aws/buckets.ts`): what people uploaded is read once it is found clean. */
+export function readable(
+  object: InBucket & { readonly tags: ReadonlyArray<readonly [string, string]> },
+): boolean {
+  return (
+    !scanned(object) || object.tags.some(([name, value]) => name === scanTag && value === "NO_THREATS_FOUND")
+  );
+}

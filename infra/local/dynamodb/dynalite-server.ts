@@ -1,0 +1,12 @@
+import type { Server } from "node:http";
+import dynalite from "dynalite";
+import database from "dynalite/db/index.js";
+import { itemSize } from "../../../functions/adapters/item-size.ts";
+
+// dynalite's own count takes characters for bytes, and so takes items that DynamoDB refuses.
+database.itemSize = itemSize;
+
+/** DynamoDB's protocol by dynalite: on disk in `path`, in memory without one. */
+export function dynaliteServer(options: { readonly path?: string } = {}): Server {
+  return dynalite({ ...options, createTableMs: 0 });
+}

@@ -1,0 +1,50 @@
+import { isQuoted, mailboxOf } from "./address.ts";
+import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
+import { SesError, unverified } from "./ses-error.ts";
+
+/** What SES holds an account to, whoever it writes to. */
+export interface Account {
+  /** Paused by its owner or for its bounces; suspended for good. */
+  readonly sending: "enabled" | "paused" | "suspended";
+  /** In the sandbox mail goes to verified addresses and to the simulator only. */
+  readonly sandbox: boolean;
+  /** Which senders, and in the sandbox recipients, are verified; by default all. */
+  readonly verified?: (mailbox: string) => boolean;
+  /** Recipients within 24 hours; undefined for no limit. */
+  readonly dailyQuota?: number;
+  /** SES does not say whether it takes quoted local parts, such as `"taro..y"@docomo.ne.jp`. */
+  readonly quotedLocalParts: "accepted" | "refused";
+}
+
+export const soundAccount: Account = { sending: "enabled", sandbox: false, quotedLocalParts: "accepted" };
+
+/**
+ * Refuses what SES refuses this account. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+ * https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+ * @throws SesError
+ */
+export function checkAccount(account: Account, request: SendEmailRequest, sentToday: () => number): void {
+  const recipients = recipientsOf(request);
+  switch (account.sending) {
+    case "paused":
+      throw new SesError("SendingPausedException", 400, "Email sending is disabled.");
+    case "suspended":
+      throw new SesError("AccountSuspendedException", 400, "Account is suspended.");
+    case "enabled":
+  }
+  if (account.quotedLocalParts === "refused" && recipients.map(mailboxOf).some(isQuoted)) {
+    throw new SesError("BadRequestException", 400, "Local address contains illegal character");
+  }
+  const { verified = () => true } = account;
+  const needed = [request.FromEmailAddress, ...(account.sandbox ? recipients.filter(isReal) : [])];
+  const failed = needed.map(mailboxOf).filter((mailbox) => !verified(mailbox));
+  if (failed.length > 0) throw unverified(failed);
+  // https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+  if (account.dailyQuota !== undefined && sentToday() + recipients.length > account.dailyQuota) {
+    throw new SesError("TooManyRequestsException", 429, "Daily message quota exceeded.");
+  }
+}
+
+function isReal(address: string): boolean {
+  return !/@simulator\.amazonses\.com$/i.test(mailboxOf(address));
+}

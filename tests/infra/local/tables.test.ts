@@ -1,0 +1,92 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { largestItem as limit } from "../../../functions/adapters/item-size.ts";
+import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
+import { memoryTables } from "../../../infra/local/dynamodb/memory-tables.ts";
+import { openTables, type Tables, tableNames } from "../../../infra/local/tables.ts";
+
+describe.each([
+  ["tables on disk", dynaliteServer],
+  ["tables in memory", memoryTables],
+])("%s", (_, server) => {
+  let tables: Tables;
+  let client: DynamoDBClient;
+  beforeAll(async () => {
+    tables = await openTables(server());
+    const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+    client = new DynamoDBClient({ region: "local", endpoint: tables.url, credentials, maxAttempts: 1 });
+  });
+  afterAll(async () => {
+    client.destroy();
+    await tables.close();
+  });
+
+  const TableName = tableNames.requests;
+
+  /** An item of exactly so many bytes: "id" and "text" are 6, the id 1. */
+  const itemOf = (bytes: number, character: string) => {
+    const size = Buffer.byteLength(character);
+    const room = bytes - 7;
+    return {
+      id: { S: "R" },
+      text: { S: character.repeat(Math.floor(room / size)) + "x".repeat(room % size) },
+    };
+  };
+  const found = async () =>
+    (await client.send(new GetItemCommand({ TableName, Key: { id: { S: "R" } } }))).Item;
+
+  describe.each(["x", "é", "開", "𠮷"])("an item full of %s", (character) => {
+    test("is taken at 400 KB, and refused one byte over it, as DynamoDB words it", async () => {
+      await client.send(new PutItemCommand({ TableName, Item: itemOf(limit, character) }));
+      const over = itemOf(limit + 1, character);
+      await expect(client.send(new PutItemCommand({ TableName, Item: over }))).rejects.toMatchObject({
+        name: "ValidationException",
+        message: "Item size has exceeded the maximum allowed size",
+        $metadata: { httpStatusCode: 400 },
+      });
+    });
+
+    test("is not updated beyond it", async () => {
+      await client.send(new PutItemCommand({ TableName, Item: itemOf(limit, character) }));
+      const update = new UpdateItemCommand({
+        TableName,
+        Key: { id: { S: "R" } },
+        UpdateExpression: "SET more = :more",
+        ExpressionAttributeValues: { ":more": { S: "" } },
+      });
+      await expect(client.send(update)).rejects.toMatchObject({
+        name: "ValidationException",
+        message: "Item size to update has exceeded the maximum allowed size",
+      });
+      expect(await found()).not.toHaveProperty("more");
+    });
+  });
+
+  describe("a planned fault", () => {
+    const put = (text: string) =>
+      client.send(new PutItemCommand({ TableName, Item: { id: { S: "R" }, text: { S: text } } }));
+
+    test.each([
+      ["throttled", "ThrottlingException", 400],
+      ["internal-error", "InternalServerError", 500],
+    ] as const)("%s: nothing is written", async (fault, name, httpStatusCode) => {
+      await put("before");
+      tables.failNext(fault);
+      await expect(put("after")).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
+      expect(await found()).toMatchObject({ text: { S: "before" } });
+    });
+
+    test("an answer is lost, and the write has happened", async () => {
+      tables.failNext("answer-lost", /^PutItem$/);
+      await found();
+      await expect(put("written")).rejects.toThrow();
+      expect(await found()).toMatchObject({ text: { S: "written" } });
+    });
+
+    test("waits for the operation it is meant for", async () => {
+      tables.failNext("throttled", /^DeleteItem$/);
+      await put("one");
+      expect(await found()).toMatchObject({ text: { S: "one" } });
+    });
+  });
+});
