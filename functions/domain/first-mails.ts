@@ -1,4 +1,5 @@
 import { dayMs } from "./calendar.ts";
+import { windowEnd } from "./quotas.ts";
 
 /**
  * First mails of all submissions together in a day: the only mail that a stranger can make the desk send to an
@@ -10,6 +11,5 @@ export const firstMails = { key: "first-mails", limit: 200, windowMs: dayMs } as
 
 /** When a first mail over the budget of the day is tried (ISO 8601). */
 export function nextFirstMails(nowMs: number): string {
-  const { windowMs } = firstMails;
-  return new Date((Math.floor(nowMs / windowMs) + 1) * windowMs).toISOString();
+  return new Date(windowEnd(firstMails.windowMs, nowMs)).toISOString();
 }

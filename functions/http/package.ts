@@ -8,6 +8,7 @@ import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { windowEnd } from "../domain/quotas.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
@@ -157,7 +158,9 @@ async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise
     { key: `new-code#${request.id}`, limit: 3, windowMs: dayMs },
     clock.now(),
   );
-  if (!allowed) return problem("too-many", { language: request.language });
+  if (!allowed) {
+    return problem("too-many", { language: request.language, until: windowEnd(dayMs, clock.now()) });
+  }
   const secret = linkSecret(runtime.random(32));
   const at = new Date(clock.now()).toISOString();
   const opening = await requests.change(request.id, (found) => {

@@ -15,7 +15,7 @@ import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import { quotaKey, sourceNetwork } from "../domain/quotas.ts";
+import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { caseLinkIssued, caseLinkMailId } from "../domain/request/transitions/case-link.ts";
@@ -49,7 +49,9 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
   const language = http.query.has("lang") ? http.language : business.staffLanguage;
   if (http.route === "GET /staff") return page(staffPage({ business, language }));
   if (http.body.kind !== "form") return problem("wrong-media-type");
-  if (!(await isWithinQuotas(deps, http))) return problem("too-many", { language });
+  if (!(await isWithinQuotas(deps, http))) {
+    return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
+  }
   if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
   else await mailCaseLink(deps, oneOf(http.body.fields, "receipt"));
   return page(staffLinkSentPage({ business, language }));

@@ -13,7 +13,7 @@ import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
-import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
+import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
@@ -138,7 +138,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
       { key: quotaKey(deskKey, "address", `new-link ${address}`), limit: 5, windowMs: dayMs },
       nowMs,
     ));
-  if (!allowed) return problem("too-many", { language });
+  if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, nowMs) });
   const id = receiptNumberIn(form.data.receipt);
   if (id !== undefined) {
     const secret = linkSecret(runtime.random(32));

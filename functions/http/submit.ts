@@ -18,7 +18,7 @@ import {
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
+import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
@@ -232,7 +232,7 @@ async function accept(
   const outcome = await submit(deps, input, key, request.sourceIp);
   switch (outcome.kind) {
     case "too-many":
-      return problem("too-many", { language });
+      return problem("too-many", { language, until: windowEnd(hourMs, runtime.clock.now()) });
     case "other-submission":
       return problem("bad-request", { language });
     case "accepted":
@@ -272,7 +272,7 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const outcome = await submit(deps, parsed.data, key.data, request.sourceIp);
   switch (outcome.kind) {
     case "too-many":
-      return problem("too-many");
+      return problem("too-many", { until: windowEnd(hourMs, deps.runtime.clock.now()) });
     case "other-submission":
       return invalid([{ field: "Idempotency-Key", problem: "used-for-another-submission" }], 422);
     case "accepted":

@@ -45,6 +45,8 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
+      /** From when on it is taken again (ms since the epoch). */
+      readonly until?: number;
     };
 
 export function page(html: Html, status = 200): HttpAnswer {
@@ -53,7 +55,7 @@ export function page(html: Html, status = 200): HttpAnswer {
 
 export function problem(
   name: Problem,
-  more: { readonly language?: Language; readonly retry?: "status" } = {},
+  more: { readonly language?: Language; readonly retry?: "status"; readonly until?: number } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }

@@ -388,7 +388,7 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
   "too-many": {
     title: "Please wait a little",
     text: "We received very many entries in a short time. Nothing has been saved.",
-    todo: "Try again in an hour, or write to us by post.",
+    todo: "Please try again a little later.",
   },
   "cross-site": {
     title: "This was sent from another site",
@@ -416,6 +416,16 @@ const problem = {
   texts: problemTexts,
   newLink: "Get a fresh link to the status page",
   home: "To the start page",
+  after: (time: string) => `You can send it after ${time}.`,
+  byPost: (address: string, name: string) => `You may also write to us by post: ${name}, ${address}.`,
+  kept: {
+    title: "What you entered",
+    sendOrCopy: "It is still here: send it on as it is with the button below, or copy it.",
+    copy: "It was not saved. If you still need it, copy it before you close this page.",
+    cut: "It is very long, and only its beginning is shown here; your browser's back button may have all of it.",
+    text: (n: number) => `Text ${n}`,
+    send: "Send it again",
+  },
 };
 
 const task = {
