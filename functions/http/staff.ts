@@ -35,8 +35,8 @@ export interface StaffDeps {
   readonly mail: Mailer;
 }
 
-/** Links that anybody may have mailed to the desk in a day: from one network, and in all. */
-const quotas = { source: 20, total: 100 } as const;
+/** Links that anybody may have mailed to the desk in a day: from one network, and in all; the first few of a network after the others. */
+const quotas = { source: 20, few: 3, total: 100, totalOfMany: 50 } as const;
 
 const caseLinkMs = dayMs;
 
@@ -63,9 +63,11 @@ async function isWithinQuotas(
 ): Promise<boolean> {
   const nowMs = runtime.clock.now();
   const source = quotaKey(await counted.deskKey(), "source", `staff ${sourceNetwork(http.sourceIp)}`);
+  const few = await counted.within({ key: `few-${source}`, limit: quotas.few, windowMs: dayMs }, nowMs);
+  const limit = few ? quotas.total : quotas.totalOfMany;
   const allowed =
     (await counted.within({ key: source, limit: quotas.source, windowMs: dayMs }, nowMs)) &&
-    (await counted.within({ key: "staff-links", limit: quotas.total, windowMs: dayMs }, nowMs));
+    (await counted.within({ key: "staff-links", limit, windowMs: dayMs }, nowMs));
   if (!allowed) runtime.log("quota.reached", { reason: "staff-links" });
   return allowed;
 }

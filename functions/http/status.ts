@@ -125,19 +125,13 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
   const deskKey = await deps.counters.deskKey();
   const nowMs = runtime.clock.now();
   const address = quotaAddress(form.data.email.trim());
+  // By where they come from: a stranger's tries in somebody's name must not keep that person from theirs.
+  const network = sourceNetwork(http.sourceIp);
+  const source = quotaKey(deskKey, "source", `new-link ${network}`);
+  const pair = quotaKey(deskKey, "pair", `new-link ${address}\0${network}`);
   const allowed =
-    (await deps.counters.within(
-      {
-        key: quotaKey(deskKey, "source", `new-link ${sourceNetwork(http.sourceIp)}`),
-        limit: 20,
-        windowMs: dayMs,
-      },
-      nowMs,
-    )) &&
-    (await deps.counters.within(
-      { key: quotaKey(deskKey, "address", `new-link ${address}`), limit: 5, windowMs: dayMs },
-      nowMs,
-    ));
+    (await deps.counters.within({ key: source, limit: 20, windowMs: dayMs }, nowMs)) &&
+    (await deps.counters.within({ key: pair, limit: 5, windowMs: dayMs }, nowMs));
   if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, nowMs) });
   const id = receiptNumberIn(form.data.receipt);
   if (id !== undefined) {

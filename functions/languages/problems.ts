@@ -11,6 +11,7 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "not-mailable"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */
@@ -29,6 +30,8 @@ export type Problem =
   | "wrong-media-type"
   | "bad-request"
   | "too-many"
+  /** As before, but for whoever confirms one of those that came before. */
+  | "confirm-first"
   | "cross-site"
   | "past-front"
   | "fault"

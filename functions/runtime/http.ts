@@ -74,6 +74,7 @@ const statusOf: Record<Problem, number> = {
   "wrong-media-type": 415,
   "bad-request": 400,
   "too-many": 429,
+  "confirm-first": 429,
   "cross-site": 403,
   "past-front": 403,
   "too-late": 409,

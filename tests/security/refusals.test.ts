@@ -63,7 +63,10 @@ test.each(routes)("%s: every refusal shows again what was typed", async (route) 
     expect(result.body).toContain('<html lang="en">');
     // Whatever may be sent on goes on with all that came, by one press.
     const onward = formsIn(result.body).find(({ action }) => `POST ${action}` === route);
-    expect([name, onward !== undefined]).toEqual([name, [undefined, "fault", "too-many"].includes(name)]);
+    expect([name, onward !== undefined]).toEqual([
+      name,
+      [undefined, "fault", "too-many", "confirm-first"].includes(name),
+    ]);
     for (const [field, value] of Object.entries(technical)) {
       if (onward !== undefined) expect(onward.preset).toContainEqual([field, value]);
       else expect(result.body).not.toContain(`name="${field}"`);

@@ -14,6 +14,8 @@ export const texts: MailWords = {
   arrived: "Received on",
   confirm: {
     topic: "Please confirm your e-mail address",
+    reminderTopic: "Reminder: please confirm your e-mail address",
+    reminder: "Your e-mail address has not been confirmed yet, and only a day is left for it.",
     received: ({ business, right }) =>
       `The privacy desk of ${business} received the following with this e-mail address as the contact: ${right}.`,
     press: (act) =>
@@ -21,7 +23,9 @@ export const texts: MailWords = {
     button: "Confirm this e-mail address",
     opening: "Opening the page alone changes nothing.",
     expiry: (until) =>
-      `The link works until ${until}. If the address is not confirmed by then, everything that was entered is deleted, and you will hear nothing more from us about it.`,
+      `The link works until ${until}. If the address is not confirmed by then, everything that was entered is deleted.`,
+    reminded: "We remind you once, a day before that.",
+    last: "This is our only reminder.",
     notYou: "If you did not send this, you do not have to do anything. Please delete this mail.",
   },
   receipt: {

@@ -80,6 +80,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
+  "not-mailable": () =>
+    "We cannot send mail to this address. Please enter another one, or write to us by post at the address below.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
   "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
@@ -143,10 +145,13 @@ const form = {
 
 const receipt = {
   title: "Almost done: confirm your e-mail address",
-  lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+  later: (time: string) =>
+    `What you entered is stored. The mail to your address cannot go at once; it goes at about ${time}.`,
+  lead: (act: string, sent: boolean) =>
+    `${sent ? "We have sent a mail to the address you entered. " : ""}Open the link in it and press the button. Only then does your ${act} count.`,
+  to: "Mail goes to",
   by: "Confirm by",
-  forgotten: "After that we delete what you entered, without another mail.",
+  forgotten: "We remind you once, a day before; after that we delete what you entered.",
   code: "Access code",
   codeOnce: "We show this access code only now.",
   codeKeep:
@@ -177,8 +182,7 @@ const confirm = {
   submitted: "Entered on",
   until: "Confirm by",
   button: (act: string) => `Confirm and send the ${act}`,
-  notYou:
-    "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
+  notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
@@ -314,6 +318,9 @@ const download = {
   care: "The file holds personal data. Do not save it on a computer that others use.",
   sha256: "Check sum (SHA-256)",
   sha256Hint: "With it you can prove that the file is exactly the one we made.",
+  lockedHereTitle: "No more access codes from here for now",
+  lockedHere: (time: string) =>
+    `A wrong code was entered too often from your network. From there you can try again after ${time}; from elsewhere, now. Nothing has been lost.`,
   lockedTitle: "The access code no longer works",
   locked:
     "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
@@ -389,6 +396,11 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     title: "Please wait a little",
     text: "We received very many entries in a short time. Nothing has been saved.",
     todo: "Please try again a little later.",
+  },
+  "confirm-first": {
+    title: "Please confirm one of your requests first",
+    text: "We have mailed you about several requests today, and none has been confirmed yet. This one has not been saved.",
+    todo: "Open the link in one of those mails and press the button; then send this on.",
   },
   "cross-site": {
     title: "This was sent from another site",

@@ -10,7 +10,7 @@ import { keptPart, type Posted } from "./kept.ts";
 import { address } from "./parts.ts";
 
 /** What may well be taken when it is sent once more, as it is. */
-const passing: ReadonlySet<Problem> = new Set<Problem>(["too-many", "fault"]);
+const passing: ReadonlySet<Problem> = new Set<Problem>(["too-many", "confirm-first", "fault"]);
 
 /** Says plainly what is wrong and what to do, and gives back what was typed; shows nothing of any request. */
 export function problemPage(v: {
@@ -33,8 +33,9 @@ export function problemPage(v: {
     title,
     body: html`<h1>${title}</h1>
 <p>${text}</p>
-<p>${until === undefined ? todo : m.after(formatDateTime(language, business.timeZone, until))}</p>
-${v.problem === "too-many" && html`<p>${sentence(place, (at) => m.byPost(at("address"), at("name")))}</p>`}
+${(until === undefined || v.problem === "confirm-first") && html`<p>${todo}</p>`}
+${until !== undefined && html`<p>${m.after(formatDateTime(language, business.timeZone, until))}</p>`}
+${until !== undefined && html`<p>${sentence(place, (at) => m.byPost(at("address"), at("name")))}</p>`}
 ${posted !== undefined && keptPart(language, posted, passing.has(v.problem))}
 ${v.retry === "status" && html`<p><a class="button" href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`}
 <p><a href="${address("/", { lang: language })}">${m.home}</a></p>`,

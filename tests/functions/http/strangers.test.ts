@@ -67,7 +67,7 @@ async function confirmNewest(w: World, email: string): Promise<void> {
   expect(statusOf(await confirmPage(w, post("/confirm", { link })))).toBe(200);
 }
 
-test.fails("a law office that has confirmed a request has room of its own, whoever else is in its network", async () => {
+test("a law office that has confirmed a request has room of its own, whoever else is in its network", async () => {
   const w = world();
   for (let n = 0; n < 5; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   const sixth = await submit(w, "law@office.example");
@@ -83,7 +83,7 @@ test.fails("a law office that has confirmed a request has room of its own, whoev
   expect(statusOf(await submit(w, "law@office.example"))).toBe(429);
 });
 
-test.fails("five junk submissions in my name, and five more, do not keep me from mine", async () => {
+test("five junk submissions in my name, and five more, do not keep me from mine", async () => {
   const w = world();
   for (const stranger of [50, 51, 52]) {
     for (let n = 0; n < 5; n += 1) await submit(w, "me@example.com", stranger);
@@ -95,7 +95,7 @@ test.fails("five junk submissions in my name, and five more, do not keep me from
   expect(mailsTo(w, "me@example.com")).toHaveLength(before + 1);
 });
 
-test.fails("one source that submits all day leaves most of the day's first mails to newcomers, and fifteen do not shut a provider out", async () => {
+test("one source that submits all day leaves most of the day's first mails to newcomers, and fifteen do not shut a provider out", async () => {
   const w = world();
   const hours = 24 - new Date(w.runtime.clock.ms).getUTCHours();
   for (let hour = 0; hour < hours; hour += 1) {
@@ -118,7 +118,7 @@ test.fails("one source that submits all day leaves most of the day's first mails
   expect(mailsTo(w, "honest@example.org")).toHaveLength(1);
 });
 
-test.fails("a first mail that waits for the next day: the receipt says when it goes, and the week begins with it", async () => {
+test("a first mail that waits for the next day: the receipt says when it goes, and the week begins with it", async () => {
   const w = world();
   while (await w.counters.within(firstMails, w.runtime.clock.now()));
   const fields = {
@@ -130,7 +130,7 @@ test.fails("a first mail that waits for the next day: the receipt says when it g
   };
   const receipt = await submitPage(w, post("/requests", { ...fields, nonce: "n".repeat(20) }));
   // Nine in Tokyo, when the day's count begins anew.
-  expect(await said(receipt)).toMatch(/December 8, 2026 (at )?09:00/);
+  expect(await said(receipt)).toMatch(/8 December 2026 09:00/);
   expect(await said(receipt)).not.toContain("We have sent a mail");
   expect(await said(receipt)).toContain("hanako@example.com");
   const [stored] = w.requests.items.values();
@@ -153,7 +153,7 @@ test.fails("a first mail that waits for the next day: the receipt says when it g
   await confirmNewest(w, "hanako@example.com");
 });
 
-test.fails("a first mail that SES holds up, or will not send: the receipt says the one, and there is none for the other", async () => {
+test("a first mail that SES holds up, or will not send: the receipt says the one, and there is none for the other", async () => {
   const w = world();
   const fields = {
     type: "inquiry",
@@ -174,7 +174,7 @@ test.fails("a first mail that SES holds up, or will not send: the receipt says t
   expect(w.requests.items.size).toBe(1);
 });
 
-test.fails("wrong tries for a status link in my name do not keep me from it", async () => {
+test("wrong tries for a status link in my name do not keep me from it", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const email = `${marker}@example.com`;
@@ -187,7 +187,7 @@ test.fails("wrong tries for a status link in my name do not keep me from it", as
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test.fails("wrong access codes lock their source until a time that is said, and nobody else", async () => {
+test("wrong access codes lock their source until a time that is said, and nobody else", async () => {
   const one = Case.at("closed");
   const code = "AB0CD-1EFGH";
   const w = world(one);
@@ -206,7 +206,7 @@ test.fails("wrong access codes lock their source until a time that is said, and 
   expect(statusOf(await enter(code, 50))).toBe(200);
 });
 
-test.fails("strangers who have links mailed to the desk leave room for whoever comes next", async () => {
+test("strangers who have links mailed to the desk leave room for whoever comes next", async () => {
   const w = world();
   for (let source = 50; source < 60; source += 1) {
     for (let n = 0; n < 25; n += 1) await staffPage(w, from(source, post("/staff/entry-link", {})));
@@ -215,7 +215,7 @@ test.fails("strangers who have links mailed to the desk leave room for whoever c
   expect(statusOf(await staffPage(w, from(home, post("/staff/entry-link", {}))))).toBe(200);
 });
 
-test.fails("first mails that come back are watched: one is a slip of the finger, many are an alarm", async () => {
+test("first mails that come back are watched: one is a slip of the finger, many are an alarm", async () => {
   const w = world();
   const bounce = async (n: number) => {
     const one = Case.submitted({ key: `bounced ${n}` });
