@@ -17,10 +17,11 @@ import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/t
 import type { Result } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
-import { isAnswerable } from "../views/questions/forms.ts";
+import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
@@ -79,6 +80,7 @@ async function answer(
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
+  if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
   type Outcome =
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
@@ -104,7 +106,8 @@ async function answer(
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "done":
       await tellWorkflow(deps, outcome.request);
-      if (questionOf(kind).aboutIdentity) await share(deps, outcome.request);
+      // A letter that is out at last is the requester's turn.
+      if (questionOf(kind).aboutIdentity || task.letter !== undefined) await share(deps, outcome.request);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -156,6 +159,11 @@ async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Pr
   return show(deps, opened, {}, [], 200, taskPage, true);
 }
 
+/** How much an answer may have, in bytes: as much as that to the question which is asked most. */
+export const bodies = {
+  "POST /task": () => Math.max(...Object.values(forms).map(({ schema }) => largestBody(schema()))),
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "task",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
@@ -171,5 +179,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

@@ -12,6 +12,7 @@ export type ProblemKey =
   | "not-allowed"
   | "same-address"
   | "not-mailable"
+  | "hidden-field"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */

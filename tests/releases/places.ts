@@ -104,11 +104,13 @@ async function done(journey: Journey, values: Values = {}): Promise<Journey> {
 const act = (journey: Journey, system: string, values: Values = {}) =>
   journey.answer(staff.owner(system), `act-on-system.${system}`, {
     choice: "done",
+    extent: "as-decided",
     did: `Done in ${system}.`,
+    stays: "nothing",
     ...values,
   });
 
-const corrected = { "item.0": "住所", "before.0": "東京都千代田区1-1", "after.0": "東京都千代田区1-2" };
+const corrected = { changed: ["0"] };
 
 async function two(desk: LocalDesk): Promise<{ readonly lead: Journey; readonly other: Journey }> {
   const [lead, other] = await together(desk, ["disclosure", "erasure"], {

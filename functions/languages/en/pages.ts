@@ -83,7 +83,10 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "not-mailable": () =>
     "We cannot send mail to this address. Please enter another one, or write to us by post at the address below.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
-  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "hidden-field": () =>
+    "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
+  "changes-needed": () =>
+    "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
@@ -148,7 +151,7 @@ const receipt = {
   later: (time: string) =>
     `What you entered is stored. The mail to your address cannot go at once; it goes at about ${time}.`,
   lead: (act: string, sent: boolean) =>
-    `${sent ? "We have sent a mail to the address you entered. " : ""}Open the link in it and press the button. Only then does your ${act} count.`,
+    `${sent ? "We have sent a mail to the address you entered. " : ""}Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
   to: "Mail goes to",
   by: "Confirm by",
   forgotten: "We remind you once, a day before; after that we delete what you entered.",

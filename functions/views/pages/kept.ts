@@ -15,7 +15,20 @@ export interface Posted {
  * every page there is.
  */
 const untyped = new Set([
-  ...["link", "lang", "nonce", "step", "sure", "turn", "type", "file", "remove", "another", "website"],
+  ...[
+    "link",
+    "lang",
+    "nonce",
+    "step",
+    "sure",
+    "turn",
+    "type",
+    "file",
+    "remove",
+    "another",
+    "website",
+    "trapped",
+  ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
   ...["files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
   ...["purposes", "receives", "under16"],
@@ -23,7 +36,8 @@ const untyped = new Set([
 
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */
 export function isTyped(name: string, value: string): boolean {
-  if (untyped.has(name)) return false;
+  // How the text of a system goes out is chosen; what goes out, of which system ever, is typed.
+  if (untyped.has(name) || name.startsWith("text.")) return false;
   // One form asks for a measure in words, and another offers some by our codes.
   if (/(^|\.)measure$/.test(name)) return !/^[a-z-]+$/.test(value);
   return name.startsWith("content.") || !untyped.has(name.slice(name.lastIndexOf(".") + 1));

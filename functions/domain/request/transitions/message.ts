@@ -11,6 +11,7 @@ import type { TaskId } from "../../ids.ts";
 import type { Refusal } from "../../questions/effect.ts";
 import type { ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
+import { characters } from "../../texts.ts";
 import type { Message } from "../conversation.ts";
 import type { StoredFile } from "../files.ts";
 import type { Mail } from "../mails.ts";
@@ -151,7 +152,7 @@ function withRoom(
   { text, files, ...said }: Omit<Message, "n" | "text" | "files"> & Omit<Said, "turn">,
 ): Message | undefined {
   const room = roomFor(request, who);
-  const fits = room.messages > 0 && room.characters >= (text?.length ?? 0) && room.files >= files.length;
+  const fits = room.messages > 0 && room.characters >= characters(text ?? "") && room.files >= files.length;
   if (!fits) return undefined;
   const n = messagesOf(request).length + 1;
   return { n, ...said, ...(text !== undefined && { text }), files: [...files] };
