@@ -82,7 +82,8 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
   return mailbox.email;
 }
 
-function daysToAnswer({ deadlines }: Business, { recipient, escalated }: Asked): number {
+/** How many days somebody has to answer a link. */
+export function daysToAnswer({ deadlines }: Business, { recipient, escalated }: Asked): number {
   if (isPerson(recipient)) return deadlines.requesterReminderDays;
   return escalated ? deadlines.escalationDays : deadlines.staffReminderDays;
 }

@@ -18,7 +18,7 @@ async function answeredAtOnce(journey: Journey, page: Page, answer: Record<strin
   return journey.person.send(uploaded, "/task", answer);
 }
 
-test.fails("67: an owner answers while their file is scanned: the answer waits, and completes itself with the file", async () => {
+test("67: an owner answers while their file is scanned: the answer waits, and completes itself with the file", async () => {
   const journey = await Journey.toSearch(local, { email: freshAddress() });
   const page = await journey.openMail(staff.owner(till), `search-system.${till}`);
   const done = await answeredAtOnce(journey, page, { choice: "found", searched: "Till, by name" });
@@ -31,7 +31,7 @@ test.fails("67: an owner answers while their file is scanned: the answer waits, 
   });
 });
 
-test.fails("67: a requester sends evidence while it is scanned", async () => {
+test("67: a requester sends evidence while it is scanned", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.askForMore();
   const page = await journey.openMail(journey.email, "send-evidence");
@@ -44,7 +44,7 @@ test.fails("67: a requester sends evidence while it is scanned", async () => {
   expect(request.status).toBe("verifying");
 });
 
-test.fails("67: a requester writes with a file that is scanned: the desk is asked once it can open it", async () => {
+test("67: a requester writes with a file that is scanned: the desk is asked once it can open it", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.verify();
   const status = await journey.openStatus();

@@ -5,10 +5,11 @@ import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
+import { sizeText } from "../size-text.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";
-import { address, buttonForm, facts, hidden, page, sizeText } from "./parts.ts";
+import { address, buttonForm, facts, hidden, page } from "./parts.ts";
 
 interface PackageView {
   readonly business: Business;
