@@ -12,12 +12,15 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 /**
- * The part of a "GuardDuty Malware Protection Object Scan Result" that the desk reads: whose file it is. What the scan
- * found stands at the file itself, as a tag.
+ * The part of a "GuardDuty Malware Protection Object Scan Result" that the desk reads: whose file it is, and that
+ * the scan could not look. What it found stands at the file itself, as a tag.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
 const eventSchema = z.object({
-  detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
+  detail: z.object({
+    s3ObjectDetails: z.object({ objectKey: z.string() }),
+    scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+  }),
 });
 type Event = z.infer<typeof eventSchema>;
 export type ScanResultDeps = CompletingDeps & MailingDeps;
@@ -30,6 +33,10 @@ export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<v
   const id = requestOfKey(detail.s3ObjectDetails.objectKey);
   const request = id && (await deps.requests.get(id));
   if (request === undefined) return;
+  const status = detail.scanResultDetails?.scanResultStatus;
+  if (status === "FAILED" || status === "ACCESS_DENIED") {
+    deps.runtime.log("file.unscanned", { requestId: request.id, reason: "unscanned" });
+  }
   await completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack));
   await completeMessages(deps, request);
 }

@@ -114,29 +114,36 @@ export class ExecutionEventRule extends Construct {
  * What the malware scan says of files that people uploaded: whose file it is, which its key says, and no more.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
-export class ScanResultRule extends Construct {
+export class ScanEventRule extends Construct {
   constructor(
     scope: Construct,
     { lambda }: DeployedFunction,
     { buckets, undelivered }: { readonly buckets: readonly Bucket[]; readonly undelivered: IQueue },
   ) {
-    super(scope, "ScanResultRule");
-    const file = (name: string) => EventField.fromPath(`$.detail.s3ObjectDetails.${name}`);
-    new Rule(this, "Result", {
-      eventPattern: {
-        source: ["aws.guardduty"],
-        detailType: ["GuardDuty Malware Protection Object Scan Result"],
-        detail: { s3ObjectDetails: { bucketName: buckets.map(({ bucketName }) => bucketName) } },
-      },
-      targets: [
-        new LambdaFunction(lambda, {
-          event: RuleTargetInput.fromObject({
-            detail: { s3ObjectDetails: { objectKey: file("objectKey") } },
+    super(scope, "ScanEventRule");
+    const objectKey = EventField.fromPath("$.detail.s3ObjectDetails.objectKey");
+    const rule = (id: string, detail: object, more: object) =>
+      new Rule(this, id, {
+        eventPattern: {
+          source: ["aws.guardduty"],
+          detailType: ["GuardDuty Malware Protection Object Scan Result"],
+          detail: {
+            s3ObjectDetails: { bucketName: buckets.map(({ bucketName }) => bucketName) },
+            ...detail,
+          },
+        },
+        targets: [
+          new LambdaFunction(lambda, {
+            event: RuleTargetInput.fromObject({ detail: { s3ObjectDetails: { objectKey }, ...more } }),
+            deadLetterQueue: undelivered,
           }),
-          deadLetterQueue: undelivered,
-        }),
-      ],
-    });
+        ],
+      });
+    rule("Spoken", {}, {});
+    // A scan that could not look is somebody's to mend, whether or not anything was sent with the file. What else an
+    // event says is not asked for: where a path finds nothing, EventBridge makes JSON of it that no function ever sees.
+    const failed = { scanResultDetails: { scanResultStatus: ["ACCESS_DENIED", "FAILED"] } };
+    rule("Failed", failed, { scanResultDetails: { scanResultStatus: "FAILED" } });
   }
 }
 

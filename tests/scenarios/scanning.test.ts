@@ -201,10 +201,7 @@ test("67: a file that turns out not to be usable after its page was shown: nothi
   const uploaded = await journey.person.upload(page, "ledger.pdf", "application/pdf", pdf);
   await local.advance("PT30S");
   const asked = await journey.person.send(uploaded, "/task", { ...answer, content: "二件" });
-  expect([asked.status, said(asked)]).toEqual([
-    409,
-    expect.stringContaining(fileWords("ja").status.notSent),
-  ]);
+  expect([asked.status, said(asked)]).toEqual([409, expect.stringContaining(fileWords("ja").status.notSent)]);
   expect(asked.html).toContain("Till, by name");
   expect((await journey.record()).request.tasks[mail].state).toBe("pending");
   const done = await journey.person.send(asked, "/task", { ...answer, content: "二件" });

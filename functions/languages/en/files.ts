@@ -25,7 +25,8 @@ export const texts: FileWords = {
   received: {
     title: "We have your answer; its files are being checked",
     lead: "We have your answer and its files. The files are being checked for safety, which usually takes a few minutes at most.",
-    after: "Once they are checked, your answer is recorded with them by itself; there is no need to send it again. If a file cannot be used, we tell you by mail.",
+    after:
+      "Once they are checked, your answer is recorded with them by itself; there is no need to send it again. If a file cannot be used, we tell you by mail.",
     close: "You can close this page.",
   },
   status: {
