@@ -1,7 +1,7 @@
 import { faultFacts } from "../domain/log.ts";
 import { questionOf } from "../domain/questions/index.ts";
-import type { TaskKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { Task } from "../domain/request/tasks.ts";
 import { followTurn, shareIdentity } from "./carry-linked.ts";
 import type { StepDeps } from "./deps.ts";
 import { type TellDeps, tellWorkflow } from "./tell-workflow.ts";
@@ -13,10 +13,11 @@ import { type TellDeps, tellWorkflow } from "./tell-workflow.ts";
 export async function answerTold(
   deps: TellDeps & StepDeps,
   request: ConfirmedRequest,
-  kind: TaskKind,
+  { kind, letter }: Pick<Task, "kind" | "letter">,
 ): Promise<void> {
   await tellWorkflow(deps, request);
-  if (!questionOf(kind).aboutIdentity) return;
+  // A letter that is out at last is the requester's turn.
+  if (!questionOf(kind).aboutIdentity && letter === undefined) return;
   try {
     await followTurn(deps, request);
     await shareIdentity(deps, request);

@@ -49,7 +49,7 @@ export async function completeAnswers(
       const write = found && answerCompleted(found, received, files, stamp, runtime.business);
       return { write, value: write };
     });
-    if (completed !== undefined) await answerTold(deps, completed, task.kind);
+    if (completed !== undefined) await answerTold(deps, completed, task);
   }
 }
 

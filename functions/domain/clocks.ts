@@ -1,10 +1,12 @@
 import type { ClockSettings } from "./business.ts";
 import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
+import type { Facts } from "./history.ts";
 import { isAskedElsewhere } from "./linked.ts";
 import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
+import { isLetterUnposted } from "./unposted.ts";
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
@@ -31,13 +33,21 @@ export function markersOf(
   nowMs?: number,
 ): readonly Marker[] {
   const { arrivalDate, extension, right } = request;
+  const taken = dateIn(settings.timeZone, Date.parse(takenUpAt(request)));
   const { deadlines, holidays, timeZone } = settings;
   const hardStop = addDays(arrivalDate, deadlines.hardStopDays);
   const target = targetOf(request, settings, nowMs);
   const alarm = addDays(target, deadlines.alarmDays - deadlines.targetDays);
   const marker = (key: MarkerKey, date: string): Marker => ({ key, date, at: instantOf(timeZone, date) });
   return [
-    marker("acknowledge", addBusinessDays(arrivalDate, deadlines.acknowledgeBusinessDays, holidays)),
+    marker(
+      "acknowledge",
+      addBusinessDays(
+        request.intake === undefined ? taken : arrivalDate,
+        deadlines.acknowledgeBusinessDays,
+        holidays,
+      ),
+    ),
     marker("target", target),
     marker("alarm", extension !== undefined && alarm > hardStop ? hardStop : alarm),
     ...(lawOf(right, arrivalDate).provisions.actionable
@@ -75,7 +85,8 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (!isOpen(request)) return undefined;
   if (request.withdrawnAt !== undefined) return "us";
   const asked = openQuestion(request) !== undefined || isAskedElsewhere(request);
-  return asked ? "requester" : turnIn(request.status);
+  if (asked) return "requester";
+  return isLetterUnposted(request) ? "us" : turnIn(request.status);
 }
 
 /** Whom a request in this status waits for, as its history tells it. */
@@ -103,19 +114,33 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
 }[] {
   let asked = false;
   let elsewhere = false;
-  const turns = history.map(({ at, actor, event, data }) => {
+  const turns = history.flatMap(({ at, actor, event, data }) => {
     if (data["asks"] === true) asked = true;
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
     if (event === "identity-asked") elsewhere = data["waits"] === true;
     // Somebody is asked here from now on, or nobody any more.
     if (event === "withdrawn" || isCheckedHere(data)) elsewhere = false;
-    const turn = turnIn(data["status"]);
+    const turn = data["unposted"] === true ? "us" : turnIn(data["status"]);
     const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
-    return { at, turn: theirs ? ("requester" as const) : turn };
+    return [...waitedToConfirm(event, data), { at, turn: theirs ? ("requester" as const) : turn }];
   });
   // What came on paper had waited for us before it was keyed in.
   const arrived = history[0]?.data["arrived"];
   return typeof arrived === "string" ? [{ at: arrived, turn: "us" }, ...turns] : turns;
+}
+
+/** Until a submission was confirmed we had to mail it, and then the requester to press the button. */
+function waitedToConfirm(event: string, { arrived, mailed }: Facts) {
+  if (event !== "address-confirmed" || typeof arrived !== "string" || typeof mailed !== "string") return [];
+  return [
+    { at: arrived, turn: "us" as const },
+    { at: mailed, turn: "requester" as const },
+  ];
+}
+
+/** When the desk could begin: a submission was confirmed, or a letter keyed in. ISO 8601. */
+export function takenUpAt({ history, arrivedAt }: ConfirmedRequest): string {
+  return history.find(({ event }) => event === "address-confirmed" || event === "entered")?.at ?? arrivedAt;
 }
 
 /** Days that began while the desk waited for the requester: a pause within one day costs nobody a day. */

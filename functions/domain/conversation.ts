@@ -3,6 +3,7 @@ import { dayMs } from "./calendar.ts";
 import { getsLetters } from "./contact.ts";
 import type { Message } from "./request/conversation.ts";
 import { isConfirmed, isWaiting, type Request } from "./request/request.ts";
+import { characters } from "./texts.ts";
 
 /**
  * The conversation on the status page, beside the workflow: the requester writes whenever they like, staff answer or
@@ -36,14 +37,14 @@ export function turnOf(request: Request): number {
 export function roomFor(request: Request, from: "requester" | "staff"): Room {
   const messages = messagesOf(request);
   const kept = from === "staff" ? { messages: 0, characters: 0 } : keptForStaff;
-  const characters = messages.reduce((sum, message) => sum + (message.text?.length ?? 0), 0);
+  const written = messages.reduce((sum, message) => sum + characters(message.text ?? ""), 0);
   const files = messages.reduce(
     (sum, { files, awaits }) => sum + files.length + (awaits?.keys.length ?? 0),
     0,
   );
   return {
     messages: Math.max(0, most.messages - kept.messages - messages.length),
-    characters: Math.max(0, most.characters - kept.characters - characters),
+    characters: Math.max(0, most.characters - kept.characters - written),
     files: Math.max(0, most.files - files),
   };
 }

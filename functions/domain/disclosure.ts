@@ -13,6 +13,8 @@ interface DisclosedFile extends StoredFile {
 /** What is disclosed of one system. */
 interface DisclosedPart {
   readonly system: DataSystem;
+  /** When its owner took the data from it: the moment of the finding. */
+  readonly extractedAt: string;
   readonly searched: string;
   readonly content?: string;
   readonly files: readonly DisclosedFile[];
@@ -20,8 +22,6 @@ interface DisclosedPart {
 
 /** Everything that a decision lets out. */
 export interface Disclosure {
-  /** When the data were taken from the systems for disclosure: the moment of the decision. */
-  readonly extractedAt: string;
   readonly parts: readonly DisclosedPart[];
   readonly withheld?: {
     readonly description: string;
@@ -50,6 +50,7 @@ export function disclosureOf(request: RequestIn<"acting">, business: Business): 
     return [
       {
         system: systemNamed(business, part.system),
+        extractedAt: finding.at,
         searched: finding.searched,
         ...(part.content !== undefined && { content: part.content }),
         files: finding.files
@@ -58,10 +59,9 @@ export function disclosureOf(request: RequestIn<"acting">, business: Business): 
       },
     ];
   });
-  if (decision.choice !== "disclose-in-part") return { extractedAt: decision.at, parts };
+  if (decision.choice !== "disclose-in-part") return { parts };
   const inForce = codesInForce(request.right, request.arrivalDate);
   return {
-    extractedAt: decision.at,
     parts,
     withheld: {
       description: decision.withheld,

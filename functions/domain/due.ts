@@ -1,6 +1,6 @@
 import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
-import { turnsOf } from "./clocks.ts";
+import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
@@ -29,7 +29,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     if (first?.state === "claimed") due.push(Date.parse(first.at) + handOverGraceMs);
   }
   if (isConfirmed(request)) {
-    if (request.execution === "to-start") due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    if (request.execution === "to-start") due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     for (const handOver of handOversDue(request)) due.push(Date.parse(handOver.answeredAt) + handOverGraceMs);
     for (const task of Object.values(request.tasks)) {
       const until = answersBy(task);
@@ -38,7 +38,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const { mail } of mailsCutOff(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
-    if (isSharingDue(request)) due.push(Date.parse(request.arrivedAt) + handOverGraceMs);
+    if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     const owed = lettersDue(request);
     if (owed !== undefined) due.push(Date.parse(owed));
     for (const { at } of unsentToDesk(request)) due.push(Date.parse(at) + handOverGraceMs);

@@ -11,7 +11,7 @@ import type { AwaitedFiles, FileProblem, RefusedFile, StoredFile } from "./reque
 export type Verdict = "clean" | "harmful" | "locked" | "failed" | "none";
 
 /** How long a verdict is waited for, in ms from the upload: AWS promises no time, and most come within minutes. */
-export const scanPatienceMs = 60 * 60_000;
+const scanPatienceMs = 60 * 60_000;
 
 /** What is known of a file that somebody uploaded. */
 export type FileState =

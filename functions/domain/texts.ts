@@ -15,6 +15,15 @@ function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schem
   };
 }
 
+/**
+ * How many characters a text has, as schemas count them (zod, and JSON Schema, in which the API is described): by code
+ * points. `length` counts the halves of UTF-16, two for a letter as in 𠮷. Pages set no `maxlength`: browsers count
+ * halves there, and cut off in silence what is pasted beyond it.
+ */
+export function characters(value: string): number {
+  return value.length - (value.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
 /** Several lines of text: line breaks and tabs, but no other control characters. */
 export const text = byLength((max) =>
   z.string().check(
@@ -30,6 +39,23 @@ export const line = byLength((max) =>
   z
     .string()
     .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cs}\p{Cc}]*$/u, controlCharacters)),
+);
+
+/**
+ * The number by which a carrier finds a letter: letters and digits in groups, wide ones as well. A remark in its place
+ * would be read by the requester, in a notice that nobody looks at before.
+ */
+export const trackingNumber = later(() =>
+  z.string().check(
+    z.overwrite((value) =>
+      value
+        .normalize("NFKC")
+        .replace(/[‐-―−ー]/g, "-")
+        .trim(),
+    ),
+    z.maxLength(80),
+    z.regex(/^(?=.*\d)[0-9A-Za-z]+(?:[ -][0-9A-Za-z]+)*$/),
+  ),
 );
 
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */

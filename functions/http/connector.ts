@@ -4,7 +4,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { connectedOf } from "../domain/questions/connected.ts";
+import { connectedOf, connectedSchemas } from "../domain/questions/connected.ts";
 import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -16,6 +16,7 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
@@ -132,12 +133,22 @@ function invalid(problems: readonly FieldProblem[]): HttpAnswer {
   };
 }
 
-export const create = httpFunction("connector", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
-  const deps: ConnectorDeps = {
-    runtime,
-    requests: requestStore(env, runtime),
-    workflows: workflowReplies(env),
-  };
-  return (request) => handle(deps, request);
-});
+/** How much a connector may post, in bytes. */
+export const bodies = {
+  "POST /v1/connector": () => Math.max(...connectedSchemas().map((schema) => largestBody(schema))),
+} as const satisfies Bodies;
+
+export const create = httpFunction(
+  "connector",
+  ["REQUESTS_TABLE", "BASE_URL"],
+  (env, runtime) => {
+    const deps: ConnectorDeps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      workflows: workflowReplies(env),
+    };
+    return (request) => handle(deps, request);
+  },
+  bodies,
+);
 export const handler = onFirstCall(create);

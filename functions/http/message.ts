@@ -22,6 +22,7 @@ import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -158,6 +159,9 @@ async function write(
   );
 }
 
+/** How much a message may have, in bytes. */
+export const bodies = { "POST /status/message": () => largestBody(messageForm) } as const satisfies Bodies;
+
 export const create = httpFunction(
   "message",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
@@ -172,5 +176,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

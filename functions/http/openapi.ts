@@ -68,7 +68,11 @@ export function openApi(business: Business, baseUrl: string): unknown {
             "200": accepted,
             "201": accepted,
             "400": answer("A field is wrong; nothing was stored.", invalidSchema),
-            "413": answer("Larger than 64 KiB.", invalidSchema, "application/problem+json"),
+            "413": answer(
+              "Larger than all fields together may be.",
+              invalidSchema,
+              "application/problem+json",
+            ),
             "415": answer("Not application/json.", invalidSchema, "application/problem+json"),
             "422": answer("The Idempotency-Key was used for another submission.", invalidSchema),
             "429": answer(

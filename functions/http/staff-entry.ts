@@ -17,6 +17,7 @@ import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
 import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
@@ -154,6 +155,11 @@ function dateProblems({ runtime: { business, clock } }: EntryDeps, arrived: stri
   return arrived < addDays(today, -365) ? [{ field: "arrived", problem: "too-long-ago" }] : [];
 }
 
+/** How much an entry may have, in bytes. */
+export const bodies = {
+  "POST /staff/entry": () => largestBody(staffSubmissionSchema),
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "entry",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
@@ -166,5 +172,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

@@ -38,6 +38,7 @@ import {
 import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
@@ -130,7 +131,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
-  const { nonce, website, lang, step, ...typed } = fields;
+  const { nonce, website: _trap, trapped: _seen, lang, step, ...typed } = fields;
   const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
@@ -174,13 +175,17 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
       400,
     );
   }
-  return accept(deps, request, parsed.data, { nonce: own.data.nonce, website });
+  if (isTrapped(fields)) {
+    const carried = behalf !== undefined && people;
+    return page(requestFormPage({ ...form, ...carried, values: fields, problems: [trapProblem] }), 400);
+  }
+  return accept(deps, request, parsed.data, own.data.nonce);
 }
 
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website, step, ...given } = fields;
+  const { nonce, website: _trap, trapped: _seen, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readCombined(given, today(deps));
@@ -205,26 +210,31 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   }
   const next = sections[sent + 1];
   if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
-  return next === undefined && input !== undefined
-    ? accept(deps, request, input, { nonce: own.data.nonce, website })
-    : show(next ?? "people", []);
+  if (next !== undefined || input === undefined) return show(next ?? "people", []);
+  return isTrapped(fields)
+    ? show(sections.at(-1) ?? "people", [trapProblem])
+    : accept(deps, request, input, own.data.nonce);
 }
+
+/**
+ * Whether something filled in the field that no person sees, and nobody was told so yet. It may be a robot, or what
+ * fills in forms for a person: so nothing is taken in silence, and whoever sends the form once more is believed.
+ */
+function isTrapped(fields: Fields): boolean {
+  return fields["website"] !== undefined && fields["trapped"] === undefined;
+}
+
+const trapProblem = { field: "website", problem: "hidden-field" } as const satisfies FieldProblem;
 
 /** Takes what a form submits. */
 async function accept(
   deps: SubmitDeps,
   request: HttpRequest,
   input: SubmissionInput,
-  { nonce, website }: { readonly nonce: SubmissionKey | undefined; readonly website: Fields[string] },
+  nonce: SubmissionKey | undefined,
 ): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { language } = input;
-  // A person never sees this field; what fills it in is told what it wants to hear.
-  if (website !== undefined) {
-    const key = submissionKeySchema.parse(freshNonce(runtime));
-    const accessCode = accessCodeOf(runtime.random(32), key);
-    return page(receipt(deps, input, { ...numbersOf(input, key), accessCode, confirmBy: confirmBy(deps) }));
-  }
   const deskKey = await deps.counters.deskKey();
   // Going back, correcting a field and sending again is another submission, though the form's nonce is the same.
   const digest = submissionDigest(deskKey, input);
@@ -492,6 +502,14 @@ function invalid(
   return { kind: "json", status, value: { type: "about:blank", title: "invalid", status, problems } };
 }
 
+/** How much a submission may have, in bytes, by form and by the API. */
+const largestSubmission = () => largestBody(submissionSchema);
+
+export const bodies = {
+  "POST /requests": largestSubmission,
+  "POST /v1/requests": largestSubmission,
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "submit",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
@@ -505,5 +523,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

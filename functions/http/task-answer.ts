@@ -5,7 +5,7 @@ import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { forms } from "../views/questions/forms.ts";
 import type { AnswerForm } from "../views/questions/question-view.ts";
-import { problemsOf } from "./fields.ts";
+import { fieldAt, problemsOf } from "./fields.ts";
 import { seenField } from "./uploads.ts";
 
 export type AnswerRefusal =
@@ -27,7 +27,10 @@ export function readAnswer<Kind extends AnswerableKind>(
   const parsed = form.parse(given, files);
   return parsed.success
     ? ok({ kind, answer: parsed.data })
-    : refuse({ kind: "fields", problems: problemsOf(parsed.error) });
+    : refuse({
+        kind: "fields",
+        problems: problemsOf(parsed.error, (path) => form.nameOf?.(path, given) ?? fieldAt(path)),
+      });
 }
 
 function isKnown(

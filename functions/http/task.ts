@@ -19,10 +19,11 @@ import type { Result } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
-import { isAnswerable } from "../views/questions/forms.ts";
+import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
@@ -84,6 +85,7 @@ async function answer(
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
+  if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
@@ -123,7 +125,7 @@ async function answer(
       await completeAtOnce(deps, outcome.request);
       return receivedPage(deps, opened);
     case "done":
-      await answerTold(deps, outcome.request, kind);
+      await answerTold(deps, outcome.request, task);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -178,6 +180,11 @@ async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Pr
   return show(deps, opened, {}, [], 200, taskPage, true);
 }
 
+/** How much an answer may have, in bytes: as much as that to the question which is asked most. */
+export const bodies = {
+  "POST /task": () => Math.max(...Object.values(forms).map(({ schema }) => largestBody(schema()))),
+} as const satisfies Bodies;
+
 export const create = httpFunction(
   "task",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
@@ -193,5 +200,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

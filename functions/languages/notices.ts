@@ -1,4 +1,5 @@
 import type { Language } from "../domain/business.ts";
+import type { Extent, StayReason } from "../domain/request/actions.ts";
 import type { RightKey } from "../domain/rights/index.ts";
 import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
@@ -57,6 +58,8 @@ export interface NoticeWords {
     readonly scope: string;
     readonly system: string;
     readonly doneOn: string;
+    /** Where nothing was left to do. */
+    readonly checkedOn: string;
     readonly did: string;
     readonly changes: string;
     readonly alternative: string;
@@ -94,6 +97,8 @@ export interface NoticeWords {
   readonly place: (v: { readonly system: string; readonly holds: string }) => string;
   readonly done: {
     readonly intro: string;
+    /** How it was done in one system. */
+    readonly extent: Readonly<Record<Extent, string>>;
     /** Where the requester named no kinds of data. */
     readonly wholeScope: (object: string) => string;
     readonly changed: (v: {
@@ -109,6 +114,8 @@ export interface NoticeWords {
   readonly remains: {
     readonly intro: string;
     readonly item: (v: { readonly system: string; readonly remains: string }) => string;
+    /** What stays, with the reason: a part of a sentence, or a note of its own. */
+    readonly reasons: Readonly<Record<StayReason, string>>;
     readonly suppressionKey: string;
     readonly record: (years: number) => string;
   };

@@ -11,6 +11,7 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "hidden-field"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */

@@ -6,6 +6,7 @@ import { readFrontSecret, type VariableName } from "./environment.ts";
 import { front } from "./front.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
+import type { Bodies } from "./largest-body.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
 /** What API Gateway is answered (payload format 2.0). */
@@ -20,12 +21,14 @@ export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
  * The bundle that every page and the API run in: environment, the front, decoding, cross-site check, security headers,
- * the access log without queries or bodies, and an apology instead of an error.
+ * the access log without queries or bodies, and an apology instead of an error. `bodies`: of routes that are sent long
+ * texts.
  */
 export function httpFunction<Name extends VariableName>(
   name: string,
   variables: readonly (Name | "BASE_URL")[],
   build: (env: PlaceOf<Name | "BASE_URL">, runtime: Runtime) => (request: HttpRequest) => Promise<HttpAnswer>,
+  bodies: Bodies = {},
 ): (runtime: Runtime) => HttpHandler {
   return (runtime) => {
     const env = placeOf(variables, runtime);
@@ -51,7 +54,7 @@ export function httpFunction<Name extends VariableName>(
         }
         const { event } = entrance;
         const started = runtime.clock.now();
-        const read = readRequest(event, origin);
+        const read = readRequest(event, origin, bodies);
         const answer = read.ok ? await answerTo(read.value) : problem(read.refusal);
         const result = await render(answer, event, runtime);
         runtime.log("http.answered", {

@@ -3,9 +3,7 @@ import { type Language, languages, mainLanguage } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../languages/problems.ts";
 import type { Fields, HttpBody, HttpRequest } from "./http.ts";
-
-/** Largest body that any page or the API reads, in bytes; files go straight to the bucket. */
-const maxBodyBytes = 64 * 1024;
+import { type Bodies, usualBodyBytes } from "./largest-body.ts";
 
 /** The part of an API Gateway payload (format 2.0) that the desk reads. */
 export const httpEventSchema = z.object({
@@ -18,8 +16,15 @@ export const httpEventSchema = z.object({
 });
 export type HttpEvent = z.input<typeof httpEventSchema>;
 
-/** Checks and decodes an event. `ownOrigin` is the desk's configured origin. */
-export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpRequest, Problem> {
+/**
+ * Checks and decodes an event. `ownOrigin` is the desk's configured origin; `bodies` says how much the routes take that
+ * are sent long texts. Files go straight to the bucket.
+ */
+export function readRequest(
+  event: HttpEvent,
+  ownOrigin: string,
+  bodies: Bodies = {},
+): Result<HttpRequest, Problem> {
   const {
     routeKey,
     rawQueryString,
@@ -33,7 +38,11 @@ export function readRequest(event: HttpEvent, ownOrigin: string): Result<HttpReq
   const posted = requestContext.http.method === "POST";
   if (posted && isCrossSite(headers, ownOrigin)) return refuse("cross-site");
   const read = posted
-    ? readBody(headers.get("content-type") ?? "", decodeBody(body ?? "", isBase64Encoded))
+    ? readBody(
+        headers.get("content-type") ?? "",
+        decodeBody(body ?? "", isBase64Encoded),
+        bodies[routeKey] ?? (() => usualBodyBytes),
+      )
     : ok<HttpBody>({ kind: "none" });
   if (!read.ok) return read;
   return ok({
@@ -70,8 +79,9 @@ function decodeBody(body: string, base64: boolean): Uint8Array {
   return base64 ? Buffer.from(body, "base64") : Buffer.from(body, "utf8");
 }
 
-function readBody(contentType: string, bytes: Uint8Array): Result<HttpBody, Problem> {
-  if (bytes.byteLength > maxBodyBytes) return refuse("too-large");
+function readBody(contentType: string, bytes: Uint8Array, most: () => number): Result<HttpBody, Problem> {
+  // Most bodies are small, and what the fields allow is counted only for those that are not.
+  if (bytes.byteLength > usualBodyBytes && bytes.byteLength > most()) return refuse("too-large");
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -93,11 +103,14 @@ function readBody(contentType: string, bytes: Uint8Array): Result<HttpBody, Prob
 /** Names that would reach into an object's prototype have no place in a form. */
 const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
+/** The most fields of a form: forty systems with a choice, a text and ten files each, and what a decision has besides. */
+const mostPairs = 600;
+
 /** Decodes a form strictly: broken percent-encoding or UTF-8, too many fields or reserved names give undefined. */
 function readForm(text: string): Fields | undefined {
   const fields: Record<string, string | string[]> = Object.create(null);
   const pairs = text === "" ? [] : text.split("&");
-  if (pairs.length > 500) return undefined;
+  if (pairs.length > mostPairs) return undefined;
   for (const pair of pairs) {
     const [name = "", value = ""] = splitOnce(pair).map((part) =>
       decodeURIComponent(part.replace(/\+/g, " ")),

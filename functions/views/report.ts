@@ -20,6 +20,8 @@ import { reportStyle } from "./notices/report-style.ts";
 /** What is disclosed of one data system. */
 interface ReportPart {
   readonly system: DataSystem;
+  /** When its owner took the data from it, as the notice says it too. */
+  readonly extractedAt: string;
   readonly content?: string;
   readonly searched: string;
   readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: number }[];
@@ -29,7 +31,6 @@ export interface ReportOf {
   readonly business: Business;
   readonly request: RequestIn<"acting">;
   readonly parts: readonly ReportPart[];
-  readonly extractedAt: string;
   readonly withheld?: Withheld;
 }
 
@@ -78,7 +79,7 @@ ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part)
 `;
 }
 
-function aboutSection({ business, request, extractedAt }: ReportOf): Html {
+function aboutSection({ business, request }: ReportOf): Html {
   const { language } = request;
   const w = reportWords(language);
   const { label } = noticeWords(language);
@@ -90,7 +91,6 @@ ${blockHtml(
     [label.number, request.id],
     [label.type(right.act), right.name],
     [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
-    [w.extractedAt, formatDate(language, business.timeZone, extractedAt)],
     [label.business, localized(business.name, language)],
     [label.address, localized(business.address, language)],
     [label.phone, business.phone],
@@ -124,12 +124,18 @@ ${
 `;
 }
 
-function partSection({ request }: ReportOf, part: ReportPart): Html {
+function partSection({ business, request }: ReportOf, part: ReportPart): Html {
   const { language } = request;
   const w = reportWords(language);
   return html`<section>
 <h2>${localized(part.system.name, language)}</h2>
-${blockHtml(facts([w.holds, localized(part.system.holds, language)], [w.searched, part.searched]))}<h3>${w.data}</h3>
+${blockHtml(
+  facts(
+    [w.holds, localized(part.system.holds, language)],
+    [w.extractedAt, formatDate(language, business.timeZone, part.extractedAt)],
+    [w.searched, part.searched],
+  ),
+)}<h3>${w.data}</h3>
 ${
   part.content === undefined
     ? html`<p>${w.noText}</p>

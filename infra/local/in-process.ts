@@ -110,8 +110,12 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
   response.useChunkedEncodingByDefault = false;
   response.assignSocket(connection);
   return new Promise((resolve) => {
-    response.once("finish", () => connection.destroy());
-    connection.once("close", () => resolve(response.writableFinished ? read(connection.written) : undefined));
+    response.once("finish", () => {
+      resolve(read(connection.written));
+      response.detachSocket(connection);
+      process.nextTick(() => response.emit("close"));
+    });
+    connection.once("close", () => resolve(undefined));
     listener.server.emit("request", request, response);
   });
 }

@@ -1,19 +1,75 @@
+import { frenchFolder, frenchHalves } from "./language/folder.ts";
+import type { Half, Piece } from "./patch.ts";
+
 /** The changes that a shop's desk sees most often, each with what it may cost. `docs/changing.md` walks through them. */
 export interface Change {
   /** Its folder beside this file, with `change.patch` and `scenario.ts`. */
   readonly name: string;
   readonly says: string;
-  /** The most files that it may touch, and why so many. */
-  readonly files: number;
+  /** The most files that it may touch: of the product, and of its tests. */
+  readonly files: { readonly product: number; readonly tests: number };
   /** Tests of the repository that tell of a half-made change where types do not. */
   readonly guards: readonly string[];
+  /** Tests that hold copies of what the desk makes; they write them anew, and tell where nobody had them written. */
+  readonly copies: readonly string[];
+  /** Files of the change that would only swell the patch. */
+  readonly folder?: () => readonly Piece[];
+  /** What may be forgotten beside a whole piece. */
+  readonly halves?: (pieces: readonly Piece[]) => readonly Half[];
 }
 
 export const changes: readonly Change[] = [
   {
+    name: "right",
+    says: "A right on an existing route",
+    files: { product: 4, tests: 0 },
+    guards: [
+      "tests/functions/domain/rights.test.ts",
+      "tests/functions/views/pages/rights.test.ts",
+      "tests/functions/views/pages/decide.test.ts",
+    ],
+    copies: ["tests/workflows/golden.test.ts", "tests/functions/views/notices", "tests/docs/rights.test.ts"],
+  },
+  {
+    name: "question",
+    says: "A kind of question, with its place in a route",
+    files: { product: 15, tests: 2 },
+    guards: [
+      "tests/functions/domain/questions.test.ts",
+      "tests/functions/domain/life.test.ts",
+      "tests/workflows/questions.test.ts",
+      "tests/workflows/event-limit.test.ts",
+    ],
+    copies: ["tests/workflows/golden.test.ts"],
+  },
+  {
+    name: "language",
+    says: "A language",
+    files: { product: 25, tests: 0 },
+    guards: ["tests/functions/languages/catalogue.test.ts"],
+    copies: [],
+    folder: frenchFolder,
+    halves: frenchHalves,
+  },
+  {
     name: "field",
     says: "A field on the form, shown on task pages, in the case file and in the report",
-    files: 3,
+    files: { product: 3, tests: 0 },
     guards: ["tests/functions/domain/fields/every-field.test.ts"],
+    copies: [],
+  },
+  {
+    name: "fee",
+    says: "A fee that differs per right",
+    files: { product: 1, tests: 0 },
+    guards: ["tests/workflows/fees.test.ts"],
+    copies: [],
+  },
+  {
+    name: "law",
+    says: "A rule of the law from a date on",
+    files: { product: 1, tests: 0 },
+    guards: ["tests/functions/domain/rights.test.ts", "tests/functions/domain/dated-law.test.ts"],
+    copies: [],
   },
 ];

@@ -1,83 +1,92 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 
 const root = join(import.meta.dirname, "../..");
 
 /** What a command came to: nothing, or what it complained of. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly output: string };
 
-/** A copy of the working tree that a change is tried on; the tree itself is never touched. */
+/** A copy of the working tree that changes are tried on; the tree itself is never touched. */
 export class Copy {
   readonly folder = mkdtempSync(join(tmpdir(), "madoguchi-changing-"));
 
-  constructor() {
-    for (const file of trackedFiles()) this.#restore(file);
+  /** With what `more` adds to the tree, by path. */
+  constructor(more: ReadonlyMap<string, string>) {
+    for (const file of trackedFiles()) cpSync(join(root, file), join(this.folder, file));
+    for (const [file, content] of more) {
+      mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+      writeFileSync(join(this.folder, file), content);
+    }
+    // A repository of its own, so that it is put back in a moment.
+    this.#git(["init", "--quiet"]);
+    this.#git(["add", "--all"]);
+    const author = ["-c", "user.name=changing", "-c", "user.email=changing@example.com"];
+    this.#git([
+      ...author,
+      "-c",
+      "commit.gpgSign=false",
+      "commit",
+      "--quiet",
+      "--no-verify",
+      "-m",
+      "As it is",
+    ]);
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
   }
 
-  write(file: string, text: string): void {
-    const path = join(this.folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+  /** Puts everything back as it is in the tree. */
+  restore(): void {
+    this.#git(["reset", "--quiet", "--hard"]);
+    this.#git(["clean", "--quiet", "--force", "-d", "--exclude=node_modules"]);
   }
 
-  /** Throws an Error that names the change whose patch does not fit the tree any more. */
-  apply(diff: string, name: string): void {
-    const { status, stderr } = spawnSync("git", ["apply", "--recount", "-"], {
-      cwd: this.folder,
-      input: diff,
-      encoding: "utf8",
-      // Not part of any repository, wherever temporary folders are.
-      env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(this.folder) },
-    });
-    if (status !== 0) throw new Error(`${name}: the patch does not apply; make it anew.\n${stderr}`);
+  /** Throws an Error where the diff does not fit the tree any more. */
+  apply(diff: string): void {
+    this.#git(["apply", "--recount", "-"], diff);
   }
 
-  /** Puts these files back as they are in the tree; what is not there is removed. */
-  restore(files: readonly string[]): void {
-    const tracked = new Set(trackedFiles());
-    for (const file of files) {
-      if (tracked.has(file)) this.#restore(file);
-      else rmSync(join(this.folder, file), { force: true });
-    }
+  typecheck(): Promise<Verdict> {
+    // With one thread it takes the least processor time; copies are tried side by side.
+    return this.#run(["node_modules/typescript/bin/tsc", "--noEmit", "--singleThreaded"]);
   }
 
-  typecheck(): Verdict {
-    return this.#run(["node_modules/typescript/bin/tsc", "--noEmit"]);
-  }
-
-  test(files: readonly string[]): Verdict {
-    return this.#run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", ...files]);
+  test(files: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Verdict> {
+    return this.#run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", ...files], env);
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #restore(file: string): void {
-    cpSync(join(root, file), join(this.folder, file), { recursive: true });
+  #git(args: readonly string[], input = ""): void {
+    execFileSync("git", args, { cwd: this.folder, input, stdio: ["pipe", "ignore", "pipe"] });
   }
 
-  #run(args: readonly string[]): Verdict {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
+  async #run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Verdict> {
+    const child = spawn(process.execPath, args, {
       cwd: this.folder,
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
     });
-    return status === 0 ? { ok: true } : { ok: false, output: `${stdout}\n${stderr}` };
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once("close", resolve);
+      child.once("error", reject);
+    });
+    const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    return code === 0 ? { ok: true } : { ok: false, output: `${out}\n${err}` };
   }
 }
 
 function trackedFiles(): readonly string[] {
-  const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-  const deleted = new Set(names(execFileSync("git", ["ls-files", "--deleted", "-z"], { cwd: root })));
-  return names(execFileSync("git", listed, { cwd: root })).filter((file) => !deleted.has(file));
+  const deleted = new Set(listed(["--deleted"]));
+  return listed(["--cached", "--others", "--exclude-standard"]).filter((file) => !deleted.has(file));
 }
 
-function names(output: Buffer): readonly string[] {
+function listed(which: readonly string[]): readonly string[] {
+  const output = execFileSync("git", ["ls-files", "-z", ...which], { cwd: root, maxBuffer: 2 ** 24 });
   return output
     .toString("utf8")
     .split("\0")

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
 import { type Change, changes } from "./changes.ts";
-import { Copy, type Verdict } from "./copy.ts";
-import { diffOf, type Piece, piecesOf } from "./patch.ts";
+import { Copy } from "./copy.ts";
+import type { Piece } from "./patch.ts";
+import { halves, type Noticed, piecesIn, readScenario, scenarioOf, type Trial, whole } from "./tried.ts";
 
 /**
  * Tries what a change costs: applies each patch to a copy of the tree, lives one scenario through it, counts the
@@ -10,10 +10,37 @@ import { diffOf, type Piece, piecesOf } from "./patch.ts";
  * `npm run changing [-- NAME…]`
  */
 
-/** Beside the scenario itself, which finds its imports from there. */
-const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
+const trials: ((copy: Copy) => Promise<void>)[] = [];
 
-function main(names: readonly string[]): number {
+/** Has it tried on whichever copy is free. */
+function tried({ run }: Trial): Promise<Noticed | undefined> {
+  return new Promise((resolve, reject) => {
+    trials.push((copy) => run(copy).then(resolve, reject));
+  });
+}
+
+/** Tries one after the other on a copy of its own until none is left. */
+async function work(chosen: readonly Change[]): Promise<void> {
+  const copy = new Copy(new Map(chosen.map((change) => [scenarioOf(change), readScenario(change)])));
+  try {
+    for (let trial = trials.shift(); trial !== undefined; trial = trials.shift()) {
+      await trial(copy);
+      copy.restore();
+    }
+  } finally {
+    copy.remove();
+  }
+}
+
+interface Row {
+  readonly change: Change;
+  readonly cost: string;
+  readonly halves: number;
+  readonly noticed: readonly Noticed[];
+  readonly faults: readonly string[];
+}
+
+async function main(names: readonly string[]): Promise<number> {
   if (names.includes("--help")) {
     console.log(`npm run changing [-- NAME…]\n\nNames: ${changes.map(({ name }) => name).join(", ")}`);
     return 0;
@@ -23,65 +50,110 @@ function main(names: readonly string[]): number {
     console.error(`No change is called ${unknown.join(", ")}. See npm run changing -- --help.`);
     return 2;
   }
-  const copy = new Copy();
-  try {
-    const faults = changes
-      .filter(({ name }) => names.length === 0 || names.includes(name))
-      .flatMap((change) => tried(copy, change));
-    for (const fault of faults) console.error(`FAILED  ${fault}`);
-    console.log(faults.length === 0 ? "Every half-made change is noticed." : `${faults.length} failed`);
-    return faults.length === 0 ? 0 : 1;
-  } finally {
-    copy.remove();
+  const chosen = changes.filter(({ name }) => names.length === 0 || names.includes(name));
+  const rows = chosen.map((change) => row(change).catch((error: unknown) => broken(change, error)));
+  const idle = tried(untouched(chosen));
+  const working = Promise.all(Array.from({ length: availableParallelism() }, () => work(chosen)));
+  const done: Row[] = [];
+  for (const one of rows) done.push(await one);
+  const sleepy = await idle;
+  await working;
+  const faults = [...done.flatMap((one) => one.faults), ...(sleepy ? [sleepy.complaint] : [])];
+  console.log(`\n${table(done)}\n`);
+  for (const fault of faults) console.error(`FAILED  ${fault}`);
+  console.log(faults.length === 0 ? "Every half-made change is noticed." : `${faults.length} failed`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Scenarios that pass without their changes would show nothing. */
+function untouched(chosen: readonly Change[]): Trial {
+  return {
+    says: "no change at all",
+    run: async (copy) => {
+      const passing: string[] = [];
+      const tests = await copy.test(chosen.map(scenarioOf));
+      for (const change of chosen) {
+        const failed = !tests.ok && tests.output.includes(`FAIL  ${scenarioOf(change)}`);
+        if (!failed) passing.push(change.name);
+      }
+      if (passing.length === 0) return undefined;
+      return { by: "test", complaint: `the scenario passes without the change: ${passing.join(", ")}` };
+    },
+  };
+}
+
+async function row(change: Change): Promise<Row> {
+  const pieces = piecesIn(change);
+  const { name, says, files } = change;
+  const [product, tests] = [filesOf(pieces, false), filesOf(pieces, true)];
+  const faults: string[] = [];
+  if (product.length > files.product) faults.push(`${name}: ${product.length} files, not ${files.product}`);
+  if (tests.length > files.tests) faults.push(`${name}: ${tests.length} tests, not ${files.tests}`);
+  const all = halves(change, pieces);
+  const [failing, ...results] = await Promise.all([whole(change, pieces), ...all].map(tried));
+  console.log(`\n${says}: ${cost(product, tests)}`);
+  for (const { file, isNew } of [...product, ...tests]) console.log(`  ${isNew ? "new " : "edit"} ${file}`);
+  if (change.copies.length > 0) console.log(`  written anew, not counted: ${change.copies.join(", ")}`);
+  console.log(`  whole: ${failing?.complaint ?? "typechecks, its scenario and its tests pass"}`);
+  if (failing !== undefined) faults.push(`${name}: the whole change: ${failing.complaint}`);
+  for (const [index, { says }] of all.entries()) {
+    const noticed = results[index];
+    console.log(`  ${says}\n    ${noticed ? `${noticed.by}: ${noticed.complaint}` : "NOT NOTICED"}`);
+    if (noticed === undefined) faults.push(`${name}: nobody notices a change ${says}`);
   }
+  const noticed = results.filter((one) => one !== undefined);
+  return { change, cost: cost(product, tests), halves: all.length, noticed, faults };
 }
 
-/** What is wrong with one change; nothing, if it costs what it may and no half of it passes. */
-function tried(copy: Copy, change: Change): readonly string[] {
-  const folder = join(import.meta.dirname, change.name);
-  const pieces = piecesOf(readFileSync(join(folder, "change.patch"), "utf8"));
-  const files = [...new Set(pieces.map(({ file }) => file))];
-  console.log(`\n${change.says}\n  ${files.length} files, ${pieces.length} pieces`);
-  for (const file of files) console.log(`    ${isNew(pieces, file) ? "new " : "edit"} ${file}`);
-  const scenarioFile = scenarioOf(change);
-  copy.write(scenarioFile, readFileSync(join(folder, "scenario.ts"), "utf8"));
-  const guards = [scenarioFile, ...change.guards];
-  try {
-    const faults: string[] = [];
-    if (files.length > change.files)
-      faults.push(`${change.name}: ${files.length} files, not ${change.files}`);
-    copy.apply(diffOf(pieces), change.name);
-    const whole = noticed(copy, guards);
-    if (whole !== undefined) faults.push(`${change.name}: the whole change fails: ${whole}`);
-    else console.log("  whole: typechecks, its scenario and guards pass");
-    for (const piece of pieces) {
-      copy.restore(files);
-      copy.apply(diffOf(pieces.filter((one) => one !== piece)), change.name);
-      const by = noticed(copy, guards);
-      console.log(`  without ${piece.file} "${piece.says}": ${by ?? "NOT NOTICED"}`);
-      if (by === undefined) faults.push(`${change.name}: nobody misses ${piece.file} "${piece.says}"`);
-    }
-    return faults;
-  } finally {
-    copy.restore([...files, scenarioFile]);
-  }
+/** A patch that does not fit the tree any more has to be made anew. */
+function broken(change: Change, error: unknown): Row {
+  const faults = [`${change.name}: ${error instanceof Error ? error.message : error}`];
+  return { change, cost: "-", halves: 0, noticed: [], faults };
 }
 
-function isNew(pieces: readonly Piece[], file: string): boolean {
-  return pieces.some((piece) => piece.file === file && piece.isNew);
+/** The files of a change, each once. */
+function filesOf(pieces: readonly Piece[], tests: boolean): readonly Piece[] {
+  const first = new Map(pieces.toReversed().map((piece) => [piece.file, piece]));
+  return [...first.values()].reverse().filter(({ file }) => file.startsWith("tests/") === tests);
 }
 
-/** What notices that something is wrong, in one line. */
-function noticed(copy: Copy, guards: readonly string[]): string | undefined {
-  const types = copy.typecheck();
-  if (!types.ok) return `types: ${lineOf(types, /error TS\d+/)}`;
-  const tests = copy.test(guards);
-  return tests.ok ? undefined : `test: ${lineOf(tests, /^\s*(FAIL|×)\s/)}`;
+function cost(product: readonly Piece[], tests: readonly Piece[]): string {
+  const fresh = product.filter(({ isNew }) => isNew).length;
+  const parts = [
+    ...(fresh > 0 ? [`${fresh} new in ${roomsOf(product)}`] : []),
+    ...(product.length > fresh ? [`${product.length - fresh} edited`] : []),
+    ...(tests.length > 0 ? [`${tests.length} of tests`] : []),
+  ];
+  return parts.join(", ");
 }
 
-function lineOf(verdict: Extract<Verdict, { ok: false }>, sign: RegExp): string {
-  const lines = verdict.output.split("\n").filter((line) => sign.test(line));
-  return (lines[0] ?? verdict.output.trim().split("\n").at(-1) ?? "").trim().slice(0, 160);
+/** The folders that new files are in. */
+function roomsOf(files: readonly Piece[]): string {
+  const rooms = files.filter(({ isNew }) => isNew).map(({ file }) => file.split("/").slice(1, -1).join("/"));
+  return [...new Set(rooms)].join(" and ");
 }
 
-process.exitCode = main(process.argv.slice(2));
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ change, cost, halves, noticed }) => {
+    const types = noticed.filter(({ by }) => by === "types").length;
+    const tests = noticed.filter(({ by }) => by === "test");
+    const named = [...new Set(tests.map(({ complaint }) => complaint.split(/[\s>]/)[0]?.split("/").at(-1)))];
+    const who = [
+      ...(types > 0 ? [`types ${types}`] : []),
+      ...(tests.length > 0 ? [`tests ${tests.length} (${named.join(", ")})`] : []),
+    ];
+    return [change.name, cost, halves === 0 ? "one piece" : String(halves), who.join(", ") || "-"];
+  });
+  const all = [["change", "files", "ways to forget", "noticed by"], ...lines];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  return all
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -4,11 +4,19 @@ export interface Piece {
   /** Path below the root of the repository. */
   readonly file: string;
   readonly isNew: boolean;
-  /** What tells this piece from its neighbours: the first line that it adds. */
+  /** What tells this piece from its neighbours: the first line that it adds, and in what. */
   readonly says: string;
   /** The lines before the first hunk of its file. */
   readonly header: string;
   readonly body: string;
+}
+
+/** A change that somebody made by halves. */
+export interface Half {
+  readonly says: string;
+  readonly pieces: readonly Piece[];
+  /** What the complaint must name, where several things are forgotten at once. */
+  readonly named?: readonly string[];
 }
 
 /** Every hunk of a diff as `git diff` prints it; a new file is one piece. */
@@ -21,19 +29,38 @@ export function piecesOf(diff: string): readonly Piece[] {
       const file = /^\+\+\+ b\/(.+)$/m.exec(header)?.[1];
       if (file === undefined) throw new Error(`a part of the patch names no file: ${header}`);
       const isNew = /^--- \/dev\/null$/m.test(header);
-      return hunks.map((body) => ({ file, isNew, header, body, says: firstAdded(body) }));
+      return hunks.map((body) => ({ file, isNew, header, body, says: isNew ? "" : firstAdded(body) }));
     });
 }
 
+/** A new file. */
+export function newFile(file: string, content: string): Piece {
+  const lines = content.replace(/\n$/, "").split("\n");
+  return {
+    file,
+    isNew: true,
+    says: "",
+    header: `diff --git a/${file} b/${file}\nnew file mode 100644\n--- /dev/null\n+++ b/${file}\n`,
+    body: `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join("")}`,
+  };
+}
+
+/** What a new file holds. */
+export function contentOf({ body }: Piece): string {
+  return body.replace(/^@@.*\n/, "").replaceAll(/^\+/gm, "");
+}
+
 function firstAdded(body: string): string {
-  const added = body.split("\n").filter((line) => line.startsWith("+") && line.trim().length > 2);
-  return (added[0] ?? body.split("\n")[0] ?? "").slice(1).trim().slice(0, 60);
+  const [at = "", ...lines] = body.split("\n");
+  const added = lines.find((line) => line.startsWith("+") && line.trim().length > 2) ?? "";
+  const place = /@@ .*\b(?:const|function|interface|class) (\w+)/.exec(at)?.[1];
+  const line = added.slice(1).trim().slice(0, 60);
+  return place === undefined ? line : `${line} of ${place}`;
 }
 
 /** The diff of these pieces alone. Line numbers stay as they were: `git apply` finds the place by its context. */
 export function diffOf(pieces: readonly Piece[]): string {
-  const byFile = new Map<string, Piece[]>();
-  for (const piece of pieces) byFile.set(piece.file, [...(byFile.get(piece.file) ?? []), piece]);
+  const byFile = Map.groupBy(pieces, ({ file }) => file);
   return [...byFile.values()]
     .map((parts) => `${parts[0]?.header}${parts.map(({ body }) => body).join("")}`)
     .join("");

@@ -57,6 +57,7 @@ test("every fault has its number, once, and the test that shows what happens", (
   const rows = read("docs/faults.md")
     .split("\n")
     .filter((line) => /^\| \d+ \|/.test(line));
-  expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(Array.from({ length: 66 }, (_, n) => n + 1));
+  expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(rows.map((_, at) => at + 1));
+  expect(rows.length).toBeGreaterThan(66);
   for (const row of rows) expect(row).toMatch(/\| (`tests\/[^`]+\.test\.ts`(, )?)+ \|$/);
 });

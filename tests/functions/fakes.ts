@@ -1,4 +1,6 @@
 import { business as configured } from "../../business.config.ts";
+import { itemSize, largestItem } from "../../functions/adapters/item-size.ts";
+import { writtenItem } from "../../functions/adapters/stored-request.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
@@ -84,6 +86,11 @@ export class FakeRuntime implements Runtime {
   }
 }
 
+/** The bytes of a request as the table counts them. */
+export function sizeOf(request: Request, of: Business = business): number {
+  return itemSize(writtenItem(request, of));
+}
+
 /** Requests in memory; refuses whatever the table would have to refuse. */
 export class FakeRequests implements RequestStore {
   readonly items = new Map<string, Request>();
@@ -138,6 +145,7 @@ export class FakeRequests implements RequestStore {
 
   #put(request: Request): void {
     requestSchema.parse(request);
+    if (sizeOf(request) > largestItem) throw new Error("an item of more than 400 KB");
     this.items.set(request.id, request);
     this.writes += 1;
   }

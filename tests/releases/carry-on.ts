@@ -1,77 +1,10 @@
-import { documentsFor } from "../../functions/domain/agent.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
-import {
-  type ConfirmedRequest,
-  isConfirmed,
-  isWaiting,
-  type Request,
-} from "../../functions/domain/request/request.ts";
-import type { TaskKind } from "../../functions/domain/request/tasks.ts";
-import type { Choice } from "../../functions/domain/rights/choices.ts";
-import { choicesOf, choosableCodes, rightOf } from "../../functions/domain/rights/index.ts";
+import { isConfirmed, isWaiting, type Request } from "../../functions/domain/request/request.ts";
 import { type Form, formsIn } from "../scenarios/forms.ts";
 import { said, type Values } from "../scenarios/journey.ts";
 import { type Page, Person } from "../scenarios/person.ts";
+import { usualAnswers } from "../scenarios/usual-answers.ts";
 import type { KeptWorld } from "./world.ts";
-
-/**
- * What people say when they are asked, all that a page may want to know; it takes what it has fields for. To what is
- * not here they say nothing, and time goes on.
- */
-const answers: Partial<Record<TaskKind, (request: ConfirmedRequest, today: string) => Values>> = {
-  "verify-identity": ({ behalf }) => ({
-    choice: "confirmed",
-    method: "customer-record",
-    document: "none",
-    medium: "electronic",
-    authority: behalf === undefined ? "" : (documentsFor(behalf.kind)[0] ?? ""),
-    hearing: "told",
-    hearingNote: "Called back at the number on file.",
-    receives: "requester",
-  }),
-  "send-evidence": () => ({ text: "I was born in May." }),
-  "confirm-agent": () => ({ choice: "agree" }),
-  "confirm-fee": () => ({ choice: "paid" }),
-  "search-system": () => ({ choice: "nothing", searched: "By name" }),
-  decide: (request) => {
-    const choice = decision(request);
-    return {
-      choice,
-      instruction: "Carry out what is asked for.",
-      basis: "goodwill",
-      purposes: "service",
-      reply: "We keep the photographs.",
-      ...(choice === "refuse" && {
-        codes: choosableCodes(request.right, request.arrivalDate, "all")[0]?.code ?? "",
-        explanation: "It cannot be done.",
-      }),
-    };
-  },
-  "sign-off": () => ({ choice: "approve" }),
-  "act-on-system": () => ({
-    choice: "done",
-    did: "Done.",
-    "item.0": "住所",
-    "before.0": "東京都千代田区1-1",
-    "after.0": "東京都千代田区1-2",
-  }),
-  "post-package": () => ({ tracking: "9999" }),
-  "deliver-otherwise": () => ({ how: "in-person" }),
-  "renew-code": () => ({}),
-  "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
-  "post-letter": (_request, today) => ({ on: today }),
-  "requester-unreachable": () => ({ choice: "told", how: "telephone" }),
-};
-
-/** Grants what can be granted. */
-function decision(request: ConfirmedRequest): Choice {
-  const { search } = rightOf(request.right);
-  const { findings = {}, actions = {} } = request.status === "deciding" ? request : {};
-  if (Object.values(actions).some(({ state }) => state === "cannot")) return "refuse";
-  if (search && !Object.values(findings).some(({ found }) => found)) return "no-such-data";
-  const granting: readonly Choice[] = ["disclose", "grant", "inform", "reply"];
-  return choicesOf(request.right).find((choice) => granting.includes(choice)) ?? "refuse";
-}
 
 /** Longest that anybody waits for a request's end, in days. */
 const patience = 40;
@@ -136,7 +69,7 @@ async function answerTo(
   const gone = withdraws && isWaiting(request) && (await send("status", "/status/withdraw", () => ({}), 2));
   const today = new Date(world.desk.clock.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   for (const [taskId, task] of gone ? [] : Object.entries(request.tasks)) {
-    const answer = answers[task.kind];
+    const answer = usualAnswers[task.kind];
     if (task.state !== "pending" || task.link === undefined || answer === undefined) continue;
     const all = Object.entries(answer(request, today));
     await send(taskId, "/task", ({ names }) => Object.fromEntries(all.filter(([name]) => names.has(name))));

@@ -238,11 +238,14 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
     phone: make("paper phone"),
     detail: make("paper detail"),
   });
-  await postLetter(paper, "receipt", make("tracking"));
+  await postLetter(paper, "receipt", `1${make("tracking")}`);
   await paper.askForMore(make("paper question"));
   await paper.answer(staff.desk, "send-evidence", { text: make("what came by post") });
   await paper.cannotVerify();
-  await paper.answer(staff.desk, "deliver-otherwise", { how: "post", tracking: make("notice tracking") });
+  await paper.answer(staff.desk, "deliver-otherwise", {
+    how: "post",
+    tracking: `1${make("notice tracking")}`,
+  });
   await expectEnded(paper, "refused", ["A1_ID_UNVERIFIED"], 0);
   expect(markers.in((await paper.mails()).map(({ text, html }) => `${text}${html}`).join())).toEqual([]);
 

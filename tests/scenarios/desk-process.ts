@@ -5,6 +5,9 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
+/** Compiled modules are kept from one start and one run to the next, which halves the time that a start takes. */
+const compiled = join(root, "node_modules/.cache/compiled");
+
 /** `npm start` as a process of its own, which can be killed and started again on the same data and port. */
 export class DeskProcess {
   readonly url: string;
@@ -25,15 +28,16 @@ export class DeskProcess {
 
   /** Starts it and waits until it says that it listens; fails with what it said instead. */
   async start(): Promise<void> {
-    const child = spawn(join(root, "node_modules/.bin/node"), [join(root, "infra/local/main.ts")], {
+    const keepCompiled = join(import.meta.dirname, "keep-compiled.ts");
+    const main = join(root, "infra/local/main.ts");
+    const child = spawn(join(root, "node_modules/.bin/node"), ["--import", keepCompiled, main], {
       cwd: root,
       env: {
         ...process.env,
         PORT: String(this.#port),
         INBOX_PORT: "0",
         DATA_DIR: this.#dataFolder,
-        // Compiled modules are kept from one start to the next, which halves the time it takes.
-        NODE_COMPILE_CACHE: join(this.#dataFolder, "compiled"),
+        NODE_COMPILE_CACHE: compiled,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

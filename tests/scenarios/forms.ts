@@ -23,6 +23,9 @@ export function unescaped(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
+/** Kinds of input that are sent with what stands in them. */
+const writtenIn: ReadonlySet<string> = new Set(["hidden", "text", "email", "tel", "date"]);
+
 const fields = /<(input|select|textarea|button)\b([^>]*)>([^<]*)/g;
 
 export function formsIn(html: string): readonly Form[] {
@@ -41,8 +44,7 @@ export function formsIn(html: string): readonly Form[] {
       names.add(name);
       const type = attribute(fieldAttributes, "type");
       const value = attribute(fieldAttributes, "value") ?? "";
-      if (tag === "input" && (type === "hidden" || type === "text" || type === undefined))
-        preset.push([name, value]);
+      if (tag === "input" && (type === undefined || writtenIn.has(type))) preset.push([name, value]);
       if (
         tag === "input" &&
         (type === "radio" || type === "checkbox") &&
@@ -53,6 +55,16 @@ export function formsIn(html: string): readonly Form[] {
       // The first line break of a textarea is not part of what is in it.
       const text = after.replace(/^\r?\n/, "");
       if (tag === "textarea" && text !== "") preset.push([name, unescaped(text)]);
+    }
+    for (const [, selectAttributes = "", options = ""] of inner.matchAll(
+      /<select\b([^>]*)>(.*?)<\/select>/gs,
+    )) {
+      const chosen = [...options.matchAll(/<option\b([^>]*)>/g)].find(([, one = ""]) =>
+        /\bselected\b/.test(one),
+      );
+      const name = attribute(selectAttributes, "name");
+      const value = attribute(chosen?.[1] ?? "", "value");
+      if (name !== undefined && value !== undefined) preset.push([name, value]);
     }
     return {
       action: attribute(attributes, "action") ?? "",

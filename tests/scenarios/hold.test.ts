@@ -71,7 +71,12 @@ test("who carries the decision out is told that the hold ends with it, and nothi
   await journey.decide({ choice: "grant", instruction: "Stop the advertisements." });
   const asked = await journey.mail(staff.owner(first), `act-on-system.${first}`);
   expect(asked.text).toContain("実施が終わるまで引き続きお控えください");
-  await journey.answer(staff.owner(first), `act-on-system.${first}`, { choice: "done", did: "Stopped." });
+  await journey.answer(staff.owner(first), `act-on-system.${first}`, {
+    choice: "done",
+    extent: "as-decided",
+    did: "Stopped.",
+    stays: "nothing",
+  });
   await expectEnded(journey, "fulfilled");
   expect(await journey.mails(undefined, "hold-over")).toEqual([]);
 });

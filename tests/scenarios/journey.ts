@@ -251,8 +251,19 @@ export class Journey {
     for (const system of systems) await this.findNothing(system);
   }
 
-  decide(values: Values): Promise<Page> {
-    return this.answer(staff.officer, "decide", values);
+  /** The officer decides; texts that are to go out shortened are shortened on a page of their own. */
+  async decide(values: Values): Promise<Page> {
+    const texts = Object.entries(values).filter(([name]) => name.startsWith("content."));
+    if (texts.length === 0) return this.answer(staff.officer, "decide", values);
+    const others = Object.entries(values).filter(([name]) => !name.startsWith("content."));
+    const edited = texts.map(([name]) => [name.replace("content.", "text."), "edited"]);
+    const page = await this.openMail(staff.officer, "decide");
+    const chosen = { ...Object.fromEntries(others), ...Object.fromEntries(edited) };
+    const next = await this.person.send(page, "/task", chosen);
+    const done = await this.person.send(next, "/task", Object.fromEntries(texts));
+    if (done.status !== 200) throw new Error(`decide answered ${done.status}: ${said(done)}`);
+    await this.desk.settle();
+    return done;
   }
 
   /** Up to the decision: confirmed identity, paid fee, one system with data. */

@@ -1,10 +1,13 @@
+import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
+import type { Task } from "../../functions/domain/request/tasks.ts";
 import { extentOf, outcomeOf } from "../../functions/domain/rights/choices.ts";
 import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
 import { choosableCodes, lawOf, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
+import { usualAnswers } from "./usual-answers.ts";
 
 /** What people allege and want, right by right, as they type it into the form. */
 export const claims = {
@@ -74,6 +77,7 @@ export async function walk(
   if (right.search) await (outcome === "no-data" ? journey.searchInVain() : journey.search());
   await journey.decide(decisionFor(type, outcome));
   if (right.act === "systems") await act(journey, type);
+  await answerTheRest(journey);
   return journey;
 }
 
@@ -127,13 +131,26 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
   for (const system of asked) {
     await journey.answer(staff.owner(system), `act-on-system.${system}`, {
       choice: "done",
+      extent: "as-decided",
       did: `Done in ${system}.`,
-      ...(lawOf(type, today).claims.items && {
-        "item.0": "住所",
-        "before.0": "東京都千代田区1-1",
-        "after.0": "東京都千代田区1-2",
-      }),
+      stays: "nothing",
+      ...(lawOf(type, today).claims.items && { changed: ["0"] }),
     });
+  }
+}
+
+/** Whatever else the route asks of staff, answered as people usually do. */
+async function answerTheRest(journey: Journey): Promise<void> {
+  const { request } = await journey.record();
+  const mailboxes: Readonly<Record<string, { readonly email: string }>> = business.mailboxes;
+  for (const [taskId, { kind, state, recipient }] of Object.entries<Task>(request.tasks)) {
+    const email = mailboxes[recipient]?.email;
+    const answer = usualAnswers[kind];
+    if (request.status === "closed" || state !== "pending" || email === undefined || answer === undefined)
+      continue;
+    await journey.answer(email, taskId, answer(request, today));
+    await answerTheRest(journey);
+    return;
   }
 }
 

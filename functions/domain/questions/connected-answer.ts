@@ -5,6 +5,8 @@ import type { Answer } from "./kinds.ts";
 
 /** How a program answers a kind of question, and how the record keeps that. */
 export interface Connected {
+  /** What may be answered: says how long the texts may be. */
+  readonly schema: () => z.ZodMiniType;
   /** Reads what a program posts as the owner's page would. */
   readonly read: (given: { readonly choice: string }) => Result<ConnectorSaid, ConnectorProblem>;
   /** What the record keeps of the answer about a system. */

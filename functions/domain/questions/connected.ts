@@ -1,3 +1,4 @@
+import type * as z from "zod/mini";
 import { actConnected } from "./act-on-system/connected.ts";
 import type { Connected } from "./connected-answer.ts";
 import type { questions } from "./index.ts";
@@ -13,6 +14,11 @@ const all: { readonly [Kind in ConnectedKind]: Connected } = {
   "search-system": searchConnected,
   "act-on-system": actConnected,
 };
+
+/** How long what programs post may be, question by question. */
+export function connectedSchemas(): readonly z.ZodMiniType[] {
+  return Object.values(all).map(({ schema }) => schema());
+}
 
 /** How a program answers a kind of question; undefined where none is asked. */
 export function connectedOf(kind: TaskKind): Connected | undefined {

@@ -82,7 +82,10 @@ export type AnswerableKind = keyof Answers;
 export type ProblemOf<Kind extends AnswerableKind> = Answers[Kind]["problems"][number];
 
 /** The answer to one kind of question. */
-export type AnswerOf<Kind extends AnswerableKind> = z.infer<ReturnType<Answers[Kind]["schema"]>>;
+export type AnswerOf<Kind extends AnswerableKind> = z.infer<SchemaOf<Kind>>;
+
+/** What it is checked by. */
+export type SchemaOf<Kind extends AnswerableKind> = ReturnType<Answers[Kind]["schema"]>;
 
 /** Every answer that a page can give, by the kind of question it answers. */
 export type Answer<Kind extends AnswerableKind = AnswerableKind> = {

@@ -5,17 +5,34 @@ import { line, text, time } from "../texts.ts";
 
 /** What the owners did about a decision. */
 
-/** What one system's owner did: the proof of the measure. */
+/** How the decision was carried out in one system. */
+export const extents = ["as-decided", "done-before", "nothing-there"] as const;
+export type Extent = (typeof extents)[number];
+
+/** Why something that the decision covers stays. */
+export const stayReasons = ["by-law", "contract", "claims", "others", "no-contact", "backup"] as const;
+export type StayReason = (typeof stayReasons)[number];
+
+/**
+ * What one system's owner did: the proof of the measure. A notice tells what was chosen; what was written besides
+ * stays in the record, because nobody reads it before the notice goes out.
+ */
 export const actionSchema = later(() =>
   z.discriminatedUnion("state", [
     z.object({
       state: z.literal("done"),
       did: text(2000),
-      /** What was changed, by item (Art. 34(3): the content of the correction is notified). */
+      /** Absent in records of 0.1.0, whose owners wrote for the notice. */
+      extent: z.optional(z.enum(extents)),
+      /** Which of the items that were asked for were changed as asked (Art. 34(3): it is notified), by place. */
+      changed: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5))),
+      /** Why something stays; empty where nothing does. */
+      stays: z.optional(z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length))),
+      /** The same in the owner's words, of records of 0.1.0. */
       changes: z
         .array(z.object({ item: line(120), before: z.optional(line(300)), after: z.optional(line(300)) }))
         .check(z.maxLength(5)),
-      /** What stays, and why: a tax record, a live contract. */
+      /** More about what stays, for the record. */
       remains: z.optional(text(1000)),
       by: keySchema,
       at: time,

@@ -4,7 +4,7 @@ import { later, once } from "../later.ts";
 import { letterKinds } from "../letters.ts";
 import { linkSchema, recipientSchema } from "../links.ts";
 import { taskKinds, taskResults } from "../questions/kinds.ts";
-import { time } from "../texts.ts";
+import { text, time } from "../texts.ts";
 import { awaitedFilesSchema, refusedFileSchema } from "./files.ts";
 
 export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
@@ -32,7 +32,7 @@ const taskBase = once(() => ({
 }));
 
 /** What was answered, but for the files: field by field, as the page that asks would show it again. */
-const said = later(() => z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(8000))));
+const said = later(() => z.record(z.string().check(z.maxLength(40)), text(8000)));
 
 export const taskSchema = later(() =>
   z.discriminatedUnion("state", [

@@ -17,7 +17,7 @@ export const texts: MailWords = {
     received: ({ business, right }) =>
       `The privacy desk of ${business} received the following with this e-mail address as the contact: ${right}.`,
     press: (act) =>
-      `Open the page below and press the button on it. We accept the ${act} once the button has been pressed.`,
+      `Open the page below and press the button on it. With that we accept the ${act}, as received on the day on which it was sent.`,
     button: "Confirm this e-mail address",
     opening: "Opening the page alone changes nothing.",
     expiry: (until) =>

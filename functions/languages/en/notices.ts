@@ -71,6 +71,7 @@ export const texts: NoticeWords = {
     scope: "Scope",
     system: "Place",
     doneOn: "Done on",
+    checkedOn: "Checked on",
     did: "What was done",
     changes: "Changes",
     alternative: "Measure taken instead",
@@ -108,6 +109,11 @@ export const texts: NoticeWords = {
   place: ({ system, holds }) => `${system} (${holds})`,
   done: {
     intro: "We have done the following.",
+    extent: {
+      "as-decided": "Carried out as decided.",
+      "done-before": "We found that it had been done before the decision.",
+      "nothing-there": "We found nothing in this place that the decision covers.",
+    },
     wholeScope: (object) => `All ${object} about you`,
     changed: ({ item, before, after }) => `${item}: before "${before}", after "${after}"`,
     added: ({ item, after }) => `${item}: added "${after}"`,
@@ -118,6 +124,14 @@ export const texts: NoticeWords = {
   remains: {
     intro: "The following stays with us, for the reasons given.",
     item: ({ system, remains }) => `${system}: ${remains}`,
+    reasons: {
+      "by-law": "Books, copies of receipts and other records that the law obliges us to keep",
+      contract: "What is needed for a contract, a booking or a payment that is still open",
+      claims: "Records that are needed to make or to answer a legal claim",
+      others: "Records that are one with the data of other people and cannot be separated from them",
+      "no-contact": "The little that is needed so that nothing more is sent to you",
+      backup: "Copies in backups, which are overwritten after a time and are not used until then",
+    },
     suppressionKey:
       "So that the erased data is not taken up or used again by mistake, we keep a minimal key that is used for nothing but recognising it.",
     record: (years) =>

@@ -1,3 +1,4 @@
+import type { Extent } from "../../domain/request/actions.ts";
 import type { Choice } from "../../domain/rights/choices.ts";
 
 /** The officer's page. */
@@ -53,7 +54,7 @@ export const decide = {
   replyHint: "The requester reads it as you write it.",
   actions: "What was done so far",
   actionsLead:
-    "What you decided could not be carried out everywhere. Decide what becomes of the rest; the requester has not been told anything yet.",
+    "What you decided could not be carried out everywhere. Decide what becomes of the rest; the requester has not been told anything yet. What the owners wrote is not told either: what the requester should know goes into your explanation.",
   someCannot: "Not possible: at least one system could not be changed as decided.",
   onlyNothing: "Not possible: nothing was found.",
   reasons: "Reasons for what is not granted",
@@ -72,6 +73,12 @@ export const decide = {
   leftOutBeforeYes: "What is withheld was never in these texts and files",
   include: "Systems to disclose from",
   includeSystem: (name: string) => `Disclose from ${name}`,
+  textOf: (name: string) => `How the text from ${name} goes out`,
+  textWhole: "As the owner wrote it",
+  textEdited: "Shortened",
+  textEditedHint: "Once you send this page you can shorten it on the next. Nothing is decided before that.",
+  textsTitle: "Shorten what goes out",
+  textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,
   contentOfHint: "Take out what is withheld. The requester reads what is left.",
   filesToDisclose: (name: string) => `Files from ${name} to disclose`,
@@ -88,21 +95,29 @@ export const act = {
   measure: "Measure taken instead",
   choice: "Could it be carried out?",
   done: "Done",
-  doneHint: "Also if it had been done before, or if there is nothing in this system to do; say so below.",
-  cannot: "It cannot be done",
-  cannotHint: "The officer then decides what becomes of it.",
-  did: "What was done",
-  didHint: "What, where, and by what means, copies included. The requester reads this as you write it.",
+  doneHint: "The requester is told what you choose below, and nothing that you write.",
+  cannot: "It cannot be done as decided",
+  cannotHint:
+    "Also if you did it in another way, or if none of the choices below is true. The officer then decides what becomes of it, and what the requester is told.",
+  extent: "How far it is done",
+  extents: {
+    "as-decided": "Carried out as decided",
+    "done-before": "It had been done before the decision",
+    "nothing-there": "There is nothing in this system that the decision covers",
+  } satisfies Record<Extent, string>,
+  did: "What was done (for the record)",
+  didHint: "What, where, and by what means, copies included. The requester does not read it.",
+  changed: "What was changed as asked",
+  changedHint:
+    "If you changed something to another value than asked for, choose that it cannot be done as decided.",
   changes: "What was changed",
-  changesHint:
-    "The requester is told this as it stands here. For an addition leave the value before empty, for a deletion the value after. Empty the rows that do not concern this system.",
-  row: (number: number) => `Change ${number}`,
-  item: "Item",
-  before: "Before",
-  after: "After",
-  remains: "What stays, and why",
-  remainsHint:
-    "For example: receipts of 2024, because tax law has them kept for seven years. The requester reads this as you write it.",
+  stays: "Of what the decision covers, what stays",
+  nothingStays: "Nothing stays",
+  somethingStays: "Something stays",
+  kept: "What stays, and why",
+  keptHint: "Tick all that are true. The requester is told this as it stands here.",
+  remains: "More about what stays (for the record)",
+  remainsHint: "For example: twelve receipts of 2024. The requester does not read it.",
   reason: "Why it cannot be done",
   reasonHint: "For the officer; the requester does not read it.",
 };

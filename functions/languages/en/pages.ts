@@ -81,7 +81,10 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
-  "changes-needed": () => "Say what was changed: at least one item with its value before or after.",
+  "hidden-field": () =>
+    "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
+  "changes-needed": () =>
+    "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
@@ -144,7 +147,7 @@ const form = {
 const receipt = {
   title: "Almost done: confirm your e-mail address",
   lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then does your ${act} count.`,
+    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
   by: "Confirm by",
   forgotten: "After that we delete what you entered, without another mail.",
   code: "Access code",

@@ -71,6 +71,7 @@ export const texts: NoticeWords = {
     scope: "対象とした範囲",
     system: "保管場所",
     doneOn: "実施日",
+    checkedOn: "確認日",
     did: "実施内容",
     changes: "変更した項目",
     alternative: "実施した代替措置",
@@ -108,6 +109,11 @@ export const texts: NoticeWords = {
   place: ({ system, holds }) => `${system}（${holds}）`,
   done: {
     intro: "次のとおり実施いたしました。",
+    extent: {
+      "as-decided": "決定のとおり実施いたしました。",
+      "done-before": "決定より前に実施済みであることを確認いたしました。",
+      "nothing-there": "決定の対象となる情報がないことを確認いたしました。",
+    },
     wholeScope: (object) => `ご本人に係る${object}の全部`,
     changed: ({ item, before, after }) => `${item}（訂正前）${before}　（訂正後）${after}`,
     added: ({ item, after }) => `${item}（追加）${after}`,
@@ -118,6 +124,14 @@ export const texts: NoticeWords = {
   remains: {
     intro: "次の情報につきましては、それぞれに記載の理由により、引き続き保管いたします。",
     item: ({ system, remains }) => `${system}：${remains}`,
+    reasons: {
+      "by-law": "帳簿、領収書の控えなど、法令により保存が義務付けられている記録",
+      contract: "継続中のご契約、ご予約またはお支払いのために必要な情報",
+      claims: "権利の行使または法的なお申し出への対応のために必要な記録",
+      others: "ほかの方の情報と一体になっており、切り離すことができない記録",
+      "no-contact": "今後ご案内をお送りしないようにするために必要な、最小限の情報",
+      backup: "バックアップに含まれる複製（一定の期間の後に上書きされ、それまで使用いたしません）",
+    },
     suppressionKey:
       "消去した情報を誤って再び取得または利用することのないよう、照合のための必要最小限の情報（消去済みであることを確認するための識別情報）のみを保管し、ほかの目的には使用いたしません。",
     record: (years) =>

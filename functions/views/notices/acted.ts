@@ -4,7 +4,7 @@ import { formatDate, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
 import { rulesOf } from "./articles.ts";
 import { scopeOf } from "./asked.ts";
-import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
+import { type Block, facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { placeName, systemName } from "./places.ts";
@@ -33,9 +33,12 @@ export function doneSections(v: NoticeOf): readonly Section[] {
   const blocks = done.map(([system, action]) =>
     facts(
       [w.label.system, placeName(business, system, language)],
-      [w.label.doneOn, formatDate(language, business.timeZone, action.at)],
-      [w.label.did, action.did],
-      [w.label.changes, changesOf(action, w)],
+      [
+        (action.extent ?? "as-decided") === "as-decided" ? w.label.doneOn : w.label.checkedOn,
+        formatDate(language, business.timeZone, action.at),
+      ],
+      [w.label.did, didOf(action, w)],
+      [w.label.changes, changesOf(request, action, w)],
     ),
   );
   return [
@@ -58,13 +61,33 @@ function measureOf({ language, right, claim }: NoticeRequest): string | undefine
   return noticeWords(language).right[right].measure ?? asked;
 }
 
-/** Each item with its value before and after; with one of them, it was added or deleted. */
-function changesOf({ changes }: Done, w: NoticeWords): string | undefined {
-  const lines = changes.map(({ item, before, after }) => {
+/** What was chosen of how it was done; of a record of 0.1.0 what the owner wrote, who was told that it would be read. */
+function didOf({ extent, did }: Done, w: NoticeWords): string {
+  return extent === undefined ? did : w.done.extent[extent];
+}
+
+/**
+ * Each item with its value before and after; with one of them, it was added or deleted. What was changed as asked is
+ * told in the words in which it was asked for.
+ */
+function changesOf({ claim }: NoticeRequest, { changed, changes }: Done, w: NoticeWords): string | undefined {
+  const asked = (changed ?? []).flatMap((place) => claim.items?.[place] ?? []);
+  const told = asked.map(({ item, current, correct }) => ({
+    item: oneLine(item),
+    before: current && oneLine(current),
+    after: correct && oneLine(correct),
+  }));
+  const lines = [...told, ...changes].map(({ item, before, after }) => {
     if (before === undefined) return after === undefined ? item : w.done.added({ item, after });
     return after === undefined ? w.done.deleted({ item, before }) : w.done.changed({ item, before, after });
   });
   return lines.length === 0 ? undefined : lines.join("\n");
+}
+
+/** What stays for which reason; of a record of 0.1.0 as the owner wrote it for the notice. */
+function staysOf({ stays, remains }: Done, { reasons }: NoticeWords["remains"]): readonly string[] {
+  if (stays === undefined) return remains === undefined ? [] : [remains];
+  return stays.map((reason) => reasons[reason]);
 }
 
 /** What stays and why; after an erasure, the key that keeps the data from coming back (APPI Art. 22). */
@@ -72,14 +95,12 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   const { language, claim, decision } = request;
   const { remains: w } = noticeWords(language);
   const done = doneIn(request);
-  const kept = done.flatMap(([system, { remains }]) =>
-    remains === undefined
-      ? []
-      : [
-          sentence({ system: systemName(business, system, language) }, (at) =>
-            w.item({ system: at("system"), remains }),
-          ),
-        ],
+  const kept = done.flatMap(([system, action]) =>
+    staysOf(action, w).map((remains) =>
+      sentence({ system: systemName(business, system, language) }, (at) =>
+        w.item({ system: at("system"), remains }),
+      ),
+    ),
   );
   const erased = claim.measure === "erase" && decision?.choice !== "alternative" && done.length > 0;
   const blocks: readonly Block[] = [

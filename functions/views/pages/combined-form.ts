@@ -10,7 +10,15 @@ import type { Html } from "../html.ts";
 import { chosenParameters } from "./choose-rights.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
-import { beforeSending, dataFields, itemTexts, knownFields, leadingAct, terms } from "./request-form.ts";
+import {
+  beforeSending,
+  dataFields,
+  itemTexts,
+  knownFields,
+  leadingAct,
+  terms,
+  trapMark,
+} from "./request-form.ts";
 
 /** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
 export type Section = "people" | RightKey;
@@ -56,7 +64,7 @@ export function combinedFormPage(v: CombinedForm): Html {
     body: html`<p class="hint">${combined.step(number + 1, sections.length)}</p>
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
-  !last && hidden("step", section)
+  !last && html`${hidden("step", section)}${trapMark(v.values)}`
 }${carried(v)}
 ${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
 <button>${last ? m.send(leadingAct(rights, language)) : choose.next}</button>
@@ -83,7 +91,7 @@ function beginning({ language, rights }: CombinedForm): Html {
 `;
 }
 
-const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website"]);
+const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website", "trapped"]);
 
 /** What was typed on the other pages. */
 function carried({ rights, section, values }: CombinedForm): readonly Html[] {

@@ -8,7 +8,7 @@ import { articleName, formatDate, words, yen } from "../../languages/words.ts";
 import { type AskedFor, subjectId } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
-import type { FieldProblem, Form, FormValues } from "./forms.ts";
+import { type FieldProblem, type Form, type FormValues, typed } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
 export type { FieldProblem, FormValues } from "./forms.ts";
@@ -163,12 +163,18 @@ export function leadingAct(rights: readonly RightKey[], language: Language): str
 
 /** What happens with what is typed, and the field that no person sees. */
 export function beforeSending(
-  { business, language }: Pick<RequestForm, "business" | "language">,
+  { business, language, values }: Pick<RequestForm, "business" | "language" | "values">,
   rights: readonly RightKey[],
 ): Html {
   const { form: m } = pageMessages(language);
   const { deadlines, policy } = business;
   return html`<h2>${m.before}</h2>
 <div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
-<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`;
+${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
+}
+
+/** In the hidden field's place once it was filled in: whoever sends the form again has read that it was. */
+export function trapMark(values: FormValues): Html | undefined {
+  const caught = typed(values, "website") !== "" || typed(values, "trapped") !== "";
+  return caught ? hidden("trapped", "yes") : undefined;
 }

@@ -1,31 +1,25 @@
 import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
+import { extents, stayReasons } from "../../domain/request/actions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { lawOf } from "../../domain/rights/index.ts";
 import { resultWords } from "../../languages/answers.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { noticeWords } from "../../languages/notices.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
+import { itemChange } from "../item-change.ts";
 import { paragraph } from "../notices/blocks.ts";
-import { radios } from "../pages/choices.ts";
+import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
-import type { Form, FormValues } from "../pages/forms.ts";
+import { type Form, type FormValues, ticked } from "../pages/forms.ts";
 import { type Fact, facts } from "../pages/parts.ts";
-import { fieldRows, rowLabels } from "../pages/rows.ts";
 import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import {
-  answerForm,
-  askedSection,
-  clockFacts,
-  formOf,
-  inRequestLanguage,
-  subjectSection,
-  taskFrame,
-} from "./view.ts";
+import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
 
 /** The owner of one system carries out what was decided and says what was done, or why it cannot be. */
 export function actOnSystemPage(v: TaskView): Html {
@@ -33,11 +27,13 @@ export function actOnSystemPage(v: TaskView): Html {
   const { act: m, search, task } = pageMessages(language);
   const { business, request } = v;
   const corrects = lawOf(request.right, request.arrivalDate).claims.items;
-  const { item, before, after } = m;
   const form = formOf(v, {
     choice: m.choice,
+    extent: m.extent,
     did: m.did,
-    ...(corrects && { changes: m.changes, ...rowLabels({ item, before, after }) }),
+    ...(corrects && { changed: m.changed }),
+    stays: m.stays,
+    kept: m.kept,
     remains: m.remains,
     reason: m.reason,
   });
@@ -57,9 +53,11 @@ ${answerForm(
       value: "done",
       label: m.done,
       hint: m.doneHint,
-      details: html`${textArea(form, "did", { hint: inRequestLanguage(v, m.didHint) })}${
-        corrects && changeRows(v, form)
-      }${textArea(form, "remains", { hint: inRequestLanguage(v, m.remainsHint), need: "optional", rows: 3 })}`,
+      details: html`${radios(
+        form,
+        "extent",
+        extents.map((value) => ({ value, label: m.extents[value] })),
+      )}${corrects && changedItems(v, form)}${staysFields(form)}${textArea(form, "did", { hint: m.didHint, rows: 3 })}`,
     },
     {
       value: "cannot",
@@ -88,35 +86,53 @@ function decided(decision: Decision, v: TaskView): readonly Fact[] {
   ];
 }
 
-/** What was changed, begun with what was asked for: the owner leaves what is true of this system. */
-function changeRows(v: TaskView, form: Form): Html {
-  const { act: m } = pageMessages(form.language);
-  const { item, before, after } = m;
+/** What was asked for, item by item: the owner ticks what was changed in this system. */
+function changedItems(v: TaskView, form: Form): Html {
   const asked = v.request.claim.items ?? [];
-  return fieldRows(form, "changes", {
-    columns: { item, before, after },
-    legend: m.row,
-    more: pageMessages(form.language).claimForm.moreRows,
-    hint: m.changesHint,
-    initial: asked.map(({ item: name, current, correct }) => ({
-      item: name,
-      before: current,
-      after: correct,
+  return checkboxes(
+    form,
+    "changed",
+    asked.map((one, place) => ({
+      value: String(place),
+      label: noticeWords(form.language).wantedItem({
+        item: one.item,
+        change: itemChange(one, form.language),
+      }),
     })),
-  });
+    { hint: pageMessages(form.language).act.changedHint },
+  );
+}
+
+/** Nothing stays, or what and why, in the words in which the requester is told. */
+function staysFields(form: Form): Html {
+  const { act: m } = pageMessages(form.language);
+  const { reasons } = noticeWords(form.language).remains;
+  const kept = stayReasons.map((value) => ({ value, label: reasons[value] }));
+  return radios(form, "stays", [
+    { value: "nothing", label: m.nothingStays },
+    {
+      value: "something",
+      label: m.somethingStays,
+      details: html`${checkboxes(form, "kept", kept, { hint: m.keptHint })}${textArea(form, "remains", {
+        hint: m.remainsHint,
+        need: "optional",
+        rows: 2,
+      })}`,
+    },
+  ]);
 }
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
-  fields: ["choice", "did", "remains", "reason"],
-  numbered: /^(item|before|after)\.[0-4]$/,
+  schema: actOnSystemAnswer.schema,
+  fields: ["choice", "extent", "did", "changed", "stays", "kept", "remains", "reason"],
   parse: (given) => {
     const done = given["choice"] === "done";
-    const own = pick(given, done ? ["did", "remains"] : ["reason"]);
-    const changes = changesIn(given);
+    const something = given["stays"] === "something";
+    const own = pick(given, done ? ["extent", "did", ...(something ? ["remains"] : [])] : ["reason"]);
     return actOnSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
-      ...(done && { changes }),
+      ...(done && { changed: ticked(given, "changed").map(Number), stays: staysIn(given) }),
     });
   },
 };
@@ -129,12 +145,9 @@ export const actOnSystemMail: QuestionMail<"act-on-system"> = {
       : [],
 };
 
-/** The rows of what was changed: `item.0`, `before.0`, `after.0` and so on; a row without values is left out. */
-function changesIn(given: FormValues): readonly unknown[] {
-  return [0, 1, 2, 3, 4].flatMap((row) => {
-    const item = given[`item.${row}`];
-    const before = given[`before.${row}`];
-    const after = given[`after.${row}`];
-    return before === undefined && after === undefined ? [] : [{ item, before, after }];
-  });
+/** Why something stays; empty where nothing does, and undefined while neither was said. */
+function staysIn(given: FormValues): readonly string[] | undefined {
+  if (given["stays"] === "nothing") return [];
+  const kept = ticked(given, "kept");
+  return given["stays"] === "something" && kept.length > 0 ? kept : undefined;
 }

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { ResultOf } from "../../domain/questions/kinds.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { resultWords } from "../../languages/answers.ts";
+import { noticeWords } from "../../languages/notices.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -33,8 +34,10 @@ function actionText(v: TaskView, action: Action): Html {
     case "done":
       return html`<p><b>${named("done")}</b> <span class="hint">${when}</span></p>
 ${facts([
+  [m.extent, action.extent && m.extents[action.extent]],
   [m.did, action.did],
-  [m.changes, action.changes.length === 0 ? undefined : changeList(action.changes)],
+  [m.changes, changeList(v, action)],
+  [m.stays, staysText(v, action)],
   [m.remains, action.remains],
 ])}`;
     case "cannot":
@@ -43,8 +46,25 @@ ${facts([[m.reason, action.reason]])}`;
   }
 }
 
-function changeList(changes: Extract<Action, { state: "done" }>["changes"]): Html {
-  return html`<ul>${changes.map(
+type Done = Extract<Action, { state: "done" }>;
+
+function changeList({ request }: TaskView, { changed = [], changes }: Done): Html | undefined {
+  const asked = changed.flatMap((place) => request.claim.items?.[place] ?? []);
+  const all = [
+    ...asked.map(({ item, current, correct }) => ({ item, before: current, after: correct })),
+    ...changes,
+  ];
+  if (all.length === 0) return undefined;
+  return html`<ul>${all.map(
     ({ item, before, after }) => html`<li><b>${item}</b>: ${before ?? "–"} → ${after ?? "–"}</li>`,
   )}</ul>`;
+}
+
+/** What stays, as a notice would say it. */
+function staysText(v: TaskView, { stays }: Done): string | undefined {
+  const language = languageOf(v);
+  if (stays === undefined) return undefined;
+  if (stays.length === 0) return pageMessages(language).act.nothingStays;
+  const { reasons } = noticeWords(language).remains;
+  return stays.map((reason) => reasons[reason]).join("\n");
 }

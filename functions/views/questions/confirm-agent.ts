@@ -50,6 +50,7 @@ ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
 }
 
 export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
+  schema: confirmAgentAnswer.schema,
   fields: ["choice"],
   parse: (given) => confirmAgentAnswer.schema().safeParse(given),
 };

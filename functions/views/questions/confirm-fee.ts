@@ -45,6 +45,7 @@ ${answerForm(
 }
 
 export const confirmFeeForm: AnswerForm<"confirm-fee"> = {
+  schema: confirmFeeAnswer.schema,
   fields: ["choice", "reason"],
   parse: (given) => confirmFeeAnswer.schema().safeParse(pickFor(given, { waived: ["reason"] })),
 };

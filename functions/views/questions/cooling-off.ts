@@ -47,6 +47,7 @@ ${facts([
 }
 
 export const coolingOffForm: AnswerForm<"cooling-off"> = {
+  schema: coolingOffAnswer.schema,
   fields: ["choice"],
   parse: (given) => coolingOffAnswer.schema().safeParse(given),
 };

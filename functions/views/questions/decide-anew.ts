@@ -1,5 +1,7 @@
 import { html } from "hono/html";
+import { ownValue } from "../../domain/own-value.ts";
 import type { Decision } from "../../domain/request/decision.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -7,6 +9,7 @@ import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import type { FormValues } from "../pages/forms.ts";
 import { facts } from "../pages/parts.ts";
+import { textChoice, textField } from "./decide-form.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 /** On the decision page: why the last decision came back. */
@@ -38,12 +41,12 @@ export function fieldsBegunAnew(v: TaskView): FormValues {
     purposes: business.purposes.map(({ key }) => key),
     include: found.map(([system]) => system),
     files: found.flatMap(([, finding]) => finding.files.map(({ key }) => key)),
-    ...Object.fromEntries(found.map(([system, finding]) => [`content.${system}`, finding.content])),
-    ...fieldsOf(request.proposal.decision),
+    ...Object.fromEntries(found.map(([system]) => [textChoice(system), "whole"])),
+    ...fieldsOf(request.proposal.decision, request.findings),
   };
 }
 
-function fieldsOf(decision: Decision): FormValues {
+function fieldsOf(decision: Decision, findings: RequestIn<"deciding">["findings"]): FormValues {
   const { by: _by, at: _at, signedOff: _never, ...said } = decision;
   if (said.choice !== "disclose-in-part") return said;
   const { include, leftOutBefore, ...rest } = said;
@@ -52,6 +55,15 @@ function fieldsOf(decision: Decision): FormValues {
     ...(leftOutBefore === true && { leftOutBefore: "yes" }),
     include: include.map(({ system }) => system),
     files: include.flatMap(({ files }) => files),
-    ...Object.fromEntries(include.map(({ system, content }) => [`content.${system}`, content])),
+    ...Object.fromEntries(
+      include.flatMap(({ system, content }) =>
+        content === ownValue(findings, system)?.content
+          ? []
+          : [
+              [textChoice(system), "edited"],
+              [textField(system), content],
+            ],
+      ),
+    ),
   };
 }

@@ -6,11 +6,12 @@ import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
-import { checkboxes } from "../pages/choices.ts";
+import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { errorsOf, type Form, typed } from "../pages/forms.ts";
 import { fileText } from "../pages/parts.ts";
 import { choiceLabel } from "./decide-choices.ts";
+import { textChoice } from "./decide-form.ts";
 import type { SystemFinding } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { inRequestLanguage } from "./view.ts";
@@ -48,7 +49,7 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
       include: m.include,
       files: m.files,
       ...Object.fromEntries(
-        found.map(({ key, name }) => [`content.${key}`, sentence({ name }, (at) => m.contentOf(at("name")))]),
+        found.map(({ key, name }) => [`text.${key}`, sentence({ name }, (at) => m.textOf(at("name")))]),
       ),
     }),
   };
@@ -130,18 +131,28 @@ function leftOutField(form: Form): Html | undefined {
   ]);
 }
 
-/** What goes out when not all does: by system, the owner's text to be shortened and the files to be left out. */
+/**
+ * What goes out when not all does: by system, whether its text goes out as the owner wrote it, and which files. The
+ * texts to be shortened have a page of their own: a choice sends nothing that it does not need.
+ */
 function includeFields(form: Form, found: readonly SystemFinding[]): Html {
   const m = pageMessages(form.language).decide;
   const withFiles = found.filter(({ finding }) => finding !== undefined && finding.files.length > 0);
   const choices = found.map(({ key, name, finding }) => ({
     value: key,
     label: sentence({ name }, (at) => m.includeSystem(at("name"))),
-    details: html`${textArea(form, `content.${key}`, {
-      hint: m.contentOfHint,
-      rows: 8,
-      initial: finding?.content,
-    })}${filesOf({ key, name, finding }, form, withFiles[0]?.key === key)}`,
+    details: html`${
+      finding?.content !== undefined &&
+      radios(
+        form,
+        textChoice(key),
+        [
+          { value: "whole", label: m.textWhole },
+          { value: "edited", label: m.textEdited, hint: m.textEditedHint },
+        ],
+        { initial: "whole" },
+      )
+    }${filesOf({ key, name, finding }, form, withFiles[0]?.key === key)}`,
   }));
   return checkboxes(form, "include", choices, { initial: found.map(({ key }) => key) });
 }

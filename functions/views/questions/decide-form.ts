@@ -3,6 +3,7 @@ import { type FormValues, ticked } from "../pages/forms.ts";
 import { type AnswerForm, pick } from "./question-view.ts";
 
 export const decideForm: AnswerForm<"decide"> = {
+  schema: decideAnswer.schema,
   fields: [
     "choice",
     "codes",
@@ -16,10 +17,40 @@ export const decideForm: AnswerForm<"decide"> = {
     "measure",
     "purposes",
     "reply",
+    "step",
   ],
-  numbered: /^content\.[a-z][a-z0-9-]{0,39}$/,
+  numbered: /^(?:text|content)\.[a-z][a-z0-9-]{0,39}$/,
   parse: (given) => decideAnswer.schema().safeParse(decision(given)),
+  goesOn: (given) => given["step"] === firstStep && editedSystems(given).length > 0,
+  nameOf: ([field, index, part], given) =>
+    field === "include" && part === "content"
+      ? textField(ticked(given, "include")[Number(index)] ?? "")
+      : undefined,
 };
+
+/** Marks what was sent from the page of the choices, where a page for the texts may follow. */
+export const firstStep = "choice";
+
+/** The field in which a system's text is shortened. */
+export function textField(system: string): string {
+  return `content.${system}`;
+}
+
+/** The field that says whether it is to be: `whole`, or `edited` on the next page. */
+export function textChoice(system: string): string {
+  return `text.${system}`;
+}
+
+/** The systems whose texts are to be shortened before they go out. */
+export function editedSystems(given: FormValues): readonly string[] {
+  if (given["choice"] !== "disclose-in-part") return [];
+  return ticked(given, "include").filter((system) => textChosen(given, system) === "edited");
+}
+
+/** A page that was opened before there were two of them posts the text and no choice. */
+function textChosen(given: FormValues, system: string): FormValues[string] {
+  return given[textChoice(system)] ?? (given[textField(system)] === undefined ? undefined : "edited");
+}
 
 /** The decision page's fields, put together as the choice wants them. */
 function decision(given: FormValues): unknown {
@@ -32,7 +63,9 @@ function decision(given: FormValues): unknown {
       const files = ticked(given, "files");
       const include = ticked(given, "include").map((system) => ({
         system,
-        content: given[`content.${system}`],
+        ...(given[textChoice(system)] === "whole"
+          ? { whole: true as const }
+          : { content: given[textField(system)] }),
         files: files.filter((key) => key.includes(`/${system}/`)),
       }));
       const leftOutBefore = given["leftOutBefore"] === "yes" && { leftOutBefore: true };

@@ -11,13 +11,15 @@ import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
 import { untouched } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
-import { type Fact, facts } from "../pages/parts.ts";
+import { type Fact, facts, hidden } from "../pages/parts.ts";
 import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
+import { firstStep } from "./decide-form.ts";
+import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import type { QuestionMail } from "./question-view.ts";
@@ -30,11 +32,12 @@ export function decidePage(v: TaskView): Html {
   const { decide: m, task } = pageMessages(language);
   const { right } = v.request;
   const found = findingsOf(v).filter(({ finding }) => finding?.found);
+  if (isAtTexts(v)) return textsPage(v, found);
   const more = extensionTexts(v);
   const begun = formOf(v, { ...decisionLabels(v, found), ...more.labels });
   const form = {
     ...begun,
-    ...(untouched(begun) && { values: fieldsBegunAnew(v) }),
+    values: untouched(begun) ? fieldsBegunAnew(v) : choicesAgain(begun.values),
     texts: more.texts,
   };
   return taskFrame(
@@ -46,7 +49,7 @@ ${
 `
 }${answerForm(
   v,
-  html`${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
+  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,

@@ -61,6 +61,7 @@ ${answerForm(
 }
 
 export const deliverOtherwiseForm: AnswerForm<"deliver-otherwise"> = {
+  schema: deliverOtherwiseAnswer.schema,
   fields: ["how", "note", "tracking"],
   parse: (given) => deliverOtherwiseAnswer.schema().safeParse(given),
 };

@@ -40,6 +40,7 @@ ${facts([
 }
 
 export const postLetterForm: AnswerForm<"post-letter"> = {
+  schema: postLetterAnswer.schema,
   fields: ["on", "tracking"],
   parse: (given) => postLetterAnswer.schema().safeParse(given),
 };

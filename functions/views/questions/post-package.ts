@@ -58,6 +58,7 @@ ${fileButtons(language, system, files, goesOut)}`,
 }
 
 export const postPackageForm: AnswerForm<"post-package"> = {
+  schema: postPackageAnswer.schema,
   fields: ["tracking"],
   parse: (given) => postPackageAnswer.schema().safeParse(given),
 };

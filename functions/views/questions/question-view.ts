@@ -2,7 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import type { Parsed } from "../../domain/parsed.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { questions } from "../../domain/questions/index.ts";
-import type { AnswerableKind, AnswerOf, TaskKind } from "../../domain/questions/kinds.ts";
+import type { AnswerableKind, AnswerOf, SchemaOf, TaskKind } from "../../domain/questions/kinds.ts";
 import type { Person } from "../../domain/questions/question.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -13,12 +13,18 @@ import type { FormValues } from "../pages/forms.ts";
 
 /** How the form of a kind of question is read as its answer. */
 export interface AnswerForm<Kind extends AnswerableKind> {
+  /** What may be answered: says how long the texts may be. */
+  readonly schema: () => SchemaOf<Kind>;
   /** Every field of the page, of all choices; a field that is none of them makes the whole form bad. */
   readonly fields: readonly string[];
   /** Fields that there are several of, by a pattern. */
   readonly numbered?: RegExp;
   /** The answer from the fields that belong to the choice made; those of another choice are left aside. */
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
+  /** Whether what was chosen has fields on a page of its own, which comes next: nothing is answered yet. */
+  readonly goesOn?: (given: FormValues) => boolean;
+  /** The field that a part of the answer was read from, where it is not called as that. */
+  readonly nameOf?: (path: readonly PropertyKey[], given: FormValues) => string | undefined;
 }
 
 /** A mail that asks one person one question by one link. */

@@ -58,6 +58,7 @@ ${facts(clockFacts(v))}${requesterFacts(v)}${askedSection(v)}`,
 }
 
 export const replyMessageForm: AnswerForm<"reply-message"> = {
+  schema: replyMessageAnswer.schema,
   fields: ["choice", "reply", "question"],
   parse: (given) =>
     replyMessageAnswer.schema().safeParse(pickFor(given, { reply: ["reply"], ask: ["question"] })),

@@ -69,6 +69,7 @@ function mailName(language: Language, mailId: string): string {
 }
 
 export const requesterUnreachableForm: AnswerForm<"requester-unreachable"> = {
+  schema: requesterUnreachableAnswer.schema,
   fields: ["choice", "how"],
   parse: (given) => requesterUnreachableAnswer.schema().safeParse(pickFor(given, { told: ["how"] })),
 };

@@ -87,6 +87,7 @@ ${answerForm(
 }
 
 export const searchSystemForm: AnswerForm<"search-system"> = {
+  schema: searchSystemAnswer.schema,
   fields: ["choice", "searched", "notes", "content", "held"],
   parse: (given, files) => {
     const found = given["choice"] === "found";

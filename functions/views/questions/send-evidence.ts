@@ -51,6 +51,7 @@ ${answerForm(v, textArea(form, "text", { hint: m.textHint, need: "optional", row
 }
 
 export const sendEvidenceForm: AnswerForm<"send-evidence"> = {
+  schema: sendEvidenceAnswer.schema,
   fields: ["text"],
   parse: (given, files) => sendEvidenceAnswer.schema().safeParse({ ...given, files: [...files] }),
 };

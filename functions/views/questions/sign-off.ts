@@ -139,6 +139,7 @@ function includedIn(
 }
 
 export const signOffForm: AnswerForm<"sign-off"> = {
+  schema: signOffAnswer.schema,
   fields: ["choice", "reason"],
   parse: (given) => signOffAnswer.schema().safeParse(pickFor(given, { "send-back": ["reason"] })),
 };

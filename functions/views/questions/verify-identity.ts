@@ -144,6 +144,7 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
+  schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
 };

@@ -19,7 +19,7 @@ import { redriven, stalled } from "../../../functions/domain/request/transitions
 import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";
 import { warned, warningsAhead } from "../../../functions/domain/request/transitions/warn.ts";
 import { Case } from "../case.ts";
-import { business, startMs } from "../fakes.ts";
+import { business, FakeClock, startMs } from "../fakes.ts";
 
 const zones = fc.constantFrom(
   "Asia/Tokyo",
@@ -37,7 +37,11 @@ const instants = fc.integer({ min: Date.parse("2020-01-01"), max: Date.parse("20
 function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
   const request = Case.at("verifying").confirmed;
   const at = new Date(ms).toISOString();
-  const history = request.history.map((entry) => ({ ...entry, at }));
+  const history = request.history.map(({ data, ...entry }) => ({
+    ...entry,
+    at,
+    data: "arrived" in data ? { ...data, arrived: at, mailed: at } : data,
+  }));
   return { ...request, arrivedAt: at, arrivalDate: dateIn(timeZone, ms), history };
 }
 
@@ -110,6 +114,39 @@ test("a pause moves the business's own dates by the days that began in it, and n
         const moves = key === "target" || key === "alarm";
         expect(dates(after).get(key)).toBe(moves ? addDays(date, days) : date);
       }
+    }),
+  );
+});
+
+test("a submission arrives as it is sent, whenever within its week it is confirmed", () => {
+  const { deadlines, timeZone, holidays } = business;
+  const within = fc.nat(7 * dayMs - 1);
+  fc.assert(
+    fc.property(fc.nat(30 * dayMs), within, within, (offset, one, other) => {
+      // The first mail may have had to wait, which is our time.
+      const [mailed, pressed] = [Math.min(one, other), Math.max(one, other)];
+      const sent = startMs + offset;
+      const day = (ms: number) => dateIn(timeZone, sent + ms);
+      const at = (ms: number) => new Date(sent + ms).toISOString();
+      const submission = Case.submitted({ clock: new FakeClock(sent) });
+      const { confirm } = submission.request.status === "unconfirmed" ? submission.request.mails : {};
+      if (confirm === undefined) throw new Error("no mail");
+      const mails = { confirm: { ...confirm, at: at(mailed) } };
+      submission.request = { ...submission.in("unconfirmed"), mails };
+      submission.clock.ms = sent + pressed;
+      submission.confirm();
+      const request = submission.confirmed;
+      expect(request).toMatchObject({ arrivedAt: at(0), arrivalDate: day(0) });
+      const theirs = daysBetween(day(mailed), day(pressed));
+      expect(pausedDays(request, timeZone)).toBe(theirs);
+      const dates = Object.fromEntries(markersOf(request, business).map(({ key, date }) => [key, date]));
+      expect(dates).toMatchObject({
+        acknowledge: addBusinessDays(day(pressed), deadlines.acknowledgeBusinessDays, holidays),
+        target: addDays(day(0), deadlines.targetDays + theirs),
+        litigation: addDays(day(0), 15),
+        "hard-stop": addDays(day(0), deadlines.hardStopDays),
+      });
+      expect(nextDue(request, business)).toBeGreaterThan(sent + pressed);
     }),
   );
 });

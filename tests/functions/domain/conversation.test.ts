@@ -145,3 +145,10 @@ test("the case file says who wrote when, and nothing of what was said, with or w
     expect(exported).not.toContain("secret");
   }
 });
+
+test("a conversation is counted by the character, whatever is written in: as its fields are", () => {
+  const one = Case.at("verifying");
+  const { characters } = roomFor(one.request, "requester");
+  write(one, "𠮷".repeat(2000));
+  expect(roomFor(one.request, "requester").characters).toBe(characters - 2000);
+});

@@ -559,7 +559,7 @@ export class Life {
         return {
           kind,
           answer: good
-            ? { choice: "done", did: `${marker} did`, changes: [] }
+            ? { choice: "done", did: `${marker} did`, extent: "as-decided", changed: [], stays: [] }
             : { choice: "cannot", reason: `${marker} reason` },
         };
       case "post-package":

@@ -35,7 +35,9 @@ async function waiting() {
   const stamp = { at: runtime.clock.iso, actor: { kind: "staff", mailbox: "shop" } } as const;
   const files = awaited(sent, stamp.at);
   if (files === undefined) throw new Error("nothing to wait for");
-  const answer = { choice: "found" as const, searched: "Till", files: [...asIfReady(sent)] };
+  // As long as the page lets people write, in characters of four bytes.
+  const content = "𠮷".repeat(8000);
+  const answer = { choice: "found" as const, searched: "Till", content, files: [...asIfReady(sent)] };
   const received = answerReceived(
     one.confirmed,
     till,
@@ -60,7 +62,7 @@ async function waiting() {
   return { deps, key, ring, record };
 }
 
-test("67: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
+test("69: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
   const { deps, ring } = await waiting();
   await ring();
   await ring("R-0000-0000-0000/evidence/1/a");
@@ -68,7 +70,7 @@ test("67: a bell before the tag, for another's file, for no request's: nothing c
   expect([deps.requests.writes, deps.mail.sent, deps.workflows.told]).toEqual([0, [], []]);
 });
 
-test("67: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
+test("69: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "clean");
   await ring();
@@ -78,7 +80,7 @@ test("67: found clean: the answer counts once, and its workflow is told once, ho
   expect(deps.workflows.told).toHaveLength(1);
 });
 
-test("67: a file that is deleted while its answer waits: the answer comes back", async () => {
+test("69: a file that is deleted while its answer waits: the answer comes back", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.objects.delete(key);
   await ring();
@@ -86,7 +88,7 @@ test("67: a file that is deleted while its answer waits: the answer comes back",
   expect(deps.workflows.told).toEqual([]);
 });
 
-test("67: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
+test("69: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "harmful");
   deps.mail.faults.push(new Error("killed"));
@@ -101,7 +103,7 @@ test("67: whoever was to mail what came back has died: the sweep mails it, with 
   expect((await record()).tasks[till]?.link?.hash).not.toBe(before);
 });
 
-test("67: a scan that could not look is said in the log, whether or not an answer waits", async () => {
+test("69: a scan that could not look is said in the log, whether or not an answer waits", async () => {
   const { deps, key } = await waiting();
   await handle(deps, {
     detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } },

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { line, text } from "../../texts.ts";
+import { extents, stayReasons } from "../../request/actions.ts";
+import { text } from "../../texts.ts";
 
 /** The owner of a system says what was done of the decision, or why it cannot be. */
 export const actOnSystemKind = {
@@ -15,18 +16,10 @@ export const actOnSystemAnswer = {
       z.strictObject({
         choice: z.literal("done"),
         did: text(2000),
-        changes: z._default(
-          z
-            .array(
-              z.strictObject({
-                item: line(120),
-                before: z.optional(line(300)),
-                after: z.optional(line(300)),
-              }),
-            )
-            .check(z.maxLength(5)),
-          [],
-        ),
+        extent: z.enum(extents),
+        /** Places in what was asked to be corrected, from 0. */
+        changed: z._default(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5)), []),
+        stays: z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length)),
         remains: z.optional(text(1000)),
       }),
       z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),

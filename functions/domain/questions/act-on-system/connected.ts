@@ -5,13 +5,17 @@ import { actOnSystemAnswer } from "./answer.ts";
 
 /** A program that carries a decision out for a system's owner. */
 export const actConnected: Connected = {
+  schema: actOnSystemAnswer.schema,
   read: (given) => {
-    const read = actOnSystemAnswer.schema().safeParse(given, reportInput);
+    // What a program leaves out it did as decided; what it says of what stays it has to give a reason for.
+    const usual = { extent: "as-decided", ...(!("remains" in given) && { stays: [] }) };
+    const whole = given.choice === "done" ? { ...usual, ...given } : given;
+    const read = actOnSystemAnswer.schema().safeParse(whole, reportInput);
     if (!read.success) return refuse(read.error);
     const { choice, ...said } = read.data;
     return ok({
       given: { kind: "act-on-system", answer: read.data },
-      asKept: { state: choice, ...said },
+      asKept: { state: choice, ...said, ...(choice === "done" && { changes: [] }) },
     });
   },
   kept: (request, system) =>

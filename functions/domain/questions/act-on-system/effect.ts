@@ -3,17 +3,31 @@ import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { lawOf } from "../../rights/index.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
+import type { AnswerOf } from "../kinds.ts";
 import { systemsToActOn } from "./systems.ts";
+
+/** The items that the requester wants corrected; none where the right asks for none. */
+function itemsToChange({ right, arrivalDate, claim }: RequestIn<"acting">): readonly unknown[] {
+  return lawOf(right, arrivalDate).claims.items ? (claim.items ?? []) : [];
+}
+
+function actionOf(answer: AnswerOf<"act-on-system">, by: string, at: string): Action {
+  if (answer.choice === "cannot") return { state: "cannot", reason: answer.reason, by, at };
+  const { choice: state, ...said } = withoutUndefined(answer);
+  return { state, ...said, changes: [], by, at };
+}
 
 export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at }) => {
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
-  const itemised = lawOf(request.right, request.arrivalDate).claims.items;
-  if (done && itemised && answer.changes.length === 0) {
-    return refuse({ field: "changes", problem: "changes-needed" });
+  if (answer.choice === "done") {
+    const items = itemsToChange(request);
+    const some = answer.changed.length > 0 || items.length === 0 || answer.extent === "nothing-there";
+    if (!some || answer.changed.some((place) => items[place] === undefined)) {
+      return refuse({ field: "changed", problem: "changes-needed" });
+    }
   }
-  const { choice: _choice, ...said } = withoutUndefined(answer);
-  const action = { state: answer.choice, ...said, by, at } as Action;
+  const action = actionOf(answer, by, at);
   const actions = { ...request.actions, [task.system]: action };
   const result = done ? "done" : "cannot-act";
   const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);

@@ -41,6 +41,8 @@ export const decideAnswer = {
             z.strictObject({
               system: keySchema,
               content: z.optional(text(8000)),
+              /** The text goes out as its owner wrote it, and is not said again. */
+              whole: z.optional(z.literal(true)),
               files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(10)),
             }),
           )

@@ -1,11 +1,15 @@
+import { ownValue } from "../../own-value.ts";
 import type { Decision } from "../../request/decision.ts";
+import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
+import type { AnswerOf } from "../kinds.ts";
 import { decided } from "./decided.ts";
 import { decisionProblem } from "./problem.ts";
 
-export const decideEffect: Effect<"decide"> = ({ request, task, answer, by, at, business }) => {
+export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
   if (request.status !== "deciding") return wrongState(request);
+  const answer = inFull(request, said);
   const problem = decisionProblem(request, answer, business);
   if (problem !== undefined) return refuse(problem);
   const decision: Decision = { ...withoutUndefined(answer), by, at };
@@ -22,3 +26,13 @@ export const decideEffect: Effect<"decide"> = ({ request, task, answer, by, at, 
   }
   return ok({ request: decided(request, decision), result: choice, facts: codes });
 };
+
+/** The answer with the owners' own texts where they go out as they are. */
+function inFull({ findings }: RequestIn<"deciding">, answer: AnswerOf<"decide">): AnswerOf<"decide"> {
+  if (answer.choice !== "disclose-in-part") return answer;
+  const include = answer.include.map(({ whole, content, ...part }) => ({
+    ...part,
+    content: whole === true ? ownValue(findings, part.system)?.content : content,
+  }));
+  return { ...answer, include };
+}

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { line, text } from "../../texts.ts";
+import { text, trackingNumber } from "../../texts.ts";
 
 /** The desk has delivered the notice another way than by mail. */
 export const deliverOtherwiseKind = {
@@ -13,7 +13,7 @@ export const deliverOtherwiseAnswer = {
   schema: () =>
     z.strictObject({
       how: z.enum(["post", "telephone", "in-person", "other-address"]),
-      tracking: z.optional(line(80)),
+      tracking: z.optional(trackingNumber),
       note: z.optional(text(500)),
     }),
 } as const;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { line } from "../../texts.ts";
+import { trackingNumber } from "../../texts.ts";
 
 /** The desk has posted a letter to a requester without mail. */
 export const postLetterKind = {
@@ -14,6 +14,6 @@ export const postLetterAnswer = {
   schema: () =>
     z.strictObject({
       on: z.iso.date(),
-      tracking: z.optional(line(80)),
+      tracking: z.optional(trackingNumber),
     }),
 } as const;

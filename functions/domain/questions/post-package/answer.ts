@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { line } from "../../texts.ts";
+import { trackingNumber } from "../../texts.ts";
 
 /** The desk has posted a disclosure on paper. */
 export const postPackageKind = {
@@ -11,5 +11,5 @@ export const postPackageKind = {
 /** How it is answered. */
 export const postPackageAnswer = {
   problems: [],
-  schema: () => z.strictObject({ tracking: z.optional(line(80)) }),
+  schema: () => z.strictObject({ tracking: z.optional(trackingNumber) }),
 } as const;

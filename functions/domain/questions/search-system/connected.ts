@@ -5,6 +5,7 @@ import { searchSystemAnswer } from "./answer.ts";
 
 /** A program that searches a system for its owner. It sends no files. */
 export const searchConnected: Connected = {
+  schema: searchSystemAnswer.schema,
   read: (given) => {
     const files = given.choice === "found" && !("files" in given) ? { files: [] } : {};
     const read = searchSystemAnswer.schema().safeParse({ ...given, ...files }, reportInput);

@@ -2,7 +2,7 @@ import { dateIn } from "../../calendar.ts";
 import { checkLink, type LinkCheck } from "../../links.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
-import { isConfirmed, type Request, type RequestIn } from "../request.ts";
+import { isConfirmed, type LiveRequest, type Request, type RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export type ConfirmRefusal = Exclude<LinkCheck, "valid">;
@@ -14,7 +14,11 @@ export function checkConfirm(request: Request, secret: string, nowMs: number): L
   return isConfirmed(request) && check === "expired" ? "valid" : check;
 }
 
-/** The address was confirmed: from here on it is a request, and its clock runs. Already confirmed is success. */
+/**
+ * The address was confirmed in time: it is a request, and has been since it was sent. The law counts from when a
+ * request arrived (APPI Art. 39(1); Civil Code Art. 97(1)), and what confirms it only shows that it did. Already
+ * confirmed is success.
+ */
 export function confirmed(
   request: Request,
   secret: string,
@@ -28,8 +32,21 @@ export function confirmed(
   const check = checkConfirm(request, secret, nowMs);
   if (check !== "valid") return refuse(check);
   if (request.status !== "unconfirmed") return ok({ request, first: false });
-  const next = arrivedRequest(request, stamp.at, dateIn(timeZone, nowMs));
-  return ok({ request: stamped(request, next, stamp, "address-confirmed"), first: true });
+  const { submittedAt } = request;
+  const next = arrivedRequest(request, submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
+  return ok({
+    request: stamped(request, next, stamp, "address-confirmed", waitedFor(submittedAt, request)),
+    first: true,
+  });
+}
+
+/** When a request arrived, and since when its requester has had the mail to confirm it: what comes before is our time. */
+export function waitedFor(
+  arrived: string,
+  { mails }: Pick<LiveRequest, "mails">,
+): { readonly arrived: string; readonly mailed: string } {
+  const mailed = mails["confirm"]?.at ?? arrived;
+  return { arrived, mailed: mailed > arrived ? mailed : arrived };
 }
 
 /** A submission as a request, whose clock runs from `arrivedAt`: the identity comes first wherever a right needs it. */

@@ -5,9 +5,10 @@ import { isPerson } from "../../links.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
 import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
+import { isLetterUnposted } from "../../unposted.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
-import { arrivedRequest } from "./confirm.ts";
+import { arrivedRequest, waitedFor } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -20,7 +21,10 @@ export function confirmedWith(
   const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
   if (!belongs || request.status !== "unconfirmed") return undefined;
   const next = arrivedRequest(request, lead.arrivedAt, lead.arrivalDate);
-  return stamped(request, next, stamp, "address-confirmed", { from: lead.id });
+  return stamped(request, next, stamp, "address-confirmed", {
+    from: lead.id,
+    ...waitedFor(lead.arrivedAt, lead),
+  });
 }
 
 /**
@@ -80,7 +84,9 @@ export function turnFollowed(
 ): ConfirmedRequest | undefined {
   if (!isConfirmed(request) || !isWaitingElsewhere(request.tasks[verifyTask])) return undefined;
   if (request.withdrawnAt !== undefined) return undefined;
-  const asks = others.some((one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined);
+  const asks = others.some(
+    (one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined && !isLetterUnposted(one),
+  );
   if (asks === isAskedElsewhere(request)) return undefined;
   const { askedElsewhere: _before, ...rest } = request;
   const next: ConfirmedRequest = asks ? { ...rest, askedElsewhere: stamp.at } : rest;

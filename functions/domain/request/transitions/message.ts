@@ -12,6 +12,7 @@ import type { TaskId } from "../../ids.ts";
 import type { Refusal } from "../../questions/effect.ts";
 import type { ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
+import { characters } from "../../texts.ts";
 import type { Message } from "../conversation.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import type { Mail } from "../mails.ts";
@@ -225,7 +226,7 @@ function withRoom(
 ): Message | undefined {
   const room = roomFor(request, who);
   const sent = awaits?.keys.length ?? files.length;
-  const fits = room.messages > 0 && room.characters >= (text?.length ?? 0) && room.files >= sent;
+  const fits = room.messages > 0 && room.characters >= characters(text ?? "") && room.files >= sent;
   if (!fits) return undefined;
   const n = messagesOf(request).length + 1;
   return { n, ...said, ...(text !== undefined && { text }), files: [...files], ...(awaits && { awaits }) };

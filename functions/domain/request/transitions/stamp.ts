@@ -1,4 +1,5 @@
 import { type Actor, appendEntry, type Facts } from "../../history.ts";
+import { isLetterUnposted } from "../../unposted.ts";
 import type { Request } from "../request.ts";
 
 /** When something happened and who did it. `at` is ISO 8601 in UTC. */
@@ -52,7 +53,10 @@ export type EventName =
   | "package-deleted"
   | "purged";
 
-/** The next version of a request: one more entry in its history, which also says the status it now has. */
+/**
+ * The next version of a request: one more entry in its history, which also says the status it now has, and whether a
+ * letter of ours keeps the requester waiting in it.
+ */
 export function stamped<Next extends Request>(
   before: Request,
   next: Next,
@@ -68,7 +72,7 @@ export function stamped<Next extends Request>(
       at,
       actor,
       event,
-      data: { ...data, status: next.status },
+      data: { ...data, status: next.status, ...(isLetterUnposted(next) && { unposted: true }) },
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { RequestIn } from "../../../../functions/domain/request/request.ts"
 import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import type { SectionId } from "../../../../functions/languages/notice-sections.ts";
+import { noticeWords } from "../../../../functions/languages/notices.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";
@@ -219,14 +220,18 @@ const stopped = { ja: "取得または利用の停止", en: "Stop collecting or 
 function doneIn(request: RequestIn<"notifying">, language: Known): readonly string[] {
   const { measure } = request.claim;
   const asked = request.ending.outcome !== "alternative-measure" && measure !== undefined;
-  const done = Object.entries(request.actions ?? {}).flatMap(([system, action]) =>
+  const { done, remains } = noticeWords(language);
+  const acted = Object.entries(request.actions ?? {}).flatMap(([system, action]) =>
     action.state === "done"
       ? [
           ...places([system], language),
           day(language, Number(action.at.slice(8, 10))),
-          action.did,
-          ...action.changes.flatMap(({ item, before = "", after = "" }) => [item, before, after]),
-          ...(action.remains === undefined ? [] : [action.remains]),
+          ...(action.extent === undefined ? [] : [done.extent[action.extent]]),
+          ...(action.changed ?? []).flatMap((place) => {
+            const { item = "", current = "", correct = "" } = request.claim.items?.[place] ?? {};
+            return [item, current, correct];
+          }),
+          ...(action.stays ?? []).map((reason) => remains.reasons[reason]),
         ]
       : [],
   );
@@ -235,5 +240,5 @@ function doneIn(request: RequestIn<"notifying">, language: Known): readonly stri
   const kinds = lawOf(request.right, request.arrivalDate).claims.items ? [] : request.scope.categories;
   const scope = kinds.map((key) => category[key]);
   const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];
-  return [...scope, ...(asked && named !== undefined ? [named] : []), ...done];
+  return [...scope, ...(asked && named !== undefined ? [named] : []), ...acted];
 }

@@ -191,12 +191,21 @@ function acted(one: Case, language: Known) {
   const done = (system: "till" | "bookings" | "website", at: string) => ({
     state: "done",
     did: said.did[system],
-    changes: lawOf(one.right, arrivalDate).claims.items && system === "till" ? said.items : [],
+    extent: said.extents[system],
+    changed:
+      lawOf(one.right, arrivalDate).claims.items && system === "till"
+        ? said.items.map((_, place) => place)
+        : [],
+    stays: [],
+    changes: [],
     by: "shop",
     at,
   });
   const cannot = { state: "cannot", reason: said.cannot, by: "workshop", at: "2026-11-15T01:00:00.000Z" };
-  const keeps = lawOf(one.right, arrivalDate).claims.measures.includes("erase") && { remains: said.remains };
+  const keeps = lawOf(one.right, arrivalDate).claims.measures.includes("erase") && {
+    remains: said.remains,
+    stays: ["by-law", "backup"],
+  };
   const everywhere = !rightOf(one.right).search;
   const inPart = one.outcome === "fulfilled-in-part" && !everywhere;
   return {

@@ -221,13 +221,11 @@ describe("notice", () => {
 
   it("tells an item that was added or deleted from one that was changed", () => {
     const request = notifying({ right: "correction", outcome: "fulfilled" }, { language: "en" });
-    const { till } = request.actions ?? {};
-    if (till?.state !== "done") throw new Error("fixture");
-    const changes = [
-      { item: "Birthday", after: "1 May" },
-      { item: "Nickname", before: "Hana" },
+    const items = [
+      { item: "Birthday", correct: "1 May" },
+      { item: "Nickname", current: "Hana" },
     ];
-    const changed = { ...request, actions: { till: { ...till, changes } } };
+    const changed = { ...request, claim: { items } };
     const text = JSON.stringify(noticeOf({ business, request: changed, ending: request.ending }).sections);
     expect(text).toMatch(/Birthday: added .*1 May/);
     expect(text).toMatch(/Nickname: deleted .*Hana/);
@@ -253,6 +251,16 @@ describe("notice", () => {
       expect(subjects(right).join()).not.toContain(personal.name);
       expect(new Set(subjects(right)).size).toBe(2);
     }
+  });
+});
+
+describe("after the decision", () => {
+  const withActions = both.filter(({ one }) => notifying(one, { language: "en" }).actions !== undefined);
+
+  it.each(withActions)("what the owners wrote reaches no notice: $name in $language", ({ one, language }) => {
+    const { did, remains, cannot } = texts[language];
+    const { text } = mailOf(one, language);
+    for (const written of [...Object.values(did), remains, cannot]) expect.soft(text).not.toContain(written);
   });
 });
 

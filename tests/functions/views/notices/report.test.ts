@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { codesInForce } from "../../../../functions/domain/rights/index.ts";
+import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
+import type { Ending } from "../../../../functions/domain/request/ending.ts";
+import { codesInForce, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
+import { formatDate } from "../../../../functions/languages/words.ts";
+import { noticeOf } from "../../../../functions/views/notices/notice.ts";
 import { disclosureReport, type ReportOf, reportBody } from "../../../../functions/views/report.ts";
 import { acting, business, id, personal } from "./cases.ts";
 import { known as languages, shopSays, texts } from "./texts.ts";
@@ -13,15 +17,15 @@ function reportOf(changes: Partial<ReportOf> & { language?: "ja" | "en" } = {}):
   return {
     business,
     request: acting({ language, marked: true }),
-    extractedAt: "2026-11-10T15:30:00.000Z",
     parts: [
       {
         system: till,
+        extractedAt: "2026-11-10T15:30:00.000Z",
         searched: "all receipts",
         content: "First <i>line</i>\nSecond line",
         files: [{ name: "files/till-1.pdf", type: "application/pdf", bytes: 52_300 }],
       },
-      { system: bookings, searched: "the ledger", files: [] },
+      { system: bookings, extractedAt: "2026-11-09T01:00:00.000Z", searched: "the ledger", files: [] },
     ],
     ...rest,
   };
@@ -74,6 +78,33 @@ describe("disclosure report", () => {
     expect(report).not.toMatch(
       /保有個人データ開示書|retained personal data|the personal data about you that we/,
     );
+  });
+
+  const disclosing = rightKeys.filter((right) => rightOf(right).act === "package");
+  const dated = disclosing.flatMap((right) =>
+    languages.flatMap((language) =>
+      (["disclose", "disclose-in-part"] as const).map((choice) => ({ right, language, choice })),
+    ),
+  );
+
+  it.each(dated)("dates the extraction as the notice does, by system: %o", (one) => {
+    const request = acting(one, one.choice);
+    const disclosure = disclosureOf(request, business);
+    if (disclosure === undefined) throw new Error("fixture");
+    const report = disclosureReport({ business, request, ...disclosure });
+    const ending: Ending = { outcome: "fulfilled", codes: [] };
+    const notice = JSON.stringify(
+      noticeOf({ business, request, ending }).sections.find(({ id: of }) => of === "content"),
+    );
+    const day = (at: string) => formatDate(one.language, business.timeZone, at);
+    const sections = report.split("<section>");
+    for (const { system } of disclosure.parts) {
+      const found = day(request.findings[system.key]?.at ?? "");
+      const name = shopSays(system.name, one.language);
+      expect(sections.find((section) => section.includes(`<h2>${name}</h2>`))).toContain(found);
+      expect(notice).toContain(found);
+    }
+    expect(report).not.toContain(day(request.decision.at));
   });
 
   it("has a body without document or style for the print view", () => {

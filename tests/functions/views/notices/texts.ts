@@ -1,4 +1,5 @@
 import type { Localized } from "../../../../functions/domain/business.ts";
+import type { Extent } from "../../../../functions/domain/request/actions.ts";
 import { localized, plain } from "../../../../functions/views/localized.ts";
 
 /** The languages whose sentences these tests know word for word. */
@@ -24,12 +25,16 @@ export interface Texts {
   readonly explanation: string;
   readonly measure: string;
   readonly did: Readonly<Record<"till" | "bookings" | "website", string>>;
+  readonly extents: Readonly<Record<"till" | "bookings" | "website", Extent>>;
   readonly remains: string;
   readonly cannot: string;
   readonly reply: string;
 }
 
+const extents = { till: "as-decided", bookings: "done-before", website: "nothing-there" } as const;
+
 const ja: Texts = {
+  extents,
   question: "本人確認書類の写しを1点お送りください。",
   unverified: "お送りいただいた書類の有効期限が切れており、ご住所も登録内容と一致しませんでした。",
   searched: {
@@ -62,6 +67,7 @@ const ja: Texts = {
 };
 
 const en: Texts = {
+  extents,
   question: "Please send a copy of one identity document.",
   unverified: "The document you sent had expired, and the address on it is not the one we know you by.",
   searched: {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { feeYen } from "../../../../functions/domain/business.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
-import { type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
+import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
+import { noticeWords } from "../../../../functions/languages/notices.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
@@ -14,7 +15,6 @@ import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
 
 const { jing: business, link } = cases;
 const changing = rightKeys.filter((right) => rightOf(right).act === "systems");
-const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `before.${row}`, `after.${row}`]);
 
 const show = async (...view: Parameters<typeof cases.taskView>) =>
   rendered(taskPage(cases.taskView(...view)));
@@ -29,41 +29,55 @@ describe("carrying a decision out", () => {
     for (const told of [instruction, searchNote, cases.hanako.name, "教室・予約台帳", "aoyagi"]) {
       expect(text).toContain(told);
     }
-    const expected = ["choice", "did", "remains", "reason", ...(right === "correction" ? rows : [])];
+    const expected = ["choice", "extent", "did", "stays", "kept", "remains", "reason"];
+    if (lawOf(right, "2026-12-07").claims.items) expected.push("changed");
     expect(names(markup)).toEqual(new Set(expected));
+    // What is to go into the notice is shown as it will stand there; nothing is chosen beforehand.
+    for (const said of Object.values(noticeWords("ja").remains.reasons)) expect(text).toContain(said);
+    expect(elements(markup).filter(({ attributes }) => "checked" in attributes)).toEqual([]);
     const given = Object.fromEntries([...names(markup)].map((name) => [name, "x"]));
     const read = readAnswer("act-on-system", given, []);
     expect(read.ok || read.refusal.kind).toBe("fields");
   });
 
-  test("begins a correction with what was asked for, as text", async () => {
+  test("offers each item of a correction as it was asked for, as text, to be ticked", async () => {
     const markup = await show(cases.granted({ right: "correction" }), "act-on-system", {
       system: "bookings",
     });
-    const value = (name: string) => byId(markup, name)?.attributes["value"];
-    expect([value("item.0"), value("before.0"), value("after.0")]).toEqual([
-      "住所",
-      "東京都千代田区1-1",
-      "山梨県甲府市丸の内1-6-1",
-    ]);
-    expect([value("item.1"), value("before.1"), value("after.1")]).toEqual([
-      "勤務先",
-      undefined,
-      "<i>陶房</i>",
-    ]);
+    const text = textOf(markup);
+    for (const asked of ["住所：東京都千代田区1-1 → 山梨県甲府市丸の内1-6-1", "<i>陶房</i>", "鈴木"]) {
+      expect(text).toContain(asked);
+    }
     expect(markup).not.toContain("<i>陶房");
-    expect([value("before.2"), value("after.2"), value("item.3")]).toEqual(["鈴木", undefined, undefined]);
+    const boxes = fields(markup).filter(({ attributes }) => attributes["name"] === "changed");
+    expect(boxes.map(({ attributes }) => attributes["value"])).toEqual(["0", "1", "2"]);
   });
 
-  test("never brings back a row that the owner emptied", async () => {
+  test("leads to the items where none was ticked", async () => {
     const markup = await show(cases.granted({ right: "correction" }), "act-on-system", {
       system: "bookings",
-      values: { choice: "done", did: "d", "item.0": "住所" },
-      problems: [{ field: "changes", problem: "changes-needed" }],
+      values: { choice: "done", did: "d" },
+      problems: [{ field: "changed", problem: "changes-needed" }],
     });
-    expect(byId(markup, "after.0")?.attributes["value"]).toBeUndefined();
-    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain("#changes");
-    expect(byId(markup, "changes-error")?.text).toContain("変更した項目");
+    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain("#changed");
+    expect(byId(markup, "changed-error")?.text).toContain("1つ以上");
+  });
+
+  test.each([
+    { stays: undefined, ok: false },
+    { stays: "nothing", ok: true },
+    { stays: "something", ok: false },
+    { stays: "something", kept: "by-law", ok: true },
+    { stays: "nothing", kept: "by-law", remains: "なし", ok: true },
+  ])("nothing stays, or something for a reason: %o", ({ ok, ...given }) => {
+    const read = readAnswer(
+      "act-on-system",
+      { choice: "done", extent: "as-decided", did: "d", ...given },
+      [],
+    );
+    expect(read.ok).toBe(ok);
+    if (!read.ok) expect(read.refusal).toMatchObject({ problems: [{ field: "stays" }] });
+    else expect(read.value.answer).not.toMatchObject({ stays: ["by-law"], remains: "なし" });
   });
 
   test.each(["grant-in-part", "alternative"] as const)("shows what else was decided: %s", async (choice) => {

@@ -504,10 +504,9 @@ export function failed(c: Case): RequestIn<"deciding"> {
                 choice: "done",
                 did,
                 remains,
-                changes:
-                  request.right === "correction"
-                    ? [{ item: "住所", before: "東京都千代田区1-1", after: "山梨県甲府市丸の内1-6-1" }]
-                    : [],
+                extent: "as-decided",
+                changed: request.right === "correction" ? [0] : [],
+                stays: ["by-law"],
               },
       },
       9,

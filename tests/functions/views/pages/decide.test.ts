@@ -27,7 +27,7 @@ const disabled = (markup: string) =>
   elements(markup).flatMap(({ attributes }) => ("disabled" in attributes ? (attributes["value"] ?? []) : []));
 
 const changing = ["choice", "instruction", "measure", "withheld", "codes", "explanation"];
-const disclosing = ["choice", "withheld", "include", "files", "content.till", "content.bookings"];
+const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
 const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
@@ -65,6 +65,21 @@ function fromTable(right: RightKey): readonly string[] {
 test.each(rightKeys)("%s: the table asks to decide what is written here", (right) => {
   expect(new Set([...fromTable(right), ...putsOff])).toEqual(new Set(asked(right)));
 });
+
+/** Whether the Act lets a court be asked for the same; of rights that are not here their table is believed. */
+const suits: Partial<Readonly<Record<RightKey, boolean>>> = {
+  disclosure: true,
+  "third-party-records": true,
+  purpose: false,
+  correction: true,
+  "stop-violation": true,
+  "stop-provision": true,
+  "stop-need": true,
+  erasure: true,
+  "opt-out": false,
+  "consent-withdrawal": false,
+  inquiry: false,
+};
 
 describe.each(languages)("the decision in %s", (language) => {
   const business = { ...cases.jing, staffLanguage: language };
@@ -145,7 +160,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
     test("speaks of a suit only where one may be brought", async () => {
       const text = textOf(await page(cases.deciding(c)));
-      const suable = !["purpose", "opt-out", "consent-withdrawal", "inquiry"].includes(right);
+      const suable = suits[right] ?? lawOf(right, "2026-11-03").provisions.actionable;
       expect(text.includes(language === "ja" ? "訴えを提起できる日" : "A suit may be brought")).toBe(suable);
     });
   });

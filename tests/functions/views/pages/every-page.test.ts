@@ -50,6 +50,9 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
     if (type === "radio" || type === "checkbox") soft(markup).toContain("<legend>");
   }
 
+  // No browser cuts off what is pasted: what is too long is refused with how much.
+  soft(named).not.toContain("maxlength");
+
   // It refers only to ids that exist, each once.
   const ids = tags.flatMap(({ attributes }) => attributes["id"] ?? []);
   soft(new Set(ids).size).toBe(ids.length);

@@ -314,6 +314,18 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         problems: [{ field: "explanation", problem: "missing" }],
       }),
     ),
+    "task-decide-texts": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: {
+          choice: "disclose-in-part",
+          include: ["till", "bookings"],
+          "text.till": "whole",
+          "text.bookings": "edited",
+          step: "choice",
+        },
+      }),
+    ),
     "task-decide-nothing": taskPage(cases.taskView(cases.deciding(c, false), "decide", { business: staff })),
     "task-post": taskPage(
       cases.taskView(cases.acting({ ...c, medium: "paper" }), "post-package", { business: staff }),

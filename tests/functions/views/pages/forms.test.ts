@@ -60,11 +60,15 @@ describe("the request form", () => {
     expect(markup).not.toMatch(/ checked| selected/);
   });
 
-  test("hides the trap from people and screen readers, and never fills it in", async () => {
-    const markup = await form({ values: { website: "https://spam.example" } });
+  test("hides the trap from people and screen readers, and takes it away once it was filled in", async () => {
+    const markup = await form({ values: { name: "typed" } });
     expect(markup).toContain('<div class="hp" aria-hidden="true">');
     expect(markup).toContain(".hp{display:none}");
     expect(byId(markup, "website")?.attributes).toMatchObject({ value: "", tabindex: "-1" });
+    const caught = await form({ values: { website: "https://spam.example" } });
+    expect(caught).not.toContain("spam.example");
+    expect(byId(caught, "website")).toBeUndefined();
+    expect(caught).toContain('<input type="hidden" name="trapped" value="yes">');
   });
 
   test("helps phones and browsers fill it in", async () => {

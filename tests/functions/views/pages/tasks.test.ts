@@ -11,6 +11,7 @@ import {
   taskDonePage,
   taskPage,
 } from "../../../../functions/views/pages/task.ts";
+import { formsIn } from "../../../scenarios/forms.ts";
 import * as cases from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
 
@@ -220,21 +221,67 @@ describe("decide", () => {
     expect(values(markup, "files")).toHaveLength(4);
     expect(checked(markup)).toEqual([
       "till",
+      "whole",
       ...["a", "b"].map((name) => `R-7K2M-90PQ-3XYZ/till/1/${name}`),
       "bookings",
+      "whole",
       ...["a", "b"].map((name) => `R-7K2M-90PQ-3XYZ/bookings/1/${name}`),
     ]);
-    expect(byId(markup, "content.bookings")?.text).toBe(cases.written.bookings);
     expect(values(markup, "choice")).toEqual(["disclose", "disclose-in-part", "no-such-data", "refuse"]);
   });
 
-  test("never brings back what the officer took out", async () => {
-    const { markup } = await shown(cases.deciding(), "decide", {
-      values: { choice: "disclose-in-part", include: "till", codes: "D1_HARM_RIGHTS" },
-      problems: [{ field: "withheld", problem: "missing" }],
+  describe("shortening what goes out", () => {
+    const chosen = {
+      choice: "disclose-in-part",
+      include: ["till", "bookings"],
+      "text.till": "edited",
+      "text.bookings": "whole",
+      codes: "D1_HARM_RIGHTS",
+      withheld: "names\r\nof others",
+    };
+
+    test("has a page of its own, begun with what the owner wrote, for the texts that are shortened", async () => {
+      const { markup } = await shown(cases.deciding(), "decide", { values: { ...chosen, step: "choice" } });
+      expect(names(markup)).toEqual(["content.till"]);
+      expect(byId(markup, "content.till")?.text).toBe(cases.written.bookings);
+      const [form] = formsIn(markup).filter(({ action }) => action === "/task");
+      const carried = form?.preset.filter(([name]) => name !== "link" && name !== "content.till");
+      const typed = Object.entries(chosen).flatMap(([name, value]) =>
+        [value].flat().map((one) => [name, one]),
+      );
+      expect(carried).toEqual(typed);
     });
-    expect(byId(markup, "content.till")?.text).toBe("");
-    expect(checked(markup)).toEqual(["disclose-in-part", "till", "D1_HARM_RIGHTS"]);
+
+    test("keeps what was typed there, on that page and on the one before", async () => {
+      const values = { ...chosen, "content.till": "shorter" };
+      const wrong = (field: string) =>
+        shown(cases.deciding(), "decide", { values, problems: [{ field, problem: "too-long" }] });
+      const there = await wrong("content.till");
+      expect(names(there.markup)).toEqual(["content.till"]);
+      expect(byId(there.markup, "content.till")?.text).toBe("shorter");
+      const before = await wrong("withheld");
+      expect(checked(before.markup)).toEqual(expect.arrayContaining(["edited", "whole"]));
+      expect(before.markup).toContain('<input type="hidden" name="content.till" value="shorter">');
+    });
+
+    test("never brings back what the officer took out", async () => {
+      const emptied = { values: chosen, problems: [{ field: "include", problem: "content-needed" }] };
+      const { markup } = await shown(cases.deciding(), "decide", emptied);
+      expect(names(markup)).toContain("withheld");
+      expect(checked(markup)).not.toContain("edited");
+      expect(markup).not.toContain('name="content.till"');
+    });
+
+    test("knows what a page from before had posted", async () => {
+      const { "text.till": _new, "text.bookings": _too, ...old } = { ...chosen, "content.till": "shorter" };
+      const { markup } = await shown(cases.deciding(), "decide", {
+        values: old,
+        problems: [{ field: "explanation", problem: "missing" }],
+      });
+      expect(checked(markup)).toContain("edited");
+      expect(checked(markup)).not.toContain("whole");
+      expect(markup).toContain('<input type="hidden" name="content.till" value="shorter">');
+    });
   });
 
   test("asks whether the owners had left it out only where nothing else is left out", async () => {
@@ -258,12 +305,11 @@ describe("decide", () => {
       values: { choice: "disclose-in-part" },
       problems: [
         { field: "include.0.content", problem: "too-long" },
-        { field: "content.bookings", problem: "too-long" },
         { field: "files", problem: "too-many" },
       ],
     });
     const targets = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
-    expect(targets).toEqual(expect.arrayContaining(["#include", "#content.bookings", "#files"]));
+    expect(targets).toEqual(expect.arrayContaining(["#include", "#files"]));
     expect(byId(markup, "files")?.tag).toBe("input");
   });
 
@@ -289,6 +335,33 @@ test("posting shows the address, the print view and an optional tracking number"
     rel: "noopener",
   });
   expect(names(markup)).toEqual(["tracking"]);
+});
+
+describe("a tracking number, which a letter or a page repeats", () => {
+  const answers = {
+    "post-package": {},
+    "post-letter": { on: "2026-12-07" },
+    "deliver-otherwise": { how: "post" },
+  } as const;
+  const kinds = ["post-package", "post-letter", "deliver-otherwise"] as const;
+  const read = (kind: (typeof kinds)[number], tracking: string) =>
+    readAnswer(kind, { ...answers[kind], tracking }, []);
+
+  test.each(kinds)("is a number and no remark: %s", (kind) => {
+    for (const remark of ["なし", "none", "不明（控えを紛失）", "-", "1234 <b>"]) {
+      expect(read(kind, remark).ok, remark).toBe(false);
+    }
+    for (const number of [
+      "1234-5678-9012",
+      "RR123456785JP",
+      "1234 5678",
+      "１２３４－５６７８",
+      "1234ー5678",
+    ]) {
+      expect(read(kind, number).ok, number).toBe(true);
+    }
+    expect(read(kind, "１２３４－５６７８")).toMatchObject({ value: { answer: { tracking: "1234-5678" } } });
+  });
 });
 
 describe("deliver otherwise", () => {

@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+
+/**
+ * The largest body that any page can be sent, in bytes. Lambda takes events of 6 MiB, and API Gateway's HTTP APIs hand
+ * forms over in base64, a third longer; the rest of the event, headers above all, needs some room as well.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const mostBodyBytes = 4_500_000;
+
+/** What a body may have where no fields of its own are named, in bytes: links, buttons, codes. */
+export const usualBodyBytes = 64 * 1024;
+
+/** One character as it is sent at its longest: four bytes of UTF-8 as `%F0%A0%AE%B7`, or in JSON as `\ud842\udfb7`. */
+const perCharacter = 12;
+
+/** The name of a value and what stands around it, in bytes. */
+const perValue = 128;
+
+/** Characters of a text that is short for another reason than its length: a key, a date, a time. */
+const shortText = 128;
+
+/** Of each route that is sent more than {@link usualBodyBytes} may be: how much its fields allow. */
+export type Bodies = Readonly<Record<string, () => number>>;
+
+/**
+ * The bytes of the longest form, or JSON, that says everything these schemas allow. Where one of several is chosen, a
+ * page has the fields of all: each of them counts, once by its name.
+ */
+export function largestBody(...schemas: readonly z.core.$ZodType[]): number {
+  const bytes = schemas.reduce((sum, schema) => sum + bytesOf(schema), usualBodyBytes);
+  return Math.min(bytes, mostBodyBytes);
+}
+
+function bytesOf(schema: z.core.$ZodType): number {
+  if (schema instanceof z.core.$ZodString) {
+    return perValue + perCharacter * (mostOf(schema._zod.def.checks) ?? shortText);
+  }
+  if (schema instanceof z.core.$ZodArray) {
+    return (mostOf(schema._zod.def.checks) ?? 1) * bytesOf(schema._zod.def.element);
+  }
+  if (schema instanceof z.core.$ZodObject || schema instanceof z.core.$ZodUnion) {
+    return [...fieldsOf(schema).values()].reduce((sum, bytes) => sum + bytes, perValue);
+  }
+  const inner = innerOf(schema);
+  return inner === undefined ? perValue : bytesOf(inner);
+}
+
+/** The fields of an object by name, in bytes; of several objects those of all, the longest of each name. */
+function fieldsOf(schema: z.core.$ZodType): ReadonlyMap<string, number> {
+  if (schema instanceof z.core.$ZodObject) {
+    return new Map(
+      Object.entries<z.core.$ZodType>(schema._zod.def.shape).map(([name, field]) => [name, bytesOf(field)]),
+    );
+  }
+  if (!(schema instanceof z.core.$ZodUnion)) {
+    const inner = innerOf(schema);
+    return inner === undefined ? new Map([["", bytesOf(schema)]]) : fieldsOf(inner);
+  }
+  const all = new Map<string, number>();
+  for (const option of schema._zod.def.options) {
+    for (const [name, bytes] of fieldsOf(option)) all.set(name, Math.max(bytes, all.get(name) ?? 0));
+  }
+  return all;
+}
+
+/** What a schema that only wraps another one wraps. */
+function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  if (schema instanceof z.core.$ZodLazy) return schema._zod.def.getter();
+  if (schema instanceof z.core.$ZodPipe) return schema._zod.def.in;
+  const wraps =
+    schema instanceof z.core.$ZodOptional ||
+    schema instanceof z.core.$ZodDefault ||
+    schema instanceof z.core.$ZodNullable;
+  return wraps ? schema._zod.def.innerType : undefined;
+}
+
+function mostOf(checks: readonly z.core.$ZodCheck<never>[] = []): number | undefined {
+  const lengths = checks.flatMap((check) =>
+    check instanceof z.core.$ZodCheckMaxLength ? [check._zod.def.maximum] : [],
+  );
+  return lengths.length === 0 ? undefined : Math.min(...lengths);
+}

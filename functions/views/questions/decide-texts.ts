@@ -1,0 +1,81 @@
+import { html } from "hono/html";
+import { pageMessages } from "../../languages/pages.ts";
+import type { Html } from "../html.ts";
+import { sentence } from "../localized.ts";
+import { textArea } from "../pages/fields.ts";
+import type { Form, FormValues } from "../pages/forms.ts";
+import { hidden } from "../pages/parts.ts";
+import { editedSystems, firstStep, textChoice, textField } from "./decide-form.ts";
+import type { SystemFinding } from "./findings.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, taskFrame } from "./view.ts";
+
+/** Whether it is the texts' turn: after the choices were made, or where only a text is wrong. */
+export function isAtTexts({ values, problems }: TaskView): boolean {
+  if (editedSystems(values).length === 0) return false;
+  return problems.length === 0
+    ? values["step"] === firstStep
+    : problems.every(({ field }) => field.startsWith(textField("")));
+}
+
+/**
+ * The texts of a disclosure in part that the officer shortens, begun with what the owners wrote. What was chosen and
+ * typed on the page before is carried along.
+ */
+export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
+  const language = languageOf(v);
+  const { decide: m, task } = pageMessages(language);
+  const edited = new Set(editedSystems(v.values));
+  const systems = found.filter(({ key }) => edited.has(key));
+  const begun = v.values["step"] === firstStep;
+  const form: Form = {
+    language,
+    values: begun ? { ...ownersTexts(systems), ...v.values } : v.values,
+    problems: v.problems,
+    labels: Object.fromEntries(
+      systems.map(({ key, name }) => [textField(key), sentence({ name }, (at) => m.contentOf(at("name")))]),
+    ),
+  };
+  return taskFrame(
+    v,
+    html`<p>${m.textsLead}</p>
+${answerForm(
+  v,
+  html`${carried(v.values, new Set(["link", "step", ...Object.keys(form.labels)]))}${systems.map(({ key }) =>
+    textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
+  )}`,
+  task.send,
+)}`,
+    form,
+    "task",
+    m.textsTitle,
+  );
+}
+
+function ownersTexts(systems: readonly SystemFinding[]): FormValues {
+  return Object.fromEntries(systems.map(({ key, finding }) => [textField(key), finding?.content]));
+}
+
+/** What was sent, but for some fields, to be sent once more as it is. */
+function carried(values: FormValues, without: ReadonlySet<string>): readonly Html[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    without.has(name) ? [] : [value ?? []].flat().map((one) => hidden(name, one)),
+  );
+}
+
+/** On the page of the choices: texts that were shortened before, for the texts' page to begin with. */
+export function textsCarried(values: FormValues): readonly Html[] {
+  const names = new Set(editedSystems(values).map(textField));
+  return carried(values, new Set(Object.keys(values).filter((name) => !names.has(name))));
+}
+
+/**
+ * What was typed as the page of the choices shows it again. A text that was emptied is chosen about once more: its
+ * page would begin with all that the officer took out.
+ */
+export function choicesAgain(values: FormValues): FormValues {
+  const emptied = (system: string) =>
+    values["step"] !== firstStep && values[textField(system)] === undefined ? undefined : "edited";
+  const chosen = editedSystems(values).map((system) => [textChoice(system), emptied(system)]);
+  return { ...values, ...Object.fromEntries(chosen) };
+}

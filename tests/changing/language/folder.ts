@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { contentOf, type Half, newFile, type Piece } from "../patch.ts";
+
+const languages = "functions/languages";
+const root = join(import.meta.dirname, "../../..");
+
+/** A folder for French as its translator would leave it: the English one with every text put into other words. */
+export function frenchFolder(): readonly Piece[] {
+  return readdirSync(join(root, languages, "en")).map((file) => {
+    const english = readFileSync(join(root, languages, "en", file), "utf8");
+    return newFile(`${languages}/fr/${file}`, translated(english));
+  });
+}
+
+/** Puts every text into other words; names of things, which have neither a space nor a capital before small letters, stay. */
+function translated(english: string): string {
+  return english
+    .replace("readonly en:", "readonly fr:")
+    .replace('"en-GB"', '"fr-FR"')
+    .replaceAll(/"([^"\n]*)"/g, (quoted, text: string) =>
+      / |^[A-Z][a-z]/.test(text) ? `"[fr] ${text.replaceAll("e", "é")}"` : quoted,
+    );
+}
+
+function inEnglish(french: string): string {
+  return french.replaceAll("[fr] ", "").replaceAll("é", "e");
+}
+
+/** Files that give pages their shape in English: a copy has no type of its own, and is measured where the folder is. */
+const measuredInFolder = ["pages.ts", "pages.deciding.ts"];
+
+/** What a translator forgets inside the folder. */
+export function frenchHalves(pieces: readonly Piece[]): readonly Half[] {
+  const edited = (edit: (content: string, name: string) => string) =>
+    pieces.map((piece) => {
+      if (!piece.isNew) return piece;
+      const content = edit(contentOf(piece), nameOf(piece));
+      return content === contentOf(piece) ? piece : newFile(piece.file, content);
+    });
+  const typed = pieces.filter(
+    (piece) =>
+      piece.isNew &&
+      !measuredInFolder.includes(nameOf(piece)) &&
+      withoutText(contentOf(piece)) !== contentOf(piece),
+  );
+  return [
+    {
+      says: "whose index says `en` as in the folder it was copied from",
+      pieces: edited((content) => content.replace("readonly fr:", "readonly en:")),
+    },
+    {
+      says: `that lacks a text in each of ${typed.length} files`,
+      pieces: edited((content, name) =>
+        typed.some((one) => nameOf(one) === name) ? withoutText(content) : content,
+      ),
+      named: typed.map(({ file }) => file),
+    },
+    ...measuredInFolder.map((file) => ({
+      says: `that lacks a text in ${file}`,
+      pieces: edited((content, name) => (name === file ? withoutFirst(content) : content)),
+    })),
+    {
+      says: "with a file that is still the English one",
+      pieces: edited((content, name) => (name === "mails.ts" ? inEnglish(content) : content)),
+    },
+    {
+      says: "that writes dates and numbers as the English do",
+      pieces: edited((content) => content.replace('"fr-FR"', '"en-GB"')),
+    },
+  ];
+}
+
+function nameOf({ file }: Piece): string {
+  return file.split("/").at(-1) ?? file;
+}
+
+/** Without the first text of what the file exports. */
+function withoutText(content: string): string {
+  const [before = "", ...exported] = content.split(/^(?=export )/m);
+  return before + withoutFirst(exported.join(""));
+}
+
+function withoutFirst(content: string): string {
+  return content.replace(/^ +(?:\w+|"[\w-]+"): "[^"\n]*",\n/m, "");
+}

@@ -1,3 +1,0 @@
-import { everyRight } from "./every-right.ts";
-
-everyRight("ja");

@@ -1,0 +1,3 @@
+import { everyRight, parts } from "./every-right.ts";
+
+everyRight(parts.second);
