@@ -22,6 +22,8 @@ export const business = {
     ...["2027-05-05", "2027-07-19", "2027-08-11", "2027-09-20", "2027-09-23", "2027-10-11", "2027-11-03"],
     ...["2027-11-23"],
   ],
+  // The digest of what waits comes at 08:00.
+  staffHours: { from: "08:00", until: "19:00" },
   staffLanguage: "ja",
   sender: "privacy@jing.example",
   mailboxes: {

@@ -44,8 +44,8 @@ export type Trigger =
   /** GuardDuty's "Malware Protection Object Scan Result" of the desk's buckets, by EventBridge. */
   | { readonly kind: "scan-results" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
-  /** Every day, or only on one day of the month, at a time (`HH:MM`) on the business's wall. */
-  | { readonly kind: "daily"; readonly at: string; readonly dayOfMonth?: number };
+  /** Every day, or only on the first days of the month, at a time (`HH:MM`) on the business's wall. */
+  | { readonly kind: "daily"; readonly at: string; readonly untilDayOfMonth?: number };
 
 export interface FunctionEntry {
   readonly name: string;
@@ -85,8 +85,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
     ...page,
   },
   {
@@ -271,8 +271,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
     ...step,
   },
   {
@@ -311,7 +311,8 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "register",
     entry: "events/register",
-    trigger: { kind: "daily", at: "08:00", dayOfMonth: 1 },
+    // One of these is the first business day.
+    trigger: { kind: "daily", at: "08:00", untilDayOfMonth: 10 },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
     permissions: ["requests:scan", "mail:send", "mail:attach"],
     memoryMb: 1024,

@@ -5,7 +5,7 @@ import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
-import { linkSecret } from "../domain/links.ts";
+import { isPerson, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { questionOf } from "../domain/questions/index.ts";
@@ -15,12 +15,13 @@ import type { TaskKind } from "../domain/request/tasks.ts";
 import { identityTaken, turnFollowed } from "../domain/request/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
+import { areStaffThere, dueOfStaff } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { type AskingDeps, askConnector } from "./ask-connector.ts";
 import { openLetter } from "./ask-desk.ts";
 import { readOthers } from "./carry-linked.ts";
-import { impossible, isoAfter, present, stampOf } from "./deps.ts";
+import { impossible, isToWait, present, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 import { warnContact } from "./warn-contact.ts";
 
@@ -53,7 +54,10 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
-    const tooEarly = isAskedTooLately(request, known, runtime.business, runtime.clock.now());
+    const nowMs = runtime.clock.now();
+    // Nobody can have missed what fell due while the business was closed.
+    const tooEarly =
+      isAskedTooLately(request, known, runtime.business, nowMs) || !areStaffThere(runtime.business, nowMs);
     const asked = recipientFor(runtime.business, request, {
       kind,
       system,
@@ -71,7 +75,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
         signOff: input.signOff,
         ...asked,
         secret,
-        expiresAt: isoAfter(deps, secondsFor(deps, input, asked.recipient) * 1000),
+        expiresAt: expiryOf(deps, input, asked.recipient),
         elsewhere,
       },
       stampOf(deps),
@@ -92,6 +96,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       }
       const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
       if (letter !== undefined) await openLetter(deps, requestId, letter);
+      if (isToWait(deps, opened.recipient)) return {};
       await sendClaimed(
         { requests, mail: deps.mail, now: () => stampOf(deps).at },
         {
@@ -146,6 +151,14 @@ async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> 
 }
 
 /** How long the link lives: as long as the workflow waits, or as long as a connector may take to answer. */
+/** When a link stops working: as the workflow stops waiting, but for staff not while nobody of them is there. */
+function expiryOf(deps: Deps, input: Input, recipient: string): string {
+  const { business, clock } = deps.runtime;
+  const ms = clock.now() + secondsFor(deps, input, recipient) * 1000;
+  const isStaff = !isPerson(recipient) && recipient !== theConnector;
+  return new Date(isStaff ? dueOfStaff(business, ms) : ms).toISOString();
+}
+
 function secondsFor({ runtime }: Deps, { task: kind, system, seconds }: Input, recipient: string): number {
   const connector = recipient === theConnector ? connectorOf(runtime.business, { kind, system }) : undefined;
   return connector === undefined ? seconds : Math.min(seconds, connector.hours * 3600);

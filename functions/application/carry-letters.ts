@@ -5,6 +5,7 @@ import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { ok, refuse } from "../domain/result.ts";
+import { areStaffThere, staffFrom } from "../domain/staff-hours.ts";
 import { openLetter } from "./ask-desk.ts";
 import type { MailingDeps } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
@@ -15,7 +16,12 @@ export async function carryLetters(deps: MailingDeps, request: Request): Promise
   for (const letter of owed) await openLetter(deps, request.id, letter);
   for (const taskId of toPassOn) await passToDesk(deps, request, taskId);
   for (const { taskId, at } of unsentToDesk(request)) {
-    if (Date.parse(at) + handOverGraceMs <= deps.runtime.clock.now()) await mailAgain(deps, request, taskId);
+    const { business, clock } = deps.runtime;
+    if (
+      staffFrom(business, Date.parse(at)) + handOverGraceMs <= clock.now() &&
+      areStaffThere(business, clock.now())
+    )
+      await mailAgain(deps, request, taskId);
   }
 }
 

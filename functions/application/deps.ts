@@ -1,8 +1,11 @@
+import { theConnector } from "../domain/connector-schema.ts";
 import { RequestGone, StepImpossible } from "../domain/errors.ts";
 import type { RequestId } from "../domain/ids.ts";
+import { isPerson } from "../domain/links.ts";
 import type { Mailer, RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import { areStaffThere } from "../domain/staff-hours.ts";
 
 /** What nearly every step needs. */
 export interface StepDeps {
@@ -13,6 +16,11 @@ export interface StepDeps {
 export interface MailingDeps extends StepDeps {
   readonly mail: Mailer;
   readonly baseUrl: string;
+}
+
+/** Whether a mail would come to somebody of staff who is not there: the sweep or the next digest brings it. */
+export function isToWait({ runtime }: Pick<StepDeps, "runtime">, to: string): boolean {
+  return !isPerson(to) && to !== theConnector && !areStaffThere(runtime.business, runtime.clock.now());
 }
 
 /** Now, as the desk's own doing. */

@@ -15,9 +15,10 @@ import {
   reassigned,
 } from "../domain/request/transitions/reassign.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
+import { dueOfStaff } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { isoAfter, type MailingDeps } from "./deps.ts";
+import { isToWait, type MailingDeps } from "./deps.ts";
 
 export interface FreshLinkWanted<Refusal> {
   readonly requestId: RequestId;
@@ -30,7 +31,7 @@ export interface FreshLinkWanted<Refusal> {
 
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
 
-/** Gives a pending question a fresh link and mails it; the old one no longer opens. */
+/** Gives a pending question a fresh link and mails it; what was mailed to another mailbox no longer opens. */
 export async function mailFreshLink<Refusal>(
   deps: MailingDeps,
   wanted: FreshLinkWanted<Refusal>,
@@ -45,14 +46,15 @@ export async function mailFreshLink<Refusal>(
       if (found === undefined) return { value: refuse("no-such-request") };
       const asked = wanted.choose(found);
       if (!asked.ok) return { value: asked };
-      const days = daysToAnswer(runtime.business, asked.value);
-      const fresh = { ...asked.value, secret, expiresAt: isoAfter(deps, days * dayMs), reason };
+      const fresh = { ...asked.value, secret, expiresAt: expiryOf(deps, asked.value), reason };
       const result = reassigned(found, taskId, fresh, { at: at(), actor });
       return { write: result.ok ? result.value.request : undefined, value: result };
     },
   );
   if (!outcome.ok) return outcome;
   const { request, task, mailId } = outcome.value;
+  // Whoever asks for a link is there.
+  if (reason !== "resent" && isToWait(deps, task.recipient)) return ok(outcome.value);
   await sendClaimed(
     { requests, mail: deps.mail, now: at },
     {
@@ -82,8 +84,15 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
   return mailbox.email;
 }
 
-/** How many days somebody has to answer a link. */
-export function daysToAnswer({ deadlines }: Business, { recipient, escalated }: Asked): number {
-  if (isPerson(recipient)) return deadlines.requesterReminderDays;
-  return escalated ? deadlines.escalationDays : deadlines.staffReminderDays;
+/** Until when a link is good that somebody is mailed now. */
+export function expiryOf(
+  { runtime: { business, clock } }: MailingDeps,
+  { recipient, escalated }: Asked,
+): string {
+  const { deadlines } = business;
+  const after = (days: number) => clock.now() + days * dayMs;
+  const until = isPerson(recipient)
+    ? after(deadlines.requesterReminderDays)
+    : dueOfStaff(business, after(escalated ? deadlines.escalationDays : deadlines.staffReminderDays));
+  return new Date(until).toISOString();
 }

@@ -1,4 +1,3 @@
-import { dayMs } from "../domain/calendar.ts";
 import { handOverGraceMs } from "../domain/due.ts";
 import { linkSecret } from "../domain/links.ts";
 import { type ReceivedTask, sentBackUntold } from "../domain/received.ts";
@@ -8,8 +7,8 @@ import { answerSentBack, type SentBack, sentBackAgain } from "../domain/request/
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { logRefused } from "./complete-answers.ts";
-import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
-import { daysToAnswer } from "./mail-fresh-link.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { expiryOf } from "./mail-fresh-link.ts";
 import { sendOrReject } from "./send-own-mail.ts";
 
 /** Asks once more who answered with a file that cannot be used: which, why, and what to do. */
@@ -21,9 +20,8 @@ export async function sendBackAnswer(
 ): Promise<void> {
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
-  const days = daysToAnswer(runtime.business, received.task);
   const sentBack = await requests.change(request.id, (found) => {
-    const fresh = { secret, expiresAt: isoAfter(deps, days * dayMs) };
+    const fresh = { secret, expiresAt: expiryOf(deps, received.task) };
     const next = found && answerSentBack(found, received, refused, fresh, stampOf(deps));
     return { write: next?.request, value: next };
   });

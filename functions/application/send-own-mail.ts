@@ -13,7 +13,7 @@ import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
 import { holdOverMail } from "../views/mails/hold-over.ts";
 import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
-import { type MailingDeps, stampOf } from "./deps.ts";
+import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
@@ -38,7 +38,7 @@ export async function sendOrReject(
 ): Promise<void> {
   const { runtime, requests, mail } = deps;
   const to = request.mails[mailId]?.to;
-  if (to === undefined) return;
+  if (to === undefined || isToWait(deps, to)) return;
   const address = addressOf(runtime.business, request, to);
   try {
     await sendClaimed(

@@ -4,7 +4,8 @@ import { officerFor } from "../domain/officers.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { claimedAgain, mailsCutOff } from "../domain/request/transitions/own-mails.ts";
 import { warned, warningsAhead } from "../domain/request/transitions/warn.ts";
-import { type MailingDeps, stampOf } from "./deps.ts";
+import { areStaffThere } from "../domain/staff-hours.ts";
+import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
@@ -15,6 +16,7 @@ const overdue: ReadonlySet<MarkerKey> = new Set(["alarm", "litigation", "hard-st
 /** Tells the officer of every marker of a request's clock that has come, once each, whatever its workflow does. */
 export async function warnOfMarkers(deps: Deps, request: Request): Promise<void> {
   const { runtime, requests } = deps;
+  if (!areStaffThere(runtime.business, runtime.clock.now())) return;
   const due = warningsAhead(request, runtime.business).filter(({ at }) => at <= runtime.clock.now());
   for (const { key } of due) {
     const told = await requests.change(request.id, (found) => {
@@ -34,7 +36,8 @@ export async function warnOfMarkers(deps: Deps, request: Request): Promise<void>
 export async function sendCutOffMails(deps: Deps, request: Request): Promise<void> {
   const { runtime, requests } = deps;
   const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
-  for (const { mailId } of mailsCutOff(request)) {
+  for (const { mailId, mail } of mailsCutOff(request)) {
+    if (isToWait(deps, mail.to)) continue;
     const again = await requests.change(request.id, (found) => {
       const next = found && claimedAgain(found, mailId, before, stampOf(deps));
       return { write: next, value: next };

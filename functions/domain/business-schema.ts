@@ -34,6 +34,10 @@ const days = z.number().int().positive().max(3650);
  */
 const mailsToOwners = 1000;
 
+const digestAt = "08:00";
+
+const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
 /** Who the business is and how its desk works; the shape of `business.config.ts`. */
 export const businessSchema = z
   .object({
@@ -46,6 +50,14 @@ export const businessSchema = z
     timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
     /** Days besides Saturdays and Sundays on which the business is closed; business days leave them out. */
     holidays: z.array(z.iso.date()).max(1000).default([]),
+    /**
+     * From when until when staff are at work on business days (`HH:MM` on the wall). They are mailed then, and due
+     * then; what comes up at another time is in the next morning's digest, at 08:00, which is within them. Left out: at any time.
+     */
+    staffHours: z
+      .object({ from: wallTime, until: wallTime })
+      .refine(({ from, until }) => from <= digestAt && digestAt < until, `has to include ${digestAt}`)
+      .optional(),
     /** The language of mails and pages for staff. */
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */

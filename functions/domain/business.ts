@@ -41,7 +41,7 @@ export function withDefaults(written: Written): Business {
 }
 
 /** The part of the configuration that clocks are set by. */
-export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "timeZone">;
+export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "staffHours" | "timeZone">;
 
 type Fees = Pick<Business, "fee">;
 

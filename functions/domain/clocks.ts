@@ -1,11 +1,12 @@
 import type { ClockSettings } from "./business.ts";
-import { addBusinessDays, addDays, dateIn, daysBetween, instantOf, litigationFrom } from "./calendar.ts";
+import { addBusinessDays, addDays, dateIn, daysBetween, litigationFrom } from "./calendar.ts";
 import { openQuestion } from "./conversation.ts";
 import type { Facts } from "./history.ts";
 import { isAskedElsewhere } from "./linked.ts";
 import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
+import { lastWorkBefore } from "./staff-hours.ts";
 import { isLetterUnposted } from "./unposted.ts";
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
@@ -16,9 +17,15 @@ export interface Marker {
   readonly key: MarkerKey;
   /** The last day in time; of `litigation` the first day on which a suit may be brought (APPI Art. 39(1)). */
   readonly date: string;
-  /** When that day begins for the business, in ms since the epoch: the officer still has all of it to act. */
+  /**
+   * When the officer is told, in ms since the epoch: as the last business day begins that is not after the day, and of
+   * a date that the law sets the last one before it. All of that day is left to act.
+   */
   readonly at: number;
 }
+
+/** Dates after which the requester may go to court, or has waited for too long. */
+const legalMarkers: ReadonlySet<MarkerKey> = new Set(["litigation", "hard-stop"]);
 
 /**
  * The markers of a request by its date. Time spent waiting for the requester moves the business's own dates only
@@ -34,11 +41,14 @@ export function markersOf(
 ): readonly Marker[] {
   const { arrivalDate, extension, right } = request;
   const taken = dateIn(settings.timeZone, Date.parse(takenUpAt(request)));
-  const { deadlines, holidays, timeZone } = settings;
+  const { deadlines, holidays } = settings;
   const hardStop = addDays(arrivalDate, deadlines.hardStopDays);
   const target = targetOf(request, settings, nowMs);
   const alarm = addDays(target, deadlines.alarmDays - deadlines.targetDays);
-  const marker = (key: MarkerKey, date: string): Marker => ({ key, date, at: instantOf(timeZone, date) });
+  const marker = (key: MarkerKey, date: string): Marker => {
+    const legal = settings.staffHours !== undefined && legalMarkers.has(key);
+    return { key, date, at: lastWorkBefore(settings, legal ? addDays(date, -1) : date) };
+  };
   return [
     marker(
       "acknowledge",

@@ -57,6 +57,8 @@ export interface RequestStore {
    * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
    */
   change<Value>(id: RequestId, decide: (request: Request | undefined) => Change<Value>): Promise<Value>;
+  /** How many bytes more the store would take of this request; fewer than none where it would refuse it. */
+  roomFor(request: Request): number;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
   /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */

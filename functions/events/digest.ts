@@ -12,6 +12,7 @@ import { faultFacts } from "../domain/log.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
+import { areStaffThere } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -27,9 +28,10 @@ const mailsADay = 3;
 /** A link that had expired opens until the next digest replaces it. */
 const expiredLinkMs = dayMs;
 
-/** Mails every mailbox of staff what waits on it, if anything does: one mail a day, oldest first, with fresh links. */
+/** Mails every mailbox of staff what waits on it, if anything does: one mail on each business day, oldest first, with fresh links. */
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
+  if (!areStaffThere(runtime.business, runtime.clock.now())) return { sent: 0 };
   const open: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(deps.requests, unreadable)) {

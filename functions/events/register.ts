@@ -8,16 +8,18 @@ import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { UnreadableItem } from "../domain/ports.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
+import { isFirstWorkdayOfMonth } from "../domain/staff-hours.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
 
-/** Mails the officer the register of the month before, if there was anything in it. The same mail twice does no harm. */
+/** On the first business day mails the officer the register of the month before, if there was anything in it. The same mail twice does no harm. */
 export async function handle(deps: Deps): Promise<void> {
   const { runtime, requests, mail } = deps;
   const { business, clock } = runtime;
+  if (!isFirstWorkdayOfMonth(business, clock.now())) return;
   const firstOfMonth = `${dateIn(business.timeZone, clock.now()).slice(0, 8)}01`;
   const month = addDays(firstOfMonth, -1).slice(0, 7);
   const all: Request[] = [];

@@ -5,18 +5,16 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { mailReplyTask, replyAsk } from "../application/ask-for-reply.ts";
 import { completeMessages } from "../application/complete-messages.ts";
+import { roomProblem } from "../application/keep-room.ts";
 import { lookAt, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import {
-  type MessageRefusal,
-  messageReceived,
-  type Received,
-} from "../domain/request/transitions/message.ts";
+import { messageReceived, type Received } from "../domain/request/transitions/message.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
@@ -126,20 +124,35 @@ async function write(
     { key: `message#${request.id}`, limit: messagesADay, windowMs: dayMs },
     runtime.clock.now(),
   );
-  if (!allowed) return problem("too-many", { language });
+  if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, runtime.clock.now()) });
   const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const sent = await lookAt(deps.evidence, placeOfMessage(request), runtime.clock.now());
   if (unseen(sent, form.data[seenField])) return show(deps, request, link, fields, [], 409);
   const awaits = awaited(sent, stamp.at);
-  const files = awaits === undefined ? asIfReady(sent) : [];
-  const said = { turn: Number(form.data.turn), text: form.data.text, files, awaits };
+  const whole = { turn: Number(form.data.turn), text: form.data.text, files: asIfReady(sent) };
+  const said = awaits === undefined ? whole : { ...whole, files: [], awaits };
   const secret = linkSecret(runtime.random(32));
-  const received = await requests.change<Result<Received, MessageRefusal>>(link.requestId, (found) => {
+  const received = await requests.change<Result<Received, FieldProblem>>(link.requestId, (found) => {
     const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
     if (found === undefined || !isConfirmed(found) || ask === undefined) {
       return { value: refuse({ field: "text", problem: "conversation-over" }) };
     }
     const outcome = messageReceived(found, said, ask, stamp);
+    // Files that are still being checked need their room too.
+    const complete = messageReceived(found, whole, ask, stamp);
+    const full =
+      complete.ok &&
+      complete.value.first &&
+      roomProblem(deps, found, complete.value.request, {
+        field: "text",
+        text: whole.text ?? "",
+        files: true,
+        with: (text) => {
+          const shorter = messageReceived(found, { ...whole, text }, ask, stamp);
+          return shorter.ok ? shorter.value.request : undefined;
+        },
+      });
+    if (full) return { value: refuse(full) };
     return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
   });
   if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);

@@ -5,6 +5,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { answerTold } from "../application/answer-told.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
 import type { BesideRefusal } from "../application/do-beside-answer.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
 import { lookAt, placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
@@ -12,7 +13,7 @@ import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered, type FieldRefusal } from "../domain/request/transitions/answer.ts";
+import { answered } from "../domain/request/transitions/answer.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import { answerReceived } from "../domain/request/transitions/receive.ts";
 import type { Result } from "../domain/result.ts";
@@ -22,6 +23,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
@@ -94,7 +96,7 @@ async function answer(
     | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
-    | { readonly kind: "field"; readonly refusal: FieldRefusal };
+    | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
     link.requestId,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
@@ -103,21 +105,33 @@ async function answer(
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
       const { request, task: open } = behind.value;
       if (open.received !== undefined) return { value: { kind: "received", request } };
-      if (files !== undefined) {
-        const kept = answerReceived(request, link.place, read.value, files, stamp, runtime.business);
-        if (!kept.ok) return { value: { kind: "field", refusal: kept.refusal } };
-        return { write: kept.value, value: { kind: "received", request: kept.value } };
-      }
       const next = answered(request, link.place, read.value, stamp, runtime.business);
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
       if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const full = roomProblem(deps, found, next.value, {
+        field,
+        text,
+        files: place !== undefined,
+        with: (shorter) => {
+          const again = readAnswer(kind, { ...fields, [field]: shorter }, asIfReady(sent));
+          if (!again.ok) return undefined;
+          const then = answered(request, link.place, again.value, stamp, runtime.business);
+          return then.ok ? then.value : undefined;
+        },
+      });
+      if (full !== undefined) return { value: { kind: "field", refusal: full } };
+      if (files !== undefined) {
+        const kept = answerReceived(request, link.place, read.value, files, stamp);
+        return { write: kept, value: { kind: "received", request: kept } };
+      }
       return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
     },
   );
   switch (outcome.kind) {
     case "link":
-      return linkProblem(deps, link.requestId, outcome.refusal, http);
+      return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":
@@ -153,7 +167,7 @@ async function stayOpen(
   if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
   const fields = http.body.kind === "form" ? http.body.fields : {};
   return outcome.refusal.kind === "link"
-    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
+    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http, languageFor(deps, opened))
     : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
 }
 

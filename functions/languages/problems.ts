@@ -11,7 +11,11 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "not-mailable"
   | "hidden-field"
+  /** The record cannot hold it, or could not hold what must come after it. */
+  | "no-room"
+  | "no-room-but-files"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */
@@ -30,6 +34,8 @@ export type Problem =
   | "wrong-media-type"
   | "bad-request"
   | "too-many"
+  /** As before, but for whoever confirms one of those that came before. */
+  | "confirm-first"
   | "cross-site"
   | "past-front"
   | "fault"

@@ -154,7 +154,7 @@ function expressionOf(trigger: Trigger): string | undefined {
       return `rate(${trigger.everyMinutes} minutes)`;
     case "daily": {
       const [hour, minute] = trigger.at.split(":").map(Number);
-      return `cron(${minute} ${hour} ${trigger.dayOfMonth ?? "*"} * ? *)`;
+      return `cron(${minute} ${hour} ${trigger.untilDayOfMonth === undefined ? "*" : `1-${trigger.untilDayOfMonth}`} * ? *)`;
     }
     default:
       return undefined;

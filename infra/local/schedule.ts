@@ -51,9 +51,9 @@ function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | un
       return (Math.floor(nowMs / periodMs) + 1) * periodMs;
     }
     case "daily": {
-      const { at, dayOfMonth } = trigger;
+      const { at, untilDayOfMonth = 31 } = trigger;
       for (let date = dateIn(timeZone, nowMs); ; date = addDays(date, 1)) {
-        if (dayOfMonth !== undefined && Number(date.slice(8)) !== dayOfMonth) continue;
+        if (Number(date.slice(8)) > untilDayOfMonth) continue;
         const due = instantOf(timeZone, date, at);
         if (due > nowMs) return due;
       }

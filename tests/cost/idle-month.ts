@@ -53,7 +53,7 @@ function callsAMonth(trigger: Trigger): number {
     case "schedule":
       return minutesOfMonth / trigger.everyMinutes;
     case "daily":
-      return trigger.dayOfMonth === undefined ? daysOfMonth : 1;
+      return trigger.untilDayOfMonth ?? daysOfMonth;
     default:
       throw new Error(`${trigger.kind} is not on a schedule`);
   }

@@ -12,7 +12,7 @@ import { walk } from "../scenarios/walk.ts";
 import { type Invocation, type Meter, watchFunctions } from "./meter.ts";
 import type { Counted } from "./on-aws.ts";
 
-const business = businessSchema.parse(configured);
+const business = { ...businessSchema.parse(configured), staffHours: undefined };
 const startAt = "2026-12-07T00:00:00.000Z";
 
 /**

@@ -41,7 +41,7 @@ const right =
 
 await loadLanguages(language);
 const folder = mkdtempSync(join(tmpdir(), "madoguchi-demo-"));
-const business = businessSchema.parse(configured);
+const business = { ...businessSchema.parse(configured), staffHours: undefined };
 const local = await openDesk({ business, dataFolder: folder, clock: { kind: "real" }, log: () => undefined });
 const desk = overHttp(local.url);
 const timeline = new Timeline(desk, () => local.clock.now(), business.timeZone);

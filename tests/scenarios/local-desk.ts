@@ -27,7 +27,8 @@ export async function localDesk(
   const business = businessSchema.parse(configured);
   const { change = (same: Business) => same, ...rest } = options;
   const desk = await openDesk({
-    business: change(business),
+    // Scenarios go on at night; tests/scenarios/business-days.test.ts keeps the hours.
+    business: change({ ...business, staffHours: undefined }),
     clock: { kind: "virtual", startAt },
     ...rest,
     log: (line) => log.push(line),

@@ -28,7 +28,7 @@ async function writtenAtOnce(journey: Journey, text: string): Promise<Page> {
   return journey.person.send(uploaded, "/status/message", { text });
 }
 
-test("69: an owner answers while their file is scanned: the answer waits, and completes itself with the file", async () => {
+test("78: an owner answers while their file is scanned: the answer waits, and completes itself with the file", async () => {
   const journey = await Journey.toSearch(local, { email: freshAddress() });
   const page = await journey.openMail(staff.owner(till), `search-system.${till}`);
   const done = await answeredAtOnce(journey, page, { choice: "found", searched: "Till, by name" });
@@ -41,7 +41,7 @@ test("69: an owner answers while their file is scanned: the answer waits, and co
   });
 });
 
-test("69: a requester sends evidence while it is scanned", async () => {
+test("78: a requester sends evidence while it is scanned", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.askForMore();
   const page = await journey.openMail(journey.email, "send-evidence");
@@ -54,7 +54,7 @@ test("69: a requester sends evidence while it is scanned", async () => {
   expect(request.status).toBe("verifying");
 });
 
-test("69: a requester writes with a file that is scanned: the desk is asked once it can open it", async () => {
+test("78: a requester writes with a file that is scanned: the desk is asked once it can open it", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.verify();
   expect((await writtenAtOnce(journey, "My card.")).status).toBe(200);
@@ -94,7 +94,7 @@ const problem = fileWords("en").problem;
 
 for (const [place, begin] of Object.entries(places)) {
   for (const { status, why, code, after } of endings) {
-    test(`69: ${place}: a scan that ends in ${status}: who answered is told which file, and nothing they wrote is lost`, async () => {
+    test(`78: ${place}: a scan that ends in ${status}: who answered is told which file, and nothing they wrote is lost`, async () => {
       const { journey, to, mail, answer, typed } = await begin();
       const before = (await journey.mails(to, mail)).length;
       local.desk.objects.planNextScan({ status });
@@ -125,7 +125,7 @@ for (const [place, begin] of Object.entries(places)) {
   }
 }
 
-test("69: of a message the requester is told, and the desk is asked about what was written", async () => {
+test("78: of a message the requester is told, and the desk is asked about what was written", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.verify();
   local.desk.objects.planNextScan({ status: "THREATS_FOUND" });
@@ -138,7 +138,7 @@ test("69: of a message the requester is told, and the desk is asked about what w
   expect(said(await journey.openStatus())).toContain(fileWords("en").message.refused(1));
 });
 
-test("69: the event is lost: the sweep completes the answer", async () => {
+test("78: the event is lost: the sweep completes the answer", async () => {
   const { journey, to, mail, answer } = await places.owner();
   local.desk.objects.planNextScan({ reports: 0 });
   await answeredAtOnce(journey, await journey.openMail(to, mail), answer);
@@ -148,7 +148,7 @@ test("69: the event is lost: the sweep completes the answer", async () => {
   expect((await journey.record()).request.findings[till].files).toHaveLength(1);
 });
 
-test("69: the verdict comes twice, and late for a file that is gone: one answer, and nothing else", async () => {
+test("78: the verdict comes twice, and late for a file that is gone: one answer, and nothing else", async () => {
   const { journey, to, mail, answer } = await places.requester();
   local.desk.objects.planNextScan({ reports: 3 });
   await answeredAtOnce(journey, await journey.openMail(to, mail), answer);
@@ -161,7 +161,7 @@ test("69: the verdict comes twice, and late for a file that is gone: one answer,
   expect(events.filter((event: string) => event === "answer-received")).toHaveLength(1);
 });
 
-test("69: a verdict before the answer: the answer counts at once", async () => {
+test("78: a verdict before the answer: the answer counts at once", async () => {
   const { journey, to, mail, answer } = await places.owner();
   const uploaded = await journey.person.upload(
     await journey.openMail(to, mail),
@@ -175,7 +175,7 @@ test("69: a verdict before the answer: the answer counts at once", async () => {
   expect((await journey.record()).request.findings[till].files).toHaveLength(1);
 });
 
-test("69: a second press while it waits is the same answer, a look changes nothing, and no file is taken away", async () => {
+test("78: a second press while it waits is the same answer, a look changes nothing, and no file is taken away", async () => {
   const { journey, to, mail, answer } = await places.requester();
   const page = await journey.openMail(to, mail);
   const uploaded = await journey.person.upload(page, "ledger.pdf", "application/pdf", pdf);
@@ -194,7 +194,7 @@ test("69: a second press while it waits is the same answer, a look changes nothi
   expect(request.identity.asks[0].answer).toMatchObject({ text: "My licence.", files: [{}] });
 });
 
-test("69: a file that turns out not to be usable after its page was shown: nothing is sent without it unasked", async () => {
+test("78: a file that turns out not to be usable after its page was shown: nothing is sent without it unasked", async () => {
   const { journey, to, mail, answer } = await places.owner();
   local.desk.objects.planNextScan({ status: "UNSUPPORTED" });
   const page = await journey.openMail(to, mail);
@@ -209,7 +209,7 @@ test("69: a file that turns out not to be usable after its page was shown: nothi
   expect((await journey.record()).request.findings[till]).toMatchObject({ content: "二件", files: [] });
 });
 
-test("69: withdrawn while the answer waits: the withdrawal is what counts", async () => {
+test("78: withdrawn while the answer waits: the withdrawal is what counts", async () => {
   const { journey, to, mail, answer } = await places.requester();
   await answeredAtOnce(journey, await journey.openMail(to, mail), answer);
   await journey.withdraw();
@@ -220,7 +220,7 @@ test("69: withdrawn while the answer waits: the withdrawal is what counts", asyn
   expect(history.intact).toBe(true);
 });
 
-test("69: the workflow's wait ends while the answer waits: nobody is mailed, and the new wait gets the answer", async () => {
+test("78: the workflow's wait ends while the answer waits: nobody is mailed, and the new wait gets the answer", async () => {
   // A desk of its own: days with the open requests of others take long.
   await using desk = await localDesk();
   const { journey, to, mail, answer } = await places.owner(desk);
@@ -239,7 +239,7 @@ test("69: the workflow's wait ends while the answer waits: nobody is mailed, and
   expect(request.findings[till].files).toHaveLength(1);
 });
 
-test("69: the request would lapse while the evidence waits: it goes on", async () => {
+test("78: the request would lapse while the evidence waits: it goes on", async () => {
   // A desk of its own: days with the open requests of others take long.
   await using desk = await localDesk();
   const { journey, to, mail, answer } = await places.requester(desk);

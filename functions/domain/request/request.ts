@@ -7,6 +7,7 @@ import { linkSchema } from "../links.ts";
 import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 import { actionSchema } from "./actions.ts";
+import { admissionSchema } from "./admission.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";
 import { messageSchema } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
@@ -27,7 +28,7 @@ import { taskSchema } from "./tasks.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
- * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
+ * states that have it. Free text is limited in length, and in all by the room of an item (`domain/room.ts`).
  */
 
 /** The record in each of its states. */
@@ -123,7 +124,12 @@ export const requestSchema = later(() => {
   const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
 
   return z.discriminatedUnion("status", [
-    z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+    z.object({
+      ...live,
+      status: z.literal("unconfirmed"),
+      expiresAt: time,
+      admission: z.optional(admissionSchema),
+    }),
     z.object({
       ...confirmed,
       status: z.literal("verifying"),

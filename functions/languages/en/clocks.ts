@@ -11,20 +11,20 @@ export const texts: ClockWords = {
   warning: {
     topic: {
       acknowledge: "The receipt has not been mailed",
-      target: "The answer is due today",
+      target: "The answer is due",
       alarm: "Two weeks are nearly over and there is no answer",
-      litigation: "Two weeks have passed: a suit may be brought",
-      "hard-stop": "The latest day for the answer has come",
+      litigation: "Two weeks after arrival: a suit may be brought",
+      "hard-stop": "The latest day for the answer",
     },
     means: {
       acknowledge:
-        "The requester should know by the end of today that the request is in hand, but the receipt has not gone out.",
-      target: "By the business's own clock the requester should have an answer today.",
+        "The requester should know by the day below that the request is in hand, but the receipt has not gone out.",
+      target: "By the business's own clock the requester should have an answer by the day below.",
       alarm:
         "Two weeks after its arrival, the requester may go to court over this request. If more time is needed, extend it now on the decision page.",
       litigation:
-        "From today the requester may go to court over this request (Act on the Protection of Personal Information, Article 39).",
-      "hard-stop": "By the business's own rules no request stays open after today.",
+        "From the day below the requester may go to court over this request (Act on the Protection of Personal Information, Article 39). Please have it answered as soon as you can.",
+      "hard-stop": "By the business's own rules no request stays open after the day below.",
     },
     day: "The day",
     arrived: "Arrived",
@@ -80,7 +80,7 @@ export const texts: ClockWords = {
   digest: {
     topic: (count) => `What waits on you: ${count}`,
     topicLate: (count, late) => `What waits on you: ${count}, late: ${late}`,
-    lead: "These requests wait on you, the oldest first. The links are fresh: those in earlier mails no longer open.",
+    lead: "These requests wait on you, the oldest first. Open each one by its link.",
     late: {
       target: "Late: the target has passed",
       alarm: "Late: two weeks are nearly over",

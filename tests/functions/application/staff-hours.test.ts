@@ -60,7 +60,7 @@ const ask = (one: Case, attempt: number, escalated = false) => ({
   token: `token-${attempt}`,
 });
 
-test.fails("staff are mailed while they are there, and are due while they are; what comes up before waits for the digest", async () => {
+test("staff are mailed while they are there, and are due while they are; what comes up before waits for the digest", async () => {
   await fc.assert(
     fc.asyncProperty(moments, async (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -97,7 +97,7 @@ test.fails("staff are mailed while they are there, and are due while they are; w
   );
 });
 
-test.fails("a legal warning goes on the last business day before, any other by its day, all while staff are there", () => {
+test("a legal warning goes on the last business day before, any other by its day, all while staff are there", () => {
   fc.assert(
     fc.property(moments, (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -117,7 +117,7 @@ test.fails("a legal warning goes on the last business day before, any other by i
   );
 });
 
-test.fails("warnings that are found at night wait for the morning, and the sweep writes nothing meanwhile", async () => {
+test("warnings that are found at night wait for the morning, and the sweep writes nothing meanwhile", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   // A Saturday evening, long after everything.
@@ -132,7 +132,7 @@ test.fails("warnings that are found at night wait for the morning, and the sweep
   expect(w.mail.sent.length).toBe(5);
 });
 
-test.fails("the register comes on the first business day of the month", async () => {
+test("the register comes on the first business day of the month", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const days: string[] = [];

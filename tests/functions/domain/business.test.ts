@@ -3,6 +3,7 @@ import { business as configured } from "../../../business.config.ts";
 import { withDefaults } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { configuredBusiness } from "../../../functions/runtime/configured-business.ts";
+import { functions } from "../../../infra/manifest.ts";
 
 const [till, ...others] = configured.systems;
 if (till === undefined) throw new Error("no system");
@@ -48,6 +49,16 @@ test.each(Object.entries(written))(
     expect(withDefaults(one)).toEqual(businessSchema.parse(one));
   },
 );
+
+test("the digest comes within the hours of staff: else nobody would be told what came before them", () => {
+  const [digest] = functions.filter(({ name }) => name === "digest");
+  if (digest?.trigger.kind !== "daily") throw new Error("no daily digest");
+  const withHours = (from: string, until: string) =>
+    businessSchema.safeParse({ ...configured, staffHours: { from, until } }).success;
+  expect(withHours(digest.trigger.at, "19:00")).toBe(true);
+  expect(withHours("08:01", "19:00")).toBe(false);
+  expect(withHours("00:00", digest.trigger.at)).toBe(false);
+});
 
 test("a deployed function has the business of the configuration file", () => {
   expect(configuredBusiness()).toEqual(businessSchema.parse(configured));

@@ -85,7 +85,7 @@ test("every marker stands at its day after arrival, at any time of day in any zo
   const { deadlines } = business;
   fc.assert(
     fc.property(zones, instants, (timeZone, ms) => {
-      const settings: ClockSettings = { ...business, timeZone };
+      const settings: ClockSettings = { ...business, timeZone, staffHours: undefined };
       const markers = markersOf(arrivedAt(ms, timeZone), settings);
       const arrival = dateIn(timeZone, ms);
       const after = Object.fromEntries(markers.map(({ key, date }) => [key, daysBetween(arrival, date)]));

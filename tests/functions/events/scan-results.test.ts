@@ -38,16 +38,8 @@ async function waiting() {
   // As long as the page lets people write, in characters of four bytes.
   const content = "𠮷".repeat(8000);
   const answer = { choice: "found" as const, searched: "Till", content, files: [...asIfReady(sent)] };
-  const received = answerReceived(
-    one.confirmed,
-    till,
-    { kind: "search-system", answer },
-    files,
-    stamp,
-    runtime.business,
-  );
-  if (!received.ok) throw new Error(received.refusal.problem);
-  const requests = new FakeRequests(received.value);
+  const received = answerReceived(one.confirmed, till, { kind: "search-system", answer }, files, stamp);
+  const requests = new FakeRequests(received);
   const deps = {
     ...{ runtime, requests, packages, evidence: new FakeBucket(), baseUrl: "https://desk.example" },
     ...{ mail: new FakeMailer(), workflows: new FakeWorkflows(), counters: new FakeCounters() },
@@ -62,7 +54,7 @@ async function waiting() {
   return { deps, key, ring, record };
 }
 
-test("69: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
+test("78: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
   const { deps, ring } = await waiting();
   await ring();
   await ring("R-0000-0000-0000/evidence/1/a");
@@ -70,7 +62,7 @@ test("69: a bell before the tag, for another's file, for no request's: nothing c
   expect([deps.requests.writes, deps.mail.sent, deps.workflows.told]).toEqual([0, [], []]);
 });
 
-test("69: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
+test("78: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "clean");
   await ring();
@@ -80,7 +72,7 @@ test("69: found clean: the answer counts once, and its workflow is told once, ho
   expect(deps.workflows.told).toHaveLength(1);
 });
 
-test("69: a file that is deleted while its answer waits: the answer comes back", async () => {
+test("78: a file that is deleted while its answer waits: the answer comes back", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.objects.delete(key);
   await ring();
@@ -88,7 +80,7 @@ test("69: a file that is deleted while its answer waits: the answer comes back",
   expect(deps.workflows.told).toEqual([]);
 });
 
-test("69: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
+test("78: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "harmful");
   deps.mail.faults.push(new Error("killed"));
@@ -103,7 +95,7 @@ test("69: whoever was to mail what came back has died: the sweep mails it, with 
   expect((await record()).tasks[till]?.link?.hash).not.toBe(before);
 });
 
-test("69: a scan that could not look is said in the log, whether or not an answer waits", async () => {
+test("78: a scan that could not look is said in the log, whether or not an answer waits", async () => {
   const { deps, key } = await waiting();
   await handle(deps, {
     detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } },

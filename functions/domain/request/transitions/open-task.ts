@@ -1,6 +1,6 @@
 import { type TaskId, taskIdSchema } from "../../ids.ts";
 import type { LetterKind } from "../../letters.ts";
-import { issueLink } from "../../links.ts";
+import { addLink, issueLink } from "../../links.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Question } from "../../questions/question.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -51,9 +51,9 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
 }
 
 /**
- * Asks a person once more. A new attempt replaces the link of the one before. The same attempt again (a retried
- * Lambda) mails nothing twice, except where the first mail's fate is unknown: then a fresh link supersedes it,
- * so that at most one link is ever live; and except where the link has expired (a redriven execution asks anew).
+ * Asks a person once more. A new attempt adds a link to that of the one before, or takes its place where somebody else
+ * is asked. The same attempt again (a retried Lambda) mails nothing twice, except where the first mail's fate is
+ * unknown, and where the link has expired (a redriven execution asks anew): then with a fresh link.
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -93,6 +93,8 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (live && mail !== undefined && mail.state !== "claimed") {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
+  // What was answered, or is wanted no more, is not answered by the links of that time.
+  const link = previous?.state === "pending" ? addLink : issueLink;
   const next: ConfirmedRequest = {
     ...request,
     tasks: {
@@ -111,7 +113,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         ...(ask.token !== undefined && { token: ask.token }),
         ...(ask.signOff === true && { signOff: true as const }),
         ...(previous?.state === "pending" && previous.sentBack && { sentBack: previous.sentBack }),
-        link: issueLink(previous?.link, ask.secret, {
+        link: link(previous?.link, ask.secret, {
           issuedTo: ask.recipient,
           issuedAt: stamp.at,
           expiresAt: ask.expiresAt,

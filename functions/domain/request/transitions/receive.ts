@@ -3,11 +3,10 @@ import type { TaskId } from "../../ids.ts";
 import { answerWithFiles, isFiled, saidWithFiles } from "../../questions/filed.ts";
 import type { Answer, AnswerableKind } from "../../questions/kinds.ts";
 import { type ReceivedTask, sentBackUntold } from "../../received.ts";
-import { ok, type Result } from "../../result.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type PendingTask, type ReceivedAnswer, withoutAnswer } from "../tasks.ts";
-import { answered, type FieldRefusal } from "./answer.ts";
+import { answered } from "./answer.ts";
 import { nextMailId, withFreshLink } from "./reassign.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -17,8 +16,8 @@ import { type Stamp, stamped } from "./stamp.ts";
  */
 
 /**
- * Keeps an answer until its files were scanned. It is refused for whatever would refuse it at once: `given` has the
- * files as if they were ready. An answer that came before stays as it is.
+ * Keeps an answer until its files were scanned. The caller has seen that it would count if they were ready: `given` has
+ * them as if they were.
  */
 export function answerReceived<Kind extends AnswerableKind>(
   request: ConfirmedRequest,
@@ -26,17 +25,13 @@ export function answerReceived<Kind extends AnswerableKind>(
   given: Answer<Kind>,
   files: AwaitedFiles,
   stamp: Stamp,
-  business: Business,
-): Result<ConfirmedRequest, FieldRefusal> {
+): ConfirmedRequest {
   const task = request.tasks[taskId];
   const said = saidWithFiles(given.answer);
   if (task?.state !== "pending" || said === undefined) throw new RangeError(`no pending ${given.kind}`);
-  if (task.received !== undefined) return ok(request);
-  const fits = answered(request, taskId, given, stamp, business);
-  if (!fits.ok) return fits;
   const tasks = { ...request.tasks, [taskId]: { ...withoutAnswer(task), received: { said, files } } };
   const facts = { task: taskId, files: files.keys.length };
-  return ok(stamped(request, { ...request, tasks }, stamp, "answer-received", facts));
+  return stamped(request, { ...request, tasks }, stamp, "answer-received", facts);
 }
 
 /** The files are all there: the answer counts. Undefined where it does not wait any more. */

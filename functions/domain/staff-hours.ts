@@ -1,0 +1,47 @@
+import type { ClockSettings } from "./business.ts";
+import { addDays, dateIn, instantOf, isBusinessDay } from "./calendar.ts";
+
+/** When staff are there: on business days between two times on the wall; always, where the business names no hours. */
+type Settings = Pick<ClockSettings, "holidays" | "timeZone" | "staffHours">;
+
+/** Whether somebody of staff is there at a moment (ms since the epoch). */
+export function areStaffThere(settings: Settings, ms: number): boolean {
+  return staffFrom(settings, ms) === ms;
+}
+
+/** The first moment from `ms` on at which somebody of staff is there. */
+export function staffFrom({ staffHours, timeZone, holidays }: Settings, ms: number): number {
+  if (staffHours === undefined) return ms;
+  for (let date = dateIn(timeZone, ms); ; date = addDays(date, 1)) {
+    if (!isBusinessDay(date, holidays)) continue;
+    const opens = Math.max(ms, instantOf(timeZone, date, staffHours.from));
+    if (opens < instantOf(timeZone, date, staffHours.until)) return opens;
+  }
+}
+
+/**
+ * When staff are due who were given until `ms`: then, or, where nobody is there then, when the next day on which
+ * somebody is ends for them.
+ */
+export function dueOfStaff(settings: Settings, ms: number): number {
+  const { staffHours, timeZone } = settings;
+  if (staffHours === undefined || areStaffThere(settings, ms - 1)) return ms;
+  return instantOf(timeZone, dateIn(timeZone, staffFrom(settings, ms)), staffHours.until);
+}
+
+/** When staff come to work on the last business day that is not after `date`: as `date` begins, where no hours are named. */
+export function lastWorkBefore({ staffHours, timeZone, holidays }: Settings, date: string): number {
+  if (staffHours === undefined) return instantOf(timeZone, date);
+  let day = date;
+  while (!isBusinessDay(day, holidays)) day = addDays(day, -1);
+  return instantOf(timeZone, day, staffHours.from);
+}
+
+/** Whether staff are there on a day for the first time in its month. */
+export function isFirstWorkdayOfMonth({ staffHours, timeZone, holidays }: Settings, ms: number): boolean {
+  const date = dateIn(timeZone, ms);
+  if (staffHours === undefined) return date.endsWith("-01");
+  let first = `${date.slice(0, 8)}01`;
+  while (!isBusinessDay(first, holidays)) first = addDays(first, 1);
+  return date === first;
+}
