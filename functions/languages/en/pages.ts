@@ -38,7 +38,7 @@ const common = {
 /** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
 const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
 
-const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
+const problems: Record<ProblemKey, (label: string, limit?: number, meant?: string) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
   "too-long": (label, limit) =>
     limit === undefined
@@ -80,6 +80,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
+  "mistyped-domain": (label, _limit, meant = "") =>
+    `${named(label)}: did you mean “${meant}” after the @? If it is right as it is, just send it once more.`,
   "not-mailable": () =>
     "We cannot send mail to this address. Please enter another one, or write to us by post at the address below.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
