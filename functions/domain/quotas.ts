@@ -1,12 +1,18 @@
 import { createHmac } from "node:crypto";
 import { domainToASCII } from "node:url";
 
-/** The address under which quotas are counted: letter case and `+labels` do not make a new one. */
+/**
+ * The address under which quotas are counted, and two are compared: letter case and `+labels` do not make a new one,
+ * nor do dots, or its other name, with Gmail. https://support.google.com/mail/answer/7436150
+ */
 export function quotaAddress(address: string): string {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at).toLowerCase().replace(/\+.*$/, "");
-  return `${local}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase()}`;
+  const domain = domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase();
+  return gmail.has(domain) ? `${local.replaceAll(".", "")}@gmail.com` : `${local}@${domain}`;
 }
+
+const gmail: ReadonlySet<string> = new Set(["gmail.com", "googlemail.com"]);
 
 /** When the window of a counter ends that `nowMs` falls into, and it counts from nothing again (ms since the epoch). */
 export function windowEnd(windowMs: number, nowMs: number): number {

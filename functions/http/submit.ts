@@ -47,6 +47,7 @@ import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
+import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {
@@ -126,7 +127,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
-  const { nonce, website: _trap, trapped: _seen, lang, step, ...typed } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, lang, step, ...typed } = fields;
   const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
@@ -140,7 +141,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
-  const wrong = formProblems(given, parsed, right.data, today(deps));
+  const wrong = [...formProblems(given, parsed, right.data, today(deps)), ...mistyped(fields)];
   const form = {
     business: runtime.business,
     language,
@@ -160,7 +161,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   };
   if (step !== undefined) {
     // The first of an agent's two pages: nothing is stored before the second is sent.
-    const agencyWrong = agencyProblems(rest, right.data, today(deps), behalf);
+    const agencyWrong = [...agencyProblems(rest, right.data, today(deps), behalf), ...mistyped(fields)];
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
       : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
@@ -174,12 +175,13 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website: _trap, trapped: _seen, step, ...given } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readCombined(given, today(deps));
   if (!own.success || read === undefined) return problem("bad-request", { language });
-  const { input, rights, problems } = read;
+  const { input, rights } = read;
+  const problems = [...read.problems, ...mistyped(fields)];
   const sections = sectionsOf(rights);
   const sent =
     step === undefined ? sections.length - 1 : sections.map(String).indexOf(oneOf(fields, "step") ?? "");

@@ -12,6 +12,8 @@ export type ProblemKey =
   | "not-allowed"
   | "same-address"
   | "not-mailable"
+  /** A domain that is one slip from a common one. */
+  | "mistyped-domain"
   | "hidden-field"
   /** The record cannot hold it, or could not hold what must come after it. */
   | "no-room"

@@ -20,7 +20,7 @@ export type HttpBody =
   | { readonly kind: "form"; readonly fields: Fields }
   | { readonly kind: "json"; readonly value: unknown };
 
-/** Form fields: a name given once is a string, given several times a list. Fields with nothing but white space are left out. */
+/** Form fields: a name given once is a string, given several times a list. Fields with nothing in them that can be seen are left out. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type HttpAnswer =

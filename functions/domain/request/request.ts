@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { storedAddress } from "../addresses.ts";
 import { languages } from "../business.ts";
 import { historyEntrySchema } from "../history.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
@@ -76,7 +77,7 @@ export const requestSchema = later(() => {
     /** From now on by letter, though there is an address for mail. */
     letters: z.optional(z.object({ since: time })),
     /** The address of the person that the business already had, where the requester's is another one. */
-    contact: z.optional(z.object({ email: z.email().check(z.maxLength(254)), by: keySchema, at: time })),
+    contact: z.optional(z.object({ email: storedAddress, by: keySchema, at: time })),
     /** When that contact said that nothing may be released. */
     stoppedAt: z.optional(time),
     posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),

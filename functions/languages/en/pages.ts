@@ -44,7 +44,7 @@ function shorter(characters?: number): string {
     : `Shorten the text by about ${characters.toLocaleString("en")} characters`;
 }
 
-const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
+const problems: Record<ProblemKey, (label: string, limit?: number, meant?: string) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
   "too-long": (label, limit) =>
     limit === undefined
@@ -86,6 +86,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "receiver-needed": () => "Say who gets the result, as the power of attorney says.",
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
+  "mistyped-domain": (label, _limit, meant = "") =>
+    `${named(label)}: did you mean “${meant}” after the @? If it is right as it is, just send it once more.`,
   "not-mailable": () =>
     "We cannot send mail to this address. Please enter another one, or write to us by post at the address below.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",

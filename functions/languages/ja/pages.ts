@@ -73,6 +73,8 @@ const problems: PageMessages["problems"] = {
   "receiver-needed": () => "委任状の記載に従い、結果を受け取る方をお選びください。",
   "same-as-requester": () =>
     "請求者のアドレスと同じです。ほかに登録済みのアドレスがなければ、空欄にしてください。",
+  "mistyped-domain": (label, _limit, meant) =>
+    `「${label}」の@より後ろは、「${meant}」のお間違いではありませんか。このままで正しい場合は、もう一度送信してください。`,
   "not-mailable": () =>
     "このアドレスにはメールをお送りできません。別のアドレスをご記入いただくか、下記の宛先へ郵便でご請求ください。",
   "same-address": () =>
