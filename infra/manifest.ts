@@ -83,8 +83,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
     ...page,
   },
   {
@@ -269,8 +269,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
     ...step,
   },
   {

@@ -31,7 +31,7 @@ export interface FreshLinkWanted<Refusal> {
 
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
 
-/** Gives a pending question a fresh link and mails it; the old one no longer opens. */
+/** Gives a pending question a fresh link and mails it; what was mailed to another mailbox no longer opens. */
 export async function mailFreshLink<Refusal>(
   deps: MailingDeps,
   wanted: FreshLinkWanted<Refusal>,

@@ -29,6 +29,15 @@ export const logCatalogue = {
     "error",
     "As many submissions as are mailed in a day have come; further ones are kept, and mailed the next day.",
   ],
+  "mail.first-bouncing": [
+    "error",
+    "Many first mails of a day came back, or were reported as spam: the form is being abused.",
+  ],
+  "mail.first-refused": [
+    "warn",
+    "SES will not send to an address that nobody has confirmed; the page said so, or the submission is forgotten in time.",
+  ],
+  "room.not-made": ["warn", "An address was confirmed, but is still counted as a stranger's."],
   "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],
   "handover.failed": [
     "warn",

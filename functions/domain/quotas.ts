@@ -8,8 +8,16 @@ export function quotaAddress(address: string): string {
   return `${local}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase()}`;
 }
 
+/** When the window of a counter ends that `nowMs` falls into, and it counts from nothing again (ms since the epoch). */
+export function windowEnd(windowMs: number, nowMs: number): number {
+  return (Math.floor(nowMs / windowMs) + 1) * windowMs;
+}
+
+/** What counters are kept of; a `pair` is an address at a network, and a `room` the same once it has confirmed. */
+type Counted = "address" | "source" | "pair" | "room";
+
 /** A keyed hash of anything personal that a counter is kept by. */
-export function quotaKey(deskKey: Uint8Array, kind: "address" | "domain" | "source", value: string): string {
+export function quotaKey(deskKey: Uint8Array, kind: Counted, value: string): string {
   return `${kind}#${createHmac("sha256", deskKey).update(`${kind}\0${value}`).digest("hex").slice(0, 32)}`;
 }
 

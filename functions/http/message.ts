@@ -10,6 +10,7 @@ import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { messageReceived, type Received } from "../domain/request/transitions/message.ts";
 import { type Result, refuse } from "../domain/result.ts";
@@ -112,7 +113,7 @@ async function write(
     { key: `message#${request.id}`, limit: messagesADay, windowMs: dayMs },
     runtime.clock.now(),
   );
-  if (!allowed) return problem("too-many", { language });
+  if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, runtime.clock.now()) });
   const { files } = await uploaded(deps.evidence, placeOfMessage(request));
   const said = { turn: Number(form.data.turn), text: form.data.text, files };
   const secret = linkSecret(runtime.random(32));

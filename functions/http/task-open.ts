@@ -1,6 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import { isPerson, type LinkText } from "../domain/links.ts";
+import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { isConfirmed } from "../domain/request/request.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
@@ -32,7 +34,12 @@ export async function openByLink(deps: TaskDeps, http: HttpRequest): Promise<Res
     return refuse(problem("link-unknown", { language: http.language }));
   }
   const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
-  if (!behind.ok) return refuse(linkProblem(deps, request.id, behind.refusal, http));
+  if (!behind.ok) {
+    const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
+    // Whoever holds no link of the request learns nothing of it, not even its language.
+    const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);
+    return refuse(linkProblem(deps, request.id, behind.refusal, http, own ? request.language : undefined));
+  }
   return ok({ ...behind.value, link });
 }
 
@@ -42,11 +49,10 @@ export function linkProblem(
   requestId: string,
   refusal: LinkRefusal,
   http: HttpRequest,
+  language = runtime.business.staffLanguage,
 ): HttpAnswer {
   runtime.log("link.refused", { requestId, reason: refusal });
-  return problem(`link-${refusal}`, {
-    language: http.query.has("lang") ? http.language : runtime.business.staffLanguage,
-  });
+  return problem(`link-${refusal}`, { language: http.query.has("lang") ? http.language : language });
 }
 
 /** Now, as the doing of whoever was asked. */

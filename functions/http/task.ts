@@ -116,7 +116,7 @@ async function answer(
   );
   switch (outcome.kind) {
     case "link":
-      return linkProblem(deps, link.requestId, outcome.refusal, http);
+      return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "done":
@@ -150,7 +150,7 @@ async function stayOpen(
   if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
   const fields = http.body.kind === "form" ? http.body.fields : {};
   return outcome.refusal.kind === "link"
-    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
+    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http, languageFor(deps, opened))
     : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
 }
 

@@ -11,6 +11,7 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
+  | "not-mailable"
   | "hidden-field"
   /** The record cannot hold it, or could not hold what must come after it. */
   | "no-room"
@@ -33,6 +34,8 @@ export type Problem =
   | "wrong-media-type"
   | "bad-request"
   | "too-many"
+  /** As before, but for whoever confirms one of those that came before. */
+  | "confirm-first"
   | "cross-site"
   | "past-front"
   | "fault"

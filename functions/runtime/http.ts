@@ -45,6 +45,8 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
+      /** From when on it is taken again (ms since the epoch). */
+      readonly until?: number;
     };
 
 export function page(html: Html, status = 200): HttpAnswer {
@@ -53,7 +55,7 @@ export function page(html: Html, status = 200): HttpAnswer {
 
 export function problem(
   name: Problem,
-  more: { readonly language?: Language; readonly retry?: "status" } = {},
+  more: { readonly language?: Language; readonly retry?: "status"; readonly until?: number } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }
@@ -72,6 +74,7 @@ const statusOf: Record<Problem, number> = {
   "wrong-media-type": 415,
   "bad-request": 400,
   "too-many": 429,
+  "confirm-first": 429,
   "cross-site": 403,
   "past-front": 403,
   "too-late": 409,

@@ -138,13 +138,19 @@ export class Alarms extends Construct {
         name: "mail-refused",
         metric: this.#logged(
           "MailsUnread",
-          ["mail.refused", "mail.staff-passed-on", "mail.staff-unreachable", "mail.budget-reached"],
+          [
+            "mail.refused",
+            "mail.staff-passed-on",
+            "mail.staff-unreachable",
+            "mail.budget-reached",
+            "mail.first-bouncing",
+          ],
           Duration.minutes(5),
           ({ permissions }) => permissions.includes("mail:send"),
         ),
         means:
           "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Whoever it was for does not know that they are waited for.",
-        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day.',
+        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day. "mail.first-bouncing": more than ten first mails came back today; if it goes on, have the form blocked for whoever floods it (docs/operate.md, A firewall in front), before SES stops the account\'s mail.',
       },
       {
         name: "request-at-risk",

@@ -7,6 +7,7 @@ import { linkSchema } from "../links.ts";
 import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 import { actionSchema } from "./actions.ts";
+import { admissionSchema } from "./admission.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";
 import { messageSchema } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
@@ -123,7 +124,12 @@ export const requestSchema = later(() => {
   const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
 
   return z.discriminatedUnion("status", [
-    z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+    z.object({
+      ...live,
+      status: z.literal("unconfirmed"),
+      expiresAt: time,
+      admission: z.optional(admissionSchema),
+    }),
     z.object({
       ...confirmed,
       status: z.literal("verifying"),

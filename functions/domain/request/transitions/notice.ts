@@ -1,5 +1,5 @@
 import { getsLetters } from "../../contact.ts";
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
 import { lapsingAt } from "../../questions/lapsing.ts";
@@ -275,7 +275,7 @@ function withPackageLink(request: ConfirmedRequest, secret: string, at: string):
   if (isByLetter(request)) return request.links;
   return {
     ...request.links,
-    package: issueLink(request.links.package, secret, {
+    package: addLink(request.links.package, secret, {
       issuedTo: receiverOfResult(request),
       issuedAt: at,
       expiresAt: built.expiresAt,

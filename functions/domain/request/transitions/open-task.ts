@@ -1,6 +1,6 @@
 import { type TaskId, taskIdSchema } from "../../ids.ts";
 import type { LetterKind } from "../../letters.ts";
-import { issueLink } from "../../links.ts";
+import { addLink, issueLink } from "../../links.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Question } from "../../questions/question.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -51,9 +51,9 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
 }
 
 /**
- * Asks a person once more. A new attempt replaces the link of the one before. The same attempt again (a retried
- * Lambda) mails nothing twice, except where the first mail's fate is unknown: then a fresh link supersedes it,
- * so that at most one link is ever live; and except where the link has expired (a redriven execution asks anew).
+ * Asks a person once more. A new attempt adds a link to that of the one before, or takes its place where somebody else
+ * is asked. The same attempt again (a retried Lambda) mails nothing twice, except where the first mail's fate is
+ * unknown, and where the link has expired (a redriven execution asks anew): then with a fresh link.
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -96,6 +96,8 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
       request: stamped(request, next, stamp, "task-opened", { task: taskId, again: true }),
     };
   }
+  // What was answered, or is wanted no more, is not answered by the links of that time.
+  const link = previous?.state === "pending" ? addLink : issueLink;
   const next: ConfirmedRequest = {
     ...request,
     tasks: {
@@ -113,7 +115,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         openedAt: previous?.state === "pending" && previous.link !== undefined ? previous.openedAt : stamp.at,
         ...(ask.token !== undefined && { token: ask.token }),
         ...(ask.signOff === true && { signOff: true as const }),
-        link: issueLink(previous?.link, ask.secret, {
+        link: link(previous?.link, ask.secret, {
           issuedTo: ask.recipient,
           issuedAt: stamp.at,
           expiresAt: ask.expiresAt,

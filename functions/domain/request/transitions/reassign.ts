@@ -1,5 +1,5 @@
 import type { TaskId } from "../../ids.ts";
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import type { Asked } from "../../recipients.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -44,7 +44,7 @@ export type ReassignRefusal =
 /** So many fresh links of one mail: the item must stay small, and no mailbox be flooded. */
 const mostFreshLinks = 20;
 
-/** A pending question with a fresh link for `fresh.recipient`; from now on only this one opens. */
+/** A pending question with a fresh link for `fresh.recipient`; those that went to another mailbox no longer open. */
 export function reassigned(
   request: Request,
   taskId: TaskId,
@@ -71,13 +71,13 @@ export function reassigned(
   return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
 }
 
-/** A pending question under a fresh link, for the same recipient or another; the links before no longer open. */
+/** A pending question under a fresh link, beside those before it for the same recipient, in their place for another. */
 export function withFreshLink(
   task: PendingTask,
   { recipient, escalated, secret, expiresAt }: Omit<FreshLink, "reason">,
   at: string,
 ): PendingTask {
-  const link = issueLink(task.link, secret, { issuedTo: recipient, issuedAt: at, expiresAt });
+  const link = addLink(task.link, secret, { issuedTo: recipient, issuedAt: at, expiresAt });
   return { ...task, recipient, escalated, link };
 }
 

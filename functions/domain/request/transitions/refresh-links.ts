@@ -26,7 +26,7 @@ const mostEntries = 400;
 
 /**
  * Every open question that waits on a mailbox gets a fresh link, to be mailed with the others of that mailbox; the
- * links before no longer open. A link that had expired lives until `expiresAt`, the others as long as before.
+ * links before open beside them. A link that had expired lives until `expiresAt`, the others as long as before.
  * Undefined where nothing waits on it.
  */
 export function linksRefreshed(
