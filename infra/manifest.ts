@@ -41,6 +41,8 @@ export type Trigger =
   | { readonly kind: "mail-events" }
   /** "Step Functions Execution Status Change" of the desk's state machines, by EventBridge. */
   | { readonly kind: "execution-events" }
+  /** GuardDuty's "Malware Protection Object Scan Result" of the desk's buckets, by EventBridge. */
+  | { readonly kind: "scan-results" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
   /** Every day, or only on the first days of the month, at a time (`HH:MM`) on the business's wall. */
   | { readonly kind: "daily"; readonly at: string; readonly untilDayOfMonth?: number };
@@ -282,6 +284,21 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "scan-results",
+    entry: "events/scan-results",
+    trigger: { kind: "scan-results" },
+    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "mail:send",
+      "workflows:reply",
+      "evidence:read",
+      "packages:read",
+    ],
+    ...step,
+  },
+  {
     name: "digest",
     entry: "events/digest",
     trigger: { kind: "daily", at: "08:00" },
@@ -309,6 +326,7 @@ export const functions: readonly FunctionEntry[] = [
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
+      "EVIDENCE_BUCKET",
       "PACKAGES_BUCKET",
       "MACHINE_PREFIX",
       "CONFIGURATION_SET",
@@ -323,6 +341,8 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "workflows:start",
       "workflows:reply",
+      "evidence:read",
+      "packages:read",
       "packages:delete",
       "erasures:note",
     ],

@@ -84,7 +84,11 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
   return mailbox.email;
 }
 
-function expiryOf({ runtime: { business, clock } }: MailingDeps, { recipient, escalated }: Asked): string {
+/** Until when a link is good that somebody is mailed now. */
+export function expiryOf(
+  { runtime: { business, clock } }: MailingDeps,
+  { recipient, escalated }: Asked,
+): string {
   const { deadlines } = business;
   const after = (days: number) => clock.now() + days * dayMs;
   const until = isPerson(recipient)

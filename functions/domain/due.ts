@@ -6,10 +6,12 @@ import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
 import { isPerson } from "./links.ts";
+import { answersReceived, sentBackUntold } from "./received.ts";
+import type { AwaitedFiles } from "./request/files.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
-import { unsentReplyTask } from "./request/transitions/message.ts";
+import { messagesAwaiting, unsentReplyTask } from "./request/transitions/message.ts";
 import { mailsCutOff } from "./request/transitions/own-mails.ts";
 import type { ConfirmMailId } from "./request/transitions/submit.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
@@ -68,6 +70,9 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const { at } of unsentToDesk(request)) {
       due.push(staffFrom(settings, Date.parse(at)) + handOverGraceMs);
     }
+    for (const { task } of answersReceived(request)) due.push(lookAgainAt(task.received.files));
+    for (const { awaits } of messagesAwaiting(request)) due.push(lookAgainAt(awaits));
+    for (const { mail } of sentBackUntold(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }
@@ -78,6 +83,11 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
   }
   return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** Files that are waited for are looked at by every sweep: the event about them may be lost. */
+function lookAgainAt({ since }: AwaitedFiles): number {
+  return Date.parse(since) + handOverGraceMs;
 }
 
 /** Days (rounded down) that passed while the desk worked, and while it waited for the requester. */

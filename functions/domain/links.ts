@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
+import type { Actor } from "./history.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 import { later } from "./later.ts";
 
@@ -16,6 +17,11 @@ export const recipientSchema = later(() => z.union([z.enum(people), keySchema]))
 /** Whether a recipient is not a mailbox of staff. */
 export function isPerson(recipient: string): recipient is (typeof people)[number] {
   return people.some((person) => person === recipient);
+}
+
+/** A recipient as the one who did something. */
+export function actorOf(recipient: string): Actor {
+  return isPerson(recipient) ? { kind: recipient } : { kind: "staff", mailbox: recipient };
 }
 
 /** So many links to one place open at a time: the first, and the newest of those that were added to it. */

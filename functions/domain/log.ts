@@ -48,6 +48,11 @@ export const logCatalogue = {
     "warn",
     "A request is confirmed but its workflow could not be started yet; the sweep will.",
   ],
+  "file.refused": ["warn", "A file that somebody sent cannot be used; they were told which and why."],
+  "file.unscanned": [
+    "error",
+    "The malware scan failed on a file, or said nothing for an hour; whoever sent it was asked for it again.",
+  ],
   "link.refused": ["info", "A link did not open."],
   "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],
   "clock.overdue": [

@@ -9,9 +9,13 @@ import { askOwnersInstead } from "../application/ask-connector.ts";
 import { carryConversation } from "../application/carry-conversation.ts";
 import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
+import { completeAnswers } from "../application/complete-answers.ts";
+import { completeMessages } from "../application/complete-messages.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
+import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
+import type { FileReader } from "../application/sent-files.ts";
 import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
@@ -38,6 +42,8 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 export interface SweepDeps extends ErasingDeps {
+  readonly evidence: FileReader;
+  readonly packages: ErasingDeps["packages"] & FileReader;
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell">;
@@ -86,6 +92,9 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
+    () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
+    () => completeMessages(deps, request),
+    () => mailSentBackAgain(deps, request),
     () => startAndTell(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
@@ -187,7 +196,15 @@ function stampOf({ runtime }: SweepDeps): Stamp {
 
 export const create = stepFunction(
   "sweep",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "EVIDENCE_BUCKET",
+    "PACKAGES_BUCKET",
+    "MACHINE_PREFIX",
+    "CONFIGURATION_SET",
+    "BASE_URL",
+  ],
   z.unknown(),
   (env, runtime) => {
     const deps: SweepDeps = {
@@ -196,6 +213,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       workflows: workflows(env),
       mail: mailer(env, runtime),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),
       counters: counters(env, runtime),

@@ -1,5 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import { isPerson, type LinkText } from "../domain/links.ts";
+import { actorOf, isPerson, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -58,12 +58,10 @@ export function linkProblem(
 /** Now, as the doing of whoever was asked. */
 export function stampFor({ runtime }: TaskDeps, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
-  return isPerson(task.recipient)
-    ? { at, actor: { kind: task.recipient } }
-    : { at, actor: { kind: "staff", mailbox: task.recipient } };
+  return { at, actor: actorOf(task.recipient) };
 }
 
 /** The language of whoever was asked. */
-export function languageFor({ runtime }: TaskDeps, { request, task }: Opened): Language {
+export function languageFor({ runtime }: Pick<TaskDeps, "runtime">, { request, task }: Opened): Language {
   return isPerson(task.recipient) ? request.language : runtime.business.staffLanguage;
 }

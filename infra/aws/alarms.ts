@@ -131,7 +131,7 @@ export class Alarms extends Construct {
           statistic: "Maximum",
         }),
         means:
-          "A report on a mail, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
+          "A report on a mail or a scanned file, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
         todo: 'Read the message in the queue "Undelivered" (ids only) and the log of the function it was for; call the function with the message again, then delete it.',
       },
       {
@@ -156,13 +156,13 @@ export class Alarms extends Construct {
         name: "request-at-risk",
         metric: this.#logged(
           "RequestsAtRisk",
-          ["clock.overdue", "store.corrupt", "store.other-release"],
+          ["clock.overdue", "store.corrupt", "store.other-release", "file.unscanned"],
           Duration.hours(1),
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
-          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it.",
-        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one.',
+          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it. Or the malware scan failed on a file, or said nothing for an hour: the answer that came with it does not count, and whoever sent it was asked for it once more.",
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one. "file.unscanned": see in GuardDuty, Malware Protection for S3, whether the plans of both buckets are active; until they are, no file that people send can be used.',
       },
       {
         name: "steps-failing",

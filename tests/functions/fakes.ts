@@ -22,6 +22,7 @@ import type {
 } from "../../functions/domain/ports.ts";
 import { type Request, requestSchema } from "../../functions/domain/request/request.ts";
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
+import type { Verdict } from "../../functions/domain/scanning.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -229,10 +230,12 @@ export class FakeCounters implements Counters {
   }
 }
 
-/** Objects in memory; those in `unclean` have not passed the scan. */
+/** Objects in memory, each found clean unless `verdicts` says otherwise; those in `unclean` were found harmful. */
 export class FakeBucket implements Bucket {
   readonly objects = new Map<string, Uint8Array>();
   readonly unclean = new Set<string>();
+  readonly verdicts = new Map<string, Verdict>();
+  uploadedMs = startMs;
 
   async uploadForm({ prefix }: { readonly prefix: string }) {
     return { url: "https://bucket.example/", fields: { key: `${prefix}generated` } };
@@ -241,11 +244,16 @@ export class FakeBucket implements Bucket {
   async list(prefix: string): Promise<readonly FoundFile[]> {
     return [...this.objects]
       .filter(([key]) => key.startsWith(prefix))
-      .map(([key, body]) => ({ key, bytes: body.byteLength }));
+      .map(([key, body]) => ({ key, bytes: body.byteLength, uploadedMs: this.uploadedMs }));
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {
-    return this.unclean.has(key) ? undefined : this.objects.get(key);
+    return (await this.verdict(key)) === "clean" ? this.objects.get(key) : undefined;
+  }
+
+  async verdict(key: string): Promise<Verdict> {
+    if (this.unclean.has(key)) return "harmful";
+    return this.objects.has(key) ? (this.verdicts.get(key) ?? "clean") : "none";
   }
 
   async write(key: string, body: Uint8Array): Promise<void> {

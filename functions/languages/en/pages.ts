@@ -484,11 +484,6 @@ const task = {
   uploadFull: "This is the largest number of files. You can go on with the answer.",
   received: (count: number) =>
     `${count === 1 ? "1 file" : `${count} files`} received so far. Please go on and send your answer below.`,
-  rejected: (count: number) =>
-    count === 1
-      ? "One file is still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, the file is not used. Please send one of the kinds named below."
-      : `${count} files are still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, they are not used. Please send one of the kinds named below.`,
-  unreadableFile: "A file that is being checked, or of a kind that we cannot take",
   remove: "Remove",
   removed: "The file has been removed.",
   print: "Open the print view",

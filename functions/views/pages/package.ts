@@ -6,10 +6,11 @@ import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { sizeText } from "../size-text.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";
-import { address, buttonForm, facts, hidden, page, sizeText } from "./parts.ts";
+import { address, buttonForm, facts, hidden, page } from "./parts.ts";
 
 interface PackageView {
   readonly business: Business;

@@ -26,6 +26,7 @@ function world(...cases: readonly Case[]) {
     mail: new FakeMailer(),
     workflows: new FakeWorkflows(),
     packages: new FakeBucket(),
+    evidence: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
     counters: new FakeCounters(),
     baseUrl: "https://desk.example",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { roomInItem } from "../../../functions/adapters/stored-request.ts";
+import { placeOfTask } from "../../../functions/application/sent-files.ts";
 import type { Business } from "../../../functions/domain/business.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import type { Finding } from "../../../functions/domain/request/findings.ts";
@@ -10,7 +11,6 @@ import { choosableCodes } from "../../../functions/domain/rights/index.ts";
 import { handle as answerByProgram } from "../../../functions/http/connector.ts";
 import { handle as messagePage } from "../../../functions/http/message.ts";
 import { handle as taskPage } from "../../../functions/http/task.ts";
-import { placeOfTask } from "../../../functions/http/uploads.ts";
 import { Case } from "../case.ts";
 import {
   business as configured,

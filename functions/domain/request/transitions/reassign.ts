@@ -13,6 +13,8 @@ export const reassignReasons = [
   "undelivered",
   "connector-failed",
   "connector-silent",
+  /** A file that came with the answer cannot be used. */
+  "file-refused",
 ] as const;
 export type ReassignReason = (typeof reassignReasons)[number];
 
@@ -55,13 +57,13 @@ export function reassigned(
   const task = request.tasks[taskId];
   if (task === undefined) return refuse("unknown-task");
   if (task.state !== "pending") return refuse("not-open");
+  if (task.received !== undefined) return refuse("not-open");
   if (task.link === undefined) return refuse("asks-nobody");
-  const sent = mailsOfAttempt(request, taskId, task).length;
-  if (sent > mostFreshLinks) return refuse("too-often");
+  const mailId = nextMailId(request, taskId, task);
+  if (mailId === undefined) return refuse("too-often");
   const { recipient, escalated, secret, reason } = fresh;
   const expiresAt = fresh.expiresAt > task.link.expiresAt ? fresh.expiresAt : task.link.expiresAt;
   const asked = withFreshLink(task, { recipient, escalated, secret, expiresAt }, stamp.at);
-  const mailId = `${attemptId(taskId, task)}.${sent + 1}`;
   const next: ConfirmedRequest = {
     ...request,
     tasks: { ...request.tasks, [taskId]: asked },
@@ -69,6 +71,12 @@ export function reassigned(
   };
   const facts = { task: taskId, from: task.recipient, to: recipient, escalated, reason, mail: mailId };
   return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
+}
+
+/** The id for one more mail of this asking; undefined where there have been too many. */
+export function nextMailId(request: ConfirmedRequest, taskId: TaskId, task: Task): string | undefined {
+  const sent = mailsOfAttempt(request, taskId, task).length;
+  return sent > mostFreshLinks ? undefined : `${attemptId(taskId, task)}.${sent + 1}`;
 }
 
 /** A pending question under a fresh link, beside those before it for the same recipient, in their place for another. */
