@@ -57,6 +57,31 @@ test.each(Object.entries(answers))(
   },
 );
 
+test.fails("how long it takes to find nothing, or to send a link, tells nobody what there was", async () => {
+  const sent = () => ({ ...(page(html`<p>sent</p>`) as object), evenMs: 2000 }) as HttpAnswer;
+  for (const [answer, every] of [
+    [() => problem("link-unknown"), 300],
+    [() => problem("confirm-unknown"), 300],
+    [sent, 2000],
+  ] as const) {
+    const times = new Set<number>();
+    for (const busyMs of [0, 1, 40, every - 1]) {
+      const { runtime, call } = pages(async () => {
+        runtime.clock.ms += busyMs;
+        return answer();
+      });
+      const began = runtime.clock.ms;
+      await call(event());
+      times.add(runtime.clock.ms - began);
+    }
+    expect([...times]).toEqual([every]);
+  }
+  const { runtime, call } = pages(async () => page(html`<p>text</p>`));
+  const began = runtime.clock.ms;
+  await call(event());
+  expect(runtime.clock.ms).toBe(began);
+});
+
 test("only a page that posts files lets its forms go to the bucket", async () => {
   const policyOf = async (what: string) => {
     const answer = answers[what];

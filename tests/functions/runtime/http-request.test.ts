@@ -110,6 +110,15 @@ test.each([
   expect(read(body)).toBe("bad-request");
 });
 
+const reserved = ["__proto__", "constructor", "prototype"];
+
+test.fails.each(reserved.flatMap((name) => [`disclosure.${name}`, `a.${name}.b`, `${name}.0`]))(
+  "a form with a name of an object's own anywhere in a field's is refused: %s",
+  (name) => {
+    expect(read(`${name}=1`)).toBe("bad-request");
+  },
+);
+
 test("bytes that are no text are refused, as a form and as JSON", () => {
   for (const type of [form, "application/json"]) {
     expect(read(Uint8Array.of(0x61, 0x3d, 0xff, 0xfe), type)).toBe("bad-request");
