@@ -58,7 +58,7 @@ test.each(Object.entries(answers))(
 );
 
 test.fails("how long it takes to find nothing, or to send a link, tells nobody what there was", async () => {
-  const sent = () => ({ ...(page(html`<p>sent</p>`) as object), evenMs: 2000 }) as HttpAnswer;
+  const sent = () => ({ ...(page(html`<p>sent</p>`) as object), evenMs: 2000 }) as unknown as HttpAnswer;
   for (const [answer, every] of [
     [() => problem("link-unknown"), 300],
     [() => problem("confirm-unknown"), 300],
