@@ -14,6 +14,7 @@ const config: KnipConfig = {
     // Started as processes of their own.
     "tests/bench/{engine,journeys,cold-start}.ts",
     "tests/infra/local/*/killed-*.ts",
+    "tests/scenarios/keep-compiled.ts",
     // Run in a copy of the tree by npm run changing.
     "tests/changing/*/scenario.ts",
   ],

@@ -41,6 +41,8 @@ export type Trigger =
   | { readonly kind: "mail-events" }
   /** "Step Functions Execution Status Change" of the desk's state machines, by EventBridge. */
   | { readonly kind: "execution-events" }
+  /** GuardDuty's "Malware Protection Object Scan Result" of the desk's buckets, by EventBridge. */
+  | { readonly kind: "scan-results" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
   /** Every day, or only on the first days of the month, at a time (`HH:MM`) on the business's wall. */
   | { readonly kind: "daily"; readonly at: string; readonly untilDayOfMonth?: number };
@@ -112,8 +114,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
     ...page,
   },
   {
@@ -298,8 +300,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
     ...step,
   },
   {
@@ -308,6 +310,21 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "execution-events" },
     variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
     permissions: ["requests:read", "requests:write", "mail:send"],
+    ...step,
+  },
+  {
+    name: "scan-results",
+    entry: "events/scan-results",
+    trigger: { kind: "scan-results" },
+    variables: ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "mail:send",
+      "workflows:reply",
+      "evidence:read",
+      "packages:read",
+    ],
     ...step,
   },
   {
@@ -338,6 +355,7 @@ export const functions: readonly FunctionEntry[] = [
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
+      "EVIDENCE_BUCKET",
       "PACKAGES_BUCKET",
       "MACHINE_PREFIX",
       "CONFIGURATION_SET",
@@ -352,6 +370,8 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "workflows:start",
       "workflows:reply",
+      "evidence:read",
+      "packages:read",
       "packages:delete",
       "erasures:note",
     ],

@@ -14,6 +14,7 @@ import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { FilesKept } from "../domain/errors.ts";
 import type { Bucket, Surroundings } from "../domain/ports.ts";
+import type { Verdict } from "../domain/scanning.ts";
 import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
@@ -23,14 +24,29 @@ const uploadSeconds = 15 * 60;
 /** GuardDuty Malware Protection for S3 tags each object with what it found. */
 const scanTag = "GuardDutyMalwareScanStatus";
 
+/** https://docs.aws.amazon.com/guardduty/latest/ug/monitoring-malware-protection-s3-scans-gdu.html */
+const verdicts: Readonly<Record<string, Verdict>> = {
+  NO_THREATS_FOUND: "clean",
+  THREATS_FOUND: "harmful",
+  UNSUPPORTED: "locked",
+  ACCESS_DENIED: "failed",
+  FAILED: "failed",
+};
+
 /** Files in S3. What people upload is stored as bytes without a type of their choosing and read only once scanned. */
 export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "clock" | "random">): Bucket {
   const client = s3Client(env);
   const now = () => new Date(runtime.clock.now());
 
-  async function clean(key: string): Promise<boolean> {
-    const { TagSet = [] } = await client.send(new GetObjectTaggingCommand({ Bucket: name, Key: key }));
-    return TagSet.some((tag) => tag.Key === scanTag && tag.Value === "NO_THREATS_FOUND");
+  async function verdict(key: string): Promise<Verdict> {
+    try {
+      const { TagSet = [] } = await client.send(new GetObjectTaggingCommand({ Bucket: name, Key: key }));
+      const tag = TagSet.find((one) => one.Key === scanTag);
+      return tag === undefined ? "none" : (verdicts[tag.Value ?? ""] ?? "failed");
+    } catch (error) {
+      if (error instanceof NoSuchKey) return "none";
+      throw error;
+    }
   }
 
   /** A page of what was ever stored below the prefix: earlier versions and marks of deletion too. */
@@ -70,12 +86,14 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
         new ListObjectsV2Command({ Bucket: name, Prefix: prefix, MaxKeys: 100 }),
       );
       return Contents.flatMap((found) =>
-        found.Key === undefined ? [] : [{ key: found.Key, bytes: found.Size ?? 0 }],
+        found.Key === undefined
+          ? []
+          : [{ key: found.Key, bytes: found.Size ?? 0, uploadedMs: found.LastModified?.getTime() ?? 0 }],
       );
     },
     read: async (key) => {
       try {
-        if (!(await clean(key))) return undefined;
+        if ((await verdict(key)) !== "clean") return undefined;
         const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
         return await Body?.transformToByteArray();
       } catch (error) {
@@ -83,6 +101,7 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
         throw error;
       }
     },
+    verdict,
     write: async (key, body, type) => {
       await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentType: type }));
     },

@@ -1,4 +1,5 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { mailboxOf } from "../domain/addresses.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
@@ -24,7 +25,7 @@ export function mailer(
         const { MessageId } = await client.send(
           new SendEmailCommand({
             FromEmailAddress: business.sender,
-            Destination: { ToAddresses: [mail.to] },
+            Destination: { ToAddresses: [mailboxOf(mail.to)] },
             ConfigurationSetName: env.CONFIGURATION_SET,
             EmailTags: [
               { Name: "request", Value: mail.tags.request },

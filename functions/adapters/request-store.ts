@@ -14,7 +14,7 @@ import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
-import { dueIndex, readItem, writtenItem } from "./stored-request.ts";
+import { dueIndex, readItem, roomInItem, writtenItem } from "./stored-request.ts";
 
 /** How often a change is decided anew when others keep changing the same request. */
 const attempts = 30;
@@ -83,6 +83,7 @@ export function requestStore(
       }
       throw new StoreConflict(id);
     },
+    roomFor: (request) => roomInItem(request, business),
     due: async (nowMs, limit) => {
       const { Items = [] } = await client.send(
         new QueryCommand({

@@ -2,8 +2,10 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ClockSettings } from "../domain/business.ts";
 import { nextDue } from "../domain/due.ts";
+import { StoreFull } from "../domain/errors.ts";
 import { recordSchema } from "../domain/request/record-schema.ts";
 import { type Request, requestSchema } from "../domain/request/request.ts";
+import { itemSize, largestItem } from "./item-size.ts";
 import { storedHistory, withHistory } from "./stored-history.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
@@ -23,8 +25,20 @@ export function itemOf(request: Request, settings: ClockSettings): Record<string
   };
 }
 
-/** The item as DynamoDB takes it. */
+/** The item as DynamoDB takes it. What it would not take is never sent: it counts bytes, and so do we. */
 export function writtenItem(request: Request, settings: ClockSettings): Item {
+  const item = marshalled(request, settings);
+  const bytes = itemSize(item);
+  if (bytes > largestItem) throw new StoreFull(`${request.id} would have ${bytes} bytes`);
+  return item;
+}
+
+/** How many bytes more the item could have; fewer than none where it has too many. */
+export function roomInItem(request: Request, settings: ClockSettings): number {
+  return largestItem - itemSize(marshalled(request, settings));
+}
+
+function marshalled(request: Request, settings: ClockSettings): Item {
   return marshall(itemOf(request, settings), { removeUndefinedValues: true });
 }
 

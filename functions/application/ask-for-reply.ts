@@ -1,8 +1,7 @@
 import { dayMs } from "../domain/calendar.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import type { Received } from "../domain/request/transitions/message.ts";
-import type { Ask } from "../domain/request/transitions/open-task.ts";
+import type { Received, ReplyAsk } from "../domain/request/transitions/message.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";
@@ -16,7 +15,7 @@ export function replyAsk(
   deps: Pick<MailingDeps, "runtime">,
   request: ConfirmedRequest,
   secret: string,
-): Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt"> | undefined {
+): ReplyAsk | undefined {
   const asked = recipientFor(deps.runtime.business, request, { kind: "reply-message", escalated: false });
   return asked && { ...asked, secret, expiresAt: isoAfter(deps, replyMs) };
 }

@@ -1,4 +1,4 @@
-import { messageMailsAhead, openQuestion } from "../domain/conversation.ts";
+import { messageMailsAhead, openQuestion, refusedFilesIn } from "../domain/conversation.ts";
 import { handOverGraceMs } from "../domain/due.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret, statusLinkMs } from "../domain/links.ts";
@@ -38,7 +38,15 @@ async function tellRequester(deps: MailingDeps, { id }: Request, mailId: string)
   const statusUrl = linkUrl(deps.baseUrl, "status", { requestId: id, place, secret });
   const asks = openQuestion(claimed) !== undefined;
   const reminder = mailId.startsWith("message-reminder.");
-  const content = messageMail({ business: runtime.business, request: claimed, statusUrl, asks, reminder });
+  const { refused } = refusedFilesIn(claimed, mailId) ?? {};
+  const content = messageMail({
+    business: runtime.business,
+    request: claimed,
+    statusUrl,
+    asks,
+    reminder,
+    refused,
+  });
   await sendOrReject(deps, claimed, mailId, content);
 }
 

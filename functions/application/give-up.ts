@@ -31,8 +31,10 @@ export async function giveUp(
   if (!isConfirmed(request)) throw impossible(requestId, `give up ${kind}`, request);
   const task = request.tasks[taskId];
   if (task?.state === "answered") return { result: task.result };
-  // Nobody was asked here: the answer comes from a linked request, which is looked after itself.
-  if (redriven || isWaitingElsewhere(task)) return { result: "ask-again" };
+  // Nobody was asked here: the answer comes from a linked request, which is looked after itself. Or it is here, and
+  // waits for its files.
+  const received = task?.state === "pending" && task.received !== undefined;
+  if (redriven || received || isWaitingElsewhere(task)) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
 }
 

@@ -31,7 +31,7 @@ export interface FreshLinkWanted<Refusal> {
 
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
 
-/** Gives a pending question a fresh link and mails it; the old one no longer opens. */
+/** Gives a pending question a fresh link and mails it; what was mailed to another mailbox no longer opens. */
 export async function mailFreshLink<Refusal>(
   deps: MailingDeps,
   wanted: FreshLinkWanted<Refusal>,
@@ -84,7 +84,11 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
   return mailbox.email;
 }
 
-function expiryOf({ runtime: { business, clock } }: MailingDeps, { recipient, escalated }: Asked): string {
+/** Until when a link is good that somebody is mailed now. */
+export function expiryOf(
+  { runtime: { business, clock } }: MailingDeps,
+  { recipient, escalated }: Asked,
+): string {
   const { deadlines } = business;
   const after = (days: number) => clock.now() + days * dayMs;
   const until = isPerson(recipient)

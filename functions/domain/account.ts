@@ -152,11 +152,13 @@ function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
     const escalated = data["escalated"] === true;
     const to = text(data["to"]);
     // Entries without an addressee note a new token of the workflow: nobody was mailed.
-    const asked = event === "task-opened" || (event === "message-written" && task !== "");
+    const asked =
+      event === "task-opened" ||
+      ((event === "message-written" || event === "message-completed") && task !== "");
     if (asked && data["to"] !== undefined) {
       known(task).asked.push({ at, to, escalated, why: "asked" });
     }
-    if (event === "task-reassigned") {
+    if (event === "task-reassigned" || event === "answer-sent-back") {
       known(task).asked.push({ at, to, escalated, why: why.parse(data["reason"]) });
     }
     if (event === "task-answered") {

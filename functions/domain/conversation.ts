@@ -38,7 +38,10 @@ export function roomFor(request: Request, from: "requester" | "staff"): Room {
   const messages = messagesOf(request);
   const kept = from === "staff" ? { messages: 0, characters: 0 } : keptForStaff;
   const written = messages.reduce((sum, message) => sum + characters(message.text ?? ""), 0);
-  const files = messages.reduce((sum, message) => sum + message.files.length, 0);
+  const files = messages.reduce(
+    (sum, { files, awaits }) => sum + files.length + (awaits?.keys.length ?? 0),
+    0,
+  );
   return {
     messages: Math.max(0, most.messages - kept.messages - messages.length),
     characters: Math.max(0, most.characters - kept.characters - written),
@@ -75,10 +78,20 @@ export interface MessageMail {
   readonly at: number;
 }
 
-const messageMailId = /^message(?:-reminder)?\.\d+$/;
+const messageMailId = /^message(?:-reminder|-files)?\.\d+$/;
 
 export function messageMail(n: number): string {
   return `message.${n}`;
+}
+
+/** Tells the requester that files of a message of theirs cannot be used. */
+export function refusedFilesMail(n: number): string {
+  return `message-files.${n}`;
+}
+
+/** The message that {@link refusedFilesMail} is about; undefined for any other mail. */
+export function refusedFilesIn(request: Request, mailId: string): Message | undefined {
+  return messagesOf(request).find(({ n }) => refusedFilesMail(n) === mailId);
 }
 
 /** Mails to the requester that are still to be sent: of a message, and once of a question that stays unanswered. */

@@ -6,16 +6,39 @@ import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
 import { isPerson } from "./links.ts";
-import { isConfirmed, type Request } from "./request/request.ts";
+import { answersReceived, sentBackUntold } from "./received.ts";
+import type { AwaitedFiles } from "./request/files.ts";
+import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
-import { unsentReplyTask } from "./request/transitions/message.ts";
+import { messagesAwaiting, unsentReplyTask } from "./request/transitions/message.ts";
 import { mailsCutOff } from "./request/transitions/own-mails.ts";
+import type { ConfirmMailId } from "./request/transitions/submit.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
 import { staffFrom } from "./staff-hours.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;
+
+/**
+ * Which mail that asks for confirmation the sweep has to send next, and when (ms since the epoch): the first where it had
+ * to wait or was cut off, then once a reminder, a day before the submission is forgotten.
+ */
+export function confirmMailDue({
+  links,
+  mails: { confirm, "confirm-reminder": reminder },
+  expiresAt,
+}: RequestIn<"unconfirmed">): { readonly mailId: ConfirmMailId; readonly at: number } | undefined {
+  if (links.confirm === undefined || confirm === undefined) return undefined;
+  if (confirm.state === "claimed") return { mailId: "confirm", at: Date.parse(confirm.at) + handOverGraceMs };
+  if (reminder?.state === "claimed") {
+    return { mailId: "confirm-reminder", at: Date.parse(reminder.at) + handOverGraceMs };
+  }
+  const at = Date.parse(expiresAt) - dayMs;
+  const arrived = confirm.state === "sent" || confirm.state === "delivered";
+  if (reminder !== undefined || !arrived || at < Date.parse(confirm.at) + dayMs) return undefined;
+  return { mailId: "confirm-reminder", at };
+}
 
 /**
  * When the sweep has to look at a request next (ms since the epoch). An open request is never left alone: until its
@@ -25,8 +48,8 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
   const due: number[] = [];
   if (request.status === "unconfirmed") {
     due.push(Date.parse(request.expiresAt));
-    const first = request.mails["confirm"];
-    if (first?.state === "claimed") due.push(Date.parse(first.at) + handOverGraceMs);
+    const mail = confirmMailDue(request);
+    if (mail !== undefined) due.push(mail.at);
   }
   if (isConfirmed(request)) {
     if (request.execution === "to-start") due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
@@ -47,6 +70,9 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     for (const { at } of unsentToDesk(request)) {
       due.push(staffFrom(settings, Date.parse(at)) + handOverGraceMs);
     }
+    for (const { task } of answersReceived(request)) due.push(lookAgainAt(task.received.files));
+    for (const { awaits } of messagesAwaiting(request)) due.push(lookAgainAt(awaits));
+    for (const { mail } of sentBackUntold(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
     const unsent = unsentReplyTask(request);
     if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
   }
@@ -57,6 +83,11 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
   }
   return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** Files that are waited for are looked at by every sweep: the event about them may be lost. */
+function lookAgainAt({ since }: AwaitedFiles): number {
+  return Date.parse(since) + handOverGraceMs;
 }
 
 /** Days (rounded down) that passed while the desk worked, and while it waited for the requester. */

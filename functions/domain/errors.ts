@@ -26,6 +26,11 @@ export class StoreOtherRelease extends Fault {
   override readonly name = "Store.OtherRelease";
 }
 
+/** The item would be larger than the table takes: pages refuse that before, so this is a fault of ours. */
+export class StoreFull extends Fault {
+  override readonly name = "Store.Full";
+}
+
 /** There is no such request; a workflow step for it can never succeed. */
 export class RequestGone extends Fault {
   override readonly name = "Request.Gone";

@@ -1,3 +1,5 @@
+import { type RequestId, requestIdSchema } from "./ids.ts";
+
 /** The two buckets: files from the requester, and files for the requester. */
 export type BucketName = "evidence" | "packages";
 
@@ -19,6 +21,15 @@ export function scannedFolders(bucket: BucketName): readonly string[] | undefine
 
 export function isScanned(bucket: BucketName, key: string): boolean {
   return scannedBelow[bucket]?.some((folder) => key.startsWith(folder)) ?? true;
+}
+
+/** The request that a key of either bucket belongs to; undefined for what is no request's. */
+export function requestOfKey(key: string): RequestId | undefined {
+  for (const part of key.split("/")) {
+    const id = requestIdSchema.safeParse(part);
+    if (id.success) return id.data;
+  }
+  return undefined;
 }
 
 /** What keys in the packages bucket began with before there were folders, for each request; records keep such keys. */

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
+import type { Actor } from "./history.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 import { later } from "./later.ts";
 
@@ -18,6 +19,17 @@ export function isPerson(recipient: string): recipient is (typeof people)[number
   return people.some((person) => person === recipient);
 }
 
+/** A recipient as the one who did something. */
+export function actorOf(recipient: string): Actor {
+  return isPerson(recipient) ? { kind: recipient } : { kind: "staff", mailbox: recipient };
+}
+
+/** So many links to one place open at a time: the first, and the newest of those that were added to it. */
+const mostLive = 4;
+
+/** A reminder goes out in the moment in which the link before it expires, or, on a busy machine, shortly after; in ms. */
+const overlapMs = 15 * 60_000;
+
 /** The stored half of a link: only the hash of its secret (OWASP ASVS 6.5.2). */
 export const linkSchema = later(() =>
   z.object({
@@ -25,7 +37,9 @@ export const linkSchema = later(() =>
     issuedTo: recipientSchema,
     issuedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
-    /** Hashes of the links this one replaced, so that an old mail can be told so plainly. */
+    /** Hashes of earlier links to the same mailbox that open beside this one, as long as it does; the oldest first. */
+    live: z.optional(z.array(z.string().check(z.length(64))).check(z.maxLength(mostLive - 1))),
+    /** Hashes of the links before this one, so that an old mail can be told so plainly. */
     superseded: z.array(z.string().check(z.length(64))).check(z.maxLength(64)),
   }),
 );
@@ -78,13 +92,30 @@ export function issueLink(
   };
 }
 
+/**
+ * A link beside those before it, if they went to the same mailbox: people keep pages open over night, and keep the first
+ * mail. They open as long as the newest; one that expired some time ago does not come back. Another mailbox's links end.
+ */
+export function addLink(
+  previous: Link | undefined,
+  secret: string,
+  issue: Pick<Link, "issuedTo" | "issuedAt" | "expiresAt">,
+): Link {
+  const added = issueLink(previous, secret, issue);
+  if (previous === undefined || previous.issuedTo !== issue.issuedTo) return added;
+  if (Date.parse(previous.expiresAt) + overlapMs < Date.parse(issue.issuedAt)) return added;
+  const [first = previous.hash, ...later] = [...(previous.live ?? []), previous.hash];
+  const expiresAt = previous.expiresAt > issue.expiresAt ? previous.expiresAt : issue.expiresAt;
+  return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
+}
+
 export type LinkCheck = "valid" | "expired" | "superseded" | "unknown";
 
 /** Whether `secret` opens `link` at `nowMs`. Compares in constant time; expiry is read here, not from a TTL. */
 export function checkLink(link: Link | undefined, secret: string, nowMs: number): LinkCheck {
   if (link === undefined) return "unknown";
   const hash = secretHash(secret);
-  if (!sameHash(link.hash, hash)) {
+  if (![link.hash, ...(link.live ?? [])].some((one) => sameHash(one, hash))) {
     return link.superseded.some((old) => sameHash(old, hash)) ? "superseded" : "unknown";
   }
   return nowMs < Date.parse(link.expiresAt) ? "valid" : "expired";

@@ -29,6 +29,15 @@ export const logCatalogue = {
     "error",
     "As many submissions as are mailed in a day have come; further ones are kept, and mailed the next day.",
   ],
+  "mail.first-bouncing": [
+    "error",
+    "Many first mails of a day came back, or were reported as spam: the form is being abused.",
+  ],
+  "mail.first-refused": [
+    "warn",
+    "SES will not send to an address that nobody has confirmed; the page said so, or the submission is forgotten in time.",
+  ],
+  "room.not-made": ["warn", "An address was confirmed, but is still counted as a stranger's."],
   "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],
   "handover.failed": [
     "warn",
@@ -38,6 +47,11 @@ export const logCatalogue = {
   "start.failed": [
     "warn",
     "A request is confirmed but its workflow could not be started yet; the sweep will.",
+  ],
+  "file.refused": ["warn", "A file that somebody sent cannot be used; they were told which and why."],
+  "file.unscanned": [
+    "error",
+    "The malware scan failed on a file, or said nothing for an hour; whoever sent it was asked for it again.",
   ],
   "link.refused": ["info", "A link did not open."],
   "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],

@@ -7,6 +7,7 @@ import type { ConfirmedRequest, LiveRequest, Request } from "./request/request.t
 import type { TaskResult } from "./request/tasks.ts";
 import type { HandOver } from "./request/transitions/hand-over.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
+import type { Verdict } from "./scanning.ts";
 
 /** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */
 
@@ -56,6 +57,8 @@ export interface RequestStore {
    * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
    */
   change<Value>(id: RequestId, decide: (request: Request | undefined) => Change<Value>): Promise<Value>;
+  /** How many bytes more the store would take of this request; fewer than none where it would refuse it. */
+  roomFor(request: Request): number;
   /** Requests whose time has come at `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
   /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */
@@ -130,6 +133,8 @@ export interface Workflows {
 export interface FoundFile {
   readonly key: string;
   readonly bytes: number;
+  /** When its newest version was put there, ms since the epoch. */
+  readonly uploadedMs: number;
 }
 
 /** A form that a browser posts a file with, straight to the bucket. */
@@ -148,6 +153,8 @@ export interface Bucket {
   list(prefix: string): Promise<readonly FoundFile[]>;
   /** The bytes of an object that was scanned and found clean; undefined for anything else. */
   read(key: string): Promise<Uint8Array | undefined>;
+  /** What the scan has said of an object so far; one that is not there: `none`. */
+  verdict(key: string): Promise<Verdict>;
   write(key: string, body: Uint8Array, type: string): Promise<void>;
   /** A link to the object that works for `seconds` and saves it under `name`. */
   downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;

@@ -1,15 +1,29 @@
 import { createHmac } from "node:crypto";
 import { domainToASCII } from "node:url";
 
-/** The address under which quotas are counted: letter case and `+labels` do not make a new one. */
+/**
+ * The address under which quotas are counted, and two are compared: letter case and `+labels` do not make a new one,
+ * nor do dots, or its other name, with Gmail. https://support.google.com/mail/answer/7436150
+ */
 export function quotaAddress(address: string): string {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at).toLowerCase().replace(/\+.*$/, "");
-  return `${local}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase()}`;
+  const domain = domainToASCII(address.slice(at + 1)) || address.slice(at + 1).toLowerCase();
+  return gmail.has(domain) ? `${local.replaceAll(".", "")}@gmail.com` : `${local}@${domain}`;
 }
 
+const gmail: ReadonlySet<string> = new Set(["gmail.com", "googlemail.com"]);
+
+/** When the window of a counter ends that `nowMs` falls into, and it counts from nothing again (ms since the epoch). */
+export function windowEnd(windowMs: number, nowMs: number): number {
+  return (Math.floor(nowMs / windowMs) + 1) * windowMs;
+}
+
+/** What counters are kept of; a `pair` is an address at a network, and a `room` the same once it has confirmed. */
+type Counted = "address" | "source" | "pair" | "room";
+
 /** A keyed hash of anything personal that a counter is kept by. */
-export function quotaKey(deskKey: Uint8Array, kind: "address" | "domain" | "source", value: string): string {
+export function quotaKey(deskKey: Uint8Array, kind: Counted, value: string): string {
   return `${kind}#${createHmac("sha256", deskKey).update(`${kind}\0${value}`).digest("hex").slice(0, 32)}`;
 }
 

@@ -198,19 +198,15 @@ export function agentProblems({
 /** An address of the desk's own is nobody's who asks: what is mailed there, staff would answer themselves. */
 export function ownMailboxProblems(
   { mailboxes, sender }: Pick<Business, "mailboxes" | "sender">,
-  { email, behalf }: { readonly email?: unknown; readonly behalf?: unknown },
+  { email, behalf }: Partial<Pick<Exercised, "email" | "behalf">>,
 ): readonly Problem[] {
   const ours = new Set([sender, ...Object.values(mailboxes).map((one) => one.email)].map(quotaAddress));
-  const isOurs = (address: unknown) => typeof address === "string" && ours.has(quotaAddress(address.trim()));
-  const theirs = anAgency().safeParse(behalf).data?.subject?.email;
+  const isOurs = (address: string | undefined) => address !== undefined && ours.has(quotaAddress(address));
   return [
     ...(isOurs(email) ? [{ field: "email", problem: "own-mailbox" }] : []),
-    ...(isOurs(theirs) ? [{ field: "behalf.subject.email", problem: "own-mailbox" }] : []),
+    ...(isOurs(behalf?.subject.email) ? [{ field: "behalf.subject.email", problem: "own-mailbox" }] : []),
   ];
 }
-
-/** As much of an agent's form as says where the subject reads mail. */
-const anAgency = once(() => z.object({ subject: z.optional(z.object({ email: z.optional(z.string()) })) }));
 
 /**
  * One submission for each right that is exercised, each with what is said once for all. First comes one for which

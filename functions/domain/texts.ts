@@ -1,4 +1,3 @@
-import { domainToASCII } from "node:url";
 import * as z from "zod/mini";
 import { later } from "./later.ts";
 
@@ -57,32 +56,6 @@ export const trackingNumber = later(() =>
     z.regex(/^(?=.*\d)[0-9A-Za-z]+(?:[ -][0-9A-Za-z]+)*$/),
   ),
 );
-
-/** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
-export const emailAddress = later(() =>
-  z.pipe(
-    z.pipe(
-      z.string().check(
-        z.trim(),
-        z.maxLength(254),
-        z.regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters"),
-        z.refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses"),
-      ),
-      z.transform(asMailServersWriteIt),
-    ),
-    z.email().check(z.maxLength(254)),
-  ),
-);
-
-/**
- * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
- * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
- * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
- */
-function asMailServersWriteIt(address: string): string {
-  const at = address.lastIndexOf("@");
-  return at < 0 ? address : `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
-}
 
 /** A moment: ISO 8601, in UTC. */
 export const time = later(() => z.iso.datetime());

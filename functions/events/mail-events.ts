@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -6,9 +7,10 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { passOn } from "../application/pass-on.ts";
 import { requesterLost } from "../application/reach-requester-otherwise.ts";
+import { dayMs } from "../domain/calendar.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
-import type { Workflows } from "../domain/ports.ts";
+import type { Counters, Workflows } from "../domain/ports.ts";
 import { type MailEvent, mailReported } from "../domain/request/transitions/mails.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -28,6 +30,7 @@ type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
+  readonly counters: Pick<Counters, "within">;
 }
 
 /**
@@ -60,8 +63,18 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (written !== undefined) await handOver(deps, written);
   // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
   if (report === "delivered") return;
+  if (written?.status === "unconfirmed") await watch(deps);
   await passOn(deps, requestId.data, mail);
   await requesterLost(deps, requestId.data, mail, report);
+}
+
+/** So many first mails of a day may come back before somebody should look; people mistype their addresses. */
+const returned = { key: "first-mails-returned", limit: 10, windowMs: dayMs } as const;
+
+/** Mail to strangers that comes back costs the account its reputation with SES, and the desk its mail in the end. */
+async function watch({ runtime, counters: counted }: MailEventDeps): Promise<void> {
+  if (await counted.within(returned, runtime.clock.now())) return;
+  runtime.log("mail.first-bouncing", { count: returned.limit });
 }
 
 /** What an event says about the mail's fate; a bounce that may pass says nothing yet. */
@@ -82,13 +95,14 @@ function reportOf({ detail }: Event): MailEvent | undefined {
 
 export const create = stepFunction(
   "mail-events",
-  ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: MailEventDeps = {
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };

@@ -9,16 +9,21 @@ import { askOwnersInstead } from "../application/ask-connector.ts";
 import { carryConversation } from "../application/carry-conversation.ts";
 import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
+import { completeAnswers } from "../application/complete-answers.ts";
+import { completeMessages } from "../application/complete-messages.ts";
+import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
+import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
+import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
+import type { FileReader } from "../application/sent-files.ts";
 import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
-import { handOverGraceMs } from "../domain/due.ts";
-import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
+import { confirmMailDue } from "../domain/due.ts";
+import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
-import { type RequestId, taskIdSchema } from "../domain/ids.ts";
+import type { RequestId } from "../domain/ids.ts";
 import { isLead } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, Workflows } from "../domain/ports.ts";
 import {
   type ConfirmedRequest,
@@ -28,22 +33,29 @@ import {
 } from "../domain/request/request.ts";
 import { executionStarted } from "../domain/request/transitions/confirm.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
-import { confirmMailAgain, confirmMailPostponed } from "../domain/request/transitions/submit.ts";
-import { linkUrl } from "../domain/urls.ts";
+import {
+  type ConfirmMailId,
+  confirmMailClaimed,
+  confirmMailPostponed,
+} from "../domain/request/transitions/submit.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
-import { confirmMail } from "../views/mails/mails.ts";
 
 export interface SweepDeps extends ErasingDeps {
+  readonly evidence: FileReader;
+  readonly packages: ErasingDeps["packages"] & FileReader;
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell">;
   readonly mail: Mailer;
-  readonly counters: Pick<Counters, "within">;
+  readonly counters: Pick<Counters, "within" | "deskKey">;
 }
 
 /** The most that one sweep looks at; the next one goes on. */
 const batch = 200;
+
+/** A reminder for which there is no room is tried again after an hour. */
+const reminderAgainMs = 3_600_000;
 
 /**
  * Looks at every request whose time has come, and finishes what was cut off: a first mail not sent, a workflow
@@ -80,6 +92,9 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
+    () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
+    () => completeMessages(deps, request),
+    () => mailSentBackAgain(deps, request),
     () => startAndTell(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
@@ -114,41 +129,54 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
+/** Asks for confirmation: the mail that had to wait or was cut off, or the reminder. */
 async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Promise<void> {
   const { runtime, requests } = deps;
-  const { id } = request;
-  const nowMs = runtime.clock.now();
-  const isStuck = ({ mails: { confirm } }: RequestIn<"unconfirmed">) =>
-    confirm?.state === "claimed" && Date.parse(confirm.at) + handOverGraceMs <= nowMs;
-  if (!isStuck(request)) return;
-  if (!(await deps.counters.within(firstMails, nowMs))) {
-    runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
+  const { business, clock } = runtime;
+  const { id, admission, submittedAt, requester } = request;
+  const nowMs = clock.now();
+  const mailId = confirmMailNow(request, nowMs);
+  if (mailId === undefined || requester.email === undefined) return;
+  const first = mailId === "confirm";
+  const until = (mailAt: string) =>
+    first ? confirmableUntil(submittedAt, mailAt, business.deadlines.confirmDays) : request.expiresAt;
+  if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
+    runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
+    const mailAt = first ? nextFirstMails(nowMs) : isoAfter(deps, reminderAgainMs);
+    const expiresAt = until(mailAt);
+    if (first) await keepOthers(deps, request, expiresAt);
     return write(deps, id, (found, stamp) =>
-      found.status === "unconfirmed" && isStuck(found)
-        ? confirmMailPostponed(found, nextFirstMails(nowMs), stamp)
+      found.status === "unconfirmed" && confirmMailNow(found, nowMs) === mailId
+        ? confirmMailPostponed(found, mailId, { mailAt, expiresAt }, stamp)
         : undefined,
     );
   }
-  const to = request.requester.email;
-  if (to === undefined) return;
   const secret = linkSecret(runtime.random(32));
+  const expiresAt = until(stampOf(deps).at);
+  if (first) await keepOthers(deps, request, expiresAt);
   const claimed = await requests.change(id, (found) => {
-    if (found?.status !== "unconfirmed" || !isStuck(found)) return { value: undefined };
-    const again = confirmMailAgain(found, secret, stampOf(deps));
+    if (found?.status !== "unconfirmed" || confirmMailNow(found, nowMs) !== mailId)
+      return { value: undefined };
+    const again = confirmMailClaimed(found, mailId, { secret, expiresAt }, stampOf(deps));
     return { write: again, value: again };
   });
-  if (claimed === undefined) return;
-  const place = taskIdSchema.parse("confirm");
-  const url = linkUrl(deps.baseUrl, "confirm", { requestId: id, place, secret });
-  await sendClaimed(
-    { requests, mail: deps.mail, now: () => stampOf(deps).at },
-    {
-      requestId: id,
-      mailId: "confirm",
-      to,
-      content: confirmMail({ business: runtime.business, request: claimed, url }),
-    },
-  );
+  if (claimed !== undefined) await sendFirstMail(deps, claimed, { mailId, secret });
+}
+
+/** The mail whose time has come. */
+function confirmMailNow(request: RequestIn<"unconfirmed">, nowMs: number): ConfirmMailId | undefined {
+  const due = confirmMailDue(request);
+  return due !== undefined && due.at <= nowMs ? due.mailId : undefined;
+}
+
+async function isWithinBudget(
+  { counters: counted, runtime }: SweepDeps,
+  email: string,
+  share: number | undefined,
+): Promise<boolean> {
+  const nowMs = runtime.clock.now();
+  const own = mailsTo(await counted.deskKey(), email, share === undefined || share === 0);
+  return (await counted.within(own, nowMs)) && (await counted.within(budgetOf(share), nowMs));
 }
 
 function write(
@@ -168,7 +196,15 @@ function stampOf({ runtime }: SweepDeps): Stamp {
 
 export const create = stepFunction(
   "sweep",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "PACKAGES_BUCKET", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "EVIDENCE_BUCKET",
+    "PACKAGES_BUCKET",
+    "MACHINE_PREFIX",
+    "CONFIGURATION_SET",
+    "BASE_URL",
+  ],
   z.unknown(),
   (env, runtime) => {
     const deps: SweepDeps = {
@@ -177,6 +213,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       workflows: workflows(env),
       mail: mailer(env, runtime),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),
       counters: counters(env, runtime),

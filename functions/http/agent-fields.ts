@@ -32,6 +32,6 @@ export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly r
 /** The same fields as they were posted, for the second page to carry along. */
 export function carriedOver(fields: Fields): readonly (readonly [name: string, value: string])[] {
   return Object.entries(fields).flatMap(([name, value]) =>
-    isAboutPeople(name) ? [value ?? []].flat().map((one) => [name, one] as const) : [],
+    isAboutPeople(name) || name === "asked" ? [value ?? []].flat().map((one) => [name, one] as const) : [],
   );
 }

@@ -59,7 +59,7 @@ export function readCombined(fields: Fields, date: string, business: Business): 
   const whole = { ...said, ...first, language: lang, also: others };
   const parsed = submissionSchema.safeParse(whole);
   const unchosen = [
-    ...ownMailboxProblems(business, said),
+    ...(parsed.success ? ownMailboxProblems(business, parsed.data) : []),
     ...unchosenProblems(rights, said, date, "submission"),
     ...rights.flatMap((right) =>
       unchosenProblems([right], claims.get(right) ?? {}, date, "right").map(({ field, problem }) => ({

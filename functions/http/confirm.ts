@@ -1,12 +1,15 @@
+import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { confirmOthers } from "../application/carry-linked.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
+import { dayMs } from "../domain/calendar.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
-import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/transitions/confirm.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -17,6 +20,7 @@ import { linkIn } from "./link-request.ts";
 export interface ConfirmDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
+  readonly counters: Pick<Counters, "keep">;
   readonly workflows: Pick<Workflows, "start">;
 }
 
@@ -50,10 +54,25 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   const { request } = result.value;
   if (!isConfirmed(request)) return notConfirmable("unknown", http.language);
   // It is started last: until then the sweep knows that the others may still have to be confirmed.
+  if (result.value.first) await makeRoom(deps, found);
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
   return page(confirmedPage({ business, request }));
+}
+
+/** How long whoever confirmed a request has room of their own for others, in ms. */
+const roomMs = 90 * dayMs;
+
+/** From where this request was sent, its address is not a stranger's any more. Should it fail, it is one for now. */
+async function makeRoom({ runtime, counters: kept }: ConfirmDeps, submission: Request): Promise<void> {
+  const room = submission.status === "unconfirmed" ? submission.admission?.room : undefined;
+  if (room === undefined) return;
+  try {
+    await kept.keep(room, "confirmed", new Date(runtime.clock.now() + roomMs).toISOString());
+  } catch (error) {
+    runtime.log("room.not-made", { requestId: submission.id, fault: faultFacts(error) });
+  }
 }
 
 /** No newer mail comes for a submission that was not confirmed in time: it is forgotten, and can be made again. */
@@ -63,11 +82,12 @@ function notConfirmable(refusal: ConfirmRefusal, language: Language): HttpAnswer
 
 export const create = httpFunction(
   "confirm",
-  ["REQUESTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: ConfirmDeps = {
       runtime,
       requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
       workflows: workflows(env),
     };
     return (request) => handle(deps, request);

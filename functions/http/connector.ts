@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
@@ -91,11 +92,12 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
 
 /** What the open question comes to with this answer. */
 function taken(
-  { runtime }: ConnectorDeps,
+  deps: ConnectorDeps,
   link: LinkText,
   { request, task }: OpenTask,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
 ): { write?: ConfirmedRequest | undefined; value: Outcome } {
+  const { runtime } = deps;
   const stamp: Stamp = {
     at: new Date(runtime.clock.now()).toISOString(),
     actor: { kind: "connector", system: task.system ?? "" },
@@ -109,6 +111,17 @@ function taken(
   if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
   const now = next.value.tasks[link.place];
   if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+  const { field, text } = longestText(answer) ?? { field: "choice", text: "" };
+  const full = roomProblem(deps, request, next.value, {
+    ...{ field, text, files: false },
+    with: (shorter) => {
+      const again = readAnswer(link, { ...answer, [field]: shorter });
+      if (!again.ok) return undefined;
+      const then = answered(request, link.place, again.value.given, stamp, runtime.business);
+      return then.ok ? then.value : undefined;
+    },
+  });
+  if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
   return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 

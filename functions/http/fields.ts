@@ -43,7 +43,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
       if (issue.message === "control-characters") return "control-characters";
       return issue.format === "email" ? "not-an-address" : "invalid";
     case "custom":
-      return issue.message === "two-addresses" ? "two-addresses" : "invalid";
+      return ["two-addresses", "missing"].find((problem) => problem === issue.message) ?? "invalid";
     default:
       return "invalid";
   }

@@ -29,7 +29,7 @@ export function formProblems(
       : [...problemsOf(parsed.error), ...claimProblemsLeft(given, wrong, date)]),
     ...commonProblems([right], given, date, { getsMail }).filter(({ field }) => !wrong.has(field)),
     ...unchosenProblems([right], given, date),
-    ...ownMailboxProblems(business, given),
+    ...(parsed.success ? ownMailboxProblems(business, parsed.data) : []),
   ];
 }
 

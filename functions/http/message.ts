@@ -4,18 +4,19 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { mailReplyTask, replyAsk } from "../application/ask-for-reply.ts";
+import { completeMessages } from "../application/complete-messages.ts";
+import { roomProblem } from "../application/keep-room.ts";
+import { lookAt, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import {
-  type MessageRefusal,
-  messageReceived,
-  type Received,
-} from "../domain/request/transitions/message.ts";
+import { messageReceived, type Received } from "../domain/request/transitions/message.ts";
 import { type Result, refuse } from "../domain/result.ts";
+import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -25,7 +26,7 @@ import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 import { openStatus } from "./status-link.ts";
-import { placeOfMessage, removeField, removeUpload, uploaded, uploadView } from "./uploads.ts";
+import { removeField, removeUpload, seenField, unseen, uploadView } from "./uploads.ts";
 
 export interface MessageDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -80,7 +81,14 @@ async function show(
   const { business } = deps.runtime;
   const back = `${deps.baseUrl}/status/message?link=${formatLink(link)}`;
   const remove = { action: "/status/message/file", fields: { link: formatLink(link) } };
-  const upload = await uploadView(deps.evidence, placeOfMessage(request), back, { remove, removed });
+  const more = { remove, removed, notSent: status === 409 };
+  const upload = await uploadView(
+    deps.evidence,
+    placeOfMessage(request),
+    back,
+    deps.runtime.clock.now(),
+    more,
+  );
   return {
     kind: "page",
     status,
@@ -93,6 +101,7 @@ const messageForm = z.strictObject({
   link: z.string(),
   turn: z.string().check(z.regex(/^[1-9]\d?$/)),
   text: z.optional(text(2000)),
+  [seenField]: z.optional(z.string().check(z.maxLength(4000))),
 });
 
 async function write(
@@ -115,28 +124,51 @@ async function write(
     { key: `message#${request.id}`, limit: messagesADay, windowMs: dayMs },
     runtime.clock.now(),
   );
-  if (!allowed) return problem("too-many", { language });
-  const { files } = await uploaded(deps.evidence, placeOfMessage(request));
-  const said = { turn: Number(form.data.turn), text: form.data.text, files };
-  const secret = linkSecret(runtime.random(32));
+  if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, runtime.clock.now()) });
   const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  const received = await requests.change<Result<Received, MessageRefusal>>(link.requestId, (found) => {
+  const sent = await lookAt(deps.evidence, placeOfMessage(request), runtime.clock.now());
+  if (unseen(sent, form.data[seenField])) return show(deps, request, link, fields, [], 409);
+  const awaits = awaited(sent, stamp.at);
+  const whole = { turn: Number(form.data.turn), text: form.data.text, files: asIfReady(sent) };
+  const said = awaits === undefined ? whole : { ...whole, files: [], awaits };
+  const secret = linkSecret(runtime.random(32));
+  const received = await requests.change<Result<Received, FieldProblem>>(link.requestId, (found) => {
     const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
     if (found === undefined || !isConfirmed(found) || ask === undefined) {
       return { value: refuse({ field: "text", problem: "conversation-over" }) };
     }
     const outcome = messageReceived(found, said, ask, stamp);
+    // Files that are still being checked need their room too.
+    const complete = messageReceived(found, whole, ask, stamp);
+    const full =
+      complete.ok &&
+      complete.value.first &&
+      roomProblem(deps, found, complete.value.request, {
+        field: "text",
+        text: whole.text ?? "",
+        files: true,
+        with: (text) => {
+          const shorter = messageReceived(found, { ...whole, text }, ask, stamp);
+          return shorter.ok ? shorter.value.request : undefined;
+        },
+      });
+    if (full) return { value: refuse(full) };
     return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
   });
   if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);
   try {
     await mailReplyTask(deps, received.value, secret);
+    // The scan may have spoken between the look at the files and the write: then its bell has rung already.
+    if (awaits !== undefined) await completeMessages(deps, received.value.request);
   } catch (error) {
     // The message is on record, and the sweep mails the desk.
     runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });
   }
   return page(
-    messageSentPage({ business: runtime.business, request: received.value.request, link: formatLink(link) }),
+    messageSentPage({
+      ...{ business: runtime.business, request: received.value.request, link: formatLink(link) },
+      waits: awaits !== undefined,
+    }),
   );
 }
 

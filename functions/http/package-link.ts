@@ -5,6 +5,7 @@ import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { windowEnd } from "../domain/quotas.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import {
   canMailPackageLink,
@@ -35,7 +36,9 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   const { id, language } = opened.request;
   if (!canMailPackageLink(opened.request, clock.now())) return problem("too-late", { language });
   const quota = { key: `package-link#${id}`, limit: 3, windowMs: dayMs };
-  if (!(await deps.counters.within(quota, clock.now()))) return problem("too-many", { language });
+  if (!(await deps.counters.within(quota, clock.now()))) {
+    return problem("too-many", { language, until: windowEnd(dayMs, clock.now()) });
+  }
   const secret = linkSecret(runtime.random(32));
   const now = () => new Date(clock.now()).toISOString();
   const stamp = { at: now(), actor: { kind: "requester" as const } };

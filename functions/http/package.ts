@@ -8,6 +8,7 @@ import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
@@ -104,7 +105,17 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
     const slip = code === undefined ? ("missing" as const) : ("not-a-code" as const);
     return page(packagePage({ business, request, link: formatLink(link), slip }), 400);
   }
-  const hash = accessCodeHash(await deps.counters.deskKey(), request.id, code);
+  const deskKey = await deps.counters.deskKey();
+  // By where they come from and for which code: wrong tries of a stranger must not lock the requester out.
+  const tries = quotaKey(deskKey, "pair", `code ${request.accessCode.hash}\0${sourceNetwork(http.sourceIp)}`);
+  const lock = await deps.counters.kept(`locked-${tries}`);
+  if (lock !== undefined && clock.now() < Date.parse(lock.expiresAt)) {
+    return page(
+      lockedPage({ business, request, link: formatLink(link), until: Date.parse(lock.expiresAt) }),
+      403,
+    );
+  }
+  const hash = accessCodeHash(deskKey, request.id, code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
     const behind = found === undefined ? undefined : packageBehind(found, link.secret, clock.now());
@@ -115,18 +126,15 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   switch (check.kind) {
     case "locked":
       return page(lockedPage({ business, request, link: formatLink(link) }), 403);
-    case "wrong":
-      return check.triesLeft <= 0
-        ? page(lockedPage({ business, request: check.request, link: formatLink(link) }), 403)
-        : page(
-            packagePage({
-              business,
-              request: check.request,
-              link: formatLink(link),
-              triesLeft: check.triesLeft,
-            }),
-            403,
-          );
+    case "wrong": {
+      const shown = { business, request: check.request, link: formatLink(link) };
+      if (check.triesLeft <= 0) return page(lockedPage(shown), 403);
+      const triesLeft = Math.min(check.triesLeft, await triesLeftHere(deps, tries));
+      if (triesLeft > 0) return page(packagePage({ ...shown, triesLeft }), 403);
+      const until = windowEnd(dayMs, clock.now());
+      await deps.counters.keep(`locked-${tries}`, "locked", new Date(until).toISOString());
+      return page(lockedPage({ ...shown, until }), 403);
+    }
     case "opened": {
       const url = await deps.packages.downloadUrl(
         check.request.package.key,
@@ -147,6 +155,18 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   }
 }
 
+/** Wrong codes that one network may try for one package in a day. */
+const triesADay = 5;
+
+/** Counts one more wrong try of a network; how many it has left today. */
+async function triesLeftHere({ counters: counted, runtime }: PackageDeps, tries: string): Promise<number> {
+  for (let left = triesADay - 1; left > 0; left -= 1) {
+    const use = { key: `${left}-${tries}`, limit: 1, windowMs: dayMs };
+    if (await counted.within(use, runtime.clock.now())) return left;
+  }
+  return 0;
+}
+
 /** The requester lost the code: the desk is asked to make a fresh one and to tell it to them in person. */
 async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
@@ -158,7 +178,9 @@ async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise
     { key: `new-code#${request.id}`, limit: 3, windowMs: dayMs },
     clock.now(),
   );
-  if (!allowed) return problem("too-many", { language: request.language });
+  if (!allowed) {
+    return problem("too-many", { language: request.language, until: windowEnd(dayMs, clock.now()) });
+  }
   const secret = linkSecret(runtime.random(32));
   const at = new Date(clock.now()).toISOString();
   const opening = await requests.change(request.id, (found) => {

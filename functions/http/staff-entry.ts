@@ -25,6 +25,7 @@ import { agencyIn } from "./agent-fields.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
+import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface EntryDeps {
@@ -93,7 +94,7 @@ async function enter(
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const { link: _link, came, arrived, another, ...given } = fields;
+  const { link: _link, asked: _asked, came, arrived, another, ...given } = fields;
   const { behalf: said, rest } = agencyIn(given);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
@@ -109,6 +110,7 @@ async function enter(
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
     ...(own.success ? [] : problemsOf(own.error)),
+    ...mistyped(fields),
     ...(day.success ? dateProblems(deps, day.data) : []),
     ...(right.success
       ? formProblems(

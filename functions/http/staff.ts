@@ -15,7 +15,7 @@ import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import { quotaKey, sourceNetwork } from "../domain/quotas.ts";
+import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { caseLinkIssued, caseLinkMailId } from "../domain/request/transitions/case-link.ts";
@@ -35,8 +35,8 @@ export interface StaffDeps {
   readonly mail: Mailer;
 }
 
-/** Links that anybody may have mailed to the desk in a day: from one network, and in all. */
-const quotas = { source: 20, total: 100 } as const;
+/** Links that anybody may have mailed to the desk in a day: from one network, and in all; the first few of a network after the others. */
+const quotas = { source: 20, few: 3, total: 100, totalOfMany: 50 } as const;
 
 const caseLinkMs = dayMs;
 
@@ -52,7 +52,9 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
   const language = http.query.has("lang") ? http.language : business.staffLanguage;
   if (http.route === "GET /staff") return page(staffPage({ business, language }));
   if (http.body.kind !== "form") return problem("wrong-media-type");
-  if (!(await isWithinQuotas(deps, http))) return problem("too-many", { language });
+  if (!(await isWithinQuotas(deps, http))) {
+    return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
+  }
   if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
   else await mailCaseLink(deps, oneOf(http.body.fields, "receipt"));
   return { ...page(staffLinkSentPage({ business, language })), evenMs: mailingMs };
@@ -64,9 +66,11 @@ async function isWithinQuotas(
 ): Promise<boolean> {
   const nowMs = runtime.clock.now();
   const source = quotaKey(await counted.deskKey(), "source", `staff ${sourceNetwork(http.sourceIp)}`);
+  const few = await counted.within({ key: `few-${source}`, limit: quotas.few, windowMs: dayMs }, nowMs);
+  const limit = few ? quotas.total : quotas.totalOfMany;
   const allowed =
     (await counted.within({ key: source, limit: quotas.source, windowMs: dayMs }, nowMs)) &&
-    (await counted.within({ key: "staff-links", limit: quotas.total, windowMs: dayMs }, nowMs));
+    (await counted.within({ key: "staff-links", limit, windowMs: dayMs }, nowMs));
   if (!allowed) runtime.log("quota.reached", { reason: "staff-links" });
   return allowed;
 }

@@ -6,6 +6,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { askNext } from "../application/carry-linked.ts";
 import { addressOf } from "../application/mail-fresh-link.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
+import { asTyped } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { mailAddressOf } from "../domain/contact.ts";
 import { receiptNumberIn, taskIdSchema } from "../domain/ids.ts";
@@ -13,7 +14,7 @@ import { formatLink, linkSecret, statusLinkMs } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
-import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
+import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
@@ -127,21 +128,15 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
   }
   const deskKey = await deps.counters.deskKey();
   const nowMs = runtime.clock.now();
-  const address = quotaAddress(form.data.email.trim());
+  const address = quotaAddress(asTyped(form.data.email));
+  // By where they come from: a stranger's tries in somebody's name must not keep that person from theirs.
+  const network = sourceNetwork(http.sourceIp);
+  const source = quotaKey(deskKey, "source", `new-link ${network}`);
+  const pair = quotaKey(deskKey, "pair", `new-link ${address}\0${network}`);
   const allowed =
-    (await deps.counters.within(
-      {
-        key: quotaKey(deskKey, "source", `new-link ${sourceNetwork(http.sourceIp)}`),
-        limit: 20,
-        windowMs: dayMs,
-      },
-      nowMs,
-    )) &&
-    (await deps.counters.within(
-      { key: quotaKey(deskKey, "address", `new-link ${address}`), limit: 5, windowMs: dayMs },
-      nowMs,
-    ));
-  if (!allowed) return problem("too-many", { language });
+    (await deps.counters.within({ key: source, limit: 20, windowMs: dayMs }, nowMs)) &&
+    (await deps.counters.within({ key: pair, limit: 5, windowMs: dayMs }, nowMs));
+  if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, nowMs) });
   const id = receiptNumberIn(form.data.receipt);
   if (id !== undefined) {
     const secret = linkSecret(runtime.random(32));

@@ -2,10 +2,12 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { type Admitted, admit } from "../application/admit.ts";
+import { sendFirstMail } from "../application/first-mail.ts";
 import { languages } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { fieldsOf, submittedFields } from "../domain/fields/index.ts";
-import { firstMails, nextFirstMails } from "../domain/first-mails.ts";
+import { confirmableUntil, nextFirstMails } from "../domain/first-mails.ts";
 import {
   accessCodeHash,
   accessCodeOf,
@@ -13,12 +15,9 @@ import {
   requestIdOf,
   type SubmissionKey,
   submissionKeySchema,
-  taskIdSchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
-import { quotaAddress, quotaKey, sourceNetwork } from "../domain/quotas.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
@@ -36,12 +35,10 @@ import {
   submissionSchema,
   submissionsOf,
 } from "../domain/submission.ts";
-import { linkUrl } from "../domain/urls.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { confirmMail } from "../views/mails/mails.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
 import { chooseRightsPage } from "../views/pages/choose-rights.ts";
 import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
@@ -51,6 +48,7 @@ import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
+import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {
@@ -60,8 +58,6 @@ export interface SubmitDeps {
   readonly counters: Counters;
   readonly mail: Mailer;
 }
-
-const hourMs = 3_600_000;
 
 /** The form, and what it and `POST /v1/requests` submit. */
 export async function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -132,7 +128,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
-  const { nonce, website: _trap, trapped: _seen, lang, step, ...typed } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, lang, step, ...typed } = fields;
   const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
@@ -146,7 +142,10 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
-  const wrong = formProblems(given, parsed, right.data, today(deps), runtime.business);
+  const wrong = [
+    ...formProblems(given, parsed, right.data, today(deps), runtime.business),
+    ...mistyped(fields),
+  ];
   const form = {
     business: runtime.business,
     language,
@@ -155,43 +154,38 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     nonce: own.data.nonce ?? freshNonce(runtime),
   };
   const people = { people: carriedOver(fields) };
+  const again = (problems: readonly FieldProblem[]) => {
+    const peopleWrong = behalf === undefined ? [] : problems.filter(({ field }) => isAboutPeople(field));
+    return page(
+      peopleWrong.length > 0
+        ? agentFormPage({ ...form, values: fields, problems: peopleWrong })
+        : requestFormPage({ ...form, ...(behalf !== undefined && people), values: fields, problems }),
+      400,
+    );
+  };
   if (step !== undefined) {
     // The first of an agent's two pages: nothing is stored before the second is sent.
-    const agencyWrong = agencyProblems(deps, rest, right.data, behalf);
+    const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...mistyped(fields)];
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
       : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
   }
   if (!parsed.success || wrong.length > 0) {
-    const peopleWrong = behalf === undefined ? [] : wrong.filter(({ field }) => isAboutPeople(field));
-    return page(
-      peopleWrong.length > 0
-        ? agentFormPage({ ...form, values: fields, problems: peopleWrong })
-        : requestFormPage({
-            ...form,
-            ...(behalf !== undefined && people),
-            values: fields,
-            problems: wrong,
-          }),
-      400,
-    );
+    return again(wrong);
   }
-  if (isTrapped(fields)) {
-    const carried = behalf !== undefined && people;
-    return page(requestFormPage({ ...form, ...carried, values: fields, problems: [trapProblem] }), 400);
-  }
-  return accept(deps, request, parsed.data, own.data.nonce);
+  return isTrapped(fields) ? again([trapProblem]) : accept(deps, request, parsed.data, own.data.nonce, again);
 }
 
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website: _trap, trapped: _seen, step, ...given } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readCombined(given, today(deps), runtime.business);
   if (!own.success || read === undefined) return problem("bad-request", { language });
-  const { input, rights, problems } = read;
+  const { input, rights } = read;
+  const problems = [...read.problems, ...mistyped(fields)];
   const sections = sectionsOf(rights);
   const sent =
     step === undefined ? sections.length - 1 : sections.map(String).indexOf(oneOf(fields, "step") ?? "");
@@ -214,7 +208,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   if (next !== undefined || input === undefined) return show(next ?? "people", []);
   return isTrapped(fields)
     ? show(sections.at(-1) ?? "people", [trapProblem])
-    : accept(deps, request, input, own.data.nonce);
+    : accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
 }
 
 /**
@@ -233,6 +227,7 @@ async function accept(
   request: HttpRequest,
   input: SubmissionInput,
   nonce: SubmissionKey | undefined,
+  again: (problems: readonly FieldProblem[]) => HttpAnswer,
 ): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { language } = input;
@@ -242,8 +237,10 @@ async function accept(
   const key = submissionKeySchema.parse(`${nonce ?? freshNonce(runtime)}.${digest.slice(0, 32)}`);
   const outcome = await submit(deps, input, key, request.sourceIp);
   switch (outcome.kind) {
-    case "too-many":
-      return problem("too-many", { language });
+    case "refused":
+      return problem(outcome.problem, { language, until: outcome.until });
+    case "not-mailable":
+      return again([{ field: "email", problem: "not-mailable" }]);
     case "other-submission":
       return problem("bad-request", { language });
     case "accepted":
@@ -259,14 +256,13 @@ function agencyProblems(
   behalf: unknown = { subject: {} },
 ): readonly FieldProblem[] {
   const date = today(deps);
-  const given = { ...readFields(rest, fieldsOf("requester")), behalf };
-  const parsed = peopleSchema.safeParse(given);
+  const parsed = peopleSchema.safeParse({ ...readFields(rest, fieldsOf("requester")), behalf });
   const wrong = parsed.success ? [] : problemsOf(parsed.error);
   const missing = commonProblems([right], rest, date, { agent: true }).filter(
     ({ field }) => isAboutPeople(field) && wrong.every((one) => one.field !== field),
   );
   if (!parsed.success || missing.length > 0) return [...wrong, ...missing];
-  return [...agentProblems(parsed.data), ...ownMailboxProblems(deps.runtime.business, given)];
+  return [...agentProblems(parsed.data), ...ownMailboxProblems(deps.runtime.business, parsed.data)];
 }
 
 async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
@@ -285,8 +281,10 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (!key.success) return invalid([{ field: "Idempotency-Key", problem: "invalid" }]);
   const outcome = await submit(deps, parsed.data, key.data, request.sourceIp);
   switch (outcome.kind) {
-    case "too-many":
-      return problem("too-many");
+    case "refused":
+      return problem(outcome.problem, { until: outcome.until });
+    case "not-mailable":
+      return invalid([{ field: "email", problem: "not-mailable" }], 422);
     case "other-submission":
       return invalid([{ field: "Idempotency-Key", problem: "used-for-another-submission" }], 422);
     case "accepted":
@@ -298,6 +296,7 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
           accessCode: outcome.accessCode,
           status: "unconfirmed",
           confirmBy: outcome.confirmBy,
+          ...(outcome.mailAt !== undefined && { mailAt: outcome.mailAt }),
           ...(outcome.linked !== undefined && {
             requests: outcome.linked.map(({ id, right }) => ({ receiptNumber: id, type: right })),
           }),
@@ -334,12 +333,16 @@ interface Accepted extends Numbers {
   readonly accessCode: string;
   /** ISO 8601. */
   readonly confirmBy: string;
+  /** When the mail goes that has not gone yet (ISO 8601). */
+  readonly mailAt?: string | undefined;
 }
 
 type Outcome =
   | (Accepted & { readonly kind: "accepted"; readonly first: boolean })
   | { readonly kind: "other-submission" }
-  | { readonly kind: "too-many" };
+  /** SES will not send to this address: nothing is kept. */
+  | { readonly kind: "not-mailable" }
+  | Extract<Admitted, { kind: "refused" }>;
 
 async function submit(
   deps: SubmitDeps,
@@ -354,13 +357,15 @@ async function submit(
   const accessCode = accessCodeOf(deskKey, key);
   const digest = submissionDigest(deskKey, input);
   const known = await requests.get(id);
-  if (known !== undefined) return repeated(known, digest, accessCode, numbers);
-  if (!(await withinQuotas(deps, deskKey, input.email, sourceIp))) return { kind: "too-many" };
+  if (known !== undefined) return repeated(known, digest, accessCode, numbers, runtime.clock.now());
+  const admitted = await admit(deps, { email: input.email, sourceIp });
+  if (admitted.kind === "refused") return admitted;
   const nowMs = runtime.clock.now();
   const at = new Date(nowMs).toISOString();
   const secret = linkSecret(runtime.random(32));
-  const expiresAt = confirmBy(deps);
-  const now = await limits.within(firstMails, nowMs);
+  const { mailNow, admission } = admitted;
+  const mailAt = mailNow ? at : nextFirstMails(nowMs);
+  const expiresAt = confirmableUntil(at, mailAt, runtime.business.deadlines.confirmDays);
   const made = { at, policyVersion: runtime.business.policy.version, digest };
   const [first = input, ...others] = submissionsOf(input);
   // The first comes last: once it is there, all are, and a repeated submission finds that out by one look.
@@ -384,89 +389,65 @@ async function submit(
     {
       ...made,
       id,
-      mailAt: now ? at : nextFirstMails(nowMs),
+      mailAt,
       expiresAt,
+      admission,
       accessCodeHash: accessCodeHash(deskKey, id, accessCode),
       confirmSecret: secret,
     },
   );
   if ((await requests.create(request)) === "exists") {
     const other = await requests.get(id);
-    return other === undefined ? { kind: "too-many" } : repeated(other, digest, accessCode, numbers);
+    return other === undefined
+      ? { kind: "other-submission" }
+      : repeated(other, digest, accessCode, numbers, nowMs);
   }
   const accepted = { kind: "accepted", ...numbers, accessCode, confirmBy: expiresAt, first: true } as const;
-  if (!now) {
+  if (!mailNow) {
     runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
-    return accepted;
+    return { ...accepted, mailAt };
   }
-  const url = linkUrl(deps.baseUrl, "confirm", {
-    requestId: id,
-    place: taskIdSchema.parse("confirm"),
-    secret,
-  });
   try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now: () => new Date(runtime.clock.now()).toISOString() },
-      {
-        requestId: id,
-        mailId: "confirm",
-        to: input.email,
-        content: confirmMail({ business: runtime.business, request, url }),
-      },
-    );
+    if ((await sendFirstMail(deps, request, { mailId: "confirm", secret })) === "sent") return accepted;
+    for (const one of linked?.map((other) => other.id) ?? [id]) {
+      const made = await requests.get(one);
+      if (made?.status === "unconfirmed") await requests.forget(made);
+    }
+    return { kind: "not-mailable" };
   } catch {
     // The record stands and the sweep mails it again; the person need not type everything twice.
     runtime.log("mail.delayed", { requestId: id, mail: "confirm" });
+    return { ...accepted, mailAt: new Date(nowMs + sweepMs).toISOString() };
   }
-  return accepted;
 }
 
+/** How long a mail that could not go at once waits for the sweep at most, in ms. */
+const sweepMs = 16 * 60_000;
+
 /** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
-function repeated(known: Request, digest: string, accessCode: string, numbers: Numbers): Outcome {
+function repeated(
+  known: Request,
+  digest: string,
+  accessCode: string,
+  numbers: Numbers,
+  nowMs: number,
+): Outcome {
   if (!isOf(known, digest)) return { kind: "other-submission" };
   const confirmBy = known.links.confirm?.expiresAt ?? known.submittedAt;
-  return { kind: "accepted", ...numbers, accessCode, confirmBy, first: false };
+  const { confirm } = known.mails;
+  const waits =
+    known.status === "unconfirmed" && confirm?.state === "claimed" && Date.parse(confirm.at) > nowMs;
+  const mailAt = waits ? confirm.at : undefined;
+  return { kind: "accepted", ...numbers, accessCode, confirmBy, mailAt, first: false };
 }
 
 function isOf(known: Request, digest: string): known is LiveRequest {
   return known.status !== "purged" && known.submissionDigest === digest;
 }
 
-/** Submissions in an hour from one network, and in a day for one address or one mail domain. */
-const limits = { source: 20, address: 5, domain: 300 } as const;
-
-async function withinQuotas(
-  { runtime, counters: counted }: SubmitDeps,
-  deskKey: Uint8Array,
-  email: string,
-  sourceIp: string,
-): Promise<boolean> {
-  const nowMs = runtime.clock.now();
-  const address = quotaAddress(email);
-  const uses = [
-    { key: quotaKey(deskKey, "source", sourceNetwork(sourceIp)), limit: limits.source, windowMs: hourMs },
-    { key: quotaKey(deskKey, "address", address), limit: limits.address, windowMs: dayMs },
-    {
-      key: quotaKey(deskKey, "domain", address.slice(address.lastIndexOf("@") + 1)),
-      limit: limits.domain,
-      windowMs: dayMs,
-    },
-  ];
-  for (const use of uses) {
-    if (await counted.within(use, nowMs)) continue;
-    runtime.log("quota.reached", { reason: use.key.split("#")[0] ?? "" });
-    return false;
-  }
-  return true;
-}
-
 /** The date in the business's time zone: the law of which day applies. */
 function today({ runtime }: SubmitDeps): string {
   return dateIn(runtime.business.timeZone, runtime.clock.now());
-}
-
-function confirmBy({ runtime }: SubmitDeps): string {
-  return new Date(runtime.clock.now() + runtime.business.deadlines.confirmDays * dayMs).toISOString();
 }
 
 function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
@@ -476,6 +457,8 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
     requestId: accepted.id,
     accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,
+    mailAt: accepted.mailAt,
+    email: input.email,
     right: input.type,
     medium: input.medium,
     linked: accepted.linked,

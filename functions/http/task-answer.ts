@@ -6,6 +6,7 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { forms } from "../views/questions/forms.ts";
 import type { AnswerForm } from "../views/questions/question-view.ts";
 import { fieldAt, problemsOf } from "./fields.ts";
+import { seenField } from "./uploads.ts";
 
 export type AnswerRefusal =
   | { readonly kind: "bad-request" }
@@ -20,7 +21,7 @@ export function readAnswer<Kind extends AnswerableKind>(
   fields: Fields,
   files: readonly StoredFile[],
 ): Result<Answer<Kind>, AnswerRefusal> {
-  const { link: _link, ...given } = fields;
+  const { link: _link, [seenField]: _seen, ...given } = fields;
   const form: AnswerForm<Kind> = forms[kind];
   if (Object.keys(given).some((name) => !isKnown(form, name))) return refuse({ kind: "bad-request" });
   const parsed = form.parse(given, files);

@@ -25,8 +25,9 @@ export async function askRequester(
     const problems = problemsOf(read.error).map(({ problem }) => ({ field: "askRequester", problem }));
     return refuse({ kind: "fields", problems });
   }
-  return besideAnswer(deps, link, ({ request, task }) => {
-    const asked = requesterAsked(request, task.recipient, read.data, stamp);
+  const said = { field: "askRequester", text: read.data };
+  return besideAnswer(deps, link, said, ({ request, task }, question) => {
+    const asked = requesterAsked(request, task.recipient, question, stamp);
     return asked.ok ? ok(asked.value ?? request) : asked;
   });
 }

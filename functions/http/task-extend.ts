@@ -20,7 +20,14 @@ export async function extend(
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
-  return besideAnswer(deps, link, ({ request, task }) =>
-    extended(request, read.data, task.recipient, stamp, deps.runtime.business),
+  const said = { field: "extensionReason", text: read.data.extensionReason };
+  return besideAnswer(deps, link, said, ({ request, task }, reason) =>
+    extended(
+      request,
+      { ...read.data, extensionReason: reason },
+      task.recipient,
+      stamp,
+      deps.runtime.business,
+    ),
   );
 }

@@ -1,6 +1,8 @@
 import type { Language } from "../domain/business.ts";
-import { isPerson, type LinkText } from "../domain/links.ts";
+import { actorOf, isPerson, type LinkText } from "../domain/links.ts";
+import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { isConfirmed } from "../domain/request/request.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
@@ -32,7 +34,12 @@ export async function openByLink(deps: TaskDeps, http: HttpRequest): Promise<Res
     return refuse(problem("link-unknown", { language: http.language }));
   }
   const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
-  if (!behind.ok) return refuse(linkProblem(deps, request.id, behind.refusal, http));
+  if (!behind.ok) {
+    const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
+    // Whoever holds no link of the request learns nothing of it, not even its language.
+    const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);
+    return refuse(linkProblem(deps, request.id, behind.refusal, http, own ? request.language : undefined));
+  }
   return ok({ ...behind.value, link });
 }
 
@@ -42,24 +49,21 @@ export function linkProblem(
   requestId: string,
   refusal: LinkRefusal,
   http: HttpRequest,
+  language = runtime.business.staffLanguage,
 ): HttpAnswer {
   runtime.log("link.refused", { requestId, reason: refusal });
-  return problem(`link-${refusal}`, {
-    // Whoever holds no link learns nothing of the request, not even whether there is one.
-    language:
-      refusal === "unknown" || http.query.has("lang") ? http.language : runtime.business.staffLanguage,
-  });
+  // Whoever holds no link learns nothing of the request, not even whether there is one.
+  const asked = refusal === "unknown" || http.query.has("lang");
+  return problem(`link-${refusal}`, { language: asked ? http.language : language });
 }
 
 /** Now, as the doing of whoever was asked. */
 export function stampFor({ runtime }: TaskDeps, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
-  return isPerson(task.recipient)
-    ? { at, actor: { kind: task.recipient } }
-    : { at, actor: { kind: "staff", mailbox: task.recipient } };
+  return { at, actor: actorOf(task.recipient) };
 }
 
 /** The language of whoever was asked. */
-export function languageFor({ runtime }: TaskDeps, { request, task }: Opened): Language {
+export function languageFor({ runtime }: Pick<TaskDeps, "runtime">, { request, task }: Opened): Language {
   return isPerson(task.recipient) ? request.language : runtime.business.staffLanguage;
 }

@@ -1,3 +1,4 @@
+import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -7,7 +8,7 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { type TaskView, taskPage, type Upload } from "../views/pages/task.ts";
 import { fileOrigins } from "./task-files.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
-import { placeOfTask, uploadView } from "./uploads.ts";
+import { uploadView } from "./uploads.ts";
 
 /** A page of the task as it stands: the task itself, or another one in its place. */
 export async function show(
@@ -19,7 +20,7 @@ export async function show(
   shown: (view: TaskView) => Html = taskPage,
   removed = false,
 ): Promise<HttpAnswer> {
-  const upload = await uploadOf(deps, { request, task, link }, removed);
+  const upload = await uploadOf(deps, { request, task, link }, removed, status === 409);
   return {
     kind: "page",
     status,
@@ -29,7 +30,8 @@ export async function show(
       task,
       link: formatLink(link),
       nowMs: deps.runtime.clock.now(),
-      values,
+      // What was answered before and could not count, because of a file, need not be typed again.
+      values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? {}) : values,
       problems,
       ...(upload !== undefined && { upload }),
     }),
@@ -44,6 +46,7 @@ async function uploadOf(
   deps: TaskDeps,
   { request, task, link }: Opened,
   removed: boolean,
+  notSent: boolean,
 ): Promise<Upload | undefined> {
   const place = placeOfTask(request.id, task);
   if (place === undefined) return undefined;
@@ -51,8 +54,7 @@ async function uploadOf(
     action: "/task/file",
     fields: { link: formatLink(link) },
   };
-  return uploadView(deps[place.bucket], place, linkUrl(deps.baseUrl, "task", link), {
-    removed,
-    ...(remove && { remove }),
-  });
+  const more = { removed, notSent, sentBack: task.sentBack?.refused ?? [], ...(remove && { remove }) };
+  const nowMs = deps.runtime.clock.now();
+  return uploadView(deps[place.bucket], place, linkUrl(deps.baseUrl, "task", link), nowMs, more);
 }

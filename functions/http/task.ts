@@ -2,25 +2,29 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { followTurn, shareIdentity } from "../application/carry-linked.ts";
+import { answerTold } from "../application/answer-told.ts";
+import { completeAtOnce } from "../application/complete-answers.ts";
 import type { BesideRefusal } from "../application/do-beside-answer.ts";
-import { tellWorkflow } from "../application/tell-workflow.ts";
+import { longestText, roomProblem } from "../application/keep-room.ts";
+import { lookAt, placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
-import { faultFacts } from "../domain/log.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered, type FieldRefusal } from "../domain/request/transitions/answer.ts";
+import { answered } from "../domain/request/transitions/answer.ts";
 import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
+import { answerReceived } from "../domain/request/transitions/receive.ts";
 import type { Result } from "../domain/result.ts";
+import { asIfReady, awaited } from "../domain/scanning.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
-import { askPage, type TaskView, taskDonePage, taskPage } from "../views/pages/task.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { forms, isAnswerable } from "../views/questions/forms.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
@@ -30,7 +34,7 @@ import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { pressed } from "./task-pressed.ts";
 import { show } from "./task-show.ts";
-import { placeOfTask, removeField, removeUpload, uploaded } from "./uploads.ts";
+import { removeField, removeUpload, seenField, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
 export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
@@ -38,6 +42,8 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
+  // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
+  if (task.received !== undefined) return receivedPage(deps, opened.value);
   switch (http.route) {
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
@@ -73,8 +79,9 @@ async function answer(
     return stayOpen(deps, http, opened, outcome, beside.page);
   }
   const place = placeOfTask(opened.request.id, task);
-  const files = place === undefined ? [] : (await uploaded(deps[place.bucket], place)).files;
-  const read = readAnswer(kind, fields, files);
+  const nowMs = runtime.clock.now();
+  const sent = place === undefined ? [] : await lookAt(deps[place.bucket], place, nowMs);
+  const read = readAnswer(kind, fields, asIfReady(sent));
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
       return problem("bad-request", { language: languageFor(deps, opened) });
@@ -82,32 +89,57 @@ async function answer(
   }
   if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
+  const withFiles = "files" in read.value.answer;
+  if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
+  const files = withFiles ? awaited(sent, stamp.at) : undefined;
   type Outcome =
+    | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
-    | { readonly kind: "field"; readonly refusal: FieldRefusal };
+    | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
     link.requestId,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
-      const next = answered(behind.value.request, link.place, read.value, stamp, runtime.business);
+      const { request, task: open } = behind.value;
+      if (open.received !== undefined) return { value: { kind: "received", request } };
+      const next = answered(request, link.place, read.value, stamp, runtime.business);
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
       if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
+      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const full = roomProblem(deps, found, next.value, {
+        field,
+        text,
+        files: place !== undefined,
+        with: (shorter) => {
+          const again = readAnswer(kind, { ...fields, [field]: shorter }, asIfReady(sent));
+          if (!again.ok) return undefined;
+          const then = answered(request, link.place, again.value, stamp, runtime.business);
+          return then.ok ? then.value : undefined;
+        },
+      });
+      if (full !== undefined) return { value: { kind: "field", refusal: full } };
+      if (files !== undefined) {
+        const kept = answerReceived(request, link.place, read.value, files, stamp);
+        return { write: kept, value: { kind: "received", request: kept } };
+      }
       return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
     },
   );
   switch (outcome.kind) {
     case "link":
-      return linkProblem(deps, link.requestId, outcome.refusal, http);
+      return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
+    case "received":
+      // The scan may have spoken between the look at the files and the write: then its bell has rung already.
+      await completeAtOnce(deps, outcome.request);
+      return receivedPage(deps, opened);
     case "done":
-      await tellWorkflow(deps, outcome.request);
-      // A letter that is out at last is the requester's turn.
-      if (questionOf(kind).aboutIdentity || task.letter !== undefined) await share(deps, outcome.request);
+      await answerTold(deps, outcome.request, task);
       return page(
         taskDonePage({
           business: runtime.business,
@@ -135,18 +167,21 @@ async function stayOpen(
   if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
   const fields = http.body.kind === "form" ? http.body.fields : {};
   return outcome.refusal.kind === "link"
-    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http)
+    ? linkProblem(deps, link.requestId, outcome.refusal.refusal, http, languageFor(deps, opened))
     : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
 }
 
-/** The linked requests wait as this one does, and take the answer; should that fail, the sweep does it. */
-async function share(deps: TaskDeps, request: ConfirmedRequest): Promise<void> {
-  try {
-    await followTurn(deps, request);
-    await shareIdentity(deps, request);
-  } catch (error) {
-    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
-  }
+/** The answer is kept, and counts by itself once its files are scanned. */
+function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
+  const { business } = runtime;
+  return page(
+    taskReceivedPage({
+      business,
+      language: languageFor({ runtime }, opened),
+      requestId: opened.request.id,
+      kind: opened.task.kind,
+    }),
+  );
 }
 
 /** Takes away a file that was uploaded by mistake, before it is answered with. */

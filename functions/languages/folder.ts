@@ -6,6 +6,7 @@ import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
 import type { ConversationWords } from "./conversation.ts";
 import type { FieldWords } from "./fields.ts";
+import type { FileWords } from "./files.ts";
 import type { Formats } from "./formats.ts";
 import type { HoldOverWords } from "./hold-over.ts";
 import type { LetterWords } from "./letters.ts";
@@ -33,6 +34,7 @@ interface Folder {
   readonly clocks: Of<ClockWords>;
   readonly conversation: Of<ConversationWords>;
   readonly fields: Of<FieldWords>;
+  readonly files: Of<FileWords>;
   readonly formats: Of<Formats>;
   readonly "hold-over": Of<HoldOverWords>;
   readonly letters: Of<LetterWords>;

@@ -28,11 +28,17 @@ export interface MailWords {
   readonly arrived: string;
   readonly confirm: {
     readonly topic: string;
+    /** Of the one reminder, and what it says first. */
+    readonly reminderTopic: string;
+    readonly reminder: string;
     readonly received: (v: { readonly business: string; readonly right: string }) => string;
     readonly press: (act: string) => string;
     readonly button: string;
     readonly opening: string;
     readonly expiry: (until: string) => string;
+    /** What becomes of it, in the first mail and in the reminder. */
+    readonly reminded: string;
+    readonly last: string;
     readonly notYou: string;
   };
   readonly receipt: {

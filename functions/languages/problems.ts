@@ -12,7 +12,13 @@ export type ProblemKey =
   | "not-allowed"
   | "same-address"
   | "own-mailbox"
+  | "not-mailable"
+  /** A domain that is one slip from a common one. */
+  | "mistyped-domain"
   | "hidden-field"
+  /** The record cannot hold it, or could not hold what must come after it. */
+  | "no-room"
+  | "no-room-but-files"
   | FieldRefusal["problem"];
 
 /** Why a page cannot be shown. */
@@ -31,6 +37,8 @@ export type Problem =
   | "wrong-media-type"
   | "bad-request"
   | "too-many"
+  /** As before, but for whoever confirms one of those that came before. */
+  | "confirm-first"
   | "cross-site"
   | "past-front"
   | "fault"

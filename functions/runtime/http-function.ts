@@ -7,6 +7,7 @@ import { front } from "./front.ts";
 import { evenMsOf, type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
 import type { Bodies } from "./largest-body.ts";
+import { postedIn } from "./posted.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
 /** What API Gateway is answered (payload format 2.0). */
@@ -93,27 +94,42 @@ async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): P
     case "redirect":
       return { statusCode: 303, headers: { ...safeHeaders(), location: answer.to }, body: "" };
     case "problem": {
+      const { until } = answer;
+      const wait = until === undefined ? {} : { "retry-after": secondsUntil(until, runtime) };
       if (isApi(event)) {
         return {
           statusCode: answer.status,
-          headers: { ...safeHeaders(), "content-type": "application/problem+json; charset=utf-8" },
+          headers: { ...safeHeaders(), ...wait, "content-type": "application/problem+json; charset=utf-8" },
           body: JSON.stringify({ type: "about:blank", status: answer.status, title: answer.problem }),
         };
       }
       const { rawQueryString, headers } = httpEventSchema.parse(event);
+      const posted = postedIn(event);
+      const [, shownIn] = posted?.fields.find(([name]) => name === "lang") ?? [];
       const language =
         answer.language ??
-        languageOf(new URLSearchParams(rawQueryString).get("lang") ?? undefined, headers["accept-language"]);
+        languageOf(
+          shownIn ?? new URLSearchParams(rawQueryString).get("lang") ?? undefined,
+          headers["accept-language"],
+        );
       await runtime.loadLanguages(language);
       const html = problemPage({
         business: runtime.business,
         language,
         problem: answer.problem,
-        ...(answer.retry !== undefined && { retry: answer.retry }),
+        retry: answer.retry,
+        until,
+        posted,
       });
-      return render({ kind: "page", status: answer.status, html }, event, runtime);
+      const page = await render({ kind: "page", status: answer.status, html }, event, runtime);
+      return { ...page, headers: { ...page.headers, ...wait } };
     }
   }
+}
+
+/** As `Retry-After` says it. */
+function secondsUntil(until: number, { clock }: Pick<Runtime, "clock">): string {
+  return String(Math.max(1, Math.ceil((until - clock.now()) / 1000)));
 }
 
 function isApi(event: HttpEvent): boolean {

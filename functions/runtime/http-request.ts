@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isVisible } from "../domain/addresses.ts";
 import { type Language, languages, mainLanguage } from "../domain/business.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../languages/problems.ts";
@@ -116,7 +117,7 @@ function readForm(text: string): Fields | undefined {
       decodeURIComponent(part.replace(/\+/g, " ")),
     );
     if (name === "" || name.split(".").some((part) => reserved.has(part))) return undefined;
-    if (value.trim() === "") continue;
+    if (!isVisible(value)) continue;
     const before = fields[name];
     if (before === undefined) fields[name] = value;
     else if (Array.isArray(before)) before.push(value);

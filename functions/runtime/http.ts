@@ -20,7 +20,7 @@ export type HttpBody =
   | { readonly kind: "form"; readonly fields: Fields }
   | { readonly kind: "json"; readonly value: unknown };
 
-/** Form fields: a name given once is a string, given several times a list. Fields with nothing but white space are left out. */
+/** Form fields: a name given once is a string, given several times a list. Fields with nothing in them that can be seen are left out. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type HttpAnswer =
@@ -47,6 +47,8 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
+      /** From when on it is taken again (ms since the epoch). */
+      readonly until?: number;
     };
 
 export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "page" }> {
@@ -55,7 +57,7 @@ export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "pag
 
 export function problem(
   name: Problem,
-  more: { readonly language?: Language; readonly retry?: "status" } = {},
+  more: { readonly language?: Language; readonly retry?: "status"; readonly until?: number } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }
@@ -85,6 +87,7 @@ const statusOf: Record<Problem, number> = {
   "wrong-media-type": 415,
   "bad-request": 400,
   "too-many": 429,
+  "confirm-first": 429,
   "cross-site": 403,
   "past-front": 403,
   "too-late": 409,

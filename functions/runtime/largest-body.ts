@@ -1,4 +1,17 @@
-import * as z from "zod/mini";
+import {
+  $ZodArray,
+  type $ZodCheck,
+  $ZodCheckMaxLength,
+  $ZodDefault,
+  $ZodLazy,
+  $ZodNullable,
+  $ZodObject,
+  $ZodOptional,
+  $ZodPipe,
+  $ZodString,
+  type $ZodType,
+  $ZodUnion,
+} from "zod/v4/core";
 
 /**
  * The largest body that any page can be sent, in bytes. Lambda takes events of 6 MiB, and API Gateway's HTTP APIs hand
@@ -26,19 +39,19 @@ export type Bodies = Readonly<Record<string, () => number>>;
  * The bytes of the longest form, or JSON, that says everything these schemas allow. Where one of several is chosen, a
  * page has the fields of all: each of them counts, once by its name.
  */
-export function largestBody(...schemas: readonly z.core.$ZodType[]): number {
+export function largestBody(...schemas: readonly $ZodType[]): number {
   const bytes = schemas.reduce((sum, schema) => sum + bytesOf(schema), usualBodyBytes);
   return Math.min(bytes, mostBodyBytes);
 }
 
-function bytesOf(schema: z.core.$ZodType): number {
-  if (schema instanceof z.core.$ZodString) {
+function bytesOf(schema: $ZodType): number {
+  if (schema instanceof $ZodString) {
     return perValue + perCharacter * (mostOf(schema._zod.def.checks) ?? shortText);
   }
-  if (schema instanceof z.core.$ZodArray) {
+  if (schema instanceof $ZodArray) {
     return (mostOf(schema._zod.def.checks) ?? 1) * bytesOf(schema._zod.def.element);
   }
-  if (schema instanceof z.core.$ZodObject || schema instanceof z.core.$ZodUnion) {
+  if (schema instanceof $ZodObject || schema instanceof $ZodUnion) {
     return [...fieldsOf(schema).values()].reduce((sum, bytes) => sum + bytes, perValue);
   }
   const inner = innerOf(schema);
@@ -46,13 +59,13 @@ function bytesOf(schema: z.core.$ZodType): number {
 }
 
 /** The fields of an object by name, in bytes; of several objects those of all, the longest of each name. */
-function fieldsOf(schema: z.core.$ZodType): ReadonlyMap<string, number> {
-  if (schema instanceof z.core.$ZodObject) {
+function fieldsOf(schema: $ZodType): ReadonlyMap<string, number> {
+  if (schema instanceof $ZodObject) {
     return new Map(
-      Object.entries<z.core.$ZodType>(schema._zod.def.shape).map(([name, field]) => [name, bytesOf(field)]),
+      Object.entries<$ZodType>(schema._zod.def.shape).map(([name, field]) => [name, bytesOf(field)]),
     );
   }
-  if (!(schema instanceof z.core.$ZodUnion)) {
+  if (!(schema instanceof $ZodUnion)) {
     const inner = innerOf(schema);
     return inner === undefined ? new Map([["", bytesOf(schema)]]) : fieldsOf(inner);
   }
@@ -64,19 +77,17 @@ function fieldsOf(schema: z.core.$ZodType): ReadonlyMap<string, number> {
 }
 
 /** What a schema that only wraps another one wraps. */
-function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
-  if (schema instanceof z.core.$ZodLazy) return schema._zod.def.getter();
-  if (schema instanceof z.core.$ZodPipe) return schema._zod.def.in;
+function innerOf(schema: $ZodType): $ZodType | undefined {
+  if (schema instanceof $ZodLazy) return schema._zod.def.getter();
+  if (schema instanceof $ZodPipe) return schema._zod.def.in;
   const wraps =
-    schema instanceof z.core.$ZodOptional ||
-    schema instanceof z.core.$ZodDefault ||
-    schema instanceof z.core.$ZodNullable;
+    schema instanceof $ZodOptional || schema instanceof $ZodDefault || schema instanceof $ZodNullable;
   return wraps ? schema._zod.def.innerType : undefined;
 }
 
-function mostOf(checks: readonly z.core.$ZodCheck<never>[] = []): number | undefined {
+function mostOf(checks: readonly $ZodCheck<never>[] = []): number | undefined {
   const lengths = checks.flatMap((check) =>
-    check instanceof z.core.$ZodCheckMaxLength ? [check._zod.def.maximum] : [],
+    check instanceof $ZodCheckMaxLength ? [check._zod.def.maximum] : [],
   );
   return lengths.length === 0 ? undefined : Math.min(...lengths);
 }

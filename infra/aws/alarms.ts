@@ -131,32 +131,38 @@ export class Alarms extends Construct {
           statistic: "Maximum",
         }),
         means:
-          "A report on a mail, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
+          "A report on a mail or a scanned file, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
         todo: 'Read the message in the queue "Undelivered" (ids only) and the log of the function it was for; call the function with the message again, then delete it.',
       },
       {
         name: "mail-refused",
         metric: this.#logged(
           "MailsUnread",
-          ["mail.refused", "mail.staff-passed-on", "mail.staff-unreachable", "mail.budget-reached"],
+          [
+            "mail.refused",
+            "mail.staff-passed-on",
+            "mail.staff-unreachable",
+            "mail.budget-reached",
+            "mail.first-bouncing",
+          ],
           Duration.minutes(5),
           ({ permissions }) => permissions.includes("mail:send"),
         ),
         means:
           "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Whoever it was for does not know that they are waited for.",
-        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day.',
+        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day. "mail.first-bouncing": more than ten first mails came back today; if it goes on, have the form blocked for whoever floods it (docs/operate.md, A firewall in front), before SES stops the account\'s mail.',
       },
       {
         name: "request-at-risk",
         metric: this.#logged(
           "RequestsAtRisk",
-          ["clock.overdue", "store.corrupt", "store.other-release"],
+          ["clock.overdue", "store.corrupt", "store.other-release", "file.unscanned"],
           Duration.hours(1),
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
-          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it.",
-        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one.',
+          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it. Or the malware scan failed on a file, or said nothing for an hour: the answer that came with it does not count, and whoever sent it was asked for it once more.",
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one. "file.unscanned": see in GuardDuty, Malware Protection for S3, whether the plans of both buckets are active; until they are, no file that people send can be used.',
       },
       {
         name: "steps-failing",
@@ -169,7 +175,7 @@ export class Alarms extends Construct {
         atLeast: 5,
         means:
           "Steps keep failing and are being tried again. Requests stand still until the cause is gone, but none is lost.",
-        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt about one record.',
+        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt and Store.Full about one record.',
       },
       {
         name: "mail-bouncing",

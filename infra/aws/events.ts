@@ -2,6 +2,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import { EventField, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { CfnSchedule, CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { IConfigurationSet } from "aws-cdk-lib/aws-ses";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -106,6 +107,43 @@ export class ExecutionEventRule extends Construct {
     // One that runs has not ended: a rule for each shape.
     rule("Ended", ["FAILED", "TIMED_OUT", "ABORTED"], { stopDate: detail("stopDate") });
     rule("Running", ["RUNNING"], {});
+  }
+}
+
+/**
+ * What the malware scan says of files that people uploaded: whose file it is, which its key says, and no more.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
+ */
+export class ScanEventRule extends Construct {
+  constructor(
+    scope: Construct,
+    { lambda }: DeployedFunction,
+    { buckets, undelivered }: { readonly buckets: readonly Bucket[]; readonly undelivered: IQueue },
+  ) {
+    super(scope, "ScanEventRule");
+    const objectKey = EventField.fromPath("$.detail.s3ObjectDetails.objectKey");
+    const rule = (id: string, detail: object, more: object) =>
+      new Rule(this, id, {
+        eventPattern: {
+          source: ["aws.guardduty"],
+          detailType: ["GuardDuty Malware Protection Object Scan Result"],
+          detail: {
+            s3ObjectDetails: { bucketName: buckets.map(({ bucketName }) => bucketName) },
+            ...detail,
+          },
+        },
+        targets: [
+          new LambdaFunction(lambda, {
+            event: RuleTargetInput.fromObject({ detail: { s3ObjectDetails: { objectKey }, ...more } }),
+            deadLetterQueue: undelivered,
+          }),
+        ],
+      });
+    rule("Spoken", {}, {});
+    // A scan that could not look is somebody's to mend, whether or not anything was sent with the file. What else an
+    // event says is not asked for: where a path finds nothing, EventBridge makes JSON of it that no function ever sees.
+    const failed = { scanResultDetails: { scanResultStatus: ["ACCESS_DENIED", "FAILED"] } };
+    rule("Failed", failed, { scanResultDetails: { scanResultStatus: "FAILED" } });
   }
 }
 

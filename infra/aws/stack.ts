@@ -11,7 +11,7 @@ import { Api } from "./api.ts";
 import { Buckets, ownFiles } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
-import { ExecutionEventRule, Interval, MailEventRules, undeliveredQueue } from "./events.ts";
+import { ExecutionEventRule, Interval, MailEventRules, ScanEventRule, undeliveredQueue } from "./events.ts";
 import { Front } from "./front.ts";
 import { type DeployedFunction, Functions } from "./functions.ts";
 import { deskKey } from "./key.ts";
@@ -100,6 +100,8 @@ export class DeskStack extends Stack {
     const reports = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
     const executions = theOne("execution-events", all);
     new ExecutionEventRule(this, executions, { machines: deployedMachines, undelivered });
+    const scanResults = theOne("scan-results", all);
+    new ScanEventRule(this, scanResults, { buckets: [evidence, packages], undelivered });
     for (const deployed of all) {
       const { kind } = deployed.entry.trigger;
       if (kind === "schedule" || kind === "daily") {

@@ -32,7 +32,7 @@ function adviceFor(name: string, code: unknown): string | undefined {
     case "Mail.Refused":
       return "SES refused the mail. The fresh link is on record but was not mailed: check the mailbox's address, then try again.";
     case "Mail.Uncertain":
-      return "SES did not answer: the mail may or may not be on its way. Trying again sends a fresh link; the one before then no longer opens.";
+      return "SES did not answer: the mail may or may not be on its way. Trying again sends another link; whichever is used first counts.";
     default:
       return code === "ECONNREFUSED"
         ? "The desk does not answer. Is it running? Start it with npm start."

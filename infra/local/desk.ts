@@ -147,6 +147,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       onScanResult: async (event) => {
         await ready.promise;
         await options.onScanResult?.(event);
+        for (const entry of functions) {
+          if (entry.trigger.kind === "scan-results") await called.event(entry, event);
+        }
       },
     }),
     openMail({

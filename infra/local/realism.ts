@@ -27,7 +27,6 @@ export const likeAws: Realism = {
 /** What a desk opens with; each line beside `likeAws` is a fault of the desk that is still to be mended. */
 export const forNow: Realism = {
   ...likeAws,
-  scanDelayMs: 0,
   credentialLifeMs: undefined,
   mostHeaderBytes: Number.POSITIVE_INFINITY,
 };

@@ -4,7 +4,7 @@ import { unzipSync } from "fflate";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
+import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
 import { linkIn, newestMail } from "../scenarios/person.ts";
 import { chromiumPath, launch } from "./chromium.ts";
 
@@ -118,6 +118,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.fill("[name=text]", "免許証の写しです。");
     await press("/task");
     await look("send-evidence-done");
+    await desk.advance(scanned);
 
     await openMail(staff.desk, "verify-identity");
     await look("verify-identity-with-evidence");

@@ -35,6 +35,7 @@ export class Copy {
       "As it is",
     ]);
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    process.once("exit", () => this.remove());
   }
 
   /** Puts everything back as it is in the tree. */

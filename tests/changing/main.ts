@@ -156,4 +156,6 @@ function table(rows: readonly Row[]): string {
     .join("\n");
 }
 
+// Leaves no copy behind.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));

@@ -35,6 +35,7 @@ export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
   const question = await journey.openMail(journey.email, "send-evidence");
   const uploaded = await journey.person.upload(question, "licence.png", "image/png", tinyPicture());
   await journey.person.send(uploaded, "/task", { text: "Here is my licence." });
+  await desk.advance("PT30S");
   await desk.settle();
   await journey.verify({ method: "photo-id", document: "driving-licence" });
   await journey.pay();

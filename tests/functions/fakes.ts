@@ -1,6 +1,5 @@
 import { business as configured } from "../../business.config.ts";
-import { itemSize, largestItem } from "../../functions/adapters/item-size.ts";
-import { writtenItem } from "../../functions/adapters/stored-request.ts";
+import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
@@ -23,6 +22,7 @@ import type {
 } from "../../functions/domain/ports.ts";
 import { type Request, requestSchema } from "../../functions/domain/request/request.ts";
 import type { Erasure, ErasureKind } from "../../functions/domain/retention.ts";
+import type { Verdict } from "../../functions/domain/scanning.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -89,11 +89,6 @@ export class FakeRuntime implements Runtime {
   }
 }
 
-/** The bytes of a request as the table counts them. */
-export function sizeOf(request: Request, of: Business = business): number {
-  return itemSize(writtenItem(request, of));
-}
-
 /** Requests in memory; refuses whatever the table would have to refuse. */
 export class FakeRequests implements RequestStore {
   readonly items = new Map<string, Request>();
@@ -105,6 +100,10 @@ export class FakeRequests implements RequestStore {
 
   async get(id: RequestId): Promise<Request | undefined> {
     return this.items.get(id);
+  }
+
+  roomFor(request: Request): number {
+    return roomInItem(request, business);
   }
 
   async create(request: Request): Promise<"created" | "exists"> {
@@ -148,7 +147,7 @@ export class FakeRequests implements RequestStore {
 
   #put(request: Request): void {
     requestSchema.parse(request);
-    if (sizeOf(request) > largestItem) throw new Error("an item of more than 400 KB");
+    writtenItem(request, business);
     this.items.set(request.id, request);
     this.writes += 1;
   }
@@ -235,10 +234,12 @@ export class FakeCounters implements Counters {
   }
 }
 
-/** Objects in memory; those in `unclean` have not passed the scan. */
+/** Objects in memory, each found clean unless `verdicts` says otherwise; those in `unclean` were found harmful. */
 export class FakeBucket implements Bucket {
   readonly objects = new Map<string, Uint8Array>();
   readonly unclean = new Set<string>();
+  readonly verdicts = new Map<string, Verdict>();
+  uploadedMs = startMs;
 
   async uploadForm({ prefix }: { readonly prefix: string }) {
     return { url: "https://bucket.example/", fields: { key: `${prefix}generated` } };
@@ -247,11 +248,16 @@ export class FakeBucket implements Bucket {
   async list(prefix: string): Promise<readonly FoundFile[]> {
     return [...this.objects]
       .filter(([key]) => key.startsWith(prefix))
-      .map(([key, body]) => ({ key, bytes: body.byteLength }));
+      .map(([key, body]) => ({ key, bytes: body.byteLength, uploadedMs: this.uploadedMs }));
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {
-    return this.unclean.has(key) ? undefined : this.objects.get(key);
+    return (await this.verdict(key)) === "clean" ? this.objects.get(key) : undefined;
+  }
+
+  async verdict(key: string): Promise<Verdict> {
+    if (this.unclean.has(key)) return "harmful";
+    return this.objects.has(key) ? (this.verdicts.get(key) ?? "clean") : "none";
   }
 
   async write(key: string, body: Uint8Array): Promise<void> {

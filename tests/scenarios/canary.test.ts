@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
-import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import { keyIn, postLetter } from "./paper.ts";
 import { openReceiver, type Receiver } from "./receiver.ts";
 
@@ -126,6 +126,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   );
   await seeKeys();
   await journey.person.send(evidence, "/task", { text: make("evidence text") });
+  await desk.advance(scanned);
   await desk.settle();
   const check = await journey.openMail(staff.desk, "verify-identity");
   await journey.person.send(check, "/task/file", { file: "0.0" });
@@ -140,6 +141,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   );
   await seeKeys();
   await journey.person.send(sent, "/status/message", { text: make("message") });
+  await desk.advance(scanned);
   await journey.answer(staff.desk, "reply-message", { choice: "ask", question: make("staff question") });
   await desk.advance("PT16M");
   await journey.verify({ medium: "electronic", searchNote: make("search note") });
@@ -154,6 +156,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
     pdf("owner's file"),
   );
   await journey.find(first, make("content"), { searched: make("searched"), notes: make("notes") });
+  await desk.advance(scanned);
   await journey.find(second, make("withheld content"), { searched: make("searched too") });
   expect(others).toHaveLength(1);
   const call = receiver.newest(journey.id);

@@ -2,7 +2,7 @@ import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
-import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import { ask, openMessagePage, write } from "./messages.ts";
 
 let desk: LocalDesk;
@@ -63,9 +63,10 @@ test("an erasure that is unclear is clarified in words, both ways and with a fil
   const twice = await journey.person.upload(uploaded, "別の会員証.pdf", "application/pdf", pdf);
   const [, unwanted = ""] = /name="remove" value="([0-9a-f]{32})"/.exec(twice.html) ?? [];
   const removed = await journey.person.send(twice, "/status/message/file", { remove: unwanted });
-  expect(said(removed)).toContain("ファイルを受け取りました（計1個）");
+  expect(said(removed)).toContain("1個のファイルの安全性を確認しています");
   const sent = await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
   expect(sent.status).toBe(200);
+  await desk.advance(scanned);
   await desk.settle();
   expect(await evidence(journey)).toHaveLength(1);
   // The same once more is the same message.

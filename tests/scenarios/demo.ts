@@ -105,8 +105,9 @@ async function disclosure(): Promise<void> {
   const evidence = await journey.openMail(journey.email, "send-evidence");
   const uploaded = await journey.person.upload(evidence, "licence.png", "image/png", tinyPicture());
   await journey.person.send(uploaded, "/task", { text: "免許証の写しです。" });
-  await desk.settle();
-  await timeline.step("Requester", "uploads the picture, straight to the bucket");
+  await timeline.step("Requester", "uploads the picture, straight to the bucket, and answers at once");
+  await timeline.wait("PT1M");
+  await timeline.step("Malware scan", "finds nothing in the picture; the answer counts");
   await timeline.wait("PT5H");
   await journey.verify({ method: "photo-id", document: "driving-licence" });
   await timeline.step("Desk", "confirms the identity; the picture is deleted");

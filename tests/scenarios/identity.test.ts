@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { formsIn } from "./forms.ts";
 import { Journey, said, staff } from "./journey.ts";
-import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import type { Page } from "./person.ts";
 
 let desk: LocalDesk;
@@ -52,11 +52,13 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   const { journey, page } = await asked();
   expect(await journey.status()).toBe("awaiting-requester");
   const one = await journey.person.upload(page, "licence.pdf", "application/pdf", pdf);
-  expect(said(one)).toContain("1 file received so far");
+  expect(said(one)).toContain("1 file is being checked for safety");
+  await desk.advance(scanned);
+  expect(said(await journey.person.open(one.url))).toContain("1 file received so far");
   const wrong = await journey.person.upload(one, "back.png", "image/png", png);
   // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
   const [, unwanted = ""] =
-    /PNG[^<]*<button form="remove-file" name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
+    /File 2 [^<]*<button form="remove-file" name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
   for (let time = 0; time < 2; time += 1) {
     const without = await journey.person.send(wrong, "/task/file", { remove: unwanted });
     expect(said(without)).toContain("The file has been removed");
@@ -65,6 +67,7 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   const two = await journey.person.upload(one, "front.jpg", "image/jpeg", jpeg);
   expect((await evidence(journey)).length).toBe(2);
   await journey.person.send(two, "/task", { text: "My number is blackened." });
+  await desk.advance(scanned);
   await desk.settle();
   expect(await journey.status()).toBe("verifying");
 
@@ -110,6 +113,10 @@ test("a program called .jpg, an SVG and HTML called PDF are taken by nobody: the
   for (const key of await evidence(journey)) {
     expect(key).toMatch(new RegExp(`^${journey.id}/evidence/1/[0-9a-f]{32}$`));
   }
+  await desk.advance(scanned);
+  // Once to be told that they are left out, once more to go on without them.
+  now = await journey.person.send(now, "/task", {});
+  expect([now.status, said(now)]).toEqual([409, expect.stringContaining("Nothing has been sent yet")]);
   const nothing = await journey.person.send(now, "/task", {});
   expect(nothing.status).toBe(400);
   await journey.person.send(now, "/task", { text: "I have no scanner." });
@@ -128,7 +135,10 @@ test("a file with a virus is never opened", async () => {
   const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
   const infected = new TextEncoder().encode(`%PDF-1.4\n${eicar}`);
   const after = await journey.person.upload(page, "licence.pdf", "application/pdf", infected);
-  expect((await journey.person.send(after, "/task", {})).status).toBe(400);
+  await desk.advance(scanned);
+  const told = await journey.person.send(after, "/task", {});
+  expect([told.status, said(told)]).toEqual([409, expect.stringContaining("something harmful was found")]);
+  expect((await journey.person.send(told, "/task", {})).status).toBe(400);
 });
 
 test("a file over the limit, or of a type of its sender's choosing, is refused by the bucket itself", async () => {

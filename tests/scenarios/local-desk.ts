@@ -5,6 +5,9 @@ import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts
 import type { InProcess } from "../../infra/local/in-process.ts";
 import { type Ask, type DeskInUse, overNetwork } from "./person.ts";
 
+/** By then the scan has spoken of a file that is sent now. */
+export const scanned = "PT30S";
+
 /** The clock of scenarios starts on a Monday morning in Japan. */
 export const startAt = "2026-12-07T00:00:00.000Z";
 

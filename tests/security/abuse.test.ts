@@ -11,10 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A page with the receipt number, the code and the nonce taken out: all that may differ between two people. */
+/** A page with the receipt number, the code, the nonce and the address taken out: all that may differ between two people. */
 function alike(html: string): string {
   return html
     .replace(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g, "R")
+    .replaceAll("unknown@example.com", "known@example.com")
     .replace(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g, "CODE");
 }
 
@@ -68,7 +69,7 @@ test("41: a submission for an address that has a request is answered as one for 
   expect(alike(known.html)).toBe(alike(unknown.html));
 });
 
-test("41: a fresh link replaces the one before, and only its newest opens", async () => {
+test("41: a fresh link leaves the one before alive: whoever asks for one in my name takes nothing from me", async () => {
   const journey = await Journey.start(desk);
   const first = await linkMailed(journey, journey.email, "receipt");
   const code = journey.id.toLowerCase().replaceAll("-", " ");
@@ -77,7 +78,7 @@ test("41: a fresh link replaces the one before, and only its newest opens", asyn
     new URLSearchParams({ receipt: code, email: journey.email.toUpperCase() }),
   );
   const fresh = await linkMailed(journey, journey.email, "status-link");
-  expect((await person.open(pathOf(first))).status).toBe(410);
+  expect((await person.open(pathOf(first))).status).toBe(200);
   expect((await person.open(pathOf(fresh))).status).toBe(200);
 });
 

@@ -58,7 +58,13 @@ test.each(["en", "ja"] as const)(
   },
 );
 
-const own = [staff.desk, staff.officer, staff.owner("till").toUpperCase(), "privacy@jing.example"];
+const own = [
+  staff.desk,
+  "reception＠jing.example",
+  staff.officer,
+  staff.owner("till").toUpperCase(),
+  "privacy@jing.example",
+];
 
 test.each(own)("an address of the desk's own is nobody's who asks, nor the subject's: %s", async (email) => {
   const person = new Person(desk);

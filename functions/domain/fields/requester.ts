@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
-import { emailAddress, line, text } from "../texts.ts";
+import { emailAddress, storedAddress } from "../addresses.ts";
+import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
 import { ofPerson, optionalOfPerson } from "./usual.ts";
 
@@ -43,7 +43,7 @@ export const requesterFields = {
     ...ofPerson,
     control: { kind: "email", autocomplete: "email" },
     value: () => emailAddress,
-    stored: () => z.email().check(z.maxLength(254)),
+    stored: () => storedAddress,
     description: "Where mail for the requester goes; confirmed by a link first.",
     presence: "online",
     need: ({ by }) => (by === "staff" ? "optional" : "required"),

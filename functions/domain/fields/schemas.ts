@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isVisible } from "../addresses.ts";
 import type { Law } from "../rights/law.ts";
 import type { Field, Fields } from "./field.ts";
 
@@ -45,7 +46,7 @@ export function givenShape(table: Fields, per: Field["per"]): Record<string, z.Z
   return mapped(
     Object.fromEntries(Object.entries(table).filter(([, field]) => field.per === per)),
     ({ value, fallback, presence, description }) => {
-      const schema: z.ZodMiniType = value();
+      const schema: z.ZodMiniType = value().check(z.refine(isSeen, "missing"));
       const given =
         fallback !== undefined
           ? z._default(schema, fallback)
@@ -59,6 +60,11 @@ export function givenShape(table: Fields, per: Field["per"]): Record<string, z.Z
 
 function mapped<Made>(table: Fields, make: (field: Field) => Made): Record<string, Made> {
   return Object.fromEntries(Object.entries(table).map(([name, field]) => [name, make(field)]));
+}
+
+/** A text has something in it that can be seen; what was stored by earlier rules is kept as it is. */
+function isSeen(value: unknown): boolean {
+  return typeof value !== "string" || value === "" || isVisible(value);
 }
 
 /** A part of the record, as it is kept. */

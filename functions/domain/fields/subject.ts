@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { emailAddress, line, text } from "../texts.ts";
+import { emailAddress, storedAddress } from "../addresses.ts";
+import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
 import { ofPerson, optionalOfPerson } from "./usual.ts";
 
@@ -39,7 +40,7 @@ export const subjectFields = {
     ...optionalOfPerson,
     control: { kind: "email" },
     value: () => emailAddress,
-    stored: () => z.email().check(z.maxLength(254)),
+    stored: () => storedAddress,
     description: "The subject's own address, where we may ask the subject.",
     form: ["subject", 4],
     task: ["person", 4],

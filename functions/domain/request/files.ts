@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { later } from "../later.ts";
+import { time } from "../texts.ts";
 
 /** Files that people put into a bucket. */
 
@@ -14,6 +15,45 @@ export const storedFileSchema = later(() =>
 );
 
 export type StoredFile = z.infer<typeof storedFileSchema>;
+
+/** Why a file that somebody sent cannot be used. */
+export const fileProblems = [
+  /** Of a kind that the desk does not take. */
+  "kind",
+  /** The scan found something in it. */
+  "harmful",
+  /** The scan cannot look into it: it is locked by a password, or packed too deeply. */
+  "locked",
+  /** The scan failed, or said nothing for an hour. */
+  "unscanned",
+  /** More than are taken at once. */
+  "too-many",
+  /** It was there and is not any more. */
+  "gone",
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
+
+/** A file that was sent with something and cannot be used. Files have no names of their own: number, size and time tell which. */
+export const refusedFileSchema = later(() =>
+  z.object({
+    /** Its place among the files that were sent, from 1. */
+    number: z.int().check(z.positive()),
+    bytes: z.int().check(z.nonnegative()),
+    /** When it was uploaded; absent of one that is gone. */
+    at: z.optional(time),
+    why: z.enum(fileProblems),
+  }),
+);
+export type RefusedFile = z.infer<typeof refusedFileSchema>;
+
+/** Files that are waited for, by their keys: since when, and in the order they were sent. */
+export const awaitedFilesSchema = later(() =>
+  z.object({
+    keys: z.array(z.string().check(z.maxLength(300))).check(z.minLength(1), z.maxLength(10)),
+    since: time,
+  }),
+);
+export type AwaitedFiles = z.infer<typeof awaitedFilesSchema>;
 
 /** The files of one answer. */
 export const storedFilesSchema = later(() => z.array(storedFileSchema).check(z.maxLength(10)));

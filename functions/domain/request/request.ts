@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { storedAddress } from "../addresses.ts";
 import { languages } from "../business.ts";
 import { historyEntrySchema } from "../history.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
@@ -7,6 +8,7 @@ import { linkSchema } from "../links.ts";
 import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 import { actionSchema } from "./actions.ts";
+import { admissionSchema } from "./admission.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";
 import { messageSchema } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
@@ -27,7 +29,7 @@ import { taskSchema } from "./tasks.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
- * states that have it. Free text is limited in length, which keeps an item far under DynamoDB's 400 KB.
+ * states that have it. Free text is limited in length, and in all by the room of an item (`domain/room.ts`).
  */
 
 /** The record in each of its states. */
@@ -75,7 +77,7 @@ export const requestSchema = later(() => {
     /** From now on by letter, though there is an address for mail. */
     letters: z.optional(z.object({ since: time })),
     /** The address of the person that the business already had, where the requester's is another one. */
-    contact: z.optional(z.object({ email: z.email().check(z.maxLength(254)), by: keySchema, at: time })),
+    contact: z.optional(z.object({ email: storedAddress, by: keySchema, at: time })),
     /** When that contact said that nothing may be released. */
     stoppedAt: z.optional(time),
     posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
@@ -123,7 +125,12 @@ export const requestSchema = later(() => {
   const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
 
   return z.discriminatedUnion("status", [
-    z.object({ ...live, status: z.literal("unconfirmed"), expiresAt: time }),
+    z.object({
+      ...live,
+      status: z.literal("unconfirmed"),
+      expiresAt: time,
+      admission: z.optional(admissionSchema),
+    }),
     z.object({
       ...confirmed,
       status: z.literal("verifying"),

@@ -4,7 +4,8 @@ import { later, once } from "../later.ts";
 import { letterKinds } from "../letters.ts";
 import { linkSchema, recipientSchema } from "../links.ts";
 import { taskKinds, taskResults } from "../questions/kinds.ts";
-import { time } from "../texts.ts";
+import { text, time } from "../texts.ts";
+import { awaitedFilesSchema, refusedFileSchema } from "./files.ts";
 
 export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
 
@@ -30,9 +31,21 @@ const taskBase = once(() => ({
   link: z.optional(linkSchema),
 }));
 
+/** What was answered, but for the files: field by field, as the page that asks would show it again. */
+const said = later(() => z.record(z.string().check(z.maxLength(40)), text(8000)));
+
 export const taskSchema = later(() =>
   z.discriminatedUnion("state", [
-    z.object({ ...taskBase(), state: z.literal("pending") }),
+    z.object({
+      ...taskBase(),
+      state: z.literal("pending"),
+      /** Answered, and the answer counts once these files were scanned; until then nobody is asked again. */
+      received: z.optional(z.object({ said, files: awaitedFilesSchema })),
+      /** An answer that could not count, because of these files: what it said is kept for the page. */
+      sentBack: z.optional(
+        z.object({ said, refused: z.array(refusedFileSchema).check(z.maxLength(10)), at: time }),
+      ),
+    }),
     z.object({
       ...taskBase(),
       state: z.literal("answered"),
@@ -48,6 +61,15 @@ export const taskSchema = later(() =>
 );
 
 export type Task = z.infer<typeof taskSchema>;
+
+/** A task's answer that waits for its files. */
+export type ReceivedAnswer = NonNullable<PendingTask["received"]>;
+
+/** A pending question without what was answered so far: an answer that counts, or whatever overtakes it, takes the place. */
+export function withoutAnswer(task: PendingTask): PendingTask {
+  const { received: _received, sentBack: _sentBack, ...kept } = task;
+  return kept;
+}
 
 /** A question that still waits for its answer. */
 export type PendingTask = Extract<Task, { state: "pending" }>;

@@ -85,8 +85,7 @@ export const texts: AgentWords = {
     topic: "May somebody ask for you?",
     asked:
       "We have received a request about personal data, made by somebody who says that you have appointed them. Before we go on, please tell us whether that is so. The page below shows who it is and what they ask for.",
-    reminder:
-      "We have not heard from you yet, so we ask once more. The link in our earlier mail no longer works; please use this one.",
+    reminder: "We have not heard from you yet, so we ask once more.",
     answerBy: "Please answer by",
     button: "See who asks, and answer",
     forYouAlone: "Opening the page answers nothing. The link is for you alone; please do not pass it on.",

@@ -80,7 +80,7 @@ export const texts: ClockWords = {
   digest: {
     topic: (count) => `What waits on you: ${count}`,
     topicLate: (count, late) => `What waits on you: ${count}, late: ${late}`,
-    lead: "These requests wait on you, the oldest first. The links are fresh: those in earlier mails no longer open.",
+    lead: "These requests wait on you, the oldest first. Open each one by its link.",
     late: {
       target: "Late: the target has passed",
       alarm: "Late: two weeks are nearly over",

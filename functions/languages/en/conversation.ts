@@ -72,8 +72,7 @@ export const texts: ConversationWords = {
       "We have not had an answer to our question yet. Please read it and answer on the page below. If you have just answered, please ignore this mail.",
     where: "To protect your data, this mail does not say what it is about.",
     button: "Open the status page",
-    older:
-      "Links to the status page in earlier mails no longer work. The link is for you alone: do not pass it on.",
+    older: "The link in our receipt still works too. The link is for you alone: do not pass it on.",
   },
   digest: { waits: (date) => `Waiting for the requester's answer since ${date}.` },
 };

@@ -11,6 +11,7 @@ declare module "../folder.ts" {
       readonly clocks: typeof import("./clocks.ts");
       readonly conversation: typeof import("./conversation.ts");
       readonly fields: typeof import("./fields.ts");
+      readonly files: typeof import("./files.ts");
       readonly formats: typeof import("./formats.ts");
       readonly "hold-over": typeof import("./hold-over.ts");
       readonly letters: typeof import("./letters.ts");

@@ -13,9 +13,9 @@ export const texts: TaskMailWords = {
   withSystem: (asked, system) => `${asked} System: ${system}.`,
   reminderTopic: (topic) => `Reminder: ${continued(topic)}`,
   escalatedTopic: (topic) => `For the officer: ${continued(topic)}`,
-  reminder: "We have not had your answer yet. The link in the previous mail no longer works.",
+  reminder: "We have not had your answer yet.",
   reminderOfWait:
-    "Nothing has been recorded yet, so here is a fresh link; the one in the previous mail no longer works. If nothing has come from the requester, you need to do nothing.",
+    "Nothing has been recorded yet, so here is another link. If nothing has come from the requester, you need to do nothing.",
   escalated: "The person in charge has not answered in time, so this comes to you as the responsible person.",
   since: "Waiting since",
   answerBy: "Please answer by",
@@ -27,8 +27,7 @@ export const texts: TaskMailWords = {
   requester: {
     topic: "We need a reply from you",
     asked: "To verify that the request is yours, we need a reply from you. Please answer on the page below.",
-    reminder:
-      "We have not had your reply yet. The link in the previous mail no longer works; please use this one.",
+    reminder: "We have not had your reply yet, so we ask once more.",
     question: "What we ask",
     questionOnPage: "To protect personal data, what we ask is on the page and not in this mail.",
     answerBy: "Please reply by",

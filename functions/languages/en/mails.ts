@@ -14,6 +14,8 @@ export const texts: MailWords = {
   arrived: "Received on",
   confirm: {
     topic: "Please confirm your e-mail address",
+    reminderTopic: "Reminder: please confirm your e-mail address",
+    reminder: "Your e-mail address has not been confirmed yet, and only a day is left for it.",
     received: ({ business, right }) =>
       `The privacy desk of ${business} received the following with this e-mail address as the contact: ${right}.`,
     press: (act) =>
@@ -21,7 +23,9 @@ export const texts: MailWords = {
     button: "Confirm this e-mail address",
     opening: "Opening the page alone changes nothing.",
     expiry: (until) =>
-      `The link works until ${until}. If the address is not confirmed by then, everything that was entered is deleted, and you will hear nothing more from us about it.`,
+      `The link works until ${until}. If the address is not confirmed by then, everything that was entered is deleted.`,
+    reminded: "We remind you once, a day before that.",
+    last: "This is our only reminder.",
     notYou: "If you did not send this, you do not have to do anything. Please delete this mail.",
   },
   receipt: {
@@ -65,8 +69,7 @@ export const texts: MailWords = {
     topic: "Link to your status page",
     asked: "Here is the new link to the page that shows where things stand.",
     button: "See where things stand",
-    older:
-      "Links to this page in earlier mails no longer work. The page is for you alone; do not share the link.",
+    older: "The link in our receipt still works too. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
   },
   packageLink: {
@@ -75,8 +78,7 @@ export const texts: MailWords = {
     until: "Download until",
     button: "Go to the download",
     code: "You need the same access code as before. If you no longer have it, ask for a new one on that page.",
-    older:
-      "The link to the download in earlier mails no longer works. The page is for you alone; do not share the link.",
+    older: "The link in the notice still works too. The page is for you alone; do not share the link.",
     notYou:
       "If you did not ask for this link, somebody else may have opened your status page. Nobody can open the data without the access code, but please tell us.",
   },

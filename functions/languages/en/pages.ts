@@ -38,7 +38,13 @@ const common = {
 /** A field's name within a sentence; a question is quoted, so that its mark does not end the sentence. */
 const named = (label: string) => (label.endsWith("?") ? `“${label}”` : label);
 
-const problems: Record<ProblemKey, (label: string, limit?: number) => string> = {
+function shorter(characters?: number): string {
+  return characters === undefined
+    ? "Shorten the text as far as you can"
+    : `Shorten the text by about ${characters.toLocaleString("en")} characters`;
+}
+
+const problems: Record<ProblemKey, (label: string, limit?: number, meant?: string) => string> = {
   missing: (label) => `${named(label)}: please fill this in.`,
   "too-long": (label, limit) =>
     limit === undefined
@@ -81,7 +87,15 @@ const problems: Record<ProblemKey, (label: string, limit?: number) => string> = 
   "same-as-requester": () =>
     "This is the address of the requester. Leave it empty if there is no other on file.",
   "own-mailbox": () => "This is an address of ours. Enter the person's own.",
+  "mistyped-domain": (label, _limit, meant = "") =>
+    `${named(label)}: did you mean “${meant}” after the @? If it is right as it is, just send it once more.`,
+  "not-mailable": () =>
+    "We cannot send mail to this address. Please enter another one, or write to us by post at the address below.",
   "same-address": () => "This is your own e-mail address. Enter the person's own, or leave it empty.",
+  "no-room": (label, characters) =>
+    `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)} and send it again.`,
+  "no-room-but-files": (label, characters) =>
+    `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)}, or send it as a file, and press the button again.`,
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
   "changes-needed": () =>
@@ -147,10 +161,13 @@ const form = {
 
 const receipt = {
   title: "Almost done: confirm your e-mail address",
-  lead: (act: string) =>
-    `We have sent a mail to the address you entered. Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
+  later: (time: string) =>
+    `What you entered is stored. The mail to your address cannot go at once; it goes at about ${time}.`,
+  lead: (act: string, sent: boolean) =>
+    `${sent ? "We have sent a mail to the address you entered. " : ""}Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
+  to: "Mail goes to",
   by: "Confirm by",
-  forgotten: "After that we delete what you entered, without another mail.",
+  forgotten: "We remind you once, a day before; after that we delete what you entered.",
   code: "Access code",
   codeOnce: "We show this access code only now.",
   codeKeep:
@@ -181,8 +198,7 @@ const confirm = {
   submitted: "Entered on",
   until: "Confirm by",
   button: (act: string) => `Confirm and send the ${act}`,
-  notYou:
-    "You did not make this request? Then close this page. We delete it when the time has run out and write to you no more.",
+  notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
@@ -228,8 +244,7 @@ const status = {
   downloadUntil: "Download until",
   downloadHow: "By the link in the notice, with your access code.",
   downloadAgainTitle: "You cannot find the mail with our notice?",
-  downloadAgain:
-    "We send a fresh link to the e-mail address of the request. The old link then stops working; the access code stays the same.",
+  downloadAgain: "We send a fresh link to the e-mail address of the request. The access code stays the same.",
   downloadAgainButton: "Mail me the download link again",
   downloadSentTitle: "We have sent you the download link",
   downloadSent:
@@ -282,7 +297,7 @@ const withdraw = {
 
 const newLink = {
   title: "Get a fresh link to the status page",
-  lead: "We send it to the e-mail address of the request. The old link then stops working.",
+  lead: "We send it to the e-mail address of the request. Links that you already have still work until they expire.",
   receipt: "Receipt number",
   receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
   email: "E-mail address",
@@ -319,6 +334,9 @@ const download = {
   care: "The file holds personal data. Do not save it on a computer that others use.",
   sha256: "Check sum (SHA-256)",
   sha256Hint: "With it you can prove that the file is exactly the one we made.",
+  lockedHereTitle: "No more access codes from here for now",
+  lockedHere: (time: string) =>
+    `A wrong code was entered too often from your network. From there you can try again after ${time}; from elsewhere, now. Nothing has been lost.`,
   lockedTitle: "The access code no longer works",
   locked:
     "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
@@ -393,7 +411,12 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
   "too-many": {
     title: "Please wait a little",
     text: "We received very many entries in a short time. Nothing has been saved.",
-    todo: "Try again in an hour, or write to us by post.",
+    todo: "Please try again a little later.",
+  },
+  "confirm-first": {
+    title: "Please confirm one of your requests first",
+    text: "We have mailed you about several requests today, and none has been confirmed yet. This one has not been saved.",
+    todo: "Open the link in one of those mails and press the button; then send this on.",
   },
   "cross-site": {
     title: "This was sent from another site",
@@ -421,6 +444,16 @@ const problem = {
   texts: problemTexts,
   newLink: "Get a fresh link to the status page",
   home: "To the start page",
+  after: (time: string) => `You can send it after ${time}.`,
+  byPost: (address: string, name: string) => `You may also write to us by post: ${name}, ${address}.`,
+  kept: {
+    title: "What you entered",
+    sendOrCopy: "It is still here: send it on as it is with the button below, or copy it.",
+    copy: "It was not saved. If you still need it, copy it before you close this page.",
+    cut: "It is very long, and only its beginning is shown here; your browser's back button may have all of it.",
+    text: (n: number) => `Text ${n}`,
+    send: "Send it again",
+  },
 };
 
 const task = {
@@ -454,11 +487,6 @@ const task = {
   uploadFull: "This is the largest number of files. You can go on with the answer.",
   received: (count: number) =>
     `${count === 1 ? "1 file" : `${count} files`} received so far. Please go on and send your answer below.`,
-  rejected: (count: number) =>
-    count === 1
-      ? "One file is still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, the file is not used. Please send one of the kinds named below."
-      : `${count} files are still being checked, or of a kind that we cannot take. If that stays so after a minute, when you load the page again, they are not used. Please send one of the kinds named below.`,
-  unreadableFile: "A file that is being checked, or of a kind that we cannot take",
   remove: "Remove",
   removed: "The file has been removed.",
   print: "Open the print view",

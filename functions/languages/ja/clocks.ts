@@ -79,7 +79,7 @@ export const texts: ClockWords = {
   digest: {
     topic: (count) => `対応待ちのご案内（${count}件）`,
     topicLate: (count, late) => `対応待ちのご案内（${count}件、うち遅延${late}件）`,
-    lead: "次の請求が対応を待っています（受付日の古い順）。リンクは新しいものです。以前のメールのリンクは使用できません。",
+    lead: "次の請求が対応を待っています（受付日の古い順）。各案件のリンクからご対応ください。",
     late: {
       target: "遅延：回答の目安を過ぎています",
       alarm: "遅延：まもなく受付から二週間になります",

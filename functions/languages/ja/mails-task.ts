@@ -13,9 +13,8 @@ export const texts: TaskMailWords = {
   withSystem: (asked, system) => `${asked}\n保管場所：${system}`,
   reminderTopic: (topic) => `【再送】${topic}`,
   escalatedTopic: (topic) => `【責任者対応】${topic}`,
-  reminder: "まだ回答をいただいていないため、再度お送りします。前回のメールのリンクは使用できません。",
-  reminderOfWait:
-    "まだ記録がないため、新しいリンクをお送りします。前回のメールのリンクは使用できません。請求者から何もなければ、対応は不要です。",
+  reminder: "まだ回答をいただいていないため、再度お送りします。",
+  reminderOfWait: "まだ記録がないため、改めてリンクをお送りします。請求者から何もなければ、対応は不要です。",
   escalated: "担当者から期限までに回答がなかったため、責任者の方に対応をお願いするものです。",
   since: "依頼日",
   answerBy: "回答期限",
@@ -28,8 +27,7 @@ export const texts: TaskMailWords = {
     topic: "ご返答のお願い",
     asked:
       "ご本人からのお申し出であることを確認するため、お尋ねしたいことがあります。下記のページからご返答をお願いいたします。",
-    reminder:
-      "まだご返答を確認できておりませんので、再度ご連絡いたします。前回のメールのリンクは使用できませんので、下記のリンクをご利用ください。",
+    reminder: "まだご返答を確認できておりませんので、再度ご連絡いたします。",
     question: "お尋ねする内容",
     questionOnPage: "お尋ねする内容は、個人情報の保護のため、このメールには記載しておりません。",
     answerBy: "ご返答の期限",

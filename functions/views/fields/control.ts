@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import type { FormSection } from "../../domain/fields/field.ts";
 import { type OptionSet, options } from "../../domain/fields/options.ts";
@@ -5,7 +6,8 @@ import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import { type Form, ticked, typed } from "../pages/forms.ts";
+import { hidden } from "../pages/parts.ts";
 import { type AskedField, type AskedFor, askedIn } from "./asked.ts";
 import { factsControl, factsWords } from "./facts.ts";
 import { groundControl } from "./ground.ts";
@@ -31,7 +33,7 @@ function control(asked: AskedField, form: Form): Html | undefined {
     }
     case "email": {
       const { kind: type, ...look } = kind;
-      return textField(form, id, { ...said, ...look, type });
+      return html`${textField(form, id, { ...said, ...look, type })}${askedAbout(form, id)}`;
     }
     case "text":
       return textArea(form, id, { ...said, rows: kind.rows });
@@ -54,6 +56,13 @@ function control(asked: AskedField, form: Form): Html | undefined {
     default:
       return unreachable(kind);
   }
+}
+
+/** An address that this page asks about, or did before: sent once more as it is, it is meant. */
+function askedAbout({ values, problems }: Form, id: string): Html | undefined {
+  const value = typed(values, id);
+  const asks = problems.some(({ field, problem }) => field === id && problem === "mistyped-domain");
+  return asks || ticked(values, "asked").includes(value) ? hidden("asked", value) : undefined;
 }
 
 /** The labels of all that some blocks ask, by the fields' names and in their order, for {@link Form.labels}. */

@@ -16,8 +16,10 @@ export function confirmMail(v: {
   readonly business: Business;
   readonly request: RequestIn<"unconfirmed">;
   readonly url: string;
+  /** A day before the submission is forgotten. */
+  readonly reminder?: boolean;
 }): MailContent {
-  const { business, request } = v;
+  const { business, request, reminder = false } = v;
   const { language } = request;
   const w = mailWords(language);
   const right = words(language).right[request.right];
@@ -27,8 +29,9 @@ export function confirmMail(v: {
     business,
     language,
     requestId: request.id,
-    topic: w.confirm.topic,
+    topic: reminder ? w.confirm.reminderTopic : w.confirm.topic,
     blocks: [
+      ...(reminder ? [paragraph(w.confirm.reminder)] : []),
       paragraph(
         sentence({ shop: localized(business.name, language) }, (at) =>
           w.confirm.received({ business: at("shop"), right: right.name }),
@@ -48,6 +51,7 @@ export function confirmMail(v: {
       link(w.confirm.button, v.url),
       paragraph(w.confirm.opening),
       paragraph(w.confirm.expiry(until)),
+      paragraph(reminder ? w.confirm.last : w.confirm.reminded),
       paragraph(w.confirm.notYou),
     ],
   });

@@ -16,6 +16,7 @@ import { taskSystem } from "../notices/places.ts";
 import { mailOf } from "../questions/mails.ts";
 import type { TaskMail } from "../questions/question-view.ts";
 import { composed } from "./compose.ts";
+import { sentBackBlocks } from "./sent-back.ts";
 import { isReminder, urged } from "./urging.ts";
 
 /** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
@@ -41,6 +42,7 @@ function mailToStaff(v: TaskMail): MailContent {
     topic: urged(request, task, topic, language),
     toStaff: true,
     blocks: [
+      ...sentBackBlocks(v, language),
       paragraph(
         system === undefined ? asked : sentence({ system }, (at) => w.task.withSystem(asked, at("system"))),
       ),

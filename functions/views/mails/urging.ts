@@ -1,11 +1,13 @@
 import type { Language } from "../../domain/business.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
+import { fileWords } from "../../languages/files.ts";
 import { mailWords } from "../../languages/mails.ts";
 
 /** The topic of a mail that asks, as one that reminds or comes to the officer says it. */
 export function urged(request: ConfirmedRequest, task: Task, topic: string, language: Language): string {
   const w = mailWords(language);
+  if (task.state === "pending" && task.sentBack !== undefined) return fileWords(language).mail.topic(topic);
   if (task.escalated) return w.task.escalatedTopic(topic);
   return isReminder(request, task) ? w.task.reminderTopic(topic) : topic;
 }

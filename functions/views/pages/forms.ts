@@ -15,6 +15,10 @@ export interface FieldProblem {
   readonly problem: string;
   /** How many characters a text that is too long may have. */
   readonly limit?: number;
+  /** By about how many characters to shorten a text that there is no room for. */
+  readonly shorten?: number;
+  /** What may have been meant. */
+  readonly meant?: string;
 }
 
 /** A form as it stands: what was typed, what is wrong with it, and what its fields are called. */
@@ -88,14 +92,13 @@ function fieldOf(form: Form, path: string): string | undefined {
   }
 }
 
-function problemText(form: Form, { field, problem, limit }: FieldProblem): string {
+function problemText(form: Form, { field, problem, limit, shorten, meant }: FieldProblem): string {
   const { texts: ownTexts = {} } = form;
   const own = ownValue(ownTexts, `${field}: ${problem}`) ?? ownValue(ownTexts, problem);
   if (own !== undefined) return own;
-  const texts: Readonly<Record<string, (label: string, limit?: number) => string>> = pageMessages(
-    form.language,
-  ).problems;
+  const texts: Readonly<Record<string, (label: string, limit?: number, meant?: string) => string>> =
+    pageMessages(form.language).problems;
   const label = plain(form.labels[fieldOf(form, field) ?? ""] ?? field);
   const text = ownValue(texts, problem) ?? texts["invalid"];
-  return text?.(label, limit) ?? label;
+  return text?.(label, limit ?? shorten, meant) ?? label;
 }

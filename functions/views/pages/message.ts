@@ -3,9 +3,10 @@ import type { Business } from "../../domain/business.ts";
 import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
-import { uploadPart, uploadStatus } from "../questions/files.ts";
+import { seenUnusable, uploadPart, uploadStatus } from "../questions/files.ts";
 import type { Upload } from "../questions/task-view.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
@@ -34,7 +35,7 @@ export function messagePage(v: {
     requestId: request.id,
     title: question === undefined ? m.writeTitle : m.replyTitle,
     form,
-    body: html`${!full && uploadStatus(language, { upload })}<p>${m.lead}</p>
+    body: html`${!full && uploadStatus({ language, timeZone: business.timeZone }, upload)}<p>${m.lead}</p>
 ${facts([[common.receiptNumber, request.id]])}${
   question !== undefined &&
   html`<h2>${m.question}</h2>
@@ -44,7 +45,7 @@ ${said(question)}`
     ? html`<p class="warn">${m.full}</p>`
     : html`<div class="warn">${bullets(m.care)}</div>
 ${uploadPart(language, upload, false)}<h2>${m.textTitle}</h2>
-<form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(turnOf(request)))}
+<form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(turnOf(request)))}${seenUnusable(upload)}
 ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>
 `
 }<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
@@ -56,8 +57,10 @@ export function messageSentPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly link: string;
+  /** Whether its files are still being checked. */
+  readonly waits: boolean;
 }): Html {
-  const { business, request, link } = v;
+  const { business, request, link, waits } = v;
   const { language } = request;
   const { page: m } = conversationWords(language);
   return page({
@@ -65,7 +68,7 @@ export function messageSentPage(v: {
     language,
     requestId: request.id,
     title: m.sentTitle,
-    body: html`<p>${m.sent}</p>
+    body: html`<p>${waits ? fileWords(language).message.sent : m.sent}</p>
 <p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });
 }

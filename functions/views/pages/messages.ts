@@ -3,6 +3,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import { fileGroup, messagesOf } from "../../domain/conversation.ts";
 import type { Message } from "../../domain/request/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -35,8 +36,16 @@ export function messageList(request: ConfirmedRequest, reader: Reader): Html {
       reader.business.timeZone,
       message.at,
     )}</span></h3>
-${message.text !== undefined && said(message.text)}${message.files.length > 0 && filesOf(message, reader)}`,
+${message.text !== undefined && said(message.text)}${message.files.length > 0 && filesOf(message, reader)}${unopenedOf(message, reader)}`,
   )}`;
+}
+
+/** Files of a message that are still being checked, and those that could not be used. */
+function unopenedOf({ awaits, refused = [] }: Message, { language }: Reader): Html {
+  const { message: m } = fileWords(language);
+  return html`${awaits !== undefined && html`<p class="hint">${m.checking(awaits.keys.length)}</p>`}${
+    refused.length > 0 && html`<p class="hint">${m.refused(refused.length)}</p>`
+  }`;
 }
 
 function filesOf(message: Message, { language, openFilesBy }: Reader): Html {

@@ -4,11 +4,13 @@ import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { sizeText } from "../size-text.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { Form } from "./forms.ts";
-import { address, buttonForm, facts, hidden, page, sizeText } from "./parts.ts";
+import { address, buttonForm, facts, hidden, page } from "./parts.ts";
 
 interface PackageView {
   readonly business: Business;
@@ -84,16 +86,16 @@ ${facts([
   });
 }
 
-/** The access code no longer opens; the desk can make a new one. */
-export function lockedPage(v: PackageView & { readonly link: string }): Html {
+/** The access code no longer opens, or not from here until some time (ms since the epoch); the desk can make a new one. */
+export function lockedPage(v: PackageView & { readonly link: string; readonly until?: number }): Html {
   const { language } = v.request;
   const m = pageMessages(language).download;
   return page({
     business: v.business,
     language,
     requestId: v.request.id,
-    title: m.lockedTitle,
-    body: html`<p>${m.locked}</p>
+    title: v.until === undefined ? m.lockedTitle : m.lockedHereTitle,
+    body: html`<p>${v.until === undefined ? m.locked : m.lockedHere(formatDateTime(language, v.business.timeZone, v.until))}</p>
 <p>${m.lost}</p>
 ${buttonForm("/package/new-code", { link: v.link }, m.askNew)}`,
   });

@@ -4,6 +4,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { layout } from "../layout.ts";
 import type { Text } from "../localized.ts";
+import { sizeText } from "../size-text.ts";
 import { errorSummary, type Form } from "./forms.ts";
 import type { Look } from "./style.ts";
 
@@ -73,13 +74,6 @@ export function buttonForm(
     hidden(name, value),
   )}<button${look === "quiet" && html` class="quiet"`}>${label}</button></form>
 `;
-}
-
-/** A size as people read it. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
 /** The name of a file by its place and kind; its own name is never kept. */

@@ -22,13 +22,16 @@ export function receiptPage(v: {
   readonly accessCode: string;
   /** ISO 8601. */
   readonly confirmBy: string;
+  /** When the mail goes that has not gone yet (ISO 8601). */
+  readonly mailAt?: string | undefined;
+  readonly email?: string | undefined;
   readonly right?: RightKey | undefined;
   /** Whoever gets the data on paper needs no code. */
   readonly medium?: Medium | undefined;
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
-  const { business, language, requestId, right = usualRight, linked } = v;
+  const { business, language, requestId, right = usualRight, linked, mailAt } = v;
   const rights = linked?.map((one) => one.right) ?? [right];
   const leading = rights.find((one) => rightOf(one).identity) ?? right;
   const { receipt: m, common, course } = pageMessages(language);
@@ -37,7 +40,7 @@ export function receiptPage(v: {
     language,
     requestId,
     title: m.title,
-    body: html`<p>${m.lead(leadingAct(rights, language))}</p>
+    body: html`<p>${mailAt !== undefined && html`${m.later(formatDateTime(language, business.timeZone, mailAt))} `}${m.lead(leadingAct(rights, language), mailAt === undefined)}</p>
 ${
   linked !== undefined &&
   html`<p>${linkedWords(language).receipt}</p>
@@ -45,6 +48,7 @@ ${linkedList(linked, language)}`
 }${facts([
   [common.receiptNumber, linked === undefined ? html`<b>${requestId}</b>` : undefined],
   [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
+  [m.to, v.email],
   [m.by, html`<b>${formatDateTime(language, business.timeZone, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}${
   v.medium !== "paper" &&

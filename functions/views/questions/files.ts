@@ -2,9 +2,13 @@ import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
+import { mayCount } from "../../domain/scanning.ts";
+import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
-import { bullets, fileText, hidden, sizeText } from "../pages/parts.ts";
+import { bullets, fileText, hidden } from "../pages/parts.ts";
+import { refusedLines } from "../refused-files.ts";
+import { sizeText } from "../size-text.ts";
 import { languageOf, type TaskView, type Upload } from "./task-view.ts";
 
 const viewForm = "view-file";
@@ -47,18 +51,31 @@ export function uploadSection(v: TaskView): Html {
 /** The same for any page; plain text is taken where `textToo` says so. */
 export function uploadPart(language: Language, upload: Upload, textToo: boolean): Html {
   const m = pageMessages(language).task;
-  const files = [
-    ...upload.files.map(({ name, type, bytes }, index) => ({
-      name,
-      text: fileText(language, { number: index + 1, type, bytes }),
-    })),
-    ...upload.rejected.map((name) => ({ name, text: m.unreadableFile })),
-  ];
-  const full = files.length >= upload.maxFiles;
+  const files = upload.files.map((file) => ({ name: file.name, text: stateText(language, file) }));
+  const full = upload.files.filter(mayCount).length >= upload.maxFiles;
   return html`<h2>${m.uploadTitle}</h2>
 <p>${m.uploadLead}</p>
 <h3>${m.uploaded}</h3>
 ${files.length === 0 ? html`<p>${m.nothingUploaded}</p>` : fileList(language, files, upload.remove)}${full ? html`<p>${m.uploadFull}</p>` : uploadForm(language, upload, textToo)}`;
+}
+
+/** A file with what is known of it so far. */
+function stateText(language: Language, { number, bytes, state }: Upload["files"][number]): string {
+  const w = fileWords(language);
+  switch (state.kind) {
+    case "ready":
+      return fileText(language, { number, type: state.file.type, bytes });
+    case "checking":
+      return `${w.file(number, sizeText(bytes))} – ${w.checking}`;
+    case "refused":
+      return `${w.file(number, sizeText(bytes))} – ${w.problem[state.why]}`;
+  }
+}
+
+/** For the answer's form: the files that the page says cannot be used. */
+export function seenUnusable(upload: Upload | undefined): Html | undefined {
+  const names = (upload?.files ?? []).filter((file) => !mayCount(file)).map(({ name }) => name);
+  return names.length === 0 ? undefined : hidden("unusable", names.join(" "));
 }
 
 /** What has arrived, each file with a button that takes it away where that can be done. */
@@ -79,14 +96,26 @@ function fileList(
 `;
 }
 
-/** What came of the file that was just added or taken away, at the top, where the browser comes back to. */
-export function uploadStatus(language: Language, { upload }: Pick<TaskView, "upload">): Html | undefined {
+/** What came of the file that was just added or taken away, or of what was sent with it, at the top, where the browser comes back to. */
+export function uploadStatus(
+  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
+  upload: Upload | undefined,
+): Html | undefined {
   if (upload === undefined) return undefined;
   const m = pageMessages(language).task;
-  const { files, rejected, removed } = upload;
-  return html`${removed && html`<p class="note" role="status">${m.removed}</p>`}${
-    files.length > 0 && html`<p class="note" role="status">${m.received(files.length)}</p>`
-  }${rejected.length > 0 && html`<p class="warn" role="status">${m.rejected(rejected.length)}</p>`}`;
+  const { status } = fileWords(language);
+  const { files, removed, notSent, sentBack = [] } = upload;
+  const count = (kind: Upload["files"][number]["state"]["kind"]) =>
+    files.filter(({ state }) => state.kind === kind).length;
+  const [ready, checking, refused] = [count("ready"), count("checking"), count("refused")];
+  return html`${notSent && html`<p class="warn" role="alert">${status.notSent}</p>`}${
+    sentBack.length > 0 &&
+    html`<div class="warn" role="status"><p>${status.sentBack}</p>${bullets(refusedLines(language, timeZone, sentBack))}</div>`
+  }${removed && html`<p class="note" role="status">${m.removed}</p>`}${
+    ready > 0 && html`<p class="note" role="status">${m.received(ready)}</p>`
+  }${checking > 0 && html`<p class="note" role="status">${status.checking(checking)}</p>`}${
+    refused > 0 && html`<p class="warn" role="status">${status.unusable(refused)}</p>`
+  }`;
 }
 
 function uploadForm(language: Language, upload: Upload, textToo: boolean): Html {

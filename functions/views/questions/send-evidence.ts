@@ -9,6 +9,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { composed } from "../mails/compose.ts";
+import { sentBackBlocks } from "../mails/sent-back.ts";
 import { isReminder, urged } from "../mails/urging.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
@@ -74,6 +75,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
     topic: urged(request, task, requester.topic, language),
     addressee: w.addressee(request.requester.name),
     blocks: [
+      ...sentBackBlocks({ business, task }, language),
       paragraph(isReminder(request, task) ? requester.reminder : asked),
       factsInMail(
         [w.receiptNumber, request.id],

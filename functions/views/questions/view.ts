@@ -15,7 +15,7 @@ import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
 import type { Look } from "../pages/style.ts";
-import { uploadStatus } from "./files.ts";
+import { seenUnusable, uploadStatus } from "./files.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
@@ -41,7 +41,7 @@ export function taskFrame(
     title,
     form,
     look,
-    body: html`${uploadStatus(language, v)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
 
@@ -67,7 +67,7 @@ export function shownToRequesterHint(v: TaskView): string {
 export function answerForm(v: TaskView, fields: Html, button: string): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${fields}<p class="hint">${m.once}</p>
+${seenUnusable(v.upload)}${fields}<p class="hint">${m.once}</p>
 <button>${button}</button></form>
 `;
 }

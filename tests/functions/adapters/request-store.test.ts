@@ -9,7 +9,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { corruptReplacer, requestRestorer, requestScan } from "../../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
-import { StoreConflict, StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
+import {
+  StoreConflict,
+  StoreCorrupt,
+  StoreFull,
+  StoreOtherRelease,
+} from "../../../functions/domain/errors.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import type { RequestStore, UnreadableItem } from "../../../functions/domain/ports.ts";
@@ -271,4 +276,20 @@ describe("the schema of a record", () => {
     const request = await withSchema("schema by hand", { S: "new" });
     await expect(store().get(request.id)).rejects.toBeInstanceOf(StoreCorrupt);
   });
+});
+
+test("an item that DynamoDB would refuse is never sent, and how much room there is is known before", async () => {
+  const one = Case.at("deciding", { key: "brimful" });
+  const first = { ...one.in("deciding"), version: 1 };
+  const finding = { found: true, searched: "x", files: [], by: "shop", at: one.clock.iso };
+  const withText = (content: string) => ({
+    ...first,
+    findings: { ...first.findings, till: { ...finding, content } },
+  });
+  const room = store().roomFor(withText(""));
+  expect(store().roomFor(withText("漢"))).toBe(room - 3);
+  const kanji = "漢".repeat(Math.floor(room / 3));
+  expect(store().roomFor(withText(kanji))).toBeLessThan(3);
+  await expect(store().create(withText(`${kanji}漢`))).rejects.toThrow(StoreFull);
+  expect(await store().get(first.id)).toBeUndefined();
 });

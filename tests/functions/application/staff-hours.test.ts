@@ -44,6 +44,7 @@ function world(one: Case) {
     workflows: new FakeWorkflows(),
     connectors: new FakeConnectors(),
     packages: new FakeBucket(),
+    evidence: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
     counters: new FakeCounters(),
     baseUrl: "https://desk.example",

@@ -24,16 +24,16 @@ function renewed(one: Case): void {
   one.request = accessCodeRenewed(one.in("closed"), right, one.stamp());
 }
 
-test("five wrong codes lock the package, even for the right one", () => {
+test("twenty-five wrong codes, from wherever, lock the package, even for the right one", () => {
   const one = Case.at("closed");
-  expect(Array.from({ length: 6 }, () => tried(one, wrong))).toEqual([...Array(5).fill("wrong"), "locked"]);
+  expect(Array.from({ length: 26 }, () => tried(one, wrong))).toEqual([...Array(25).fill("wrong"), "locked"]);
   expect(tried(one, right)).toBe("locked");
 });
 
 test("the right code in between gives all tries back", () => {
   const one = Case.at("closed");
   for (let round = 0; round < 3; round += 1) {
-    for (let tries = 0; tries < 4; tries += 1) expect(tried(one, wrong)).toBe("wrong");
+    for (let tries = 0; tries < 24; tries += 1) expect(tried(one, wrong)).toBe("wrong");
     expect(tried(one, right)).toBe("opened");
   }
 });
@@ -45,7 +45,7 @@ test("a fresh code from the desk opens a package that wrong codes or many downlo
     expect(tried(one, right)).toBe("locked");
     renewed(one);
   }
-  for (let tries = 0; tries < 5; tries += 1) tried(one, wrong);
+  for (let tries = 0; tries < 25; tries += 1) tried(one, wrong);
   expect(tried(one, right)).toBe("locked");
   renewed(one);
   expect(tried(one, right)).toBe("opened");

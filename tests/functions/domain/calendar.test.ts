@@ -62,11 +62,15 @@ test("no day counts before the address is confirmed or after the request is clos
   expect(daysSpent(done.request, startMs + 100 * dayMs)).toEqual({ us: 0, requester: 0 });
 });
 
-test("the sweep looks at a submission when its first mail is stuck, then when it expires", () => {
+test("the sweep looks at a submission when its first mail is stuck, to remind of it, and when it expires", () => {
   const one = Case.submitted();
   expect(nextDue(one.request, business)).toBe(startMs + handOverGraceMs);
   one.report("delivered", "confirm");
-  expect(nextDue(one.request, business)).toBe(startMs + business.deadlines.confirmDays * dayMs);
+  const expiry = startMs + business.deadlines.confirmDays * dayMs;
+  expect(nextDue(one.request, business)).toBe(expiry - dayMs);
+  const bounced = Case.submitted();
+  bounced.report("bounced", "confirm");
+  expect(nextDue(bounced.request, business)).toBe(expiry);
 });
 
 test("the sweep looks at an answer a minute later, until the workflow knows it", () => {

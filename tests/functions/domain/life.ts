@@ -57,7 +57,7 @@ import {
 import { reassigned } from "../../../functions/domain/request/transitions/reassign.ts";
 import type { Stamp } from "../../../functions/domain/request/transitions/stamp.ts";
 import { contactUntold, releaseStopped } from "../../../functions/domain/request/transitions/stop.ts";
-import { confirmMailAgain } from "../../../functions/domain/request/transitions/submit.ts";
+import { confirmMailClaimed } from "../../../functions/domain/request/transitions/submit.ts";
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
 import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import { isProposed } from "../../../functions/domain/signing-off.ts";
@@ -208,7 +208,12 @@ export class Life {
       }
       case "confirm-mail-again":
         return request.status === "unconfirmed"
-          ? confirmMailAgain(request, this.#fresh("confirm"), desk)
+          ? confirmMailClaimed(
+              request,
+              "confirm",
+              { secret: this.#fresh("confirm"), expiresAt: request.expiresAt },
+              desk,
+            )
           : undefined;
       case "start":
         return executionStarted(request, desk);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { requestIdOf, submissionKeySchema, taskIdSchema } from "../../../functions/domain/ids.ts";
 import {
+  addLink,
   checkLink,
   formatLink,
   issueLink,
@@ -89,7 +90,7 @@ test("whatever text is sent, reading it as a link never fails", () => {
   );
 });
 
-test("only the newest of the links to one question opens; the ones before say that they were replaced", () => {
+test("a link that takes the place of all before it is the only one that opens; the others say that they were replaced", () => {
   fc.assert(
     fc.property(fc.uniqueArray(secrets, { minLength: 2, maxLength: 20 }), (sent) => {
       const [first = "", ...later] = sent;
@@ -103,6 +104,36 @@ test("only the newest of the links to one question opens; the ones before say th
       ]);
     }),
   );
+});
+
+test("a link added for the same mailbox leaves the first and the newest open; for another, none", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(secrets, { minLength: 2, maxLength: 20 }), (sent) => {
+      const [first = "", ...later] = sent;
+      const link = later.reduce(
+        (before, secret) => addLink(before, secret, issue),
+        issueLink(undefined, first, issue),
+      );
+      const checks = sent.map((secret) => checkLink(link, secret, 0));
+      expect(checks.filter((check) => check === "valid")).toHaveLength(Math.min(4, sent.length));
+      expect([checks.at(0), checks.at(-1)]).toEqual(["valid", "valid"]);
+      expect(new Set(checks.slice(1, -3))).toEqual(new Set(sent.length > 4 ? ["superseded"] : []));
+      const elsewhere = addLink(link, "another's", { ...issue, issuedTo: "second" });
+      expect(sent.map((secret) => checkLink(elsewhere, secret, 0))).toEqual(sent.map(() => "superseded"));
+      const back = addLink(elsewhere, "back again", issue);
+      expect(sent.map((secret) => checkLink(back, secret, 0))).toEqual(sent.map(() => "superseded"));
+      expect(checkLink(back, "another's", 0)).toBe("superseded");
+    }),
+  );
+});
+
+test("a reminder goes out as the link before runs out: that one lives on with it; one long expired does not", () => {
+  const next = { ...issue, issuedAt: issue.expiresAt, expiresAt: "2026-12-13T00:00:00.000Z" };
+  const at = (ms: number) => ({ ...next, issuedAt: new Date(expiry + ms).toISOString() });
+  const link = issueLink(undefined, "first", issue);
+  expect(checkLink(addLink(link, "second", next), "first", expiry)).toBe("valid");
+  expect(checkLink(addLink(link, "second", next), "first", Date.parse(next.expiresAt))).toBe("expired");
+  expect(checkLink(addLink(link, "second", at(3_600_000)), "first", expiry + 3_600_000)).toBe("superseded");
 });
 
 test("a link opens until the moment it expires, and not in that moment", () => {

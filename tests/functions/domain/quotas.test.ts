@@ -29,7 +29,7 @@ test("a hundred labels and spellings of an address are one quota", () => {
 test("a counter's key says nothing of what it counts, and differs by kind and by desk", () => {
   const key = quotaKey(deskKey, "address", "hanako@example.com");
   expect(key).toMatch(/^address#[0-9a-f]{32}$/);
-  expect(quotaKey(deskKey, "domain", "hanako@example.com").split("#")[1]).not.toBe(key.split("#")[1]);
+  expect(quotaKey(deskKey, "pair", "hanako@example.com").split("#")[1]).not.toBe(key.split("#")[1]);
   expect(quotaKey(new Uint8Array(32), "address", "hanako@example.com")).not.toBe(key);
 });
 

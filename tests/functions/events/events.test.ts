@@ -26,6 +26,7 @@ function world(...cases: readonly Case[]) {
     mail: new FakeMailer(),
     workflows: new FakeWorkflows(),
     packages: new FakeBucket(),
+    evidence: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
     counters: new FakeCounters(),
     baseUrl: "https://desk.example",
@@ -123,11 +124,12 @@ test("a submission that nobody confirmed is gone without a trace", async () => {
   const w = world(one);
   one.clock.ms += business.deadlines.confirmDays * dayMs - 1;
   await sweep(w);
+  await sweep(w);
   expect(w.requests.items.size).toBe(1);
   one.clock.ms += 1;
   await sweep(w);
   expect(w.requests.items.size).toBe(0);
-  expect(w.mail.sent).toEqual([]);
+  expect(w.mail.sent.map(({ tags }) => tags.mail)).toEqual(["confirm-reminder"]);
 });
 
 test("59: a confirmed request whose workflow could not be started is started by the sweep, once", async () => {

@@ -3,7 +3,7 @@ import { MailThrottled } from "../../../functions/domain/errors.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { Case } from "../case.ts";
-import { business, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
 let one: Case;
 let deps: ReturnType<typeof depsFor>;
@@ -20,6 +20,7 @@ function depsFor(of: Case) {
     requests: new FakeRequests(of.request),
     workflows: new FakeWorkflows(),
     mail: new FakeMailer(),
+    counters: new FakeCounters(),
     baseUrl: "https://desk.example",
   };
 }

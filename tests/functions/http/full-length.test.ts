@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { everyField, submittedFields } from "../../../functions/domain/fields/index.ts";
 import { extendAnswer } from "../../../functions/domain/request/transitions/extend.ts";
+import { rightKeys } from "../../../functions/domain/rights/index.ts";
 import { text } from "../../../functions/domain/texts.ts";
 import * as connector from "../../../functions/http/connector.ts";
 import * as message from "../../../functions/http/message.ts";
@@ -13,6 +14,8 @@ import { type Bodies, mostBodyBytes } from "../../../functions/runtime/largest-b
 import { forms } from "../../../functions/views/questions/forms.ts";
 import { functions } from "../../../infra/manifest.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
+import { samplesFor } from "../domain/fields/samples.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, postJson } from "../fakes.ts";
 import { everyPage } from "../views/pages/every-page.ts";
 
 /**
@@ -81,6 +84,8 @@ const everyForm = Promise.all(
 
 const characters = { "of three bytes": "漢", "of four bytes": "𠮷" };
 
+const typed: ReadonlySet<string> = new Set(["line", "text", "facts"]);
+
 describe.each(Object.entries(characters))("characters %s", (_, character) => {
   test("every form of every page can be sent", async () => {
     for (const form of await everyForm) {
@@ -107,6 +112,32 @@ describe.each(Object.entries(characters))("characters %s", (_, character) => {
     }
     expect(arrives("/task", form.toString())).toMatchObject({ ok: true });
   });
+
+  test.each(rightKeys)(
+    "%s: every field at its full length is stored, far from what an item holds",
+    async (right) => {
+      const said = Object.fromEntries(
+        samplesFor(right).map(({ one: { name, field }, value }) => [
+          name,
+          typed.has(field.control.kind) ? character.repeat(lengthOf(name) ?? 0) : value,
+        ]),
+      );
+      const requests = new FakeRequests();
+      const deps = {
+        requests,
+        runtime: new FakeRuntime(),
+        counters: new FakeCounters(),
+        mail: new FakeMailer(),
+      };
+      const answer = await submit.handle(
+        { ...deps, baseUrl: "https://desk.example" },
+        postJson("/v1/requests", { type: right, language: "ja", ...said }),
+      );
+      expect(answer).toMatchObject({ status: 201 });
+      for (const request of requests.items.values())
+        expect(requests.roomFor(request)).toBeGreaterThan(350_000);
+    },
+  );
 
   test("the API, with each character escaped as JSON may", () => {
     const halves = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { emailAddress } from "../../addresses.ts";
 import { authorityDocuments, hearings, receivers } from "../../agent.ts";
 import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
-import { emailAddress, text } from "../../texts.ts";
+import { text } from "../../texts.ts";
 
 /** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
 export const verifyIdentityKind = {

@@ -4,6 +4,7 @@ import { effects } from "../../questions/effects.ts";
 import type { Answer, AnswerableKind, ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result } from "../../result.ts";
 import type { ConfirmedRequest } from "../request.ts";
+import { withoutAnswer } from "../tasks.ts";
 import { askAnew } from "./ask-anew.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -36,7 +37,7 @@ export function answered<Kind extends AnswerableKind>(
   const closed: ConfirmedRequest["tasks"] = {
     ...request.tasks,
     [taskId]: {
-      ...task,
+      ...withoutAnswer(task),
       state: "answered",
       result,
       answeredAt: at,

@@ -1,4 +1,4 @@
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -8,7 +8,7 @@ export const caseLinkMailId = "case-link";
 /** So many entries leave no room for more links. */
 const mostEntries = 400;
 
-/** A fresh link to the case for a mailbox of the desk; the one before no longer opens. */
+/** A fresh link to the case for a mailbox of the desk, beside those that it was mailed before. */
 export function caseLinkIssued(
   request: ConfirmedRequest,
   mailbox: string,
@@ -16,7 +16,7 @@ export function caseLinkIssued(
   stamp: Stamp,
 ): ConfirmedRequest | undefined {
   if (request.history.length >= mostEntries) return undefined;
-  const issued = issueLink(request.links.case, link.secret, {
+  const issued = addLink(request.links.case, link.secret, {
     issuedTo: mailbox,
     issuedAt: stamp.at,
     expiresAt: link.expiresAt,

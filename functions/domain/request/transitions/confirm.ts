@@ -55,7 +55,7 @@ export function arrivedRequest(
   arrivedAt: string,
   arrivalDate: string,
 ): RequestIn<"verifying" | "deciding"> {
-  const { expiresAt: _forgotten, ...kept } = request;
+  const { expiresAt: _forgotten, admission: _admitted, ...kept } = request;
   const arrived = { ...kept, arrivedAt, arrivalDate, execution: "to-start" as const, tasks: {} };
   return rightOf(request.right).identity
     ? { ...arrived, status: "verifying", identity: { state: "open", asks: [] } }

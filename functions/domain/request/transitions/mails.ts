@@ -1,4 +1,4 @@
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
 import type { MailState } from "../mails.ts";
 import { type ConfirmedRequest, isConfirmed, type LiveRequest, type Request } from "../request.ts";
@@ -20,7 +20,7 @@ export function mailClaimed(
       ? request.links
       : {
           ...request.links,
-          status: issueLink(request.links.status, statusLink.secret, {
+          status: addLink(request.links.status, statusLink.secret, {
             issuedTo: "requester",
             issuedAt: stamp.at,
             expiresAt: statusLink.expiresAt,
@@ -30,7 +30,7 @@ export function mailClaimed(
   return stamped(request, { ...request, links, mails }, stamp, "mail-claimed", { mail: mailId, to });
 }
 
-/** A fresh link to the status page; the one before no longer opens. */
+/** A fresh link to the status page, beside those before it. */
 export function statusLinkRenewed(
   request: ConfirmedRequest,
   link: { readonly secret: string; readonly expiresAt: string },
@@ -42,7 +42,7 @@ export function statusLinkRenewed(
     ...request,
     links: {
       ...request.links,
-      status: issueLink(request.links.status, link.secret, {
+      status: addLink(request.links.status, link.secret, {
         issuedTo: "requester",
         issuedAt: stamp.at,
         expiresAt: link.expiresAt,

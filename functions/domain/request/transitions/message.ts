@@ -4,6 +4,7 @@ import {
   canWrite,
   messageMail,
   messagesOf,
+  refusedFilesMail,
   roomFor,
 } from "../../conversation.ts";
 import type { Facts } from "../../history.ts";
@@ -13,11 +14,14 @@ import type { ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { characters } from "../../texts.ts";
 import type { Message } from "../conversation.ts";
-import type { StoredFile } from "../files.ts";
+import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import type { Mail } from "../mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+
+/** Who of the desk is asked to answer. */
+export type ReplyAsk = Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">;
 
 /** What a person writes. */
 export interface Said {
@@ -25,6 +29,8 @@ export interface Said {
   readonly turn: number;
   readonly text?: string | undefined;
   readonly files: readonly StoredFile[];
+  /** In their place: files of which the scan has not spoken yet. The desk is asked once it has. */
+  readonly awaits?: AwaitedFiles | undefined;
 }
 
 type MessageProblem = "evidence-needed" | ProblemOf<"reply-message">;
@@ -48,33 +54,100 @@ export interface Received {
  */
 export function messageReceived(
   request: ConfirmedRequest,
-  { turn, text, files }: Said,
-  ask: Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">,
+  { turn, text, files, awaits }: Said,
+  ask: ReplyAsk,
   stamp: Stamp,
 ): Result<Received, MessageRefusal> {
   if (!canWrite(request)) return refuse({ field: "text", problem: "conversation-over" });
   const before = messagesOf(request).filter(({ from }) => from === "requester")[turn - 1];
   if (before !== undefined && before.text === text) return ok({ request, first: false });
-  if (text === undefined && files.length === 0) return refuse({ field: "text", problem: "evidence-needed" });
-  const message = withRoom(request, "requester", { at: stamp.at, from: "requester", text, files });
+  if (text === undefined && files.length === 0 && awaits === undefined)
+    return refuse({ field: "text", problem: "evidence-needed" });
+  const message = withRoom(request, "requester", {
+    ...{ at: stamp.at, from: "requester", text, files, awaits },
+  });
   if (message === undefined) return refuse({ field: "text", problem: "conversation-full" });
   const said = { ...request, messages: [...messagesOf(request), message] };
-  const facts = { message: message.n, files: files.length };
-  const known = request.tasks[taskIdOf("reply-message")];
-  if (known?.state === "pending") {
-    return ok({ request: stamped(request, said, stamp, "message-written", facts), first: true });
+  if (awaits !== undefined) {
+    const waits = { message: message.n, files: 0, awaits: awaits.keys.length };
+    return ok({ request: stamped(request, said, stamp, "message-written", waits), first: true });
   }
+  const facts = { message: message.n, files: files.length };
+  return ok({ ...askedFor(request, said, ask, stamp, "message-written", facts), first: true });
+}
+
+/** The change to the conversation, and with it the question that it puts to the desk, unless that is open already. */
+function askedFor(
+  before: ConfirmedRequest,
+  said: ConfirmedRequest,
+  ask: ReplyAsk,
+  stamp: Stamp,
+  event: "message-written" | "message-completed",
+  facts: Facts,
+): Omit<Received, "first"> {
+  const known = said.tasks[taskIdOf("reply-message")];
+  if (known?.state === "pending") return { request: stamped(before, said, stamp, event, facts) };
   const opening = openTask(said, { kind: "reply-message", attempt: 1, ...ask }, stamp);
   if (opening.kind !== "opened") throw new RangeError(`a message cannot be answered: ${opening.kind}`);
   const { taskId, mailId, request: asked } = opening;
   // One thing happened, so it is one entry: the message and the question it puts to the desk.
   const next = { ...said, tasks: asked.tasks, mails: asked.mails };
   const to = { task: taskId, to: ask.recipient, escalated: ask.escalated };
-  return ok({
-    request: stamped(request, next, stamp, "message-written", { ...facts, ...to }),
-    first: true,
-    opened: { taskId, mailId },
-  });
+  return { request: stamped(before, next, stamp, event, { ...facts, ...to }), opened: { taskId, mailId } };
+}
+
+/** A message whose files are still being scanned, and which message of the requester's it is. */
+export interface AwaitingMessage {
+  readonly n: number;
+  readonly turn: number;
+  readonly awaits: AwaitedFiles;
+}
+
+export function messagesAwaiting(request: Request): readonly AwaitingMessage[] {
+  const theirs = messagesOf(request).filter(({ from }) => from === "requester");
+  return theirs.flatMap(({ n, awaits }, index) =>
+    awaits === undefined ? [] : [{ n, turn: index + 1, awaits }],
+  );
+}
+
+/**
+ * The files of a message are known: it is complete, and the desk is asked. Of files that cannot be used the requester
+ * is told by mail, which the sweep sends. Undefined where the message does not wait any more.
+ */
+export function messageCompleted(
+  request: Request,
+  n: number,
+  { files, refused }: { readonly files: readonly StoredFile[]; readonly refused: readonly RefusedFile[] },
+  ask: ReplyAsk | undefined,
+  stamp: Stamp,
+): Omit<Received, "first"> | undefined {
+  if (!isConfirmed(request)) return undefined;
+  const message = messagesOf(request).find((one) => one.n === n);
+  if (message?.awaits === undefined) return undefined;
+  const { awaits: _over, ...kept } = message;
+  const complete: Message = {
+    ...kept,
+    files: [...files],
+    ...(refused.length > 0 && { refused: [...refused] }),
+  };
+  const tells = refused.length > 0 && canConverse(request);
+  const said: ConfirmedRequest = {
+    ...request,
+    messages: messagesOf(request).map((one) => (one.n === n ? complete : one)),
+    ...(tells && {
+      mails: { ...request.mails, [refusedFilesMail(n)]: { to: "requester", state: "claimed", at: stamp.at } },
+    }),
+  };
+  const facts = {
+    message: n,
+    files: files.length,
+    ...(refused.length > 0 && { refused: refused.map(({ why }) => why) }),
+    ...(tells && { mail: refusedFilesMail(n) }),
+  };
+  const saysSomething = complete.text !== undefined || files.length > 0;
+  return ask !== undefined && saysSomething && canWrite(request)
+    ? askedFor(request, said, ask, stamp, "message-completed", facts)
+    : { request: stamped(request, said, stamp, "message-completed", facts) };
 }
 
 export interface Spoken {
@@ -149,11 +222,12 @@ function answeredBy(request: ConfirmedRequest, mailbox: string, at: string): Con
 function withRoom(
   request: ConfirmedRequest,
   who: "requester" | "staff",
-  { text, files, ...said }: Omit<Message, "n" | "text" | "files"> & Omit<Said, "turn">,
+  { text, files, awaits, ...said }: Omit<Message, "n" | "text" | "files" | "awaits"> & Omit<Said, "turn">,
 ): Message | undefined {
   const room = roomFor(request, who);
-  const fits = room.messages > 0 && room.characters >= characters(text ?? "") && room.files >= files.length;
+  const sent = awaits?.keys.length ?? files.length;
+  const fits = room.messages > 0 && room.characters >= characters(text ?? "") && room.files >= sent;
   if (!fits) return undefined;
   const n = messagesOf(request).length + 1;
-  return { n, ...said, ...(text !== undefined && { text }), files: [...files] };
+  return { n, ...said, ...(text !== undefined && { text }), files: [...files], ...(awaits && { awaits }) };
 }

@@ -1,5 +1,5 @@
 import { getsLetters } from "../../contact.ts";
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
 import { lapsingAt } from "../../questions/lapsing.ts";
@@ -81,6 +81,16 @@ function unreadLetter(
   return posted ? undefined : lapse?.again;
 }
 
+/** What the requester answered waits for its files: the question is put again, which mails nobody meanwhile. */
+function answerReceived(request: ConfirmedRequest): AskAgain | undefined {
+  const lapse = lapsingAt(request);
+  const waits = Object.values(request.tasks).some(
+    (task) =>
+      task.state === "pending" && task.received !== undefined && questionOf(task.kind).lapse === lapse,
+  );
+  return waits ? lapse?.again : undefined;
+}
+
 /** What was decided has to be carried out before it can be announced. */
 function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
   return isCarriedOut(request) ? endingOfDecision(request.decision) : undefined;
@@ -127,7 +137,10 @@ export function noticeBegun(
 ): NoticeOpening {
   if (!isConfirmed(request) || request.status === "closed") return { kind: "impossible" };
   if (request.status === "notifying") return again(request, notice, stamp);
-  const unread = notice.path === "lapsed" ? unreadLetter(request, notice.letterMs, stamp) : undefined;
+  const unread =
+    notice.path === "lapsed"
+      ? (answerReceived(request) ?? unreadLetter(request, notice.letterMs, stamp))
+      : undefined;
   if (unread !== undefined) return { kind: "ask-again", result: unread };
   const ending = endingOn(notice.path, request);
   if (ending === undefined) {
@@ -275,7 +288,7 @@ function withPackageLink(request: ConfirmedRequest, secret: string, at: string):
   if (isByLetter(request)) return request.links;
   return {
     ...request.links,
-    package: issueLink(request.links.package, secret, {
+    package: addLink(request.links.package, secret, {
       issuedTo: receiverOfResult(request),
       issuedAt: at,
       expiresAt: built.expiresAt,

@@ -1,10 +1,10 @@
 import { type TaskId, taskIdSchema } from "../../ids.ts";
 import type { LetterKind } from "../../letters.ts";
-import { issueLink } from "../../links.ts";
+import { addLink, issueLink } from "../../links.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Question } from "../../questions/question.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
-import type { Task, TaskKind, TaskResult } from "../tasks.ts";
+import type { PendingTask, Task, TaskKind, TaskResult } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Ask {
@@ -51,9 +51,9 @@ export function taskIdOf(kind: TaskKind, system?: string): TaskId {
 }
 
 /**
- * Asks a person once more. A new attempt replaces the link of the one before. The same attempt again (a retried
- * Lambda) mails nothing twice, except where the first mail's fate is unknown: then a fresh link supersedes it,
- * so that at most one link is ever live; and except where the link has expired (a redriven execution asks anew).
+ * Asks a person once more. A new attempt adds a link to that of the one before, or takes its place where somebody else
+ * is asked. The same attempt again (a retried Lambda) mails nothing twice, except where the first mail's fate is
+ * unknown, and where the link has expired (a redriven execution asks anew): then with a fresh link.
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -78,6 +78,9 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const result = ended ?? question.answeredAlready?.(request);
   if (result !== undefined) return { kind: "settled", taskId, result };
   if (!question.mayBeOpen(request, ask)) return { kind: "impossible" };
+  if (previous?.state === "pending" && previous.received !== undefined) {
+    return goesOnWaiting(request, taskId, previous, ask, stamp);
+  }
   // Once somebody is asked here, the question stays here.
   const asksHere = previous?.state === "pending" && previous.link !== undefined;
   if (ask.elsewhere === true && !asksHere) return waitingElsewhere(request, taskId, ask, stamp);
@@ -88,14 +91,10 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const mail = request.mails[mailId];
   const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
   if (live && mail !== undefined && mail.state !== "claimed") {
-    if (previous.token === ask.token) return { kind: "already-open" };
-    const task = { ...previous, ...(ask.token !== undefined && { token: ask.token }) };
-    const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
-    return {
-      kind: "already-open",
-      request: stamped(request, next, stamp, "task-opened", { task: taskId, again: true }),
-    };
+    return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
+  // What was answered, or is wanted no more, is not answered by the links of that time.
+  const link = previous?.state === "pending" ? addLink : issueLink;
   const next: ConfirmedRequest = {
     ...request,
     tasks: {
@@ -113,7 +112,8 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         openedAt: previous?.state === "pending" && previous.link !== undefined ? previous.openedAt : stamp.at,
         ...(ask.token !== undefined && { token: ask.token }),
         ...(ask.signOff === true && { signOff: true as const }),
-        link: issueLink(previous?.link, ask.secret, {
+        ...(previous?.state === "pending" && previous.sentBack && { sentBack: previous.sentBack }),
+        link: link(previous?.link, ask.secret, {
           issuedTo: ask.recipient,
           issuedAt: stamp.at,
           expiresAt: ask.expiresAt,
@@ -124,6 +124,23 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   };
   const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
   return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
+}
+
+/** It was asked before, and either the mail is out or the answer waits for its files: nobody is mailed. */
+function goesOnWaiting(
+  request: ConfirmedRequest,
+  taskId: TaskId,
+  previous: PendingTask,
+  ask: Ask,
+  stamp: Stamp,
+): Opening {
+  if (previous.token === ask.token) return { kind: "already-open" };
+  const task = { ...previous, ...(ask.token !== undefined && { token: ask.token }) };
+  const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
+  return {
+    kind: "already-open",
+    request: stamped(request, next, stamp, "task-opened", { task: taskId, again: true }),
+  };
 }
 
 /** The question is put where the identity of this request is checked: here only the token is kept. */

@@ -1,4 +1,4 @@
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -23,7 +23,7 @@ export function canMailPackageLink(request: ConfirmedRequest, nowMs: number): bo
   return mailboxOf(request, "requester") !== undefined && request.history.length < mostEntries;
 }
 
-/** A fresh link to the download, as long-lived as the package; the one before no longer opens. Undefined where there is none to have. */
+/** A fresh link to the download, as long-lived as the package, beside the one before. Undefined where there is none to have. */
 export function packageLinkRenewed(
   request: ConfirmedRequest,
   secret: string,
@@ -33,7 +33,7 @@ export function packageLinkRenewed(
   if (!canMailPackageLink(request, nowMs) || request.status !== "closed" || request.package === undefined) {
     return undefined;
   }
-  const link = issueLink(request.links.package, secret, {
+  const link = addLink(request.links.package, secret, {
     issuedTo: "requester",
     issuedAt: stamp.at,
     expiresAt: request.package.expiresAt,

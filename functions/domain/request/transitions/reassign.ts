@@ -1,5 +1,5 @@
 import type { TaskId } from "../../ids.ts";
-import { issueLink } from "../../links.ts";
+import { addLink } from "../../links.ts";
 import type { Asked } from "../../recipients.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -13,6 +13,8 @@ export const reassignReasons = [
   "undelivered",
   "connector-failed",
   "connector-silent",
+  /** A file that came with the answer cannot be used. */
+  "file-refused",
 ] as const;
 export type ReassignReason = (typeof reassignReasons)[number];
 
@@ -44,7 +46,7 @@ export type ReassignRefusal =
 /** So many fresh links of one mail: the item must stay small, and no mailbox be flooded. */
 const mostFreshLinks = 20;
 
-/** A pending question with a fresh link for `fresh.recipient`; from now on only this one opens. */
+/** A pending question with a fresh link for `fresh.recipient`; those that went to another mailbox no longer open. */
 export function reassigned(
   request: Request,
   taskId: TaskId,
@@ -55,13 +57,13 @@ export function reassigned(
   const task = request.tasks[taskId];
   if (task === undefined) return refuse("unknown-task");
   if (task.state !== "pending") return refuse("not-open");
+  if (task.received !== undefined) return refuse("not-open");
   if (task.link === undefined) return refuse("asks-nobody");
-  const sent = mailsOfAttempt(request, taskId, task).length;
-  if (sent > mostFreshLinks) return refuse("too-often");
+  const mailId = nextMailId(request, taskId, task);
+  if (mailId === undefined) return refuse("too-often");
   const { recipient, escalated, secret, reason } = fresh;
   const expiresAt = fresh.expiresAt > task.link.expiresAt ? fresh.expiresAt : task.link.expiresAt;
   const asked = withFreshLink(task, { recipient, escalated, secret, expiresAt }, stamp.at);
-  const mailId = `${attemptId(taskId, task)}.${sent + 1}`;
   const next: ConfirmedRequest = {
     ...request,
     tasks: { ...request.tasks, [taskId]: asked },
@@ -71,13 +73,19 @@ export function reassigned(
   return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
 }
 
-/** A pending question under a fresh link, for the same recipient or another; the links before no longer open. */
+/** The id for one more mail of this asking; undefined where there have been too many. */
+export function nextMailId(request: ConfirmedRequest, taskId: TaskId, task: Task): string | undefined {
+  const sent = mailsOfAttempt(request, taskId, task).length;
+  return sent > mostFreshLinks ? undefined : `${attemptId(taskId, task)}.${sent + 1}`;
+}
+
+/** A pending question under a fresh link, beside those before it for the same recipient, in their place for another. */
 export function withFreshLink(
   task: PendingTask,
   { recipient, escalated, secret, expiresAt }: Omit<FreshLink, "reason">,
   at: string,
 ): PendingTask {
-  const link = issueLink(task.link, secret, { issuedTo: recipient, issuedAt: at, expiresAt });
+  const link = addLink(task.link, secret, { issuedTo: recipient, issuedAt: at, expiresAt });
   return { ...task, recipient, escalated, link };
 }
 

@@ -11,11 +11,14 @@ export interface WaitingTask {
   readonly task: PendingTask;
 }
 
-/** The open questions of a request that a mailbox was sent a link to. */
+/** The open questions of a request that a mailbox was sent a link to, and has not answered yet. */
 export function tasksWaitingOn(request: Request, mailbox: string): readonly WaitingTask[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([taskId, task]) =>
-    task.state === "pending" && task.recipient === mailbox && task.link !== undefined
+    task.state === "pending" &&
+    task.recipient === mailbox &&
+    task.link !== undefined &&
+    task.received === undefined
       ? [{ taskId: taskIdSchema.parse(taskId), task }]
       : [],
   );
@@ -26,7 +29,7 @@ const mostEntries = 400;
 
 /**
  * Every open question that waits on a mailbox gets a fresh link, to be mailed with the others of that mailbox; the
- * links before no longer open. A link that had expired lives until `expiresAt`, the others as long as before.
+ * links before open beside them. A link that had expired lives until `expiresAt`, the others as long as before.
  * Undefined where nothing waits on it.
  */
 export function linksRefreshed(

@@ -2,7 +2,7 @@ import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import type { ConfirmedRequest } from "../request.ts";
-import type { Task } from "../tasks.ts";
+import { type Task, withoutAnswer } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { canWithdraw } from "./withdraw.ts";
 
@@ -63,7 +63,7 @@ function answeredByStop(task: Task, at: string): Task {
   const result = questionOf(task.kind).onStop;
   if (result === undefined) return task;
   return {
-    ...task,
+    ...withoutAnswer(task),
     state: "answered",
     result,
     answeredAt: at,

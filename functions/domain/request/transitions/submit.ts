@@ -1,11 +1,12 @@
 import type { Language } from "../../business.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
-import { issueLink } from "../../links.ts";
+import { addLink, issueLink } from "../../links.ts";
 import type { RightKey } from "../../rights/index.ts";
+import type { Admission } from "../admission.ts";
 import type { Linked } from "../linked.ts";
 import type { Person } from "../person.ts";
-import type { RequestIn } from "../request.ts";
+import type { Request, RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Submission extends Person {
@@ -15,8 +16,14 @@ export interface Submission extends Person {
   readonly linked?: Linked["requests"] | undefined;
 }
 
-/** Wrong access codes before a fresh one has to be asked for through the desk. */
-export const accessCodeTries = 5;
+/** The mails that ask for confirmation: the first, and the reminder a day before a submission is forgotten. */
+export type ConfirmMailId = "confirm" | "confirm-reminder";
+
+/**
+ * Wrong access codes, from wherever, before a fresh one has to be asked for through the desk. Each source has a few of
+ * them a day, so that one alone locks nobody else out; of 50 bits so many tries guess nothing.
+ */
+export const accessCodeTries = 25;
 
 /** A submission becomes a record that expires unless its address is confirmed. */
 export function submitted(
@@ -30,11 +37,12 @@ export function submitted(
     readonly policyVersion: string;
     readonly digest: string;
     readonly accessCodeHash: string;
+    readonly admission?: Admission | undefined;
     /** Absent where the address is confirmed by the first request of the submission. */
     readonly confirmSecret?: string | undefined;
   },
 ): RequestIn<"unconfirmed"> {
-  const { id, at, expiresAt, confirmSecret, mailAt = at } = made;
+  const { id, at, expiresAt, confirmSecret, admission, mailAt = at } = made;
   const { linked, ...said } = submission;
   const issue = { issuedTo: "requester", issuedAt: at, expiresAt };
   return {
@@ -50,6 +58,7 @@ export function submitted(
     links: confirmSecret === undefined ? {} : { confirm: issueLink(undefined, confirmSecret, issue) },
     mails: confirmSecret === undefined ? {} : { confirm: { to: "requester", state: "claimed", at: mailAt } },
     ...(linked !== undefined && { linked: { requests: [...linked] } }),
+    ...(admission !== undefined && { admission }),
     history: appendEntry(id, [], {
       at,
       actor: { kind: "requester" },
@@ -65,31 +74,50 @@ export function submitted(
   };
 }
 
-/** The first mail could not be sent: it is tried again with a fresh link. */
-export function confirmMailAgain(
+/**
+ * A mail that asks for confirmation goes out now, with another link: the first that had to wait or could not be sent,
+ * or the reminder. `expiresAt`: until when it can be confirmed, if that is later than before.
+ */
+export function confirmMailClaimed(
   request: RequestIn<"unconfirmed">,
-  secret: string,
+  mailId: ConfirmMailId,
+  { secret, expiresAt }: { readonly secret: string; readonly expiresAt: string },
   stamp: Stamp,
 ): RequestIn<"unconfirmed"> {
-  const confirm = issueLink(request.links.confirm, secret, {
+  const until = expiresAt > request.expiresAt ? expiresAt : request.expiresAt;
+  const confirm = addLink(request.links.confirm, secret, {
     issuedTo: "requester",
     issuedAt: stamp.at,
-    expiresAt: request.expiresAt,
+    expiresAt: until,
   });
   const next: RequestIn<"unconfirmed"> = {
     ...request,
+    expiresAt: until,
     links: { ...request.links, confirm },
-    mails: { ...request.mails, confirm: { to: "requester", state: "claimed", at: stamp.at } },
+    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at: stamp.at } },
   };
-  return stamped(request, next, stamp, "mail-claimed", { mail: "confirm", to: "requester" });
+  return stamped(request, next, stamp, "mail-claimed", { mail: mailId, to: "requester" });
 }
 
-/** The first mail has to wait until `mailAt`, because too many others come first today. */
+/** A submission that is confirmed with another is kept as long as that can be confirmed. Undefined where nothing changes. */
+export function keptUntil(
+  request: Request,
+  expiresAt: string,
+  stamp: Stamp,
+): RequestIn<"unconfirmed"> | undefined {
+  if (request.status !== "unconfirmed" || request.expiresAt >= expiresAt) return undefined;
+  return stamped(request, { ...request, expiresAt }, stamp, "mail-postponed", { mail: "confirm" });
+}
+
+/** A mail that asks for confirmation has to wait until `mailAt`, because too many others come first today. */
 export function confirmMailPostponed(
   request: RequestIn<"unconfirmed">,
-  mailAt: string,
+  mailId: ConfirmMailId,
+  { mailAt, expiresAt }: { readonly mailAt: string; readonly expiresAt: string },
   stamp: Stamp,
 ): RequestIn<"unconfirmed"> {
-  const mails = { ...request.mails, confirm: { to: "requester", state: "claimed" as const, at: mailAt } };
-  return stamped(request, { ...request, mails }, stamp, "mail-postponed", { mail: "confirm" });
+  const mails = { ...request.mails, [mailId]: { to: "requester", state: "claimed" as const, at: mailAt } };
+  const until = expiresAt > request.expiresAt ? expiresAt : request.expiresAt;
+  const next = { ...request, mails, expiresAt: until };
+  return stamped(request, next, stamp, "mail-postponed", { mail: mailId });
 }

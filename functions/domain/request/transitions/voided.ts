@@ -1,5 +1,5 @@
 import type { ConfirmedRequest } from "../request.ts";
-import type { Task } from "../tasks.ts";
+import { type Task, withoutAnswer } from "../tasks.ts";
 
 /** Open questions whose answers are not wanted any more. */
 export function voided(
@@ -10,7 +10,7 @@ export function voided(
   return Object.fromEntries(
     Object.entries(tasks).map(([taskId, task]): [string, Task] => {
       if (task.state !== "pending" || !which(task)) return [taskId, task];
-      const { token: _dead, ...kept } = task;
+      const { token: _dead, ...kept } = withoutAnswer(task);
       return [taskId, { ...kept, state: "void", voidedAt: at }];
     }),
   );

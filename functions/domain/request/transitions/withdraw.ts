@@ -9,7 +9,7 @@ import {
   type RequestIn,
   type WaitingRequest,
 } from "../request.ts";
-import type { Task } from "../tasks.ts";
+import { type Task, withoutAnswer } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 type WithdrawnRequest = WaitingRequest | RequestIn<"acting">;
@@ -52,7 +52,7 @@ function answeredByWithdrawal(task: Task, by: string, at: string): Task {
   const result = questionOf(task.kind).onWithdrawal;
   if (task.state !== "pending" || result === undefined) return task;
   const handedOver = task.token === undefined;
-  return { ...task, state: "answered", result, answeredAt: at, answeredBy: by, handedOver };
+  return { ...withoutAnswer(task), state: "answered", result, answeredAt: at, answeredBy: by, handedOver };
 }
 
 /** Whether the requester may still take the request back: nothing was done to data, and nothing else ended it. */

@@ -8,7 +8,12 @@ import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
 import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
-import type { StoredFile } from "../../../../functions/domain/request/files.ts";
+import {
+  type FileProblem,
+  fileProblems,
+  type RefusedFile,
+  type StoredFile,
+} from "../../../../functions/domain/request/files.ts";
 import type { Medium, Requester } from "../../../../functions/domain/request/person.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../../../functions/domain/request/tasks.ts";
@@ -539,18 +544,40 @@ export function over(request: RequestIn<"notifying">): RequestIn<"closed"> {
   return got(closed(delivered, desk(10)), "closed request").request;
 }
 
+/** A file as its page shows it: of a type, or with a problem; without either it is being checked. */
+function sentFile(
+  number: number,
+  bytes: number,
+  is?: StoredFile["type"] | FileProblem,
+): Upload["files"][number] {
+  const why = fileProblems.find((one) => one === is);
+  const type = (["image/jpeg", "application/pdf"] as const).find((one) => one === is);
+  const name = String.fromCharCode(96 + number).repeat(32);
+  const file = type && { key: name, type, bytes, sha256: "0".repeat(64) };
+  return {
+    ...{ name, number, bytes, at: new Date(start).toISOString() },
+    state: file ? { kind: "ready", file } : why ? { kind: "refused", why } : { kind: "checking" },
+  };
+}
+
+/** One file for each reason not to use it. */
+export const refusedFiles: readonly RefusedFile[] = fileProblems.map((why, index) => ({
+  ...{ number: index + 1, bytes: 245_760, at: new Date(start).toISOString(), why },
+}));
+
 export const upload: Upload = {
   form: {
     url: "https://bucket.example/",
     fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(700), "x-amz-signature": "f".repeat(64) },
   },
   files: [
-    { index: 0, name: "a".repeat(32), type: "image/jpeg", bytes: 1_834_000 },
-    { index: 1, name: "b".repeat(32), type: "application/pdf", bytes: 245_760 },
+    sentFile(1, 1_834_000, "image/jpeg"),
+    sentFile(2, 245_760, "application/pdf"),
+    sentFile(3, 300_000),
+    ...fileProblems.map((why, index) => sentFile(4 + index, 1_000, why)),
   ],
   maxFiles: 10,
   maxBytes: 10 * 1024 * 1024,
-  rejected: ["c".repeat(32)],
 };
 
 /** The view of a task that is now put to somebody. */

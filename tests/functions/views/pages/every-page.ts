@@ -39,6 +39,7 @@ import {
   stoppedPage,
   taskDonePage,
   taskPage,
+  taskReceivedPage,
 } from "../../../../functions/views/pages/task.ts";
 import * as cases from "./cases.ts";
 import { paperPages } from "./paper-pages.ts";
@@ -279,6 +280,12 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         upload: { ...cases.upload, removed: true, remove: { action: "/task/file", fields: { link } } },
       }),
     ),
+    "task-evidence-sent-back": taskPage(
+      cases.taskView(cases.awaitingRequester(c), "send-evidence", {
+        upload: { ...cases.upload, notSent: true, sentBack: cases.refusedFiles },
+        values: { text: cases.written.question },
+      }),
+    ),
     "task-fee": taskPage(cases.taskView(cases.awaitingFee(c), "confirm-fee", { business: staff })),
     "task-search": taskPage(
       cases.taskView(cases.investigating(c), "search-system", {
@@ -354,7 +361,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       values: { link, text: "x" },
       problems: [{ field: "text", problem: "conversation-full" }],
     }),
-    "message-sent": messageSentPage({ business, link, request: cases.verifying(c) }),
+    "message-sent": messageSentPage({ business, link, request: cases.verifying(c), waits: false }),
+    "message-sent-waits": messageSentPage({ business, link, request: cases.verifying(c), waits: true }),
+    "task-received": taskReceivedPage({ business, language, requestId: id, kind: "send-evidence" }),
     "task-reply": taskPage(
       cases.taskView(cases.conversing(cases.verifying(c), { answered: true }), "reply-message", {
         business: staff,

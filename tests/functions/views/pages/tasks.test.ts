@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { choosableCodes } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
+import { fileWords } from "../../../../functions/languages/files.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import {
   codeRenewedPage,
@@ -128,8 +129,10 @@ describe("send evidence", () => {
     expect(sent).toEqual([...Object.keys(cases.upload.form.fields), "file"]);
     expect(byId(markup, "file")?.attributes["accept"]).toBe("application/pdf,image/jpeg,image/png");
     expect(markup.indexOf("multipart/form-data")).toBeLessThan(markup.indexOf('action="/task"'));
-    expect(textOf(markup)).toContain("ファイル1（写真（JPEG）、1.7 MB）");
-    expect(textOf(markup)).toContain("1個のファイルは");
+    const text = textOf(markup);
+    expect(text).toContain("1個のファイルの安全性を確認しています");
+    expect(text).toContain("ファイル3（293 KB） – 安全性を確認中");
+    for (const problem of Object.values(fileWords("ja").problem)) expect(text).toContain(problem);
   });
 
   test("takes no more files than are allowed", async () => {

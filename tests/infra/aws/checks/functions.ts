@@ -80,6 +80,7 @@ test("events that a function cannot handle are kept", () => {
   expect(kept.map(({ name }) => name)).toEqual([
     "mail-events",
     "execution-events",
+    "scan-results",
     "digest",
     "register",
     "sweep",

@@ -1,0 +1,74 @@
+import type { BucketName } from "../domain/folders.ts";
+import { actorOf } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { Workflows } from "../domain/ports.ts";
+import { answersReceived, type ReceivedTask } from "../domain/received.ts";
+import type { RefusedFile } from "../domain/request/files.ts";
+import type { Request } from "../domain/request/request.ts";
+import { answerCompleted } from "../domain/request/transitions/receive.ts";
+import { arrival } from "../domain/scanning.ts";
+import { answerTold } from "./answer-told.ts";
+import { type StepDeps, stampOf } from "./deps.ts";
+import { type FileReader, lookAt, placeOfTask } from "./sent-files.ts";
+
+export interface CompletingDeps extends StepDeps, Readonly<Record<BucketName, FileReader>> {
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** What is done where files of an answer cannot be used. */
+export type SendBack = (
+  request: Request,
+  received: ReceivedTask,
+  refused: readonly RefusedFile[],
+) => Promise<void>;
+
+/**
+ * Makes every answer count whose files the scan has spoken of, and has its workflow told; `sendBack` puts those anew
+ * that have a file which cannot be used. Nothing to complete, or completed before, is success.
+ */
+export async function completeAnswers(
+  deps: CompletingDeps,
+  request: Request,
+  sendBack: SendBack,
+): Promise<void> {
+  const { runtime, requests } = deps;
+  for (const received of answersReceived(request)) {
+    const { task } = received;
+    const place = placeOfTask(request.id, task);
+    if (place === undefined) continue;
+    const sent = await lookAt(deps[place.bucket], place, runtime.clock.now());
+    const arrived = arrival(task.received.files, sent);
+    if (arrived.kind === "waits") continue;
+    const { files, refused } = arrived;
+    if (refused.length > 0) {
+      await sendBack(request, received, refused);
+      continue;
+    }
+    const completed = await requests.change(request.id, (found) => {
+      const stamp = { at: stampOf(deps).at, actor: actorOf(task.recipient) };
+      const write = found && answerCompleted(found, received, files, stamp, runtime.business);
+      return { write, value: write };
+    });
+    if (completed !== undefined) await answerTold(deps, completed, task);
+  }
+}
+
+/** The same, for whoever cannot mail: what has to be sent back waits for the scan's event, or the sweep; so does what fails. */
+export async function completeAtOnce(deps: CompletingDeps, request: Request): Promise<void> {
+  try {
+    await completeAnswers(deps, request, async () => undefined);
+  } catch (error) {
+    deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
+  }
+}
+
+/** Says in the log that files cannot be used, and which of that is the scan's own trouble. */
+export function logRefused(
+  { runtime }: Pick<StepDeps, "runtime">,
+  { id }: Request,
+  refused: readonly RefusedFile[],
+): void {
+  for (const { why } of refused) {
+    runtime.log(why === "unscanned" ? "file.unscanned" : "file.refused", { requestId: id, reason: why });
+  }
+}

@@ -1,0 +1,34 @@
+import { linkSecret } from "../domain/links.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { messageCompleted, messagesAwaiting } from "../domain/request/transitions/message.ts";
+import { arrival } from "../domain/scanning.ts";
+import { mailReplyTask, replyAsk } from "./ask-for-reply.ts";
+import { logRefused } from "./complete-answers.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { type FileReader, lookAt, placeOfMessage } from "./sent-files.ts";
+
+/**
+ * Completes every message of the requester's whose files the scan has spoken of, and asks the desk to answer it. Of
+ * files that cannot be used the sweep tells the requester. Nothing to complete, or completed before, is success.
+ */
+export async function completeMessages(
+  deps: MailingDeps & { readonly evidence: FileReader },
+  request: Request,
+): Promise<void> {
+  const { runtime, requests } = deps;
+  if (!isConfirmed(request)) return;
+  for (const { n, turn, awaits } of messagesAwaiting(request)) {
+    const sent = await lookAt(deps.evidence, placeOfMessage(request, turn), runtime.clock.now());
+    const arrived = arrival(awaits, sent);
+    if (arrived.kind === "waits") continue;
+    const secret = linkSecret(runtime.random(32));
+    const completed = await requests.change(request.id, (found) => {
+      const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
+      const next = found && messageCompleted(found, n, arrived, ask, stampOf(deps));
+      return { write: next?.request, value: next };
+    });
+    if (completed === undefined) continue;
+    logRefused(deps, request, arrived.refused);
+    await mailReplyTask(deps, completed, secret);
+  }
+}

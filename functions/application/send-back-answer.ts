@@ -1,0 +1,61 @@
+import { handOverGraceMs } from "../domain/due.ts";
+import { linkSecret } from "../domain/links.ts";
+import { type ReceivedTask, sentBackUntold } from "../domain/received.ts";
+import type { RefusedFile } from "../domain/request/files.ts";
+import type { Request } from "../domain/request/request.ts";
+import { answerSentBack, type SentBack, sentBackAgain } from "../domain/request/transitions/receive.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { taskMail } from "../views/mails/mails.ts";
+import { logRefused } from "./complete-answers.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { expiryOf } from "./mail-fresh-link.ts";
+import { sendOrReject } from "./send-own-mail.ts";
+
+/** Asks once more who answered with a file that cannot be used: which, why, and what to do. */
+export async function sendBackAnswer(
+  deps: MailingDeps,
+  request: Request,
+  received: ReceivedTask,
+  refused: readonly RefusedFile[],
+): Promise<void> {
+  const { runtime, requests } = deps;
+  const secret = linkSecret(runtime.random(32));
+  const sentBack = await requests.change(request.id, (found) => {
+    const fresh = { secret, expiresAt: expiryOf(deps, received.task) };
+    const next = found && answerSentBack(found, received, refused, fresh, stampOf(deps));
+    return { write: next?.request, value: next };
+  });
+  if (sentBack === undefined) return;
+  logRefused(deps, request, refused);
+  await mailSentBack(deps, received.taskId, sentBack, secret);
+}
+
+/** Mails what was sent back, where whoever was about to has died. */
+export async function mailSentBackAgain(deps: MailingDeps, request: Request): Promise<void> {
+  const { runtime, requests } = deps;
+  const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
+  for (const { taskId } of sentBackUntold(request)) {
+    const secret = linkSecret(runtime.random(32));
+    const again = await requests.change(request.id, (found) => {
+      const next = found && sentBackAgain(found, taskId, before, secret, stampOf(deps));
+      return { write: next?.request, value: next };
+    });
+    if (again !== undefined) await mailSentBack(deps, taskId, again, secret);
+  }
+}
+
+async function mailSentBack(
+  deps: MailingDeps,
+  place: ReceivedTask["taskId"],
+  { request, task, mailId }: SentBack,
+  secret: string,
+): Promise<void> {
+  if (mailId === undefined) return;
+  const url = linkUrl(deps.baseUrl, "task", { requestId: request.id, place, secret });
+  await sendOrReject(
+    deps,
+    request,
+    mailId,
+    taskMail({ business: deps.runtime.business, request, task, url }),
+  );
+}

@@ -1,0 +1,119 @@
+import { domainToASCII } from "node:url";
+import * as z from "zod/mini";
+import { later } from "./later.ts";
+
+/** E-mail addresses, as people type them, as mail servers take them and as the record keeps them. */
+
+/** What takes no room on a page: people paste it without seeing it. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+
+/** Whether a text has anything in it that can be seen; a Braille blank is none. */
+export function isVisible(text: string): boolean {
+  return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u.test(text);
+}
+
+/** What was typed without what only looks like it: wide letters and signs become those of ASCII, what is invisible goes. */
+export function asTyped(address: string): string {
+  return address.normalize("NFKC").replace(invisible, "").trim();
+}
+
+/** Carriers that gave out addresses with dots where RFC 5321 has none; until 2009, and many are in use. */
+const withLooseDots =
+  "(?:docomo\\.ne\\.jp|(?:[a-z0-9-]+\\.)?ezweb\\.ne\\.jp|au\\.com|softbank\\.ne\\.jp|[a-z]\\.vodafone\\.ne\\.jp)";
+
+/** Characters of an atom: https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3 */
+const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+
+/** A local part of atoms, or an old carrier's; a domain of two labels or more. https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2 */
+const addressPattern = new RegExp(
+  `^(?=[^@]{1,64}@)(?:${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)${label}|(?:${atom}|\\.)+@${withLooseDots})$`,
+  "i",
+);
+
+/** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
+export const emailAddress = later(() =>
+  z.pipe(
+    z.pipe(
+      z.string().check(
+        z.overwrite(asTyped),
+        z.maxLength(254),
+        z.regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters"),
+        z.refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses"),
+      ),
+      z.transform(asMailServersWriteIt),
+    ),
+    z.email({ pattern: addressPattern }).check(z.maxLength(254)),
+  ),
+);
+
+/** An address in the record: checked when it was taken, by the rules of its day. */
+export const storedAddress = later(() =>
+  z.string().check(z.maxLength(254), z.regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u)),
+);
+
+/**
+ * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
+ * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
+ */
+function asMailServersWriteIt(address: string): string {
+  const at = address.lastIndexOf("@");
+  if (at < 0) return address;
+  // Some write a carrier's loose dots in quotes, as mail servers want them.
+  const local = address.slice(0, at).replace(/^"([^"\\]+)"$/, "$1");
+  return `${local}@${domainToASCII(address.slice(at + 1))}`;
+}
+
+/**
+ * The address as mail is sent to it: RFC 5321 has loose dots in quotes only. SES does not say whether it takes quotes;
+ * where it refuses them, the page says so and names another way.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf("@");
+  const local = address.slice(0, at);
+  return /^\.|\.\.|\.$/.test(local) ? `"${local}"${address.slice(at)}` : address;
+}
+
+/** Where most people in Japan have their mail. */
+const commonDomains = [
+  ...["gmail.com", "yahoo.co.jp", "icloud.com", "outlook.jp", "outlook.com", "hotmail.com", "hotmail.co.jp"],
+  ...["docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp", "i.softbank.jp", "ymobile.ne.jp", "rakuten.jp"],
+  ...[
+    "nifty.com",
+    "biglobe.ne.jp",
+    "ocn.ne.jp",
+    "so-net.ne.jp",
+    "plala.or.jp",
+    "yahoo.com",
+    "googlemail.com",
+  ],
+];
+
+/** Real ones that are one slip from those. */
+const alike: ReadonlySet<string> = new Set([
+  ...commonDomains,
+  "ymail.com",
+  "mail.com",
+  "email.com",
+  "gmx.com",
+]);
+
+/** The common domain that somebody may have meant: one letter more or less, another one, or two in the wrong order. */
+export function meantDomain(address: string): string | undefined {
+  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  if (alike.has(domain)) return undefined;
+  return commonDomains.find((common) => isOneSlip(domain, common));
+}
+
+function isOneSlip(typed: string, meant: string): boolean {
+  let same = 0;
+  while (same < typed.length && typed[same] === meant[same]) same += 1;
+  const [left, right] = [typed.slice(same), meant.slice(same)];
+  return (
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    left.slice(1) === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+  );
+}

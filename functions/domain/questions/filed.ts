@@ -1,0 +1,46 @@
+import type * as z from "zod/mini";
+import type { StoredFile } from "../request/files.ts";
+import type { questions } from "./index.ts";
+import type { Answer, AnswerableKind, AnswerOf } from "./kinds.ts";
+import { searchSystemAnswer } from "./search-system/answer.ts";
+import { sendEvidenceAnswer } from "./send-evidence/answer.ts";
+
+/** Kinds of question that are answered with files. */
+export type FiledKind = {
+  [Kind in AnswerableKind]: (typeof questions)[Kind] extends { readonly uploads: unknown } ? Kind : never;
+}[AnswerableKind];
+
+type Schemas = { readonly [Kind in FiledKind]: () => z.ZodMiniType<AnswerOf<Kind>> };
+
+/** How what was said and the files come together again, once the files are known. */
+const schemas: Schemas = {
+  "search-system": searchSystemAnswer.schema,
+  "send-evidence": sendEvidenceAnswer.schema,
+};
+
+/** What an answer says beside its files, if it comes with any: what can be kept until these were scanned. */
+export function saidWithFiles(answer: object): Readonly<Record<string, string>> | undefined {
+  if (!("files" in answer) || !Array.isArray(answer.files) || answer.files.length === 0) return undefined;
+  const said: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer)) {
+    if (name === "files" || value === undefined) continue;
+    if (typeof value !== "string") throw new RangeError(`the answer's ${name} is not a text`);
+    said[name] = value;
+  }
+  return said;
+}
+
+export function isFiled(kind: string): kind is FiledKind {
+  return Object.hasOwn(schemas, kind);
+}
+
+/** The answer that was kept, with its files. Throws ZodError for one that no page can have read. */
+export function answerWithFiles<Kind extends FiledKind>(
+  kind: Kind,
+  said: Readonly<Record<string, string>>,
+  files: readonly StoredFile[],
+): Answer<Kind> {
+  const all: Schemas = schemas;
+  const schema: Schemas[Kind] = all[kind];
+  return { kind, answer: schema().parse({ ...said, files: [...files] }) };
+}

@@ -1,0 +1,95 @@
+import type { Business } from "./business.ts";
+import { messagesOf } from "./conversation.ts";
+import { ownValue } from "./own-value.ts";
+import type { Finding } from "./request/findings.ts";
+import { type ConfirmedRequest, isConfirmed, isWaiting, type Request } from "./request/request.ts";
+import { rightOf } from "./rights/index.ts";
+
+/**
+ * Room in a request's item, in bytes. A table takes so much of one item, and people write as much as their fields
+ * allow: what one of them writes must leave room for whatever has to be written after it, or a request would be stuck
+ * with nobody able to answer it. What is kept is what each thing usually takes, measured, and half as much again;
+ * tests/functions/http/room.test.ts writes the longest texts into what is left.
+ */
+const kept = {
+  /**
+   * From the decision to the closing: package, notice and its delivery, letters, a stopped release, warnings, and some
+   * forty entries of the history of two hundred bytes each.
+   */
+  ending: 16_000,
+  /** The question, its reminders, and a decision of 5,000 kanji in all. */
+  decision: 22_000,
+  /** The question to the owner of one system, with its token and reminders (2.5 KB), and an answer of ten files. */
+  search: 6_000,
+  /** The same for carrying the decision out, and an answer of 500 kanji. */
+  action: 5_000,
+  /** The answer to what the requester wrote: 2,000 kanji. */
+  reply: 7_500,
+} as const;
+
+/**
+ * The most that is kept for the owners of all systems together, in bytes: forty searches. Where forty may have to act
+ * besides, not all write all that they may, and whoever comes before them has to find room as well.
+ */
+const mostForSystems = 240_000;
+
+/** How many bytes have to stay free of this request for what must still come. */
+export function keptFree(request: Request, business: Business): number {
+  return othersToCome(request) + Math.min(mostForSystems, systemsToCome(request, business));
+}
+
+/** How many bytes what must still come may take: what an answer was to take, it takes whatever else there is. */
+export function bytesToCome(request: Request, business: Business): number {
+  return othersToCome(request) + systemsToCome(request, business);
+}
+
+function othersToCome(request: Request): number {
+  if (!isConfirmed(request) || request.status === "closed") return 0;
+  const awaitsReply = messagesOf(request).at(-1)?.from === "requester";
+  return kept.ending + (awaitsReply ? kept.reply : 0) + decisionToCome(request);
+}
+
+function systemsToCome(request: Request, business: Business): number {
+  if (!isConfirmed(request)) return 0;
+  const searches = systemsToSearch(request, business) * kept.search;
+  return searches + systemsToActOn(request, business) * kept.action;
+}
+
+function systemsToSearch(request: ConfirmedRequest, business: Business): number {
+  if (!isWaiting(request) || !rightOf(request.right).search) return 0;
+  if (!("findings" in request)) return business.systems.length;
+  return request.systems.filter((system) => ownValue(request.findings, system) === undefined).length;
+}
+
+/** Those in which something may have to be done: unless somebody looked and found nothing, or it is done. */
+function systemsToActOn(request: ConfirmedRequest, business: Business): number {
+  if (rightOf(request.right).act !== "systems") return 0;
+  if (request.status !== "acting" && !isWaiting(request)) return 0;
+  if (!("findings" in request)) return business.systems.length;
+  const { systems, findings } = request;
+  const actions = "actions" in request ? (request.actions ?? {}) : {};
+  return systems.filter(
+    (system) =>
+      ownValue(findings, system)?.found !== false && ownValue<unknown>(actions, system) === undefined,
+  ).length;
+}
+
+/** A disclosure in part holds once more what the owners found, as the officer left it; the next takes a proposal's place. */
+function decisionToCome(request: ConfirmedRequest): number {
+  if (!isWaiting(request)) return 0;
+  const copied = rightOf(request.right).act === "package" && "findings" in request;
+  const findings = copied ? Object.entries(request.findings).filter(([, { found }]) => found) : [];
+  const proposal = "proposal" in request ? request.proposal?.decision : undefined;
+  const replaced = proposal === undefined ? 0 : bytesOf(JSON.stringify(proposal));
+  const copies = findings.map(([system, finding]) => bytesOfCopy(system, finding));
+  return Math.max(0, kept.decision + copies.reduce((sum, bytes) => sum + bytes, 0) - replaced);
+}
+
+/** The names of its parts, and what stands around them in the item, included. */
+function bytesOfCopy(system: string, { content = "", files }: Finding): number {
+  return 40 + bytesOf(system) + bytesOf(content) + files.reduce((sum, { key }) => sum + 1 + bytesOf(key), 0);
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,98 @@
+import { maxFiles } from "./files.ts";
+import type { AwaitedFiles, FileProblem, RefusedFile, StoredFile } from "./request/files.ts";
+
+/**
+ * Files that people upload are scanned before anybody may open them, and the verdict comes when it comes: seconds or
+ * minutes later, in no order, perhaps twice, perhaps never. What the scan said of a file stands at the file itself;
+ * the event about it is no more than a bell.
+ */
+
+/** What the scan has said of a file so far. `failed`: it could not look, for a reason that is not the file's. */
+export type Verdict = "clean" | "harmful" | "locked" | "failed" | "none";
+
+/** How long a verdict is waited for, in ms from the upload: AWS promises no time, and most come within minutes. */
+const scanPatienceMs = 60 * 60_000;
+
+/** What is known of a file that somebody uploaded. */
+export type FileState =
+  | { readonly kind: "ready"; readonly file: StoredFile }
+  | { readonly kind: "checking" }
+  | { readonly kind: "refused"; readonly why: FileProblem };
+
+/** A file as it lies in the bucket. */
+export interface SentFile {
+  readonly key: string;
+  /** Its place among the files of its answer, in the order of the uploads, from 1. */
+  readonly number: number;
+  readonly bytes: number;
+  /** When it was uploaded, ISO 8601. */
+  readonly at: string;
+  readonly state: FileState;
+}
+
+/** What a file comes to that cannot be opened, `ageMs` after its upload. */
+export function unopened(verdict: Verdict, ageMs: number): FileState {
+  switch (verdict) {
+    // Found clean, and still it cannot be read: it has gone since.
+    case "clean":
+      return { kind: "refused", why: "gone" };
+    case "harmful":
+      return { kind: "refused", why: "harmful" };
+    case "locked":
+      return { kind: "refused", why: "locked" };
+    case "failed":
+      return { kind: "refused", why: "unscanned" };
+    case "none":
+      return ageMs < scanPatienceMs ? { kind: "checking" } : { kind: "refused", why: "unscanned" };
+  }
+}
+
+/** Whether a file counts, or will if the scan finds nothing in it. */
+export function mayCount({ state }: Pick<SentFile, "state">): boolean {
+  return state.kind !== "refused";
+}
+
+/** The files of an answer that is given now, as long as nobody has opened all of them: a guess for those being checked. */
+export function asIfReady(sent: readonly SentFile[]): readonly StoredFile[] {
+  return sent
+    .filter(mayCount)
+    .map(({ key, bytes, state }) =>
+      state.kind === "ready" ? state.file : { key, type: "application/pdf", bytes, sha256: "0".repeat(64) },
+    );
+}
+
+/** What has to be waited for, if anything does: all files of the answer, in their order. */
+export function awaited(sent: readonly SentFile[], since: string): AwaitedFiles | undefined {
+  if (!sent.some(({ state }) => state.kind === "checking")) return undefined;
+  return { keys: sent.filter(mayCount).map(({ key }) => key), since };
+}
+
+export type Arrival =
+  /** The scan has not spoken of all of them. */
+  | { readonly kind: "waits" }
+  /** Those that can be used, and those that cannot. */
+  | {
+      readonly kind: "known";
+      readonly files: readonly StoredFile[];
+      readonly refused: readonly RefusedFile[];
+    };
+
+/** What became of the files that are waited for, by how they lie there now. */
+export function arrival({ keys }: AwaitedFiles, sent: readonly SentFile[]): Arrival {
+  const files: StoredFile[] = [];
+  const refused: RefusedFile[] = [];
+  for (const [index, key] of keys.entries()) {
+    const file = sent.find((one) => one.key === key);
+    if (file === undefined) {
+      refused.push({ number: index + 1, bytes: 0, why: "gone" });
+    } else if (file.state.kind === "checking") {
+      return { kind: "waits" };
+    } else if (file.state.kind === "ready") {
+      files.push(file.state.file);
+    } else {
+      const { number, bytes, at } = file;
+      refused.push({ number, bytes, at, why: file.state.why });
+    }
+  }
+  return { kind: "known", files: files.slice(0, maxFiles), refused };
+}

@@ -1,0 +1,62 @@
+import * as z from "zod/mini";
+import { bucket } from "../adapters/bucket.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflowReplies } from "../adapters/workflows.ts";
+import { type CompletingDeps, completeAnswers } from "../application/complete-answers.ts";
+import { completeMessages } from "../application/complete-messages.ts";
+import type { MailingDeps } from "../application/deps.ts";
+import { sendBackAnswer } from "../application/send-back-answer.ts";
+import { requestOfKey } from "../domain/folders.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { stepFunction } from "../runtime/step-function.ts";
+
+/**
+ * The part of a "GuardDuty Malware Protection Object Scan Result" that the desk reads: whose file it is, and that
+ * the scan could not look. What it found stands at the file itself, as a tag.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
+ */
+const eventSchema = z.object({
+  detail: z.object({
+    s3ObjectDetails: z.object({ objectKey: z.string() }),
+    scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+  }),
+});
+type Event = z.infer<typeof eventSchema>;
+export type ScanResultDeps = CompletingDeps & MailingDeps;
+
+/**
+ * The scan has spoken of a file: whatever was answered with it counts now, or comes back. It may ring before there is an
+ * answer, twice, or for a file that is long gone: then there is nothing to do.
+ */
+export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<void> {
+  const id = requestOfKey(detail.s3ObjectDetails.objectKey);
+  const request = id && (await deps.requests.get(id));
+  if (request === undefined) return;
+  const status = detail.scanResultDetails?.scanResultStatus;
+  if (status === "FAILED" || status === "ACCESS_DENIED") {
+    deps.runtime.log("file.unscanned", { requestId: request.id, reason: "unscanned" });
+  }
+  await completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack));
+  await completeMessages(deps, request);
+}
+
+export const create = stepFunction(
+  "scan-results",
+  ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+  eventSchema,
+  (env, runtime) => {
+    const deps: ScanResultDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      mail: mailer(env, runtime),
+      workflows: workflowReplies(env),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+      packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+    };
+    return (event) => handle(deps, event);
+  },
+  "event.fault",
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,51 @@
+import type { Language } from "../domain/business.ts";
+import type { FileProblem } from "../domain/request/files.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** What is said of files that people send: how the scan stands, and what to do about one that cannot be used. */
+export interface FileWords {
+  /** Beside a file in a list. */
+  readonly checking: string;
+  readonly problem: Readonly<Record<FileProblem, string>>;
+  /** What to do about it. */
+  readonly advice: Readonly<Record<FileProblem, string>>;
+  /** A file by its place, its size and when it was sent: it has no other name. */
+  readonly file: (number: number, size?: string, when?: string) => string;
+  /** A file that cannot be used, why, and what to do. */
+  readonly refused: (file: string, problem: string, advice: string) => string;
+  readonly received: {
+    readonly title: string;
+    readonly lead: string;
+    readonly after: string;
+    readonly close: string;
+  };
+  /** At the top of a page with an upload form. */
+  readonly status: {
+    readonly checking: (count: number) => string;
+    readonly unusable: (count: number) => string;
+    /** What was just sent was not taken, because of a file that the page had shown otherwise. */
+    readonly notSent: string;
+    readonly sentBack: string;
+  };
+  /** An answer or a message whose files turned out not to be usable. */
+  readonly mail: {
+    readonly topic: (topic: string) => string;
+    readonly answer: string;
+    readonly answerKept: string;
+    readonly messageTopic: string;
+    readonly message: string;
+    readonly messageAgain: string;
+  };
+  /** In the conversation: files of a message that are being checked, and those that could not be used. */
+  readonly message: {
+    readonly checking: (count: number) => string;
+    readonly refused: (count: number) => string;
+    readonly sent: string;
+  };
+}
+
+const texts = catalogue<FileWords>((language) => import(`./${language}/files.ts`));
+
+export function fileWords(language: Language): FileWords {
+  return texts(language);
+}

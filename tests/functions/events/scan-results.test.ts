@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { completeAtOnce } from "../../../functions/application/complete-answers.ts";
+import { lookAt, placeOfTask } from "../../../functions/application/sent-files.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { answerReceived } from "../../../functions/domain/request/transitions/receive.ts";
+import { asIfReady, awaited } from "../../../functions/domain/scanning.ts";
+import { handle, type ScanResultDeps } from "../../../functions/events/scan-results.ts";
+import { handle as sweep } from "../../../functions/events/sweep.ts";
+import { Case } from "../case.ts";
+import {
+  FakeBucket,
+  FakeCounters,
+  FakeLedger,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+} from "../fakes.ts";
+
+const till = taskIdOf("search-system", "till");
+
+/** An owner's answer with one file, of which the scan has not spoken. */
+async function waiting() {
+  const runtime = new FakeRuntime();
+  const one = Case.at("investigating");
+  one.ask("search-system", "till");
+  const task = one.confirmed.tasks[till];
+  const place = task && placeOfTask(one.confirmed.id, task);
+  if (place === undefined) throw new Error("no place");
+  const packages = new FakeBucket();
+  const key = `${place.prefix}a`;
+  packages.objects.set(key, new TextEncoder().encode("%PDF-1.4"));
+  packages.verdicts.set(key, "none");
+  const sent = await lookAt(packages, place, runtime.clock.now());
+  const stamp = { at: runtime.clock.iso, actor: { kind: "staff", mailbox: "shop" } } as const;
+  const files = awaited(sent, stamp.at);
+  if (files === undefined) throw new Error("nothing to wait for");
+  // As long as the page lets people write, in characters of four bytes.
+  const content = "𠮷".repeat(8000);
+  const answer = { choice: "found" as const, searched: "Till", content, files: [...asIfReady(sent)] };
+  const received = answerReceived(one.confirmed, till, { kind: "search-system", answer }, files, stamp);
+  const requests = new FakeRequests(received);
+  const deps = {
+    ...{ runtime, requests, packages, evidence: new FakeBucket(), baseUrl: "https://desk.example" },
+    ...{ mail: new FakeMailer(), workflows: new FakeWorkflows(), counters: new FakeCounters() },
+    ledger: new FakeLedger(runtime.clock),
+  } satisfies ScanResultDeps & Parameters<typeof sweep>[0];
+  const ring = (objectKey = key) => handle(deps, { detail: { s3ObjectDetails: { objectKey } } });
+  const record = async () => {
+    const found = await requests.get(one.confirmed.id);
+    if (found?.status !== "investigating") throw new Error("not investigating");
+    return found;
+  };
+  return { deps, key, ring, record };
+}
+
+test("78: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
+  const { deps, ring } = await waiting();
+  await ring();
+  await ring("R-0000-0000-0000/evidence/1/a");
+  await ring("malware-protection-resource-validation-object");
+  expect([deps.requests.writes, deps.mail.sent, deps.workflows.told]).toEqual([0, [], []]);
+});
+
+test("78: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
+  const { deps, key, ring, record } = await waiting();
+  deps.packages.verdicts.set(key, "clean");
+  await ring();
+  await ring();
+  await completeAtOnce(deps, await record());
+  expect((await record()).findings["till"]).toMatchObject({ found: true, files: [{ key }] });
+  expect(deps.workflows.told).toHaveLength(1);
+});
+
+test("78: a file that is deleted while its answer waits: the answer comes back", async () => {
+  const { deps, key, ring, record } = await waiting();
+  deps.packages.objects.delete(key);
+  await ring();
+  expect((await record()).tasks[till]).toMatchObject({ sentBack: { refused: [{ why: "gone" }] } });
+  expect(deps.workflows.told).toEqual([]);
+});
+
+test("78: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
+  const { deps, key, ring, record } = await waiting();
+  deps.packages.verdicts.set(key, "harmful");
+  deps.mail.faults.push(new Error("killed"));
+  await expect(ring()).rejects.toThrow();
+  await ring();
+  expect(deps.mail.sent).toEqual([]);
+  const before = (await record()).tasks[till]?.link?.hash;
+  deps.runtime.clock.ms += 2 * 60_000;
+  await sweep(deps);
+  await sweep(deps);
+  expect(deps.mail.sent).toHaveLength(1);
+  expect((await record()).tasks[till]?.link?.hash).not.toBe(before);
+});
+
+test("78: a scan that could not look is said in the log, whether or not an answer waits", async () => {
+  const { deps, key } = await waiting();
+  await handle(deps, {
+    detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } },
+  });
+  expect(deps.runtime.codes()).toEqual(["file.unscanned"]);
+});
