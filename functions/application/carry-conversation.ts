@@ -6,6 +6,7 @@ import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { mailClaimed } from "../domain/request/transitions/mails.ts";
 import { unsentReplyTask } from "../domain/request/transitions/message.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
+import { areStaffThere } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { messageMail } from "../views/mails/mails.ts";
 import { mailReplyTask, replyAsk } from "./ask-for-reply.ts";
@@ -53,6 +54,7 @@ async function tellRequester(deps: MailingDeps, { id }: Request, mailId: string)
 /** The desk was to be asked to answer, and whoever was about to mail it has died. */
 async function askDeskAgain(deps: MailingDeps, { id }: Request): Promise<void> {
   const { runtime, requests } = deps;
+  if (!areStaffThere(runtime.business, runtime.clock.now())) return;
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change(id, (found) => {
     const mail = found && unsentReplyTask(found);

@@ -1,4 +1,3 @@
-import { dayMs } from "../domain/calendar.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -16,7 +15,8 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { releaseStopped } from "../domain/request/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
-import { isoAfter, type MailingDeps, type StepDeps, stampOf } from "./deps.ts";
+import { type MailingDeps, type StepDeps, stampOf } from "./deps.ts";
+import { expiryOf } from "./mail-fresh-link.ts";
 import { sendOrReject } from "./send-own-mail.ts";
 import { tellWorkflow } from "./tell-workflow.ts";
 
@@ -108,7 +108,6 @@ export async function askNext(deps: MailingDeps, request: Request): Promise<void
 async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
-  const expiresAt = isoAfter(deps, runtime.business.deadlines.staffReminderDays * dayMs);
   const opening = await requests.change(id, (found) => {
     const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask] : undefined;
     if (found === undefined || !isConfirmed(found) || task?.state !== "pending" || task.link !== undefined) {
@@ -117,6 +116,7 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
     const { kind, attempt, token } = task;
     const asked = recipientFor(runtime.business, found, { kind, escalated: false });
     if (asked === undefined) return { value: undefined };
+    const expiresAt = expiryOf(deps, asked);
     const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
     return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
   });

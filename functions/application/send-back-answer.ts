@@ -7,7 +7,7 @@ import { answerSentBack, type SentBack, sentBackAgain } from "../domain/request/
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { logRefused } from "./complete-answers.ts";
-import { type MailingDeps, stampOf } from "./deps.ts";
+import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
 import { expiryOf } from "./mail-fresh-link.ts";
 import { sendOrReject } from "./send-own-mail.ts";
 
@@ -34,7 +34,8 @@ export async function sendBackAnswer(
 export async function mailSentBackAgain(deps: MailingDeps, request: Request): Promise<void> {
   const { runtime, requests } = deps;
   const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
-  for (const { taskId } of sentBackUntold(request)) {
+  for (const { taskId, task } of sentBackUntold(request)) {
+    if (isToWait(deps, task.recipient)) continue;
     const secret = linkSecret(runtime.random(32));
     const again = await requests.change(request.id, (found) => {
       const next = found && sentBackAgain(found, taskId, before, secret, stampOf(deps));

@@ -8,6 +8,7 @@ import { isSharingDue } from "./linked.ts";
 import { isPerson } from "./links.ts";
 import { answersReceived, sentBackUntold } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
+import type { Mail } from "./request/mails.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
@@ -40,6 +41,12 @@ export function confirmMailDue({
   return { mailId: "confirm-reminder", at };
 }
 
+/** When a mail that was claimed has been cut off and may be sent: to staff while they are there. */
+function sendableAt({ to, at }: Mail, settings: ClockSettings): number {
+  const ms = Date.parse(at);
+  return (isPerson(to) ? ms : staffFrom(settings, ms)) + handOverGraceMs;
+}
+
 /**
  * When the sweep has to look at a request next (ms since the epoch). An open request is never left alone: until its
  * hard stop is passed, the next marker of its clock is due at some time.
@@ -58,10 +65,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
       const until = answersBy(task);
       if (Number.isFinite(until)) due.push(until);
     }
-    for (const { mail } of mailsCutOff(request)) {
-      const at = Date.parse(mail.at);
-      due.push((isPerson(mail.to) ? at : staffFrom(settings, at)) + handOverGraceMs);
-    }
+    for (const { mail } of mailsCutOff(request)) due.push(sendableAt(mail, settings));
     for (const { at } of warningsAhead(request, settings)) due.push(at);
     for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
     if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
@@ -72,9 +76,9 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     }
     for (const { task } of answersReceived(request)) due.push(lookAgainAt(task.received.files));
     for (const { awaits } of messagesAwaiting(request)) due.push(lookAgainAt(awaits));
-    for (const { mail } of sentBackUntold(request)) due.push(Date.parse(mail.at) + handOverGraceMs);
+    for (const { mail } of sentBackUntold(request)) due.push(sendableAt(mail, settings));
     const unsent = unsentReplyTask(request);
-    if (unsent !== undefined) due.push(Date.parse(unsent.at) + handOverGraceMs);
+    if (unsent !== undefined) due.push(sendableAt(unsent, settings));
   }
   if (request.status === "closed") {
     if (request.package !== undefined && request.package.deletedAt === undefined) {

@@ -3,6 +3,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { isToWait } from "../application/deps.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
@@ -197,7 +198,7 @@ async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise
   });
   if (opening !== undefined) {
     const task = opening.request.tasks[opening.taskId];
-    if (task?.state === "pending") {
+    if (task?.state === "pending" && !isToWait(deps, task.recipient)) {
       await sendClaimed(
         { requests, mail: deps.mail, now: () => new Date(clock.now()).toISOString() },
         {

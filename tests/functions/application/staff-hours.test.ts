@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { mailReplyTask, replyAsk } from "../../../functions/application/ask-for-reply.ts";
 import { askPerson } from "../../../functions/application/ask-person.ts";
 import { dateIn, dayMs, instantOf, isBusinessDay } from "../../../functions/domain/calendar.ts";
 import { markersToWarn } from "../../../functions/domain/clocks.ts";
+import { turnOf } from "../../../functions/domain/conversation.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
+import { messageReceived } from "../../../functions/domain/request/transitions/message.ts";
 import { handle as digest } from "../../../functions/events/digest.ts";
 import { handle as register } from "../../../functions/events/register.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
@@ -130,6 +133,27 @@ test("warnings that are found at night wait for the morning, and the sweep write
   one.clock.ms = Date.parse("2027-01-24T23:00:00.000Z");
   await sweep(w);
   expect(w.mail.sent.length).toBe(5);
+});
+
+test("a message that comes at night is in the morning's digest, and nothing is written meanwhile", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  one.clock.ms = Date.parse("2026-12-12T14:00:00.000Z");
+  const secret = one.secret("reply-message");
+  const ask = replyAsk(w, one.confirmed, secret);
+  if (ask === undefined) throw new Error("nobody is asked");
+  const said = { turn: turnOf(one.request), text: "When?", files: [] };
+  const received = messageReceived(one.confirmed, said, ask, one.stamp({ kind: "requester" }));
+  if (!received.ok) throw new Error("refused");
+  w.requests.items.set(one.request.id, received.value.request);
+  await mailReplyTask(w, received.value, secret);
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    one.clock.ms += 900_000;
+    await sweep(w);
+  }
+  expect([w.mail.sent.length, w.requests.writes]).toEqual([0, 0]);
+  one.clock.ms = Date.parse("2026-12-13T23:00:00.000Z");
+  expect(await digest(w)).toEqual({ sent: 1 });
 });
 
 test("the register comes on the first business day of the month", async () => {

@@ -9,4 +9,5 @@ export const renewCode = {
   onStop: undefined,
   comesUpAgain: true,
   aboutIdentity: false,
+  wantedAfterClose: true,
 } as const satisfies Question<"renew-code">;
