@@ -16,6 +16,8 @@ export function asConfiguredToday(business: Readonly<Record<string, unknown>>): 
   const fees = threeFees.safeParse(business["fee"]);
   return businessSchema.parse({
     ...configured,
+    // 0.1.0 knew no hours.
+    staffHours: undefined,
     ...business,
     ...(fees.success && {
       fee: {
