@@ -49,6 +49,9 @@ export interface NoticeWords {
     readonly availableUntil: string;
     readonly postedOn: string;
     readonly tracking: string;
+    readonly askedMethod: string;
+    readonly whyNotAsAsked: string;
+    readonly question: string;
     readonly ground: string;
     readonly wanted: string;
     readonly asked: string;
@@ -88,6 +91,9 @@ export interface NoticeWords {
     readonly byLinkInMail: string;
     readonly enclosed: string;
     readonly posted: string;
+    /** Above the method that had been asked for, and why it is not used. */
+    readonly notAsAsked: string;
+    readonly noMail: string;
   };
   /** A ground as the requester alleged it, with the article it stands on. */
   readonly ground: (v: { readonly ground: string; readonly article: string }) => string;
@@ -123,7 +129,7 @@ export interface NoticeWords {
   readonly precondition: {
     readonly service: (policy: string) => string;
     readonly leaving: string;
-    readonly law: string;
+    readonly law: (article: string) => string;
   };
   readonly purposesIntro: string;
   readonly searched: {
@@ -158,11 +164,11 @@ export interface NoticeWords {
     readonly waived: (v: { readonly yen: string; readonly date: string }) => string;
   };
   readonly recourse: {
-    readonly business: string;
+    readonly business: (article: string) => string;
     /** Of a reply, against which there is nothing to decide. */
-    readonly reply: string;
-    readonly commission: string;
-    readonly suit: string;
+    readonly reply: (article: string) => string;
+    readonly commission: (v: { readonly phone: string; readonly page: string }) => string;
+    readonly suit: (article: string) => string;
   };
 }
 

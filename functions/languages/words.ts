@@ -67,11 +67,15 @@ export interface Words extends OptionNames {
   readonly yen: (amount: string) => string;
 }
 
-interface ArticleNumbers {
+export interface ArticleNumbers {
   readonly article: number;
   readonly paragraph?: number | undefined;
   /** The item of the paragraph by its number. */
   readonly item?: number | undefined;
+  /** Only its proviso. */
+  readonly proviso?: boolean | undefined;
+  /** What applies it mutatis mutandis. */
+  readonly by?: ArticleNumbers | undefined;
 }
 
 const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
@@ -81,11 +85,11 @@ export function words(language: Language): Words {
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?$/;
+const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?(\*)?$/;
 
 /**
  * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
- * Information, e.g. `33(2)(i)`, or for `policy` the clause of the privacy policy that promises the right.
+ * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, or for `policy` the clause of the privacy policy that promises the right.
  */
 export function articleName(language: Language, article: string, right?: RightKey): string {
   if (article === "policy") return words(language).policy(right && rightOf(right).clause);
@@ -111,12 +115,14 @@ export function articleNames(
   ];
 }
 
-function numbersOf(article: string): ArticleNumbers {
+function numbersOf(written: string): ArticleNumbers {
+  const [article = "", by] = written.split(">").reverse();
+  if (by !== undefined) return { ...numbersOf(article), by: numbersOf(by) };
   const match = articlePattern.exec(article);
   const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
   if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
   const paragraph = match[2] === undefined ? undefined : Number(match[2]);
-  return { article: Number(match[1]), paragraph, item };
+  return { article: Number(match[1]), paragraph, item, ...(match[4] !== undefined && { proviso: true }) };
 }
 
 /** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */

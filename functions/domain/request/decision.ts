@@ -1,10 +1,15 @@
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
+import { bases } from "../rights/bases.ts";
 import { refusalCodes } from "../rights/codes.ts";
 import { text, time } from "../texts.ts";
 
 /** What the officer decided. */
+
+/** What an inquiry is: only a complaint is answered under the law (Art. 40). */
+export const matters = ["question", "complaint"] as const;
+export type Matter = (typeof matters)[number];
 
 const decidedBy = once(() => ({
   by: keySchema,
@@ -13,9 +18,12 @@ const decidedBy = once(() => ({
   signedOff: z.optional(z.object({ by: keySchema, at: time })),
 }));
 
+/** Why the method that was asked for is difficult, so that it goes out on paper (Art. 33(2)), as the requester is told it. */
+export const onPaper = once(() => ({ onPaperBecause: z.optional(text(1000)) }));
+
 export const decisionSchema = later(() =>
   z.discriminatedUnion("choice", [
-    z.object({ choice: z.literal("disclose"), ...decidedBy() }),
+    z.object({ choice: z.literal("disclose"), ...onPaper(), ...decidedBy() }),
     z.object({
       choice: z.literal("disclose-in-part"),
       withheld: text(1000),
@@ -33,19 +41,21 @@ export const decisionSchema = later(() =>
         .check(z.minLength(1), z.maxLength(40)),
       /** The officer's word that what is withheld was in nothing that the owners handed in. */
       leftOutBefore: z.optional(z.literal(true)),
+      ...onPaper(),
       ...decidedBy(),
     }),
     z.object({
       choice: z.literal("grant"),
       /** What the owners are to do in their systems. */
       instruction: text(2000),
-      /** Whether the law obliges the business, or it grants what the law does not demand. */
-      basis: z.enum(["law", "goodwill"]),
+      basis: z.enum(bases),
       ...decidedBy(),
     }),
     z.object({
       choice: z.literal("grant-in-part"),
       instruction: text(2000),
+      /** Absent in records that were made before it was asked: the usual duty. */
+      basis: z.optional(z.enum(bases)),
       withheld: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
@@ -54,6 +64,7 @@ export const decisionSchema = later(() =>
     z.object({
       choice: z.literal("alternative"),
       instruction: text(2000),
+      basis: z.optional(z.enum(bases)),
       /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
       measure: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
@@ -66,7 +77,13 @@ export const decisionSchema = later(() =>
       purposes: z.array(keySchema).check(z.minLength(1), z.maxLength(40)),
       ...decidedBy(),
     }),
-    z.object({ choice: z.literal("reply"), reply: text(4000), ...decidedBy() }),
+    z.object({
+      choice: z.literal("reply"),
+      reply: text(4000),
+      /** Absent in records that were made before it was asked: those were answered as complaints. */
+      matter: z.optional(z.enum(matters)),
+      ...decidedBy(),
+    }),
     z.object({ choice: z.literal("no-such-data"), ...decidedBy() }),
     z.object({
       choice: z.literal("refuse"),

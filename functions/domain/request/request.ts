@@ -72,6 +72,8 @@ export const requestSchema = later(() => {
     arrivedAt: time,
     arrivalDate: z.iso.date(),
     execution: z.enum(["to-start", "started"]),
+    /** What the requester had asked for, where the disclosure goes out on paper in its place. */
+    askedMedium: z.optional(z.literal("electronic")),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
     withdrawnAt: z.optional(time),
     /** From now on by letter, though there is an address for mail. */

@@ -18,6 +18,8 @@ export type Measure = (typeof measures)[number];
 export interface GroundRule {
   readonly ground: GroundKey;
   readonly article: string;
+  /** Whether the business's own interest may outweigh it. */
+  readonly weighed: boolean;
 }
 
 /** What a right asks the requester for, beyond who they are and which data it is about. */
@@ -44,5 +46,5 @@ export const noClaims: Claims = {
 };
 
 export function ground(name: GroundKey, article: string): GroundRule {
-  return { ground: name, article };
+  return { ground: name, article, weighed: name === "rights-at-risk" };
 }

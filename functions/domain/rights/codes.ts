@@ -21,18 +21,26 @@ export const refusalCodes = [
   "A2_AGENT_UNVERIFIED",
   "A4_TARGET_UNIDENTIFIED",
   "A5_NOT_RETAINED_DATA",
+  "A9_EXISTENCE_SENSITIVE",
   "A6_FEE_UNPAID",
   "A7_NOT_LIVING_PERSON",
   "A8_WITHDRAWN",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** How a code may come about: for all or part, only for all, only for part, with a measure in its place, or set by the desk. */
-export type CodeUse = "whole-or-part" | "whole" | "part" | "alternative" | "desk";
+/**
+ * How a code may come about: for all or part, only for all, only for part, with a measure in its place, or set by the
+ * desk. One that is `unsaid` leaves open whether there is anything at all, so it stands for all and alone. A `retired`
+ * one is chosen no more, and stays readable in records that have it.
+ */
+export type CodeUse = "whole-or-part" | "whole" | "unsaid" | "part" | "alternative" | "desk" | "retired";
 
 export interface CodeRule {
   readonly code: RefusalCode;
-  /** Article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`; `policy` where the policy says it. */
+  /**
+   * Article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`, or `33(5)>33(2)(i)` where the first
+   * applies the second mutatis mutandis; `policy` where the policy says it.
+   */
   readonly article: string;
   readonly use: CodeUse;
 }
@@ -45,7 +53,6 @@ export function code(name: RefusalCode, article: string, use: CodeUse): CodeRule
 export function admissibility(article: string, feeAllowed: boolean): readonly CodeRule[] {
   return [
     code("A4_TARGET_UNIDENTIFIED", "37(2)", "whole"),
-    code("A5_NOT_RETAINED_DATA", "16(4)", "whole-or-part"),
     code("A7_NOT_LIVING_PERSON", "2(1)", "whole"),
     code("A1_ID_UNVERIFIED", "37(1)", "desk"),
     code("A2_AGENT_UNVERIFIED", "37(3)", "desk"),
@@ -54,18 +61,28 @@ export function admissibility(article: string, feeAllowed: boolean): readonly Co
   ];
 }
 
+/**
+ * Reasons against a request about retained personal data: they are none, or (Art. 16(4) with Order Art. 5) it would do
+ * harm to say whether there are any.
+ */
+export const notRetained: readonly CodeRule[] = [
+  code("A5_NOT_RETAINED_DATA", "16(4)", "whole-or-part"),
+  code("A9_EXISTENCE_SENSITIVE", "16(4)", "unsaid"),
+];
+
 /** Where nothing may be refused, only what the desk itself may find: not who they say, or taken back. */
 export function unrefusable(article: string): readonly CodeRule[] {
   return admissibility(article, false).filter((rule) => rule.use === "desk");
 }
 
-/** What Art. 33(2) and (4) allow against a request to see something. */
-export const disclosing: readonly CodeRule[] = [
-  code("D1_HARM_RIGHTS", "33(2)(i)", "whole-or-part"),
-  code("D2_SERIOUS_HINDRANCE", "33(2)(ii)", "whole-or-part"),
-  code("D3_OTHER_LAW_VIOLATION", "33(2)(iii)", "whole-or-part"),
-  code("D4_OTHER_LAW_ROUTE", "33(4)", "whole-or-part"),
-];
+/** What Art. 33(2) allows against a request to see something; `paragraph` is it, or what applies it. */
+export function disclosing(paragraph: string): readonly CodeRule[] {
+  return [
+    code("D1_HARM_RIGHTS", `${paragraph}(i)`, "whole-or-part"),
+    code("D2_SERIOUS_HINDRANCE", `${paragraph}(ii)`, "whole-or-part"),
+    code("D3_OTHER_LAW_VIOLATION", `${paragraph}(iii)`, "whole-or-part"),
+  ];
+}
 
 /** What Art. 35(2), (4) and (6) allow against a request to stop: not well-founded, too far, or a substitute measure. */
 export function stopping(article: string): readonly CodeRule[] {

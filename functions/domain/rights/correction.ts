@@ -1,5 +1,5 @@
 import { noClaims } from "./claims.ts";
-import { admissibility, code } from "./codes.ts";
+import { admissibility, code, notRetained } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -23,6 +23,7 @@ export const correction = right({
       code("C2_NOT_FACT", "34(2)", "whole-or-part"),
       code("C3_NOT_NEEDED_FOR_PURPOSE", "34(2)", "whole-or-part"),
       code("C4_SPECIAL_PROCEDURE", "34(2)", "whole-or-part"),
+      ...notRetained,
       ...admissibility("34(1)", false),
     ],
   }),

@@ -1,5 +1,5 @@
 import { noClaims } from "./claims.ts";
-import { admissibility, disclosing } from "./codes.ts";
+import { admissibility, code, disclosing, notRetained } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -19,6 +19,11 @@ export const disclosure = right({
     feeAllowed: true,
     claims: noClaims,
     choices: ["disclose", "disclose-in-part", "no-such-data", "refuse"],
-    codes: [...disclosing, ...admissibility("33(1)", true)],
+    codes: [
+      ...disclosing("33(2)"),
+      code("D4_OTHER_LAW_ROUTE", "33(4)", "whole-or-part"),
+      ...notRetained,
+      ...admissibility("33(1)", true),
+    ],
   }),
 });

@@ -1,5 +1,5 @@
 import { noClaims } from "./claims.ts";
-import { admissibility, stopping } from "./codes.ts";
+import { admissibility, notRetained, stopping } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -15,9 +15,11 @@ export const erasure = right({
     since: presentLaw,
     article: "35(5)",
     provisions: provisions(["35(6)", "35(7)"], ["35(7)"], "actionable"),
+    // The data were handled in breach of Art. 18, 19 or 20.
+    otherDuty: { in: "35(6)", instead: "35(2)" },
     feeAllowed: false,
     claims: { ...noClaims, measures: ["erase"], facts: "optional" },
     choices: ["grant", "grant-in-part", "alternative", "no-such-data", "refuse"],
-    codes: [...stopping("35(6)"), ...admissibility("35(5)", false)],
+    codes: [...stopping("35(6)"), ...notRetained, ...admissibility("35(5)", false)],
   }),
 });

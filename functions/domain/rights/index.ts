@@ -1,6 +1,7 @@
+import type { Basis } from "./bases.ts";
 import { type Choice, type Extent, outcomeOf } from "./choices.ts";
 import type { GroundRule } from "./claims.ts";
-import type { CodeRule, CodeUse } from "./codes.ts";
+import type { CodeRule, CodeUse, RefusalCode } from "./codes.ts";
 import { consentWithdrawal } from "./consent-withdrawal.ts";
 import { correction } from "./correction.ts";
 import { disclosure } from "./disclosure.ts";
@@ -84,7 +85,7 @@ export function provisionsInForce(key: RightKey, arrivalDate: string): Provision
 }
 
 const usesFor: Readonly<Record<Extent, readonly CodeUse[]>> = {
-  all: ["whole-or-part", "whole"],
+  all: ["whole-or-part", "whole", "unsaid"],
   part: ["whole-or-part", "part"],
   alternative: ["alternative"],
 };
@@ -92,6 +93,21 @@ const usesFor: Readonly<Record<Extent, readonly CodeUse[]>> = {
 /** The codes an officer may choose when refusing `all` or `part` of a request, or doing something in its place. */
 export function choosableCodes(key: RightKey, arrivalDate: string, extent: Extent): readonly CodeRule[] {
   return codesInForce(key, arrivalDate).filter((rule) => usesFor[extent].includes(rule.use));
+}
+
+/** Whether a reason leaves open that there is anything: beside another it would say so. */
+export function leavesUnsaid(key: RightKey, arrivalDate: string, code: RefusalCode): boolean {
+  return codesInForce(key, arrivalDate).some((rule) => rule.code === code && rule.use === "unsaid");
+}
+
+/** On what a request may be granted: the usual duty first. */
+export function basesOf(key: RightKey, arrivalDate: string): readonly Basis[] {
+  const { otherDuty } = lawOf(key, arrivalDate);
+  return [
+    "law",
+    ...(otherDuty === undefined ? [] : (["breach"] as const)),
+    ...(rightOf(key).goodwill ? (["goodwill"] as const) : []),
+  ];
 }
 
 /** Every choice that the law of any day allows: what the state machine of a right has to know. */

@@ -1,6 +1,7 @@
 import type { Choice } from "./choices.ts";
 import type { Claims } from "./claims.ts";
 import type { CodeRule } from "./codes.ts";
+import { type EpochName, epochs } from "./epochs.ts";
 
 /** The provisions on which the business does what it is asked, and on which it tells the requester what it decided. */
 export interface Provisions {
@@ -21,6 +22,8 @@ export interface Law {
   readonly feeAllowed: boolean;
   readonly claims: Claims;
   readonly choices: readonly Choice[];
+  /** Where granting may rest on another duty than the usual one: what is then cited in the place of which article. */
+  readonly otherDuty?: { readonly in: string; readonly instead: string };
   readonly codes: readonly CodeRule[];
 }
 
@@ -42,8 +45,14 @@ export function laws(enacted: Law, ...amendments: readonly Amendment[]): readonl
   return all;
 }
 
-/** The 2020 and 2021 amendments, which gave the articles their present numbers, took effect on this date. */
-export const presentLaw = "2022-04-01";
+/** Since when the articles have their present numbers. */
+export const presentLaw = epochs["2022"].since;
+
+/** What an announced epoch changes in a right: nothing until its day is entered. */
+export function amendedBy(epoch: EpochName, change: Amendment["change"]): readonly Amendment[] {
+  const { since } = epochs[epoch];
+  return since === undefined ? [] : [{ since, change }];
+}
 
 /** Provisions of a right that the law gives. */
 export function provisions(

@@ -1,5 +1,5 @@
 import { noClaims } from "./claims.ts";
-import { admissibility, code } from "./codes.ts";
+import { admissibility, code, notRetained } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -21,6 +21,7 @@ export const purpose = right({
       code("P2_HARM_RIGHTS", "32(2)(ii)", "whole"),
       code("P3_HARM_BUSINESS", "32(2)(ii)", "whole"),
       code("P4_PUBLIC_BODY", "32(2)(ii)", "whole"),
+      ...notRetained,
       ...admissibility("32(2)", true),
     ],
   }),

@@ -1,5 +1,5 @@
 import { ground, noClaims } from "./claims.ts";
-import { admissibility, stopping } from "./codes.ts";
+import { admissibility, notRetained, stopping } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -26,6 +26,6 @@ export const stopNeed = right({
       facts: "required",
     },
     choices: ["grant", "grant-in-part", "alternative", "no-such-data", "refuse"],
-    codes: [...stopping("35(6)"), ...admissibility("35(5)", false)],
+    codes: [...stopping("35(6)"), ...notRetained, ...admissibility("35(5)", false)],
   }),
 });

@@ -23,7 +23,7 @@ export const texts: ClockWords = {
       alarm:
         "Two weeks after its arrival, the requester may go to court over this request. If more time is needed, extend it now on the decision page.",
       litigation:
-        "From the day below the requester may go to court over this request (Act on the Protection of Personal Information, Article 39). Please have it answered as soon as you can.",
+        "From the day below the requester may go to court over this request. Please have it answered as soon as you can.",
       "hard-stop": "By the business's own rules no request stays open after the day below.",
     },
     day: "The day",

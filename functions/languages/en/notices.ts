@@ -62,6 +62,9 @@ export const texts: NoticeWords = {
     availableUntil: "Available until",
     postedOn: "Posted on",
     tracking: "Tracking number",
+    askedMethod: "Method you asked for",
+    whyNotAsAsked: "Why that method is difficult",
+    question: "Your inquiry",
     ground: "Ground",
     wanted: "What you asked for",
     asked: "Measure asked for",
@@ -103,6 +106,8 @@ export const texts: NoticeWords = {
       "Electronically, as a download by the link in the mail of this notice. If you did not receive that mail, please contact us at the address below.",
     enclosed: "On paper, enclosed with this notice",
     posted: "On paper, by post",
+    notAsAsked: "The method that you asked for is difficult for us, so we disclose on paper.",
+    noMail: "We cannot reach you by mail, and so cannot send you the link to a download.",
   },
   ground: ({ ground, article }) => `${ground} (${article})`,
   wantedItem: ({ item, change }) => `${item}: ${change}`,
@@ -144,7 +149,8 @@ export const texts: NoticeWords = {
       `The items above are a precondition of the service: we cannot provide it without them (${policy}).`,
     leaving:
       "It remains possible to withdraw from the service at any time. When you do, we stop collecting and using these items as well.",
-    law: "Separately from this, you may at any time make a request under Article 35 of the Act on the Protection of Personal Information to stop using or erase data.",
+    law: (article) =>
+      `Separately from this, you may at any time make a request under ${article} to stop using or erase data.`,
   },
   purposesIntro: "We use the retained personal data about you for the following purposes.",
   searched: {
@@ -189,12 +195,13 @@ export const texts: NoticeWords = {
     waived: ({ yen, date }) => `${yen}, waived on ${date}; nothing to pay`,
   },
   recourse: {
-    business:
-      "You may complain to us about this decision or about how we handled the matter (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
-    reply:
-      "If this reply does not settle the matter, you may write to us again or complain about how we handled it (Article 40 of the Act on the Protection of Personal Information). See the contact below.",
-    commission:
-      "You may also turn to the inquiry line of the Personal Information Protection Commission (Kojin Joho Hogo Iinkai), the authority for personal information in Japan.",
-    suit: "Since we refuse all or part of your request by this notice, you may bring the matter before a court without waiting for the two weeks that Article 39(1) of the Act on the Protection of Personal Information otherwise requires.",
+    business: (article) =>
+      `You may complain to us about this decision or about how we handled the matter (${article}). See the contact below.`,
+    reply: (article) =>
+      `If this reply does not settle the matter, you may write to us again or complain about how we handled it (${article}). See the contact below.`,
+    commission: ({ phone, page }) =>
+      `You may also turn to the inquiry line of the Personal Information Protection Commission (Kojin Joho Hogo Iinkai), the authority for personal information in Japan (telephone ${phone}, ${page}).`,
+    suit: (article) =>
+      `Since we refuse all or part of your request by this notice, you may bring the matter before a court without waiting for two weeks (${article}).`,
   },
 };

@@ -35,11 +35,24 @@ export const decide = {
   refuse: { package: "Do not disclose", systems: "Refuse", words: "Do not tell" },
   refuseAndSuit: "Reasons are mandatory, and the requester may sue at once.",
   erasureTest: "First the law, then goodwill",
-  erasureTestText:
-    "Does the law oblige us to erase? It does if we no longer need the data, if there was an incident that had to be reported, if the handling may harm the person's rights or legitimate interests (Article 35(5)), or if the data was handled in breach of Articles 18, 19 or 20 (Article 35(1)). If none of this holds, we may still erase under our own policy. The policy cannot take away what the law gives.",
+  erasureTestText: ({ needed, handled, duties }: Record<"needed" | "handled" | "duties", string>) =>
+    `Does the law oblige us to erase? It does if we no longer need the data, if there was an incident that had to be reported, if the handling may harm the person's rights or legitimate interests (${needed}), or if the data was handled in breach of ${duties} (${handled}). If none of this holds, we may still erase under our own policy. The policy cannot take away what the law gives.`,
   basis: "Why the data is erased",
-  basisLaw: "The law obliges us",
-  basisGoodwill: "The law does not oblige us; we do it under our privacy policy",
+  basesOfDecision: {
+    law: "The law obliges us: no longer needed, a data breach, or rights at risk",
+    breach: "The law obliges us: the data was used beyond its purposes, improperly, or acquired improperly",
+    goodwill: "The law does not oblige us; we do it under our privacy policy",
+  },
+  matter: "What the inquiry is",
+  matters: {
+    question: "A question (not answered as a complaint under the law)",
+    complaint: "A complaint about how personal data is handled",
+  },
+  onPaper: "If electronic disclosure is difficult: why",
+  onPaperHint:
+    "The method is for the requester to choose. Only where it would cost a great deal, or where a small business that keeps its books on paper is asked for an electronic record, or the like, may you give paper instead and say why. It is better to ask the requester first whether another method that you can manage would do. Leave this empty if there is no difficulty. They read it in the notice as you write it.",
+  weighing:
+    "What may weigh against the requester's interest (after the Guidelines): whether you need the data (1) to protect somebody's life, body or property, (2) to comply with the law, (3) to perform a contract, (4) to prevent unlawful or improper acts, or (5) for legal claims. Unless one of these outweighs the need to protect the person, you are obliged to do what is asked.",
   instruct: "What is to be done",
   instruction: "Instruction to the people in charge of the data",
   instructionHint: "Only staff read this. Say what is to be done, to which data, and what has to stay.",

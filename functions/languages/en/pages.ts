@@ -63,6 +63,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "something-found": () => "Data was found in at least one system, so “no such data” cannot be the answer.",
   "code-not-allowed": () =>
     "At least one of these reasons cannot be used for this choice. See the note at each reason.",
+  "code-stands-alone": () =>
+    "A reason that leaves open whether there is anything cannot be used beside another: the other one would say that there is.",
   "medium-needed": () =>
     "The requester wanted to be asked how to receive the data. Choose what you agreed on.",
   "rounds-used-up": () => "The requester has been asked as often as is allowed. Please decide now.",

@@ -1,5 +1,13 @@
-import type { Words } from "../words.ts";
+import type { ArticleNumbers, Words } from "../words.ts";
 import { names } from "./rights.ts";
+
+function numbered({ article, paragraph, item, by, proviso }: ArticleNumbers): string {
+  if (proviso === true) return `the proviso of ${numbered({ article, paragraph, item, by })}`;
+  const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
+  const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
+  const applied = by === undefined ? "" : ` as applied mutatis mutandis by ${numbered(by)}`;
+  return `Article ${article}${paragraphText}${itemText}${applied}`;
+}
 
 export const texts: Words = {
   outcome: {
@@ -48,9 +56,9 @@ export const texts: Words = {
       explanation: "Another law provides its own way for you to obtain this data.",
     },
     T1_EXCLUDED_RECORD: {
-      name: "Records that the law excludes from disclosure",
+      name: "We cannot say whether there are such records",
       explanation:
-        "If it became known that such records exist, that could endanger a person, encourage an unlawful act, or harm public safety; the law therefore excludes them from disclosure.",
+        "Even if there were such records, merely saying whether there are could endanger a person's life, body or property, encourage an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether they exist.",
     },
     C1_ACCURATE: {
       name: "The data is correct",
@@ -105,6 +113,11 @@ export const texts: Words = {
       name: "Not retained personal data",
       explanation:
         "The data is not personal data that we have the authority to disclose, correct or erase, such as data that we only handle on behalf of another business.",
+    },
+    A9_EXISTENCE_SENSITIVE: {
+      name: "We cannot say whether there is such data",
+      explanation:
+        "Even if there were such data, merely saying whether there is could endanger a person's life, body or property, encourage an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether it exists.",
     },
     A6_FEE_UNPAID: {
       name: "Fee not received",
@@ -221,11 +234,7 @@ export const texts: Words = {
   },
   law: "Act on the Protection of Personal Information",
   articles: (numbers) => {
-    const named = numbers.map(({ article, paragraph, item }) => {
-      const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
-      const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
-      return `Article ${article}${paragraphText}${itemText}`;
-    });
+    const named = numbers.map(numbered);
     const last = named.at(-1) ?? "";
     const all = named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
     return `${all} of the Act on the Protection of Personal Information`;

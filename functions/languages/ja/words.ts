@@ -1,7 +1,21 @@
-import type { Words } from "../words.ts";
+import type { ArticleNumbers, Words } from "../words.ts";
 import { names } from "./rights.ts";
 
 const law = "個人情報の保護に関する法律";
+
+/** An article as a list of them names it after the one before. */
+function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): string {
+  if (one.proviso === true) return `${numbered({ ...one, proviso: false }, before)}ただし書`;
+  const { by, article, paragraph, item } = one;
+  const alike = by?.article === before?.by?.article && by?.paragraph === before?.by?.paragraph;
+  if (by !== undefined && !alike)
+    return `${numbered(by, undefined)}において準用する${numbered({ ...one, by: undefined }, by)}`;
+  const itemText = item === undefined ? "" : `第${item}号`;
+  const paragraphText = paragraph === undefined ? "" : `第${paragraph}項`;
+  if (!alike || before?.article !== article) return `第${article}条${paragraphText}${itemText}`;
+  if (before.paragraph !== paragraph || item === undefined) return `同条${paragraphText}${itemText}`;
+  return `同項${itemText}`;
+}
 
 export const texts: Words = {
   outcome: {
@@ -50,9 +64,9 @@ export const texts: Words = {
       explanation: "当該データについては、他の法令に開示の手続が定められているためです。",
     },
     T1_EXCLUDED_RECORD: {
-      name: "開示の対象から除かれる記録であること",
+      name: "記録の存否をお答えできないこと",
       explanation:
-        "記録の存否が明らかになることにより、生命・身体・財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあり、法令により開示の対象から除かれているためです。",
+        "仮にお求めの記録が存在するとしても、その存否をお答えすること自体により、生命、身体または財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあるため、存否を含めてお答えいたしません。",
     },
     C1_ACCURATE: {
       name: "内容が事実であること",
@@ -104,6 +118,11 @@ export const texts: Words = {
       name: "保有個人データに当たらないこと",
       explanation:
         "他の事業者から取扱いを委託されているデータなど、当方に開示、訂正、消去等の権限がある保有個人データに当たらないためです。",
+    },
+    A9_EXISTENCE_SENSITIVE: {
+      name: "データの存否をお答えできないこと",
+      explanation:
+        "仮にお求めのデータが存在するとしても、その存否をお答えすること自体により、生命、身体または財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあるため、存否を含めてお答えいたしません。",
     },
     A6_FEE_UNPAID: {
       name: "手数料の未納",
@@ -209,13 +228,7 @@ export const texts: Words = {
   },
   law,
   articles: (numbers) => {
-    const named = numbers.map(({ article, paragraph, item }, index) => {
-      const before = numbers[index - 1];
-      const itemText = item === undefined ? "" : `第${item}号`;
-      const same = before?.article === article && before.paragraph === paragraph;
-      if (same && paragraph !== undefined && item !== undefined) return `同項${itemText}`;
-      return `第${article}条${paragraph === undefined ? "" : `第${paragraph}項`}${itemText}`;
-    });
+    const named = numbers.map((one, index) => numbered(one, numbers[index - 1]));
     const last = named.at(-1) ?? "";
     return `${law}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
   },

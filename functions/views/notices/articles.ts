@@ -1,33 +1,50 @@
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Ending } from "../../domain/request/ending.ts";
+import type { Basis } from "../../domain/rights/bases.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
-import { codesInForce, provisionsInForce, type RightKey } from "../../domain/rights/index.ts";
+import { codesInForce, lawOf, provisionsInForce, type RightKey } from "../../domain/rights/index.ts";
 
 interface Decided {
   readonly right: RightKey;
   readonly arrivalDate: string;
   readonly decision?: Decision | undefined;
+  readonly askedMedium?: "electronic" | undefined;
 }
 
 /** Whether the business does what the law does not oblige it to do. */
-export function isGoodwill({ decision }: Decided, { outcome }: Ending): boolean {
-  return outcome === "fulfilled" && decision?.choice === "grant" && decision.basis === "goodwill";
+export function isGoodwill(request: Decided, { outcome }: Ending): boolean {
+  return basisOf(request) === "goodwill" && (outcome === "fulfilled" || outcome === "fulfilled-in-part");
+}
+
+function basisOf({ decision }: Decided): Basis | undefined {
+  return decision !== undefined && "basis" in decision ? decision.basis : undefined;
+}
+
+/** An article as it applies where the data were handled in breach of the law. */
+function inDuty(request: Decided, article: string): string {
+  const { otherDuty } = lawOf(request.right, request.arrivalDate);
+  return basisOf(request) === "breach" && article === otherDuty?.in ? otherDuty.instead : article;
 }
 
 /** The provisions that an outcome itself rests on; refusals rest on those of their codes as well. */
 function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] {
   const { doing, telling } = provisionsInForce(request.right, request.arrivalDate);
-  if (isGoodwill(request, ending)) return ["policy"];
+  const { decision } = request;
+  if (isGoodwill(request, ending))
+    return ending.outcome === "fulfilled" ? ["policy"] : ["policy", ...telling];
   switch (ending.outcome) {
     case "fulfilled":
+      // A plain question is answered because somebody asked.
+      if (decision?.choice === "reply" && decision.matter === "question") return [];
+      return request.askedMedium === undefined ? doing : [...doing, ...telling];
     case "fulfilled-in-part":
-      return doing;
+      return [...doing, ...telling];
     case "no-data":
     case "alternative-measure":
       return telling;
     case "refused":
       // Where nobody was verified, the request was not judged under its own article.
-      return request.decision === undefined ? [] : telling;
+      return decision === undefined ? [] : telling;
     case "withdrawn":
     case "lapsed":
       return [];
@@ -35,20 +52,18 @@ function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] 
 }
 
 /** The rules behind the coded reasons of an ending, by the law of the day the request arrived. */
-export function rulesOf(
-  request: Pick<Decided, "right" | "arrivalDate">,
-  codes: Ending["codes"],
-): readonly CodeRule[] {
+export function rulesOf(request: Decided, codes: Ending["codes"]): readonly CodeRule[] {
   const inForce = codesInForce(request.right, request.arrivalDate);
   return codes.map((code) => {
     const rule = inForce.find((known) => known.code === code);
     if (rule === undefined) throw new RangeError(`${code} was not in force on ${request.arrivalDate}`);
-    return rule;
+    return { ...rule, article: inDuty(request, rule.article) };
   });
 }
 
 /** Every article that a decision names, each once. */
 export function articlesOf(request: Decided, ending: Ending): readonly string[] {
   const ofCodes = rulesOf(request, ending.codes).map((rule) => rule.article);
-  return [...new Set([...articlesOfOutcome(request, ending), ...ofCodes])];
+  const ofOutcome = articlesOfOutcome(request, ending).map((article) => inDuty(request, article));
+  return [...new Set([...ofOutcome, ...ofCodes])];
 }

@@ -45,12 +45,20 @@ function includedIn(decision: Extract<Decision, { choice: "disclose-in-part" }>)
   return new Map(decision.include.map((part) => [part.system, part.files.length]));
 }
 
+/** Which method had been asked for, and what the officer wrote about it, where another one is used (Art. 33(2), (3)). */
+export function methodDifficult({ askedMedium, decision }: Pick<NoticeRequest, "askedMedium" | "decision">) {
+  if (askedMedium === undefined) return undefined;
+  const why = decision !== undefined && "onPaperBecause" in decision ? decision.onPaperBecause : undefined;
+  return { asked: askedMedium, why };
+}
+
 /** By which method, where and until when (APPI Art. 33(2): by the method that was asked for). */
 export function deliverySection({ business, request, packageUrl }: NoticeOf): Section {
   const { language, posting } = request;
   const w = noticeWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   if (request.medium === "paper") {
+    const difficult = methodDifficult(request);
     return {
       id: "delivery",
       heading: headingOf(request, "delivery"),
@@ -60,6 +68,15 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
           [w.label.postedOn, posting && date(posting.at)],
           [w.label.tracking, posting?.tracking],
         ),
+        ...(difficult === undefined
+          ? []
+          : [
+              paragraph(w.delivery.notAsAsked),
+              facts(
+                [w.label.askedMethod, words(language).medium[difficult.asked]],
+                [w.label.whyNotAsAsked, difficult.why ?? w.delivery.noMail],
+              ),
+            ]),
       ],
     };
   }

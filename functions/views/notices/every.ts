@@ -1,6 +1,7 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import type { Fee } from "../../domain/request/fee.ts";
+import { generalLawOf } from "../../domain/rights/general.ts";
 import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -40,6 +41,7 @@ export function requestSection({ business, request }: NoticeOf): Section {
         [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
         [w.label.wanted, wantedOf(request)],
+        [w.label.question, claim.message && oneLine(claim.message)],
         [w.label.asked, chosen && words(language).measure[chosen]],
         [w.label.ground, groundOf(request)],
         [w.label.recipient, claim.recipient],
@@ -142,15 +144,17 @@ export function feeSection({ business, request }: NoticeOf): Section {
 export function recourseSection(v: NoticeOf): Section {
   const { request, ending } = v;
   const { recourse } = noticeWords(request.language);
+  const { complaint, suitAtOnce, commission } = generalLawOf(request.arrivalDate);
+  const name = (article: string) => articleName(request.language, article);
   const business = kindOf(v) === "answered" ? recourse.reply : recourse.business;
   const suit =
     isRefusal(ending.outcome) && provisionsInForce(request.right, request.arrivalDate).actionable
-      ? [recourse.suit]
+      ? [recourse.suit(name(suitAtOnce))]
       : [];
   return {
     id: "recourse",
     heading: headingOf(request, "recourse"),
-    blocks: [list(business, recourse.commission, ...suit)],
+    blocks: [list(business(name(complaint)), recourse.commission(commission), ...suit)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/business.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
+import { generalLawOf } from "../../domain/rights/general.ts";
 import { type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
@@ -85,13 +86,14 @@ export function cureSections({ request, ending }: NoticeOf): readonly Section[] 
 export function preconditionSections({ request, ending }: NoticeOf): readonly Section[] {
   if (!ending.codes.includes("O1_PRECONDITION_OF_SERVICE")) return [];
   const { language, right } = request;
+  const stopping = articleName(language, generalLawOf(request.arrivalDate).stopping);
   const { precondition } = noticeWords(language);
   const policy = words(language).policy(rightOf(right).clause);
   return [
     {
       id: "precondition",
       heading: headingOf(request, "precondition"),
-      blocks: [list(precondition.service(policy), precondition.leaving, precondition.law)],
+      blocks: [list(precondition.service(policy), precondition.leaving, precondition.law(stopping))],
     },
   ];
 }

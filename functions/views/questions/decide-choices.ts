@@ -1,3 +1,5 @@
+import { html } from "hono/html";
+import { matters } from "../../domain/request/decision.ts";
 import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -56,18 +58,6 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
   const { language } = form;
   const m = pageMessages(language).decide;
   switch (choice) {
-    case "grant":
-      return rightOf(v.request.right).goodwill
-        ? radios(
-            form,
-            "basis",
-            [
-              { value: "law", label: m.basisLaw },
-              { value: "goodwill", label: m.basisGoodwill },
-            ],
-            { initial: "law" },
-          )
-        : undefined;
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
@@ -79,9 +69,15 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
       return checkboxes(form, "purposes", purposes, { hint: m.purposesHint, initial });
     }
     case "reply":
-      return textArea(form, "reply", { hint: inRequestLanguage(v, m.replyHint), rows: 10 });
+      return html`${radios(
+        form,
+        "matter",
+        matters.map((value) => ({ value, label: m.matters[value] })),
+        { initial: "question" },
+      )}${textArea(form, "reply", { hint: inRequestLanguage(v, m.replyHint), rows: 10 })}`;
     case "disclose":
     case "disclose-in-part":
+    case "grant":
     case "grant-in-part":
     case "no-such-data":
     case "refuse":

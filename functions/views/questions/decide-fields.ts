@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Choice, extentOf } from "../../domain/rights/choices.ts";
 import type { RefusalCode } from "../../domain/rights/codes.ts";
-import { choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
+import { basesOf, choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -35,15 +35,16 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
   return {
     choice: m.choice,
     ...(choices.some((choice) => instructed.includes(choice)) && { instruction: m.instruction }),
-    ...(rightOf(right).goodwill && { basis: m.basis }),
+    ...(basesOf(right, arrivalDate).length > 1 && { basis: m.basis }),
     ...(has("alternative") && { measure: m.measure }),
     ...(has("inform") && { purposes: m.purposes }),
-    ...(has("reply") && { reply: m.reply }),
+    ...(has("reply") && { matter: m.matter, reply: m.reply }),
     ...(choices.some((choice) => extentOf(choice) !== undefined) && {
       codes: m.codes,
       explanation: m.explanation,
     }),
     ...(part !== undefined && { withheld: part === "grant-in-part" ? m.withheldChange : m.withheld }),
+    ...(mayGoOnPaper(v) && { onPaperBecause: m.onPaper }),
     ...(part === "disclose-in-part" && {
       leftOutBefore: m.leftOutBefore,
       include: m.include,
@@ -63,8 +64,17 @@ export function instructionSection(v: TaskView, form: Form): Html | undefined {
   const m = pageMessages(form.language).decide;
   const again = request.status === "deciding" && request.actions !== undefined;
   return html`<div class="instruct"><h3>${m.instruct}</h3>
-${textArea(form, "instruction", { hint: again ? m.instructionHintAgain : m.instructionHint, rows: 5 })}</div>
+${basisField(v, form)}${textArea(form, "instruction", { hint: again ? m.instructionHintAgain : m.instructionHint, rows: 5 })}</div>
 `;
+}
+
+/** On what it is granted, where that may differ. */
+function basisField({ request }: TaskView, form: Form): Html | undefined {
+  const bases = basesOf(request.right, request.arrivalDate);
+  if (bases.length === 1) return undefined;
+  const { basesOfDecision } = pageMessages(form.language).decide;
+  const offered = bases.map((value) => ({ value, label: basesOfDecision[value] }));
+  return radios(form, "basis", offered, { initial: "law" });
 }
 
 /** Why not all is granted: shared by refusing, by granting in part and by doing something else instead. */
@@ -120,6 +130,20 @@ ${textArea(form, "withheld", { hint: inRequestLanguage(v, m.withheldHint) })}${
   part === "disclose-in-part" && html`${leftOutField(form)}${includeFields(form, found)}`
 }</div>
 `;
+}
+
+/** Where the method that was asked for is difficult: why. Said to the requester, who then gets paper. */
+export function methodSection(v: TaskView, form: Form): Html | undefined {
+  if (!mayGoOnPaper(v)) return undefined;
+  const m = pageMessages(form.language).decide;
+  return html`<div class="method">${textArea(form, "onPaperBecause", { hint: inRequestLanguage(v, m.onPaperHint), rows: 3 })}</div>
+`;
+}
+
+function mayGoOnPaper({ request }: TaskView): boolean {
+  return (
+    rightOf(request.right).act === "package" && request.status === "deciding" && request.medium !== "paper"
+  );
 }
 
 /** Asked only once everything would go out as it was found: a box that is always there is ticked unread. */

@@ -12,10 +12,12 @@ export const decideForm: AnswerForm<"decide"> = {
     "include",
     "files",
     "leftOutBefore",
+    "onPaperBecause",
     "instruction",
     "basis",
     "measure",
     "purposes",
+    "matter",
     "reply",
     "step",
   ],
@@ -69,18 +71,27 @@ function decision(given: FormValues): unknown {
         files: files.filter((key) => key.includes(`/${system}/`)),
       }));
       const leftOutBefore = given["leftOutBefore"] === "yes" && { leftOutBefore: true };
-      return { choice, ...reasons, withheld: given["withheld"], include, ...leftOutBefore };
+      return {
+        choice,
+        ...reasons,
+        withheld: given["withheld"],
+        include,
+        ...leftOutBefore,
+        ...pick(given, ["onPaperBecause"]),
+      };
     }
+    case "disclose":
+      return { choice, ...pick(given, ["onPaperBecause"]) };
     case "grant":
       return { choice, ...pick(given, ["instruction", "basis"]) };
     case "grant-in-part":
-      return { choice, ...reasons, ...pick(given, ["instruction", "withheld"]) };
+      return { choice, ...reasons, ...pick(given, ["instruction", "basis", "withheld"]) };
     case "alternative":
-      return { choice, ...reasons, ...pick(given, ["instruction", "measure"]) };
+      return { choice, ...reasons, ...pick(given, ["instruction", "basis", "measure"]) };
     case "inform":
       return { choice, purposes: [...ticked(given, "purposes")] };
     case "reply":
-      return { choice, ...pick(given, ["reply"]) };
+      return { choice, ...pick(given, ["matter", "reply"]) };
     default:
       return { choice };
   }

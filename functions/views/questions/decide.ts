@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
+import { generalLawOf } from "../../domain/rights/general.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { words, yen } from "../../languages/words.ts";
+import { articleNames, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { dayText } from "../pages/dates.ts";
@@ -17,7 +18,13 @@ import { agentFacts, contactFacts } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
 import { decisionChoices } from "./decide-choices.ts";
-import { decisionLabels, instructionSection, partsSection, reasonsSection } from "./decide-fields.ts";
+import {
+  decisionLabels,
+  instructionSection,
+  methodSection,
+  partsSection,
+  reasonsSection,
+} from "./decide-fields.ts";
 import { firstStep } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
@@ -45,17 +52,34 @@ export function decidePage(v: TaskView): Html {
     html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
-  html`<div class="note"><h3>${m.erasureTest}</h3><p>${m.erasureTestText}</p></div>
+  html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>
 `
-}${answerForm(
+}${isWeighed(v) && html`<p class="hint">${m.weighing}</p>`}${answerForm(
   v,
-  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${reasonsSection(v, form)}`,
+  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form)}${reasonsSection(v, form)}`,
   task.send,
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
     rightOf(right).decides ? undefined : task.replyTitle,
   );
+}
+
+/** When the law obliges to erase. */
+function erasureTest(v: TaskView): string {
+  const language = languageOf(v);
+  const { needed, handled, duties } = generalLawOf(v.request.arrivalDate);
+  return pageMessages(language).decide.erasureTestText({
+    needed: articleNames(language, [needed], v.request.right).join(),
+    handled: articleNames(language, [handled], v.request.right).join(),
+    duties: articleNames(language, duties, v.request.right).join(),
+  });
+}
+
+/** Whether the person's interest is weighed against the business's. */
+function isWeighed({ request }: TaskView): boolean {
+  const { claims } = lawOf(request.right, request.arrivalDate);
+  return rightOf(request.right).goodwill || claims.grounds.some(({ weighed }) => weighed);
 }
 
 /** The whole case as it stands before a decision: time, who asks for what, what was found and done. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
-import { codesInForce, rightOf } from "../../domain/rights/index.ts";
+import { basesOf, codesInForce } from "../../domain/rights/index.ts";
 import { canSendBack, isProposed } from "../../domain/signing-off.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -76,10 +76,8 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
   return [
     [
       m.basis,
-      decision.choice === "grant" && rightOf(request.right).goodwill
-        ? decision.basis === "law"
-          ? m.basisLaw
-          : m.basisGoodwill
+      "basis" in decision && decision.basis && basesOf(request.right, request.arrivalDate).length > 1
+        ? m.basesOfDecision[decision.basis]
         : undefined,
     ],
     [m.instruction, "instruction" in decision ? decision.instruction : undefined],
@@ -102,6 +100,8 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
         ? undefined
         : bullets(purposes.map((key) => purposeText(business, key, language))),
     ],
+    [m.onPaper, "onPaperBecause" in decision ? decision.onPaperBecause : undefined],
+    [m.matter, decision.choice === "reply" && decision.matter ? m.matters[decision.matter] : undefined],
     [m.reply, decision.choice === "reply" ? decision.reply : undefined],
     [
       m.leftOutBefore,

@@ -545,7 +545,7 @@ export class Life {
               } as const,
               { choice: "grant", instruction: `${marker} instruction`, basis: "law" } as const,
               { choice: "inform", purposes: ["service"] } as const,
-              { choice: "reply", reply: `${marker} reply` } as const,
+              { choice: "reply", reply: `${marker} reply`, matter: "complaint" } as const,
             ],
             // The last three are for other rights: refused here, and not to crowd out what leads on.
             good ? pick % 4 : pick,

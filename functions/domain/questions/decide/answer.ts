@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { keySchema } from "../../ids.ts";
+import { matters, onPaper } from "../../request/decision.ts";
+import { bases } from "../../rights/bases.ts";
 import { choices } from "../../rights/choices.ts";
 import { refusalCodes } from "../../rights/codes.ts";
 import { text } from "../../texts.ts";
@@ -25,13 +27,14 @@ export const decideAnswer = {
     "something-found",
     "some-cannot",
     "code-not-allowed",
+    "code-stands-alone",
     "system-not-found",
     "content-needed",
     "nothing-withheld",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [
-      z.strictObject({ choice: z.literal("disclose") }),
+      z.strictObject({ choice: z.literal("disclose"), ...onPaper() }),
       z.strictObject({
         choice: z.literal("disclose-in-part"),
         withheld: text(1000),
@@ -49,21 +52,24 @@ export const decideAnswer = {
           .check(z.minLength(1), z.maxLength(40)),
         /** What is withheld was in nothing that the owners handed in, so that all of it goes out as it is. */
         leftOutBefore: z.optional(z.literal(true)),
+        ...onPaper(),
       }),
       z.strictObject({
         choice: z.literal("grant"),
         instruction: text(2000),
-        basis: z._default(z.enum(["law", "goodwill"]), "law"),
+        basis: z._default(z.enum(bases), "law"),
       }),
       z.strictObject({
         choice: z.literal("grant-in-part"),
         instruction: text(2000),
+        basis: z.optional(z.enum(bases)),
         withheld: text(1000),
         ...reasons(),
       }),
       z.strictObject({
         choice: z.literal("alternative"),
         instruction: text(2000),
+        basis: z.optional(z.enum(bases)),
         measure: text(1000),
         ...reasons(),
       }),
@@ -71,7 +77,11 @@ export const decideAnswer = {
         choice: z.literal("inform"),
         purposes: z.array(keySchema).check(z.minLength(1), z.maxLength(40)),
       }),
-      z.strictObject({ choice: z.literal("reply"), reply: text(4000) }),
+      z.strictObject({
+        choice: z.literal("reply"),
+        reply: text(4000),
+        matter: z._default(z.enum(matters), "question"),
+      }),
       z.strictObject({ choice: z.literal("no-such-data") }),
       z.strictObject({ choice: z.literal("refuse"), ...reasons() }),
     ]),

@@ -1,8 +1,9 @@
 import type { Business } from "../../business.ts";
 import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
+import type { Basis } from "../../rights/bases.ts";
 import { extentOf } from "../../rights/choices.ts";
-import { choosableCodes, lawOf, rightOf } from "../../rights/index.ts";
+import { basesOf, choosableCodes, lawOf, leavesUnsaid, rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 
@@ -33,12 +34,18 @@ export function decisionProblem(
     if (answer.codes.some((code) => !choosable.includes(code))) {
       return { field: "codes", problem: "code-not-allowed" };
     }
+    const unsaid = answer.codes.some((code) => leavesUnsaid(request.right, request.arrivalDate, code));
+    if (unsaid && answer.codes.length > 1) return { field: "codes", problem: "code-stands-alone" };
   }
+  const on = (basis: Basis) => basesOf(request.right, request.arrivalDate).includes(basis);
   switch (answer.choice) {
     case "grant":
-      return answer.basis === "goodwill" && !right.goodwill
-        ? { field: "basis", problem: "not-for-this-right" }
-        : undefined;
+    case "grant-in-part":
+      return on(answer.basis ?? "law") ? undefined : { field: "basis", problem: "not-for-this-right" };
+    case "alternative":
+      return answer.basis === undefined || (answer.basis !== "goodwill" && on(answer.basis))
+        ? undefined
+        : { field: "basis", problem: "not-for-this-right" };
     case "inform": {
       const known = business.purposes.map((purpose) => purpose.key);
       return answer.purposes.some((key) => !known.includes(key))

@@ -1,4 +1,5 @@
 import { getsLetters } from "../../contact.ts";
+import { putOnPaper } from "../../request/on-paper.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse, unreachable } from "../../result.ts";
 import type { Effect, Given } from "../effect.ts";
@@ -61,7 +62,7 @@ function confirmed(
   const agent = authority !== undefined && { authority, receives };
   const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
   const checked = {
-    ...request,
+    ...(medium === "paper" ? putOnPaper(request) : request),
     medium,
     ...(onFile !== undefined && { contact: { email: onFile, by, at } }),
   };

@@ -6,6 +6,7 @@ import { verifiedAs } from "../../questions/next-step.ts";
 import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
 import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
 import { isLetterUnposted } from "../../unposted.ts";
+import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import { arrivedRequest, waitedFor } from "./confirm.ts";
@@ -50,11 +51,12 @@ export function identityTaken(
     case "confirmed": {
       const byPost = receivedOnPaper(request, identity.authority?.receives ?? "requester");
       const medium = byPost ? "paper" : request.medium === "ask" ? from.medium : request.medium;
+      const settled = medium === "paper" ? putOnPaper(request) : request;
       const { method, document, by } = identity;
       const taken = { ...identity, asks, from: from.id };
       const tasks = withAnswer(request, "confirmed", by, at);
       const contact = from.contact !== undefined && { contact: from.contact };
-      const next = verifiedAs({ ...request, ...contact, identity: taken, medium, tasks }, business);
+      const next = verifiedAs({ ...settled, ...contact, identity: taken, medium, tasks }, business);
       return stamped(request, next, byMailbox(by, at), "task-answered", {
         ...answerFacts(from.id, "confirmed"),
         method,

@@ -2,6 +2,7 @@ import { dateIn, instantOf } from "../../calendar.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
 import { rightOf } from "../../rights/index.ts";
+import { putOnPaper } from "../on-paper.ts";
 import type { StaffEntry } from "../person.ts";
 import type { RequestIn } from "../request.ts";
 import { arrivedRequest } from "./confirm.ts";
@@ -33,7 +34,7 @@ export function staffEntered(
   // Without an address for mail there is only paper to disclose on.
   const medium = submission.requester.email === undefined ? ("paper" as const) : submission.medium;
   const status = rightOf(submission.right).identity ? "verifying" : "deciding";
-  return arrivedRequest(
+  const arrived = arrivedRequest(
     {
       ...submission,
       id,
@@ -65,4 +66,5 @@ export function staffEntered(
     arrivedAt,
     arrivalDate,
   );
+  return medium === submission.medium ? arrived : putOnPaper({ ...arrived, medium: submission.medium });
 }

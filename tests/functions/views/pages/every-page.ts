@@ -97,7 +97,7 @@ function agentForm(language: Language) {
 function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");
-  if (choices.includes("reply")) return { choice: "reply", reply: explanation };
+  if (choices.includes("reply")) return { choice: "reply", reply: explanation, matter: "question" };
   if (choices.includes("inform")) return { choice: "inform", purposes: ["service", "changes"] };
   const extent = choosableCodes(right, "2026-11-22", "part");
   const reasons = { withheld, codes: extent.map(({ code }) => code), explanation };
