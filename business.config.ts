@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { businessSchema } from "./functions/domain/business-schema.ts";
+import * as policy2017 from "./functions/policy/2017-01-01.ts";
 
 /**
  * Who the business is. This is the one file to change to make the desk your own; every value is explained at
@@ -12,15 +13,14 @@ export const business = {
     ja: "山梨県笛吹市御坂町下黒駒451-6",
     en: "451-6 Shimokurokoma, Misaka-cho, Fuefuki City, Yamanashi Prefecture",
   },
-  policy: { version: "2017-01-01" },
+  callsItself: "当店",
+  // Every version, the earliest first; a new one is a new file.
+  policy: { versions: [policy2017.policy] },
   timeZone: "Asia/Tokyo",
-  // The national holidays of 2026 and 2027 (Cabinet Office), and the turn of the year.
+  // The turn of the year; the desk knows the national holidays.
   holidays: [
-    ...["2026-07-20", "2026-08-11", "2026-09-21", "2026-09-22", "2026-09-23", "2026-10-12", "2026-11-03"],
-    ...["2026-11-23", "2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"],
-    ...["2027-01-11", "2027-02-11", "2027-02-23", "2027-03-22", "2027-04-29", "2027-05-03", "2027-05-04"],
-    ...["2027-05-05", "2027-07-19", "2027-08-11", "2027-09-20", "2027-09-23", "2027-10-11", "2027-11-03"],
-    ...["2027-11-23"],
+    ...["2026-12-29", "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"],
+    ...["2027-12-29", "2027-12-30", "2027-12-31", "2028-01-01", "2028-01-02", "2028-01-03"],
   ],
   // The digest of what waits comes at 08:00.
   staffHours: { from: "08:00", until: "19:00" },
@@ -59,41 +59,6 @@ export const business = {
       owner: "web",
     },
   ],
-  purposes: [
-    {
-      key: "service",
-      text: {
-        ja: "登録の受付、本人確認、利用者認証、設定の記録、利用料金の決済計算など、本サービスの提供、維持、保護および改善のため",
-        en: "To provide, maintain, protect and improve the Service: registration, identification, authentication, settings, settlement of fees",
-      },
-    },
-    { key: "measurement", text: { ja: "利用状況の測定のため", en: "To measure user traffic and behaviour" } },
-    {
-      key: "advertising",
-      text: {
-        ja: "広告の配信、表示および効果測定のため",
-        en: "To distribute, display and measure the effectiveness of advertisements",
-      },
-    },
-    {
-      key: "enquiries",
-      text: {
-        ja: "本サービスに関するご案内およびお問い合わせへの対応のため",
-        en: "To provide information and respond to inquiries about the Service",
-      },
-    },
-    {
-      key: "violations",
-      text: {
-        ja: "規約等に違反する行為への対応のため",
-        en: "To respond to violations of the rules of the Service",
-      },
-    },
-    {
-      key: "changes",
-      text: { ja: "規約等の変更などの通知のため", en: "To notify of changes to the terms of the Service" },
-    },
-  ],
   fee: {
     yen: { disclosure: 1000 },
     howToPay: {
@@ -118,3 +83,6 @@ export const business = {
     retentionYears: 3,
   },
 } satisfies z.input<typeof businessSchema>;
+
+/** The words of each version, for the pages that show them. */
+export const policyTexts = [policy2017.text];

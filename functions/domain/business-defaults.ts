@@ -1,6 +1,7 @@
 /** What holds where `business.config.ts` says nothing. */
 export const defaults = {
   holdUse: true,
+  telecommunicationsService: false,
   connectorHours: 24,
   feeYen: {},
   acknowledgeBusinessDays: 3,

@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { defaults } from "./business-defaults.ts";
 import { connectorSchema, theConnector } from "./connector-schema.ts";
+import { channels } from "./fields/options.ts";
 import { keySchema } from "./ids.ts";
 import { languages } from "./languages.ts";
 import { isPerson } from "./links.ts";
 import { localizedSchema } from "./localized.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
+import { policySchema } from "./policy/policy-schema.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
 
 const systemSchema = z.object({
@@ -22,9 +24,6 @@ const systemSchema = z.object({
   /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
   connector: z.optional(connectorSchema),
 });
-
-/** One purpose of use, as the policy announces it (Art. 17, 21): what a request under Art. 32(2) is answered from. */
-const purposeSchema = z.object({ key: keySchema, text: localizedSchema });
 
 const days = z.number().int().positive().max(3650);
 
@@ -46,9 +45,23 @@ export const businessSchema = z
     address: localizedSchema,
     /** Where people who are in a hurry call; shown wherever the address is. Left out: there is none. */
     phone: z.string().min(1).max(40).optional(),
-    policy: z.object({ version: z.iso.date(), url: z.url().optional() }),
+    /** What it calls itself in Japanese: 当店, 当社, 当院. */
+    callsItself: z.string().min(1).max(20),
+    /** Of a corporation: who represents it, as the law wants it told (Art. 32(1)(i)). Left out by others. */
+    representative: z.optional(localizedSchema),
+    /** Of its address, for letters. */
+    postalCode: z
+      .string()
+      .regex(/^\d{3}-\d{4}$/)
+      .optional(),
+    /** Its privacy policy: every version, the earliest first, and where it stands on its own site. */
+    policy: z.object({ versions: z.array(policySchema).min(1), url: z.url().optional() }),
+    /** Whether it offers one of the four kinds of services that have to tell what is sent to others (Art. 27-12 of the Telecommunications Business Act). */
+    telecommunicationsService: z.boolean().default(defaults.telecommunicationsService),
+    /** Where people deal with it, in its own words; left out: those of the desk. */
+    channels: z.partialRecord(z.enum(channels), localizedSchema).optional(),
     timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
-    /** Days besides Saturdays and Sundays on which the business is closed; business days leave them out. */
+    /** Days on which the business is closed, besides weekends and national holidays, which the desk knows. */
     holidays: z.array(z.iso.date()).max(1000).default([]),
     /**
      * From when until when staff are at work on business days (`HH:MM` on the wall). They are mailed then, and due
@@ -62,21 +75,8 @@ export const businessSchema = z
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */
     sender: z.email(),
-    /** Lists that a policy owes its readers; an empty one says that there is none. `npm run doctor` asks for those left out. */
-    announced: z
-      .object({
-        /** Partners that data are handed to (Art. 27). */
-        partners: z.array(localizedSchema),
-        /** Modules of others that collect on the business's pages (external transmission, Telecommunications Business Act). */
-        modules: z.array(localizedSchema),
-        /** Joint use: with whom, of what, and who answers for it (Art. 27(5)(iii)). */
-        jointUse: z.array(localizedSchema),
-      })
-      .partial()
-      .optional(),
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
-    purposes: z.array(purposeSchema).min(1).max(40),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
      * role `officer` that different people read. Holds for requests that arrive after the deployment.
@@ -121,6 +121,28 @@ export const businessSchema = z
           code: "custom",
           path: ["systems", index, "owner"],
           message: `no mailbox "${system.owner}"`,
+        });
+      }
+    }
+    const { versions } = business.policy;
+    for (const [index, { effective, dataMap }] of versions.entries()) {
+      const before = versions[index - 1]?.effective ?? "";
+      if (effective <= before) {
+        context.addIssue({
+          code: "custom",
+          path: ["policy", "versions", index],
+          message: "has to come later than the one before it",
+        });
+      }
+      const strangers = dataMap
+        .flatMap(({ systems = [] }) => systems)
+        .filter((key) => !business.systems.some((system) => system.key === key));
+      // What an earlier version says of a system that is gone is history.
+      if (index === versions.length - 1 && strangers.length > 0) {
+        context.addIssue({
+          code: "custom",
+          path: ["policy", "versions", index, "dataMap"],
+          message: `no system "${strangers[0]}"`,
         });
       }
     }

@@ -21,6 +21,7 @@ export function withDefaults(written: Written): Business {
   const { systems, fee, deadlines } = written;
   return {
     ...written,
+    telecommunicationsService: written.telecommunicationsService ?? defaults.telecommunicationsService,
     holidays: written.holidays ?? [],
     secondSignOff: written.secondSignOff ?? [],
     systems: systems.map(({ connector, ...system }) => ({

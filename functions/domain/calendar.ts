@@ -1,6 +1,7 @@
 /** Calendar dates (`YYYY-MM-DD`) in the business's time zone. The law counts days, not hours. */
 
 import { dateFormat } from "./date-format.ts";
+import { isNationalHoliday } from "./national-holidays.ts";
 
 export const dayMs = 86_400_000;
 
@@ -58,7 +59,7 @@ export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
-/** The `days`-th business day after `date`: not a Saturday, a Sunday or a holiday; `date` itself is not counted. */
+/** The `days`-th business day after `date`: as {@link isBusinessDay} has it; `date` itself is not counted. */
 export function addBusinessDays(date: string, days: number, holidays: readonly string[]): string {
   let day = date;
   for (let left = days; left > 0; ) {
@@ -68,9 +69,10 @@ export function addBusinessDays(date: string, days: number, holidays: readonly s
   return day;
 }
 
+/** Not a weekend, a closing day of the business or a national holiday. Throws RangeError for a year without known holidays. */
 export function isBusinessDay(date: string, holidays: readonly string[]): boolean {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(date);
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(date) && !isNationalHoliday(date);
 }
 
 /**

@@ -8,6 +8,7 @@ import { daysSpent } from "./due.ts";
 import { canonicalJson, chainStart, historyEntrySchema, verifyHistory } from "./history.ts";
 import { requestIdSchema } from "./ids.ts";
 import { linkedOf } from "./linked.ts";
+import { clauseOf } from "./policy/policy.ts";
 import { endingSchema } from "./request/ending.ts";
 import { linkedRequestsSchema } from "./request/linked.ts";
 import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
@@ -50,6 +51,8 @@ export const caseFileSchema = z.object({
   status: z.string(),
   language: z.enum(languages),
   policyVersion: z.iso.date(),
+  /** The clause of that policy that promises the right, where one does. */
+  clause: z.optional(z.string()),
   /** The shape in which the desk keeps the record; files of release 0.1.0 do not say it. */
   recordSchema: z.optional(z.int().check(z.positive())),
   dates: z.object({
@@ -94,6 +97,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
   const { deadlines } = business;
   const arrivalDate = "arrivalDate" in request ? request.arrivalDate : undefined;
   const ending = "ending" in request ? request.ending : undefined;
+  const clause = clauseOf(business, request);
   const linked = linkedOf(request);
   const built = "package" in request ? request.package : undefined;
   const fee = "fee" in request ? request.fee : undefined;
@@ -109,6 +113,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     status: request.status,
     language: request.language,
     policyVersion: request.policyVersion,
+    ...(clause !== undefined && { clause }),
     recordSchema: recordSchema.written,
     dates: {
       submittedAt: request.submittedAt,

@@ -9,6 +9,7 @@ import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
+import { policyOn } from "../domain/policy/policy.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
@@ -135,7 +136,7 @@ async function enter(
     arrivalDate: own.data.arrived,
     came: own.data.came,
     by,
-    policyVersion: business.policy.version,
+    policyVersion: policyOn(business, own.data.arrived).effective,
     digest,
     accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
     timeZone: business.timeZone,

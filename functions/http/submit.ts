@@ -17,6 +17,7 @@ import {
   submissionKeySchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
+import { policyOn } from "../domain/policy/policy.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
@@ -366,7 +367,7 @@ async function submit(
   const { mailNow, admission } = admitted;
   const mailAt = mailNow ? at : nextFirstMails(nowMs);
   const expiresAt = confirmableUntil(at, mailAt, runtime.business.deadlines.confirmDays);
-  const made = { at, policyVersion: runtime.business.policy.version, digest };
+  const made = { at, policyVersion: policyOn(runtime.business, today(deps)).effective, digest };
   const [first = input, ...others] = submissionsOf(input);
   // The first comes last: once it is there, all are, and a repeated submission finds that out by one look.
   for (const other of others) {

@@ -8,7 +8,7 @@ import type { documentKinds, identityMethods } from "../domain/request/identity.
 import type { Status } from "../domain/request/request.ts";
 import type { Choice } from "../domain/rights/choices.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
-import { type RightKey, rightOf } from "../domain/rights/index.ts";
+import type { RightKey } from "../domain/rights/index.ts";
 import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
@@ -89,10 +89,10 @@ const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?(\*)?$/;
 
 /**
  * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
- * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, or for `policy` the clause of the privacy policy that promises the right.
+ * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, or for `policy` the clause of the privacy policy that promises the right, where one does.
  */
-export function articleName(language: Language, article: string, right?: RightKey): string {
-  if (article === "policy") return words(language).policy(right && rightOf(right).clause);
+export function articleName(language: Language, article: string, clause?: string): string {
+  if (article === "policy") return words(language).policy(clause);
   return words(language).articles([numbersOf(article)]);
 }
 
@@ -100,7 +100,7 @@ export function articleName(language: Language, article: string, right?: RightKe
 export function articleNames(
   language: Language,
   articles: readonly string[],
-  right: RightKey,
+  clause?: string,
 ): readonly string[] {
   const ofLaw = articles.filter((article) => article !== "policy");
   const numbers = ofLaw
@@ -111,7 +111,7 @@ export function articleNames(
     );
   return [
     ...(numbers.length === 0 ? [] : [words(language).articles(numbers)]),
-    ...(ofLaw.length < articles.length ? [articleName(language, "policy", right)] : []),
+    ...(ofLaw.length < articles.length ? [articleName(language, "policy", clause)] : []),
   ];
 }
 

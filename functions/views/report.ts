@@ -74,7 +74,7 @@ export function reportBody(v: ReportOf): Html {
 <p>${w.addressee(v.request.requester.name)}</p>
 <p>${intro}</p>
 ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part))}${
-  v.withheld !== undefined && withheldSection(v.request, v.withheld)
+  v.withheld !== undefined && withheldSection(v, v.withheld)
 }</article>
 `;
 }
@@ -166,12 +166,13 @@ function kilobytes(language: Language, bytes: number): string {
   return `${formatNumber(language, Math.max(1, Math.ceil(bytes / 1000)))} kB`;
 }
 
-function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
+function withheldSection(v: ReportOf, withheld: Withheld): Html {
+  const { language, right } = v.request;
   const { label } = noticeWords(language);
   const called = noticeWords(language).right[right].withheld;
   const blocks = [
     facts([called, withheld.description]),
-    ...reasonBlocks(language, right, withheld.codes),
+    ...reasonBlocks(v, withheld.codes),
     facts([label.explanation, withheld.explanation]),
   ];
   return html`<section>

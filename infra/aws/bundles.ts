@@ -2,9 +2,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
-import { business } from "../../business.config.ts";
+import { business, policyTexts } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { FunctionEntry } from "../manifest.ts";
+import { checkPolicies } from "../policies.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -26,7 +27,9 @@ export async function bundleFunctions(
   alias: Readonly<Record<string, string>> = environmentCredentials,
 ): Promise<Metafile> {
   // No function checks the configuration again.
-  businessSchema.parse(business);
+  const { policy } = businessSchema.parse(business);
+  // Nor whether a policy is still what people were shown.
+  checkPolicies({ versions: policy.versions, texts: policyTexts });
   // Whatever else lies in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({

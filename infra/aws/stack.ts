@@ -1,10 +1,11 @@
-import { Stack, Tags } from "aws-cdk-lib";
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
 import { scannedFolders } from "../../functions/domain/folders.ts";
 import { machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
+import { lockedPolicies, writtenFingerprints } from "../policies.ts";
 import { AccessTrail } from "./access-trail.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
@@ -58,6 +59,9 @@ export class DeskStack extends Stack {
     const inFront = frontOptions(options);
     const front = inFront && new Front(this, { apiHost: api.ownHost, options: inFront, stackName });
     const undelivered = undeliveredQueue(this);
+
+    // What the desk shows people as its policies, for npm run doctor to hold the repository to.
+    new CfnOutput(this, "Policies", { value: writtenFingerprints(lockedPolicies()) });
 
     const allMachines = machines(business);
     const { all } = new Functions(this, {

@@ -1,3 +1,5 @@
+import type { Fingerprints } from "../../functions/domain/policy/fingerprint.ts";
+
 /** What the checks ask of an AWS account, in one region. Every method may fail for want of a permission. */
 export interface Account {
   caller(): Promise<Caller>;
@@ -68,4 +70,6 @@ export interface DeployedStack {
   readonly identity: string | undefined;
   /** Where the desk answers, which every link in a mail begins with. */
   readonly url: string | undefined;
+  /** The hashes of the policies that it shows; undefined of a desk that was deployed before it said them. */
+  readonly policies: Fingerprints | undefined;
 }

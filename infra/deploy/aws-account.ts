@@ -22,6 +22,7 @@ import {
 import { paginateListExecutions, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { readFingerprints } from "../policies.ts";
 import type { Account } from "./account.ts";
 
 /** CDK's own name for where it notes the version of its bootstrap. */
@@ -109,7 +110,8 @@ export function awsAccount(region: string): Account {
         buckets: idsOf("AWS::S3::Bucket"),
         machines: idsOf("AWS::StepFunctions::StateMachine"),
         identity: idsOf("AWS::SES::EmailIdentity")[0],
-        url: found.Outputs?.find(({ OutputKey }) => OutputKey === "Url")?.OutputValue,
+        url: outputOf(found, "Url"),
+        policies: policiesIn(outputOf(found, "Policies")),
       };
     },
     key: async (arn) => {
@@ -157,6 +159,14 @@ export async function configuredRegion(): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+function outputOf({ Outputs = [] }: Stack, name: string): string | undefined {
+  return Outputs.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
+}
+
+function policiesIn(line: string | undefined) {
+  return line === undefined ? undefined : readFingerprints(line);
 }
 
 async function stackNamed(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {

@@ -1,3 +1,5 @@
+import type { Fingerprints } from "../../functions/domain/policy/fingerprint.ts";
+import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
@@ -6,10 +8,12 @@ import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
 import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
 import { checkFront } from "./checks/front.ts";
+import { checkHolidays } from "./checks/holidays.ts";
 import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNode } from "./checks/node.ts";
 import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
+import { checkDeployedPolicies, checkLaw, checkPolicy } from "./checks/policies.ts";
 import { checkStack } from "./checks/stack.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import type { Finding } from "./finding.ts";
@@ -19,6 +23,11 @@ export interface Examined {
   readonly stage: Options["stage"];
   /** `business.config.ts` as it stands. */
   readonly config: unknown;
+  /** The words of its policies, and the hashes that were committed. */
+  readonly policyTexts: readonly PolicyText[];
+  readonly locked: Fingerprints;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
   readonly chosen: Words;
   readonly nodeVersion: string;
   readonly region: string | undefined;
@@ -31,13 +40,25 @@ export interface Diagnosis {
   readonly facts: Facts | undefined;
 }
 
+function deployedIn({ stack }: Facts): Fingerprints | undefined {
+  return "value" in stack ? stack.value?.policies : undefined;
+}
+
 /** Everything that can be known before a deployment, and while the desk runs. Changes nothing. */
 export async function examine(examined: Examined): Promise<Diagnosis> {
   const { stage, config, chosen, nodeVersion, region } = examined;
   const node = checkNode(nodeVersion);
   const business = readBusiness(config);
   if ("check" in business) return { findings: [node, business], facts: undefined };
-  const here = [node, ...checkConfiguration(business, stage, chosen)];
+  const { locked, today } = examined;
+  const policies = { versions: business.policy.versions, texts: examined.policyTexts };
+  const here = [
+    node,
+    ...checkConfiguration(business, stage, chosen),
+    ...checkPolicy(business, policies, locked, today),
+    ...checkLaw(today),
+    ...checkHolidays(business, today),
+  ];
   if (region === undefined) return { findings: [...here, noRegion()], facts: undefined };
 
   const stackName = stackNameOf(stage);
@@ -55,6 +76,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
         ...checkPlace(facts),
         checkBootstrap(facts),
         checkStack(facts, stage),
+        ...checkDeployedPolicies(policies, deployedIn(facts), today),
         ...checkAddress(facts, chosen),
         ...checkKey(facts, chosen),
         ...checkMail(facts),

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { lawOf, type RightKey, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { policyOn } from "../../functions/domain/policy/policy.ts";
+import { lawOf, type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
 import { openApi } from "../../functions/http/openapi.ts";
 import { outcomeName, words } from "../../functions/languages/words.ts";
 import { business } from "../functions/fakes.ts";
@@ -10,7 +11,7 @@ const heading = "| right | APPI article, policy clause | ends in | `--type` |\n|
 
 function row(right: RightKey): string {
   const { article } = lawOf(right, "2026-12-07");
-  const { clause } = rightOf(right);
+  const clause = policyOn(business, "2026-12-07").promises[right];
   const basis = [
     ...(article === "policy" ? [] : [article]),
     ...(clause === undefined ? [] : [`policy ${clause}`]),

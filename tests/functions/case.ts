@@ -2,6 +2,7 @@ import type { Agency } from "../../functions/domain/agent.ts";
 import { requestIdOf, submissionKeySchema, type TaskId } from "../../functions/domain/ids.ts";
 import { formatLink, isPerson, linkSecret } from "../../functions/domain/links.ts";
 import { mailboxesOf } from "../../functions/domain/mailboxes.ts";
+import { policyOn } from "../../functions/domain/policy/policy.ts";
 import { personAsked, roleOf } from "../../functions/domain/questions/index.ts";
 import type { Answer } from "../../functions/domain/questions/kinds.ts";
 import type { Package } from "../../functions/domain/request/package.ts";
@@ -73,7 +74,7 @@ export class Case {
         id: requestIdOf(key),
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
-        policyVersion: business.policy.version,
+        policyVersion: policyOn(business, "2026-11-22").effective,
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
         confirmSecret: this.secret("confirm"),

@@ -19,6 +19,8 @@ export function asConfiguredToday(business: Readonly<Record<string, unknown>>): 
     // 0.1.0 knew no hours.
     staffHours: undefined,
     ...business,
+    // 0.1.0 had the purposes in its configuration, and of the policy the date only.
+    policy: configured.policy,
     ...(fees.success && {
       fee: {
         yen: {

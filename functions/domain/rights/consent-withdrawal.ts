@@ -3,13 +3,12 @@ import { code, unrefusable } from "./codes.ts";
 import { laws, presentLaw, promised } from "./law.ts";
 import { right } from "./right.ts";
 
-/** Withdrawal of consent to the collection of location information. */
+/** Withdrawal of a consent that the policy asks for. */
 export const consentWithdrawal = right({
   route: "prompt",
   group: "consent",
-  comment: "withdrawal of consent (policy 3-1)",
-  clause: "3-1",
-  // Consent is only ever given for the location.
+  comment: "withdrawal of consent",
+  // What it is about are the consents, not kinds of data.
   kinds: false,
   laws: laws({
     since: presentLaw,

@@ -8,7 +8,6 @@ export const correction = right({
   route: "change",
   group: "correct",
   comment: "correction, addition or deletion (APPI Art. 34)",
-  clause: "8-1(1)",
   kinds: false,
   goodwill: false,
   laws: laws({

@@ -8,7 +8,6 @@ export const disclosure = right({
   route: "disclose",
   group: "see",
   comment: "disclosure of retained personal data (APPI Art. 33(1))",
-  clause: "7",
   kinds: true,
   ownWords: true,
   discloses: "data",

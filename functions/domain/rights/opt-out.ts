@@ -7,8 +7,7 @@ import { right } from "./right.ts";
 export const optOut = right({
   route: "prompt",
   group: "consent",
-  comment: "opt-out of collection or use (policy 3-2)",
-  clause: "3-2",
+  comment: "opt-out of collection or use",
   kinds: true,
   laws: laws({
     since: presentLaw,

@@ -13,8 +13,6 @@ export interface Right {
   readonly group: RightGroup;
   /** What its state machine is said to be for, in the AWS console. */
   readonly comment: string;
-  /** Clause of the first business's policy that promises it, where one does. */
-  readonly clause?: string;
   /** Whether the form asks for the kinds of data: not where items name them, nor where there is only one kind. */
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
@@ -30,7 +28,7 @@ export interface Right {
 /** Data about the person, or the records of their provision to third parties. */
 export type Disclosed = "data" | "records";
 
-type Common = Pick<Right, "group" | "comment" | "clause" | "kinds" | "laws">;
+type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
 /** What a file of this folder says of its right; the rest follows from the route. */
 type Said =

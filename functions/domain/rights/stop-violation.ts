@@ -8,7 +8,6 @@ export const stopViolation = right({
   route: "change",
   group: "stop",
   comment: "suspension or erasure for a breach (APPI Art. 35(1))",
-  clause: "8-1(2)",
   kinds: true,
   goodwill: false,
   laws: laws({

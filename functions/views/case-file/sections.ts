@@ -290,5 +290,5 @@ function codesText(of: Writing, codes: readonly string[]): string | undefined {
 
 /** What a rule rests on: an article of the law, or a clause of the policy. */
 function provision({ language, file }: Writing, article: string): string {
-  return articleName(language, article, file.right);
+  return articleName(language, article, file.clause);
 }

@@ -17,7 +17,7 @@ export function groundControl({ id, askedFor: { rights, date } }: AskedField, fo
   const choices = rights.flatMap((right) =>
     groundsInForce(right, date).map(({ ground, article }) => ({
       value: ground,
-      label: m.groundOf(words(language).ground[ground], articleName(language, article, right)),
+      label: m.groundOf(words(language).ground[ground], articleName(language, article)),
     })),
   );
   return radios(form, id, choices, { need: "required" });
@@ -31,6 +31,6 @@ export function groundRead(
 ): Html {
   const rule = groundsInForce(right, arrivalDate).find((one) => one.ground === ground);
   return html`${optionName("ground", ground, language)}${
-    rule !== undefined && html`<br><span class="hint">${articleName(language, rule.article, right)}</span>`
+    rule !== undefined && html`<br><span class="hint">${articleName(language, rule.article)}</span>`
   }`;
 }

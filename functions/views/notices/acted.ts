@@ -111,8 +111,9 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
 }
 
 /** The measure in place of what was asked for, and why that is difficult (APPI Art. 35(2), (4) and (6), provisos). */
-export function alternativeSection({ request, ending }: NoticeOf): Section {
-  const { language, right, decision } = request;
+export function alternativeSection(v: NoticeOf): Section {
+  const { request, ending } = v;
+  const { language, decision } = request;
   const w = noticeWords(language);
   return {
     id: "alternative",
@@ -120,7 +121,7 @@ export function alternativeSection({ request, ending }: NoticeOf): Section {
     blocks: [
       paragraph(w.alternativeIntro),
       facts([w.label.alternative, decision?.choice === "alternative" ? decision.measure : undefined]),
-      ...reasonBlocks(language, right, rulesOf(request, ending.codes)),
+      ...reasonBlocks(v, rulesOf(request, ending.codes)),
       facts([w.label.whyDifficult, explanationOf(request)]),
     ],
   };

@@ -36,7 +36,7 @@ export function missingSection(v: NoticeOf): Section {
     heading: headingOf(request, "missing"),
     blocks: [
       ...(ending.codes.includes("A6_FEE_UNPAID") ? missingFee(v) : missingEvidence(v)),
-      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
+      ...reasonBlocks(v, rulesOf(request, ending.codes)),
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
+import { clauseOf } from "../../domain/policy/policy.ts";
 import type { Fee } from "../../domain/request/fee.ts";
 import { generalLawOf } from "../../domain/rights/general.ts";
-import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
+import { groundsInForce, lawOf, provisionsInForce } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -72,7 +73,7 @@ function groundOf({ language, right, arrivalDate, claim }: NoticeRequest): strin
   const ground = words(language).ground[claim.ground];
   const rule = groundsInForce(right, arrivalDate).find((known) => known.ground === claim.ground);
   if (rule === undefined) return ground;
-  return noticeWords(language).ground({ ground, article: articleName(language, rule.article, right) });
+  return noticeWords(language).ground({ ground, article: articleName(language, rule.article) });
 }
 
 /** What was decided, or how the request ended without a decision; when, and under which article. */
@@ -81,7 +82,8 @@ export function decisionSection(v: NoticeOf): Section {
   const { language, right } = request;
   const w = noticeWords(language);
   const { label } = w;
-  const articles = articleNames(language, articlesOf(request, ending), right);
+  const clause = clauseOf(business, request);
+  const articles = articleNames(language, articlesOf(request, ending), clause);
   const kind = kindOf(v);
   const decided = kind === "decided";
   const id = kind === "ended" ? "ending" : "decision";
@@ -90,13 +92,14 @@ export function decisionSection(v: NoticeOf): Section {
     heading: headingOf(request, id),
     blocks: [
       paragraph(noticeWords(language).right[right].decision[ending.outcome]),
-      ...(isGoodwill(request, ending)
-        ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
-        : []),
+      ...(isGoodwill(request, ending) ? [paragraph(w.goodwill(words(language).policy(clause)))] : []),
       facts(
         [decided ? label.decision : label.result, outcomeName(language, right, ending.outcome)],
         [dateLabel(kind, ending.outcome, label), formatDate(language, business.timeZone, decidedAt(v))],
-        [decided ? label.article : label.relatedArticle, w.article(articles)],
+        [
+          decided ? label.article : label.relatedArticle,
+          articles.length === 0 ? undefined : w.article(articles),
+        ],
       ),
     ],
   };

@@ -1,7 +1,7 @@
-import type { Language } from "../../domain/business.ts";
+import type { Business } from "../../domain/business.ts";
+import { clauseOf } from "../../domain/policy/policy.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
 import { generalLawOf } from "../../domain/rights/general.ts";
-import { type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { articleName, words } from "../../languages/words.ts";
@@ -12,23 +12,31 @@ import { headingOf } from "./heading.ts";
 
 /** Reasons, each with its article and what it means; their codes are for the case file and the register. */
 export function reasonBlocks(
-  language: Language,
-  right: RightKey,
+  {
+    business,
+    request,
+  }: {
+    readonly business: Business;
+    readonly request: Pick<NoticeRequest, "language" | "right" | "policyVersion">;
+  },
   rules: readonly CodeRule[],
 ): readonly Block[] {
+  const { language } = request;
   const { label } = noticeWords(language);
+  const clause = clauseOf(business, request);
   return rules.map((rule) => {
     const { name, explanation } = words(language).refusalCode[rule.code];
     return facts(
       [label.reason, name],
-      [label.article, articleName(language, rule.article, right)],
+      [label.article, articleName(language, rule.article, clause)],
       [label.meaning, explanation],
     );
   });
 }
 
 /** Why the request is refused (APPI Art. 36): reason, article, and the explanation written for this request. */
-export function reasonSection({ request, ending }: NoticeOf): Section {
+export function reasonSection(v: NoticeOf): Section {
+  const { request, ending } = v;
   const w = noticeWords(request.language);
   const explanation = explanationOf(request);
   return {
@@ -36,14 +44,15 @@ export function reasonSection({ request, ending }: NoticeOf): Section {
     heading: headingOf(request, "reason"),
     blocks: [
       paragraph(w.reasonIntro),
-      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
+      ...reasonBlocks(v, rulesOf(request, ending.codes)),
       ...(explanation === undefined ? [] : [facts([w.label.explanation, explanation])]),
     ],
   };
 }
 
 /** For which part the request was not followed, and why (APPI Art. 36). */
-export function withheldSection({ request, ending }: NoticeOf): Section {
+export function withheldSection(v: NoticeOf): Section {
+  const { request, ending } = v;
   const w = noticeWords(request.language);
   const { decision } = request;
   const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
@@ -54,7 +63,7 @@ export function withheldSection({ request, ending }: NoticeOf): Section {
     blocks: [
       paragraph(ofRight.withheldIntro),
       facts([ofRight.withheld, withheld]),
-      ...reasonBlocks(request.language, request.right, rulesOf(request, ending.codes)),
+      ...reasonBlocks(v, rulesOf(request, ending.codes)),
       facts([w.label.explanation, explanationOf(request)]),
     ],
   };
@@ -82,13 +91,13 @@ export function cureSections({ request, ending }: NoticeOf): readonly Section[] 
     : [{ id: "cure", heading: headingOf(request, "cure"), blocks: [list(...steps)] }];
 }
 
-/** An item that the service cannot do without goes on, and ends with the service (policy, clause 3-2). */
-export function preconditionSections({ request, ending }: NoticeOf): readonly Section[] {
+/** An item that the service cannot do without goes on, and ends with the service (by the policy). */
+export function preconditionSections({ business, request, ending }: NoticeOf): readonly Section[] {
   if (!ending.codes.includes("O1_PRECONDITION_OF_SERVICE")) return [];
-  const { language, right } = request;
+  const { language } = request;
   const stopping = articleName(language, generalLawOf(request.arrivalDate).stopping);
   const { precondition } = noticeWords(language);
-  const policy = words(language).policy(rightOf(right).clause);
+  const policy = words(language).policy(clauseOf(business, request));
   return [
     {
       id: "precondition",

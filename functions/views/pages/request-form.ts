@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { clauseOf, policyOn } from "../../domain/policy/policy.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -116,9 +117,9 @@ export function terms(
   language: Language,
 ): Parameters<typeof facts>[0] {
   const { form: m, claimForm } = pageMessages(language);
-  const { clause } = rightOf(right);
+  const clause = clauseOf(business, { right, policyVersion: date });
   const { article } = lawOf(right, date);
-  const law = articleName(language, article, right);
+  const law = articleName(language, article, clause);
   const both = article !== "policy" && clause !== undefined;
   const yenDue = feeYen(business, right, date);
   return [
@@ -163,13 +164,13 @@ export function leadingAct(rights: readonly RightKey[], language: Language): str
 
 /** What happens with what is typed, and the field that no person sees. */
 export function beforeSending(
-  { business, language, values }: Pick<RequestForm, "business" | "language" | "values">,
+  { business, language, values, today }: Pick<RequestForm, "business" | "language" | "values" | "today">,
   rights: readonly RightKey[],
 ): Html {
   const { form: m } = pageMessages(language);
-  const { deadlines, policy } = business;
+  const { deadlines } = business;
   return html`<h2>${m.before}</h2>
-<div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policy.version))}</p></div>
+<div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policyOn(business, today ?? openEnd).effective))}</p></div>
 ${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
 }
 

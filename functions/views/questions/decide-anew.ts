@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { ownValue } from "../../domain/own-value.ts";
+import { policyOf } from "../../domain/policy/policy.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
@@ -38,7 +39,7 @@ export function fieldsBegunAnew(v: TaskView): FormValues {
   const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
   return {
     basis: "law",
-    purposes: business.purposes.map(({ key }) => key),
+    purposes: policyOf(business, request).purposes.map(({ key }) => key),
     include: found.map(([system]) => system),
     files: found.flatMap(([, finding]) => finding.files.map(({ key }) => key)),
     ...Object.fromEntries(found.map(([system]) => [textChoice(system), "whole"])),

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { policyOf } from "../../domain/policy/policy.ts";
 import { matters } from "../../domain/request/decision.ts";
 import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
@@ -61,7 +62,7 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
-      const purposes = v.business.purposes.map(({ key, text }) => ({
+      const purposes = policyOf(v.business, v.request).purposes.map(({ key, text }) => ({
         value: key,
         label: localized(text, language),
       }));

@@ -70,9 +70,9 @@ function erasureTest(v: TaskView): string {
   const language = languageOf(v);
   const { needed, handled, duties } = generalLawOf(v.request.arrivalDate);
   return pageMessages(language).decide.erasureTestText({
-    needed: articleNames(language, [needed], v.request.right).join(),
-    handled: articleNames(language, [handled], v.request.right).join(),
-    duties: articleNames(language, duties, v.request.right).join(),
+    needed: articleNames(language, [needed]).join(),
+    handled: articleNames(language, [handled]).join(),
+    duties: articleNames(language, duties).join(),
   });
 }
 

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { clauseOf, policyOf } from "../../domain/policy/policy.ts";
 import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { basesOf, codesInForce } from "../../domain/rights/index.ts";
@@ -90,7 +91,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
         ? undefined
         : html`<ul>${rules.map(
             ({ code, article }) =>
-              html`<li>${words(language).refusalCode[code].name}<br><span class="hint">${articleName(language, article, request.right)}</span></li>`,
+              html`<li>${words(language).refusalCode[code].name}<br><span class="hint">${articleName(language, article, clauseOf(business, request))}</span></li>`,
           )}</ul>`,
     ],
     [m.explanation, "explanation" in decision ? decision.explanation : undefined],
@@ -98,7 +99,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
       m.purposes,
       purposes.length === 0
         ? undefined
-        : bullets(purposes.map((key) => purposeText(business, key, language))),
+        : bullets(purposes.map((key) => purposeText(policyOf(business, request), key, language))),
     ],
     [m.onPaper, "onPaperBecause" in decision ? decision.onPaperBecause : undefined],
     [m.matter, decision.choice === "reply" && decision.matter ? m.matters[decision.matter] : undefined],

@@ -24,7 +24,7 @@ export function checkConfiguration(
   stage: Options["stage"],
   chosen: Words,
 ): readonly Finding[] {
-  const findings = [...examples(business, stage), ...policy(business), ...connectors(business)];
+  const findings = [...examples(business, stage), ...connectors(business)];
   if (chosen["alarmMailbox"] === undefined && stage === "prod") {
     findings.push(
       warning(
@@ -65,37 +65,4 @@ function connectors({ systems }: Business): Finding[] {
         ]
       : [],
   );
-}
-
-const lists = {
-  partners: "the partners that data are handed to (Art. 27)",
-  modules:
-    "the modules of others that collect information on your pages (external transmission, Telecommunications Business Act)",
-  jointUse: "joint use: with whom, of what, for what, and who answers for it (Art. 27(5)(iii))",
-} as const;
-
-/** When the Act's amendments of 2020 and 2021 came into force. */
-const amended = "2022-04-01";
-
-function policy({ announced = {}, policy: { version } }: Business): Finding[] {
-  const blank = (["partners", "modules", "jointUse"] as const).filter(
-    (name) => announced[name] === undefined,
-  );
-  const findings = blank.map((name) =>
-    warning(
-      "policy",
-      `Nothing is said about ${lists[name]}.`,
-      `Ask whoever answers for the policy; then fill in announced.${name} in business.config.ts, with [] if there is none.`,
-    ),
-  );
-  if (version < amended) {
-    findings.push(
-      warning(
-        "policy",
-        `The policy is of ${version}, before the Act as it stands since ${amended}: records of provision, the procedure for purposes, agents and the security measures may be missing.`,
-        "Have it read by somebody who answers for it, publish the new one and put its date into policy.version.",
-      ),
-    );
-  }
-  return findings;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { business as configured } from "../../../business.config.ts";
+import { business as configured, policyTexts as configuredTexts } from "../../../business.config.ts";
+import { fingerprintsOf } from "../../../functions/domain/policy/fingerprint.ts";
 import type { Account } from "../../../infra/deploy/account.ts";
 import { reserved } from "../../../infra/deploy/derived.ts";
 import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
@@ -9,9 +10,21 @@ import { awsFault, fakeAccount, fakeStack } from "./fake-account.ts";
 /** The configured business with addresses that exist and a policy that says everything. */
 const real = {
   ...JSON.parse(JSON.stringify(configured).replaceAll(".example", ".co.jp")),
-  policy: { version: "2026-04-01" },
-  announced: { partners: [], modules: [], jointUse: [] },
+  policy: {
+    versions: [
+      {
+        ...configured.policy.versions[0],
+        effective: "2026-04-01",
+        ...{ partners: [], modules: [], recipients: [], jointUse: [] },
+        matters: { securityMeasures: { ja: "鍵をかけています。" }, organisation: "none" },
+      },
+    ],
+  },
 };
+
+/** Its words, and the hashes as they would be committed. */
+const policyTexts = [{ effective: "2026-04-01", title: { ja: "方針" }, clauses: [{ id: "1" }] }];
+const locked = fingerprintsOf({ versions: real.policy.versions, texts: policyTexts });
 
 async function diagnosed(account: Partial<Account> = {}, examined: Partial<Examined> = {}) {
   const { findings } = await examine({
@@ -19,6 +32,9 @@ async function diagnosed(account: Partial<Account> = {}, examined: Partial<Exami
     config: real,
     chosen: { stage: "prod", alarmMailbox: "alarms@jing.co.jp" },
     nodeVersion: "24.21.0",
+    policyTexts,
+    locked,
+    today: "2026-11-30",
     region: "ap-northeast-1",
     account: () => fakeAccount(account),
     ...examined,
@@ -287,7 +303,7 @@ describe("the desk's own domain", () => {
 
 describe("the configuration", () => {
   test("of the example is an error in prod and a warning in dev", async () => {
-    const config = { ...real, ...configured, announced: real.announced, policy: real.policy };
+    const config = { ...real, ...configured, policy: real.policy };
     expect(await troubles({}, { config })).toEqual(["error configuration"]);
     expect(await troubles({}, { config, stage: "dev", chosen: { stage: "dev" } })).toEqual([
       "warning configuration",
@@ -300,10 +316,28 @@ describe("the configuration", () => {
   });
 
   test("with blank lists in the policy, and a policy older than the law, is warned about", async () => {
-    const { announced, ...silent } = real;
-    expect(await troubles({}, { config: { ...silent, policy: { version: "2017-01-01" } } })).toEqual(
-      Array(4).fill("warning policy"),
+    const { policy } = configured;
+    const texts = configuredTexts;
+    const hashes = fingerprintsOf({ versions: policy.versions, texts });
+    expect(await troubles({}, { config: { ...real, policy }, policyTexts: texts, locked: hashes })).toEqual(
+      Array(7).fill("warning policy"),
     );
+  });
+
+  test("with a policy that is not what was committed, or not what is deployed, is an error", async () => {
+    expect(await troubles({}, { locked: {} })).toEqual(["error policy"]);
+    expect(await troubles({}, { locked: { ...locked, "2020-01-01": "0".repeat(64) } })).toEqual([
+      "error policy",
+    ]);
+    const deployed = (policies: Record<string, string>) => ({ stack: async () => fakeStack({ policies }) });
+    expect(await troubles(deployed({ "2026-04-01": "0".repeat(64) }))).toEqual(["error policy"]);
+    expect(await troubles(deployed(locked))).toEqual([]);
+  });
+
+  test("is held to a law that somebody has looked at lately, and to known holidays", async () => {
+    expect(await troubles({}, { today: "2027-06-01" })).toEqual(["warning law"]);
+    expect(await troubles({}, { today: "2027-12-20" })).toEqual(["warning law", "warning holidays"]);
+    expect(await troubles({}, { today: "2050-06-01" })).toContain("error holidays");
   });
 
   test("without an alarm mailbox is warned about in prod", async () => {

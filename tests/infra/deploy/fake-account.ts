@@ -36,6 +36,7 @@ export function fakeStack(differences: Partial<DeployedStack> = {}): DeployedSta
     machines: ["arn:aws:states:ap-northeast-1:111122223333:stateMachine:madoguchi-dev-erasure"],
     identity: "jing.example",
     url: undefined,
+    policies: undefined,
     ...differences,
   };
 }

@@ -1,5 +1,6 @@
 import type { Business } from "../../business.ts";
 import { ownValue } from "../../own-value.ts";
+import { policyOf } from "../../policy/policy.ts";
 import type { RequestIn } from "../../request/request.ts";
 import type { Basis } from "../../rights/bases.ts";
 import { extentOf } from "../../rights/choices.ts";
@@ -47,7 +48,7 @@ export function decisionProblem(
         ? undefined
         : { field: "basis", problem: "not-for-this-right" };
     case "inform": {
-      const known = business.purposes.map((purpose) => purpose.key);
+      const known = policyOf(business, request).purposes.map((purpose) => purpose.key);
       return answer.purposes.some((key) => !known.includes(key))
         ? { field: "purposes", problem: "not-for-this-right" }
         : undefined;

@@ -1,3 +1,4 @@
+import { policyOf } from "../../../../functions/domain/policy/policy.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
 import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
@@ -200,7 +201,9 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Known):
 function givenIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
   const said = texts[language];
   if (rightOf(one.right).route === "inform")
-    return business.purposes.slice(0, 2).map(({ text }) => shopSays(text, language));
+    return policyOf(business, request)
+      .purposes.slice(0, 2)
+      .map(({ text }) => shopSays(text, language));
   if (rightOf(one.right).route === "reply") return said.reply.split("\n");
   if (rightOf(one.right).act === "systems") return doneIn(request, language);
   const extracted = [day(language, 8), day(language, 9), ...places(["till", "bookings"], language)];

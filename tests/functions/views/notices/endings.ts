@@ -1,3 +1,4 @@
+import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
@@ -177,7 +178,9 @@ function packaged(one: Case, language: Known) {
 }
 
 function spoken({ right }: Case, language: Known) {
-  const purposes = business.purposes.slice(0, 2).map(({ key }) => key);
+  const purposes = policyOn(business, arrivalDate)
+    .purposes.slice(0, 2)
+    .map(({ key }) => key);
   const decision =
     rightOf(right).route === "inform"
       ? { choice: "inform", purposes, ...decided }

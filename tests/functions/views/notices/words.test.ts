@@ -25,10 +25,10 @@ describe("words", () => {
       "Article 33(2)(i) of the Act on the Protection of Personal Information",
     );
     expect(articleName("ja", "36")).toBe("個人情報の保護に関する法律第36条");
-    expect(articleNames("ja", ["33(2)(i)", "33(2)"], "disclosure")).toEqual([
+    expect(articleNames("ja", ["33(2)(i)", "33(2)"])).toEqual([
       "個人情報の保護に関する法律第33条第2項および同項第1号",
     ]);
-    expect(articleNames("en", ["37(2)", "policy", "35(6)", "35(7)"], "erasure")).toEqual([
+    expect(articleNames("en", ["37(2)", "policy", "35(6)", "35(7)"], "8-2")).toEqual([
       "Article 35(6), Article 35(7) and Article 37(2) of the Act on the Protection of Personal Information",
       "our privacy policy, clause 8-2",
     ]);
@@ -36,10 +36,22 @@ describe("words", () => {
     expect(() => articleName("ja", "Order 11")).toThrow(RangeError);
   });
 
+  it("names an article once for several of its paragraphs, and what applies another", () => {
+    const law = "個人情報の保護に関する法律";
+    expect(articleNames("ja", ["34(2)", "34(3)"])).toEqual([`${law}第34条第2項および同条第3項`]);
+    expect(articleName("ja", "33(5)>33(2)(i)")).toBe(`${law}第33条第5項において準用する同条第2項第1号`);
+    expect(articleNames("ja", ["33(5)>33(2)", "33(5)>33(2)(i)"])).toEqual([
+      `${law}第33条第5項において準用する同条第2項および同項第1号`,
+    ]);
+    expect(articleName("en", "33(5)>33(2)")).toMatch(
+      /^Article 33\(2\) as applied mutatis mutandis by Article 33\(5\)/,
+    );
+    expect(articleName("ja", "39(1)*")).toBe(`${law}第39条第1項ただし書`);
+  });
+
   it("names the clause of the policy that promises a right, where one does", () => {
-    expect(articleName("ja", "policy", "opt-out")).toBe("当方プライバシーポリシー（3-2）");
-    expect(articleName("en", "policy", "opt-out")).toBe("our privacy policy, clause 3-2");
-    expect(articleName("en", "policy", "inquiry")).toBe("our privacy policy");
+    expect(articleName("ja", "policy", "3-2")).toBe("当方プライバシーポリシー（3-2）");
+    expect(articleName("en", "policy", "3-2")).toBe("our privacy policy, clause 3-2");
     expect(articleName("en", "policy")).toBe("our privacy policy");
   });
 
@@ -69,12 +81,12 @@ describe("words", () => {
     for (const right of rightKeys) {
       for (const { code, article } of codesInForce(right, "2026-11-03")) {
         known.add(code);
-        expect(articleName(language, article, right)).not.toBe("");
+        expect(articleName(language, article)).not.toBe("");
         expect(words(language).refusalCode[code].explanation).toMatch(/[。.]$/);
       }
-      expect(articleName(language, lawOf(right, "2026-11-03").article, right)).not.toBe("");
+      expect(articleName(language, lawOf(right, "2026-11-03").article)).not.toBe("");
       for (const { article } of groundsInForce(right, "2026-11-03")) {
-        expect(articleName(language, article, right)).not.toBe("");
+        expect(articleName(language, article)).not.toBe("");
       }
     }
     expect([...known].sort()).toEqual([...refusalCodes].sort());

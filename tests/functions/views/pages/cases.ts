@@ -6,6 +6,7 @@ import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
+import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
@@ -147,7 +148,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     id: requestIdSchema.parse("R-7K2M-90PQ-3XYZ"),
     at: at(0),
     expiresAt: at(7),
-    policyVersion: jing.policy.version,
+    policyVersion: policyOn(jing, "2026-11-22").effective,
     digest: "d".repeat(64),
     accessCodeHash: "a".repeat(64),
     confirmSecret: secret,

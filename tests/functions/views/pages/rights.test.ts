@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "../../../../functions/domain/business.ts";
+import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { categories } from "../../../../functions/domain/request/person.ts";
 import { measures } from "../../../../functions/domain/rights/claims.ts";
 import { rightGroups } from "../../../../functions/domain/rights/groups.ts";
@@ -110,7 +111,7 @@ describe.each(languages)("the form in %s", (language) => {
       expect(valuesOf(markup, "ground")).toEqual(grounds.map(({ ground }) => ground));
       for (const { ground, article } of grounds) {
         expect(textOf(markup)).toContain(words(language).ground[ground]);
-        expect(textOf(markup)).toContain(articleName(language, article, right));
+        expect(textOf(markup)).toContain(articleName(language, article));
       }
       expect(valuesOf(markup, "measure")).toEqual(claims.measures.length > 1 ? claims.measures : []);
     });
@@ -124,8 +125,8 @@ describe.each(languages)("the form in %s", (language) => {
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);
       expect(text).toContain(pageMessages(language).rights[right].about);
-      expect(text).toContain(articleName(language, lawOf(right, today).article, right));
-      const { clause } = rightOf(right);
+      expect(text).toContain(articleName(language, lawOf(right, today).article));
+      const clause = policyOn(business, today).promises[right];
       if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
       expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
     });

@@ -30,6 +30,6 @@ test("after a deployment every DNS record is printed, and the desk's address", (
 
 test("every output is one that the next steps know", () => {
   expect(Object.keys(outputs).sort()).toEqual(
-    ["DomainTarget", ...[1, 2, 3, 4, 5, 6].map((n) => `Dns${n}`), "Url"].sort(),
+    ["DomainTarget", ...[1, 2, 3, 4, 5, 6].map((n) => `Dns${n}`), "Url", "Policies"].sort(),
   );
 });

@@ -1,0 +1,60 @@
+import type * as z from "zod/mini";
+import type { Business, Localized } from "../business.ts";
+import { type RightKey, rightKeys } from "../rights/index.ts";
+import type { policySchema, policyTextSchema } from "./policy-schema.ts";
+
+/** A version of the policy: rights, clauses and registers. */
+export type Policy = z.infer<typeof policySchema>;
+/** Its words. */
+export type PolicyText = z.infer<typeof policyTextSchema>;
+
+type Policies = Pick<Business, "policy">;
+
+/** The version that holds on a day (`YYYY-MM-DD`); before the first, the first. */
+export function policyOn({ policy }: Policies, date: string): Policy {
+  const { versions } = policy;
+  const held = versions.findLast(({ effective }) => effective <= date) ?? versions[0];
+  if (held === undefined) throw new RangeError("no policy");
+  return held;
+}
+
+/** Rights that can be exercised on a day, in the order in which forms list them. */
+export function offeredRights(business: Policies, date: string): readonly RightKey[] {
+  const { offered } = policyOn(business, date);
+  return rightKeys.filter((right) => offered.includes(right));
+}
+
+/** What binds a request: the version on record. Of one that has left the configuration, the one that held then. */
+interface Bound {
+  readonly policyVersion: string;
+}
+
+export function policyOf(business: Policies, { policyVersion }: Bound): Policy {
+  return policyOn(business, policyVersion);
+}
+
+/** The clause by which a request's policy promises its right. */
+export function clauseOf(
+  business: Policies,
+  request: Bound & { readonly right: RightKey },
+): string | undefined {
+  return policyOf(business, request).promises[request.right];
+}
+
+/** What a kind of data is called by a policy; undefined where it names no such kind. */
+export function kindNamed(policy: Policy, category: string): Localized | undefined {
+  return policy.dataMap.find((entry) => entry.category === category)?.name;
+}
+
+/** Parts that nobody has announced yet: shown as such, and asked for by `npm run doctor`. */
+export function blanksOf(policy: Policy): readonly Blank[] {
+  const registers = (["partners", "modules", "recipients", "jointUse"] as const).filter(
+    (name) => policy[name] === undefined,
+  );
+  const matters = (["securityMeasures", "organisation"] as const).filter(
+    (name) => policy.matters[name] === undefined,
+  );
+  return [...registers, ...matters];
+}
+
+export type Blank = "partners" | "modules" | "recipients" | "jointUse" | "securityMeasures" | "organisation";

@@ -1,0 +1,35 @@
+import type { Business } from "../../../functions/domain/business.ts";
+import { addDays } from "../../../functions/domain/calendar.ts";
+import { lastHolidayYear } from "../../../functions/domain/national-holidays.ts";
+import { error, type Finding, warning } from "../finding.ts";
+
+const check = "holidays";
+
+/** For how many days ahead deadlines are counted, at the least. */
+const ahead = 60;
+
+/** Whether every holiday that a deadline may need is known. */
+export function checkHolidays({ holidays }: Business, today: string): readonly Finding[] {
+  const needed = Number(addDays(today, 365).slice(0, 4));
+  const lastOwn = [...holidays].sort().at(-1);
+  return [
+    ...(needed > lastHolidayYear
+      ? [
+          error(
+            check,
+            `The national holidays of ${needed} are not known: deadlines in it cannot be counted.`,
+            "Update @holiday-jp/holiday_jp and functions/domain/national-holidays.ts, or the desk.",
+          ),
+        ]
+      : []),
+    ...(lastOwn !== undefined && lastOwn < addDays(today, ahead)
+      ? [
+          warning(
+            check,
+            `Your own closing days are listed until ${lastOwn} only.`,
+            "Add those that follow to holidays in business.config.ts.",
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Business } from "../../../functions/domain/business.ts";
+import {
+  type Fingerprints,
+  type Policies,
+  policyFaults,
+} from "../../../functions/domain/policy/fingerprint.ts";
+import { type Blank, blanksOf, policyOn } from "../../../functions/domain/policy/policy.ts";
+import { epochs, lawReviewedOn } from "../../../functions/domain/rights/epochs.ts";
+import { faultText } from "../../policies.ts";
+import { error, type Finding, warning } from "../finding.ts";
+
+const check = "policy";
+
+const blanks: Readonly<Record<Blank, string>> = {
+  partners: "the partners that store cookies on visitors' devices",
+  modules: "the modules of others that send on what they learn of visitors (external transmission)",
+  recipients: "whom personal data are given to (Art. 27, 28)",
+  jointUse: "joint use: with whom, of what, for what, and who answers for it (Art. 27(5)(iii))",
+  securityMeasures: "the security measures (Art. 32(1)(iv), Order Art. 10)",
+  organisation: "the accredited organisation, or that there is none",
+};
+
+/** Whether the policies are what people were shown, and say all that they owe on `today` (`YYYY-MM-DD`). */
+export function checkPolicy(
+  business: Business,
+  policies: Policies,
+  locked: Fingerprints,
+  today: string,
+): Finding[] {
+  const policy = policyOn(business, today);
+  return [
+    ...policyFaults(policies, locked).map((fault) =>
+      error(
+        check,
+        faultText(fault),
+        "A policy that people were shown stays as it is; what changes is a new version.",
+      ),
+    ),
+    ...blanksOf(policy).map((blank) =>
+      warning(
+        check,
+        `Not announced yet: ${blanks[blank]}. The pages say so.`,
+        `Ask whoever answers for the policy; then say it in a new version in functions/policy/, with [] for a list that has nothing.`,
+      ),
+    ),
+    ...(policy.effective < epochs["2022"].since
+      ? [
+          warning(
+            check,
+            `The policy is of ${policy.effective}, before the Act as it stands since ${epochs["2022"].since}: records of provision, the procedure for purposes, agents and the security measures may be missing.`,
+            "Have it read by somebody who answers for it, and publish a new version in functions/policy/.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Held to what a deployed desk shows: a version that people can read there has to stay what it is. */
+export function checkDeployedPolicies(
+  policies: Policies,
+  deployed: Fingerprints | undefined,
+  today: string,
+): readonly Finding[] {
+  if (deployed === undefined) return [];
+  const faults = policyFaults(policies, deployed).filter(
+    ({ fault, effective }) => fault !== "not-locked" && effective <= today,
+  );
+  return faults.map((fault) =>
+    error(
+      check,
+      `${faultText(fault)} The deployed desk shows another one.`,
+      "Deploy the version that is there already, and what is new as a new one.",
+    ),
+  );
+}
+
+/** After how many days without a look at the law somebody should. */
+const reviewDays = 180;
+
+/** When somebody last held the desk's law to the Act's text. */
+export function checkLaw(today: string): Finding[] {
+  const days = Math.floor((Date.parse(today) - Date.parse(lawReviewedOn)) / 86_400_000);
+  return days <= reviewDays
+    ? []
+    : [
+        warning(
+          "law",
+          `The law was last reviewed on ${lawReviewedOn}, ${days} days ago.`,
+          "Look what has changed in the Act since, enter it in functions/domain/rights/, and put the day into epochs.ts.",
+        ),
+      ];
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import {
+  type Fingerprints,
+  type Policies,
+  type PolicyFault,
+  policyFaults,
+} from "../functions/domain/policy/fingerprint.ts";
+import { policyTextSchema } from "../functions/domain/policy/policy-schema.ts";
+
+/** The hashes of every version that was ever shown, as they are committed: `npm run policy -- --lock` adds new ones. */
+export const lockFile = new URL("../functions/policy/lock.json", import.meta.url);
+
+const fingerprintsSchema = z.record(z.iso.date(), z.hash("sha256"));
+
+export function lockedPolicies(): Fingerprints {
+  return fingerprintsSchema.parse(JSON.parse(readFileSync(lockFile, "utf8")));
+}
+
+/** What is to be done about a fault, in a sentence. */
+export function faultText({ fault, effective }: PolicyFault): string {
+  switch (fault) {
+    case "changed":
+      return `The policy of ${effective} is not what it was: take the change back, and write it into a new version.`;
+    case "not-locked":
+      return `The policy of ${effective} is not in functions/policy/lock.json: run npm run policy -- --lock.`;
+    case "gone":
+      return `The policy of ${effective} is missing from business.config.ts: put it back, people were shown it.`;
+    case "no-text":
+      return `The policy of ${effective} has no text in policyTexts of business.config.ts.`;
+  }
+}
+
+/** Throws an error that says what to do where a policy is not what was committed, or its words are not complete. */
+export function checkPolicies(policies: Policies, locked: Fingerprints = lockedPolicies()): void {
+  for (const text of policies.texts) policyTextSchema.parse(text);
+  const faults = policyFaults(policies, locked);
+  if (faults.length > 0) throw new Error(faults.map(faultText).join("\n"));
+}
+
+/** Fingerprints on one line, as a stack tells them of itself. */
+export function writtenFingerprints(fingerprints: Fingerprints): string {
+  return Object.entries(fingerprints)
+    .map(([effective, hash]) => `${effective}=${hash}`)
+    .join(" ");
+}
+
+export function readFingerprints(line: string): Fingerprints {
+  return fingerprintsSchema.parse(Object.fromEntries(line.split(" ").map((one) => one.split("="))));
+}
