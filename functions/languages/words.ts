@@ -107,12 +107,18 @@ export function articleNames(
     .map(numbersOf)
     .sort(
       (a, b) =>
-        a.article - b.article || (a.paragraph ?? 0) - (b.paragraph ?? 0) || (a.item ?? 0) - (b.item ?? 0),
+        inOrder(a.by ?? a, b.by ?? b) ||
+        Number(a.by !== undefined) - Number(b.by !== undefined) ||
+        inOrder(a, b),
     );
   return [
     ...(numbers.length === 0 ? [] : [words(language).articles(numbers)]),
     ...(ofLaw.length < articles.length ? [articleName(language, "policy", clause)] : []),
   ];
+}
+
+function inOrder(a: ArticleNumbers, b: ArticleNumbers): number {
+  return a.article - b.article || (a.paragraph ?? 0) - (b.paragraph ?? 0) || (a.item ?? 0) - (b.item ?? 0);
 }
 
 function numbersOf(written: string): ArticleNumbers {

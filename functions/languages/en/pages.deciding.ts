@@ -75,6 +75,8 @@ export const decide = {
   codesHint:
     "At least one. The notice names the article. At each reason stands for which decision it may be used.",
   usableFor: (choices: readonly string[]) => `For: ${choices.join("; ")}`,
+  unsaid:
+    "This reason stands alone. In the explanation too, write nothing from which it could be read whether there is anything.",
   explanation: "Explanation to the requester",
   explanationHint: "Goes into the notice as you write it. Say plainly why, in the language of the request.",
   parts: "What is withheld",

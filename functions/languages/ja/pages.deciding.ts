@@ -73,6 +73,8 @@ export const decide: PageMessages["decide"] = {
   codesHint:
     "1つ以上お選びください。通知書に条項が記載されます。どの決定に使えるかは、各理由の注記のとおりです。",
   usableFor: (choices) => `使える決定：${choices.join("、")}`,
+  unsaid:
+    "この理由は、ほかの理由と一緒には使えません。説明の欄にも、データや記録があるともないとも読めることを書かないでください。",
   explanation: "請求者への説明",
   explanationHint: "このままの文面で通知書に記載されます。請求の言語で、わかりやすくお書きください。",
   parts: "開示しない部分",

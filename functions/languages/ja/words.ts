@@ -8,8 +8,11 @@ function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): stri
   if (one.proviso === true) return `${numbered({ ...one, proviso: false }, before)}ただし書`;
   const { by, article, paragraph, item } = one;
   const alike = by?.article === before?.by?.article && by?.paragraph === before?.by?.paragraph;
-  if (by !== undefined && !alike)
-    return `${numbered(by, undefined)}において準用する${numbered({ ...one, by: undefined }, by)}`;
+  if (by !== undefined && !alike) {
+    const named =
+      before?.article === by.article && before.paragraph === by.paragraph && before.by === undefined;
+    return `${named ? "同項" : numbered(by, undefined)}において準用する${numbered({ ...one, by: undefined }, by)}`;
+  }
   const itemText = item === undefined ? "" : `第${item}号`;
   const paragraphText = paragraph === undefined ? "" : `第${paragraph}項`;
   if (!alike || before?.article !== article) return `第${article}条${paragraphText}${itemText}`;

@@ -85,7 +85,7 @@ export function reasonsSection(v: TaskView, form: Form): Html | undefined {
   const { right, arrivalDate } = v.request;
   const uses = codeUses(v);
   if (uses.size === 0) return undefined;
-  const codes = codesInForce(right, arrivalDate).flatMap(({ code, article }) => {
+  const codes = codesInForce(right, arrivalDate).flatMap(({ code, article, use }) => {
     const choices = uses.get(code);
     if (choices === undefined) return [];
     const { name, explanation } = words(language).refusalCode[code];
@@ -94,7 +94,7 @@ export function reasonsSection(v: TaskView, form: Form): Html | undefined {
       {
         value: code,
         label: name,
-        hint: html`${articleName(language, article, clauseOf(v.business, v.request))}<br>${explanation}<br><b>${usable}</b>`,
+        hint: html`${articleName(language, article, clauseOf(v.business, v.request))}<br>${explanation}<br><b>${usable}</b>${use === "unsaid" && html`<br><b>${m.unsaid}</b>`}`,
       },
     ];
   });

@@ -1,10 +1,10 @@
-import { policyOf } from "../../../../functions/domain/policy/policy.ts";
+import { clauseOf, policyOf } from "../../../../functions/domain/policy/policy.ts";
 import type { RequestIn } from "../../../../functions/domain/request/request.ts";
 import { lawOf, type RightKey, rightOf } from "../../../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../../../functions/domain/rights/outcomes.ts";
 import type { SectionId } from "../../../../functions/languages/notice-sections.ts";
 import { noticeWords } from "../../../../functions/languages/notices.ts";
-import { articleName, words } from "../../../../functions/languages/words.ts";
+import { articleName, articleNames, words } from "../../../../functions/languages/words.ts";
 import { business } from "./cases.ts";
 import { type Case, codesOf } from "./endings.ts";
 import { type Known, shopSays, texts } from "./texts.ts";
@@ -17,15 +17,15 @@ type Articles = Partial<Readonly<Record<Outcome, readonly string[]>>>;
 const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
   disclosure: {
     fulfilled: ["33(2)"],
-    "fulfilled-in-part": ["33(2)"],
+    "fulfilled-in-part": ["33(2)", "33(3)"],
     "no-data": ["33(3)"],
     refused: ["33(3)"],
   },
   "third-party-records": {
-    fulfilled: ["33(5)", "33(2)"],
-    "fulfilled-in-part": ["33(5)", "33(2)"],
-    "no-data": ["33(5)", "33(3)"],
-    refused: ["33(5)", "33(3)"],
+    fulfilled: ["33(5)>33(2)"],
+    "fulfilled-in-part": ["33(5)>33(2)", "33(5)>33(3)"],
+    "no-data": ["33(5)>33(3)"],
+    refused: ["33(5)>33(3)"],
   },
   purpose: { fulfilled: ["32(2)"], refused: ["32(3)"] },
   correction: {
@@ -50,7 +50,7 @@ function articlesOf(right: RightKey, arrivalDate: string): Articles {
   const told = choices.includes("refuse")
     ? { "no-data": telling, refused: telling, "alternative-measure": telling }
     : {};
-  return articles[right] ?? { fulfilled: doing, "fulfilled-in-part": doing, ...told };
+  return articles[right] ?? { fulfilled: doing, "fulfilled-in-part": [...doing, ...telling], ...told };
 }
 
 function stopping(article: string): Articles {
@@ -117,7 +117,7 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
     case "no-data":
       return ["searched"];
     case "refused":
-      return ["reason", "cure"];
+      return one.variant === "unsaid" ? ["reason"] : ["reason", "cure"];
     case "alternative-measure":
       return ["alternative", ...acted];
     case "withdrawn":
@@ -127,23 +127,32 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
   }
 }
 
+/** What an outcome rests on where the way it came about matters. */
+const ofVariant: Readonly<Record<string, readonly string[]>> = {
+  unverified: [],
+  goodwill: ["policy"],
+  breach: ["35(2)", "35(7)"],
+  difficult: ["33(2)", "33(3)"],
+  question: [],
+};
+
 /** Every text that has to be in the notice. */
 export function saidIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
-  const rests =
-    one.variant === "unverified"
-      ? []
-      : one.variant === "goodwill"
-        ? ["policy"]
-        : (articlesOf(one.right, request.arrivalDate)[one.outcome] ?? []);
+  const rests = ofVariant[one.variant ?? ""] ?? articlesOf(one.right, request.arrivalDate)[one.outcome] ?? [];
   const known = new Map(
     lawOf(one.right, request.arrivalDate).codes.map(({ code, article }) => [code, article]),
   );
   const codes = codesOf(one);
+  const clause = clauseOf(business, request);
   const shown = codes.filter((code) => code !== "A8_WITHDRAWN");
   return [
     // The decision names the law once for all of them; each reason names its own in full.
-    ...rests.map((article) => withoutLaw(articleName(language, article, one.right), language)),
-    ...shown.map((code) => articleName(language, known.get(code) ?? "", one.right)),
+    ...articleNames(
+      language,
+      [...new Set([...rests, ...codes.map((code) => known.get(code) ?? "")])],
+      clause,
+    ),
+    ...shown.map((code) => articleName(language, known.get(code) ?? "", clause)),
     ...shown.map((code) => words(language).refusalCode[code].name),
     ...shown.map((code) => words(language).refusalCode[code].explanation),
     ...askedIn(request),
@@ -157,11 +166,6 @@ function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
   const { items, facts } = claim;
   if (items === undefined) return facts === undefined ? [] : [facts];
   return items.flatMap(({ item, current, correct }) => [item, `${current} → ${correct}`]);
-}
-
-function withoutLaw(article: string, language: Known): string {
-  const { law } = words(language);
-  return article.replace(language === "ja" ? law : ` of the ${law}`, "");
 }
 
 const day = (language: Known, date: number) =>
@@ -188,6 +192,7 @@ function ofOutcome(one: Case, request: RequestIn<"notifying">, language: Known):
         on(10),
       ];
     case "refused":
+      if (one.variant === "unsaid") return [said.unsaid, on(10)];
       return one.variant === "unverified" ? [said.unverified, on(6)] : [...explained, on(10)];
     case "withdrawn":
       return [on(12)];
@@ -207,7 +212,7 @@ function givenIn(one: Case, request: RequestIn<"notifying">, language: Known): r
   if (rightOf(one.right).route === "reply") return said.reply.split("\n");
   if (rightOf(one.right).act === "systems") return doneIn(request, language);
   const extracted = [day(language, 8), day(language, 9), ...places(["till", "bookings"], language)];
-  if (one.variant !== "paper")
+  if (request.medium !== "paper")
     return [...extracted, language === "ja" ? "2026年12月10日" : "10 December 2026"];
   return [...extracted, day(language, 11), "1234-5678-9012"];
 }

@@ -1,7 +1,9 @@
 import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
+import { bases } from "../../../../functions/domain/rights/bases.ts";
 import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
 import {
+  basesOf,
   choosableCodes,
   lawOf,
   outcomesOf,
@@ -59,10 +61,15 @@ function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undef
   const { choices, claims, feeAllowed } = lawOf(right, arrivalDate);
   switch (outcome) {
     case "fulfilled":
-      if (act === "package") return ["electronic", "paper"];
-      return rightOf(right).goodwill ? [undefined, "goodwill"] : [undefined];
+      if (act === "package") return ["electronic", "paper", ...(right === "disclosure" ? ["difficult"] : [])];
+      if (choices.includes("reply")) return [undefined, "question"];
+      return [undefined, ...basesOf(right, arrivalDate).filter((basis) => basis !== "law")];
     case "refused":
-      return [...(choices.includes("refuse") ? [undefined] : []), "unverified"];
+      return [
+        ...(choices.includes("refuse") ? [undefined] : []),
+        ...(act === "package" ? ["unsaid"] : []),
+        "unverified",
+      ];
     case "withdrawn":
       return [
         undefined,
@@ -78,9 +85,9 @@ function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undef
 export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode[] {
   switch (outcome) {
     case "refused":
-      return variant === "unverified"
-        ? ["A1_ID_UNVERIFIED"]
-        : ["A4_TARGET_UNIDENTIFIED", first(right, "all")];
+      if (variant === "unverified") return ["A1_ID_UNVERIFIED"];
+      if (variant === "unsaid") return [unsaid(right)];
+      return ["A4_TARGET_UNIDENTIFIED", first(right, "all")];
     case "fulfilled-in-part":
       return [first(right, "part")];
     case "alternative-measure":
@@ -96,18 +103,26 @@ export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode
 
 /** The first code of the right for that extent, where there are several one that is for this extent alone. */
 function first(right: RightKey, extent: "all" | "part" | "alternative"): RefusalCode {
-  const rules = choosableCodes(right, arrivalDate, extent);
+  const rules = choosableCodes(right, arrivalDate, extent).filter(({ use }) => use !== "unsaid");
   const rule = rules.find(({ use }) => use === extent) ?? rules[0];
+  if (rule === undefined) throw new Error(`no code for ${right}`);
+  return rule.code;
+}
+
+/** The code that leaves open whether there is anything. */
+function unsaid(right: RightKey): RefusalCode {
+  const rule = choosableCodes(right, arrivalDate, "all").find(({ use }) => use === "unsaid");
   if (rule === undefined) throw new Error(`no code for ${right}`);
   return rule.code;
 }
 
 /** The request of a case as it stands when its notice goes out on 20 November 2026. */
 export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn<"notifying"> {
-  const medium = one.variant === "paper" ? { medium: "paper" as const } : {};
+  const medium = ["paper", "difficult"].includes(one.variant ?? "") ? { medium: "paper" as const } : {};
   const request = requestSchema.parse({
     ...confirmed({ ...variant, ...medium, right: one.right }),
     ...pathOf(one, variant.language),
+    ...(one.variant === "difficult" && { askedMedium: "electronic" }),
     ending: { outcome: one.outcome, codes: codesOf(one) },
     status: "notifying",
     mails: { notice: { to: "requester", state: "claimed", at: "2026-11-20T01:00:00.000Z" } },
@@ -170,21 +185,30 @@ function packaged(one: Case, language: Known) {
   return {
     ...settled(one.right, language),
     package: held,
-    decision: whole ? decision : { ...decision, codes: codesOf(one) },
-    ...(one.variant === "paper" && {
+    decision: {
+      ...decision,
+      ...(!whole && { codes: codesOf(one) }),
+      ...(one.variant === "difficult" && { onPaperBecause: texts[language].onPaperBecause }),
+    },
+    ...((one.variant === "paper" || one.variant === "difficult") && {
       posting: { at: "2026-11-11T01:00:00.000Z", tracking: "1234-5678-9012", by: "reception" },
     }),
   };
 }
 
-function spoken({ right }: Case, language: Known) {
+function spoken({ right, variant }: Case, language: Known) {
   const purposes = policyOn(business, arrivalDate)
     .purposes.slice(0, 2)
     .map(({ key }) => key);
   const decision =
     rightOf(right).route === "inform"
       ? { choice: "inform", purposes, ...decided }
-      : { choice: "reply", reply: texts[language].reply, ...decided };
+      : {
+          choice: "reply",
+          reply: texts[language].reply,
+          matter: variant === "question" ? "question" : "complaint",
+          ...decided,
+        };
   return { ...settled(right, language), decision };
 }
 
@@ -224,7 +248,8 @@ function acted(one: Case, language: Known) {
 
 function decisionOf(one: Case, language: Known) {
   const { instruction, withheld, explanation, measure } = texts[language];
-  const reasons = { codes: codesOf(one), explanation };
+  const { unsaid: nothingSaid } = texts[language];
+  const reasons = { codes: codesOf(one), explanation: one.variant === "unsaid" ? nothingSaid : explanation };
   switch (one.outcome) {
     case "fulfilled-in-part":
       return { choice: "grant-in-part", instruction, withheld, ...reasons, ...decided };
@@ -236,7 +261,7 @@ function decisionOf(one: Case, language: Known) {
       return {
         choice: "grant",
         instruction,
-        basis: one.variant === "goodwill" ? "goodwill" : "law",
+        basis: bases.find((basis) => basis === one.variant) ?? "law",
         ...decided,
       };
   }

@@ -24,6 +24,9 @@ export interface Texts {
   readonly withheld: string;
   readonly explanation: string;
   readonly measure: string;
+  readonly onPaperBecause: string;
+  /** In the place of an explanation that would say that there is something. */
+  readonly unsaid: string;
   readonly did: Readonly<Record<"till" | "bookings" | "website", string>>;
   readonly extents: Readonly<Record<"till" | "bookings" | "website", Extent>>;
   readonly remains: string;
@@ -55,6 +58,8 @@ const ja: Texts = {
     "当該ご予約は、ほかの参加者の方とご一緒のもので、その方の同意を確認できておりません。\nご理解のほどお願いいたします。",
   measure:
     "該当するデータを通常の業務では閲覧できないようにし、法定の保存期間の満了後、直ちに消去いたします。",
+  unsaid: "お求めのものがあるかどうかを含め、お答えいたしかねます。ご理解のほどお願いいたします。",
+  onPaperBecause: "予約台帳は紙の帳簿で管理しており、電子データを作成することが困難なためです。",
   did: {
     till: "お客様番号にひも付く購入履歴を処理いたしました。",
     bookings: "予約台帳の該当する行を処理いたしました。",
@@ -88,6 +93,8 @@ const en: Texts = {
     "The booking was made together with another person, who has not agreed.\nWe ask for your understanding.",
   measure:
     "We block the data from everyday use, and erase it as soon as the period for which the law obliges us to keep it is over.",
+  unsaid: "We cannot answer, and this includes whether there is anything. We ask for your understanding.",
+  onPaperBecause: "The booking ledger is a paper book, of which we cannot make an electronic record.",
   did: {
     till: "We dealt with the purchases under the customer number.",
     bookings: "We dealt with the entries in the ledger.",
