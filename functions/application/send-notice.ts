@@ -14,6 +14,7 @@ import { type NoticeOpening, noticeBegun } from "../domain/request/transitions/n
 import { linkUrl } from "../domain/urls.ts";
 import { noticeMail } from "../views/mails/mails.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./deps.ts";
+import { inquiryUrlOf } from "./inquiry-url.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
 export interface Deps extends MailingDeps {
@@ -69,7 +70,7 @@ async function mailNotice(
       const content = noticeMail({
         business: runtime.business,
         request,
-        inquiryUrl: `${deps.baseUrl}/requests/new?type=inquiry&lang=${request.language}`,
+        inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
         ...(packaged && { packageUrl: linkUrl(deps.baseUrl, "package", link) }),
       });
       // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.

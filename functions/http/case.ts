@@ -17,6 +17,7 @@ import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 
 export interface CaseDeps {
+  readonly baseUrl: string;
   readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
   readonly requests: RequestStore;
   readonly workflows: Pick<Workflows, "tell">;
@@ -43,7 +44,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
     if (letter === undefined && print !== "notice") return problem("not-found", { language });
-    return printView(deps.runtime, request, letter);
+    return printView(deps.runtime, request, deps.baseUrl, letter);
   }
   return show(deps, request, link);
 }
@@ -92,6 +93,7 @@ async function withdraw(
 export const create = httpFunction("case", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
   const deps: CaseDeps = {
     runtime,
+    baseUrl: env.BASE_URL,
     requests: requestStore(env, runtime),
     workflows: workflowReplies(env),
   };

@@ -1,3 +1,4 @@
+import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import type { LetterKind } from "../domain/letters.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -15,6 +16,7 @@ import { reportBody } from "../views/report.ts";
 export function printView(
   { business, clock }: Pick<Runtime, "business" | "clock">,
   request: ConfirmedRequest,
+  baseUrl: string,
   letter?: LetterKind,
 ): HttpAnswer {
   if (letter !== undefined) {
@@ -26,9 +28,10 @@ export function printView(
       printPage({ business, request, title, parts: [letterHtml({ business, request, letter, date })] }),
     );
   }
+  const inquiryUrl = inquiryUrlOf(baseUrl, request);
   switch (request.status) {
     case "acting": {
-      const notice = { business, request, ending: endingOfDecision(request.decision) };
+      const notice = { business, request, ending: endingOfDecision(request.decision), inquiryUrl };
       const disclosure = disclosureOf(request, business);
       const report = disclosure === undefined ? [] : [reportBody({ business, request, ...disclosure })];
       const { title } = noticeOf(notice);
@@ -36,7 +39,7 @@ export function printView(
     }
     case "notifying":
     case "closed": {
-      const notice = { business, request, ending: request.ending };
+      const notice = { business, request, ending: request.ending, inquiryUrl };
       const { title } = noticeOf(notice);
       return page(printPage({ business, request, title, parts: [noticeLetter(notice)] }));
     }

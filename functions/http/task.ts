@@ -52,7 +52,8 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
         ? removeFile(deps, http, opened.value)
         : openFile(deps, http, opened.value);
     default:
-      if (http.query.get("view") === "print") return printView(deps.runtime, request, task.letter);
+      if (http.query.get("view") === "print")
+        return printView(deps.runtime, request, deps.baseUrl, task.letter);
       return show(deps, opened.value, {}, [], 200, pageFor(task, http));
   }
 }

@@ -22,6 +22,10 @@ export interface NoticeWords {
   >;
   readonly addressee: (name: string) => string;
   readonly role: string;
+  /** Of a corporation, beside the name. */
+  readonly representative: string;
+  /** In the place for a seal. */
+  readonly seal: string;
   /** Above and below the sections of a letter. */
   readonly opening: string | undefined;
   readonly closing: string | undefined;
@@ -52,6 +56,7 @@ export interface NoticeWords {
     readonly askedMethod: string;
     readonly whyNotAsAsked: string;
     readonly question: string;
+    readonly consents: string;
     readonly ground: string;
     readonly wanted: string;
     readonly asked: string;
@@ -78,6 +83,7 @@ export interface NoticeWords {
     readonly address: string;
     readonly phone: string;
     readonly officer: string;
+    readonly representative: string;
   };
   readonly article: (articles: readonly string[]) => string;
   readonly content: {

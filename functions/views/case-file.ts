@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
 import type { CaseFile } from "../domain/case-file.ts";
 import { verifyHistory } from "../domain/history.ts";
+import { asSelf } from "../languages/self.ts";
 import { erasedSection, plannedSection } from "./case-file/erasures.ts";
 import { type Writing, writing } from "./case-file/parts.ts";
 import {
@@ -73,8 +74,8 @@ code{font-size:.7rem}
 @media print{table{font-size:.7rem}tr{break-inside:avoid}}
 `;
 
-function page({ language, file }: Writing, title: string, body: Html): string {
-  return markup(html`<!doctype html>
+function page({ business, language, file }: Writing, title: string, body: Html): string {
+  const whole = markup(html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -92,6 +93,7 @@ ${body}</main>
 </body>
 </html>
 `);
+  return asSelf(whole, business);
 }
 
 /** JSON that cannot end the element it stands in. */

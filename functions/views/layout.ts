@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import type { Business, Language } from "../domain/business.ts";
 import { pageMessages } from "../languages/pages.ts";
+import { asSelf } from "../languages/self.ts";
 import type { Html } from "./html.ts";
 import { localized, plain, sentence } from "./localized.ts";
+import { markup } from "./notices/markup.ts";
 import { type Look, styles } from "./pages/style.ts";
+import { postalAddress } from "./sender.ts";
 
 /** The styles' sources for the `style-src` of the Content-Security-Policy; left out of what shows no page. */
 export const styleHash = sources();
@@ -30,7 +33,7 @@ export function layout(page: {
   const look = page.look ?? (requestId === undefined ? "plain" : "case");
   const m = pageMessages(language).common;
   const name = localized(business.name, language);
-  return html`<!doctype html>
+  const whole = html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -49,6 +52,7 @@ ${page.body}
 </body>
 </html>
 `;
+  return raw(asSelf(markup(whole), business));
 }
 
 /** The contact that the policy names: post, a telephone where there is one, and the person in charge. */
@@ -57,7 +61,7 @@ export function contact(business: Business, language: Language): Html {
   const { policy } = business;
   return html`<address>${m.contact}<br>
 ${localized(business.name, language)}<br>
-${sentence({ address: localized(business.address, language) }, (at) => m.address(at("address")))}<br>
+${sentence({ address: postalAddress(business, language) }, (at) => m.address(at("address")))}<br>
 ${
   business.phone !== undefined &&
   html`${m.phone(business.phone)}<br>

@@ -7,6 +7,7 @@ import { rightOf } from "../domain/rights/index.ts";
 import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
+import { asSelf } from "../languages/self.ts";
 import { formatDate, words } from "../languages/words.ts";
 import { readText } from "./fields/read.ts";
 import { reportLabel } from "./fields/words.ts";
@@ -16,6 +17,7 @@ import { facts } from "./notices/blocks.ts";
 import { blockHtml, markup } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
+import { postalAddress } from "./sender.ts";
 
 /** What is disclosed of one data system. */
 interface ReportPart {
@@ -47,7 +49,7 @@ interface Withheld {
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
   const { title } = reportWords(language).of[rightOf(v.request.right).discloses];
-  return markup(html`<!doctype html>
+  const whole = markup(html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -62,6 +64,7 @@ ${reportBody(v)}</main>
 </body>
 </html>
 `);
+  return asSelf(whole, v.business);
 }
 
 /** What the report says, without a document around it: for the print view of a disclosure on paper. */
@@ -92,7 +95,7 @@ ${blockHtml(
     [label.type(right.act), right.name],
     [label.arrived, formatDate(language, business.timeZone, request.arrivalDate)],
     [label.business, localized(business.name, language)],
-    [label.address, localized(business.address, language)],
+    [label.address, postalAddress(business, language)],
     [label.phone, business.phone],
     [label.officer, localized(business.officer, language)],
   ),
@@ -108,7 +111,11 @@ function askedSection({ business, request }: ReportOf): Html {
       (one) =>
         [
           reportLabel(one, language),
-          readText(one, saidIn(request, one.part)[one.name], { business, language }),
+          readText(one, saidIn(request, one.part)[one.name], {
+            business,
+            language,
+            policyVersion: request.policyVersion,
+          }),
         ] as const,
     ),
   );

@@ -10,6 +10,7 @@ export const consentWithdrawal = right({
   comment: "withdrawal of consent",
   // What it is about are the consents, not kinds of data.
   kinds: false,
+  ofConsents: true,
   laws: laws({
     since: presentLaw,
     article: "policy",

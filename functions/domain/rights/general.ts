@@ -26,7 +26,7 @@ const enacted: GeneralLaw = {
   needed: "35(5)",
   handled: "35(1)",
   duties: ["18", "19", "20"],
-  commission: { phone: "03-6457-9849", page: "https://www.ppc.go.jp/personalinfo/pipldial/" },
+  commission: { phone: "03-6457-9849", page: "www.ppc.go.jp/personalinfo/pipldial/" },
 };
 
 /** The earliest first; what a later one leaves out stays. */

@@ -9,6 +9,7 @@ export const optOut = right({
   group: "consent",
   comment: "opt-out of collection or use",
   kinds: true,
+  ofConsents: false,
   laws: laws({
     since: presentLaw,
     article: "policy",

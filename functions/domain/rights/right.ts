@@ -19,6 +19,8 @@ export interface Right {
   readonly ownWords: boolean;
   /** What is handed over where something is disclosed. */
   readonly discloses: Disclosed;
+  /** Whether it is about the consents that the policy asks for. */
+  readonly ofConsents: boolean;
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
   /** What the law says of it, the earliest first. */
@@ -34,8 +36,16 @@ type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 type Said =
   | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "discloses">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
-  | (Common & { readonly route: Exclude<Route, "disclose" | "change"> });
+  | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
+  | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 export function right(said: Said): Right {
-  return { ownWords: false, discloses: "data", goodwill: false, ...routes[said.route], ...said };
+  return {
+    ownWords: false,
+    discloses: "data",
+    ofConsents: false,
+    goodwill: false,
+    ...routes[said.route],
+    ...said,
+  };
 }

@@ -19,7 +19,7 @@ export const texts: ConversationWords = {
     lead: "We read what you send and answer on the status page where needed. When we do, we tell you by mail.",
     question: "What we ask",
     care: [
-      "Do not send your My Number (Individual Number), any numbers or codes of health insurance, or your basic pension number.",
+      "Do not send your My Number (Individual Number), any numbers or codes of health insurance, your basic pension number, or your registered domicile (honseki).",
       "Send documents about your identity only when we ask for them, on the page that we then give you.",
       "We delete the files you send when your request ends.",
     ],

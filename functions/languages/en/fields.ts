@@ -49,7 +49,7 @@ export const texts: FieldWords = {
     },
     detail: {
       label: "Anything that describes it more closely",
-      hint: "For example: photographs taken at the workshop on 3 May. Please write nothing about other people.",
+      hint: "For example: photographs taken on 3 May. Please write nothing about other people.",
       staff: "In their words",
       report: "In your words",
     },

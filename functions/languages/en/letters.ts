@@ -28,7 +28,7 @@ export const texts: LetterWords = {
   next: "We will tell you the result by letter. You may withdraw at any time before we act on our decision.",
   writeBack: (id) =>
     `To reply, to ask something or to withdraw, please contact the address at the head of this letter and quote the receipt number ${id}.`,
-  mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, and your basic pension number. Of a My Number Card, send only the front.",
+  mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, your basic pension number, and your registered domicile (honseki). Of a My Number Card, send only the front.",
   callOff:
     "If you do not want this any more, please tell us in time. Your request then ends as withdrawn, and the data stays as it is.",
   desk: {

@@ -33,7 +33,7 @@ export const texts: TaskMailWords = {
     answerBy: "Please reply by",
     lapse: (date) =>
       `If we have no reply by ${date}, the request ends and we send you a notice. You may make a new request at any time.`,
-    mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, and your basic pension number. Of a My Number Card, send only the front. Do not send documents by replying to this mail.",
+    mask: "If you send a copy of a document, please cover your My Number (Individual Number), all numbers and codes of health insurance, your basic pension number, and your registered domicile (honseki). Of a My Number Card, send only the front. Do not send documents by replying to this mail.",
     button: "Open the page to reply",
     forYouAlone:
       "Opening the link sends nothing; you reply on the page that it opens. The link is for you alone: do not forward this mail.",

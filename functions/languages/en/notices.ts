@@ -18,6 +18,8 @@ export const texts: NoticeWords = {
   },
   addressee: (name) => name,
   role: "Person in charge of handling personal information",
+  representative: "Representative",
+  seal: "seal",
   opening: undefined,
   closing: undefined,
   numbered: (n, heading) => `${n}. ${heading}`,
@@ -65,6 +67,7 @@ export const texts: NoticeWords = {
     askedMethod: "Method you asked for",
     whyNotAsAsked: "Why that method is difficult",
     question: "Your inquiry",
+    consents: "What we ask consent for",
     ground: "Ground",
     wanted: "What you asked for",
     asked: "Measure asked for",
@@ -90,6 +93,7 @@ export const texts: NoticeWords = {
     address: "Address",
     phone: "Telephone",
     officer: "Person in charge of handling personal information",
+    representative: "Representative",
   },
   article: (articles) => articles.join("; "),
   content: {
@@ -164,7 +168,7 @@ export const texts: NoticeWords = {
     "Please make a new request with one of the following: a driving licence, a passport, a residence card or special permanent resident certificate, or the front of a My Number Card; or two documents without a photograph, such as a certificate of residence and a health insurance document.",
     "Name and address on the document should be those that we know you by. If they have changed, please also enclose a document that shows the change.",
     "If someone asks on your behalf, we need identity documents of both of you and a power of attorney or a document that shows the legal representation.",
-    "Please cover your My Number (Individual Number), all numbers and codes of health insurance, and your basic pension number.",
+    "Please cover your My Number (Individual Number), all numbers and codes of health insurance, your basic pension number, and your registered domicile (honseki).",
   ],
   targetCure: [
     "Please make a new request that tells us more, such as when and where you used our services, your customer number, or the kinds of data you ask for. We are glad to help you with this.",

@@ -27,6 +27,7 @@ export const claimForm = {
   current: "Present value",
   correct: "Correct value",
   basis: "Basis",
+  consents: "What we ask consent for",
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };
 

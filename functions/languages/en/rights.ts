@@ -86,7 +86,7 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
     },
   },
   "consent-withdrawal": {
-    name: "Withdrawal of consent to the collection of location information",
+    name: "Withdrawal of consent to the handling of personal information",
     short: "Withdrawal of consent",
     act: "request",
     outcome: { fulfilled: "Consent withdrawn" },
@@ -156,7 +156,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
       "We first examine whether the law obliges us to erase the data. If it does not, our privacy policy lets us erase it all the same, where we find that right. Some records, such as those for tax, have to stay; we tell you which.",
     facts: {
       label: "What should be erased, and why",
-      hint: "For example: photographs of the workshop on 3 May. You need not give reasons, but they help us to decide.",
+      hint: "For example: photographs taken on 3 May. You need not give reasons, but they help us to decide.",
     },
   },
   "opt-out": {
@@ -169,9 +169,9 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   "consent-withdrawal": {
-    lead: "Take back your consent to our collecting your location. No reason needed.",
+    lead: "Take back a consent that you gave us. No reason needed.",
     about:
-      "We collect your location only with your consent. You can take that back at any time; you need no reason, and we then stop promptly.",
+      "Our privacy policy asks your consent for some things. You can take it back at any time; you need no reason, and we promptly stop collecting and using what rests on it.",
     facts: {
       label: "Anything we should know",
       hint: "For example the app or device it is about. You need not give a reason.",
@@ -243,14 +243,14 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
     ),
     "consent-withdrawal": otherwise(
       deciding({
-        matter: "the withdrawal of consent to the collection of location information",
-        object: "location information",
+        matter: "the withdrawal of consent",
+        object: "information that you consented to",
         act: "act on the withdrawal of consent",
       }),
       {
         decision: {
           fulfilled:
-            "Your consent to the collection of location information is withdrawn, and we have acted on it as set out below.",
+            "Your consent is withdrawn. We have stopped collecting and using what rested on it, as set out below.",
           refused: "We could not act on the withdrawal of your consent.",
         },
       },

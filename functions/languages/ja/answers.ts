@@ -1,5 +1,6 @@
 import type { Choice } from "../../domain/rights/choices.ts";
 import type { AnswerWords, ResultWords } from "../answers.ts";
+import { we } from "../self.ts";
 
 /** What each decision is called, whoever of the officers made it count. */
 const decisions: Readonly<Record<Choice, ResultWords>> = {
@@ -144,7 +145,7 @@ export const texts: AnswerWords = {
     page: {
       lead: "請求者から、ダウンロード用のアクセスコードの再発行の依頼がありました。",
       steps: [
-        "当方の記録で電話番号を調べます。メールやフォームに書かれた番号は、記録と同じでない限り使わないでください。",
+        `${we}の記録で電話番号を調べます。メールやフォームに書かれた番号は、記録と同じでない限り使わないでください。`,
         "その番号に折り返し、ご本人であることを確認します。",
         "通話中に下のボタンを押します。新しいコードは一度だけ表示されますので、読み上げてください。",
         "コードをメールに書かないでください。",

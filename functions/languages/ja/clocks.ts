@@ -1,26 +1,27 @@
 import type { ClockWords } from "../clocks.ts";
+import { we } from "../self.ts";
 
 export const texts: ClockWords = {
   marker: {
     acknowledge: "受付のご連絡",
     target: "回答の目安",
-    alarm: "二週間経過前の警告",
-    litigation: "二週間の経過",
+    alarm: "2週間経過前の警告",
+    litigation: "2週間の経過",
     "hard-stop": "回答の最終期限",
   },
   warning: {
     topic: {
       acknowledge: "受付のご連絡が送信されていません",
       target: "回答の目安の期日です",
-      alarm: "まもなく受付から二週間になります（未回答）",
-      litigation: "受付から二週間：訴えを提起できる日について（未回答）",
+      alarm: "まもなく受付から2週間になります（未回答）",
+      litigation: "受付から2週間：訴えを提起できる日について（未回答）",
       "hard-stop": "回答の最終期限です（未回答）",
     },
     means: {
       acknowledge: "下記の期日までに請求者へ受付をお知らせすべきところ、受付の連絡がまだ送信されていません。",
       target: "社内の目安では、下記の期日までに請求者へ回答することになっています。",
       alarm:
-        "受付から二週間が経過すると、請求者は訴えを提起できるようになります。さらに時間が必要な場合は、決定のページから、今のうちに回答期限を延長してください。",
+        "受付から2週間が経過すると、請求者は訴えを提起できるようになります。さらに時間が必要な場合は、決定のページから、今のうちに回答期限を延長してください。",
       litigation:
         "下記の期日から、請求者はこの請求について訴えを提起できます。できるだけ早く回答できるよう、ご対応ください。",
       "hard-stop": "社内の定めでは、下記の期日を過ぎて請求を未了のままにすることはできません。",
@@ -29,10 +30,10 @@ export const texts: ClockWords = {
     arrived: "受付日",
     status: "状況",
     turn: "対応を待っている相手",
-    ours: "当方",
+    ours: `${we}`,
     theirs: "請求者",
     daysUsed: "経過日数",
-    daysUsedText: (ours, theirs) => `当方 ${ours} 日、請求者をお待ちした日数 ${theirs} 日`,
+    daysUsedText: (ours, theirs) => `${we} ${ours} 日、請求者をお待ちした日数 ${theirs} 日`,
     waitsOn: "次の対応を待っています。",
     question: (task, mailbox) => `${task}（${mailbox}）`,
     requester: "請求者",
@@ -61,7 +62,7 @@ export const texts: ClockWords = {
     none: "期限までに回答できない場合は、理由と新しい期日を請求者にお知らせします。延長は一回に限ります。",
     window: (first, last) => `新しい期日は、${first}から${last}までの間で指定してください。`,
     tooLate:
-      "回答期限を延長することはできません。延長は受付から二週間が経過する前に請求者へ知らせる必要があり、回答の最終期限を過ぎることはできません。",
+      "回答期限を延長することはできません。延長は受付から2週間が経過する前に請求者へ知らせる必要があり、回答の最終期限を過ぎることはできません。",
     reasonLabel: "延長の理由（請求者に通知されます）",
     reasonHint: (language) =>
       `ご記入いただいた文章がそのままメールで送信されます。${language}でご記入ください。`,
@@ -82,8 +83,8 @@ export const texts: ClockWords = {
     lead: "次の請求が対応を待っています（受付日の古い順）。各案件のリンクからご対応ください。",
     late: {
       target: "遅延：回答の目安を過ぎています",
-      alarm: "遅延：まもなく受付から二週間になります",
-      litigation: "遅延：受付から二週間が経過しています",
+      alarm: "遅延：まもなく受付から2週間になります",
+      litigation: "遅延：受付から2週間が経過しています",
       "hard-stop": "遅延：回答の最終期限を過ぎています",
     },
     arrived: (date) => `受付日 ${date}`,
@@ -104,8 +105,8 @@ export const texts: ClockWords = {
     open: "対応中",
     closed: "完了",
     late: "遅延",
-    oursMedian: "当方の日数（中央値）",
-    oursLongest: "当方の日数（最長）",
+    oursMedian: `${we}の日数（中央値）`,
+    oursLongest: `${we}の日数（最長）`,
     theirsMedian: "請求者待ちの日数（中央値）",
     theirsLongest: "請求者待ちの日数（最長）",
     outcomes: "結果",

@@ -1,4 +1,5 @@
 import type { FileWords } from "../files.ts";
+import { we } from "../self.ts";
 
 export const texts: FileWords = {
   checking: "安全性を確認中",
@@ -15,7 +16,7 @@ export const texts: FileWords = {
     harmful:
       "このファイルは、もうお送りにならないでください。お使いの機器のウイルス対策をご確認のうえ、紙の書類を撮影するなどして、別のファイルをお送りください。",
     locked: "パスワードを外したファイル、または紙に印刷して撮影した画像をお送りください。",
-    unscanned: "当方の都合によるものです。お手数ですが、同じファイルをもう一度お送りください。",
+    unscanned: `${we}の都合によるものです。お手数ですが、同じファイルをもう一度お送りください。`,
     "too-many": "必要な書類を選び、数を減らしてお送りください。",
     gone: "お手数ですが、もう一度お送りください。",
   },

@@ -23,6 +23,7 @@ export const claimForm: PageMessages["claimForm"] = {
   current: "現在の内容",
   correct: "正しい内容",
   basis: "根拠",
+  consents: "ご同意をお願いしている事項",
   basisBoth: (article, policy) => `${article}、${policy}`,
 };
 

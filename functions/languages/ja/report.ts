@@ -1,11 +1,11 @@
 import type { ReportWords } from "../report.ts";
+import { we } from "../self.ts";
 
 export const texts: ReportWords = {
   of: {
     data: {
       title: "保有個人データ開示書",
-      intro:
-        "ご請求に基づき、当方が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+      intro: `ご請求に基づき、${we}が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。`,
       everything: "ご本人に関する保有個人データのすべて",
     },
     records: {

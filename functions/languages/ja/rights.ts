@@ -1,6 +1,7 @@
 import type { RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
+import { we } from "../self.ts";
 
 /*
  * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
@@ -57,7 +58,7 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
   },
   "stop-need": {
     name: "保有個人データの利用停止等または第三者への提供の停止の請求",
-    short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益のおそれ）",
+    short: "利用停止・消去・提供の停止（利用の必要がない、漏えい等、権利利益が害されるおそれ）",
     act: "ご請求",
     outcome: {
       fulfilled: "請求の措置を実施",
@@ -82,8 +83,8 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
     },
   },
   "consent-withdrawal": {
-    name: "位置情報の取得に関する同意の撤回",
-    short: "同意の撤回（位置情報）",
+    name: "個人情報の取扱いに関する同意の撤回",
+    short: "同意の撤回",
     act: "お申し出",
     outcome: { fulfilled: "同意の撤回を受付" },
   },
@@ -97,14 +98,13 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
 
 const whatHappened = {
   label: "請求の理由となる事実",
-  hint: "いつ、どこで、どのようにお気づきになったかなど、ご存じの範囲でお書きください。当方で調査します。",
+  hint: `いつ、どこで、どのようにお気づきになったかなど、ご存じの範囲でお書きください。${we}で調査します。`,
 };
 
 export const pages: Readonly<Record<RightKey, RightPageWords>> = {
   disclosure: {
-    lead: "当方が保有するご本人のデータの写しをお渡しします。",
-    about:
-      "当方が保有するご本人の個人データの開示を請求できます。すべての記録を調査してデータをお渡しします。該当するデータがない場合は、その旨をお知らせします。",
+    lead: `${we}が保有するご本人のデータの写しをお渡しします。`,
+    about: `${we}が保有するご本人の個人データの開示を請求できます。すべての記録を調査してデータをお渡しします。該当するデータがない場合は、その旨をお知らせします。`,
   },
   "third-party-records": {
     lead: "ご本人のデータの提供先・提供元の記録をお渡しします。",
@@ -113,8 +113,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
   },
   purpose: {
     lead: "ご本人のデータを何のために利用しているかをお知らせします。",
-    about:
-      "ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、当方が定めている利用目的をお知らせします。",
+    about: `ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、${we}が定めている利用目的をお知らせします。`,
   },
   correction: {
     lead: "事実でない内容を訂正、追加または削除します。",
@@ -138,9 +137,8 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     facts: whatHappened,
   },
   "stop-need": {
-    lead: "当方に法令違反がない場合でも、ご請求いただけます。",
-    about:
-      "当方が個人データを利用する必要がなくなった場合、漏えい等が生じた場合、権利または正当な利益が害されるおそれがある場合に請求できます。調査のうえ、権利利益の侵害を防止するために必要な限度で措置をとります。結果は、理由とともにお知らせします。",
+    lead: `${we}に法令違反がない場合でも、ご請求いただけます。`,
+    about: `${we}が個人データを利用する必要がなくなった場合、漏えい等が生じた場合、権利または正当な利益が害されるおそれがある場合に請求できます。調査のうえ、権利利益の侵害を防止するために必要な限度で措置をとります。結果は、理由とともにお知らせします。`,
     facts: {
       label: "請求の理由となる事実",
       hint: "例：3月に退会したが、いまも広告のメールが届く。",
@@ -152,7 +150,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
       "まず、法令により消去すべき場合に当たるかどうかを検討します。当たらない場合でも、プライバシーポリシーに基づき、必要と認めたときは消去します。税務上の記録など残さなければならないものがある場合は、その内容をお知らせします。",
     facts: {
       label: "消去を希望する内容と理由",
-      hint: "例：5月3日の教室で撮影した写真。理由は任意ですが、検討の参考になります。",
+      hint: "例：5月3日に撮影した写真。理由は任意ですが、検討の参考になります。",
     },
   },
   "opt-out": {
@@ -162,9 +160,9 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     facts: { label: "停止を希望する内容", hint: "例：広告への利用を停止してほしい。理由は不要です。" },
   },
   "consent-withdrawal": {
-    lead: "位置情報の取得への同意をいつでも撤回できます。理由は不要です。",
+    lead: "いただいた同意をいつでも撤回できます。理由は不要です。",
     about:
-      "位置情報は、ご本人の同意をいただいた場合に限り取得しています。同意はいつでも撤回できます。理由は不要で、速やかに取得を停止します。",
+      "プライバシーポリシーでご本人の同意をお願いしている事項については、同意をいつでも撤回できます。理由は不要で、同意に基づく取得と利用を速やかに停止します。",
     facts: {
       label: "お知らせいただきたいこと",
       hint: "例：対象となるアプリや端末。理由は不要です。",
@@ -185,7 +183,7 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
       title: {
         ...titles(
           "保有個人データの利用目的の通知に関する決定通知書",
-          "保有個人データの利用目的の通知の求めに係る手続終了通知書",
+          "保有個人データの利用目的の通知の求めに係る手続き終了通知書",
         ),
         fulfilled: "保有個人データの利用目的の通知書",
       },
@@ -209,7 +207,7 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
     "opt-out": otherwise(deciding({ object: "利用者情報", deed: "取得または利用の停止", act: "お申し出" }), {
       title: titles(
         "利用者情報の取得または利用の停止に関する通知書",
-        "利用者情報の取得または利用の停止の求めに係る手続終了通知書",
+        "利用者情報の取得または利用の停止の求めに係る手続き終了通知書",
       ),
       decision: {
         "fulfilled-in-part":
@@ -220,18 +218,18 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
       measure: "取得または利用の停止",
     }),
     "consent-withdrawal": otherwise(
-      deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" }),
+      deciding({ object: "同意をいただいた情報", deed: "取扱いに関する同意の撤回", act: "お申し出" }),
       {
-        title: titles("位置情報の取得に関する同意の撤回についての通知書", "同意の撤回に係る手続終了通知書"),
+        title: titles("同意の撤回に関する通知書", "同意の撤回に係る手続き終了通知書"),
         decision: {
           fulfilled:
-            "位置情報の取得に関する同意の撤回を承り、位置情報の取得を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
-          refused: "お申し出のありました同意の撤回につきましては、お手続ができませんでした。",
+            "同意の撤回を承り、同意に基づく取得および利用を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
+          refused: "お申し出のありました同意の撤回につきましては、お手続きができませんでした。",
         },
       },
     ),
     inquiry: otherwise(deciding({ deed: "取扱い", act: "お問い合わせ" }), {
-      title: titles("お問い合わせへの回答", "お問い合わせに係る手続終了通知書"),
+      title: titles("お問い合わせへの回答", "お問い合わせに係る手続き終了通知書"),
       decision: {
         fulfilled: "お問い合わせいただきました件につきまして、下記のとおり回答いたします。",
       },
@@ -272,15 +270,15 @@ function disclosing(object: string): RightNoticeWords {
 function deciding({ object = data, deed, act = "ご請求" }: Terms): RightNoticeWords {
   const matter = `${object}の${deed}`;
   return {
-    title: titles(`${matter}に関する決定通知書`, `${matter}の請求に係る手続終了通知書`),
+    title: titles(`${matter}に関する決定通知書`, `${matter}の請求に係る手続き終了通知書`),
     decision: {
       fulfilled: `${act}のとおり、${matter}を行いましたので、その内容を下記のとおりお知らせいたします。`,
       "fulfilled-in-part": `${act}のありました${matter}を、下記の「実施しない部分」を除いて行いました。`,
       "no-data": `${act}の対象となる${object}は、存在しませんでした。`,
       refused: `${act}のありました${deed}につきましては、これを行わないことと決定いたしました。`,
       "alternative-measure": `${act}のありました${deed}は行わず、これに代わる措置をとりました。`,
-      withdrawn: `${act}の取下げにより、手続を終了いたしました。`,
-      lapsed: "期限までに必要なものを受領できなかったため、手続を終了いたしました。",
+      withdrawn: `${act}の取下げにより、手続きを終了いたしました。`,
+      lapsed: "期限までに必要なものを受領できなかったため、手続きを終了いたしました。",
     },
     object,
     withheld: "実施しない部分",

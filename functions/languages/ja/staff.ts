@@ -1,12 +1,13 @@
+import { we } from "../self.ts";
 import type { StaffWords } from "../staff.ts";
 
 export const texts: StaffWords = {
-  came: { post: "郵送", telephone: "電話", counter: "店頭" },
+  came: { post: "郵送", telephone: "電話", counter: "窓口" },
   home: "担当者の方へ",
   page: {
     title: "担当者用ページ",
     lead: "リンクは、登録された受付窓口のメールアドレスにのみ送信されます。",
-    entryTitle: "書面・電話・店頭で請求を受け付けたとき",
+    entryTitle: "書面・電話・窓口で請求を受け付けたとき",
     entryLead:
       "請求の内容を入力するためのリンクを受付窓口に送ります。メールに記載の受付番号を、書面に書き込んでください。",
     entry: "入力用のリンクを送る",
@@ -19,7 +20,7 @@ export const texts: StaffWords = {
   },
   mail: {
     entryTopic: "請求の入力用リンク",
-    entryLead: "書面・電話・店頭で受け付けた請求を1件入力するためのリンクをお送りします。",
+    entryLead: "書面・電話・窓口で受け付けた請求を1件入力するためのリンクをお送りします。",
     writeNumber: "この受付番号を書面に書き込んでください。請求ごとに異なる番号です。",
     entryButton: "請求を入力する",
     caseTopic: "請求の状況確認用リンク",
@@ -36,7 +37,7 @@ export const texts: StaffWords = {
     lead: "書面の記載または聞き取った内容を、請求者の言葉のまま入力してください。",
     came: "受付の方法",
     arrived: "受付日",
-    arrivedHint: "当方に届いた日です。期限や法律はこの日を基準とします。",
+    arrivedHint: `${we}に届いた日です。期限や法律はこの日を基準とします。`,
     language: "書面・メールの言語",
     who: "請求者",
     noMail: "メールアドレスがない場合は、連絡も開示も書面で行います。",
@@ -52,7 +53,7 @@ export const texts: StaffWords = {
     title: "請求の状況",
     state: "状態",
     turn: "対応する側",
-    us: "当方",
+    us: `${we}`,
     requester: "請求者",
     waitsOn: "対応待ち",
     came: "受付の方法",
@@ -63,7 +64,7 @@ export const texts: StaffWords = {
     posted: "発送済みの書面",
     withdrawTitle: "取下げの記録",
     withdrawLead:
-      "請求者から書面・電話・店頭で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",
+      "請求者から書面・電話・窓口で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",
     withdrawHow: "申し出の方法",
     withdraw: "取下げを記録する",
     withdrawn: "この請求は取り下げられました。",

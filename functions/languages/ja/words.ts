@@ -1,3 +1,4 @@
+import { we } from "../self.ts";
 import type { ArticleNumbers, Words } from "../words.ts";
 import { names } from "./rights.ts";
 
@@ -42,7 +43,7 @@ export const texts: Words = {
     },
     P3_HARM_BUSINESS: {
       name: "事業者の権利または正当な利益を害するおそれ",
-      explanation: "利用目的を通知することにより、当方の権利または正当な利益を害するおそれがあるためです。",
+      explanation: `利用目的を通知することにより、${we}の権利または正当な利益を害するおそれがあるためです。`,
     },
     P4_PUBLIC_BODY: {
       name: "国の機関等の事務への支障",
@@ -56,15 +57,15 @@ export const texts: Words = {
     },
     D2_SERIOUS_HINDRANCE: {
       name: "業務の適正な実施への著しい支障",
-      explanation: "開示することにより、当方の業務の適正な実施に著しい支障を及ぼすおそれがあるためです。",
+      explanation: `開示することにより、${we}の業務の適正な実施に著しい支障を及ぼすおそれがあるためです。`,
     },
     D3_OTHER_LAW_VIOLATION: {
       name: "他の法令への違反",
       explanation: "開示することが他の法令に違反することとなるためです。",
     },
     D4_OTHER_LAW_ROUTE: {
-      name: "他の法令による開示手続",
-      explanation: "当該データについては、他の法令に開示の手続が定められているためです。",
+      name: "他の法令による開示手続き",
+      explanation: "当該データについては、他の法令に開示の手続きが定められているためです。",
     },
     T1_EXCLUDED_RECORD: {
       name: "記録の存否をお答えできないこと",
@@ -84,8 +85,8 @@ export const texts: Words = {
       explanation: "利用目的の達成に必要な範囲に照らし、訂正等を行う必要がないためです。",
     },
     C4_SPECIAL_PROCEDURE: {
-      name: "他の法令による訂正手続",
-      explanation: "当該データについては、他の法令に訂正等の特別の手続が定められているためです。",
+      name: "他の法令による訂正手続き",
+      explanation: "当該データについては、他の法令に訂正等の特別の手続きが定められているためです。",
     },
     S1_GROUND_NOT_ESTABLISHED: {
       name: "請求の理由が認められないこと",
@@ -119,8 +120,7 @@ export const texts: Words = {
     },
     A5_NOT_RETAINED_DATA: {
       name: "保有個人データに当たらないこと",
-      explanation:
-        "他の事業者から取扱いを委託されているデータなど、当方に開示、訂正、消去等の権限がある保有個人データに当たらないためです。",
+      explanation: `他の事業者から取扱いを委託されているデータなど、${we}に開示、訂正、消去等の権限がある保有個人データに当たらないためです。`,
     },
     A9_EXISTENCE_SENSITIVE: {
       name: "データの存否をお答えできないこと",
@@ -191,7 +191,7 @@ export const texts: Words = {
     "photo-id": "顔写真付き本人確認書類1点",
     "two-documents": "顔写真のない本人確認書類2点",
     "call-back": "登録済みの電話番号への折り返し",
-    "in-person": "店頭での対面確認",
+    "in-person": "窓口での対面確認",
   },
   documentKind: {
     "driving-licence": "運転免許証",
@@ -236,7 +236,7 @@ export const texts: Words = {
     return `${law}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
   },
   policy: (clause) =>
-    clause === undefined ? "当方プライバシーポリシー" : `当方プライバシーポリシー（${clause}）`,
+    clause === undefined ? `${we}プライバシーポリシー` : `${we}プライバシーポリシー（${clause}）`,
   connector: "連携システム",
   yen: (amount) => `${amount}円`,
 };

@@ -207,10 +207,11 @@ export function personalSection(of: Writing): Html | undefined {
   const { personal } = file;
   if (personal === undefined) return undefined;
   const behalf = agentWords(language);
+  const naming = { business: of.business, language, policyVersion: file.policyVersion };
   const told = fieldsOfCaseFile().map((one) => ({
     part: one.part,
     label: staffLabel(one, language),
-    text: plainText(one, saidIn(personal, one.part)[one.name], language),
+    text: plainText(one, saidIn(personal, one.part)[one.name], naming),
   }));
   const asked = told.flatMap(({ part, text }) =>
     part === "requester" || part === "subject" ? [] : (text ?? []),

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import type { FormSection } from "../../domain/fields/field.ts";
-import { type OptionSet, options } from "../../domain/fields/options.ts";
+import type { OptionSet } from "../../domain/fields/options.ts";
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
+import { plain, type Text } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { type Form, ticked, typed } from "../pages/forms.ts";
@@ -13,7 +14,7 @@ import { factsControl, factsWords } from "./facts.ts";
 import { groundControl } from "./ground.ts";
 import { itemLabels, itemsControl } from "./items.ts";
 import { measureControl } from "./measure.ts";
-import { optionName, wordsOf } from "./words.ts";
+import { offeredOptions, optionName, wordsOf } from "./words.ts";
 
 /** The fields of a block of the form, as they are filled in. */
 export function controlsOf(section: FormSection, askedFor: AskedFor, form: Form): readonly Html[] {
@@ -38,11 +39,16 @@ function control(asked: AskedField, form: Form): Html | undefined {
     case "text":
       return textArea(form, id, { ...said, rows: kind.rows });
     case "select":
-      return selectField(form, id, choicesOf(kind.options, form.language), said);
+      return selectField(
+        form,
+        id,
+        choicesOf(kind.options, asked, form.language).map((one) => ({ ...one, label: plain(one.label) })),
+        said,
+      );
     case "radios":
-      return radios(form, id, choicesOf(kind.options, form.language, own.optionHints), said);
+      return radios(form, id, choicesOf(kind.options, asked, form.language, own.optionHints), said);
     case "boxes":
-      return checkboxes(form, id, choicesOf(kind.options, form.language), said);
+      return checkboxes(form, id, choicesOf(kind.options, asked, form.language), said);
     case "flag":
       return checkboxes(form, id, [{ value: "yes", label: own.box ?? own.label }], said);
     case "facts":
@@ -93,21 +99,21 @@ function isHinted({ field, need, askedFor }: AskedField): boolean {
   return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
 }
 
-/** A choice that is named by the desk itself, never by the shop. */
 interface OwnChoice {
   readonly value: string;
-  readonly label: string;
+  readonly label: Text;
   readonly hint: string | undefined;
 }
 
 function choicesOf(
   set: OptionSet,
+  { askedFor: { business, date } }: AskedField,
   language: Language,
   hints: Readonly<Record<string, string | undefined>> = {},
 ): readonly OwnChoice[] {
-  return options[set].map((value) => ({
+  return offeredOptions(set, business, date).map((value) => ({
     value,
-    label: optionName(set, value, language),
+    label: optionName(set, value, { business, language, policyVersion: date }),
     hint: hints[value],
   }));
 }

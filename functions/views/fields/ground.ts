@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { groundsInForce } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -8,7 +9,6 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";
-import { optionName } from "./words.ts";
 
 /** The grounds in force, each with its article. */
 export function groundControl({ id, askedFor: { rights, date } }: AskedField, form: Form): Html {
@@ -29,8 +29,9 @@ export function groundRead(
   { right, arrivalDate }: Pick<ConfirmedRequest, "right" | "arrivalDate">,
   language: Language,
 ): Html {
+  const names: Readonly<Record<string, string>> = words(language).ground;
   const rule = groundsInForce(right, arrivalDate).find((one) => one.ground === ground);
-  return html`${optionName("ground", ground, language)}${
+  return html`${ownValue(names, ground) ?? ground}${
     rule !== undefined && html`<br><span class="hint">${articleName(language, rule.article)}</span>`
   }`;
 }

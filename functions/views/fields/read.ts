@@ -1,6 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Language } from "../../domain/business.ts";
 import type { Item } from "../../domain/fields/field.ts";
 import { askingOf, type Listed, needOf } from "../../domain/fields/index.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -8,18 +8,16 @@ import { unreachable } from "../../domain/result.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { plain } from "../localized.ts";
 import { groundRead } from "./ground.ts";
 import { itemLines, itemsRead } from "./items.ts";
-import { optionName, wordsOf } from "./words.ts";
+import { type Naming, optionName, wordsOf } from "./words.ts";
 
-/** For whom something is read. */
-export interface Reading {
-  readonly business: Business;
-  readonly language: Language;
-}
+/** For whom something is read, and by which policy. */
+export type Reading = Naming;
 
 /** What was said in a field, as plain text; undefined where nothing was. Dates stay as they are written in the record. */
-export function plainText(one: Listed, value: unknown, language: Language): string | undefined {
+export function plainText(one: Listed, value: unknown, naming: Naming): string | undefined {
   const { control } = one.field;
   switch (control.kind) {
     case "line":
@@ -29,16 +27,16 @@ export function plainText(one: Listed, value: unknown, language: Language): stri
       return asText(value);
     case "select":
     case "radios":
-      return typeof value === "string" ? optionName(control.options, value, language) : undefined;
+      return typeof value === "string" ? plain(optionName(control.options, value, naming)) : undefined;
     case "ground":
     case "measure":
-      return typeof value === "string" ? optionName(control.kind, value, language) : undefined;
+      return typeof value === "string" ? plain(optionName(control.kind, value, naming)) : undefined;
     case "boxes": {
-      const names = asList(value).map((option) => optionName(control.options, option, language));
+      const names = asList(value).map((option) => plain(optionName(control.options, option, naming)));
       return names.length === 0 ? undefined : names.join("\n");
     }
     case "flag":
-      return value === true ? wordsOf(one, language).yes : undefined;
+      return value === true ? wordsOf(one, naming.language).yes : undefined;
     case "items":
       return isItems(value) ? itemLines(value) : undefined;
     default:
@@ -47,9 +45,10 @@ export function plainText(one: Listed, value: unknown, language: Language): stri
 }
 
 /** The same for a person: dates in their language. */
-export function readText(one: Listed, value: unknown, { business, language }: Reading): string | undefined {
+export function readText(one: Listed, value: unknown, reading: Reading): string | undefined {
+  const { business, language } = reading;
   const { control } = one.field;
-  const text = plainText(one, value, language);
+  const text = plainText(one, value, reading);
   const isDate = control.kind === "line" && control.type === "date";
   return isDate && text !== undefined ? formatDate(language, business.timeZone, text) : text;
 }
@@ -68,7 +67,8 @@ export function readHtml(
     case "email":
       return typeof value === "string" ? html`${value}${lookalike(value, language)}` : undefined;
     case "boxes": {
-      const names = asList(value).map((option) => optionName(control.options, option, language));
+      const naming = { ...reading, policyVersion: request.policyVersion };
+      const names = asList(value).map((option) => optionName(control.options, option, naming));
       return names.length === 0
         ? wordsOf(one, language).none
         : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;

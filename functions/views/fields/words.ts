@@ -1,9 +1,11 @@
-import type { Language } from "../../domain/business.ts";
+import type { Business, Language, Localized } from "../../domain/business.ts";
 import type { Listed } from "../../domain/fields/index.ts";
-import type { OptionSet } from "../../domain/fields/options.ts";
+import { type OptionSet, options } from "../../domain/fields/options.ts";
 import { ownValue } from "../../domain/own-value.ts";
+import { kindNamed, policyOn } from "../../domain/policy/policy.ts";
 import { type AnyFieldWords, fieldWords } from "../../languages/fields.ts";
 import { words } from "../../languages/words.ts";
+import { localized, type Text } from "../localized.ts";
 
 /** What a field is called, found by its name. */
 export function wordsOf({ part, name }: Pick<Listed, "part" | "name">, language: Language): AnyFieldWords {
@@ -23,8 +25,47 @@ export function reportLabel(one: Listed, language: Language): string {
   return report;
 }
 
-/** What an option is called; one that this version does not know is shown as it is. */
-export function optionName(set: OptionSet, option: string, language: Language): string {
-  const names: Readonly<Record<string, string>> = words(language)[set];
+/** For whom something is named, and by which policy; left out: the last. */
+export interface Naming {
+  readonly business: Business;
+  readonly language: Language;
+  readonly policyVersion?: string | undefined;
+}
+
+/** What an option is called: as the business calls it, else as the desk does; one that neither knows is shown as it is. */
+export function optionName(set: OptionSet, option: string, naming: Naming): Text {
+  const own = ownNames[set]?.(naming, option);
+  if (own !== undefined) return localized(own, naming.language);
+  const names: Readonly<Record<string, string>> = words(naming.language)[set];
   return ownValue(names, option) ?? option;
 }
+
+/** The options of a set that a form offers: kinds of data as the policy in force maps them, and ways that there are. */
+export function offeredOptions<Set extends OptionSet>(
+  set: Set,
+  business: Business,
+  date: string,
+): readonly string[] {
+  const { dataMap } = policyOn(business, date);
+  const offered: Partial<Readonly<Record<OptionSet, readonly string[]>>> = {
+    category: dataMap.map(({ category }) => category),
+    ...(business.channels !== undefined && { channel: Object.keys(business.channels) }),
+  };
+  const some = offered[set];
+  const all: readonly string[] = options[set];
+  return some === undefined ? all : all.filter((option) => some.includes(option));
+}
+
+/** What the business itself has names for. */
+const ownNames: Partial<
+  Readonly<Record<OptionSet, (naming: Naming, option: string) => Localized | undefined>>
+> = {
+  category: ({ business, policyVersion = lastDay }, option) =>
+    kindNamed(policyOn(business, policyVersion), option),
+  channel: ({ business }, option) => {
+    const names: Readonly<Record<string, Localized | undefined>> = business.channels ?? {};
+    return ownValue(names, option);
+  },
+};
+
+const lastDay = "9999-12-31";

@@ -18,6 +18,7 @@ import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.t
 import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
+import { senderHtml } from "../sender.ts";
 
 interface LetterOf {
   readonly business: Business;
@@ -41,8 +42,7 @@ export function letterHtml(v: LetterOf): Html {
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
 <p class="notice-addressee">${requester.address !== undefined && html`${oneLine(requester.address)}<br>`}${w.addressee(oneLine(requester.name))}</p>
-<p class="notice-sender">${localized(business.name, language)}<br>${w.role} ${localized(business.officer, language)}<br>${localized(business.address, language)}${business.phone !== undefined && html`<br>${w.label.phone} ${business.phone}`}</p>
-</header>
+${senderHtml(business, language)}</header>
 <h2 class="notice-title">${letterTitle(request, letter)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>
 ${

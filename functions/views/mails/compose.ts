@@ -4,6 +4,7 @@ import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { asSelf } from "../../languages/self.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, plain, sentence, type Text, withBreaks } from "../localized.ts";
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
@@ -37,7 +38,8 @@ export interface Table {
 export function composed(mail: Mail): MailContent {
   const topic = oneLine(mail.topic);
   const subject = mail.requestId === undefined ? topic : `[${mail.requestId}] ${topic}`;
-  return { subject, text: textOf(mail), html: markup(htmlOf(mail, subject)) };
+  const said = (text: string) => asSelf(text, mail.business);
+  return { subject: said(subject), text: said(textOf(mail)), html: said(markup(htmlOf(mail, subject))) };
 }
 
 function textOf(mail: Mail): string {
@@ -89,8 +91,8 @@ function lines(text: Text): readonly string[] {
 /** Who writes, and how to reach them: the contact that the policy names. */
 function signature({ business, language, requestId, toStaff = false }: Mail): readonly Text[] {
   const w = mailWords(language);
-  const own = (text: Localized) => {
-    const said = localized(text, language);
+  const own = (text: Localized, before = "") => {
+    const said = joined([before, localized(text, language)], "");
     return typeof said === "string" ? oneLine(said) : said.map(oneLine);
   };
   const name = own(business.name);
@@ -98,7 +100,7 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
   return [
     name,
     sentence({ officer: own(business.officer) }, (at) => w.personInCharge(at("officer"))),
-    own(business.address),
+    own(business.address, business.postalCode === undefined ? "" : `〒${business.postalCode} `),
     ...(business.phone === undefined ? [] : [oneLine(w.phone(business.phone))]),
     ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
   ];

@@ -29,7 +29,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
   const done = doneIn(request);
   if (done.length === 0) return [];
   const measure = decision?.choice === "alternative" ? undefined : measureOf(request);
-  const scope = ending.outcome === "fulfilled" ? scopeOf(request) : undefined;
+  const scope = ending.outcome === "fulfilled" ? scopeOf(v) : undefined;
   const blocks = done.map(([system, action]) =>
     facts(
       [w.label.system, placeName(business, system, language)],

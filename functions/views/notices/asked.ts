@@ -1,30 +1,37 @@
 import { rightOf } from "../../domain/rights/index.ts";
 import { noticeWords } from "../../languages/notices.ts";
-import { words } from "../../languages/words.ts";
+import { optionName } from "../fields/words.ts";
 import { itemChange } from "../item-change.ts";
+import { joined, type Text } from "../localized.ts";
 import { oneLine } from "./blocks.ts";
-import type { NoticeRequest } from "./case.ts";
+import type { NoticeOf, NoticeRequest } from "./case.ts";
+
+type Asked = Pick<NoticeOf, "business" | "request">;
 
 /**
  * What the requester wants to be disclosed, corrected, stopped or erased: in their own words, each on one line, so that
  * nobody can write parts of a letter of ours; and by kinds. All of it where they named neither.
  */
-export function wantedOf(request: NoticeRequest): string | undefined {
+export function wantedOf({ business, request }: Asked): Text | undefined {
   if (rightOf(request.right).act === "words") return undefined;
-  const kinds = request.claim.items === undefined ? kindsOf(request) : [];
+  const kinds = request.claim.items === undefined ? kindsOf({ business, request }) : [];
   const wanted = [...kinds, ...ownWordsOf(request)];
-  return wanted.length > 0 ? wanted.join("\n") : wholeScopeOf(request);
+  return wanted.length > 0 ? joined(wanted, "\n") : wholeScopeOf(request);
 }
 
 /** The kinds of data that were named, or all; undefined where words say it more narrowly than kinds can. */
-export function scopeOf(request: NoticeRequest): string | undefined {
-  if (ownWordsOf(request).length > 0) return undefined;
-  const kinds = kindsOf(request);
-  return kinds.length > 0 ? kinds.join("\n") : wholeScopeOf(request);
+export function scopeOf(asked: Asked): Text | undefined {
+  if (ownWordsOf(asked.request).length > 0) return undefined;
+  const kinds = kindsOf(asked);
+  return kinds.length > 0 ? joined(kinds, "\n") : wholeScopeOf(asked.request);
 }
 
-function kindsOf({ language, scope }: NoticeRequest): readonly string[] {
-  return scope.categories.map((category) => words(language).category[category]);
+/** The kinds of data that were named, as the policy of the request calls them. */
+export function kindsOf({ business, request }: Asked): readonly Text[] {
+  const { language, policyVersion, scope } = request;
+  return scope.categories.map((category) =>
+    optionName("category", category, { business, language, policyVersion }),
+  );
 }
 
 function wholeScopeOf({ language, right }: NoticeRequest): string {

@@ -14,7 +14,7 @@ export interface NoticeOf {
   readonly ending: Ending;
   /** Where the disclosure can be fetched; only the mail knows it. */
   readonly packageUrl?: string | undefined;
-  /** The form of an inquiry; only the mail knows it. */
+  /** The form of an inquiry. */
   readonly inquiryUrl?: string | undefined;
 }
 

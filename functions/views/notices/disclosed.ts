@@ -5,6 +5,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
+import { kindsOf } from "./asked.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
@@ -101,9 +102,9 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
 
 /** The proof that there was nothing to find: every place searched, and where in it. */
 export function searchedSection({ business, request }: NoticeOf): Section {
-  const { language, findings = {}, scope } = request;
+  const { language, findings = {} } = request;
   const w = noticeWords(language);
-  const names = scope.categories.map((category) => words(language).category[category]);
+  const names = kindsOf({ business, request });
   const items = Object.entries(findings).map(([key, finding]) => {
     const date = formatDate(language, business.timeZone, finding.at);
     const where = w.searched.where({ searched: finding.searched, date });

@@ -3,23 +3,21 @@ import { rightOf } from "../../domain/rights/index.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words, yen } from "../../languages/words.ts";
 import { rulesOf } from "./articles.ts";
-import { facts, link, list, paragraph, type Section } from "./blocks.ts";
+import { facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { lapseDate } from "./lapse.ts";
 import { reasonBlocks } from "./refused.ts";
 
 /** What a withdrawal means for the request. */
-export function effectSection({ request, inquiryUrl }: NoticeOf): Section {
+export function effectSection({ request }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const effects = [
     w.withdrawnEffect[rightOf(request.right).act],
     ...(request.decision === undefined ? [] : [w.calledOff]),
     w.notWithdrawn,
   ];
-  // The quickest way to say that somebody else withdrew it.
-  const blocks = [list(...effects), ...(inquiryUrl === undefined ? [] : [link(w.inquire, inquiryUrl)])];
-  return { id: "effect", heading: headingOf(request, "effect"), blocks };
+  return { id: "effect", heading: headingOf(request, "effect"), blocks: [list(...effects)] };
 }
 
 export function askAgainSection({ request }: NoticeOf): Section {

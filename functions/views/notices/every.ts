@@ -1,18 +1,19 @@
 import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
-import { clauseOf } from "../../domain/policy/policy.ts";
+import { clauseOf, policyOf } from "../../domain/policy/policy.ts";
 import type { Fee } from "../../domain/request/fee.ts";
 import { generalLawOf } from "../../domain/rights/general.ts";
-import { groundsInForce, lawOf, provisionsInForce } from "../../domain/rights/index.ts";
+import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { type NoticeKind, type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { articleName, articleNames, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
-import { localized } from "../localized.ts";
+import { joined, localized, type Text } from "../localized.ts";
+import { postalAddress } from "../sender.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
 import { wantedOf } from "./asked.ts";
-import { facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
+import { facts, link, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
 
@@ -41,8 +42,9 @@ export function requestSection({ business, request }: NoticeOf): Section {
         ],
         [w.label.submitted(act), date(request.submittedAt)],
         [w.label.arrived, date(request.arrivalDate)],
-        [w.label.wanted, wantedOf(request)],
+        [w.label.wanted, wantedOf({ business, request })],
         [w.label.question, claim.message && oneLine(claim.message)],
+        [w.label.consents, consentsOf({ business, request })],
         [w.label.asked, chosen && words(language).measure[chosen]],
         [w.label.ground, groundOf(request)],
         [w.label.recipient, claim.recipient],
@@ -51,6 +53,16 @@ export function requestSection({ business, request }: NoticeOf): Section {
       ),
     ],
   };
+}
+
+/** The consents that the request's policy asks for, where the right is about them. */
+function consentsOf({ business, request }: Pick<NoticeOf, "business" | "request">): Text | undefined {
+  const { consents } = policyOf(business, request);
+  if (!rightOf(request.right).ofConsents || consents.length === 0) return undefined;
+  return joined(
+    consents.map(({ name }) => localized(name, request.language)),
+    "\n",
+  );
 }
 
 /** For whom it was asked, and by whom. */
@@ -166,20 +178,23 @@ function isRefusal(outcome: Outcome): boolean {
   return outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
 }
 
-/** The business, its address and the person responsible, who also take complaints. */
-export function contactSection({ business, request }: NoticeOf): Section {
+/** The business, its address and the people responsible, who also take complaints, and the form for that. */
+export function contactSection({ business, request, inquiryUrl }: NoticeOf): Section {
   const { language } = request;
-  const { label } = noticeWords(language);
+  const { label, inquire } = noticeWords(language);
+  const { representative } = business;
   return {
     id: "contact",
     heading: headingOf(request, "contact"),
     blocks: [
       facts(
         [label.business, localized(business.name, language)],
-        [label.address, localized(business.address, language)],
+        [label.address, postalAddress(business, language)],
+        [label.representative, representative && localized(representative, language)],
         [label.phone, business.phone],
         [label.officer, localized(business.officer, language)],
       ),
+      ...(inquiryUrl === undefined ? [] : [link(inquire, inquiryUrl)]),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import type { Ending } from "../../domain/request/ending.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import type { Html } from "../html.ts";
+import { senderHtml } from "../sender.ts";
 import type { NoticeRequest } from "./case.ts";
 import { blockHtml } from "./markup.ts";
 import { noticeOf } from "./notice.ts";
@@ -12,6 +13,7 @@ export function noticeLetter(v: {
   readonly business: Business;
   readonly request: NoticeRequest;
   readonly ending: Ending;
+  readonly inquiryUrl?: string | undefined;
 }): Html {
   const notice = noticeOf(v);
   const { opening, closing, numbered } = noticeWords(notice.language);
@@ -23,8 +25,7 @@ ${notice.head.map(
 `,
 )}</dl>
 <p class="notice-addressee">${notice.addressee.address !== undefined && html`${notice.addressee.address}<br>`}${notice.addressee.name}</p>
-<p class="notice-sender">${notice.sender.business}<br>${notice.sender.officer}<br>${notice.sender.address}</p>
-</header>
+${senderHtml(v.business, notice.language)}</header>
 <h2 class="notice-title">${notice.title}</h2>
 <p class="notice-lead">${notice.lead}</p>
 ${

@@ -2,7 +2,6 @@ import type { Language } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/receiver.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import { joined, localized, type Text } from "../localized.ts";
 import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
 import { sectionsOf } from "./sections.ts";
@@ -15,7 +14,6 @@ export interface Notice {
   readonly topic: string;
   readonly head: readonly (readonly [label: string, value: string])[];
   readonly addressee: { readonly name: string; readonly address: string | undefined };
-  readonly sender: { readonly business: Text; readonly officer: Text; readonly address: Text };
   readonly lead: string;
   readonly sections: readonly Section[];
 }
@@ -40,11 +38,6 @@ export function noticeOf(v: NoticeOf): Notice {
     addressee: {
       name: w.addressee(oneLine(addressee.name)),
       address: addressee.address && oneLine(addressee.address),
-    },
-    sender: {
-      business: localized(business.name, language),
-      officer: joined([w.role, localized(business.officer, language)], " "),
-      address: localized(business.address, language),
     },
     lead: w.lead[kind]({ date: date(request.arrivalDate), right, act }),
     sections: sectionsOf(v),

@@ -102,7 +102,11 @@ function requester({ business, request }: CaseView): readonly Fact[] {
     ...asked.map(
       (one): Fact => [
         staffLabel(one, language),
-        readText(one, saidIn(request, one.part)[one.name], { business, language }),
+        readText(one, saidIn(request, one.part)[one.name], {
+          business,
+          language,
+          policyVersion: request.policyVersion,
+        }),
       ],
     ),
     [

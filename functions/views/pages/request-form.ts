@@ -9,6 +9,7 @@ import { articleName, formatDate, words, yen } from "../../languages/words.ts";
 import { type AskedFor, subjectId } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
+import { joined, localized, type Text } from "../localized.ts";
 import { type FieldProblem, type Form, type FormValues, typed } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
@@ -124,8 +125,19 @@ export function terms(
   const yenDue = feeYen(business, right, date);
   return [
     [claimForm.basis, both ? claimForm.basisBoth(law, words(language).policy(clause)) : law],
+    [claimForm.consents, consentsIn(business, right, date, language)],
     [m.fee, yenDue > 0 ? m.feeText(yen(language, yenDue)) : m.free],
   ];
+}
+
+/** What the policy asks consent for, where the right is about that. */
+function consentsIn(business: Business, right: RightKey, date: string, language: Language): Text | undefined {
+  const { consents } = policyOn(business, date);
+  if (!rightOf(right).ofConsents || consents.length === 0) return undefined;
+  return joined(
+    consents.map(({ name, clause }) => joined([localized(name, language), ` (${clause})`], "")),
+    "; ",
+  );
 }
 
 /** The way to ask for somebody else; and once taken, who asks for whom. */

@@ -98,6 +98,7 @@ const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refu
 @page{size:A4;margin:20mm}
 .notice-title,.notice-opening{text-align:center}
 .notice-sender,.notice-closing{text-align:right}
+.seal{display:inline-block;margin-left:1em;padding:.6em .8em;border:1px solid var(--edge);color:var(--soft)}
 th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 @media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
 

@@ -6,6 +6,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
+import { optionName } from "../fields/words.ts";
 import type { Html } from "../html.ts";
 import { localized, sentence } from "../localized.ts";
 import { composed } from "../mails/compose.ts";
@@ -28,7 +29,10 @@ export function confirmAgentPage(v: TaskView): Html {
   const w = words(language);
   const { business, request } = v;
   const { requester, behalf, scope, claim } = request;
-  const kinds = scope.categories.map((category) => html`<li>${w.category[category]}</li>`);
+  const kinds = scope.categories.map(
+    (category) =>
+      html`<li>${optionName("category", category, { business, language, policyVersion: request.policyVersion })}</li>`,
+  );
   const all = rightOf(request.right).kinds ? m.allCategories : undefined;
   const toSubject =
     request.status === "awaiting-requester" && request.identity.hearing?.receives === "subject";
