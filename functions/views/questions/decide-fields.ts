@@ -45,7 +45,7 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
       explanation: m.explanation,
     }),
     ...(part !== undefined && { withheld: part === "grant-in-part" ? m.withheldChange : m.withheld }),
-    ...(mayGoOnPaper(v) && { onPaperBecause: m.onPaper }),
+    ...(mayGoOnPaper(v, found) && { onPaperBecause: m.onPaper }),
     ...(part === "disclose-in-part" && {
       leftOutBefore: m.leftOutBefore,
       include: m.include,
@@ -134,17 +134,15 @@ ${textArea(form, "withheld", { hint: inRequestLanguage(v, m.withheldHint) })}${
 }
 
 /** Where the method that was asked for is difficult: why. Said to the requester, who then gets paper. */
-export function methodSection(v: TaskView, form: Form): Html | undefined {
-  if (!mayGoOnPaper(v)) return undefined;
+export function methodSection(v: TaskView, form: Form, found: readonly SystemFinding[]): Html | undefined {
+  if (!mayGoOnPaper(v, found)) return undefined;
   const m = pageMessages(form.language).decide;
   return html`<div class="method">${textArea(form, "onPaperBecause", { hint: inRequestLanguage(v, m.onPaperHint), rows: 3 })}</div>
 `;
 }
 
-function mayGoOnPaper({ request }: TaskView): boolean {
-  return (
-    rightOf(request.right).act === "package" && request.status === "deciding" && request.medium !== "paper"
-  );
+function mayGoOnPaper({ request }: TaskView, found: readonly SystemFinding[]): boolean {
+  return found.length > 0 && rightOf(request.right).act === "package" && request.medium !== "paper";
 }
 
 /** Asked only once everything would go out as it was found: a box that is always there is ticked unread. */

@@ -56,7 +56,7 @@ ${
 `
 }${isWeighed(v) && html`<p class="hint">${m.weighing}</p>`}${answerForm(
   v,
-  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form)}${reasonsSection(v, form)}`,
+  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lawOf, outcomesOf, rightKeys } from "../../../../functions/domain/rights/index.ts";
+import { asSelf } from "../../../../functions/languages/self.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { plain, type Text } from "../../../../functions/views/localized.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
@@ -20,7 +21,7 @@ const decisionLabels: Readonly<Record<Known, readonly RegExp[]>> = {
   ja: [
     /^(決定|結果)：./m,
     /^(決定日|回答日|取下げ日|終了日)：2026年/m,
-    /^(根拠規定|関係規定)：(個人情報の保護に関する法律第\d+条|当方プライバシーポリシー)/m,
+    /^(根拠規定|関係規定)：(個人情報の保護に関する法律第\d+条|当店プライバシーポリシー)/m,
   ],
   en: [
     /^(Decision|Outcome): ./m,
@@ -67,7 +68,7 @@ const statements = {
   goodwill: { ja: "任意に応じるものです", en: "at our own discretion" },
   leaving: { ja: "いつでも終了（退会）していただけます", en: "withdraw from the service at any time" },
   precondition: { ja: "前提となっております", en: "a precondition of the service" },
-  calledOff: { ja: "取りやめのお申し出をいただきました", en: "You called it off" },
+  calledOff: { ja: "消去の中止のお申し出をいただきました", en: "You called it off" },
   noFee: { ja: "手数料はかかりません", en: "Nothing is charged" },
 } as const;
 
@@ -93,7 +94,7 @@ it.each(both)("notice $name in $language", ({ name, one, language }) => {
   }
 
   // What the law wants for its right and outcome.
-  for (const said of saidIn(one, request, language)) soft(mail.text).toContain(said);
+  for (const said of saidIn(one, request, language)) soft(mail.text).toContain(asSelf(said, business));
   soft(notice.sections.map((section) => section.id)).toEqual(sectionsOf(one, request));
   const erased = one.outcome.startsWith("fulfilled") && request.claim.measure === "erase";
   soft(says("suppressionKey")).toBe(erased);

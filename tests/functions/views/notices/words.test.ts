@@ -8,6 +8,7 @@ import {
   outcomesOf,
   rightKeys,
 } from "../../../../functions/domain/rights/index.ts";
+import { we } from "../../../../functions/languages/self.ts";
 import {
   articleName,
   articleNames,
@@ -50,7 +51,7 @@ describe("words", () => {
   });
 
   it("names the clause of the policy that promises a right, where one does", () => {
-    expect(articleName("ja", "policy", "3-2")).toBe("当方プライバシーポリシー（3-2）");
+    expect(articleName("ja", "policy", "3-2")).toBe(`${we}プライバシーポリシー（3-2）`);
     expect(articleName("en", "policy", "3-2")).toBe("our privacy policy, clause 3-2");
     expect(articleName("en", "policy")).toBe("our privacy policy");
   });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import { policyOn } from "../../../../functions/domain/policy/policy.ts";
+import { clauseOf, policyOn } from "../../../../functions/domain/policy/policy.ts";
 import type { Choice } from "../../../../functions/domain/rights/choices.ts";
 import { extentOf } from "../../../../functions/domain/rights/choices.ts";
 import {
+  basesOf,
   choosableCodes,
   codesInForce,
   groundsInForce,
@@ -13,6 +14,7 @@ import {
   rightOf,
 } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
+import { asSelf } from "../../../../functions/languages/self.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import * as cases from "./cases.ts";
@@ -28,7 +30,7 @@ const disabled = (markup: string) =>
   elements(markup).flatMap(({ attributes }) => ("disabled" in attributes ? (attributes["value"] ?? []) : []));
 
 const changing = ["choice", "instruction", "measure", "withheld", "codes", "explanation"];
-const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings"];
+const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings", "onPaperBecause"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
 const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
@@ -45,7 +47,7 @@ const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   erasure: [...changing, "basis"],
   "opt-out": changing.filter((name) => name !== "measure"),
   "consent-withdrawal": changing.filter((name) => name !== "measure"),
-  inquiry: ["choice", "reply"],
+  inquiry: ["choice", "matter", "reply"],
 };
 
 /** The same of any right, as the table has it. */
@@ -53,11 +55,11 @@ function fromTable(right: RightKey): readonly string[] {
   const { choices } = lawOf(right, "2026-11-03");
   const known: Readonly<Partial<Record<Choice, readonly string[]>>> = {
     "disclose-in-part": [...disclosing, "codes", "explanation"],
-    grant: ["instruction", ...(rightOf(right).goodwill ? ["basis"] : [])],
+    grant: ["instruction", ...(basesOf(right, "2026-11-03").length > 1 ? ["basis"] : [])],
     "grant-in-part": ["instruction", "withheld", "codes", "explanation"],
     alternative: ["measure", "codes", "explanation"],
     inform: ["purposes"],
-    reply: ["reply"],
+    reply: ["matter", "reply"],
     refuse: ["codes", "explanation"],
   };
   return ["choice", ...choices.flatMap((choice) => known[choice] ?? [])];
@@ -119,7 +121,9 @@ describe.each(languages)("the decision in %s", (language) => {
       expect(values(markup, "codes")).toEqual(usable.map(({ code }) => code));
       for (const { code, article } of usable) {
         expect(textOf(markup)).toContain(words(language).refusalCode[code].name);
-        expect(textOf(markup)).toContain(articleName(language, article));
+        expect(textOf(markup)).toContain(
+          asSelf(articleName(language, article, clauseOf(business, request)), business),
+        );
       }
       const notes = textOf(markup).split(language === "ja" ? "使える決定：" : "For: ").length - 1;
       expect(notes).toBe(usable.length);
@@ -176,7 +180,7 @@ describe.each(languages)("the decision in %s", (language) => {
 
   test("of an erasure asks whether the law obliges, and tells to examine that first", async () => {
     const markup = await page(cases.deciding({ language, right: "erasure" }));
-    expect(values(markup, "basis")).toEqual(["law", "goodwill"]);
+    expect(values(markup, "basis")).toEqual(["law", "breach", "goodwill"]);
     expect(textOf(markup)).toContain(language === "ja" ? "第35条第5項" : "Article 35(5)");
   });
 

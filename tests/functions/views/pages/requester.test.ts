@@ -5,6 +5,7 @@ import { withdrawn } from "../../../../functions/domain/request/transitions/with
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Problem } from "../../../../functions/languages/problems.ts";
+import { asSelf } from "../../../../functions/languages/self.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
@@ -33,7 +34,7 @@ describe("the start page", () => {
       for (const right of rightKeys) {
         expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
         expect(textOf(markup)).toContain(words(other).right[right].short);
-        expect(textOf(markup)).toContain(pageMessages(other).rights[right].lead);
+        expect(textOf(markup)).toContain(asSelf(pageMessages(other).rights[right].lead, business));
       }
       expect(links).toContain(`/status/new-link?lang=${other}`);
     }
@@ -204,7 +205,7 @@ describe("problem pages", () => {
     async (problem, language) => {
       const markup = await rendered(problemPage({ business, language, problem }));
       const { title, text, todo } = pageMessages(language).problem.texts[problem];
-      for (const told of [title, text, todo]) expect(textOf(markup)).toContain(told);
+      for (const told of [title, text, todo]) expect(textOf(markup)).toContain(asSelf(told, business));
       expect(markup).not.toMatch(/R-[0-9A-Z]{4}-|new-link|<form/);
     },
   );

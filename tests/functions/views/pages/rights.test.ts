@@ -14,6 +14,7 @@ import {
 } from "../../../../functions/domain/rights/index.ts";
 import { submissionSchema } from "../../../../functions/domain/submission.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { asSelf } from "../../../../functions/languages/self.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import { namesOnForm } from "../../domain/fields/samples.ts";
@@ -124,10 +125,11 @@ describe.each(languages)("the form in %s", (language) => {
       const markup = await form(right, language);
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);
-      expect(text).toContain(pageMessages(language).rights[right].about);
-      expect(text).toContain(articleName(language, lawOf(right, today).article));
+      expect(text).toContain(asSelf(pageMessages(language).rights[right].about, business));
       const clause = policyOn(business, today).promises[right];
-      if (clause !== undefined) expect(text).toContain(words(language).policy(clause));
+      const law = articleName(language, lawOf(right, today).article, clause);
+      expect(text).toContain(asSelf(law, business));
+      if (clause !== undefined) expect(text).toContain(asSelf(words(language).policy(clause), business));
       expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
     });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { choosableCodes } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { fileWords } from "../../../../functions/languages/files.ts";
+import { asSelf } from "../../../../functions/languages/self.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import {
   codeRenewedPage,
@@ -206,7 +207,7 @@ describe("decide", () => {
     expect(values(markup, "codes")).toEqual(all.map(({ code }) => code));
     for (const { code, article } of all) {
       expect(text).toContain(articleName("ja", article));
-      expect(text).toContain(words("ja").refusalCode[code].explanation);
+      expect(text).toContain(asSelf(words("ja").refusalCode[code].explanation, business));
     }
     for (const { code } of choosableCodes(right, arrivalDate, "part")) {
       expect(values(markup, "codes")).toContain(code);
