@@ -101,6 +101,25 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "policy",
+    throttle: open,
+    entry: "http/policy",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /policy",
+        "GET /policy/changes",
+        "GET /policy/transmission",
+        "GET /policy/joint-use",
+        "GET /policy/purposes",
+        "GET /policy/procedure",
+      ],
+    },
+    variables: ["BASE_URL"],
+    permissions: [],
+    ...page,
+  },
+  {
     name: "submit",
     throttle: open,
     entry: "http/submit",

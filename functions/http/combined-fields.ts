@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { Business } from "../domain/business.ts";
 import { submittedFields } from "../domain/fields/index.ts";
-import { type RightKey, rightKeys } from "../domain/rights/index.ts";
+import { offeredRights } from "../domain/policy/policy.ts";
+import type { RightKey } from "../domain/rights/index.ts";
 import {
   claimProblemsLeft,
   commonProblems,
@@ -31,7 +32,10 @@ export interface ReadCombined {
  * all. Undefined for a form that is none of ours. `date` is the day whose law applies.
  */
 export function readCombined(fields: Fields, date: string, business: Business): ReadCombined | undefined {
-  const types = z.array(z.enum(rightKeys)).check(z.maxLength(mostRights)).safeParse(listOf(fields, "type"));
+  const types = z
+    .array(z.enum(offeredRights(business, date)))
+    .check(z.maxLength(mostRights))
+    .safeParse(listOf(fields, "type"));
   if (!types.success || new Set(types.data).size !== types.data.length) return undefined;
   const rights = types.data;
   const { type: _types, lang, ...given } = fields;

@@ -9,12 +9,12 @@ import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
-import { policyOn } from "../domain/policy/policy.ts";
+import { offeredRights, policyOn } from "../domain/policy/policy.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
 import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
-import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
+import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -52,9 +52,10 @@ export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAn
   const known = await deps.requests.get(link.requestId);
   if (http.route === "POST /staff/entry") return enter(deps, http, link, mailbox, known);
   if (known !== undefined) return problem("link-answered", { language });
-  const right = z.enum(rightKeys).safeParse(http.query.get("type"));
+  const today = dateIn(business.timeZone, clock.now());
+  const right = z.enum(offeredRights(business, today)).safeParse(http.query.get("type"));
   if (!right.success)
-    return page(chooseStaffEntryPage({ business, link: formatLink(link), requestId: link.requestId }));
+    return page(chooseStaffEntryPage({ business, link: formatLink(link), requestId: link.requestId, today }));
   return form(deps, link, right.data, {}, [], http.query.get("for") === "another");
 }
 
@@ -99,7 +100,8 @@ async function enter(
   const { behalf: said, rest } = agencyIn(given);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
-  const right = z.enum(rightKeys).safeParse(rest["type"]);
+  const offered = offeredRights(business, dateIn(business.timeZone, runtime.clock.now()));
+  const right = z.enum(offered).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
   const day = ownSchema.shape.arrived.safeParse(arrived);
   const submitted = {

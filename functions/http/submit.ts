@@ -17,12 +17,12 @@ import {
   submissionKeySchema,
 } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { policyOn } from "../domain/policy/policy.ts";
+import { offeredRights, policyOn } from "../domain/policy/policy.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
-import { type RightKey, rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
+import { type RightKey, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
   agentProblems,
   commonProblems,
@@ -71,10 +71,14 @@ export async function handle(deps: SubmitDeps, request: HttpRequest): Promise<Ht
 function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   const { runtime } = deps;
   const { language, query } = request;
-  const chosen = rightKeys.filter((one) => query.get(one) === "yes");
+  const offered = offeredRights(runtime.business, today(deps));
+  const chosen = offered.filter((one) => query.get(one) === "yes");
   const wrong = query.has("choose") && (chosen.length === 0 || chosen.length > mostRights);
   if (query.has("several") || wrong || chosen.length > mostRights) {
-    return page(chooseRightsPage({ business: runtime.business, language, chosen, wrong }), wrong ? 400 : 200);
+    return page(
+      chooseRightsPage({ business: runtime.business, language, chosen, wrong, today: today(deps) }),
+      wrong ? 400 : 200,
+    );
   }
   if (chosen.length > 1) {
     return page(
@@ -90,7 +94,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
       }),
     );
   }
-  const right = z.enum(rightKeys).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
+  const right = z.enum(offered).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
   if (!right.success) return problem("not-found", { language });
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
@@ -139,7 +143,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     ...(behalf !== undefined && { behalf }),
   };
   const parsed = submissionSchema.safeParse(given);
-  const right = z.enum(rightKeys).safeParse(rest["type"]);
+  const right = z.enum(offeredRights(runtime.business, today(deps))).safeParse(rest["type"]);
   if (!own.success || !right.success || (!parsed.success && hasUnknownField(parsed.error))) {
     return problem("bad-request", { language });
   }
@@ -276,6 +280,9 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     problem: what,
   }));
   wrong.push(...ownMailboxProblems(deps.runtime.business, parsed.data));
+  const offered = offeredRights(deps.runtime.business, today(deps));
+  const unknown = submissionsOf(parsed.data).some(({ type }) => !offered.includes(type));
+  if (unknown) wrong.push({ field: "type", problem: "not-allowed" });
   if (wrong.length > 0) return invalid(wrong);
   const given = request.headers.get("idempotency-key");
   const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));

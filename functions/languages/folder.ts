@@ -14,6 +14,7 @@ import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
 import type { PageMessages } from "./pages.ts";
+import type { PolicyWords } from "./policy.ts";
 import type { QuestionWords } from "./questions.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
@@ -42,6 +43,7 @@ interface Folder {
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
   readonly pages: Of<PageMessages>;
+  readonly policy: Of<PolicyWords>;
   readonly questions: Of<QuestionWords>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;

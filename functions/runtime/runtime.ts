@@ -1,3 +1,4 @@
+import type { PolicyText } from "../domain/policy/policy.ts";
 import type { Surroundings, Transport } from "../domain/ports.ts";
 import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
@@ -9,6 +10,8 @@ export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the AWS clients send by, in place of the network. */
   readonly requestHandler?: Transport;
+  /** The words of the business's policies; left out: those of `business.config.ts`. */
+  readonly policyTexts?: readonly PolicyText[];
   /** Waits for so many ms; absent where what the time tells is no secret, as on a laptop. */
   readonly pause?: (ms: number) => Promise<void>;
 }

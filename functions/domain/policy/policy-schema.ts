@@ -136,8 +136,8 @@ const clauseSchema = z.object({
   /** Left out: a preamble. */
   id: clauseId.optional(),
   heading: z.optional(localizedSchema),
-  /** Its paragraphs, one a line; empty where a clause has parts only. */
-  text: z.object({ ja: z.string(), en: z.string() }).partial({ en: true }).optional(),
+  /** Its paragraphs, one a line; left out where a clause has parts only. */
+  text: z.optional(localizedSchema),
 });
 
 /** The words of one version, clause by clause in their order. */

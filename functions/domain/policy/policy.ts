@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Business, Localized } from "../business.ts";
-import { type RightKey, rightKeys } from "../rights/index.ts";
+import { type RightGroup, rightGroups } from "../rights/groups.ts";
+import { type RightKey, rightKeys, rightsIn } from "../rights/index.ts";
 import type { policySchema, policyTextSchema } from "./policy-schema.ts";
 
 /** A version of the policy: rights, clauses and registers. */
@@ -22,6 +23,18 @@ export function policyOn({ policy }: Policies, date: string): Policy {
 export function offeredRights(business: Policies, date: string): readonly RightKey[] {
   const { offered } = policyOn(business, date);
   return rightKeys.filter((right) => offered.includes(right));
+}
+
+/** Groups of rights with those that can be exercised on a day; a group without any is left out. */
+export function offeredGroups(
+  business: Policies,
+  date: string,
+): readonly { readonly group: RightGroup; readonly rights: readonly RightKey[] }[] {
+  const offered = new Set(offeredRights(business, date));
+  return rightGroups.flatMap((group) => {
+    const rights = rightsIn(group).filter((right) => offered.has(right));
+    return rights.length === 0 ? [] : [{ group, rights }];
+  });
 }
 
 /** What binds a request: the version on record. Of one that has left the configuration, the one that held then. */

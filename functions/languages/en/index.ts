@@ -19,6 +19,7 @@ declare module "../folder.ts" {
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
       readonly pages: typeof import("./pages.ts");
+      readonly policy: typeof import("./policy.ts");
       readonly questions: typeof import("./questions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
-import { rightGroups } from "../../domain/rights/groups.ts";
-import { type RightKey, rightsIn, usualRight } from "../../domain/rights/index.ts";
+import { offeredGroups } from "../../domain/policy/policy.ts";
+import { type RightKey, usualRight } from "../../domain/rights/index.ts";
 import { mostRights } from "../../domain/submission.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -22,14 +22,17 @@ export function chooseRightsPage(v: {
   readonly chosen: readonly RightKey[];
   /** Whether none or too many were chosen. */
   readonly wrong: boolean;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
 }): Html {
-  const { business, language, chosen, wrong } = v;
+  const { business, language, chosen, wrong, today } = v;
   const { rightGroups: groupNames } = pageMessages(language);
   const { choose: m } = linkedWords(language);
   const w = words(language);
   const others = languages.filter((other) => other !== language);
   // The first box carries the problem of them all, for the summary of errors to lead to.
-  const first = rightsIn(rightGroups[0])[0] ?? usualRight;
+  const groups = offeredGroups(business, today);
+  const first = groups[0]?.rights[0] ?? usualRight;
   const form: Form = {
     language,
     values: {},
@@ -48,8 +51,8 @@ export function chooseRightsPage(v: {
     )}</p>
 <p>${m.lead}</p>${!wrong && html`<p class="hint">${m.problem(mostRights)}</p>`}
 <form method="get" action="/requests/new">${hidden("lang", language)}${hidden("choose", "yes")}
-${rightGroups.map(
-  (group) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rightsIn(group).map(
+${groups.map(
+  ({ group, rights }) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rights.map(
     (right) =>
       html`<div class="option"><input id="${right}" type="checkbox" name="${right}" value="yes"${
         chosen.includes(right) && html` checked`

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
-import { rightGroups } from "../../domain/rights/groups.ts";
-import { rightKeys, rightsIn } from "../../domain/rights/index.ts";
+import { offeredGroups, offeredRights } from "../../domain/policy/policy.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
@@ -61,8 +60,8 @@ function section({ business, today }: Home, language: Language, heading: Heading
   const w = words(language);
   return html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
 ${heading.part(m.whatTitle)}
-${rightGroups.map(
-  (group) => html`${heading.group(groupNames[group])}<ul>${rightsIn(group).map(
+${offeredGroups(business, today).map(
+  ({ group, rights }) => html`${heading.group(groupNames[group])}<ul>${rights.map(
     (right) =>
       html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${pageMessages(language).rights[right].lead}</li>`,
   )}</ul>
@@ -77,13 +76,14 @@ ${facts([
   [m.byPost, m.byPostText],
 ])}${heading.part(m.howTitle)}
 ${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.alreadyTitle)}
-<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`;
+<p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
+<p><a href="${address("/policy", { lang: language })}">${common.policy}</a></p>`;
 }
 
 /** Which rights cost something. */
 function feeText(business: Business, language: Language, today: string): string {
   const m = pageMessages(language).home;
-  const charged = rightKeys.filter((right) => feeYen(business, right, today) > 0);
+  const charged = offeredRights(business, today).filter((right) => feeYen(business, right, today) > 0);
   if (charged.length === 0) return m.free;
   return m.feeText(
     charged.map((right) =>

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { type Business, languages } from "../../domain/business.ts";
 import { getsLetters } from "../../domain/contact.ts";
+import { offeredGroups } from "../../domain/policy/policy.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { rightGroups } from "../../domain/rights/groups.ts";
-import { lawOf, type RightKey, rightOf, rightsIn } from "../../domain/rights/index.ts";
+import { lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -26,6 +26,8 @@ export function chooseStaffEntryPage(v: {
   readonly business: Business;
   readonly requestId: string;
   readonly link: string;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
 }): Html {
   const { business, requestId, link } = v;
   const language = business.staffLanguage;
@@ -38,8 +40,8 @@ export function chooseStaffEntryPage(v: {
     title: m.chooseTitle,
     look: "list",
     body: html`<p>${m.chooseLead}</p>
-${rightGroups.map(
-  (group) => html`<h2>${names[group]}</h2><ul>${rightsIn(group).map(
+${offeredGroups(business, v.today).map(
+  ({ group, rights }) => html`<h2>${names[group]}</h2><ul>${rights.map(
     (type) =>
       html`<li><a href="${address("/staff/entry", { link, type })}">${words(language).right[type].name}</a></li>`,
   )}</ul>

@@ -379,7 +379,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "task-decide-conversation": taskPage(
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
-    several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
+    several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true, today: "2026-12-07" }),
     ...combinedForms(language),
     "receipt-several": receiptPage({
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },

@@ -67,7 +67,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
   return {
     staff: staffPage({ business: staff, language }),
     "staff-sent": staffLinkSentPage({ business: staff, language }),
-    "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link }),
+    "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link, today: "2026-12-07" }),
     entry: form("disclosure"),
     "entry-correction": form("correction"),
     "entry-errors": form("stop-need", { link, arrived: "2027-01-01" }, [

@@ -1,0 +1,98 @@
+import type { Language } from "../domain/business.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** What the public pages about the policy say, in one language; what the policy itself says is the business's. */
+export interface PolicyWords {
+  /** What the pages are called, on themselves and in the links to them. */
+  readonly page: Readonly<
+    Record<"text" | "changes" | "transmission" | "joint-use" | "purposes" | "procedure", string>
+  >;
+  readonly pages: string;
+  readonly json: string;
+  readonly versions: string;
+  readonly effective: string;
+  readonly enacted: string;
+  readonly standing: Readonly<Record<"in-force" | "earlier" | "coming", string>>;
+  readonly version: (date: string) => string;
+  /** In the place of what nobody has announced. */
+  readonly notYet: string;
+  readonly none: string;
+  readonly clause: string;
+  readonly changes: {
+    readonly between: (v: { readonly before: string; readonly after: string }) => string;
+    readonly first: string;
+    readonly nothing: string;
+    readonly before: string;
+    readonly after: string;
+    readonly absent: string;
+  };
+  readonly transmission: {
+    readonly voluntary: string;
+    readonly bound: string;
+    readonly partners: string;
+    readonly modules: string;
+    readonly name: string;
+    readonly provider: string;
+    readonly country: string;
+    readonly items: string;
+    readonly means: string;
+    readonly ownPurpose: string;
+    readonly theirPurpose: string;
+    readonly passedOn: string;
+    readonly optOut: string;
+    readonly policyUrl: string;
+    readonly checkedOn: string;
+  };
+  readonly jointUse: {
+    readonly items: string;
+    readonly scope: string;
+    readonly purpose: string;
+    readonly responsible: string;
+    readonly address: string;
+    readonly representative: string;
+    readonly recipients: string;
+    readonly recipient: string;
+    readonly country: string;
+    readonly basis: string;
+  };
+  readonly purposes: {
+    readonly lead: string;
+    readonly data: string;
+    readonly from: string;
+    readonly purpose: string;
+    readonly wholePolicy: string;
+    readonly systems: string;
+    readonly consent: string;
+    readonly retention: string;
+  };
+  readonly procedure: {
+    readonly lead: string;
+    readonly start: string;
+    readonly rights: string;
+    readonly basis: string;
+    readonly fee: string;
+    readonly free: string;
+    readonly howToPay: string;
+    readonly identity: string;
+    readonly identityText: string;
+    readonly agents: string;
+    readonly agentsText: string;
+    readonly method: string;
+    readonly methodText: string;
+    readonly business: string;
+    readonly name: string;
+    readonly address: string;
+    readonly representative: string;
+    readonly officer: string;
+    readonly phone: string;
+    readonly security: string;
+    readonly organisation: string;
+    readonly noOrganisation: string;
+  };
+}
+
+const texts = catalogue<PolicyWords>((language) => import(`./${language}/policy.ts`));
+
+export function policyWords(language: Language): PolicyWords {
+  return texts(language);
+}
