@@ -7,7 +7,7 @@ import { right } from "./right.ts";
 export const consentWithdrawal = right({
   route: "prompt",
   group: "consent",
-  comment: "withdrawal of consent",
+  comment: "withdrawal of consent (policy 3-1)",
   // What it is about are the consents, not kinds of data.
   kinds: false,
   ofConsents: true,

@@ -7,7 +7,7 @@ import { right } from "./right.ts";
 export const erasure = right({
   route: "change",
   group: "stop",
-  comment: "erasure on request (APPI Art. 35)",
+  comment: "erasure on request (policy 8-2, APPI Art. 35)",
   kinds: true,
   goodwill: true,
   laws: laws({

@@ -7,7 +7,7 @@ import { right } from "./right.ts";
 export const optOut = right({
   route: "prompt",
   group: "consent",
-  comment: "opt-out of collection or use",
+  comment: "opt-out of collection or use (policy 3-2)",
   kinds: true,
   ofConsents: false,
   laws: laws({

@@ -1,14 +1,6 @@
 import type { ArticleNumbers, Words } from "../words.ts";
 import { names } from "./rights.ts";
 
-function numbered({ article, paragraph, item, by, proviso }: ArticleNumbers): string {
-  if (proviso === true) return `the proviso of ${numbered({ article, paragraph, item, by })}`;
-  const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
-  const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
-  const applied = by === undefined ? "" : ` as applied mutatis mutandis by ${numbered(by)}`;
-  return `Article ${article}${paragraphText}${itemText}${applied}`;
-}
-
 export const texts: Words = {
   outcome: {
     fulfilled: "Done as requested",
@@ -245,3 +237,11 @@ export const texts: Words = {
 };
 
 const romanItems = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+function numbered({ article, paragraph, item, by, proviso }: ArticleNumbers): string {
+  if (proviso === true) return `the proviso of ${numbered({ article, paragraph, item, by })}`;
+  const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
+  const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
+  const applied = by === undefined ? "" : ` as applied mutatis mutandis by ${numbered(by)}`;
+  return `Article ${article}${paragraphText}${itemText}${applied}`;
+}

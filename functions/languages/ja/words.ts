@@ -4,23 +4,6 @@ import { names } from "./rights.ts";
 
 const law = "個人情報の保護に関する法律";
 
-/** An article as a list of them names it after the one before. */
-function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): string {
-  if (one.proviso === true) return `${numbered({ ...one, proviso: false }, before)}ただし書`;
-  const { by, article, paragraph, item } = one;
-  const alike = by?.article === before?.by?.article && by?.paragraph === before?.by?.paragraph;
-  if (by !== undefined && !alike) {
-    const named =
-      before?.article === by.article && before.paragraph === by.paragraph && before.by === undefined;
-    return `${named ? "同項" : numbered(by, undefined)}において準用する${numbered({ ...one, by: undefined }, by)}`;
-  }
-  const itemText = item === undefined ? "" : `第${item}号`;
-  const paragraphText = paragraph === undefined ? "" : `第${paragraph}項`;
-  if (!alike || before?.article !== article) return `第${article}条${paragraphText}${itemText}`;
-  if (before.paragraph !== paragraph || item === undefined) return `同条${paragraphText}${itemText}`;
-  return `同項${itemText}`;
-}
-
 export const texts: Words = {
   outcome: {
     fulfilled: "ご請求のとおり実施",
@@ -240,3 +223,20 @@ export const texts: Words = {
   connector: "連携システム",
   yen: (amount) => `${amount}円`,
 };
+
+/** An article as a list of them names it after the one before. */
+function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): string {
+  if (one.proviso === true) return `${numbered({ ...one, proviso: false }, before)}ただし書`;
+  const { by, article, paragraph, item } = one;
+  const alike = by?.article === before?.by?.article && by?.paragraph === before?.by?.paragraph;
+  if (by !== undefined && !alike) {
+    const named =
+      before?.article === by.article && before.paragraph === by.paragraph && before.by === undefined;
+    return `${named ? "同項" : numbered(by, undefined)}において準用する${numbered({ ...one, by: undefined }, by)}`;
+  }
+  const itemText = item === undefined ? "" : `第${item}号`;
+  const paragraphText = paragraph === undefined ? "" : `第${paragraph}項`;
+  if (!alike || before?.article !== article) return `第${article}条${paragraphText}${itemText}`;
+  if (before.paragraph !== paragraph || item === undefined) return `同条${paragraphText}${itemText}`;
+  return `同項${itemText}`;
+}

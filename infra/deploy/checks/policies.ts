@@ -4,7 +4,7 @@ import {
   type Policies,
   policyFaults,
 } from "../../../functions/domain/policy/fingerprint.ts";
-import { type Blank, blanksOf, policyOn } from "../../../functions/domain/policy/policy.ts";
+import { type Blank, blanksOf, type Policy, policyOn } from "../../../functions/domain/policy/policy.ts";
 import { epochs, lawReviewedOn } from "../../../functions/domain/rights/epochs.ts";
 import { faultText } from "../../policies.ts";
 import { error, type Finding, warning } from "../finding.ts";
@@ -36,6 +36,13 @@ export function checkPolicy(
         "A policy that people were shown stays as it is; what changes is a new version.",
       ),
     ),
+    ...strangersOf(business, policy).map((key) =>
+      error(
+        check,
+        `The policy's data map names the system "${key}", which business.config.ts does not have.`,
+        "Add the system, or map the data in a new version in functions/policy/.",
+      ),
+    ),
     ...blanksOf(policy).map((blank) =>
       warning(
         check,
@@ -53,6 +60,12 @@ export function checkPolicy(
         ]
       : []),
   ];
+}
+
+/** Systems that only the policy knows. */
+function strangersOf({ systems }: Business, { dataMap }: Policy): readonly string[] {
+  const named = new Set(dataMap.flatMap((one) => one.systems ?? []));
+  return [...named].filter((key) => !systems.some((system) => system.key === key));
 }
 
 /** Held to what a deployed desk shows: a version that people can read there has to stay what it is. */

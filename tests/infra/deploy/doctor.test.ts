@@ -334,6 +334,11 @@ describe("the configuration", () => {
     expect(await troubles(deployed(locked))).toEqual([]);
   });
 
+  test("whose policy names a system that there is not is an error", async () => {
+    const systems = real.systems.filter(({ key }: { key: string }) => key !== "website");
+    expect(await troubles({}, { config: { ...real, systems } })).toEqual(["error policy"]);
+  });
+
   test("is held to a law that somebody has looked at lately, and to known holidays", async () => {
     expect(await troubles({}, { today: "2027-06-01" })).toEqual(["warning law"]);
     expect(await troubles({}, { today: "2027-12-20" })).toEqual(["warning law", "warning holidays"]);
