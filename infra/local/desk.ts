@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Business } from "../../functions/domain/business.ts";
+import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -31,6 +32,8 @@ import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
+  /** The words of its policies; left out: those of `business.config.ts`. */
+  readonly policyTexts?: readonly PolicyText[];
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
@@ -97,6 +100,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     {
       clock,
       business,
+      ...(options.policyTexts !== undefined && { policyTexts: options.policyTexts }),
       ...reached,
       loopback: true,
       log: jsonLog(options.log, () => clock.now()),

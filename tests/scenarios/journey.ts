@@ -1,24 +1,35 @@
 import { business } from "../../business.config.ts";
-import type { Language } from "../../functions/domain/business.ts";
+import { type Business, type Language, withDefaults } from "../../functions/domain/business.ts";
 import type { Medium } from "../../functions/domain/request/person.ts";
 import type { RightKey } from "../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";
 import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";
 
-/** Where staff of the configured business read their mail. */
-export const staff = {
-  desk: business.mailboxes.reception.email,
-  officer: business.mailboxes.aoyagi.email,
-  owner: (system: string): string => {
-    const owner = business.systems.find((one) => one.key === system)?.owner;
-    const mailbox = Object.entries(business.mailboxes).find(([key]) => key === owner)?.[1];
-    if (mailbox === undefined) throw new Error(`no owner of ${system}`);
-    return mailbox.email;
-  },
-} as const;
+/** Where staff of a business read their mail, and which systems it has. */
+export function staffOf({ mailboxes, systems: all }: Pick<Business, "mailboxes" | "systems">) {
+  const withRole = (role: "desk" | "officer"): string => {
+    const found = Object.values(mailboxes).find(({ roles }) => roles.includes(role));
+    if (found === undefined) throw new Error(`no ${role}`);
+    return found.email;
+  };
+  return {
+    desk: withRole("desk"),
+    officer: withRole("officer"),
+    owner: (system: string): string => {
+      const mailbox = mailboxes[all.find(({ key }) => key === system)?.owner ?? ""];
+      if (mailbox === undefined) throw new Error(`no owner of ${system}`);
+      return mailbox.email;
+    },
+    mailbox: (key: string): string | undefined => mailboxes[key]?.email,
+    systems: all.map(({ key }) => key),
+  };
+}
 
-export const systems = business.systems.map((system) => system.key);
+/** Those of the configured business. */
+export const staff = staffOf(withDefaults(business));
+
+export const { systems } = staff;
 
 export interface Submission {
   readonly type?: RightKey;
@@ -63,6 +74,7 @@ export type Values = Readonly<Record<string, string | readonly string[]>>;
 /** One disclosure request as the people in it live through it: over HTTP, by the links in their mails. */
 export class Journey {
   readonly desk: DeskInUse;
+  readonly staff: ReturnType<typeof staffOf>;
   readonly person: Person;
   readonly email: string;
   readonly id: string;
@@ -70,6 +82,7 @@ export class Journey {
 
   private constructor(desk: DeskInUse, email: string, id: string, accessCode: string) {
     this.desk = desk;
+    this.staff = desk.business === undefined ? staff : staffOf(desk.business);
     this.person = new Person(desk);
     this.email = email;
     this.id = id;
@@ -200,7 +213,7 @@ export class Journey {
   }
 
   verify(values: Values = {}): Promise<Page> {
-    return this.answer(staff.desk, "verify-identity", {
+    return this.answer(this.staff.desk, "verify-identity", {
       choice: "confirmed",
       method: "customer-record",
       document: "none",
@@ -209,23 +222,23 @@ export class Journey {
   }
 
   askForMore(question = "Please send a copy of your driving licence."): Promise<Page> {
-    return this.answer(staff.desk, "verify-identity", { choice: "more", question });
+    return this.answer(this.staff.desk, "verify-identity", { choice: "more", question });
   }
 
   cannotVerify(reason = "The name does not match any customer."): Promise<Page> {
-    return this.answer(staff.desk, "verify-identity", { choice: "cannot", reason });
+    return this.answer(this.staff.desk, "verify-identity", { choice: "cannot", reason });
   }
 
   pay(): Promise<Page> {
-    return this.answer(staff.desk, "confirm-fee", { choice: "paid" });
+    return this.answer(this.staff.desk, "confirm-fee", { choice: "paid" });
   }
 
   waive(reason = "Goodwill"): Promise<Page> {
-    return this.answer(staff.desk, "confirm-fee", { choice: "waived", reason });
+    return this.answer(this.staff.desk, "confirm-fee", { choice: "waived", reason });
   }
 
   find(system: string, content: string, values: Values = {}): Promise<Page> {
-    return this.answer(staff.owner(system), `search-system.${system}`, {
+    return this.answer(this.staff.owner(system), `search-system.${system}`, {
       choice: "found",
       searched: `Searched ${system} by name and telephone number`,
       content,
@@ -234,7 +247,7 @@ export class Journey {
   }
 
   findNothing(system: string): Promise<Page> {
-    return this.answer(staff.owner(system), `search-system.${system}`, {
+    return this.answer(this.staff.owner(system), `search-system.${system}`, {
       choice: "nothing",
       searched: `Searched ${system} by name and telephone number`,
     });
@@ -242,22 +255,22 @@ export class Journey {
 
   /** Something in the first system, nothing in the others. */
   async search(content = "2025-03-01 coffee beans, 1,200 yen"): Promise<void> {
-    const [first = "", ...others] = systems;
+    const [first = "", ...others] = this.staff.systems;
     await this.find(first, content);
     for (const system of others) await this.findNothing(system);
   }
 
   async searchInVain(): Promise<void> {
-    for (const system of systems) await this.findNothing(system);
+    for (const system of this.staff.systems) await this.findNothing(system);
   }
 
   /** The officer decides; texts that are to go out shortened are shortened on a page of their own. */
   async decide(values: Values): Promise<Page> {
     const texts = Object.entries(values).filter(([name]) => name.startsWith("content."));
-    if (texts.length === 0) return this.answer(staff.officer, "decide", values);
+    if (texts.length === 0) return this.answer(this.staff.officer, "decide", values);
     const others = Object.entries(values).filter(([name]) => !name.startsWith("content."));
     const edited = texts.map(([name]) => [name.replace("content.", "text."), "edited"]);
-    const page = await this.openMail(staff.officer, "decide");
+    const page = await this.openMail(this.staff.officer, "decide");
     const chosen = { ...Object.fromEntries(others), ...Object.fromEntries(edited) };
     const next = await this.person.send(page, "/task", chosen);
     const done = await this.person.send(next, "/task", Object.fromEntries(texts));

@@ -1,9 +1,12 @@
+import type { Business } from "../../functions/domain/business.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { filled, formsIn } from "./forms.ts";
 
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
   readonly url: string;
+  /** Whose desk it is; undefined: the configured business's. */
+  readonly business?: Business | undefined;
   /** Reaches the desk; undefined where the network does. */
   readonly ask?: Ask | undefined;
   /** Every mail sent, oldest first; only those about one request where its receipt number is given. */

@@ -1,11 +1,10 @@
-import { business } from "../../business.config.ts";
 import type { Language } from "../../functions/domain/business.ts";
 import type { Task } from "../../functions/domain/request/tasks.ts";
 import { extentOf, outcomeOf } from "../../functions/domain/rights/choices.ts";
 import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
 import { choosableCodes, lawOf, type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
-import { Journey, staff, systems, type Values } from "./journey.ts";
+import { Journey, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 import { usualAnswers } from "./usual-answers.ts";
 
@@ -52,8 +51,9 @@ export async function walk(
   type: RightKey,
   outcome: Outcome,
   language: Language,
+  values: Values = claimOf(type),
 ): Promise<Journey> {
-  const journey = await Journey.start(desk, { type, language, values: claimOf(type) });
+  const journey = await Journey.start(desk, { type, language, values });
   const right = rightOf(type);
   const { choices } = lawOf(type, today);
   switch (outcome) {
@@ -75,14 +75,14 @@ export async function walk(
   if (right.identity) await journey.verify();
   if ((await journey.status()) === "awaiting-fee") await journey.pay();
   if (right.search) await (outcome === "no-data" ? journey.searchInVain() : journey.search());
-  await journey.decide(decisionFor(type, outcome));
+  await journey.decide(decisionFor(type, outcome, journey.staff.systems));
   if (right.act === "systems") await act(journey, type);
   await answerTheRest(journey);
   return journey;
 }
 
 /** The decision page as the officer fills it in for an outcome. */
-function decisionFor(type: RightKey, outcome: Outcome): Values {
+function decisionFor(type: RightKey, outcome: Outcome, all: readonly string[] = systems): Values {
   const choice = lawOf(type, today).choices.find((one) => outcomeOf(one) === outcome);
   if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
   const extent = extentOf(choice);
@@ -97,8 +97,8 @@ function decisionFor(type: RightKey, outcome: Outcome): Values {
         choice,
         ...reasons,
         withheld: "Names of other customers",
-        include: [systems[0] ?? ""],
-        [`content.${systems[0]}`]: "2025-03-01 coffee beans",
+        include: [all[0] ?? ""],
+        [`content.${all[0]}`]: "2025-03-01 coffee beans",
       };
     case "grant":
       return {
@@ -113,7 +113,7 @@ function decisionFor(type: RightKey, outcome: Outcome): Values {
     case "inform":
       return { choice };
     case "reply":
-      return { choice, reply: "We keep the photographs of the works made in our workshops." };
+      return { choice, reply: "We keep photographs only of people who agreed." };
     case "refuse":
       return { choice, ...reasons };
   }
@@ -127,9 +127,10 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
     await journey.desk.advance("P4D");
     await journey.desk.settle();
   }
-  const asked = rightOf(type).search ? systems.slice(0, 1) : systems;
+  const all = journey.staff.systems;
+  const asked = rightOf(type).search ? all.slice(0, 1) : all;
   for (const system of asked) {
-    await journey.answer(staff.owner(system), `act-on-system.${system}`, {
+    await journey.answer(journey.staff.owner(system), `act-on-system.${system}`, {
       choice: "done",
       extent: "as-decided",
       did: `Done in ${system}.`,
@@ -142,9 +143,8 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
 /** Whatever else the route asks of staff, answered as people usually do. */
 async function answerTheRest(journey: Journey): Promise<void> {
   const { request } = await journey.record();
-  const mailboxes: Readonly<Record<string, { readonly email: string }>> = business.mailboxes;
   for (const [taskId, { kind, state, recipient }] of Object.entries<Task>(request.tasks)) {
-    const email = mailboxes[recipient]?.email;
+    const email = journey.staff.mailbox(recipient);
     const answer = usualAnswers[kind];
     if (request.status === "closed" || state !== "pending" || email === undefined || answer === undefined)
       continue;

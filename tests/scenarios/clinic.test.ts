@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { languages } from "../../functions/domain/business.ts";
+import { policyOn } from "../../functions/domain/policy/policy.ts";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
+import { clinic, ofJing } from "../clinic/business.ts";
+import { text } from "../clinic/policy.ts";
+import { said } from "./journey.ts";
+import { localDesk } from "./local-desk.ts";
+import { Person } from "./person.ts";
+import { sideBySide } from "./side-by-side.ts";
+import { walk } from "./walk.ts";
+
+const { offered, consents } = policyOn(clinic, "2026-12-07");
+
+/** What somebody sees of a text: addresses carry names of their own, and forms what was typed. */
+const visible = (told: string) => told.replace(/https?:\/\/\S+/g, "");
+
+test("a clinic lives through every right that it offers, in both languages, and nothing in it is the first business's", async () => {
+  await using opened = await localDesk({ change: () => clinic, policyTexts: [text] });
+  const desk = { ...opened, business: clinic };
+  const seen: string[] = [];
+  for (const right of rightKeys.filter((one) => offered.includes(one))) {
+    const journeys = await Promise.all(
+      sideBySide(desk, languages).map(({ own, each }) => walk(own, right, "fulfilled", each)),
+    );
+    for (const [index, journey] of journeys.entries()) {
+      expect(await journey.status(), right).toBe("closed");
+      const notice = await journey.notice();
+      expect(notice.text).toContain(languages[index] === "ja" ? "理事長 森田 葵" : "Aoi Morita, chair");
+      seen.push(...journey.person.seen.map((page) => said(page)));
+      await journey.openStatus().then((page) => seen.push(said(page)));
+    }
+  }
+  const person = new Person(desk);
+  const paths = [
+    "/",
+    "/policy",
+    "/policy/changes",
+    "/policy/transmission",
+    "/policy/joint-use",
+    "/policy/purposes",
+  ];
+  const forms = offered.map((right) => `/requests/new?type=${right}`);
+  for (const path of [...paths, ...forms, "/policy/procedure", "/requests/new?several=yes", "/staff"]) {
+    for (const lang of languages) {
+      const page = await person.open(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+      expect(page.status, path).toBe(200);
+      seen.push(said(page));
+    }
+  }
+  // What it does not offer is not there, for people and programs alike.
+  for (const right of rightKeys.filter((one) => !offered.includes(one))) {
+    expect((await person.open(`/requests/new?type=${right}`)).status).toBe(404);
+  }
+  const mails = await desk.mails();
+  const told = [...seen, ...mails.flatMap(({ subject, text: body, html = "" }) => [subject, body, html])].map(
+    visible,
+  );
+  expect(told.length).toBeGreaterThan(150);
+  for (const word of ofJing) {
+    for (const one of told) {
+      const found = word.exec(one);
+      expect(found && one.slice(Math.max(0, found.index - 60), found.index + 60), String(word)).toBeNull();
+    }
+  }
+  const all = told.join("\n");
+  for (const own of [
+    "当院",
+    "〒330-0001",
+    "（21-1）",
+    "500円",
+    "300円",
+    "048-000-0000",
+    "外来",
+    ...consents.map(({ name }) => name.ja),
+  ]) {
+    expect(all.includes(own), own).toBe(true);
+  }
+});
