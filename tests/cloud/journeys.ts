@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { Journey, said, staff } from "../scenarios/journey.ts";
-import { linkIn } from "../scenarios/person.ts";
+import { linkIn, Person } from "../scenarios/person.ts";
 import type { DeployedDesk } from "./deployed-desk.ts";
 import { eventually } from "./eventually.ts";
 
@@ -22,7 +22,20 @@ export const journeys: readonly CloudJourney[] = [
     live: bounced,
   },
   { name: "withdrawn: the requester withdraws on the status page", live: withdrawn },
+  { name: "read: the policy, its registers and its procedure, by people and programs", live: read },
 ];
+
+async function read(desk: DeployedDesk): Promise<void> {
+  const person = new Person(desk);
+  const policy = await person.open("/policy?lang=ja");
+  assert(said(policy).includes("1,000円"), "the clause about the fee is there");
+  for (const page of ["changes", "transmission", "joint-use", "purposes", "procedure"]) {
+    assert.equal((await person.open(`/policy/${page}?lang=en`)).status, 200, page);
+    const json = await person.open(`/policy/${page}?format=json`);
+    assert(json.headers.get("content-type")?.startsWith("application/json"), `${page} as JSON`);
+    JSON.parse(json.html);
+  }
+}
 
 async function granted(desk: DeployedDesk): Promise<void> {
   const journey = await Journey.start(desk);

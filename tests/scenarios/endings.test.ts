@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Language, languages } from "../../functions/domain/business.ts";
-import { articleName } from "../../functions/languages/words.ts";
+import { articleName, words } from "../../functions/languages/words.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -47,6 +47,20 @@ describe.each(languages)("a request in %s", (language: Language) => {
     const notice = await journey.notice();
     expect(notice.text).toContain("1234-5678-9012");
     expect(notice.links.filter((one) => one.includes("/package"))).toEqual([]);
+  });
+
+  test("the method asked for is difficult: it goes out on paper, and the notice says which and why", async () => {
+    const journey = await Journey.toDecision(desk, { language });
+    await journey.decide({ choice: "disclose", onPaperBecause: "Our ledger is a paper book." });
+    const [link = ""] = await journey.links(staff.desk, "post-package");
+    expect(said(await journey.person.open(`${link}&view=print`))).toContain("Our ledger is a paper book.");
+    await journey.answer(staff.desk, "post-package", { tracking: "1234-5678-9012" });
+    await expectEnded(journey, "fulfilled");
+    const { request } = await journey.record();
+    expect(request).toMatchObject({ medium: "paper", askedMedium: "electronic" });
+    const { text } = await journey.notice();
+    expect(text).toContain(words(language).medium.electronic);
+    expect(text).toContain("Our ledger is a paper book.");
   });
 
   test("granted in part: what is withheld is not in the package, and the notice says why", async () => {

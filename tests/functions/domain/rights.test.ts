@@ -5,6 +5,7 @@ import { answered } from "../../../functions/domain/request/transitions/answer.t
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { extentOf } from "../../../functions/domain/rights/choices.ts";
 import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
+import { everyEpoch } from "../../../functions/domain/rights/epochs.ts";
 import {
   choosableCodes,
   codesInForce,
@@ -13,6 +14,7 @@ import {
   rightKeys,
   rightOf,
 } from "../../../functions/domain/rights/index.ts";
+import { amendedBy } from "../../../functions/domain/rights/law.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -115,4 +117,48 @@ test("a decision with a reason that may not be chosen is refused at its field", 
     expect(result.ok).toBe(allowed);
     if (!result.ok) expect(result.refusal).toEqual({ field: "codes", problem: "code-not-allowed" });
   }
+});
+
+test("a reason that leaves open whether there is anything is for all of it, and stands alone", () => {
+  for (const right of rightKeys.filter((key) => rightOf(key).decides && rightOf(key).route !== "prompt")) {
+    const [rule, ...others] = codesInForce(right, "2026-12-07").filter(({ use }) => use === "unsaid");
+    expect(rule, right).toBeDefined();
+    expect(others, right).toEqual([]);
+    const partly = choosableCodes(right, "2026-12-07", "part").map(({ code }) => code);
+    if (rule !== undefined) expect(partly, right).not.toContain(rule.code);
+  }
+  const one = Case.at("deciding");
+  one.ask("decide");
+  const decide = (...codes: (typeof refusalCodes)[number][]) =>
+    answered(
+      one.confirmed,
+      taskIdOf("decide"),
+      { kind: "decide", answer: { choice: "refuse", codes, explanation: "Because." } },
+      one.stamp({ kind: "staff", mailbox: "aoyagi" }),
+      business,
+    );
+  expect(decide("A9_EXISTENCE_SENSITIVE").ok).toBe(true);
+  expect(decide("A9_EXISTENCE_SENSITIVE", "D1_HARM_RIGHTS")).toMatchObject({
+    refusal: { field: "codes", problem: "code-stands-alone" },
+  });
+});
+
+test("codes that are chosen no more can still be read in records that have them", () => {
+  for (const code of ["D4_OTHER_LAW_ROUTE", "A5_NOT_RETAINED_DATA"] as const) {
+    expect(codesInForce("third-party-records", "2026-12-07").map((rule) => rule.code)).toContain(code);
+    for (const extent of ["all", "part"] as const) {
+      expect(
+        choosableCodes("third-party-records", "2026-12-07", extent).map((rule) => rule.code),
+      ).not.toContain(code);
+    }
+  }
+});
+
+test("an announced change of the law does nothing until its day is entered", () => {
+  const open = everyEpoch().filter(({ since }) => since === undefined);
+  expect(open.map(({ atLatest }) => atLatest)).toEqual(["2028-07-16"]);
+  expect(amendedBy("act-56-2026-rest", () => ({ feeAllowed: true }))).toEqual([]);
+  const { changesRights } = everyEpoch().find(({ since }) => since === "2027-01-17") ?? {};
+  expect(changesRights).toBe(false);
+  for (const right of rightKeys) expect(lawOf(right, "2027-01-17")).toBe(lawOf(right, "2027-01-16"));
 });
