@@ -93,7 +93,11 @@ function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights
   return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", writeTableKey)] };
 }
 
-/** Mail from the business's one sender, and only with the configuration set that reports what became of it. */
+/**
+ * Mail from the business's one sender, and only with the configuration set that reports what became of it. Where the
+ * account has an identity of the very address, SES sends by that one and asks for rights on it, not on the domain's.
+ * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+ */
 function sendMail(
   { mail, sender, sesSandbox }: Protected,
   action: "ses:SendEmail" | "ses:SendRawEmail",
@@ -103,6 +107,7 @@ function sendMail(
     stack.formatArn({ service: "ses", resource, resourceName });
   const resources = [
     mail.identity.emailIdentityArn,
+    arn(sender, "identity"),
     arn(mail.configurationSet.configurationSetName, "configuration-set"),
     ...(sesSandbox ? [arn("*", "identity")] : []),
   ];

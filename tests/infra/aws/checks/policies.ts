@@ -104,10 +104,12 @@ const meaning: Record<Permission, readonly string[]> = {
   ],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
+    "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
   ],
   "mail:send": [
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
+    "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
   ],
   "connectors:invoke": business.systems.flatMap(({ connector }) =>
@@ -224,6 +226,14 @@ test.each(machines(business))("the workflow $name calls the functions it names a
     ({ owner, actions }) => owner === `${id}Role` && actions.includes("lambda:InvokeFunction"),
   );
   expect(invoking.flatMap(({ resources }) => resources).sort()).toEqual(steps.sort());
+});
+
+test("a permissions boundary bounds every role", () => {
+  const permissionsBoundary = "arn:aws:iam::111122223333:policy/Bounds";
+  for (const { id, properties } of deskTemplate({ permissionsBoundary }).of("AWS::IAM::Role")) {
+    expect(properties["PermissionsBoundary"], id).toBe(permissionsBoundary);
+  }
+  expect(JSON.stringify(template.json)).not.toContain('"PermissionsBoundary"');
 });
 
 test("no role's policies outgrow what IAM takes", () => {
