@@ -32,16 +32,18 @@ async function deployed(
     yes = false,
     dryRun = false,
     words = {},
+    region = "ap-northeast-1",
   }: {
     account?: Partial<Account>;
     findings?: readonly Finding[];
     yes?: boolean;
     dryRun?: boolean;
     words?: Record<string, string>;
+    region?: string;
   } = {},
 ) {
   const facts = await factsOf(fakeAccount(account), {
-    region: "ap-northeast-1",
+    region,
     business,
     stackName: "madoguchi-prod",
     keyArn: undefined,
@@ -106,6 +108,19 @@ test("in a new account it takes less for granted", async () => {
   expect(option(args, "reserveConcurrency")).toBe("false");
   // The account has the identity, and no stack of ours made it.
   expect(option(args, "senderIdentity")).toBe("existing");
+});
+
+test("where an account will not tell its quota, no function is reserved", async () => {
+  const shell = new FakeShell();
+  const concurrency = () => Promise.reject(new Error("not allowed"));
+  await deployed(shell, { account: { concurrency } });
+  expect(option(shell.ran[0], "reserveConcurrency")).toBe("false");
+});
+
+test("in Osaka it leaves out what CloudFormation does not make there", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, { region: "ap-northeast-3" });
+  expect(option(shell.ran[0], "budget")).toBe("false");
 });
 
 test("what is chosen goes over what follows from the account", async () => {
