@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { optionsOf } from "../../infra/command-line.ts";
+import { childEnvironment, root } from "../cloud/command.ts";
+import { deployedPolicies } from "./deployed.ts";
+import { allows } from "./evaluator.ts";
+import { grantsOf } from "./grants.ts";
+import { unseen } from "./unseen.ts";
+import type { Use } from "./use.ts";
+
+const help = `npm run permissions: what the roles of the template may do, held against what they do.
+
+Runs every scenario with a tap at the wire, and puts each call of an AWS service to an evaluator of IAM policies, with
+the role in whose name it went. Fails on a call that would be denied; and on a grant that no call needs, unless
+tests/permissions/unseen.ts says why it is there.
+
+  --from FOLDER   evaluate what an earlier run heard; with --keep it is left there
+  --keep          keep what was heard
+`;
+const { from, keep } = optionsOf(help, {
+  from: { type: "string", default: "" },
+  keep: { type: "boolean", default: false },
+});
+
+/** Whatever function a business would name; no scenario calls one. */
+const connectorArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:shop-connector";
+
+const folder = from === "" ? mkdtempSync(join(tmpdir(), "madoguchi-uses-")) : from;
+if (from === "") await liveThroughScenarios();
+const uses = heard();
+if (!keep && from === "") rmSync(folder, { recursive: true, force: true });
+else console.log(`Kept: ${folder}`);
+
+const { roles, resources } = deployedPolicies(connectorArn);
+const usesOfRole = Map.groupBy(uses, ({ by }) => by);
+const denied: Use[] = [];
+for (const use of uses) {
+  const role = roles.get(use.by);
+  if (role === undefined) throw new Error(`the template has no role for ${use.by}`);
+  if (!(await allows(role, use, resources))) denied.push(use);
+}
+for (const { by, action, resource, context } of denied) {
+  console.log(`  FAIL denied to ${by}: ${action} on ${resource} ${JSON.stringify(context)}`);
+}
+
+const counts = { grants: 0, needed: 0, listed: 0, idle: 0 };
+const reasons = new Set<(typeof unseen)[number]>();
+for (const [by, policy] of roles) {
+  for (const grant of grantsOf(policy)) {
+    counts.grants += 1;
+    // Taking away a grant of one action can deny no other.
+    const asking = (usesOfRole.get(by) ?? []).filter(({ action }) => action === grant.action);
+    const answers = await Promise.all(asking.map((use) => allows(grant.without, use, resources)));
+    if (answers.includes(false)) {
+      counts.needed += 1;
+      continue;
+    }
+    const listed = unseen.find(
+      (one) =>
+        one.by.test(by) &&
+        one.action.test(grant.action) &&
+        one.resource.test(grant.resource) &&
+        (one.condition ?? /^/).test(grant.condition),
+    );
+    if (listed !== undefined) {
+      counts.listed += 1;
+      reasons.add(listed);
+      continue;
+    }
+    counts.idle += 1;
+    console.log(`  FAIL needed by no call of ${by}: ${grant.action} on ${grant.resource} ${grant.condition}`);
+  }
+}
+const stale = unseen.filter((one) => !reasons.has(one));
+for (const { by, action, resource } of stale) {
+  console.log(`  FAIL on the list for nothing: ${by} ${action} ${resource}`);
+}
+console.log(
+  `\n${uses.length} kinds of use by ${usesOfRole.size} of ${roles.size} roles: ${denied.length} denied.`,
+  `\n${counts.grants} grants: ${counts.needed} needed by a call, ${counts.listed} listed with a reason, ${counts.idle} idle.`,
+);
+process.exitCode = denied.length + counts.idle + stale.length === 0 ? 0 : 1;
+
+/** Runs every scenario; ends the process if one fails. */
+async function liveThroughScenarios(): Promise<void> {
+  const child = spawn("vitest", ["run", "tests/scenarios", "--reporter", "dot"], {
+    cwd: root,
+    env: childEnvironment({ USES_FOLDER: folder }),
+    stdio: "inherit",
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  if (code !== 0) {
+    console.log(`The scenarios failed; what was heard is in ${folder}`);
+    process.exit(1);
+  }
+}
+
+/** Every use that was heard, once. */
+function heard(): readonly Use[] {
+  const lines = readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), "utf8").trim().split("\n"),
+  );
+  return [...new Set(lines)].map((line) => {
+    const use: Use | { readonly unknown: string } = JSON.parse(line);
+    if ("unknown" in use) throw new Error(`a call was heard that nobody knows: ${use.unknown}`);
+    return use;
+  });
+}
