@@ -1,4 +1,4 @@
-/** A grant that no call of any test shows, and why it is there. One that covers nothing is an error. */
+/** A grant that no call of any test shows, and why it is there. */
 export interface Unseen {
   readonly by: RegExp;
   readonly action: RegExp;
@@ -83,7 +83,8 @@ export const unseen: readonly Unseen[] = [
     by: /^function open-task$/,
     action: /^lambda:InvokeFunction$/,
     resource: /:function:shop-connector$/,
-    reason: "A business's own function, which no scenario calls: tests/functions/adapters/connectors.test.ts.",
+    reason:
+      "A business's own function, which no scenario calls: tests/functions/adapters/connectors.test.ts.",
   },
   {
     by: /^function package$/,
