@@ -17,6 +17,8 @@ const config: KnipConfig = {
     "tests/bench/{engine,journeys,cold-start}.ts",
     "tests/infra/local/*/killed-*.ts",
     "tests/scenarios/keep-compiled.ts",
+    // Set up by vitest for npm run permissions.
+    "tests/permissions/listen.ts",
     // Run in a copy of the tree by npm run changing.
     "tests/changing/*/scenario.ts",
   ],
