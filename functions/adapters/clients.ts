@@ -56,7 +56,7 @@ export function shortened<Client extends object>(client: Client, { requestHandle
   (client as Client & Extensible).middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {
-        const output = requestHandler.shortcut?.(commandName, args.input);
+        const output = await requestHandler.shortcut?.(commandName, args.input);
         return output === undefined ? next(args) : { output, response: undefined };
       },
     { step: "initialize", priority: "high" },

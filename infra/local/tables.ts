@@ -8,7 +8,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
-import { type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
+import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";
@@ -55,10 +55,10 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   });
   const listener = await listening(server, 0);
   inProcess?.add(listener);
-  if (attempt !== undefined) {
-    inProcess?.shorten((operation, input) => {
+  for (const operation of attempt === undefined ? [] : attempted) {
+    inProcess?.shorten(operation, (input) => {
       if (anyPlanned() || !server.listening) return undefined;
-      const output = attempt(operation, input);
+      const output = attempt?.(operation, input);
       if (output !== undefined && operation !== "GetItem") written();
       return output;
     });

@@ -8,11 +8,15 @@ export interface MemoryTables {
   /** Speaks the whole of what is known here, in HTTP. */
   readonly server: Server;
   /**
-   * Does a `GetItem`, `PutItem` or `UpdateItem` as the SDK's client is given it; undefined, and nothing done, where it
-   * is another or would be refused: the server knows the others, and says why.
+   * Does one of the operations in `attempted` as the SDK's client is given it; undefined, and nothing done, if it would
+   * be refused: the server says why.
    */
-  attempt(operation: string, input: Input): object | undefined;
+  attempt(operation: Attempted, input: Input): object | undefined;
 }
+
+/** What comes so often that HTTP would be most of its cost. */
+export const attempted = ["GetItem", "PutItem", "UpdateItem"] as const;
+type Attempted = (typeof attempted)[number];
 
 /**
  * DynamoDB's protocol over maps in memory, as far as the desk speaks it: for a desk that keeps nothing, which a test
@@ -29,7 +33,7 @@ export function memoryTables(): MemoryTables {
   return { server, attempt: (operation, input) => attempt(tables, operation, input) };
 }
 
-function attempt(tables: Map<string, Table>, operation: string, input: Input): object | undefined {
+function attempt(tables: Map<string, Table>, operation: Attempted, input: Input): object | undefined {
   const table = tables.get(input.TableName);
   if (table === undefined || unknownIn(operation, input).length > 0) return undefined;
   try {
@@ -42,8 +46,6 @@ function attempt(tables: Map<string, Table>, operation: string, input: Input): o
       case "UpdateItem":
         operations[operation]?.run(table, fromSdk(input));
         return {};
-      default:
-        return undefined;
     }
   } catch (error) {
     if (error instanceof DynamoDbError) return undefined;
