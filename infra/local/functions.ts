@@ -66,9 +66,16 @@ export class LocalFunctions {
     return loading;
   }
 
-  /** Whatever a function had in memory dies with it, and with nobody else: each invocation has its own. */
+  /** As on Lambda each environment serves one invocation at a time, and what it had in memory dies with it. */
   async #mortal(entry: FunctionEntry, mortality: Mortality): Promise<Handler> {
-    return (event) => mortality.invocation(async () => (await this.#load(entry))(event));
+    const idle: Handler[] = [];
+    return (event) =>
+      mortality.invocation(async () => {
+        const environment = idle.pop() ?? (await this.#load(entry));
+        const result = await environment(event);
+        idle.push(environment);
+        return result;
+      });
   }
 
   async #load(entry: FunctionEntry): Promise<Handler> {
