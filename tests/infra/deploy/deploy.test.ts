@@ -16,6 +16,7 @@ const outputs = {
   Url: "https://abc123.execute-api.ap-northeast-1.amazonaws.com",
   Dns1: "one._domainkey.jing.example CNAME one.dkim.amazonses.com",
   Dns2: "bounce.jing.example MX 10 feedback-smtp.ap-northeast-1.amazonses.com",
+  Dns3: '_dmarc.jing.example TXT "v=DMARC1; p=none"',
 };
 
 const webAclArn = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/madoguchi-prod/0a1b2c3d";
@@ -89,6 +90,8 @@ test("prints the address, the DNS records and what to do next", async () => {
     account: { mail: async () => ({ ...(await fakeAccount().mail()), production: false }) },
   });
   for (const value of Object.values(outputs)) expect(shell.text).toContain(value);
+  expect(shell.text).toContain("p=none");
+  expect(shell.text).toContain("for four weeks");
   expect(shell.text).toContain("production access");
   expect(shell.text).toContain("Subscription Confirmation");
   expect(shell.text).toContain("npm run doctor");
