@@ -9,9 +9,11 @@ import type { IConstruct } from "constructs";
  * - State machines that log: each writes the one resource policy that they share.
  * - Routes, integrations: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html.
  * - Functions and their permissions: fifteen calls a second together, https://github.com/aws/aws-cdk/issues/5637.
+ * - Roles: each takes a quarter of a minute, until IAM has told everybody.
  * - Alarms: three a second.
  */
 export const atOnce: Readonly<Record<string, number>> = {
+  "AWS::IAM::Role": 10,
   "AWS::Logs::MetricFilter": 3,
   "AWS::Logs::LogGroup": 5,
   "AWS::StepFunctions::StateMachine": 2,
