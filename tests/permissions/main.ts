@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { optionsOf } from "../../infra/command-line.ts";
-import { childEnvironment, root } from "../cloud/command.ts";
+import { run } from "../cloud/command.ts";
 import { deployedPolicies } from "./deployed.ts";
 import { allows } from "./evaluator.ts";
 import { grantsOf } from "./grants.ts";
@@ -84,18 +83,17 @@ console.log(
 );
 process.exitCode = denied.length + counts.idle === 0 ? 0 : 1;
 
-/** Runs every scenario; ends the process if one fails. */
+/** Lives through everything that opens a whole desk, in silence. Throws what is said where something fails. */
 async function liveThroughScenarios(): Promise<void> {
-  const child = spawn("vitest", ["run", "tests/scenarios", "tests/security", "--reporter", "dot"], {
-    cwd: root,
-    env: childEnvironment({ USES_FOLDER: folder }),
-    stdio: "inherit",
+  console.log("Living through every scenario; this takes some minutes.");
+  await run({
+    program: "vitest",
+    args: ["run", "tests/scenarios", "tests/security"],
+    env: { USES_FOLDER: folder },
+    log: `${folder}.log`,
+    limitMs: 1_800_000,
   });
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  if (code !== 0) {
-    console.log(`The scenarios failed; what was heard is in ${folder}`);
-    process.exit(1);
-  }
+  rmSync(`${folder}.log`);
 }
 
 /** Every use that was heard, once. */
