@@ -63,8 +63,8 @@ function sender(facts: Facts): readonly Finding[] {
 }
 
 /**
- * Of the two SES goes by the address's identity, with its own signing, and refuses a configuration set to one that
- * was not confirmed, whatever it knows of the domain.
+ * Of the two SES goes by the address's identity, with its own signing. One that nobody confirmed has the domain's word
+ * for plain sending only, which does not cover a configuration set; the desk sends everything with one.
  * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
  */
 function addressIdentity(address: string, { verified, dkim }: MailIdentity): Finding {
@@ -73,7 +73,7 @@ function addressIdentity(address: string, { verified, dkim }: MailIdentity): Fin
   if (!verified) {
     return warning(
       check,
-      `${address} is an identity of its own in SES, nobody has confirmed it, and it goes before the domain's: no mail leaves.`,
+      `${address} is an identity of its own in SES, nobody has confirmed it, and it goes before the domain's: SES may refuse the desk's mail.`,
       `Best ${instead} Or open the mail that SES sent to ${address} and confirm it.`,
     );
   }
