@@ -11,6 +11,7 @@ import { checkFront } from "./checks/front.ts";
 import { checkHolidays } from "./checks/holidays.ts";
 import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
+import { checkNames } from "./checks/names.ts";
 import { checkNode } from "./checks/node.ts";
 import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
 import { checkDeployedPolicies, checkLaw, checkPolicy } from "./checks/policies.ts";
@@ -73,10 +74,11 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
       facts,
       findings: [
         ...here,
-        ...checkPlace(facts),
+        ...checkPlace(facts, chosen),
         checkBootstrap(facts),
         checkStack(facts, stage),
         ...checkDeployedPolicies(policies, deployedIn(facts), today),
+        ...checkNames(facts, stage),
         ...checkAddress(facts, chosen),
         ...checkKey(facts, chosen),
         ...checkMail(facts),
