@@ -1,16 +1,16 @@
 import type { ClockSettings } from "./business.ts";
-import { dayMs } from "./calendar.ts";
+import { dayMs, instantOf } from "./calendar.ts";
 import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageMailsAhead } from "./conversation.ts";
 import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
 import { isPerson } from "./links.ts";
+import { forgottenAt, promiseAskedOf, promisedDay } from "./promise.ts";
 import { answersReceived, sentBackUntold } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
 import type { Mail } from "./request/mails.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
-import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
 import { messagesAwaiting, unsentReplyTask } from "./request/transitions/message.ts";
 import { mailsCutOff } from "./request/transitions/own-mails.ts";
@@ -84,7 +84,10 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     if (request.package !== undefined && request.package.deletedAt === undefined) {
       due.push(Date.parse(request.package.expiresAt));
     }
-    due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
+    due.push(forgottenAt(request, settings.deadlines.retentionYears));
+    const day = promisedDay(request);
+    const asked = Object.keys(request.mails).some((mailId) => promiseAskedOf(mailId) !== undefined);
+    if (day !== undefined && !asked) due.push(staffFrom(settings, instantOf(settings.timeZone, day)));
   }
   return due.length === 0 ? undefined : Math.min(...due);
 }

@@ -1,6 +1,6 @@
 import type { RequestId } from "./ids.ts";
+import { forgottenAt } from "./promise.ts";
 import type { Request } from "./request/request.ts";
-import { purgeAt } from "./request/transitions/close.ts";
 
 /**
  * What is erased for good: the person of a closed request, the files of a disclosure, a submission whose address
@@ -27,7 +27,7 @@ export function plannedErasures(request: Request, retentionYears: number): reado
       ? [planned("package-deleted", held.expiresAt)]
       : []),
     ...(request.status === "closed"
-      ? [planned("purged", new Date(purgeAt(request.closedAt, retentionYears)).toISOString())]
+      ? [planned("purged", new Date(forgottenAt(request, retentionYears)).toISOString())]
       : []),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -14,6 +14,7 @@ import { completeMessages } from "../application/complete-messages.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
+import { askToKeepPromise } from "../application/keep-promises.ts";
 import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
 import type { FileReader } from "../application/sent-files.ts";
 import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
@@ -90,6 +91,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
   await allOf([
     () => warnOfMarkers(deps, request),
     () => sendCutOffMails(deps, request),
+    () => askToKeepPromise(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),

@@ -72,6 +72,7 @@ export interface NoticeWords {
     readonly changes: string;
     readonly alternative: string;
     readonly whyDifficult: string;
+    readonly eraseOn: string;
     readonly reason: string;
     readonly meaning: string;
     readonly explanation: string;
@@ -132,6 +133,8 @@ export interface NoticeWords {
     readonly record: (years: number) => string;
   };
   readonly alternativeIntro: string;
+  /** Of a promise to erase on a day, and what is told of it then. */
+  readonly promise: string;
   readonly precondition: {
     readonly service: (policy: string) => string;
     readonly leaving: string;

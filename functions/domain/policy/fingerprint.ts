@@ -3,7 +3,7 @@ import { canonicalJson } from "../history.ts";
 import type { Policy, PolicyText } from "./policy.ts";
 
 /** The hash of everything that a version says: a policy that people were shown is never changed, a new one follows it. */
-export function fingerprintOf(policy: Policy, text: PolicyText): string {
+function fingerprintOf(policy: Policy, text: PolicyText): string {
   return createHash("sha256").update(canonicalJson({ policy, text })).digest("hex");
 }
 

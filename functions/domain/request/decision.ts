@@ -9,7 +9,6 @@ import { text, time } from "../texts.ts";
 
 /** What an inquiry is: only a complaint is answered under the law (Art. 40). */
 export const matters = ["question", "complaint"] as const;
-export type Matter = (typeof matters)[number];
 
 const decidedBy = once(() => ({
   by: keySchema,
@@ -67,6 +66,8 @@ export const decisionSchema = later(() =>
       basis: z.optional(z.enum(bases)),
       /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
       measure: text(1000),
+      /** The day on which what has to stay until then is erased: a promise to the requester. */
+      eraseOn: z.optional(z.iso.date()),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
       ...decidedBy(),

@@ -81,6 +81,7 @@ export const texts: NoticeWords = {
     did: "What was done",
     changes: "Changes",
     alternative: "Measure taken instead",
+    eraseOn: "Day on which we erase it",
     whyDifficult: "Why what you asked for is difficult",
     reason: "Reason",
     meaning: "What this means",
@@ -148,6 +149,8 @@ export const texts: NoticeWords = {
   },
   alternativeIntro:
     "What you asked for is difficult. To protect your rights and interests we have taken the following measure in its place.",
+  promise:
+    "We promise to erase on the day above what we have to keep until then. We keep a record of this promise until that day, and on it we have the erasure carried out. We do not write to you again then; please ask us at the contact below for the result.",
   precondition: {
     service: (policy) =>
       `The items above are a precondition of the service: we cannot provide it without them (${policy}).`,

@@ -61,6 +61,9 @@ export const decide = {
   measure: "The measure taken instead",
   measureHint:
     "Describe the measure and how it protects the requester. They read it in the notice as you write it.",
+  eraseOn: "Day on which it will be erased",
+  eraseOnHint:
+    "Where the law obliges you to keep something, you can promise to erase it on the day the period ends (books and invoices: seven years, for example). It stands in the notice, and the people in charge of the data are asked on that day.",
   purposes: "Purposes to tell",
   purposesHint: "From the register of purposes. Untick what does not concern this person's data.",
   reply: "Your reply",

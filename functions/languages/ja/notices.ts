@@ -82,6 +82,7 @@ export const texts: NoticeWords = {
     did: "実施内容",
     changes: "変更した項目",
     alternative: "実施した代替措置",
+    eraseOn: "消去をお約束する日",
     whyDifficult: "ご請求の措置が困難な理由",
     reason: "理由",
     meaning: "内容",
@@ -149,6 +150,7 @@ export const texts: NoticeWords = {
   },
   alternativeIntro:
     "ご請求の措置は実施が困難であるため、ご本人の権利利益を保護するために必要な、これに代わる措置を次のとおりとりました。",
+  promise: `保存期間が終わりしだい、引き続き保管している情報を上記の日に消去することをお約束いたします。${we}はこのお約束の記録をその日まで保管し、当日に担当者へ消去を依頼いたします。その際にあらためてのお知らせはいたしませんので、結果は下記の窓口までお問い合わせください。`,
   precondition: {
     service: (policy) =>
       `${policy}に記載のとおり、上記の項目の取得または利用は、サービスをご提供するための前提となっております。`,

@@ -1,3 +1,4 @@
+import { promisedDay } from "../../domain/promise.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
@@ -110,6 +111,17 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   return blocks.length === 0 ? [] : [{ id: "remains", heading: headingOf(request, "remains"), blocks }];
 }
 
+/** The day on which what has to stay until then is erased, and how long that is remembered. */
+function promised({ business, request }: NoticeOf): readonly Block[] {
+  const w = noticeWords(request.language);
+  const day = promisedDay(request);
+  if (day === undefined) return [];
+  return [
+    facts([w.label.eraseOn, formatDate(request.language, business.timeZone, day)]),
+    paragraph(w.promise),
+  ];
+}
+
 /** The measure in place of what was asked for, and why that is difficult (APPI Art. 35(2), (4) and (6), provisos). */
 export function alternativeSection(v: NoticeOf): Section {
   const { request, ending } = v;
@@ -121,6 +133,7 @@ export function alternativeSection(v: NoticeOf): Section {
     blocks: [
       paragraph(w.alternativeIntro),
       facts([w.label.alternative, decision?.choice === "alternative" ? decision.measure : undefined]),
+      ...promised(v),
       ...reasonBlocks(v, rulesOf(request, ending.codes)),
       facts([w.label.whyDifficult, explanationOf(request)]),
     ],

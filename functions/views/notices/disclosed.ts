@@ -47,7 +47,7 @@ function includedIn(decision: Extract<Decision, { choice: "disclose-in-part" }>)
 }
 
 /** Which method had been asked for, and what the officer wrote about it, where another one is used (Art. 33(2), (3)). */
-export function methodDifficult({ askedMedium, decision }: Pick<NoticeRequest, "askedMedium" | "decision">) {
+function methodDifficult({ askedMedium, decision }: Pick<NoticeRequest, "askedMedium" | "decision">) {
   if (askedMedium === undefined) return undefined;
   const why = decision !== undefined && "onPaperBecause" in decision ? decision.onPaperBecause : undefined;
   return { asked: askedMedium, why };

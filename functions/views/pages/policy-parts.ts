@@ -7,7 +7,7 @@ import { joined, localized, type Text } from "../localized.ts";
 import { address, type Fact, facts, page } from "./parts.ts";
 
 /** The pages about the policy, by their address below `/policy`; the policy itself has none. */
-export const policyPages = ["text", "changes", "transmission", "joint-use", "purposes", "procedure"] as const;
+const policyPages = ["text", "changes", "transmission", "joint-use", "purposes", "procedure"] as const;
 export type PolicyPage = (typeof policyPages)[number];
 
 export function policyAddress(which: PolicyPage, parameters: Readonly<Record<string, string>>): string {

@@ -8,7 +8,7 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
-import { textArea } from "../pages/fields.ts";
+import { textArea, textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { SystemFinding } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -60,7 +60,7 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
   const m = pageMessages(language).decide;
   switch (choice) {
     case "alternative":
-      return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
+      return html`${textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) })}${textField(form, "eraseOn", { type: "date", short: true, hint: m.eraseOnHint })}`;
     case "inform": {
       const purposes = policyOf(v.business, v.request).purposes.map(({ key, text }) => ({
         value: key,

@@ -37,7 +37,7 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
     choice: m.choice,
     ...(choices.some((choice) => instructed.includes(choice)) && { instruction: m.instruction }),
     ...(basesOf(right, arrivalDate).length > 1 && { basis: m.basis }),
-    ...(has("alternative") && { measure: m.measure }),
+    ...(has("alternative") && { measure: m.measure, eraseOn: m.eraseOn }),
     ...(has("inform") && { purposes: m.purposes }),
     ...(has("reply") && { matter: m.matter, reply: m.reply }),
     ...(choices.some((choice) => extentOf(choice) !== undefined) && {

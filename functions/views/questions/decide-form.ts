@@ -16,6 +16,7 @@ export const decideForm: AnswerForm<"decide"> = {
     "instruction",
     "basis",
     "measure",
+    "eraseOn",
     "purposes",
     "matter",
     "reply",
@@ -87,7 +88,7 @@ function decision(given: FormValues): unknown {
     case "grant-in-part":
       return { choice, ...reasons, ...pick(given, ["instruction", "basis", "withheld"]) };
     case "alternative":
-      return { choice, ...reasons, ...pick(given, ["instruction", "basis", "measure"]) };
+      return { choice, ...reasons, ...pick(given, ["instruction", "basis", "measure", "eraseOn"]) };
     case "inform":
       return { choice, purposes: [...ticked(given, "purposes")] };
     case "reply":

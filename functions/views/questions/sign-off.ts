@@ -83,6 +83,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
     ],
     [m.instruction, "instruction" in decision ? decision.instruction : undefined],
     [m.measure, "measure" in decision ? decision.measure : undefined],
+    [m.eraseOn, decision.choice === "alternative" ? decision.eraseOn : undefined],
     [m.withheld, decision.choice === "disclose-in-part" ? decision.withheld : undefined],
     [m.withheldChange, decision.choice === "grant-in-part" ? decision.withheld : undefined],
     [

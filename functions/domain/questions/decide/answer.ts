@@ -71,6 +71,7 @@ export const decideAnswer = {
         instruction: text(2000),
         basis: z.optional(z.enum(bases)),
         measure: text(1000),
+        eraseOn: z.optional(z.iso.date()),
         ...reasons(),
       }),
       z.strictObject({

@@ -30,7 +30,10 @@ function isLetter(request: ConfirmedRequest, { to }: Mail): boolean {
 
 function isOwn(request: ConfirmedRequest, mailId: string): boolean {
   return (
-    mailId === stopMailId || releasedBy(mailId) !== undefined || (ownMailId.test(mailId) && isOpen(request))
+    mailId === stopMailId ||
+    mailId.startsWith("promise.") ||
+    releasedBy(mailId) !== undefined ||
+    (ownMailId.test(mailId) && isOpen(request))
   );
 }
 

@@ -29,7 +29,7 @@ const values = (markup: string, name: string) =>
 const disabled = (markup: string) =>
   elements(markup).flatMap(({ attributes }) => ("disabled" in attributes ? (attributes["value"] ?? []) : []));
 
-const changing = ["choice", "instruction", "measure", "withheld", "codes", "explanation"];
+const changing = ["choice", "instruction", "measure", "eraseOn", "withheld", "codes", "explanation"];
 const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings", "onPaperBecause"];
 
 /** The fields of the decision, right by right; every right has those that put it off as well. */
@@ -40,13 +40,13 @@ const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...disclosing, "codes", "explanation"],
   "third-party-records": [...disclosing, "codes", "explanation"],
   purpose: ["choice", "purposes", "codes", "explanation"],
-  correction: changing.filter((name) => name !== "measure"),
+  correction: changing.filter((name) => name !== "measure" && name !== "eraseOn"),
   "stop-violation": changing,
   "stop-provision": changing,
   "stop-need": changing,
   erasure: [...changing, "basis"],
-  "opt-out": changing.filter((name) => name !== "measure"),
-  "consent-withdrawal": changing.filter((name) => name !== "measure"),
+  "opt-out": changing.filter((name) => name !== "measure" && name !== "eraseOn"),
+  "consent-withdrawal": changing.filter((name) => name !== "measure" && name !== "eraseOn"),
   inquiry: ["choice", "matter", "reply"],
 };
 
@@ -57,7 +57,7 @@ function fromTable(right: RightKey): readonly string[] {
     "disclose-in-part": [...disclosing, "codes", "explanation"],
     grant: ["instruction", ...(basesOf(right, "2026-11-03").length > 1 ? ["basis"] : [])],
     "grant-in-part": ["instruction", "withheld", "codes", "explanation"],
-    alternative: ["measure", "codes", "explanation"],
+    alternative: ["measure", "eraseOn", "codes", "explanation"],
     inform: ["purposes"],
     reply: ["matter", "reply"],
     refuse: ["codes", "explanation"],
