@@ -6,6 +6,8 @@ export interface Change {
   /** Its folder beside this file, with `change.patch` and `scenario.ts`. */
   readonly name: string;
   readonly says: string;
+  /** What it should cost: `docs/decisions/0010-what-changing-costs.md` says where it costs more, and why. */
+  readonly aim: string;
   /** The most files that it may touch: of the product, and of its tests. */
   readonly files: { readonly product: number; readonly tests: number };
   /** Tests of the repository that tell of a half-made change where types do not. */
@@ -22,6 +24,7 @@ export const changes: readonly Change[] = [
   {
     name: "right",
     says: "A right on an existing route",
+    aim: "1 new, 1 text a language",
     files: { product: 4, tests: 0 },
     guards: [
       "tests/functions/domain/rights.test.ts",
@@ -33,6 +36,7 @@ export const changes: readonly Change[] = [
   {
     name: "question",
     says: "A kind of question, with its place in a route",
+    aim: "4 new, 1 text a language, its route",
     files: { product: 15, tests: 2 },
     guards: [
       "tests/functions/domain/questions.test.ts",
@@ -45,6 +49,7 @@ export const changes: readonly Change[] = [
   {
     name: "language",
     says: "A language",
+    aim: "1 folder, 1 list",
     files: { product: 25, tests: 0 },
     guards: ["tests/functions/languages/catalogue.test.ts"],
     copies: [],
@@ -54,6 +59,7 @@ export const changes: readonly Change[] = [
   {
     name: "field",
     says: "A field on the form, shown on task pages, in the case file and in the report",
+    aim: "1 entry, 1 text a language",
     files: { product: 3, tests: 0 },
     guards: ["tests/functions/domain/fields/every-field.test.ts"],
     copies: [],
@@ -61,6 +67,7 @@ export const changes: readonly Change[] = [
   {
     name: "fee",
     says: "A fee that differs per right",
+    aim: "1 number",
     files: { product: 1, tests: 0 },
     guards: ["tests/workflows/fees.test.ts"],
     copies: [],
@@ -68,6 +75,7 @@ export const changes: readonly Change[] = [
   {
     name: "law",
     says: "A rule of the law from a date on",
+    aim: "1 entry",
     files: { product: 1, tests: 0 },
     guards: ["tests/functions/domain/rights.test.ts", "tests/functions/domain/dated-law.test.ts"],
     copies: [],

@@ -15,8 +15,6 @@ export interface Piece {
 export interface Half {
   readonly says: string;
   readonly pieces: readonly Piece[];
-  /** What the complaint must name, where several things are forgotten at once. */
-  readonly named?: readonly string[];
 }
 
 /** Every hunk of a diff as `git diff` prints it; a new file is one piece. */
