@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { questionOf } from "../../../functions/domain/questions/index.ts";
 import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
-import { isAnswerable } from "../../../functions/views/questions/forms.ts";
+import { isAnswerable } from "../../../functions/views/questions/index.ts";
 
 const rooms = "functions/domain/questions";
 
