@@ -168,7 +168,7 @@ function kilobytes(language: Language, bytes: number): string {
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  const called = noticeWords(language).right[right].withheld;
+  const called = noticeWords(language).right(right).withheld;
   const blocks = [
     facts([called, withheld.description]),
     ...reasonBlocks(language, right, withheld.codes),
