@@ -13,13 +13,13 @@ export interface Right {
   readonly group: RightGroup;
   /** What its state machine is said to be for, in the AWS console. */
   readonly comment: string;
-  /** Clause of the first business's policy that promises it, where one does. */
+  /** Clause of the first business's policy that promises it, where one does: always of what rests on the policy alone. */
   readonly clause?: string;
   /** Whether the form asks for the kinds of data: not where items name them, nor where there is only one kind. */
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
   readonly ownWords: boolean;
-  /** What is handed over where something is disclosed. */
+  /** What is handed over where something is disclosed: no two rights hand over the same. */
   readonly discloses: Disclosed;
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
@@ -27,7 +27,7 @@ export interface Right {
   readonly laws: readonly [Law, ...Law[]];
 }
 
-/** Data about the person, or the records of their provision to third parties. */
+/** Data about the person, or the records of their provision to third parties. Reports and notices have words for each. */
 export type Disclosed = "data" | "records";
 
 type Common = Pick<Right, "group" | "comment" | "clause" | "kinds" | "laws">;

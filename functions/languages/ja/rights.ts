@@ -269,8 +269,9 @@ function disclosing(act: string, object: string): RightNoticeWords {
 /** Where something is done in the systems. */
 function deciding(act: string, { object = data, deed }: Terms): RightNoticeWords {
   const matter = `${object}の${deed}`;
+  const plain = act.replace(/^[おご]/, "");
   return {
-    title: titles(`${matter}に関する決定通知書`, `${matter}の請求に係る手続終了通知書`),
+    title: titles(`${matter}に関する決定通知書`, `${matter}の${plain}に係る手続終了通知書`),
     decision: {
       fulfilled: `${act}のとおり、${matter}を行いましたので、その内容を下記のとおりお知らせいたします。`,
       "fulfilled-in-part": `${act}のありました${matter}を、下記の「実施しない部分」を除いて行いました。`,

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { feeYen } from "../../../functions/domain/business.ts";
+import { feeYen, languages } from "../../../functions/domain/business.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { extentOf } from "../../../functions/domain/rights/choices.ts";
-import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
+import { admissibility, refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
   codesInForce,
   lawOf,
   provisionsInForce,
+  type RightKey,
   rightKeys,
   rightOf,
 } from "../../../functions/domain/rights/index.ts";
+import { noticeWords } from "../../../functions/languages/notices.ts";
+import { reportWords } from "../../../functions/languages/report.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -84,6 +87,46 @@ test.each(everyLaw)(
     expect(unreachable).toEqual([]);
   },
 );
+
+test.each(everyLaw)(
+  "%s since %s: rests on the law or on the policy, and refuses by the same",
+  (key, _since, law) => {
+    const { article, provisions, codes } = law;
+    const cited = [...provisions.doing, ...provisions.telling];
+    if (article !== "policy") {
+      expect(cited).not.toContain("policy");
+      return;
+    }
+    // Guards against a copy of a right that the law gives: its reasons for refusing are not ours to use.
+    expect(new Set(cited)).toEqual(new Set(["policy"]));
+    const always = admissibility("policy", false).map(({ code }) => code);
+    const own = codes.filter(({ code }) => !always.includes(code));
+    expect(own.filter((rule) => rule.article !== "policy")).toEqual([]);
+    expect([law.feeAllowed, provisions.actionable]).toEqual([false, false]);
+    expect(rightOf(key).clause, "the clause of the policy that promises it").toBeDefined();
+  },
+);
+
+/** Rights that one article gives together: the form asks for them in different words. */
+const oneArticle: readonly (readonly RightKey[])[] = [["stop-need", "erasure"]];
+
+test("each article gives one right: what else is promised rests on the policy", () => {
+  const statutory = rightKeys.filter((key) => lawOf(key, "2026-12-07").article !== "policy");
+  const byArticle = Map.groupBy(statutory, (key) => lawOf(key, "2026-12-07").article);
+  expect([...byArticle.values()].filter((keys) => keys.length > 1)).toEqual(oneArticle);
+});
+
+test("each right that hands something over has a word for what that is, in `discloses`", () => {
+  const disclosing = rightKeys.filter((key) => rightOf(key).act === "package");
+  const handedOver = Map.groupBy(disclosing, (key) => rightOf(key).discloses);
+  expect([...handedOver.values()].filter((keys) => keys.length > 1)).toEqual([]);
+  for (const language of languages) {
+    const objects = disclosing.map((key) => noticeWords(language).right(key).object);
+    expect(new Set(objects).size, `what notices call it in ${language}`).toBe(disclosing.length);
+    const titles = disclosing.map((key) => reportWords(language).of[rightOf(key).discloses].title);
+    expect(new Set(titles).size, `titles of reports in ${language}`).toBe(disclosing.length);
+  }
+});
 
 test("a fee is asked only where the law allows one", () => {
   for (const key of rightKeys) {

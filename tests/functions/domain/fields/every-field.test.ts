@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { caseFileOf } from "../../../../functions/domain/case-file.ts";
 import { entryKey, entryValue } from "../../../../functions/domain/entry-link.ts";
-import { formSections } from "../../../../functions/domain/fields/field.ts";
 import {
   everyField,
-  fieldsOfCaseFile,
-  fieldsOfForm,
-  fieldsOfReport,
-  fieldsOfTask,
+  type Listed,
   type Part,
   saidIn,
   submittedFields,
@@ -279,24 +275,16 @@ describe("the table", () => {
   });
 
   test("gives each its own place wherever it stands", () => {
-    const placesOf = (list: readonly (number | undefined)[]) =>
-      expect.soft(list).toEqual([...new Set(list)].toSorted((one, other) => Number(one) - Number(other)));
-    for (const section of formSections) {
-      placesOf(
-        fieldsOfForm(section).map(({ field: { form } }) => (form === "api-only" ? undefined : form[1])),
-      );
-    }
-    for (const who of ["requester", "subject"]) {
-      const other = who === "requester" ? "subject" : "requester";
-      const person = fieldsOfTask("person").filter(({ part }) => part !== other);
-      placesOf(person.map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
-    }
-    placesOf(fieldsOfTask("asked").map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
-    for (const of of [["requester"], ["subject"], ["scope", "claim", "record"]]) {
-      const told = fieldsOfCaseFile().filter(({ part }) => of.includes(part));
-      placesOf(told.map(({ field: { caseFile } }) => (caseFile === "nowhere" ? undefined : caseFile)));
-    }
-    placesOf(fieldsOfReport().map(({ field: { report } }) => (report === "nowhere" ? undefined : report)));
+    const taken = everyField().flatMap((one) =>
+      placesOf(one).map(([where, place]) => ({ where, place, name: `${one.part}.${one.name}` })),
+    );
+    const clashes = [...Map.groupBy(taken, ({ where, place }) => `${where}, place ${place}`)]
+      .filter(([, those]) => those.length > 1)
+      .map(([place, those]) => {
+        const near = taken.filter(({ where }) => where === those[0]?.where).map((one) => one.place);
+        return `${place}: ${those.map(({ name }) => name).join(", ")}; ${Math.max(...near) + 1} is free`;
+      });
+    expect(clashes).toEqual([]);
   });
 
   test("is asked by some right, field by field", () => {
@@ -307,3 +295,23 @@ describe("the table", () => {
     expect(shouldBe.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
   });
 });
+
+/** Where a field stands, each place with the list that it is a place of. */
+function placesOf({
+  part,
+  field: { form, task, caseFile, report },
+}: Listed): readonly (readonly [string, number])[] {
+  // A person is shown on a page of their own, with what is asked for; in the case file under their own heading.
+  const persons = part === "requester" || part === "subject" ? [part] : ["requester", "subject"];
+  const heading = persons.length === 1 ? part : "request";
+  return [
+    ...(form === "api-only" ? [] : [[`form: ["${form[0]}"]`, form[1]] as const]),
+    ...(task === "nowhere"
+      ? []
+      : task[0] === "asked"
+        ? [[`task: ["asked"]`, task[1]] as const]
+        : persons.map((person) => [`task: ["person"] of the ${person}`, task[1]] as const)),
+    ...(caseFile === "nowhere" ? [] : [[`caseFile of the ${heading}`, caseFile] as const]),
+    ...(report === "nowhere" ? [] : [["report", report] as const]),
+  ];
+}
