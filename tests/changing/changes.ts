@@ -1,5 +1,7 @@
+import { mistakes as mistakesInField } from "./field/mistakes.ts";
 import { frenchFolder, frenchHalves } from "./language/folder.ts";
 import type { Half, Piece } from "./patch.ts";
+import { mistakes as mistakesInRight } from "./right/mistakes.ts";
 
 /** The changes that a shop's desk sees most often, each with what it may cost. `docs/changing.md` walks through them. */
 export interface Change {
@@ -16,7 +18,7 @@ export interface Change {
   readonly copies: readonly string[];
   /** Files of the change that would only swell the patch. */
   readonly folder?: () => readonly Piece[];
-  /** What may be forgotten beside a whole piece. */
+  /** What may be forgotten beside a whole piece, or go wrong. */
   readonly halves?: (pieces: readonly Piece[]) => readonly Half[];
 }
 
@@ -30,27 +32,24 @@ export const changes: readonly Change[] = [
       "tests/functions/domain/rights.test.ts",
       "tests/functions/views/pages/rights.test.ts",
       "tests/functions/views/pages/decide.test.ts",
+      "tests/functions/languages/catalogue.test.ts",
     ],
     copies: ["tests/workflows/golden.test.ts", "tests/functions/views/notices", "tests/docs/rights.test.ts"],
+    halves: mistakesInRight,
   },
   {
     name: "question",
     says: "A kind of question, with its place in a route",
     aim: "4 new, 1 text a language, its route",
     files: { product: 11, tests: 2 },
-    guards: [
-      "tests/functions/domain/questions.test.ts",
-      "tests/functions/domain/life.test.ts",
-      "tests/workflows/questions.test.ts",
-      "tests/workflows/event-limit.test.ts",
-    ],
+    guards: ["tests/functions/domain/questions.test.ts", "tests/workflows/questions.test.ts"],
     copies: ["tests/workflows/golden.test.ts"],
   },
   {
     name: "language",
     says: "A language",
     aim: "1 folder, 1 list",
-    files: { product: 25, tests: 0 },
+    files: { product: 27, tests: 0 },
     guards: ["tests/functions/languages/catalogue.test.ts"],
     copies: [],
     folder: frenchFolder,
@@ -61,8 +60,12 @@ export const changes: readonly Change[] = [
     says: "A field on the form, shown on task pages, in the case file and in the report",
     aim: "1 entry, 1 text a language",
     files: { product: 3, tests: 0 },
-    guards: ["tests/functions/domain/fields/every-field.test.ts"],
+    guards: [
+      "tests/functions/domain/fields/every-field.test.ts",
+      "tests/functions/languages/catalogue.test.ts",
+    ],
     copies: [],
+    halves: mistakesInField,
   },
   {
     name: "fee",

@@ -21,7 +21,9 @@ async function main(names: readonly string[]): Promise<number> {
   const bench = new Bench(chosen);
   const faults: string[] = [];
   try {
-    const rows = await Promise.all(chosen.map((change) => tried(bench, change, faults)));
+    const rows = await Promise.all(
+      chosen.map((change) => tried(bench, change, faults).catch((error) => broken(change, error, faults))),
+    );
     for (const { name } of await bench.untouched(chosen)) {
       faults.push(`${name}: its scenario passes without the change`);
     }
@@ -79,6 +81,12 @@ async function tried(bench: Bench, change: Change, faults: string[]): Promise<Ro
   return { change, cost: cost(product, tests), halves: trials.length - 1, noticed };
 }
 
+/** A patch that cannot be read has to be made anew. */
+function broken(change: Change, error: unknown, faults: string[]): Row {
+  faults.push(`${change.name}: ${error instanceof Error ? error.message : error}`);
+  return { change, cost: "-", halves: 0, noticed: [] };
+}
+
 /** The files of a change, each once. */
 function filesOf(pieces: readonly Piece[], tests: boolean): readonly Piece[] {
   const first = new Map(pieces.toReversed().map((piece) => [piece.file, piece]));
@@ -88,11 +96,17 @@ function filesOf(pieces: readonly Piece[], tests: boolean): readonly Piece[] {
 function cost(product: readonly Piece[], tests: readonly Piece[]): string {
   const fresh = product.filter(({ isNew }) => isNew).length;
   const parts = [
-    ...(fresh > 0 ? [`${fresh} new`] : []),
+    ...(fresh > 0 ? [`${fresh} new in ${roomsOf(product)}`] : []),
     ...(product.length > fresh ? [`${product.length - fresh} edited`] : []),
     ...(tests.length > 0 ? [`${tests.length} of tests`] : []),
   ];
   return parts.join(", ");
+}
+
+/** The folders that new files are in. */
+function roomsOf(files: readonly Piece[]): string {
+  const rooms = files.filter(({ isNew }) => isNew).map(({ file }) => file.split("/").slice(1, -1).join("/"));
+  return [...new Set(rooms)].join(" and ");
 }
 
 function table(rows: readonly Row[]): string {
