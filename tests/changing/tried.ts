@@ -11,7 +11,7 @@ export interface Noticed {
 }
 
 /** Where a change's scenario is tried; its imports are relative to this folder. */
-export const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
+const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
 
 function readScenario({ name }: Change): string {
   return readFileSync(join(import.meta.dirname, name, "scenario.ts"), "utf8");

@@ -63,6 +63,6 @@ export class Types {
   #line({ fileName, pos, code, text }: Diagnostic): string {
     if (fileName === undefined) return `TS${code}: ${text}`;
     const lines = readFileSync(fileName, "utf8").slice(0, pos).split("\n");
-    return `${relative(this.#folder, fileName)}:${lines.length}: TS${code}: ${text}`;
+    return `${relative(this.#folder, fileName)}:${lines.length}: TS${code}: ${text}`.slice(0, 200);
   }
 }
