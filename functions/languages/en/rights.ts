@@ -1,9 +1,15 @@
-import type { RightKey } from "../../domain/rights/index.ts";
+import type { DisclosingRight, RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
+import {
+  otherwise,
+  type RightNames,
+  type RightNoticeWords,
+  type RightPageWords,
+  type RightReportWords,
+} from "../rights.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
  * because a function that mails has no use for what the pages say.
  */
 
@@ -273,6 +279,22 @@ export function noticeOf(right: RightKey): RightNoticeWords {
   };
   return notices[right];
 }
+
+/** What the report says that a package begins with, of the rights that hand something over. */
+export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
+  disclosure: {
+    title: "Disclosure of retained personal data",
+    intro:
+      "This is the personal data about you that we disclose on your request. The notice of our decision comes with it or by mail.",
+    everything: "All personal data that we hold about you",
+  },
+  "third-party-records": {
+    title: "Disclosure of records of provision to third parties",
+    intro:
+      "These are the records of providing personal data about you to third parties, or of receiving it from them, that we disclose on your request. The notice of our decision comes with them or by mail.",
+    everything: "All records of provision to third parties that we hold about you",
+  },
+};
 
 type Sentences = Readonly<Record<Outcome, string>>;
 

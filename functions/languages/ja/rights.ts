@@ -1,9 +1,15 @@
-import type { RightKey } from "../../domain/rights/index.ts";
+import type { DisclosingRight, RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
+import {
+  otherwise,
+  type RightNames,
+  type RightNoticeWords,
+  type RightPageWords,
+  type RightReportWords,
+} from "../rights.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
  * because a function that mails has no use for what the pages say.
  */
 
@@ -238,6 +244,22 @@ export function noticeOf(right: RightKey): RightNoticeWords {
   };
   return notices[right];
 }
+
+/** What the report says that a package begins with, of the rights that hand something over. */
+export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
+  disclosure: {
+    title: "保有個人データ開示書",
+    intro:
+      "ご請求に基づき、当方が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+    everything: "ご本人に関する保有個人データのすべて",
+  },
+  "third-party-records": {
+    title: "第三者提供記録開示書",
+    intro:
+      "ご請求に基づき、ご本人に係る個人データの第三者への提供（および第三者からの受領）の記録を、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+    everything: "ご本人に係る第三者提供記録のすべて",
+  },
+};
 
 type Sentences = Readonly<Record<Outcome, string>>;
 
