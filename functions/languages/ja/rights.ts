@@ -284,7 +284,7 @@ function disclosing(act: string, object: string): RightNoticeWords {
     },
     withheld: "開示しない部分",
     withheldIntro: "次の部分につきましては、下記の理由により開示いたしません。",
-    heading: { content: `開示する${object}` },
+    heading: { ...words.heading, content: `開示する${object}` },
   };
 }
 
