@@ -25,6 +25,7 @@ import { handle as enter } from "../../../../functions/http/staff-entry.ts";
 import { handle as submit } from "../../../../functions/http/submit.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { caseFilePage } from "../../../../functions/views/case-file.ts";
+import { readHtml } from "../../../../functions/views/fields/read.ts";
 import { reportLabel, staffLabel, wordsOf } from "../../../../functions/views/fields/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import { disclosureReport } from "../../../../functions/views/report.ts";
@@ -265,6 +266,17 @@ test("what was said is forgotten once it has been kept long enough", () => {
     expect.soft(JSON.stringify(left), `${one.part}.${one.name}`).not.toContain(JSON.stringify(value));
     expect.soft(left, one.name).not.toHaveProperty(one.name);
   }
+});
+
+test.fails("staff read nothing of boxes that the right does not ask for", () => {
+  const [categories] = everyField().filter(({ name }) => name === "categories");
+  if (categories?.field.control.kind !== "boxes") throw new Error("no boxes");
+  const { fallback: _none, ...field } = categories.field;
+  const request = over(notifying({ right: "disclosure" }));
+  const read = (right: RightKey) =>
+    readHtml({ ...categories, field }, undefined, { ...request, right }, { business, language });
+  expect(read("disclosure")).toBe(wordsOf(categories, language).none);
+  expect(read("purpose")).toBeUndefined();
 });
 
 describe("the table", () => {
