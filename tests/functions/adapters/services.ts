@@ -6,7 +6,7 @@ Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: 
 
 /** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
 export async function tables() {
-  const opened = await openTables(dynaliteServer());
+  const opened = await openTables({ server: dynaliteServer() });
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,
