@@ -10,19 +10,6 @@ import type { Policy, PolicyText } from "../domain/policy/policy.ts";
 export const policy: Policy = {
   effective: "2017-01-01",
   enacted: "2017-01-01",
-  offered: [
-    "disclosure",
-    "third-party-records",
-    "purpose",
-    "correction",
-    "stop-violation",
-    "stop-provision",
-    "stop-need",
-    "erasure",
-    "opt-out",
-    "consent-withdrawal",
-    "inquiry",
-  ],
   promises: {
     disclosure: "7",
     correction: "8-1(1)",

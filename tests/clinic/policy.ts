@@ -4,18 +4,7 @@ import type { Policy, PolicyText } from "../../functions/domain/policy/policy.ts
 export const policy: Policy = {
   effective: "2025-04-01",
   enacted: "2025-03-01",
-  // Neither erasure at its discretion nor settings to switch collection off.
-  offered: [
-    "disclosure",
-    "third-party-records",
-    "purpose",
-    "correction",
-    "stop-violation",
-    "stop-provision",
-    "stop-need",
-    "consent-withdrawal",
-    "inquiry",
-  ],
+  // Neither erasure at its discretion nor settings to switch collection off: those two rights are not offered.
   promises: { disclosure: "21-1", correction: "22-1", "consent-withdrawal": "14-2", inquiry: "30" },
   purposes: [
     { key: "care", clause: "11", text: { ja: "診療および検査のため", en: "For examination and treatment" } },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { languages } from "../../functions/domain/business.ts";
-import { policyOn } from "../../functions/domain/policy/policy.ts";
+import { offeredRights, policyOn } from "../../functions/domain/policy/policy.ts";
 import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { clinic, ofJing } from "../clinic/business.ts";
 import { text } from "../clinic/policy.ts";
@@ -9,7 +9,8 @@ import { localDesk } from "./local-desk.ts";
 import { Person } from "./person.ts";
 import { walk } from "./walk.ts";
 
-const { offered, consents } = policyOn(clinic, "2026-12-07");
+const { consents } = policyOn(clinic, "2026-12-07");
+const offered = offeredRights(clinic, "2026-12-07");
 
 /** What somebody sees of a text: addresses carry names of their own, and forms what was typed. */
 const visible = (told: string) => told.replace(/https?:\/\/\S+/g, "");

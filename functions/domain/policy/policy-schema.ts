@@ -2,7 +2,7 @@ import * as z from "zod";
 import { categories } from "../fields/options.ts";
 import { keySchema } from "../ids.ts";
 import { localizedSchema } from "../localized.ts";
-import { rightKeys, rightOf } from "../rights/index.ts";
+import { rightKeys } from "../rights/index.ts";
 
 /**
  * One version of a business's privacy policy: what the desk works with. The text by clause is beside it in the same
@@ -93,9 +93,7 @@ export const policySchema = z
     /** The day from which it holds: its name, and its file's. */
     effective: z.iso.date(),
     enacted: z.iso.date(),
-    /** Rights that can be exercised at this desk, in no order. The law's own cannot be left out. */
-    offered: z.array(z.enum(rightKeys)).min(1),
-    /** The clause that promises a right, where one does. */
+    /** The clause that promises a right, where one does. A right that the law does not give is offered where it is promised. */
     promises: z.partialRecord(z.enum(rightKeys), clauseId),
     purposes: z.array(purposeSchema).min(1).max(40),
     dataMap: z.array(dataSchema).min(1),
@@ -109,15 +107,6 @@ export const policySchema = z
   .superRefine((policy, context) => {
     const problem = (path: (string | number)[], message: string) =>
       context.addIssue({ code: "custom", path, message });
-    for (const right of rightKeys) {
-      const { goodwill, laws } = rightOf(right);
-      const given = !goodwill && laws.some(({ article }) => article !== "policy");
-      if (given && !policy.offered.includes(right))
-        problem(["offered"], `the law gives the right "${right}"`);
-      if (policy.promises[right] !== undefined && !policy.offered.includes(right)) {
-        problem(["promises", right], "a right that is promised has to be offered");
-      }
-    }
     const purposes = new Set(policy.purposes.map(({ key }) => key));
     if (purposes.size !== policy.purposes.length) problem(["purposes"], "two purposes have the same key");
     const consents = new Set(policy.consents.map(({ key }) => key));

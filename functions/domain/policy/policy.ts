@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Business, Localized } from "../business.ts";
 import { type RightGroup, rightGroups } from "../rights/groups.ts";
-import { type RightKey, rightKeys, rightsIn } from "../rights/index.ts";
+import { lawOf, type RightKey, rightKeys, rightOf, rightsIn } from "../rights/index.ts";
 import type { policySchema, policyTextSchema } from "./policy-schema.ts";
 
 /** A version of the policy: rights, clauses and registers. */
@@ -19,10 +19,15 @@ export function policyOn({ policy }: Policies, date: string): Policy {
   return held;
 }
 
+/** Whether the law gives a right itself, whatever a policy says: no business can leave it out. */
+function isGivenByLaw(right: RightKey, date: string): boolean {
+  return !rightOf(right).goodwill && lawOf(right, date).article !== "policy";
+}
+
 /** Rights that can be exercised on a day, in the order in which forms list them. */
 export function offeredRights(business: Policies, date: string): readonly RightKey[] {
-  const { offered } = policyOn(business, date);
-  return rightKeys.filter((right) => offered.includes(right));
+  const { promises } = policyOn(business, date);
+  return rightKeys.filter((right) => isGivenByLaw(right, date) || promises[right] !== undefined);
 }
 
 /** Groups of rights with those that can be exercised on a day; a group without any is left out. */

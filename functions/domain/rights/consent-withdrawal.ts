@@ -11,13 +11,12 @@ export const consentWithdrawal = right({
   // What it is about are the consents, not kinds of data.
   kinds: false,
   ofConsents: true,
-  laws: laws({
-    since: presentLaw,
-    article: "policy",
-    provisions: promised,
-    feeAllowed: false,
-    claims: { ...noClaims, facts: "optional" },
-    choices: ["grant", "grant-in-part"],
-    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
-  }),
+  laws: laws(
+    promised({
+      since: presentLaw,
+      claims: { ...noClaims, facts: "optional" },
+      choices: ["grant", "grant-in-part"],
+      codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
+    }),
+  ),
 });

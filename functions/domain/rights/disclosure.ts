@@ -10,7 +10,6 @@ export const disclosure = right({
   comment: "disclosure of retained personal data (APPI Art. 33(1))",
   kinds: true,
   ownWords: true,
-  discloses: "data",
   laws: laws({
     since: presentLaw,
     article: "33(1)",

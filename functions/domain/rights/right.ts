@@ -17,8 +17,6 @@ export interface Right {
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
   readonly ownWords: boolean;
-  /** What is handed over where something is disclosed. */
-  readonly discloses: Disclosed;
   /** Whether it is about the consents that the policy asks for. */
   readonly ofConsents: boolean;
   /** Whether the business may do what is asked although no law obliges it. */
@@ -27,25 +25,16 @@ export interface Right {
   readonly laws: readonly [Law, ...Law[]];
 }
 
-/** Data about the person, or the records of their provision to third parties. */
-export type Disclosed = "data" | "records";
-
 type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
 /** What a file of this folder says of its right; the rest follows from the route. */
 type Said =
-  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "discloses">)
+  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
   | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
-export function right(said: Said): Right {
-  return {
-    ownWords: false,
-    discloses: "data",
-    ofConsents: false,
-    goodwill: false,
-    ...routes[said.route],
-    ...said,
-  };
+/** Remembers the route in its type, for what only the rights of one route have. */
+export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
+  return { ownWords: false, ofConsents: false, goodwill: false, ...routes[said.route], ...said };
 }

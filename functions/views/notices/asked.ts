@@ -35,7 +35,7 @@ export function kindsOf({ business, request }: Asked): readonly Text[] {
 }
 
 function wholeScopeOf({ language, right }: NoticeRequest): string {
-  return noticeWords(language).done.wholeScope(noticeWords(language).right[right].object);
+  return noticeWords(language).done.wholeScope(noticeWords(language).right(right).object);
 }
 
 function ownWordsOf({ claim, scope, language }: NoticeRequest): readonly string[] {
