@@ -4,7 +4,14 @@ import { edited, type Half, type Piece } from "../patch.ts";
 export function mistakes(pieces: readonly Piece[]): readonly Half[] {
   const inside = (file: string, from: string, to: string) => edited(pieces, file, from, to);
   return [
-    { says: "without the policy's clause", pieces: inside("stop-profiling.ts", '  clause: "3-2",\n', "") },
+    {
+      says: "without the policy's clause",
+      pieces: inside(
+        "2026-12-01.ts",
+        '{ ...first.policy.promises, "stop-profiling": "3-2" }',
+        "first.policy.promises",
+      ),
+    },
     {
       says: "that refuses by the law though the policy gives it",
       pieces: inside("stop-profiling.ts", 'stopping("policy")', 'stopping("35(6)")'),
