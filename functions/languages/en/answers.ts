@@ -95,6 +95,22 @@ export const texts = {
       withdrawn,
     },
   },
+  "resend-files": {
+    title: "Send the same file again",
+    page: {
+      lead: "At least one of the files that came with your search is not there any more as we received it. The disclosure waits for it. Please send the files of the list below once more.",
+      notTheSame:
+        "What you sent last is not the same as the file on record and is not used. Please send the original, not saved anew.",
+      files: "Files of your answer",
+      cannot:
+        "If you do not have the original any more, please tell the officer. A file that differs in anything is not used.",
+      send: "Send the files again",
+    },
+    results: {
+      sent: { label: "Sent again", next: "If it is the file on record, the disclosure goes on by itself." },
+      withdrawn,
+    },
+  },
   decide: {
     title: "Decide on the request",
     results: {

@@ -28,6 +28,12 @@ export const texts: QuestionWords = {
     topic: "Please search for personal data",
     asked: "Please search the system below and say whether it holds the data asked for.",
   },
+  "resend-files": {
+    name: "Send a file again",
+    topic: "Please send a file again",
+    asked:
+      "A file that came with your search is not there any more as we received it. Please send the same file once more.",
+  },
   decide: {
     name: "Decide on the request",
     topic: "Please decide on a request",

@@ -10,6 +10,7 @@ import { postPackageForm } from "./post-package.ts";
 import type { AnswerForm } from "./question-view.ts";
 import { replyMessageForm } from "./reply-message.ts";
 import { requesterUnreachableForm } from "./requester-unreachable.ts";
+import { resendFilesForm } from "./resend-files.ts";
 import { searchSystemForm } from "./search-system.ts";
 import { sendEvidenceForm } from "./send-evidence.ts";
 import { signOffForm } from "./sign-off.ts";
@@ -21,6 +22,7 @@ export const forms: { readonly [Kind in AnswerableKind]: AnswerForm<Kind> } = {
   "send-evidence": sendEvidenceForm,
   "confirm-fee": confirmFeeForm,
   "search-system": searchSystemForm,
+  "resend-files": resendFilesForm,
   decide: decideForm,
   "sign-off": signOffForm,
   "cooling-off": coolingOffForm,

@@ -13,6 +13,7 @@ import type { QuestionMail, StaffMail, TaskMail } from "./question-view.ts";
 import { renewCodeMail } from "./renew-code.ts";
 import { replyMessageMail } from "./reply-message.ts";
 import { requesterUnreachableMail } from "./requester-unreachable.ts";
+import { resendFilesMail } from "./resend-files.ts";
 import { searchSystemMail } from "./search-system.ts";
 import { sendEvidenceMail } from "./send-evidence.ts";
 import { signOffMail } from "./sign-off.ts";
@@ -25,6 +26,7 @@ const mails: { readonly [Kind in TaskKind]: QuestionMail<Kind> } = {
   "send-evidence": sendEvidenceMail,
   "confirm-fee": confirmFeeMail,
   "search-system": searchSystemMail,
+  "resend-files": resendFilesMail,
   decide: decideMail,
   "sign-off": signOffMail,
   "cooling-off": coolingOffMail,

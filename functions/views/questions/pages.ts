@@ -12,6 +12,7 @@ import { postPackagePage } from "./post-package.ts";
 import { renewCodePage } from "./renew-code.ts";
 import { replyMessagePage } from "./reply-message.ts";
 import { requesterUnreachablePage } from "./requester-unreachable.ts";
+import { resendFilesPage } from "./resend-files.ts";
 import { searchSystemPage } from "./search-system.ts";
 import { sendEvidencePage } from "./send-evidence.ts";
 import { signOffPage } from "./sign-off.ts";
@@ -25,6 +26,7 @@ const pages: { readonly [Kind in TaskKind]: (v: TaskView) => Html } = {
   "send-evidence": sendEvidencePage,
   "confirm-fee": confirmFeePage,
   "search-system": searchSystemPage,
+  "resend-files": resendFilesPage,
   decide: decidePage,
   "sign-off": signOffPage,
   "cooling-off": coolingOffPage,

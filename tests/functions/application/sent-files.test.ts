@@ -4,7 +4,7 @@ import { isScanned } from "../../../functions/domain/folders.ts";
 import type { Task, TaskKind } from "../../../functions/domain/request/tasks.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { Case } from "../case.ts";
-import { FakeBucket, startMs } from "../fakes.ts";
+import { FakeBucket, FakeCounters, FakeRuntime } from "../fakes.ts";
 
 const id = "R-7KQ2-0M4X-9ZTB";
 
@@ -42,6 +42,6 @@ test("what an owner uploaded before an update counts when they answer after it",
   const pdf = new TextEncoder().encode("%PDF-1.4");
   files.objects.set(`${id}/till/1/before`, pdf);
   files.objects.set(`${place.prefix}after`, pdf);
-  const found = await lookAt(files, place, startMs);
+  const found = await lookAt(files, { counters: new FakeCounters(), runtime: new FakeRuntime() }, place);
   expect(found.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
 });
