@@ -35,6 +35,7 @@ export function messagePage(v: {
     requestId: request.id,
     title: question === undefined ? m.writeTitle : m.replyTitle,
     form,
+    look: "upload",
     body: html`${!full && uploadStatus({ language, timeZone: business.timeZone }, upload)}<p>${m.lead}</p>
 ${facts([[common.receiptNumber, request.id]])}${
   question !== undefined &&

@@ -1,5 +1,5 @@
 /** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
-export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "frame";
+export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "upload" | "frame";
 
 /** One rule a line as it is read here, in one line as it is sent. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -76,13 +76,16 @@ summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
  * What pages about one request have besides: what people wrote, files, and fields that belong to a choice. Those hide
  * until it is made, where the browser knows :has; elsewhere they simply show.
  */
-const task = `iframe{display:block;width:100%;height:28rem;margin:.75rem 0;border:1px solid var(--edge);border-radius:6px}
-.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
+const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
 .more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
 .more>.field:first-child{margin-top:0}
 .quiet{background:0 0;color:var(--ai)}
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
 @supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
+
+/** Pages that files are added to have them in a frame. */
+const aroundFrame =
+  "iframe{display:block;width:100%;height:28rem;margin:.75rem 0;border:1px solid var(--edge);border-radius:6px}";
 
 /** What is shown in a frame of another page has no frame of its own. */
 const inFrame = "main{border:0;border-radius:0;padding:.5rem .75rem}h1{font-size:1.1875rem}";
@@ -111,6 +114,7 @@ export const styles: Readonly<Record<Look, string>> = {
   rows: packed(plain, rows),
   task: packed(plain, task),
   case: packed(plain, task, course),
+  upload: packed(plain, task, aroundFrame),
   frame: packed(plain, task, inFrame),
   full: packed(plain, rows, task, course, decisionAndLetter),
 };

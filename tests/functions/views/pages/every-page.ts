@@ -417,7 +417,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       done: { kind: "removed" },
     }),
     "upload-frame-full": uploadFrame({ ...frame, full: true, done: { kind: "often" } }),
-    "file-lost": lostFilePage({ business: staff, language: "ja", requestId: id, asked: true }),
+    "file-lost": lostFilePage({ business: staff, language, requestId: id, asked: true }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
     "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),

@@ -155,8 +155,8 @@ describe("send evidence", () => {
     const text = textOf(markup);
     expect(text).toContain("ファイル3（293 KB） – 安全性を確認中");
     for (const problem of Object.values(fileWords("ja").problem)) expect(text).toContain(problem);
-    expect(values(markup, "remove")).toHaveLength(cases.upload.files.length);
-    expect(values(markup, "open")).toHaveLength(2);
+    expect(markup.match(/name="remove"/g)).toHaveLength(cases.upload.files.length);
+    expect(markup.match(/name="open"/g)).toHaveLength(2);
   });
 });
 
