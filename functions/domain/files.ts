@@ -31,14 +31,14 @@ export const maxFiles = 20;
 /** What may be sent for one answer in all, files that turn out not to be usable included: storing and scanning cost. */
 export const uploadQuota = { files: 2 * maxFiles, bytes: 24 * maxFileBytes } as const;
 
-/** Which files a place takes beside those that everybody may send: what the owner of a system discloses. */
-export type Takes = "papers" | "disclosure";
+/** Which files a place takes: papers that everybody may send, or records, as the owner of a system discloses them. */
+export type Takes = "papers" | "records";
 
 const onlyDisclosed: ReadonlySet<FileType> = new Set(["text/plain", "video/mp4"]);
 
 /** Whether a place takes a kind of file. */
 export function isTaken({ type }: FileKind, takes: Takes): boolean {
-  return takes === "disclosure" || !onlyDisclosed.has(type);
+  return takes === "records" || !onlyDisclosed.has(type);
 }
 
 const about: Readonly<Record<FileType, { readonly ending: string; readonly accept: string }>> = {

@@ -43,9 +43,9 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   const { journey, page } = await asked();
   expect(await journey.status()).toBe("awaiting-requester");
   const one = await journey.person.uploadInFrame(page, "licence.pdf", "application/pdf", pdf);
-  expect(said(one)).toContain("Received: File 1 (15 B) – being checked for safety");
+  expect(said(one)).toContain(`Received: File 1 (${pdf.length} B) – being checked for safety`);
   await desk.advance(scanned);
-  expect(said(await journey.person.frame(page))).toContain("File 1 (PDF, 15 B)");
+  expect(said(await journey.person.frame(page))).toContain(`File 1 (PDF, ${pdf.length} B)`);
   const wrong = await journey.person.uploadInFrame(page, "back.png", "image/png", png);
   // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
   const [, unwanted = ""] =

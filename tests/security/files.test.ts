@@ -47,7 +47,9 @@ test("48: a program named as a picture, a drawing, HTML named as a PDF and the t
   for (const [name, type, bytes] of files) back = await person.upload(back, name, type, bytes);
   await desk.advance(scanned);
   back = await person.upload(back, "id.png", "image/png", png);
-  const done = await person.send(back, "/task", { text: "Here is my card." });
+  const told = await person.send(back, "/task", { text: "Here is my card." });
+  expect([told.status, said(told)]).toEqual([409, expect.stringContaining("something harmful was found")]);
+  const done = await person.send(told, "/task", { text: "Here is my card." });
   expect(done.status).toBe(200);
   await desk.advance(scanned);
   const { request } = await journey.record();

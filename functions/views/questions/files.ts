@@ -57,7 +57,7 @@ export function uploadPart(language: Language, { frame }: Upload, takes: Takes):
   const { upload: m } = fileWords(language);
   return html`<h2>${m.title}</h2>
 <p>${m.lead}</p>
-<p class="hint">${m.types(maxFiles, sizeText(maxFileBytes), takes === "disclosure")}</p>
+<p class="hint">${m.types(maxFiles, sizeText(maxFileBytes), takes === "records")}</p>
 <iframe class="screen" name="${frameName}" src="${frame}" title="${m.frame}"></iframe>
 <p class="hint">${m.resetHint}</p>
 <p><a class="button quiet small" href="${frame}" target="${frameName}">${m.reset}</a></p>

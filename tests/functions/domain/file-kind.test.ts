@@ -85,7 +85,7 @@ test.each([
 
 test("plain text and films are taken where the owner of a system sends them, not from the requester", () => {
   for (const type of ["text/plain", "video/mp4"] as const) {
-    expect([isTaken({ type }, "disclosure"), isTaken({ type }, "papers")]).toEqual([true, false]);
+    expect([isTaken({ type }, "records"), isTaken({ type }, "papers")]).toEqual([true, false]);
   }
   expect(isTaken({ type: "text/csv" }, "papers")).toBe(true);
 });

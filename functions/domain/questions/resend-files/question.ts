@@ -14,5 +14,5 @@ export const resendFiles = {
   /** What was sent may not be what was lost. */
   comesUpAgain: true,
   aboutIdentity: false,
-  uploads: { bucket: "packages", folder: folders.uploads, takes: "disclosure", apart: "again-" },
+  uploads: { bucket: "packages", folder: folders.uploads, takes: "records", apart: "again-" },
 } as const satisfies Question<"resend-files">;

@@ -217,7 +217,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const c = { language };
   const staff = { ...business, staffLanguage: language };
   const id = "R-7K2M-90PQ-3XYZ";
-  const frame = { business, language, link, takes: "disclosure", files: cases.upload.files } as const;
+  const frame = { business, language, link, takes: "records", files: cases.upload.files } as const;
   const nowMs = start + 5.5 * 86_400_000;
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
