@@ -39,7 +39,7 @@ export function placeOfMessage(request: ConfirmedRequest, turn = turnOf(request)
 }
 
 /** Every upload to a place, in the order of the uploads. */
-export async function uploadsTo(
+async function uploadsTo(
   from: Pick<FileReader, "list">,
   { prefix, before }: UploadPlace,
 ): Promise<readonly FoundFile[]> {

@@ -10,7 +10,7 @@ export const fileTypes = [
   "text/plain",
   "video/mp4",
 ] as const;
-export type FileType = (typeof fileTypes)[number];
+type FileType = (typeof fileTypes)[number];
 
 /** How texts may be encoded. */
 export const charsets = ["utf-8", "shift_jis"] as const;

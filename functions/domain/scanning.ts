@@ -20,7 +20,7 @@ export type FileState =
   | { readonly kind: "refused"; readonly why: FileProblem };
 
 /** A file that can be answered with; its hash is known once somebody has read it whole. */
-export type ReadyFile = Omit<StoredFile, "sha256"> & { readonly sha256?: string | undefined };
+type ReadyFile = Omit<StoredFile, "sha256"> & { readonly sha256?: string | undefined };
 
 /** A file as it lies in the bucket. */
 export interface SentFile {

@@ -237,7 +237,7 @@ export class FakeCounters implements Counters {
 }
 
 /** A version of its own for any other bytes, as long as one of S3's. */
-export function versionOf(bytes: Uint8Array): string {
+function versionOf(bytes: Uint8Array): string {
   return createHash("md5").update(bytes).digest("hex");
 }
 

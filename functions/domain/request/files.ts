@@ -40,7 +40,7 @@ export const fileProblems = [
 export type FileProblem = (typeof fileProblems)[number];
 
 /** A file that was sent with something and cannot be used. Files have no names of their own: number, size and time tell which. */
-export const refusedFileSchema = later(() =>
+const refusedFileSchema = later(() =>
   z.object({
     /** Its place among the files that were sent, from 1. */
     number: z.int().check(z.positive()),

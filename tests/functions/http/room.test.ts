@@ -3,7 +3,6 @@ import { roomInItem } from "../../../functions/adapters/stored-request.ts";
 import { placeOfTask } from "../../../functions/application/sent-files.ts";
 import type { Business } from "../../../functions/domain/business.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
-import { maxFiles } from "../../../functions/domain/files.ts";
 import type { Finding } from "../../../functions/domain/request/findings.ts";
 import { isConfirmed, type Request, type RequestIn } from "../../../functions/domain/request/request.ts";
 import { statusLinkRenewed } from "../../../functions/domain/request/transitions/mails.ts";
@@ -130,7 +129,7 @@ async function searchAll(w: World, content: (at: number) => string) {
     const request = stored(w);
     const task = isConfirmed(request) ? request.tasks[taskIdOf("search-system", key)] : undefined;
     const place = task && placeOfTask(request.id, task);
-    for (let n = 0; n < maxFiles; n += 1) {
+    for (let n = 0; n < 10; n += 1) {
       w.packages.objects.set(`${place?.prefix}${String(n).padStart(36, "f")}`, Buffer.from(`%PDF-1.7\n${n}`));
     }
     const { content: _content, ...others } = form;
