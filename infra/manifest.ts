@@ -12,7 +12,13 @@ export type Permission =
   | "requests:query-due"
   /** Reads every item: for what is made for the whole desk, once a day or less. */
   | "requests:scan"
-  | "counters"
+  /** The key that addresses and access codes are hashed with: to read it, and to make it for whoever needs it first. */
+  | "desk-key"
+  /** Counts uses against a limit. */
+  | "counters:count"
+  /** Keeps a value for some time beside the counters; reads one. */
+  | "counters:keep"
+  | "counters:read"
   | "mail:send"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
@@ -29,6 +35,8 @@ export type Permission =
   /** The same of what owners of systems sent. */
   | "packages:remove"
   | "packages:read"
+  /** Signs what lets a browser fetch a file. */
+  | "packages:download"
   | "packages:write"
   | "packages:delete"
   /** Writes into the ledger of erasures, which is kept beside the packages and which no function may delete from. */
@@ -110,7 +118,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/submit",
     trigger: { kind: "http", routes: ["GET /requests/new", "POST /requests", "POST /v1/requests"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:delete",
+      "desk-key",
+      "counters:count",
+      "counters:read",
+      "mail:send",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -119,7 +135,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
     ...page,
   },
   {
@@ -136,7 +152,14 @@ export const functions: readonly FunctionEntry[] = [
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -145,7 +168,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/message",
     trigger: { kind: "http", routes: ["GET /status/message", "POST /status/message"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "evidence:read"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "counters:count",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "evidence:read",
+    ],
     concurrency: 5,
     ...reading,
   },
@@ -156,7 +187,8 @@ export const functions: readonly FunctionEntry[] = [
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
       "requests:read",
-      "counters",
+      "counters:count",
+      "counters:read",
       "evidence:upload",
       "evidence:read",
       "evidence:remove",
@@ -174,7 +206,9 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "desk-key",
+      "counters:keep",
+      "counters:read",
       "workflows:reply",
       "evidence:read",
       "packages:read",
@@ -186,7 +220,14 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff",
     trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "counters:keep",
+      "mail:send",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -195,7 +236,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
     ...page,
   },
   {
@@ -214,7 +255,16 @@ export const functions: readonly FunctionEntry[] = [
       routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "packages:read"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "packages:download",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -234,7 +284,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "desk-key",
       "mail:send",
       "workflows:reply",
       "connectors:invoke",
@@ -304,7 +354,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "steps/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "counters", "evidence:delete"],
+    permissions: ["requests:read", "requests:write", "desk-key", "evidence:delete"],
     ...step,
   },
   {
@@ -312,7 +362,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
+    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
     ...step,
   },
   {
@@ -338,7 +388,8 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "counters:keep",
+      "counters:read",
       "mail:send",
       "workflows:reply",
       "evidence:read",
@@ -354,7 +405,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/digest",
     trigger: { kind: "daily", at: "08:00" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "requests:scan", "counters", "mail:send"],
+    permissions: ["requests:read", "requests:write", "requests:scan", "counters:count", "mail:send"],
     memoryMb: 512,
     timeoutSeconds: 300,
     concurrency: 1,
@@ -388,7 +439,10 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "requests:delete",
       "requests:query-due",
-      "counters",
+      "desk-key",
+      "counters:count",
+      "counters:keep",
+      "counters:read",
       "mail:send",
       "workflows:start",
       "workflows:reply",
