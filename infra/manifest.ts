@@ -73,8 +73,6 @@ export interface FunctionEntry {
 }
 
 const page = { memoryMb: 512, timeoutSeconds: 15 } as const;
-/** Pages that read whole files: they get a processor of their own (1,769 MB), and as long as the API waits. */
-const reading = { memoryMb: 1769, timeoutSeconds: 29 } as const;
 const step = { memoryMb: 512, timeoutSeconds: 30 } as const;
 
 /** How many requests a second a route takes, and how many at once when it has rested. */
@@ -178,7 +176,7 @@ export const functions: readonly FunctionEntry[] = [
       "evidence:read",
     ],
     concurrency: 5,
-    ...reading,
+    ...page,
   },
   {
     name: "upload",
@@ -213,7 +211,7 @@ export const functions: readonly FunctionEntry[] = [
       "evidence:read",
       "packages:read",
     ],
-    ...reading,
+    ...page,
   },
   {
     name: "staff",
@@ -337,7 +335,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "step", placeholder: "BuildPackage" },
     variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
     permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
-    // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems.
+    // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One processor.
     memoryMb: 1769,
     timeoutSeconds: 600,
   },
@@ -397,8 +395,9 @@ export const functions: readonly FunctionEntry[] = [
       "packages:read",
       "packages:remove",
     ],
-    memoryMb: 1769,
-    timeoutSeconds: 120,
+    memoryMb: 512,
+    // It reads what was uploaded.
+    timeoutSeconds: 60,
   },
   {
     name: "digest",

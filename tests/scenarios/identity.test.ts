@@ -49,7 +49,7 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   const wrong = await journey.person.uploadInFrame(page, "back.png", "image/png", png);
   // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
   const [, unwanted = ""] =
-    /File 2 [^<]*<button form="file-form" name="remove" value="(\S{32})"/.exec(wrong.html) ?? [];
+    /File 2 [^<]*<\/span> <button form="files" name="remove" value="(\S{32})"/.exec(wrong.html) ?? [];
   for (let time = 0; time < 2; time += 1) {
     const without = await journey.person.send(wrong, "/upload/file", { remove: unwanted });
     expect(said(without)).toContain("The file has been removed");

@@ -32,7 +32,7 @@ export interface UploadFrame {
   readonly done?: UploadDone | undefined;
 }
 
-const fileForm = "file-form";
+const fileForm = "files";
 
 /** The frame in which files are added: what is there, and a form for one more, fresh from a press of a button. */
 export function uploadFrame(v: UploadFrame): Html {
@@ -80,11 +80,13 @@ function fileList({ language, link, files }: UploadFrame): Html {
   return html`<form id="${fileForm}" method="post" action="/upload/file">${hidden("link", link)}</form>
 <ul>${files.map((file) => {
     const text = stateText(language, file);
-    return html`<li>${text} ${
+    const id = `f${file.number}`;
+    return html`<li><span id="${id}">${text}</span> ${
       file.state.kind === "ready" &&
-      html`<button form="${fileForm}" name="open" value="${file.version}" formtarget="_blank" class="quiet small">${m.open}<span class="vh"> ${text} (${opensInNewTab})</span></button>`
-    }<button form="${fileForm}" name="remove" value="${file.version}" class="quiet small">${m.remove}<span class="vh"> ${text}</span></button></li>`;
+      html`<button form="${fileForm}" name="open" value="${file.version}" aria-describedby="${id} tab" formtarget="_blank">${m.open}</button>`
+    }<button form="${fileForm}" name="remove" value="${file.version}" aria-describedby="${id}">${m.remove}</button></li>`;
   })}</ul>
+<p class="vh" id="tab">${opensInNewTab}</p>
 `;
 }
 

@@ -157,6 +157,15 @@ describe("send evidence", () => {
     for (const problem of Object.values(fileWords("ja").problem)) expect(text).toContain(problem);
     expect(markup.match(/name="remove"/g)).toHaveLength(cases.upload.files.length);
     expect(markup.match(/name="open"/g)).toHaveLength(2);
+
+    // Twenty files, and a form for more, are a small page all the same.
+    const twenty = Array.from({ length: 20 }, (_, at) => ({ ...cases.upload.files[0], number: at + 1 }));
+    const files = twenty as unknown as typeof cases.upload.files;
+    const long = uploadFrame({
+      ...{ business: cases.jing, language: "ja", link: cases.link, takes: "records", full: false },
+      ...{ files, form: cases.uploadForm },
+    });
+    expect(Buffer.byteLength(await rendered(long))).toBeLessThan(14 * 1024);
   });
 });
 
