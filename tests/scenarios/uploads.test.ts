@@ -57,7 +57,7 @@ async function versions(Prefix: string): Promise<number> {
   return Versions.length;
 }
 
-test("100: the store's own error page stays in a frame, which a link beside it sets right again", async () => {
+test("105: the store's own error page stays in a frame, which a link beside it sets right again", async () => {
   const { journey, page } = await searching();
   expect(page.html).toMatch(/<iframe\b[^>]*\bname="files"/);
   expect(page.html).toMatch(/<a\b[^>]*\btarget="files"/);
@@ -83,7 +83,7 @@ test("100: the store's own error page stays in a frame, which a link beside it s
   local.desk.objects.endCredentialsAfter(likeAws.credentialLifeMs);
 });
 
-test("100: a link that is over says so in the frame, in a page that may be framed", async () => {
+test("105: a link that is over says so in the frame, in a page that may be framed", async () => {
   const { journey, page } = await searching();
   const form = await journey.person.uploadForm(page);
   await journey.person.send(page, "/task", { choice: "nothing", searched: "By name" });
@@ -94,7 +94,7 @@ test("100: a link that is over says so in the frame, in a page that may be frame
   ]);
 });
 
-test("101: whoever uploads sees each file, opens it, takes it away, and is told which is refused and why", async () => {
+test("106: whoever uploads sees each file, opens it, takes it away, and is told which is refused and why", async () => {
   const { journey, page } = await searching();
   const person = journey.person;
   await person.upload(page, "table.csv", "text/csv", Buffer.from("93fa95742c8a7a0a312c320a", "hex"));
@@ -125,7 +125,7 @@ test("101: whoever uploads sees each file, opens it, takes it away, and is told 
   expect(request.findings[till].files[0].charset).toBe("shift_jis");
 });
 
-test("102: what was answered with stays what is opened and goes out, whatever the same form puts there afterwards", async () => {
+test("107: what was answered with stays what is opened and goes out, whatever the same form puts there afterwards", async () => {
   const { journey, form } = await answered();
   expect((await postFile(form, "another.pdf", "application/pdf", other)).status).toBe(303);
   await local.advance("P3D");
@@ -140,7 +140,7 @@ test("102: what was answered with stays what is opened and goes out, whatever th
   expect(request.findings[till].files[0].version).toMatch(/^\S{32}$/);
 });
 
-test("102: one form is for one file: a second one from it is shown, refused, and does not take the first one's place", async () => {
+test("107: one form is for one file: a second one from it is shown, refused, and does not take the first one's place", async () => {
   const { journey, page } = await searching();
   const form = await journey.person.uploadForm(page);
   for (const one of [pdf, other]) await postFile(form, "ledger.pdf", "application/pdf", one);
@@ -156,7 +156,7 @@ test("102: one form is for one file: a second one from it is shown, refused, and
   expect((await journey.record()).request.findings[till].files).toMatchObject([{ bytes: pdf.length }]);
 });
 
-test("103: uploads count against a quota: beyond it no form is signed, and what a signed one brings is not kept", async () => {
+test("108: uploads count against a quota: beyond it no form is signed, and what a signed one brings is not kept", async () => {
   const { journey, page } = await searching();
   const form = await journey.person.uploadForm(page);
   for (let sent = 0; sent < uploadQuota.files + 5; sent += 1) {
@@ -173,7 +173,7 @@ test("103: uploads count against a quota: beyond it no form is signed, and what 
   expect(frame.html).not.toContain("multipart/form-data");
 });
 
-test("104: a file that is lost is asked for again, and the disclosure goes on with the same one only", async () => {
+test("109: a file that is lost is asked for again, and the disclosure goes on with the same one only", async () => {
   const { journey } = await answered();
   const { request } = await journey.record();
   const [{ key, version }] = request.findings[till].files;
@@ -207,7 +207,7 @@ test("104: a file that is lost is asked for again, and the disclosure goes on wi
   expect((await journey.record()).history.intact).toBe(true);
 });
 
-test("105: a download is signed when it is pressed: an open page holds no address that goes stale", async () => {
+test("110: a download is signed when it is pressed: an open page holds no address that goes stale", async () => {
   const journey = await Journey.toDecision(local, { email: freshAddress() });
   await journey.decide({ choice: "disclose" });
   const asked = await journey.openMail(journey.email, "notice");

@@ -7,7 +7,7 @@ import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { bullets, facts, fileText } from "../pages/parts.ts";
 import { uploadSection } from "./files.ts";
-import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
@@ -40,5 +40,3 @@ export const resendFilesForm: AnswerForm<"resend-files"> = {
   fields: [],
   parse: (given, files) => resendFilesAnswer.schema().safeParse({ ...given, files: [...files] }),
 };
-
-export const resendFilesMail: QuestionMail<"resend-files"> = {};
