@@ -106,7 +106,7 @@ test("106: whoever uploads sees each file, opens it, takes it away, and is told 
   await local.advance(scanned);
   const frame = await person.frame(page);
   expect(said(frame)).toMatch(
-    /ファイル1（CSV、12 B）.*ファイル2（PDF、15 B）.*ファイル3（18 B） – 受け取れない/s,
+    /ファイル1（表（CSV）、12 B）.*ファイル2（PDF、15 B）.*ファイル3（18 B） – 受け取れない/s,
   );
   const [csv = "", , html = ""] = [...frame.html.matchAll(/name="remove" value="(\S{32})"/g)].map(
     ([, v]) => v,
