@@ -15,8 +15,8 @@ import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
 import { askToKeepPromise } from "../application/keep-promises.ts";
+import type { FileReader } from "../application/known-files.ts";
 import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
-import type { FileReader } from "../application/sent-files.ts";
 import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
@@ -49,7 +49,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell">;
   readonly mail: Mailer;
-  readonly counters: Pick<Counters, "within" | "deskKey">;
+  readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
 }
 
 /** The most that one sweep looks at; the next one goes on. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxFiles } from "../../files.ts";
 import { keySchema } from "../../ids.ts";
 import { matters, onPaper } from "../../request/decision.ts";
 import { bases } from "../../rights/bases.ts";
@@ -46,7 +47,7 @@ export const decideAnswer = {
               content: z.optional(text(8000)),
               /** The text goes out as its owner wrote it, and is not said again. */
               whole: z.optional(z.literal(true)),
-              files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(10)),
+              files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(maxFiles)),
             }),
           )
           .check(z.minLength(1), z.maxLength(40)),
