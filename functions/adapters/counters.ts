@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Counters, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { newWriteId } from "./write-ids.ts";
 
 const keyId = "desk-key";
 
@@ -77,16 +78,28 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     },
     within: async ({ key: name, limit, windowMs }, nowMs) => {
       const window = Math.floor(nowMs / windowMs);
+      const id = { S: `${name}#${window}` };
+      // A use whose answer was lost is sent again by the SDK: it counts once, also where it was the last within the limit.
+      const use = newWriteId(runtime);
+      const counted = async () => {
+        const { Item } = await client.send(
+          new GetItemCommand({ TableName: table, Key: { id }, ConsistentRead: true }),
+        );
+        return (Item?.["writes"]?.BS ?? []).some((one) => Buffer.from(one).equals(use));
+      };
       try {
         await client.send(
           new UpdateItemCommand({
             TableName: table,
-            Key: { id: { S: `${name}#${window}` } },
-            UpdateExpression: "SET #expires = :expires ADD #uses :one",
-            ConditionExpression: "attribute_not_exists(#uses) OR #uses < :limit",
-            ExpressionAttributeNames: { "#uses": "uses", "#expires": "ttl" },
+            Key: { id },
+            UpdateExpression: "SET #expires = :expires ADD #uses :one, #writes :writes",
+            ConditionExpression:
+              "(attribute_not_exists(#uses) OR #uses < :limit) AND NOT contains(#writes, :write)",
+            ExpressionAttributeNames: { "#uses": "uses", "#expires": "ttl", "#writes": "writes" },
             ExpressionAttributeValues: {
               ":one": { N: "1" },
+              ":write": { B: use },
+              ":writes": { BS: [use] },
               ":limit": { N: String(limit) },
               ":expires": { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) },
             },
@@ -94,7 +107,7 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
         );
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof ConditionalCheckFailedException) return counted();
         throw error;
       }
     },

@@ -7,27 +7,39 @@ import { recordSchema } from "../domain/request/record-schema.ts";
 import { type Request, requestSchema } from "../domain/request/request.ts";
 import { itemSize, largestItem } from "./item-size.ts";
 import { storedHistory, withHistory } from "./stored-history.ts";
+import { fullWrites } from "./write-ids.ts";
 
 /** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
 
 type Item = Record<string, AttributeValue>;
 
-/** The attributes of a request's item: itself, the number of its shape, and what the index and DynamoDB's expiry read. */
-export function itemOf(request: Request, settings: ClockSettings): Record<string, unknown> {
+/** The attribute with the ids of an item's latest writes. */
+const writesAttribute = "writes";
+
+/**
+ * The attributes of a request's item: itself, the number of its shape, what the index and DynamoDB's expiry read, and
+ * `writes`, the ids of its latest writes.
+ */
+export function itemOf(
+  request: Request,
+  settings: ClockSettings,
+  writes: Uint8Array,
+): Record<string, unknown> {
   const due = nextDue(request, settings);
   return {
     ...request,
     schema: recordSchema.written,
     history: storedHistory(request.history),
+    [writesAttribute]: writes,
     ...(due !== undefined && { [dueIndex.partition]: "due", [dueIndex.sort]: due }),
     ...(request.status === "unconfirmed" && { ttl: Math.ceil(Date.parse(request.expiresAt) / 1000) }),
   };
 }
 
 /** The item as DynamoDB takes it. What it would not take is never sent: it counts bytes, and so do we. */
-export function writtenItem(request: Request, settings: ClockSettings): Item {
-  const item = marshalled(request, settings);
+export function writtenItem(request: Request, settings: ClockSettings, writes: Uint8Array): Item {
+  const item = marshalled(request, settings, writes);
   const bytes = itemSize(item);
   if (bytes > largestItem) throw new StoreFull(`${request.id} would have ${bytes} bytes`);
   return item;
@@ -35,11 +47,16 @@ export function writtenItem(request: Request, settings: ClockSettings): Item {
 
 /** How many bytes more the item could have; fewer than none where it has too many. */
 export function roomInItem(request: Request, settings: ClockSettings): number {
-  return largestItem - itemSize(marshalled(request, settings));
+  return largestItem - itemSize(marshalled(request, settings, fullWrites));
 }
 
-function marshalled(request: Request, settings: ClockSettings): Item {
-  return marshall(itemOf(request, settings), { removeUndefinedValues: true });
+/** The ids of the latest writes of an item; none of one that an earlier release wrote. */
+export function writesOf(item: Item | undefined): Uint8Array | undefined {
+  return item?.[writesAttribute]?.B;
+}
+
+function marshalled(request: Request, settings: ClockSettings, writes: Uint8Array): Item {
+  return marshall(itemOf(request, settings, writes), { removeUndefinedValues: true });
 }
 
 /** An item as it was read; one in a shape that this release does not know is not even looked at. */

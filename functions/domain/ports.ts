@@ -27,6 +27,8 @@ export interface Surroundings {
   loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
+  /** Waits for so many ms before something is tried again. */
+  sleep(ms: number): Promise<void>;
 }
 
 /** What a change to a record comes to: perhaps a new version to write, and a value for the caller. */

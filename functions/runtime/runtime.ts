@@ -27,13 +27,15 @@ export function placeOf<Name extends VariableName>(
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */
 function lambdaRuntime(): Runtime {
   const clock = { now: () => Date.now() };
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   return {
     env: process.env,
     clock,
     business: configuredBusiness(),
     log: jsonLog((line) => console.log(line), clock.now),
     loadLanguages,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
+    pause: sleep,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
 }

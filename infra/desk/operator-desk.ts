@@ -47,6 +47,7 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     log: () => undefined,
     loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   const tables = readEnvironment(["REQUESTS_TABLE"], variables);
   const requests = requestStore(tables, runtime);

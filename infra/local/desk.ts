@@ -93,18 +93,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
   const inProcess = dataFolder === undefined && options.overTcp !== true ? new InProcess() : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
-  const called = new LocalFunctions(
-    {
-      clock,
-      business,
-      ...reached,
-      loopback: true,
-      log: jsonLog(options.log, () => clock.now()),
-      loadLanguages,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    },
-    variables,
-  );
+  const surroundings = {
+    clock,
+    business,
+    loopback: true,
+    log: jsonLog(options.log, () => clock.now()),
+    loadLanguages,
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  };
+  const called = new LocalFunctions({ ...surroundings, ...reached }, variables);
 
   // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
@@ -217,10 +215,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
   }
-  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
-    business,
-    loadLanguages,
-  });
+  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), surroundings);
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);

@@ -104,6 +104,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
         log: (code) => log(JSON.stringify({ code })),
         loadLanguages,
         random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       },
       desk.variables,
     );

@@ -1,5 +1,6 @@
 import { business as configured } from "../../business.config.ts";
 import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
+import { fullWrites } from "../../functions/adapters/write-ids.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
@@ -77,6 +78,8 @@ export class FakeRuntime implements Runtime {
     this.clock.ms += ms;
   };
 
+  readonly sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
   random(bytes: number): Uint8Array {
     this.#drawn += 1;
     const drawn = new Uint8Array(bytes);
@@ -147,7 +150,7 @@ export class FakeRequests implements RequestStore {
 
   #put(request: Request): void {
     requestSchema.parse(request);
-    writtenItem(request, business);
+    writtenItem(request, business, fullWrites);
     this.items.set(request.id, request);
     this.writes += 1;
   }

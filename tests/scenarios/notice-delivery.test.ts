@@ -106,7 +106,8 @@ async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promi
     business: businessSchema.parse(business),
     log: () => undefined,
     loadLanguages,
-    random: (bytes) => new Uint8Array(bytes),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: async () => undefined,
   });
   await handler({
     detail: {

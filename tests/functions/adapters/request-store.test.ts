@@ -261,10 +261,10 @@ describe("the schema of a record", () => {
       await expect(touch(request.id)).rejects.toBeInstanceOf(StoreOtherRelease);
       expect(await store().create(request)).toBe("exists");
       await expect(
-        corruptReplacer(opened.env, { business }, store())(request),
+        corruptReplacer(opened.env, opened.runtime(), store())(request),
         "restore --replace-corrupt",
       ).rejects.toBeInstanceOf(StoreOtherRelease);
-      expect(await requestRestorer(opened.env, { business })(request)).toBe("exists");
+      expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("exists");
       expect(await stored(request.id)).toEqual(before);
       const unreadable: UnreadableItem[] = [];
       for await (const found of requestScan(store())) if (found.kind === "unreadable") unreadable.push(found);

@@ -4,6 +4,13 @@ import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 
+/** As many runtimes as there would be Lambdas: no two draw the same. */
+class Random extends FakeRuntime {
+  override random(bytes: number): Uint8Array {
+    return crypto.getRandomValues(new Uint8Array(bytes));
+  }
+}
+
 /** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
 export async function tables() {
   const opened = await openTables(dynaliteServer());
@@ -13,5 +20,5 @@ export async function tables() {
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
   };
-  return { env, runtime: () => new FakeRuntime({ clock: new FakeClock() }), close: opened.close };
+  return { env, runtime: () => new Random({ clock: new FakeClock() }), close: opened.close };
 }

@@ -141,6 +141,7 @@ function called(variables: Readonly<Record<string, string>>): LocalFunctions {
     log: () => undefined,
     loadLanguages,
     random: (bytes: number) => new Uint8Array(bytes),
+    sleep: async () => undefined,
   };
   return new LocalFunctions(quiet, variables);
 }
