@@ -40,7 +40,8 @@ export function itemOf(
 /** The item as DynamoDB takes it. What it would not take is never sent: it counts bytes, and so do we. */
 export function writtenItem(request: Request, settings: ClockSettings, writes: Uint8Array): Item {
   const item = marshalled(request, settings, writes);
-  const bytes = itemSize(item);
+  // As full of ids as it will be: what is written once can be written again.
+  const bytes = itemSize(item) + fullWrites.length - writes.length;
   if (bytes > largestItem) throw new StoreFull(`${request.id} would have ${bytes} bytes`);
   return item;
 }

@@ -27,7 +27,8 @@ import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
+import type { TableFaults } from "./table-faults.ts";
+import { openTables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
   readonly business: Business;
@@ -69,7 +70,7 @@ export interface Desk {
   readonly engine: Engine;
   readonly mail: Mail;
   readonly objects: Pick<ObjectStore, "planNextScan" | "endCredentialsAfter">;
-  readonly tables: Pick<Tables, "failNext">;
+  readonly tables: TableFaults;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;

@@ -28,9 +28,22 @@ interface Planned {
   readonly operations: RegExp;
 }
 
-/** Puts itself before a DynamoDB server's handler; returns how a test plans the next fault. */
-export function injectFaults(server: Server): (fault: TableFault, operations?: RegExp) => void {
+export interface TableFaults {
+  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
+  readonly failNext: (fault: TableFault, operations?: RegExp) => void;
+  /** From now on every write is made and its answer lost, the first time that the SDK sends it. */
+  readonly loseAnswers: () => void;
+}
+
+const writing = /^(Put|Update|Delete)Item$/;
+
+/** The SDK says how often it has tried. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+const firstTry = /\battempt=1\b/;
+
+/** Puts itself before a DynamoDB server's handler; returns how a test plans faults. */
+export function injectFaults(server: Server): TableFaults {
   const planned: Planned[] = [];
+  let losing = false;
   const [handler] = server.listeners("request") as RequestListener[];
   if (handler === undefined) throw new Error("the server handles nothing");
   server.removeAllListeners("request");
@@ -38,12 +51,22 @@ export function injectFaults(server: Server): (fault: TableFault, operations?: R
     const operation = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
     const at = planned.findIndex(({ operations }) => operations.test(operation));
     const [next] = at < 0 ? [] : planned.splice(at, 1);
-    if (next === undefined) return handler(request, response);
-    if (next.fault !== "answer-lost") return void refuse(request, response, refusals[next.fault]);
+    const fault = next?.fault ?? (losing && isFirst(request, operation) ? "answer-lost" : undefined);
+    if (fault === undefined) return handler(request, response);
+    if (fault !== "answer-lost") return void refuse(request, response, refusals[fault]);
     response.end = () => response.destroy();
     handler(request, response);
   });
-  return (fault, operations = /./) => void planned.push({ fault, operations });
+  return {
+    failNext: (fault, operations = /./) => void planned.push({ fault, operations }),
+    loseAnswers: () => {
+      losing = true;
+    },
+  };
+}
+
+function isFirst({ headers }: IncomingMessage, operation: string): boolean {
+  return writing.test(operation) && firstTry.test(String(headers["amz-sdk-request"]));
 }
 
 async function refuse(

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { openTables, tableNames } from "../../../infra/local/tables.ts";
 import { FakeClock, FakeRuntime } from "../fakes.ts";
@@ -12,13 +13,13 @@ class Random extends FakeRuntime {
 }
 
 /** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
-export async function tables() {
-  const opened = await openTables(dynaliteServer());
+export async function tables(server: Server = dynaliteServer()) {
+  const opened = await openTables(server);
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
   };
-  return { env, runtime: () => new Random({ clock: new FakeClock() }), close: opened.close };
+  return { env, runtime: () => new Random({ clock: new FakeClock() }), ...opened };
 }
