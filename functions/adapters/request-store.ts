@@ -37,9 +37,9 @@ interface Read {
  */
 export function requestStore(
   env: Place<"REQUESTS_TABLE">,
-  runtime: Pick<Surroundings, "business" | "loadLanguages" | "random" | "sleep">,
+  runtime: Pick<Surroundings, "business" | "configuration" | "loadLanguages" | "random" | "sleep">,
 ): RequestStore {
-  const { business, loadLanguages } = runtime;
+  const { business, configuration, loadLanguages } = runtime;
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   const table = env.REQUESTS_TABLE;
 
@@ -57,7 +57,7 @@ export function requestStore(
 
   async function requestIn(id: RequestId, item: Item | undefined): Promise<Request | undefined> {
     if (item === undefined) return undefined;
-    const read = readItem(item);
+    const read = readItem(item, configuration);
     switch (read.kind) {
       case "request":
         await loadLanguages(read.request.language);
@@ -143,7 +143,7 @@ export function requestStore(
       const requests: Request[] = [];
       const unreadable: UnreadableItem[] = [];
       for (const item of Items) {
-        const read = readItem(item);
+        const read = readItem(item, configuration);
         if (read.kind === "request") requests.push(read.request);
         else unreadable.push({ id: item["id"]?.S ?? "", why: read.kind });
       }

@@ -1,8 +1,9 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ClockSettings } from "../domain/business.ts";
+import type { ClockSettings, Configuration } from "../domain/business.ts";
 import { nextDue } from "../domain/due.ts";
 import { StoreFull } from "../domain/errors.ts";
+import { withAssumedTerms } from "../domain/request/assumed-terms.ts";
 import { recordSchema } from "../domain/request/record-schema.ts";
 import { type Request, requestSchema } from "../domain/request/request.ts";
 import { itemSize, largestItem } from "./item-size.ts";
@@ -66,11 +67,12 @@ export type ReadItem =
   | { readonly kind: "other-release"; readonly schema: number }
   | { readonly kind: "corrupt" };
 
-export function readItem(item: Item): ReadItem {
+/** `configuration`: what a record that says nothing of its terms is assumed to have begun under. */
+export function readItem(item: Item, configuration: Configuration): ReadItem {
   // Release 0.1.0 wrote none.
   const schema = item["schema"] === undefined ? 1 : Number(item["schema"].N);
   if (!Number.isInteger(schema)) return { kind: "corrupt" };
   if (schema < recordSchema.oldest || schema > recordSchema.written) return { kind: "other-release", schema };
-  const parsed = requestSchema.safeParse(withHistory(unmarshall(item)));
+  const parsed = requestSchema.safeParse(withHistory(withAssumedTerms(unmarshall(item), configuration)));
   return parsed.success ? { kind: "request", request: parsed.data } : { kind: "corrupt" };
 }

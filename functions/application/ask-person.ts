@@ -9,6 +9,7 @@ import { isPerson, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { questionOf } from "../domain/questions/index.ts";
+import { withoutUnaskedFee } from "../domain/questions/next-step.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import type { TaskKind } from "../domain/request/tasks.ts";
@@ -51,13 +52,13 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
   const shared = questionOf(kind).sharedByLinked === true;
   const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
-    const request = present(found, requestId);
+    const stored = present(found, requestId);
+    const request = kind === "confirm-fee" ? stored : withoutUnaskedFee(stored, runtime.business);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
     const nowMs = runtime.clock.now();
     // Nobody can have missed what fell due while the business was closed.
-    const tooEarly =
-      isAskedTooLately(request, known, runtime.business, nowMs) || !areStaffThere(runtime.business, nowMs);
+    const tooEarly = isAskedTooLately(request, known, nowMs) || !areStaffThere(runtime.business, nowMs);
     const asked = recipientFor(runtime.business, request, {
       kind,
       system,

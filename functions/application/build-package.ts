@@ -40,7 +40,7 @@ export async function buildPackage(
     bytes: zip.byteLength,
     fields: Object.keys(contents),
     builtAt: stampOf(deps).at,
-    expiresAt: isoAfter(deps, deps.runtime.business.deadlines.packageDays * dayMs),
+    expiresAt: isoAfter(deps, request.terms.deadlines.packageDays * dayMs),
     downloads: [],
   };
   await deps.packages.write(built.key, zip, "application/zip");

@@ -15,8 +15,8 @@ import { sendOrReject } from "./send-own-mail.ts";
 
 /** Mails the requester what waits on the status page, and the desk a message whose mail was cut off. */
 export async function carryConversation(deps: MailingDeps, request: Request): Promise<void> {
-  const { business, clock } = deps.runtime;
-  for (const { mailId, at } of messageMailsAhead(request, business)) {
+  const { clock } = deps.runtime;
+  for (const { mailId, at } of messageMailsAhead(request)) {
     if (at + handOverGraceMs <= clock.now()) await tellRequester(deps, request, mailId);
   }
   await askDeskAgain(deps, request);
@@ -27,7 +27,7 @@ async function tellRequester(deps: MailingDeps, { id }: Request, mailId: string)
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
   const claimed = await requests.change(id, (found) => {
-    const ahead = found && messageMailsAhead(found, runtime.business).find((one) => one.mailId === mailId);
+    const ahead = found && messageMailsAhead(found).find((one) => one.mailId === mailId);
     const due = ahead !== undefined && ahead.at + handOverGraceMs <= runtime.clock.now();
     if (found === undefined || !isConfirmed(found) || !due) return { value: undefined };
     const link = { secret, expiresAt: isoAfter(deps, statusLinkMs) };

@@ -116,7 +116,7 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
     const { kind, attempt, token } = task;
     const asked = recipientFor(runtime.business, found, { kind, escalated: false });
     if (asked === undefined) return { value: undefined };
-    const expiresAt = expiryOf(deps, asked);
+    const expiresAt = expiryOf(deps, found, asked);
     const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
     return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
   });

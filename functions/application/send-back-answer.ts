@@ -21,8 +21,9 @@ export async function sendBackAnswer(
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
   const sentBack = await requests.change(request.id, (found) => {
-    const fresh = { secret, expiresAt: expiryOf(deps, received.task) };
-    const next = found && answerSentBack(found, received, refused, fresh, stampOf(deps));
+    if (found === undefined || found.status === "purged") return { value: undefined };
+    const fresh = { secret, expiresAt: expiryOf(deps, found, received.task) };
+    const next = answerSentBack(found, received, refused, fresh, stampOf(deps));
     return { write: next?.request, value: next };
   });
   if (sentBack === undefined) return;

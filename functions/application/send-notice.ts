@@ -7,7 +7,7 @@ import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { mailboxOf, receiverOfResult } from "../domain/receiver.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { mailReported, noticeMailId } from "../domain/request/transitions/mails.ts";
 import type { EndingPath } from "../domain/request/transitions/notice.ts";
 import { type NoticeOpening, noticeBegun } from "../domain/request/transitions/notice.ts";
@@ -35,8 +35,7 @@ export async function sendNotice(deps: Deps, input: Input): Promise<Record<strin
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change<Opening>(requestId, (found) => {
     const request = present(found, requestId);
-    const { requesterReminderDays } = runtime.business.deadlines;
-    const letterMs = input.askAgain === true ? requesterReminderDays * dayMs : undefined;
+    const letterMs = input.askAgain === true ? letterMsOf(request) : undefined;
     const notice = { path, token, packageSecret: secret, letterMs };
     const begun = noticeBegun(request, notice, stampOf(deps));
     if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
@@ -50,6 +49,11 @@ export async function sendNotice(deps: Deps, input: Input): Promise<Record<strin
   await mailNotice(deps, input, opening, secret);
   await mailReleases(deps, requestId);
   return {};
+}
+
+/** How long somebody who was asked by letter has at least. */
+function letterMsOf(request: Request): number | undefined {
+  return request.status === "purged" ? undefined : request.terms.deadlines.requesterReminderDays * dayMs;
 }
 
 type Opening = Exclude<NoticeOpening, { readonly kind: "impossible" }>;

@@ -1,4 +1,3 @@
-import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import { getsLetters } from "./contact.ts";
 import type { Message } from "./request/conversation.ts";
@@ -95,7 +94,7 @@ export function refusedFilesIn(request: Request, mailId: string): Message | unde
 }
 
 /** Mails to the requester that are still to be sent: of a message, and once of a question that stays unanswered. */
-export function messageMailsAhead(request: Request, settings: ClockSettings): readonly MessageMail[] {
+export function messageMailsAhead(request: Request): readonly MessageMail[] {
   // Whoever gets letters has nothing to be sent; the desk sees on its pages that nothing was.
   if (!isConfirmed(request) || !canConverse(request)) return [];
   const claimed = Object.entries(request.mails).flatMap(([mailId, mail]) =>
@@ -105,7 +104,7 @@ export function messageMailsAhead(request: Request, settings: ClockSettings): re
   const reminder = question && `message-reminder.${question.n}`;
   if (question === undefined || reminder === undefined || request.mails[reminder] !== undefined)
     return claimed;
-  const at = Date.parse(question.at) + settings.deadlines.requesterReminderDays * dayMs;
+  const at = Date.parse(question.at) + request.terms.deadlines.requesterReminderDays * dayMs;
   return [...claimed, { mailId: reminder, at }];
 }
 

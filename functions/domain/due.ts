@@ -67,7 +67,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     }
     for (const { mail } of mailsCutOff(request)) due.push(sendableAt(mail, settings));
     for (const { at } of warningsAhead(request, settings)) due.push(at);
-    for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
+    for (const { at } of messageMailsAhead(request)) due.push(at + handOverGraceMs);
     if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     const owed = lettersDue(request);
     if (owed !== undefined) due.push(Date.parse(owed));
@@ -84,7 +84,7 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     if (request.package !== undefined && request.package.deletedAt === undefined) {
       due.push(Date.parse(request.package.expiresAt));
     }
-    due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
+    due.push(purgeAt(request.closedAt, request.terms.deadlines.retentionYears));
   }
   return due.length === 0 ? undefined : Math.min(...due);
 }

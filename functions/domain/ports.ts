@@ -1,4 +1,4 @@
-import type { Business, Language } from "./business.ts";
+import type { Business, Configuration, Language } from "./business.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -20,6 +20,8 @@ export interface Clock {
 export interface Surroundings {
   readonly clock: Clock;
   readonly business: Business;
+  /** What is offered to whoever comes today. A request that has begun has terms of its own. */
+  readonly configuration: Configuration;
   readonly log: Log;
   /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
   readonly loopback?: boolean;

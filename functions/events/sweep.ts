@@ -132,14 +132,14 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
 /** Asks for confirmation: the mail that had to wait or was cut off, or the reminder. */
 async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Promise<void> {
   const { runtime, requests } = deps;
-  const { business, clock } = runtime;
+  const { clock } = runtime;
   const { id, admission, submittedAt, requester } = request;
   const nowMs = clock.now();
   const mailId = confirmMailNow(request, nowMs);
   if (mailId === undefined || requester.email === undefined) return;
   const first = mailId === "confirm";
   const until = (mailAt: string) =>
-    first ? confirmableUntil(submittedAt, mailAt, business.deadlines.confirmDays) : request.expiresAt;
+    first ? confirmableUntil(submittedAt, mailAt, request.terms.deadlines.confirmDays) : request.expiresAt;
   if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
     runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
     const mailAt = first ? nextFirstMails(nowMs) : isoAfter(deps, reminderAgainMs);

@@ -1,4 +1,4 @@
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { functions } from "../manifest.ts";
 import type {
   Account,
@@ -34,7 +34,7 @@ export interface Facts {
 /** What the account is asked about. */
 export interface Asked {
   readonly region: string;
-  readonly business: Business;
+  readonly business: Configuration;
   readonly stackName: string;
   readonly keyArn: string | undefined;
 }

@@ -38,12 +38,13 @@ export interface Target {
 }
 
 /** Ports are made when a command needs them: `list` works without the right to send mail. */
-export function operatorDesk(target: Target, business: Runtime["business"]): OperatorDesk {
+export function operatorDesk(target: Target, configuration: Runtime["configuration"]): OperatorDesk {
   const { name, variables } = target;
   const runtime: Runtime = {
     env: variables,
     clock: { now: target.now },
-    business,
+    business: configuration,
+    configuration,
     log: () => undefined,
     loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -74,6 +75,6 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     withTable: (table) =>
-      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),
+      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
   };
 }

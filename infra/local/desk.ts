@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -31,7 +31,7 @@ import type { TableFaults } from "./table-faults.ts";
 import { openTables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
-  readonly business: Business;
+  readonly business: Configuration;
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
@@ -97,6 +97,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const surroundings = {
     clock,
     business,
+    configuration: business,
     loopback: true,
     log: jsonLog(options.log, () => clock.now()),
     loadLanguages,
@@ -211,7 +212,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const machine of machines(business)) {
+  for (const machine of machines()) {
     const definition = JSON.stringify(machine.definition);
     const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
     variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);

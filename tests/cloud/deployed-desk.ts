@@ -30,6 +30,7 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
     }),
     {
       business: businessSchema.parse(configured),
+      configuration: businessSchema.parse(configured),
       loadLanguages,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -101,6 +101,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
       {
         clock: desk.clock,
         business,
+        configuration: business,
         log: (code) => log(JSON.stringify({ code })),
         loadLanguages,
         random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

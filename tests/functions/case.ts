@@ -14,6 +14,7 @@ import {
   type Status,
 } from "../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../functions/domain/request/tasks.ts";
+import { termsOf } from "../../functions/domain/request/terms.ts";
 import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../functions/domain/request/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
@@ -74,6 +75,7 @@ export class Case {
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
         policyVersion: business.policy.version,
+        terms: termsOf(business, "disclosure", "2026-12-07"),
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
         confirmSecret: this.secret("confirm"),

@@ -1,7 +1,7 @@
 import { business as configured } from "../../business.config.ts";
 import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
 import { fullWrites } from "../../functions/adapters/write-ids.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
 import { nextDue } from "../../functions/domain/due.ts";
@@ -28,7 +28,7 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
-export const business: Business = businessSchema.parse(configured);
+export const business: Configuration = businessSchema.parse(configured);
 
 /** A Monday morning in Japan. */
 export const startMs = Date.parse("2026-12-07T00:00:00.000Z");
@@ -58,14 +58,18 @@ export interface Logged extends LogFields {
 export class FakeRuntime implements Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: FakeClock;
-  business: Business;
+  business: Configuration;
   readonly logged: Logged[] = [];
   #drawn = 0;
 
-  constructor(options: { clock?: FakeClock; business?: Business; env?: Runtime["env"] } = {}) {
+  constructor(options: { clock?: FakeClock; business?: Configuration; env?: Runtime["env"] } = {}) {
     this.clock = options.clock ?? new FakeClock();
     this.business = options.business ?? business;
     this.env = options.env ?? {};
+  }
+
+  get configuration(): Configuration {
+    return this.business;
   }
 
   readonly log = (code: LogCode, fields: LogFields = {}): void => {

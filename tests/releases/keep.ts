@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 import { type AttributeValue, DynamoDBClient, GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
@@ -28,7 +28,6 @@ import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
 import { fixChance } from "./chance.ts";
 import { keptBusiness, places, type World } from "./places.ts";
-import { variants } from "./variants.ts";
 
 /** When the update comes that the open requests are kept for: a Monday morning in Japan. */
 const updateAt = Date.parse("2026-12-07T00:00:00.000Z");
@@ -61,29 +60,22 @@ async function main(version: string): Promise<void> {
   writeFileSync(join(folder, "manifest.json"), `${text}\n`);
 }
 
-/** Copies the goldens and writes every other machine that this release has for some configuration; name → file. */
+/** Copies the goldens: all machines that this release has, whatever is configured; name → file. */
 function keepMachines(folder: string): Record<string, string> {
-  const files: Record<string, string> = {};
-  const known = new Map<string, string>();
   const goldens = join(root, "tests/workflows/golden");
-  for (const file of readdirSync(goldens).filter((name) => name.endsWith(".json"))) {
-    copyFileSync(join(goldens, file), join(folder, "golden", file));
-    known.set(JSON.stringify(JSON.parse(readFileSync(join(goldens, file), "utf8"))), `golden/${file}`);
-  }
-  for (const [name, text] of variants(parsed)) {
-    const file = known.get(text) ?? `machines/${name}.asl.json`;
-    if (!known.has(text)) writeFileSync(join(folder, file), `${text}\n`);
-    files[name] = file;
-  }
-  return files;
+  return Object.fromEntries(
+    readdirSync(goldens)
+      .filter((name) => name.endsWith(".json"))
+      .map((file) => {
+        copyFileSync(join(goldens, file), join(folder, "golden", file));
+        return [file.replace(".asl.json", ""), `golden/${file}`];
+      }),
+  );
 }
 
-/** The names in `files` of the machines that a business deploys, by right. */
-function deployed(business: Business): Record<string, string> {
-  const names = new Map([...variants(business)].map(([name, text]) => [text, name]));
-  return Object.fromEntries(
-    machines(business).map(({ name, definition }) => [name, names.get(JSON.stringify(definition)) ?? ""]),
-  );
+/** The names of the machines that every business deploys, by right. */
+function deployed(): Record<string, string> {
+  return Object.fromEntries(machines().map(({ name }) => [name, name]));
 }
 
 /** The template of a stage, without what only tells one build of the same code from another. */
@@ -151,7 +143,7 @@ async function live(files: Readonly<Record<string, string>>) {
         url: desk.url,
         silent: [...silent],
         deskKey: await deskKey(desk),
-        deployed: deployed(parsed),
+        deployed: deployed(),
         business,
       },
       records: records.toSorted(
@@ -280,7 +272,7 @@ function executionsOf(
   files: Readonly<Record<string, string>>,
 ) {
   const names = new Map(
-    Object.keys(files).map((name) => [withoutArns(variants(parsed).get(name) ?? ""), name] as const),
+    machines().map(({ name, definition }) => [withoutArns(JSON.stringify(definition)), name] as const),
   );
   const journal = new Journal(folder);
   try {

@@ -104,6 +104,7 @@ async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promi
     env: desk.desk.variables,
     clock: desk.desk.clock,
     business: businessSchema.parse(business),
+    configuration: businessSchema.parse(business),
     log: () => undefined,
     loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

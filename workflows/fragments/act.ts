@@ -2,19 +2,18 @@ import { callback, type States, states, task } from "../asl.ts";
 import { answers } from "./answers.ts";
 import { forEverySystem } from "./ask-staff.ts";
 import { askOfficers } from "./decide.ts";
-import { day, requestOnly, timedOut, type Waits } from "./waits.ts";
+import { requestOnly, timedOut, waitFor } from "./waits.ts";
 
 /**
  * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
  * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
  */
-export function act(waits: Waits, choices: readonly string[], next: string): States {
-  const coolingOff = waits.coolingOffDays * day;
+export function act(choices: readonly string[], next: string): States {
+  const coolingOff = `{% ${waitFor("coolingOffSeconds")} %}`;
   const one = forEverySystem({
     name: "Act on a system",
     task: "act-on-system",
     counter: "actMails",
-    waits,
     next: "Act: answer",
   });
   return states(
@@ -37,7 +36,7 @@ export function act(waits: Waits, choices: readonly string[], next: string): Sta
       Act: one,
       ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
     },
-    askOfficers(waits, {
+    askOfficers({
       decide: { name: "Decide what becomes of the rest", counter: "restMails" },
       signOff: { name: "Sign off the rest", counter: "restSignOffMails" },
       // Not all of it could be done, and something was found: the other choices are no longer true.

@@ -26,6 +26,7 @@ import { mailSchema, postedLetterSchema } from "./mails.ts";
 import { packageSchema, postingSchema } from "./package.ts";
 import { person, staffEntrySchema } from "./person.ts";
 import { taskSchema } from "./tasks.ts";
+import { rulesSchema, termsSchema } from "./terms.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
@@ -57,6 +58,7 @@ export const requestSchema = later(() => {
   const live = {
     ...base,
     ...person(),
+    terms: termsSchema,
     /** Present where staff entered the request. */
     intake: z.optional(staffEntrySchema),
     /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
@@ -163,6 +165,8 @@ export const requestSchema = later(() => {
       ending: endingSchema,
       closedAt: time,
       purgedAt: time,
+      /** Of its terms, what the register and the case file tell. */
+      rules: rulesSchema,
       ...suppression,
     }),
   ]);

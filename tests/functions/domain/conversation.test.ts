@@ -67,7 +67,7 @@ test("a question is over once the request is decided on or withdrawn", () => {
   question(gone, "Which?");
   gone.withdraw();
   expect(whoseTurn(gone.request)).toBe("us");
-  expect(messageMailsAhead(gone.request, business).map(({ mailId }) => mailId)).toEqual(["message.1"]);
+  expect(messageMailsAhead(gone.request).map(({ mailId }) => mailId)).toEqual(["message.1"]);
 });
 
 test("what the requester wrote last is answered after the end too: the digest goes on saying so", () => {
@@ -85,14 +85,14 @@ test("what the requester wrote last is answered after the end too: the digest go
   ]);
   other.answer({ kind: "reply-message", answer: { choice: "reply", reply: "They are in the package." } });
   expect(isWatched(other.request)).toBe(false);
-  expect(messageMailsAhead(other.request, business)).toHaveLength(1);
+  expect(messageMailsAhead(other.request)).toHaveLength(1);
 });
 
 test("whoever gets letters is neither asked nor mailed here, and writes no more", () => {
   const one = Case.at("verifying");
   question(one, "Which?");
   one.request = { ...one.confirmed, letters: { since: one.clock.iso } };
-  expect(messageMailsAhead(one.request, business)).toEqual([]);
+  expect(messageMailsAhead(one.request)).toEqual([]);
   expect(question(one, "Which one?").ok).toBe(false);
   expect(write(one, "Hello")).toMatchObject({ refusal: { problem: "conversation-over" } });
 });
@@ -143,7 +143,7 @@ test("the case file says who wrote when, and nothing of what was said, with or w
     { at: one.clock.iso, by: { kind: "staff", mailbox: "reception" }, asks: true, files: 0 },
   ]);
   for (const personal of [true, false]) {
-    const exported = JSON.stringify(caseFileOf(one.request, { business, at: one.clock.iso, personal }));
+    const exported = JSON.stringify(caseFileOf(one.request, { at: one.clock.iso, personal }));
     expect(exported).not.toContain("secret");
   }
 });

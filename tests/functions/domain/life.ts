@@ -271,7 +271,7 @@ export class Life {
         return result.ok ? result.value : undefined;
       }
       case "message-mail": {
-        const ahead = messageMailsAhead(request, business);
+        const ahead = messageMailsAhead(request);
         const due = ahead.find(({ at }) => at <= this.case.clock.ms);
         if (!isConfirmed(request) || due === undefined) return undefined;
         const expiresAt = new Date(this.case.clock.ms + 60 * dayMs).toISOString();

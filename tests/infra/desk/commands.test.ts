@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { addDays } from "../../../functions/domain/calendar.ts";
 import { business as configured } from "../../functions/fakes.ts";
 import { Executions } from "../../scenarios/executions.ts";
@@ -21,7 +21,7 @@ const expectNobody = (text: string) => {
 };
 
 beforeAll(async () => {
-  const withSecond = (business: Business): Business => ({
+  const withSecond = (business: Configuration): Configuration => ({
     ...business,
     mailboxes: { ...business.mailboxes, second: { email: "second@jing.example", roles: ["desk"] } },
   });

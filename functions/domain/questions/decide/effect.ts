@@ -7,16 +7,17 @@ import type { AnswerOf } from "../kinds.ts";
 import { decided } from "./decided.ts";
 import { decisionProblem } from "./problem.ts";
 
-export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
+export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at }) => {
   if (request.status !== "deciding") return wrongState(request);
   const answer = inFull(request, said);
-  const problem = decisionProblem(request, answer, business);
+  const problem = decisionProblem(request, answer);
   if (problem !== undefined) return refuse(problem);
   const decision: Decision = { ...withoutUndefined(answer), by, at };
   const { choice } = answer;
   const codes = "codes" in answer ? { codes: answer.codes } : {};
   // What came back from a sign-off goes there once more, whoever asks.
-  if (task.signOff === true || request.proposal !== undefined) {
+  const signedOff = task.signOff === true && request.terms.signOff;
+  if (signedOff || request.proposal !== undefined) {
     return ok({
       request: { ...request, proposal: { decision } },
       result: "sign-off",

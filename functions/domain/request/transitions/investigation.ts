@@ -1,5 +1,8 @@
+import type { Business } from "../../business.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
+import { withoutUnaskedFee } from "../../questions/next-step.ts";
 import type { Request } from "../request.ts";
+import { type Stamp, stamped } from "./stamp.ts";
 
 /** The systems whose owners still have to be asked; none once all have answered. Undefined in other states. */
 export function systemsToSearch(request: Request): readonly string[] | undefined {
@@ -11,6 +14,16 @@ export function systemsToSearch(request: Request): readonly string[] | undefined
     default:
       return undefined;
   }
+}
+
+/** The search begins though a fee seemed due: the workflow of an earlier release asks for none. Undefined where it was not. */
+export function investigationPlanned(
+  request: Request,
+  stamp: Stamp,
+  business: Business,
+): Request | undefined {
+  const next = withoutUnaskedFee(request, business);
+  return next === request ? undefined : stamped(request, next, stamp, "investigation-planned");
 }
 
 /** What has to be done after a decision to change something. */

@@ -7,6 +7,7 @@ import type { Admission } from "../admission.ts";
 import type { Linked } from "../linked.ts";
 import type { Person } from "../person.ts";
 import type { Request, RequestIn } from "../request.ts";
+import type { Terms } from "../terms.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 export interface Submission extends Person {
@@ -35,6 +36,7 @@ export function submitted(
     readonly mailAt?: string;
     readonly expiresAt: string;
     readonly policyVersion: string;
+    readonly terms: Terms;
     readonly digest: string;
     readonly accessCodeHash: string;
     readonly admission?: Admission | undefined;
@@ -50,6 +52,7 @@ export function submitted(
     status: "unconfirmed",
     ...said,
     policyVersion: made.policyVersion,
+    terms: made.terms,
     version: 1,
     submittedAt: at,
     expiresAt,

@@ -104,13 +104,9 @@ function toRequester(language: Known): Record<string, MailContent> {
   };
 }
 
-/** What each right's machine asks people, whatever the business configures: with every fee, with every second officer. */
+/** What each right's machine asks people. */
 const askedBy = new Map(
-  machines({
-    ...business,
-    secondSignOff: [...rightKeys],
-    fee: { ...business.fee, yen: Object.fromEntries(rightKeys.map((right) => [right, 1000])) },
-  }).map(({ name, definition }) => {
+  machines().map(({ name, definition }) => {
     const asked = JSON.stringify(definition).matchAll(/"task":"([^"]+)"/g);
     return [name, new Set([...asked].map(([, kind]) => kind))];
   }),

@@ -1,5 +1,5 @@
 import { business as configured } from "../../../../business.config.ts";
-import type { Business } from "../../../../functions/domain/business.ts";
+import type { Configuration } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import type { Claim } from "../../../../functions/domain/request/person.ts";
 import {
@@ -12,7 +12,7 @@ import { type Known, type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
 
-export const business: Business = businessSchema.parse(configured);
+export const business: Configuration = businessSchema.parse(configured);
 
 export const id = "R-7K2M-Q9XD-4HTB";
 

@@ -57,6 +57,7 @@ describe("the start page", () => {
 test("the receipt shows receipt number, access code and the date to confirm by", async () => {
   const markup = await rendered(
     receiptPage({
+      targetDays: 10,
       business,
       language: "ja",
       requestId: "R-7K2M-90PQ-3XYZ",
@@ -83,7 +84,7 @@ test("whoever gets the data on paper is given no access code to keep", async () 
     ["ask", 1],
     ["electronic", 1],
   ] as const) {
-    const markup = await rendered(receiptPage({ ...shown, confirmBy, medium }));
+    const markup = await rendered(receiptPage({ targetDays: 10, ...shown, confirmBy, medium }));
     expect(markup.split("7K2M9-0PQ3X")).toHaveLength(codes + 1);
   }
 });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
 import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
-import { business, deskTemplate } from "./desk-template.ts";
+import { deskTemplate } from "./desk-template.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -18,7 +18,7 @@ const accepted = {
       : [],
   ).length,
   "AwsSolutions-IAM5[Resource::*]": [
-    ...machines(business).map(({ name }) => `${pascalCase(name)}Machine/Role`),
+    ...machines().map(({ name }) => `${pascalCase(name)}Machine/Role`),
     ...functions.map(({ name }) => `Functions/${pascalCase(name)}Role`),
   ].sort(),
   "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*]": [

@@ -136,7 +136,7 @@ const meaning: Record<Permission, readonly string[]> = {
 };
 
 function onMachines(action: string): readonly string[] {
-  return machines(business).map(
+  return machines().map(
     ({ name }) =>
       `${action} arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:madoguchi-dev-${name}`,
   );
@@ -217,7 +217,7 @@ describe("a function's role", () => {
   });
 });
 
-test.each(machines(business))("the workflow $name calls the functions it names and no others", ({ name }) => {
+test.each(machines())("the workflow $name calls the functions it names and no others", ({ name }) => {
   const id = `${pascalCase(name)}Machine`;
   const steps = Object.values(template.byId(id).properties["DefinitionSubstitutions"]).map(readable);
   const invoking = allowed.filter(

@@ -138,6 +138,7 @@ function called(variables: Readonly<Record<string, string>>): LocalFunctions {
   const quiet = {
     clock,
     business,
+    configuration: business,
     log: () => undefined,
     loadLanguages,
     random: (bytes: number) => new Uint8Array(bytes),
