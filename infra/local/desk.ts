@@ -73,6 +73,8 @@ export interface Desk {
   readonly tables: TableFaults;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
+  /** What a deployment with another configuration does, while requests are open. */
+  reconfigure(configuration: Configuration): void;
   close(): Promise<void>;
 }
 
@@ -235,6 +237,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     tables,
     requests,
     variables,
+    reconfigure: (configuration) => called.reconfigure(configuration),
     close: async () => {
       stopSchedule();
       if (dataFolder !== undefined) removeEndpoints(dataFolder);

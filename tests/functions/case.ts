@@ -75,7 +75,8 @@ export class Case {
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
         policyVersion: business.policy.version,
-        terms: termsOf(business, "disclosure", "2026-12-07"),
+        // Signed off by another officer wherever the question says so.
+        terms: { ...termsOf(business, "disclosure", "2026-12-07"), signOff: true },
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
         confirmSecret: this.secret("confirm"),

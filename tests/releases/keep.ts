@@ -18,7 +18,6 @@ import { fileURLToPath } from "node:url";
 import { type AttributeValue, DynamoDBClient, GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { business as configured } from "../../business.config.ts";
-import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
@@ -51,7 +50,7 @@ async function main(version: string): Promise<void> {
     writeFileSync(join(folder, `template.${stage}.json`), template(stage));
   }
   fixChance();
-  const { manifest, ...lists } = await live(files);
+  const { manifest, ...lists } = await live();
   for (const [name, lines] of Object.entries(lists)) {
     writeFileSync(join(folder, `${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
@@ -91,7 +90,7 @@ function template(stage: string): string {
 }
 
 /** Lives every place on a desk of this release, and takes down what is there when the update comes. */
-async function live(files: Readonly<Record<string, string>>) {
+async function live() {
   const folder = mkdtempSync(join(tmpdir(), "keep-release-"));
   const business = keptBusiness(parsed);
   const silent = new Set<string>();
@@ -154,7 +153,7 @@ async function live(files: Readonly<Record<string, string>>) {
     };
     const { MACHINE_PREFIX: prefix = "" } = desk.desk.variables;
     await desk.close();
-    return { ...kept, executions: executionsOf(join(folder, "executions"), items, prefix, files) };
+    return { ...kept, executions: executionsOf(join(folder, "executions"), items, prefix) };
   } finally {
     await receiver.close();
     rmSync(folder, { recursive: true, force: true });
@@ -265,12 +264,7 @@ async function objectsOf(desk: LocalDesk) {
 }
 
 /** The execution of every request that is still open, with the machine it was started with, as the engine keeps it. */
-function executionsOf(
-  folder: string,
-  items: readonly Stored[],
-  prefix: string,
-  files: Readonly<Record<string, string>>,
-) {
+function executionsOf(folder: string, items: readonly Stored[], prefix: string) {
   const names = new Map(
     machines().map(({ name, definition }) => [withoutArns(JSON.stringify(definition)), name] as const),
   );

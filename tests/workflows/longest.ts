@@ -40,8 +40,8 @@ export async function longestLife(
     return {};
   };
   world = openWorld({
-    TellRequester: () => ({ waits: waitsOf(business) }),
-    DeleteEvidence: () => ({}),
+    TellRequester: () => ({ waits: wholeSeconds(business) }),
+    DeleteEvidence: () => ({ feeDue: true }),
     CloseRequest: () => ({}),
     PlanInvestigation: () => ({ systems }),
     PlanActions: () => ({ systems, coolingOff: true }),
@@ -55,6 +55,10 @@ export async function longestLife(
   );
   const ended = await world.run(deployed, { requestId: "R-0000-0000-0000" }, 3650);
   return { status: ended.status, output: output(ended), events: world.engine.history(ended.arn) };
+}
+
+function wholeSeconds(business: Configuration) {
+  return Object.fromEntries(Object.entries(waitsOf(business)).map(([name, n]) => [name, Math.round(n)]));
 }
 
 /** Who answers late answers the last of all mails; what only waits is waited out. */

@@ -8,7 +8,7 @@ export function acknowledge(next: string): States {
       "TellRequester",
       { requestId, mail: "receipt" },
       {
-        Assign: { requestId, waits: "{% $states.result.waits %}" },
+        Assign: { requestId, waits: "{% $states.result.Payload.waits %}" },
         Next: next,
       },
     ),

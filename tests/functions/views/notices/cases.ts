@@ -7,6 +7,7 @@ import {
   type RequestIn,
   requestSchema,
 } from "../../../../functions/domain/request/request.ts";
+import { termsOf } from "../../../../functions/domain/request/terms.ts";
 import { lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 import { type Known, type Texts, texts } from "./texts.ts";
 
@@ -85,6 +86,7 @@ function live({ language, marked = false, medium = "electronic", right = "disclo
     right,
     language,
     policyVersion: "2017-01-01",
+    terms: termsOf(business, right, "2026-11-03"),
     version: 1,
     submittedAt: "2026-11-02T03:00:00.000Z",
     history,

@@ -149,7 +149,8 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     at: at(0),
     expiresAt: at(7),
     policyVersion: jing.policy.version,
-    terms: termsOf(jing, submission.right, "2026-11-22"),
+    // Signed off by another officer wherever the question says so.
+    terms: { ...termsOf(jing, submission.right, "2026-11-22"), signOff: true },
     digest: "d".repeat(64),
     accessCodeHash: "a".repeat(64),
     confirmSecret: secret,
