@@ -53,7 +53,8 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
   const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
     const stored = present(found, requestId);
-    const request = kind === "confirm-fee" ? stored : withoutUnaskedFee(stored, runtime.business);
+    const asksForFee = isConfirmed(stored) && questionOf(kind).mayBeOpen(stored, input);
+    const request = asksForFee ? stored : withoutUnaskedFee(stored, runtime.business);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
     const nowMs = runtime.clock.now();
