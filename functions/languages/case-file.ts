@@ -1,7 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import type { Language } from "../domain/business.ts";
 import type { HoldAnswer } from "../domain/request/findings.ts";
-import type { EventName } from "../domain/request/transitions/stamp.ts";
+import type { EventName } from "../domain/request/transitions/event-names.ts";
 import type { ErasureKind } from "../domain/retention.ts";
 import { catalogue } from "./catalogue.ts";
 

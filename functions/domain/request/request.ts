@@ -43,6 +43,8 @@ export const requestSchema = later(() => {
     version: z.int().check(z.positive()),
     submittedAt: time,
     history: z.array(historyEntrySchema).check(z.minLength(1)),
+    /** How often happened what has no entry each time: `transitions/repeats.ts`. */
+    repeated: z.optional(z.record(z.string().check(z.maxLength(200)), z.int())),
   };
 
   const links = later(() =>
@@ -63,7 +65,12 @@ export const requestSchema = later(() => {
     intake: z.optional(staffEntrySchema),
     /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
     submissionDigest: z.string().check(z.length(64)),
-    accessCode: z.object({ hash: z.string().check(z.length(64)), triesLeft: z.int().check(z.nonnegative()) }),
+    accessCode: z.object({
+      hash: z.string().check(z.length(64)),
+      triesLeft: z.int().check(z.nonnegative()),
+      /** How often it has opened the package; left out by 0.1.0, which counted entries. */
+      opened: z.optional(z.int()),
+    }),
     links,
     mails: z.record(z.string().check(z.maxLength(90)), mailSchema),
     linked: z.optional(linkedSchema),
@@ -85,6 +92,8 @@ export const requestSchema = later(() => {
     posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
     extension: z.optional(extensionSchema),
     stalled: z.optional(stalledSchema),
+    /** When its execution was last started anew. */
+    redrivenAt: z.optional(time),
     messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
     /** Since when the requester has been asked who they are under another number of the same submission. */
     askedElsewhere: z.optional(time),

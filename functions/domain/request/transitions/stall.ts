@@ -22,8 +22,8 @@ export function stalled(
   stamp: Stamp,
 ): { readonly request: ConfirmedRequest; readonly mailId: string } | undefined {
   if (!isOpen(request) || lastTurn(request) >= stop.stoppedAt) return undefined;
-  const times = Object.keys(request.mails).filter((mailId) => mailId.startsWith("stalled.")).length;
-  const mailId = `stalled.${times + 1}`;
+  const numbers = Object.keys(request.mails).flatMap((mailId) => /^stalled\.(\d+)$/.exec(mailId)?.[1] ?? []);
+  const mailId = `stalled.${1 + Math.max(0, ...numbers.map(Number))}`;
   // Whatever the report calls it, only a literal name goes on record.
   const error = literalName.test(stop.error) ? stop.error : "Unknown";
   const next: ConfirmedRequest = {
@@ -40,12 +40,15 @@ export function redriven(request: Request, since: string, stamp: Stamp): Confirm
   if (!isConfirmed(request) || request.stalled === undefined || request.stalled.at > since) return undefined;
   const { stalled: _over, ...next } = request;
   // Leaving an optional field out makes no other member of the union of it.
-  return stamped(request, next as ConfirmedRequest, stamp, "execution-redriven", { since });
+  return stamped(request, { ...next, redrivenAt: since } as ConfirmedRequest, stamp, "execution-redriven", {
+    since,
+  });
 }
 
 /** When the execution was last known to have ended or to have been started anew. */
 function lastTurn(request: ConfirmedRequest): string {
-  const again = request.history.findLast(({ event }) => event === "execution-redriven")?.data["since"];
+  const noted = request.history.findLast(({ event }) => event === "execution-redriven")?.data["since"];
+  const again = request.redrivenAt ?? noted;
   const ended = request.stalled?.at ?? "";
   return typeof again === "string" && again > ended ? again : ended;
 }
