@@ -16,7 +16,7 @@ import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import { statusLinkRenewed } from "../domain/request/transitions/mails.ts";
+import { hasJustGotStatusLink, statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -145,6 +145,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
       if (request === undefined || !isConfirmed(request)) return { value: undefined };
       const known = mailAddressOf(request);
       if (known === undefined || quotaAddress(known) !== address) return { value: undefined };
+      if (hasJustGotStatusLink(request, nowMs)) return { value: undefined };
       const expiresAt = new Date(nowMs + statusLinkMs).toISOString();
       const next = statusLinkRenewed(request, { secret, expiresAt }, { at, actor: { kind: "requester" } });
       return { write: next.request, value: next };

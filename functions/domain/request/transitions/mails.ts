@@ -30,14 +30,26 @@ export function mailClaimed(
   return stamped(request, { ...request, links, mails }, stamp, "mail-claimed", { mail: mailId, to });
 }
 
+/** The mail with a fresh link to the status page: only the latest is kept, because a person may ask often. */
+const statusLinkMailId = "status-link";
+
+/** A link is good for two months: whoever asks again within minutes of a mail that went is served by that one. In ms. */
+const servedMs = 10 * 60_000;
+
+/** Whether a link to the status page has just been mailed, and SES took it. */
+export function hasJustGotStatusLink({ mails }: ConfirmedRequest, nowMs: number): boolean {
+  const last = mails[statusLinkMailId];
+  const went = last?.state === "sent" || last?.state === "delivered";
+  return went && Date.parse(last.at) + servedMs > nowMs;
+}
+
 /** A fresh link to the status page, beside those before it. */
 export function statusLinkRenewed(
   request: ConfirmedRequest,
   link: { readonly secret: string; readonly expiresAt: string },
   stamp: Stamp,
 ): { readonly request: ConfirmedRequest; readonly mailId: string } {
-  // Only the latest of these mails is kept: a person may ask often, and the item must stay small.
-  const mailId = "status-link";
+  const mailId = statusLinkMailId;
   const next: ConfirmedRequest = {
     ...request,
     links: {
