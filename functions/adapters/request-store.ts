@@ -13,7 +13,7 @@ import { type RequestId, requestIdSchema } from "../domain/ids.ts";
 import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { dueIndex, readItem, roomInItem, writesOf, writtenItem } from "./stored-request.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
@@ -40,7 +40,10 @@ export function requestStore(
   runtime: Pick<Surroundings, "business" | "configuration" | "loadLanguages" | "random" | "sleep">,
 ): RequestStore {
   const { business, configuration, loadLanguages } = runtime;
-  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
+  const client = shortened(
+    unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
+    env,
+  );
   const table = env.REQUESTS_TABLE;
 
   async function itemAt(id: RequestId): Promise<Item | undefined> {

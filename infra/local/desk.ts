@@ -20,6 +20,7 @@ import { serveLocal } from "./http/local-api.ts";
 import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
+import type { Mortality } from "./mortality.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { forNow, type Realism, sessionToken } from "./realism.ts";
@@ -55,6 +56,8 @@ export interface DeskOptions {
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
+  /** Which function dies at which call; only where nothing is kept. */
+  readonly mortality?: Mortality;
   /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
   readonly overTcp?: boolean;
 }
@@ -94,7 +97,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clockFile = dataFolder === undefined ? undefined : join(dataFolder, "clock.json");
   const clock = openClock(options, activity, clockFile);
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
-  const inProcess = dataFolder === undefined && options.overTcp !== true ? new InProcess() : undefined;
+  const inProcess =
+    dataFolder === undefined && options.overTcp !== true ? new InProcess(options.mortality) : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
   const surroundings = {
     clock,
@@ -106,7 +110,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   };
-  const called = new LocalFunctions({ ...surroundings, ...reached }, variables);
+  const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
 
   // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {

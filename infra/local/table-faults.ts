@@ -35,13 +35,18 @@ export interface TableFaults {
   readonly loseAnswers: () => void;
 }
 
+/** And whether one is planned that has not come yet. */
+interface Faults extends TableFaults {
+  anyPlanned(): boolean;
+}
+
 const writing = /^(Put|Update|Delete)Item$/;
 
 /** The SDK says how often it has tried. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const firstTry = /\battempt=1\b/;
 
 /** Puts itself before a DynamoDB server's handler; returns how a test plans faults. */
-export function injectFaults(server: Server): TableFaults {
+export function injectFaults(server: Server): Faults {
   const planned: Planned[] = [];
   let losing = false;
   const [handler] = server.listeners("request") as RequestListener[];
@@ -62,6 +67,7 @@ export function injectFaults(server: Server): TableFaults {
     loseAnswers: () => {
       losing = true;
     },
+    anyPlanned: () => losing || planned.length > 0,
   };
 }
 

@@ -19,7 +19,7 @@ const store = (): RequestStore => requestStore(opened.env, opened.runtime());
 const counter = () => counters(opened.env, opened.runtime());
 
 beforeAll(async () => {
-  opened = await tables(memoryTables());
+  opened = await tables(memoryTables().server);
   client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
   opened.loseAnswers();
 });

@@ -14,7 +14,7 @@ class Random extends FakeRuntime {
 
 /** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
 export async function tables(server: Server = dynaliteServer()) {
-  const opened = await openTables(server);
+  const opened = await openTables({ server });
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,

@@ -41,6 +41,10 @@ export function deskTemplate(options: Partial<Options> = {}): DeskTemplate {
   return found;
 }
 
+// CDK's own rules run when the desk is really synthesised, by `npm run synth` and `npm run lint:cloud`: here they would
+// be compiled and run for every test run, which is half of what these tests take.
+process.env["CDK_VALIDATION"] = "false";
+
 function synthesise(options: Partial<Options>): DeskTemplate {
   const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
   const app = new App({ analyticsReporting: false, context });
