@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const at = new Date(startMs).toISOString();
 const noted = (request: Request, number = 0) =>
-  stamped(request, request, { at, actor: { kind: "desk" } }, "mail-event", { number });
+  stamped(request, request, { at, actor: { kind: "desk" } }, "message-written", { number });
 
 /** Notes a number in the history; whether this call was the one that did. */
 function note(of: RequestStore, { id }: Request, number: number): Promise<"noted" | "there"> {

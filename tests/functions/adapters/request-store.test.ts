@@ -109,14 +109,14 @@ test("of forty changes at the same moment none is lost, and the history of all o
       store().change(request.id, (found) => {
         if (found === undefined) throw new Error("gone");
         const stamp = { at, actor: { kind: "desk" as const } };
-        return { write: stamped(found, found, stamp, "mail-event", { number }), value: undefined };
+        return { write: stamped(found, found, stamp, "message-written", { number }), value: undefined };
       }),
     ),
   );
   const after = await store().get(request.id);
   expect(after?.version).toBe(41);
   const numbers = after?.history.flatMap((entry) =>
-    entry.event === "mail-event" ? [entry.data["number"]] : [],
+    entry.event === "message-written" ? [entry.data["number"]] : [],
   );
   expect(numbers?.map(Number).sort((a, b) => a - b)).toEqual(
     Array.from({ length: 40 }, (_, number) => number),
