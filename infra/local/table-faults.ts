@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { buffer } from "node:stream/consumers";
 
 /** What a test can ask the next call to end in: refused, or carried out with the answer lost on the way. */
-export type TableFault = "throttled" | "internal-error" | "answer-lost";
+type TableFault = "throttled" | "internal-error" | "answer-lost";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
 const refusals: Readonly<

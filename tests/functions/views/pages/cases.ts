@@ -399,6 +399,11 @@ export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
   return inStatus(request, "deciding");
 }
 
+const twoOfficers: Configuration = {
+  ...jing,
+  mailboxes: { ...jing.mailboxes, tanaka: { email: "tanaka@jing.example", roles: ["officer"] } },
+};
+
 /** The officer has decided, and another one is to sign it off. */
 export function proposed(
   c: Case,
@@ -420,7 +425,8 @@ export function proposed(
     desk(8),
   );
   if (opening.kind !== "opened") throw new Error(opening.kind);
-  const result = answered(opening.request, taskIdOf(kind), { kind, answer: decision }, desk(8), jing);
+  const given = { kind, answer: decision };
+  const result = answered(opening.request, taskIdOf(kind), given, desk(8), twoOfficers);
   if (!result.ok) throw new Error(result.refusal.problem);
   return inStatus(result.value, "deciding");
 }
