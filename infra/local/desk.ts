@@ -218,10 +218,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const machine of machines()) {
-    const definition = JSON.stringify(machine.definition);
-    const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
-    variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
+  for (const [name, definition] of definitions()) {
+    const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
+    variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
   const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), surroundings);
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
@@ -252,6 +251,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
     },
   };
+}
+
+let knownDefinitions: ReadonlyMap<string, string> | undefined;
+
+/** The text of each machine's definition, by name; made once, for tests open desks by the hundred. */
+function definitions(): ReadonlyMap<string, string> {
+  knownDefinitions ??= new Map(
+    machines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+  );
+  return knownDefinitions;
 }
 
 /** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */

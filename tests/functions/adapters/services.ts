@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { openTables, tableNames } from "../../../infra/local/tables.ts";
+import { motoServer } from "../../second-opinions/moto-tables.ts";
 import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
@@ -12,8 +13,10 @@ class Random extends FakeRuntime {
   }
 }
 
-/** The tables behind DynamoDB's own protocol, as dynalite speaks it, and the environment that points an adapter at them. */
-export async function tables(server: Server = dynaliteServer()) {
+/** The tables behind DynamoDB's own protocol, as dynalite speaks it, or moto for npm run second-opinions, and the environment that points an adapter at them. */
+export async function tables(given?: Server) {
+  const moto = process.env["DYNAMODB_ON"];
+  const server = given ?? (moto === undefined ? dynaliteServer() : await motoServer(moto));
   const opened = await openTables({ server });
   const env = {
     AWS_REGION: "ap-northeast-1",
