@@ -48,6 +48,26 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     }
   }
 
+  /** Whether a use is among those that were counted: by a write that changes nothing, for whoever may not read here. */
+  async function isCounted(id: { S: string }, use: Uint8Array, expires: { N: string }): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: { id },
+          UpdateExpression: "SET #expires = :expires",
+          ConditionExpression: "contains(#writes, :write)",
+          ExpressionAttributeNames: { "#expires": "ttl", "#writes": "writes" },
+          ExpressionAttributeValues: { ":expires": expires, ":write": { B: use } },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
   return {
     deskKey: () => {
       key ??= readOrMake().catch((error: unknown) => {
@@ -84,12 +104,7 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       const id = { S: `${name}#${window}` };
       // A use whose answer was lost is sent again by the SDK: it counts once, also where it was the last within the limit.
       const use = newWriteId(runtime);
-      const counted = async () => {
-        const { Item } = await client.send(
-          new GetItemCommand({ TableName: table, Key: { id }, ConsistentRead: true }),
-        );
-        return (Item?.["writes"]?.BS ?? []).some((one) => Buffer.from(one).equals(use));
-      };
+      const expires = { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) };
       try {
         await client.send(
           new UpdateItemCommand({
@@ -104,13 +119,13 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
               ":write": { B: use },
               ":writes": { BS: [use] },
               ":limit": { N: String(limit) },
-              ":expires": { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) },
+              ":expires": expires,
             },
           }),
         );
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return counted();
+        if (error instanceof ConditionalCheckFailedException) return isCounted(id, use, expires);
         throw error;
       }
     },
