@@ -69,16 +69,21 @@ function namedFault(error: unknown, ids: string): Error {
   switch (error.name) {
     case "TooManyRequestsException":
       return new MailThrottled(facts);
-    case "SendingPausedException":
-    case "LimitExceededException":
-    case "AccountSuspendedException":
-    case "MailFromDomainNotVerifiedException":
-      return new MailPaused(facts);
     case "MessageRejected":
+      return isUnverified(error) ? new MailPaused(facts) : new MailRefused(facts);
     case "BadRequestException":
-    case "NotFoundException":
       return new MailRefused(facts);
     default:
-      return new MailUncertain(facts);
+      // Whatever else SES answers with a 4xx is about the account, its sender, its rights: nobody's mail would go.
+      return error.$fault === "client" ? new MailPaused(facts) : new MailUncertain(facts);
   }
+}
+
+/**
+ * MessageRejected has two meanings. With this sentence it says that the sender is not verified (any more) or, in the
+ * sandbox, the recipient: the business's own trouble, and over once that is mended. Otherwise it is about this message.
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+function isUnverified({ message }: Error): boolean {
+  return /Email address is not verified|identities failed the check/i.test(message);
 }

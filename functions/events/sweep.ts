@@ -14,9 +14,11 @@ import { completeMessages } from "../application/complete-messages.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
-import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
+import { tellOfLost } from "../application/mail-lost.ts";
+import { sendOutbox } from "../application/outbox.ts";
+import { sendBackAnswer } from "../application/send-back-answer.ts";
 import type { FileReader } from "../application/sent-files.ts";
-import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
+import { warnOfMarkers } from "../application/warn-of-dates.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
@@ -89,16 +91,16 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
   // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
   await allOf([
     () => warnOfMarkers(deps, request),
-    () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
     () => completeMessages(deps, request),
-    () => mailSentBackAgain(deps, request),
     () => startAndTell(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
     () => askNext(deps, request),
+    () => tellOfLost(deps, request),
+    () => sendOutbox(deps, request),
     () => eraseInTime(deps, request).then(() => undefined),
   ]);
 }
@@ -140,7 +142,11 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
   const first = mailId === "confirm";
   const until = (mailAt: string) =>
     first ? confirmableUntil(submittedAt, mailAt, business.deadlines.confirmDays) : request.expiresAt;
-  if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
+  const counted = request.mails[mailId]?.owed !== undefined;
+  if (
+    !counted &&
+    !(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))
+  ) {
     runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
     const mailAt = first ? nextFirstMails(nowMs) : isoAfter(deps, reminderAgainMs);
     const expiresAt = until(mailAt);

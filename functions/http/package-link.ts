@@ -52,15 +52,12 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
   const packageUrl = linkUrl(deps.baseUrl, "package", link);
   try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now },
-      {
-        requestId: id,
-        mailId: packageLinkMailId,
-        to: addressOf(business, request, "requester"),
-        content: packageLinkMail({ business, request, packageUrl, until }),
-      },
-    );
+    await sendClaimed(deps, {
+      requestId: id,
+      mailId: packageLinkMailId,
+      to: addressOf(business, request, "requester"),
+      content: packageLinkMail({ business, request, packageUrl, until }),
+    });
   } catch (error) {
     runtime.log("mail.refused", { requestId: id, mail: packageLinkMailId, fault: faultFacts(error) });
     return problem("fault", { language });

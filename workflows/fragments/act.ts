@@ -30,7 +30,8 @@ export function act(waits: Waits, choices: readonly string[], next: string): Sta
         { ...requestOnly, task: "cooling-off", attempt: 1, escalated: false, seconds: coolingOff },
         coolingOff,
         {
-          Catch: [{ ErrorEquals: timedOut, Output: "{% $states.input %}", Next: "Act" }],
+          // The plan knows whether the requester was told in time; if not, it is waited for once more.
+          Catch: [{ ErrorEquals: timedOut, Output: {}, Next: "Act: list systems" }],
           Next: "Withdrawn: notify",
         },
       ),

@@ -11,7 +11,7 @@ import {
 
 import { Case } from "../case.ts";
 
-const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered"];
+const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered", "sent"];
 
 /** The notice's state after reports came in this order. */
 function after(reports: readonly MailEvent[]): { state: MailState | undefined; one: Case } {

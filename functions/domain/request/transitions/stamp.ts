@@ -16,6 +16,7 @@ export type EventName =
   | "execution-started"
   | "mail-claimed"
   | "mail-postponed"
+  | "mail-owed"
   | "mail-sent"
   | "mail-event"
   | "task-opened"
@@ -35,6 +36,7 @@ export type EventName =
   | "message-completed"
   | "execution-stalled"
   | "execution-redriven"
+  | "execution-renewed"
   | "identity-asked"
   | "identity-shared"
   | "withdrawn"
@@ -75,4 +77,12 @@ export function stamped<Next extends Request>(
       data: { ...data, status: next.status, ...(isLetterUnposted(next) && { unposted: true }) },
     }),
   };
+}
+
+/**
+ * The next version of a request for one more try of what its history tells already: a mail that is owed is tried for as
+ * long as SES takes none, and the record must not grow by that.
+ */
+export function triedAgain<Next extends Request>(before: Request, next: Next): Next {
+  return { ...next, version: before.version + 1 };
 }
