@@ -70,7 +70,7 @@ function namedFault(error: unknown, ids: string): Error {
     case "TooManyRequestsException":
       return new MailThrottled(facts);
     case "MessageRejected":
-      return isUnverified(error) ? new MailPaused(facts) : new MailRefused(facts);
+      return isOurTrouble(error) ? new MailPaused(facts) : new MailRefused(facts);
     case "BadRequestException":
       return new MailRefused(facts);
     default:
@@ -80,10 +80,11 @@ function namedFault(error: unknown, ids: string): Error {
 }
 
 /**
- * MessageRejected has two meanings. With this sentence it says that the sender is not verified (any more) or, in the
- * sandbox, the recipient: the business's own trouble, and over once that is mended. Otherwise it is about this message.
+ * MessageRejected has two meanings, which its sentence tells apart. That an address is not verified is said of a sender
+ * that is so no more, and in the sandbox of a recipient; like a paused account it is the business's own trouble, and over
+ * once that is mended. Anything else is about this message.
  * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
  */
-function isUnverified({ message }: Error): boolean {
-  return /Email address is not verified|identities failed the check/i.test(message);
+function isOurTrouble({ message }: Error): boolean {
+  return /not verified|failed the check|account is paused|for this account/i.test(message);
 }

@@ -14,6 +14,7 @@ import { isConfirmed, type Request, type RequestIn } from "./request/request.ts"
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
 import { messagesAwaiting } from "./request/transitions/message.ts";
+import { redriveDue } from "./request/transitions/stall.ts";
 import type { ConfirmMailId } from "./request/transitions/submit.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
 
@@ -58,6 +59,8 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     }
     for (const { at } of outboxOf(request, settings)) due.push(at);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
+    const redrive = redriveDue(request, settings);
+    if (redrive !== undefined) due.push(redrive);
     for (const { at } of lostMails(request)) due.push(at);
     if (isLateNoticeUnasked(request) && request.status === "closed") due.push(Date.parse(request.closedAt));
     const reminder = messageReminder(request, settings);

@@ -1,3 +1,5 @@
+import { isPerson } from "./links.ts";
+import type { Mail } from "./request/mails.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 
@@ -13,8 +15,13 @@ export function isUnheard(
   nowMs: number,
 ): boolean {
   const mails = mailIds.flatMap((mailId) => request.mails[mailId] ?? []);
-  const went = mails.filter(({ state }) => state !== "claimed").map(({ at }) => Date.parse(at));
+  const went = mails.filter(isHeard).map(({ at }) => Date.parse(at));
   return mails.length > 0 && (went.length === 0 || Math.min(...went) + ms > nowMs);
+}
+
+/** It went; or it came up while staff were away, and is in their next digest. */
+function isHeard({ state, to, owed }: Mail): boolean {
+  return state !== "claimed" || (!isPerson(to) && owed === undefined);
 }
 
 /** The mails of a question as it was put this time, reminders included. */

@@ -7,6 +7,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
 import { carryConversation } from "../application/carry-conversation.ts";
+import { carryExecution } from "../application/carry-execution.ts";
 import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
@@ -48,7 +49,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly packages: ErasingDeps["packages"] & FileReader;
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
-  readonly workflows: Pick<Workflows, "start" | "tell">;
+  readonly workflows: Pick<Workflows, "start" | "tell" | "redrive">;
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey">;
 }
@@ -96,6 +97,7 @@ async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
     () => completeMessages(deps, request),
     () => startAndTell(deps, request),
+    () => carryExecution(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
     () => askNext(deps, request),

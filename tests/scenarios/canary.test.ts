@@ -114,7 +114,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   await journey.confirm();
 
   // SES refuses and the connection breaks on the way, with the person's address in the mail at hand.
-  desk.desk.mail.failNext("MessageRejected");
+  desk.desk.mail.failNext("unverified");
   desk.desk.mail.failNext("timeout-after-accept");
   await journey.askForMore(make("question"));
   await desk.advance("PT1H");

@@ -115,6 +115,9 @@ const meaning: Record<Permission, readonly string[]> = {
   ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": onMachines("states:SendTaskSuccess"),
+  "workflows:redrive": ["states:RedriveExecution", "states:DescribeExecution"].flatMap((action) =>
+    onMachines(action).map((one) => `${one.replace(":stateMachine:", ":execution:")}:*`),
+  ),
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],
   "evidence:read": [
     "s3:ListBucket <EvidenceBucket.Arn>",
