@@ -9,7 +9,7 @@ import { outboxOf } from "./outbox.ts";
 import { isLateNoticeUnasked } from "./questions/deliver-otherwise/reached.ts";
 import { answersReceived } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
-import { lostMails, triedAgainAt } from "./request/mails.ts";
+import { lostMails, type Mail, triedAgainAt } from "./request/mails.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
@@ -31,8 +31,11 @@ export function confirmMailDue({
   expiresAt,
 }: RequestIn<"unconfirmed">): { readonly mailId: ConfirmMailId; readonly at: number } | undefined {
   if (links.confirm === undefined || confirm === undefined) return undefined;
-  if (confirm.state === "claimed") return { mailId: "confirm", at: triedAgainAt(confirm) };
-  if (reminder?.state === "claimed") return { mailId: "confirm-reminder", at: triedAgainAt(reminder) };
+  // Its link is younger, or as old, unless the mail has had to wait for its day.
+  const waited = (mail: Mail) =>
+    mail.at > (links.confirm?.issuedAt ?? "") ? Date.parse(mail.at) + handOverGraceMs : triedAgainAt(mail);
+  if (confirm.state === "claimed") return { mailId: "confirm", at: waited(confirm) };
+  if (reminder?.state === "claimed") return { mailId: "confirm-reminder", at: waited(reminder) };
   const at = Date.parse(expiresAt) - dayMs;
   const arrived = confirm.state === "sent" || confirm.state === "delivered";
   if (reminder !== undefined || !arrived || at < Date.parse(confirm.at) + dayMs) return undefined;

@@ -67,10 +67,11 @@ const reminderAgainMs = 3_600_000;
 export async function handle(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
   const { runtime, requests } = deps;
   const due = await requests.due(runtime.clock.now(), batch);
+  const outage: Outage = { seen: false };
   let failed = 0;
   for (const id of due) {
     try {
-      await tidy(deps, id);
+      await tidy(deps, id, outage);
     } catch (error) {
       // One request's trouble must not keep the others waiting; it is due again at the next sweep.
       failed += 1;
@@ -81,12 +82,17 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
   return { looked: due.length, failed };
 }
 
-async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
+/** Whether SES has refused to take mail during this sweep. */
+interface Outage {
+  seen: boolean;
+}
+
+async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
   const request = await deps.requests.get(id);
   if (request === undefined) return;
   if (request.status === "unconfirmed") {
     const erased = await eraseInTime(deps, request);
-    return erased.length > 0 ? undefined : mailAgain(deps, request);
+    return erased.length > 0 ? undefined : mailAgain(deps, request, outage);
   }
   if (!isConfirmed(request)) return;
   // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
@@ -134,7 +140,7 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
 }
 
 /** Asks for confirmation: the mail that had to wait or was cut off, or the reminder. */
-async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Promise<void> {
+async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, outage: Outage): Promise<void> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const { id, admission, submittedAt, requester } = request;
@@ -144,11 +150,9 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
   const first = mailId === "confirm";
   const until = (mailAt: string) =>
     first ? confirmableUntil(submittedAt, mailAt, business.deadlines.confirmDays) : request.expiresAt;
-  const counted = request.mails[mailId]?.owed !== undefined;
-  if (
-    !counted &&
-    !(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))
-  ) {
+  // One that SES did not take is tried by one in a sweep for all, which spends no more of the day's mails than that.
+  if (outage.seen && request.mails[mailId]?.owed !== undefined) return;
+  if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
     runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
     const mailAt = first ? nextFirstMails(nowMs) : isoAfter(deps, reminderAgainMs);
     const expiresAt = until(mailAt);
@@ -168,7 +172,8 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
     const again = confirmMailClaimed(found, mailId, { secret, expiresAt }, stampOf(deps));
     return { write: again, value: again };
   });
-  if (claimed !== undefined) await sendFirstMail(deps, claimed, { mailId, secret });
+  if (claimed === undefined) return;
+  if ((await sendFirstMail(deps, claimed, { mailId, secret })) === "owed") outage.seen = true;
 }
 
 /** The mail whose time has come. */

@@ -18,15 +18,19 @@ export function askSubject(waits: Waits): States {
         objected: "Verify identity: delete evidence after refusal",
         silent: "Verify identity",
         withdrawn: "Withdrawn: notify",
-        // The mail could not go: nobody has been silent.
-        "ask-again": "Ask the subject",
       },
       onLapse: "Ask the subject: give up",
     }),
     "Ask the subject: give up": task(
       "GiveUp",
       { ...requestOnly, task: "confirm-agent", redriven: false, askAgain: true },
-      { Next: "Ask the subject: answer" },
+      { Next: "Ask the subject: given up?" },
     ),
+    "Ask the subject: given up?": {
+      Type: "Choice",
+      // The mail could not go: nobody has been silent.
+      Choices: [{ Condition: "{% $states.input.result = 'ask-again' %}", Next: "Ask the subject" }],
+      Default: "Ask the subject: answer",
+    },
   };
 }

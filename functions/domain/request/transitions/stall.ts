@@ -12,14 +12,15 @@ const betweenRedrives = { first: 3_600_000, longest: 3 * dayMs } as const;
 
 /**
  * When the desk itself redrives the execution of an open request, in ms since the epoch: soon, then ever more rarely,
- * because whether the cause is gone shows only by trying. Undefined where it runs, or where nobody has answered it to the
- * last reminder: that is no cause that passes, until they do.
+ * because whether the cause is gone shows only by trying. Undefined where it runs, where somebody has stopped it by hand, or
+ * where nobody has answered it to the last reminder: that is no cause that passes, until they do.
  */
 export function redriveDue(
   request: Request,
   { deadlines }: Pick<ClockSettings, "deadlines">,
 ): number | undefined {
-  if (!isOpen(request) || request.stalled === undefined) return undefined;
+  if (!isOpen(request) || request.stalled === undefined || request.stalled.error === "ABORTED")
+    return undefined;
   const last = 1 + deadlines.staffReminders + deadlines.escalations;
   const askedInVain =
     request.stalled.error === "Desk.NobodyAnswered" ||
