@@ -2,10 +2,11 @@ import { dayMs } from "../domain/calendar.ts";
 import { openQuestion, refusedFilesIn } from "../domain/conversation.ts";
 import { type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
+import { type Posted, sendClaimed } from "../domain/mailing.ts";
 import { type OutMail, outboxOf } from "../domain/outbox.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import { mailsOwed } from "../domain/request/transitions/mails.ts";
 import { mailsTriedAgain } from "../domain/request/transitions/outbox.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { clockDigestMail } from "../views/mails/clock-digest.ts";
@@ -16,11 +17,30 @@ import { noticeContentOf } from "./notice-content.ts";
 import { ownContentOf } from "./send-own-mail.ts";
 import { toldContentOf } from "./tell-requester.ts";
 
+/** Whether SES has refused to take mail during this sweep: then what is owed is put off without asking it again. */
+export interface Outage {
+  seen: boolean;
+}
+
 /** Sends what a request owes and what may never have gone, each with a fresh link. What cannot go stays owed. */
-export async function sendOutbox(deps: MailingDeps, { id }: Request): Promise<void> {
+export async function sendOutbox(
+  deps: MailingDeps,
+  { id }: Request,
+  outage: Outage = { seen: false },
+): Promise<void> {
   const request = await deps.requests.get(id);
   if (request === undefined) return;
-  for (const mails of asMailed(outboxNow(deps, request))) await sendOne(deps, id, mails);
+  const putOff: string[] = [];
+  for (const mails of asMailed(outboxNow(deps, request))) {
+    const owed = mails.every(({ mail }) => mail.owed !== undefined);
+    if (outage.seen && owed) putOff.push(...mails.map(({ mailId }) => mailId));
+    else if ((await sendOne(deps, id, mails)) === "owed") outage.seen = true;
+  }
+  if (putOff.length === 0) return;
+  await deps.requests.change(id, (found) => ({
+    write: found && mailsOwed(found, putOff, stampOf(deps)),
+    value: undefined,
+  }));
 }
 
 function outboxNow(deps: MailingDeps, request: Request): readonly OutMail[] {
@@ -41,7 +61,11 @@ function asMailed(mails: readonly OutMail[]): readonly (readonly OutMail[])[] {
   return [...byMailbox.values()];
 }
 
-async function sendOne(deps: MailingDeps, id: Request["id"], wanted: readonly OutMail[]): Promise<void> {
+async function sendOne(
+  deps: MailingDeps,
+  id: Request["id"],
+  wanted: readonly OutMail[],
+): Promise<Posted | undefined> {
   const { runtime, requests } = deps;
   const secrets = new Map(wanted.map(({ mailId }) => [mailId, linkSecret(runtime.random(32))]));
   const secretOf = (mailId: string) => secrets.get(mailId) ?? "";
@@ -59,14 +83,14 @@ async function sendOne(deps: MailingDeps, id: Request["id"], wanted: readonly Ou
     return { write, value: { request: write, due } };
   });
   const [first, ...others] = claimed?.due ?? [];
-  if (claimed === undefined || first === undefined) return;
+  if (claimed === undefined || first === undefined) return undefined;
   const { request, due } = claimed;
   const content =
     others.length > 0
       ? together(deps, request, due, secretOf)
       : contentOf(deps, request, first, secretOf(first.mailId));
-  if (content === undefined) return;
-  await sendClaimed(deps, {
+  if (content === undefined) return undefined;
+  return sendClaimed(deps, {
     requestId: id,
     mailId: first.mailId,
     and: others.map(({ mailId }) => mailId),

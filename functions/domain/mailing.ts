@@ -62,7 +62,8 @@ type HandedIn =
   | { readonly kind: "owed"; readonly why: string }
   | { readonly kind: "unknown" | "refused" };
 
-async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<HandedIn> {
+/** Hands a mail to SES, once. Throws what is no word of SES's. */
+export async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<HandedIn> {
   try {
     return { kind: "sent", messageId: (await mailer.send(mail)).messageId };
   } catch (error) {

@@ -16,7 +16,7 @@ import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
 import { tellOfLost } from "../application/mail-lost.ts";
-import { sendOutbox } from "../application/outbox.ts";
+import { type Outage, sendOutbox } from "../application/outbox.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import type { FileReader } from "../application/sent-files.ts";
 import { warnOfMarkers } from "../application/warn-of-dates.ts";
@@ -82,11 +82,6 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
   return { looked: due.length, failed };
 }
 
-/** Whether SES has refused to take mail during this sweep. */
-interface Outage {
-  seen: boolean;
-}
-
 async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
   const request = await deps.requests.get(id);
   if (request === undefined) return;
@@ -108,7 +103,7 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
     () => shareIdentity(deps, request),
     () => askNext(deps, request),
     () => tellOfLost(deps, request),
-    () => sendOutbox(deps, request),
+    () => sendOutbox(deps, request, outage),
     () => eraseInTime(deps, request).then(() => undefined),
   ]);
 }

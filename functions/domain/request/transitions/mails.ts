@@ -97,7 +97,7 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 }
 
 /** Longest until a mail that is owed is tried again; it begins with the first, in ms. */
-const betweenTries = { first: 60_000, longest: 3_600_000 } as const;
+const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
 /**
  * SES takes nothing now, for no fault of the recipient's: the mail is owed, and nobody waits for it. The history tells
