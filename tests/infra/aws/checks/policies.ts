@@ -50,7 +50,7 @@ describe("every policy of the template", () => {
     }
   });
 
-  test("has a wildcard within a resource only for files, the trail and GuardDuty's own rule", () => {
+  test("has a wildcard within a resource only for files, executions, the trail and GuardDuty's own rule", () => {
     const wild = allowed
       .flatMap(({ resources }) => resources)
       .filter((resource) => resource.includes("*") && resource !== "*");
@@ -63,6 +63,10 @@ describe("every policy of the template", () => {
       "<PackagesBucket.Arn>/packages/*",
       "<PackagesBucket.Arn>/uploads/*",
       "arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
+      ...meaning["workflows:redrive"]
+        .filter((one) => one.startsWith("states:RedriveExecution "))
+        .map((one) => one.replace("states:RedriveExecution ", ""))
+        .sort(),
     ]);
   });
 
