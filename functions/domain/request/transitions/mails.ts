@@ -99,6 +99,15 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest until a mail that is owed is tried again; it begins with the first, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
+function nextTry(since: string, at: string): string {
+  const ms = Date.parse(at);
+  const pause = Math.max(ms - Date.parse(since), betweenTries.first);
+  const { longest } = betweenTries;
+  // After a while all that is owed is tried at the same times, so that one sweep in many has something to do.
+  const next = pause < longest ? ms + pause : (Math.floor(ms / longest) + 1) * longest;
+  return new Date(next).toISOString();
+}
+
 /**
  * SES takes nothing now, for no fault of the recipient's: the mail is owed, and nobody waits for it. The history tells
  * it once, however often it is tried. Undefined where it has gone meanwhile.
@@ -118,12 +127,7 @@ export function mailsOwed(
     if (mail === undefined) continue;
     if (mail.owed === undefined) first.push(mailId);
     const since = mail.owed?.since ?? stamp.at;
-    const waited = Date.parse(stamp.at) - Date.parse(since);
-    const pause = Math.min(Math.max(waited, betweenTries.first), betweenTries.longest);
-    mails[mailId] = {
-      ...mail,
-      owed: { since, next: new Date(Date.parse(stamp.at) + pause).toISOString() },
-    };
+    mails[mailId] = { ...mail, owed: { since, next: nextTry(since, stamp.at) } };
   }
   const next = { ...request, mails };
   return first.length === 0
