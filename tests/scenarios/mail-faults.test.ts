@@ -117,6 +117,64 @@ test.each(["TooManyRequestsException", "SendingPausedException", "timeout-after-
   },
 );
 
+test("what waits on one mailbox when SES takes mail again is one mail, and each of its links opens", async () => {
+  await using owner = await localDesk({
+    change: (business) => ({
+      ...business,
+      systems: business.systems.map((system) => ({ ...system, owner: "shop" })),
+    }),
+  });
+  const journey = await Journey.start(owner);
+  await journey.verify();
+  owner.desk.mail.setAccount({ sending: "paused" });
+  await journey.pay();
+  await owner.advance("PT5H");
+  owner.desk.mail.setAccount({ sending: "enabled" });
+  await owner.advance("PT3H");
+  const mails = await journey.mails(staff.owner("till"));
+  expect(mails).toHaveLength(1);
+  const links = mails[0]?.links.filter((link) => link.includes("search-system")) ?? [];
+  expect(links).toHaveLength(3);
+  expect(await statuses(journey, links)).toEqual([200, 200, 200]);
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
+  "whatever SES answers, and however late it reports, nobody is mailed anything twice (%i)",
+  async (seed) => {
+    await using unsure = await localDesk();
+    unsure.desk.mail.setReporting({ lateMs: seed * 80_000, times: 1 + (seed % 2), reversed: seed % 3 === 0 });
+    const faults = [
+      "timeout-after-accept",
+      "TooManyRequestsException",
+      "InternalServiceErrorException",
+    ] as const;
+    const fail = (place: number) =>
+      unsure.desk.mail.failNext(faults[(seed + place) % faults.length] ?? faults[0]);
+    fail(0);
+    const journey = await Journey.submit(unsure);
+    await unsure.advance("PT45M");
+    fail(1);
+    fail(2);
+    await journey.confirm();
+    await unsure.advance("PT45M");
+    const page = await journey.openMail(staff.desk, "verify-identity");
+    fail(0);
+    await journey.person.send(page, "/task", { choice: "cannot", reason: "Nobody of that name." });
+    await unsure.advance("PT45M");
+    const sent = (await journey.mails()).map(({ tags }) => tags["mail"]);
+    expect(sent.toSorted()).toEqual(["confirm", "notice", "receipt", "verify-identity__1_1"]);
+    await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+  },
+);
+
+test("a requester's address that SES refuses is tried once: the desk is asked to reach them otherwise", async () => {
+  const journey = await askDuring("BadRequestException");
+  await desk.advance("P2D");
+  expect(await journey.mails(journey.email, "send-evidence")).toEqual([]);
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "by-letter" });
+  expect((await journey.record()).request.letters).toBeDefined();
+});
+
 test("a mail to staff bounces: the question is asked again in time, and nothing is lost", async () => {
   const away = await localDesk({
     change: (business) => ({

@@ -15,11 +15,13 @@ import {
   MailThrottled,
   MailUncertain,
   RequestGone,
+  StoreConflict,
 } from "../../../functions/domain/errors.ts";
 import { checkLink, parseLink } from "../../../functions/domain/links.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
 import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
+import { handle as mailEvents } from "../../../functions/events/mail-events.ts";
 import { Case, marker } from "../case.ts";
 import {
   business,
@@ -241,6 +243,35 @@ test.each([
   const link = isConfirmed(request) ? request.links.package : undefined;
   const { secret } = linkOf(w.mail.sent[0]?.text ?? "");
   expect(checkLink(link, secret, one.clock.ms)).toBe("valid");
+});
+
+test("SES took a notice, and whoever sent it died before noting it: its own report does, and no second one goes", async () => {
+  const one = Case.at("acting");
+  one.build();
+  const w = world(one);
+  const change = w.requests.change.bind(w.requests);
+  const send = w.mail.send.bind(w.mail);
+  w.mail.send = async (mail) => {
+    w.requests.change = async () => {
+      throw new StoreConflict("R notice");
+    };
+    return send(mail);
+  };
+  const notice = { requestId: one.confirmed.id, path: "decided", token: "t-1" } as const;
+  await expect(sendNotice(w, notice)).rejects.toThrow();
+  Object.assign(w.requests, { change });
+  w.mail.send = send;
+  await sendNotice(w, notice);
+  const tags = { request: [one.request.id], mail: ["notice"] };
+  await mailEvents(w, { detail: { eventType: "Send", mail: { tags, messageId: "ses-1" } } });
+  one.clock.ms += 3 * 3_600_000;
+  await sendOutbox(w, w.now());
+  expect(w.mail.sent).toHaveLength(1);
+  const request = w.now();
+  expect(isConfirmed(request) && request.mails["notice"]).toMatchObject({
+    state: "sent",
+    messageId: "ses-1",
+  });
 });
 
 test("an ending that the record does not bear out is Step.Impossible", async () => {
