@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take longest, among them those that mostly wait: begun last, they would keep everybody waiting. */
-const slowest = ["killed", "every-right", "browser", "reminders", "endings", "identity"];
+const slowest = ["power-cut", "killed", "every-right", "browser", "reminders", "endings", "identity"];
 
 /** Runs the slowest files first: on a fresh clone there is nothing yet that remembers how long each takes. */
 export class SlowestFirst extends BaseSequencer {

@@ -34,3 +34,32 @@ export function unlogged<Client extends { readonly middlewareStack: { remove(nam
   client.middlewareStack.remove("loggerMiddleware");
   return client;
 }
+
+type Next = (args: { readonly input: object }) => Promise<unknown>;
+
+/** The part of an SDK client that takes a step in front of all others. */
+interface Extensible {
+  readonly middlewareStack: {
+    add(
+      step: (
+        next: Next,
+        context: { readonly commandName?: string },
+      ) => (args: { readonly input: object }) => Promise<unknown>,
+      options: { readonly step: "initialize"; readonly priority: "high" },
+    ): void;
+  };
+}
+
+/** A client whose calls the stand-in of this process may answer as they are, before the SDK makes HTTP of them. */
+export function shortened<Client extends object>(client: Client, { requestHandler }: Aws): Client {
+  if (requestHandler?.shortcut === undefined) return client;
+  (client as Client & Extensible).middlewareStack.add(
+    (next, { commandName = "" }) =>
+      async (args) => {
+        const output = await requestHandler.shortcut?.(commandName, args.input);
+        return output === undefined ? next(args) : { output, response: undefined };
+      },
+    { step: "initialize", priority: "high" },
+  );
+  return client;
+}

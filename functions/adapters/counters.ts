@@ -6,13 +6,16 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Counters, Surroundings } from "../domain/ports.ts";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
 const keyId = "desk-key";
 
 /** Quotas and the desk's key in DynamoDB's second table; counters expire by TTL some time after their window. */
 export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surroundings, "random">): Counters {
-  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
+  const client = shortened(
+    unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
+    env,
+  );
   const table = env.COUNTERS_TABLE;
   let key: Promise<Uint8Array> | undefined;
 

@@ -13,7 +13,7 @@ import { type RequestId, requestIdSchema } from "../domain/ids.ts";
 import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { dueIndex, readItem, roomInItem, writtenItem } from "./stored-request.ts";
 
 /** How often a change is decided anew when others keep changing the same request. */
@@ -30,7 +30,10 @@ export function requestStore(
   env: Place<"REQUESTS_TABLE">,
   { business, loadLanguages }: Pick<Surroundings, "business" | "loadLanguages">,
 ): RequestStore {
-  const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
+  const client = shortened(
+    unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
+    env,
+  );
   const table = env.REQUESTS_TABLE;
 
   async function get(id: RequestId): Promise<Request | undefined> {

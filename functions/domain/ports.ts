@@ -195,4 +195,6 @@ export interface Transport {
   }>;
   updateHttpClientConfig(key: never, value: never): void;
   httpHandlerConfigs(): Record<string, unknown>;
+  /** Answers a call (`GetItemCommand`) before it is put into HTTP; undefined: it goes the whole way. */
+  shortcut?(command: string, input: object): Promise<object | undefined>;
 }

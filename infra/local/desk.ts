@@ -20,6 +20,7 @@ import { serveLocal } from "./http/local-api.ts";
 import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
+import type { Mortality } from "./mortality.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { forNow, type Realism, sessionToken } from "./realism.ts";
@@ -54,6 +55,8 @@ export interface DeskOptions {
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
+  /** Which function dies at which call; only where nothing is kept. */
+  readonly mortality?: Mortality;
   /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
   readonly overTcp?: boolean;
 }
@@ -91,7 +94,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clockFile = dataFolder === undefined ? undefined : join(dataFolder, "clock.json");
   const clock = openClock(options, activity, clockFile);
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
-  const inProcess = dataFolder === undefined && options.overTcp !== true ? new InProcess() : undefined;
+  const inProcess =
+    dataFolder === undefined && options.overTcp !== true ? new InProcess(options.mortality) : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
   const called = new LocalFunctions(
     {
@@ -104,6 +108,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     },
     variables,
+    options.mortality,
   );
 
   // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
@@ -212,10 +217,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const machine of machines(business)) {
-    const definition = JSON.stringify(machine.definition);
-    const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
-    variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
+  for (const [name, definition] of definitionsOf(business)) {
+    const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
+    variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
   const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
     business,
@@ -248,6 +252,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
     },
   };
+}
+
+const knownDefinitions = new Map<string, ReadonlyMap<string, string>>();
+
+/** The text of each machine's definition, by name; made once for a configuration, for tests open desks by the hundred. */
+function definitionsOf(business: Business): ReadonlyMap<string, string> {
+  const configuration = JSON.stringify(business);
+  const known = knownDefinitions.get(configuration);
+  if (known !== undefined) return known;
+  const made = new Map(
+    machines(business).map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+  );
+  knownDefinitions.set(configuration, made);
+  return made;
 }
 
 /** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */

@@ -2,6 +2,7 @@ import type { HttpResult } from "../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../functions/runtime/http-request.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
+import type { Mortality } from "./mortality.ts";
 import type { InvokeResult } from "./step-functions/tasks.ts";
 
 type Handler = (event: unknown) => Promise<unknown>;
@@ -12,9 +13,16 @@ export class LocalFunctions {
   readonly #runtime: Omit<Runtime, "env">;
   readonly #variables: Readonly<Record<string, string>>;
 
-  constructor(runtime: Omit<Runtime, "env">, variables: Readonly<Record<string, string>>) {
+  readonly #mortality: Mortality | undefined;
+
+  constructor(
+    runtime: Omit<Runtime, "env">,
+    variables: Readonly<Record<string, string>>,
+    mortality?: Mortality,
+  ) {
     this.#runtime = runtime;
     this.#variables = variables;
+    this.#mortality = mortality;
   }
 
   /** Calls a page; what it answers is what API Gateway would be given. */
@@ -51,11 +59,23 @@ export class LocalFunctions {
   #handler(entry: FunctionEntry): Promise<Handler> {
     const known = this.#handlers.get(entry.name);
     if (known !== undefined) return known;
-    const loading = this.#load(entry);
+    const loading = this.#mortality === undefined ? this.#load(entry) : this.#mortal(entry, this.#mortality);
     this.#handlers.set(entry.name, loading);
     // One that did not start is started anew by its next call, as on Lambda.
     loading.catch(() => this.#handlers.delete(entry.name));
     return loading;
+  }
+
+  /** As on Lambda each environment serves one invocation at a time, and what it had in memory dies with it. */
+  async #mortal(entry: FunctionEntry, mortality: Mortality): Promise<Handler> {
+    const idle: Handler[] = [];
+    return (event) =>
+      mortality.invocation(async () => {
+        const environment = idle.pop() ?? (await this.#load(entry));
+        const result = await environment(event);
+        idle.push(environment);
+        return result;
+      });
   }
 
   async #load(entry: FunctionEntry): Promise<Handler> {

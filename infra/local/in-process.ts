@@ -11,6 +11,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Transport } from "../../functions/domain/ports.ts";
 import type { Listener } from "./listening.ts";
+import type { Mortality } from "./mortality.ts";
 
 export interface Question {
   readonly method: string;
@@ -29,6 +30,12 @@ export interface Answer {
 /** The servers of this process that are reached without sockets, by `host:port`. */
 export class InProcess {
   readonly #listeners = new Map<string, Listener>();
+  readonly #mortality: Mortality | undefined;
+  readonly #shortcuts = new Map<string, (input: never) => object | undefined>();
+
+  constructor(mortality?: Mortality) {
+    this.#mortality = mortality;
+  }
 
   /** From now on whatever is sent to this server by `ask` or `transport` reaches it directly. */
   add(listener: Listener): void {
@@ -49,27 +56,47 @@ export class InProcess {
     return answer;
   }
 
+  /** From now on AWS clients ask this before they make HTTP of such a call; undefined: they go on. */
+  shorten(operation: string, attempt: (input: never) => object | undefined): void {
+    this.#shortcuts.set(`${operation}Command`, attempt);
+  }
+
   /** What the desk's AWS clients send by. */
   readonly transport: Transport = {
     metadata: { handlerProtocol: "http/1.1" },
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
-    handle: async ({ method, hostname, port, path, query = {}, headers, body }) => {
-      const asked = Object.entries(query).flatMap(([name, value]) =>
-        [value]
-          .flat()
-          .map((one) => (one === null ? escaped(name) : `${escaped(name)}=${escaped(one ?? "")}`)),
-      );
-      const answer = await this.ask(`${hostname}:${port}`, {
-        method,
-        path: asked.length === 0 ? path : `${path}?${asked.join("&")}`,
-        headers,
-        body: await payloadOf(body),
-      });
-      const { status: statusCode, headers: answered } = answer;
-      return { response: { statusCode, headers: answered, body: Readable.from([answer.body]) } };
+    shortcut: async (command, input) => {
+      const attempt = this.#shortcuts.get(command);
+      if (attempt === undefined) return undefined;
+      const take = async () => attempt(input as never);
+      return this.#mortality === undefined ? take() : this.#mortality.call(take);
     },
+    handle: (request) =>
+      this.#mortality === undefined ? this.#send(request) : this.#mortality.call(() => this.#send(request)),
   };
+
+  async #send({
+    method,
+    hostname,
+    port,
+    path,
+    query = {},
+    headers,
+    body,
+  }: Parameters<Transport["handle"]>[0]): ReturnType<Transport["handle"]> {
+    const asked = Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().map((one) => (one === null ? escaped(name) : `${escaped(name)}=${escaped(one ?? "")}`)),
+    );
+    const answer = await this.ask(`${hostname}:${port}`, {
+      method,
+      path: asked.length === 0 ? path : `${path}?${asked.join("&")}`,
+      headers,
+      body: await payloadOf(body),
+    });
+    const { status: statusCode, headers: answered } = answer;
+    return { response: { statusCode, headers: answered, body: Readable.from([answer.body]) } };
+  }
 }
 
 /** Throws for a kind of body that none of the SDK's clients here sends. */

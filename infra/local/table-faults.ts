@@ -28,8 +28,14 @@ interface Planned {
   readonly operations: RegExp;
 }
 
-/** Puts itself before a DynamoDB server's handler; returns how a test plans the next fault. */
-export function injectFaults(server: Server): (fault: TableFault, operations?: RegExp) => void {
+/** How a test plans the next fault, and whether one is planned that has not come yet. */
+interface Faults {
+  failNext(fault: TableFault, operations?: RegExp): void;
+  anyPlanned(): boolean;
+}
+
+/** Puts itself before a DynamoDB server's handler. */
+export function injectFaults(server: Server): Faults {
   const planned: Planned[] = [];
   const [handler] = server.listeners("request") as RequestListener[];
   if (handler === undefined) throw new Error("the server handles nothing");
@@ -43,7 +49,10 @@ export function injectFaults(server: Server): (fault: TableFault, operations?: R
     response.end = () => response.destroy();
     handler(request, response);
   });
-  return (fault, operations = /./) => void planned.push({ fault, operations });
+  return {
+    failNext: (fault, operations = /./) => void planned.push({ fault, operations }),
+    anyPlanned: () => planned.length > 0,
+  };
 }
 
 async function refuse(

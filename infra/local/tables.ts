@@ -8,7 +8,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
-import { memoryTables } from "./dynamodb/memory-tables.ts";
+import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";
@@ -30,15 +30,18 @@ export interface Tables {
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
 /** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
-export async function tableServer(dataFolder: string | undefined): Promise<Server> {
+export async function tableServer(dataFolder: string | undefined): Promise<TableServer> {
   if (dataFolder === undefined) return memoryTables();
   const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
-  return dynaliteServer({ path: join(dataFolder, "tables") });
+  return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
 }
 
+/** What speaks DynamoDB's protocol; one that is in memory can be asked without it. */
+type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
+
 /** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
-export async function openTables(server: Server, inProcess?: InProcess): Promise<Tables> {
-  const failNext = injectFaults(server);
+export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
+  const { failNext, anyPlanned } = injectFaults(server);
   keepToThisMachine(server);
   let writes = 0;
   const written = () => {
@@ -52,6 +55,14 @@ export async function openTables(server: Server, inProcess?: InProcess): Promise
   });
   const listener = await listening(server, 0);
   inProcess?.add(listener);
+  for (const operation of attempt === undefined ? [] : attempted) {
+    inProcess?.shorten(operation, (input) => {
+      if (anyPlanned() || !server.listening) return undefined;
+      const output = attempt?.(operation, input);
+      if (output !== undefined && operation !== "GetItem") written();
+      return output;
+    });
+  }
   const client = new DynamoDBClient({
     region: "local",
     endpoint: listener.url,

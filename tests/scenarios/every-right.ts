@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { languages } from "../../functions/domain/business.ts";
+import { business as configured } from "../../business.config.ts";
+import { type Language, languages } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { outcomesOf, type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
+import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import { words } from "../../functions/languages/words.ts";
+import { noticeOf } from "../../functions/views/notices/notice.ts";
 import { expectEnded } from "./ended.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
-import { sideBySide } from "./side-by-side.ts";
+import type { Record_ } from "./person.ts";
 import { codesOf, walk } from "./walk.ts";
 
 /** The rights in two parts of the same size, so that two files can run beside each other. */
@@ -13,10 +17,13 @@ export const parts = {
   second: rightKeys.filter((_, place) => place % 2 === 1),
 } as const;
 
-/** Every right to every outcome that its entry in the table allows, from the form to the close, in every language. */
+/**
+ * Every right to every outcome that its entry in the table allows, from the form to the close. The languages share
+ * the journeys: one is lived in each, so that every right and every outcome is lived in all of them, and its notice is
+ * then written from the same record in the others too.
+ */
 export function everyRight(rights: readonly RightKey[]): void {
   describe.each(rights)("%s, every ending", (right) => {
-    // A desk for each right: whoever moves the clock of one moves it for every request on it.
     let desk: LocalDesk;
     beforeAll(async () => {
       desk = await localDesk();
@@ -24,19 +31,28 @@ export function everyRight(rights: readonly RightKey[]): void {
     afterAll(() => desk.close());
 
     test.each(outcomesOf(right))("%s", async (outcome) => {
-      const people = sideBySide(desk, languages);
-      const journeys = people.map(async ({ own, each: language }) => {
-        const journey = await walk(own, right, outcome, language);
-        return { journey, language };
-      });
-      for (const { journey, language } of await Promise.all(journeys)) {
-        await expectEnded(journey, outcome, codesOf(right, outcome));
-        const notice = await journey.notice();
-        expect(notice.text, language).toContain(words(language).right[right].name);
-        const { request } = await journey.record();
-        const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
-        expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
+      const lived = languageOf(right, outcome);
+      const journey = await walk(desk, right, outcome, lived);
+      await expectEnded(journey, outcome, codesOf(right, outcome));
+      expect((await journey.notice()).text).toContain(words(lived).right[right].name);
+      const { request } = await journey.record();
+      for (const language of languages) {
+        expect(noticeIn(language, request), language).toContain(words(language).right[right].name);
       }
+      const erased = request.claim.measure === "erase" && outcome.startsWith("fulfilled");
+      expect(request.suppressionKey !== undefined, "a suppression key stays after erasing").toBe(erased);
     });
   });
+}
+
+function languageOf(right: RightKey, outcome: Outcome): Language {
+  const place = rightKeys.indexOf(right) + outcomesOf(right).indexOf(outcome);
+  return languages[place % languages.length] ?? "ja";
+}
+
+const business = businessSchema.parse(configured);
+
+/** The notice of a closed request as it would read in another language. */
+function noticeIn(language: Language, request: Record_): string {
+  return JSON.stringify(noticeOf({ business, request: { ...request, language }, ending: request.ending }));
 }

@@ -2,20 +2,60 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { largestItem } from "../../../functions/adapters/item-size.ts";
 import { DynamoDbError, invalid } from "./errors.ts";
 import { type Condition, conditionOf, Placeholders, updateOf } from "./expressions.ts";
-import { checkItem, checkValue, type Item, itemSize, type Value } from "./values.ts";
+import { checkItem, checkValue, fromSdk, type Item, itemSize, toSdk, type Value } from "./values.ts";
+
+export interface MemoryTables {
+  /** Speaks the whole of what is known here, in HTTP. */
+  readonly server: Server;
+  /**
+   * Does one of the operations in `attempted` as the SDK's client is given it; undefined, and nothing done, if it would
+   * be refused: the server says why.
+   */
+  attempt(operation: Attempted, input: Input): object | undefined;
+}
+
+/** What comes so often that HTTP would be most of its cost. */
+export const attempted = ["GetItem", "PutItem", "UpdateItem"] as const;
+type Attempted = (typeof attempted)[number];
 
 /**
  * DynamoDB's protocol over maps in memory, as far as the desk speaks it: for a desk that keeps nothing, which a test
  * opens by the hundred. dynalite in memory takes four times as long for every read and write. What is not known here
  * is refused; tests/infra/local/dynamodb holds it to what dynalite answers.
  */
-export function memoryTables(): Server {
+export function memoryTables(): MemoryTables {
   const tables = new Map<string, Table>();
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => answer(request, response, () => operate(tables, request, Buffer.concat(chunks))));
   });
+  return { server, attempt: (operation, input) => attempt(tables, operation, input) };
+}
+
+function attempt(tables: Map<string, Table>, operation: Attempted, input: Input): object | undefined {
+  const table = tables.get(input.TableName);
+  if (table === undefined || unknownIn(operation, input).length > 0) return undefined;
+  try {
+    switch (operation) {
+      case "GetItem": {
+        const found = table.items.get(keyIn(table, input.Key, "exactly"));
+        return found === undefined ? {} : { Item: toSdk(found.item) };
+      }
+      case "PutItem":
+      case "UpdateItem":
+        operations[operation]?.run(table, fromSdk(input));
+        return {};
+    }
+  } catch (error) {
+    if (error instanceof DynamoDbError) return undefined;
+    throw error;
+  }
+}
+
+function unknownIn(operation: string, input: Input): readonly string[] {
+  const { knows = [] } = operations[operation] ?? {};
+  return Object.keys(input).filter((name) => !knows.includes(name) && name !== "TableName");
 }
 
 function answer(_request: IncomingMessage, response: ServerResponse, work: () => string): void {
@@ -53,7 +93,7 @@ function operate(tables: Map<string, Table>, { headers }: IncomingMessage, body:
   if (known === undefined) {
     throw new DynamoDbError("UnknownOperationException", `${operation} is not known here`);
   }
-  const unknown = Object.keys(input).filter((name) => !known.knows.includes(name) && name !== "TableName");
+  const unknown = unknownIn(operation, input);
   if (unknown.length > 0) throw invalid(`${operation} with ${unknown.join(", ")} is not known here`);
   return known.run(table, input);
 }
@@ -89,10 +129,15 @@ interface Input {
   readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
 }
 
-/** An item, and how it is written in an answer. */
+/** An item, and how it is written in an answer once it has been. */
 interface Stored {
   readonly item: Item;
-  readonly json: string;
+  json?: string;
+}
+
+function jsonOf(stored: Stored): string {
+  stored.json ??= JSON.stringify(stored.item);
+  return stored.json;
 }
 
 interface Table {
@@ -124,7 +169,7 @@ const operations: Readonly<
     knows: ["Key", "ConsistentRead"],
     run: (table, { Key }) => {
       const found = table.items.get(keyIn(table, Key, "exactly"));
-      return found === undefined ? "{}" : `{"Item":${found.json}}`;
+      return found === undefined ? "{}" : `{"Item":${jsonOf(found)}}`;
     },
   },
   PutItem: {
@@ -213,10 +258,11 @@ function scan(table: Table, input: Input): string {
   let bytes = 0;
   let ScannedCount = 0;
   let LastEvaluatedKey: Item | undefined;
-  for (const [id, { item, json }] of [...table.items].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [id, stored] of [...table.items].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const { item } = stored;
     if (start !== undefined && id <= start) continue;
     ScannedCount += 1;
-    bytes += json.length;
+    bytes += jsonOf(stored).length;
     if (wanted(item)) Items.push(names === undefined ? item : only(item, names));
     if (bytes < pageBytes) continue;
     LastEvaluatedKey = only(item, [table.key]);
@@ -226,12 +272,8 @@ function scan(table: Table, input: Input): string {
 }
 
 function write(table: Table, id: string, item: Item, what = "Item size"): void {
-  const json = JSON.stringify(item);
-  // As JSON an item is never smaller than as DynamoDB counts it.
-  if (json.length * 3 > largestItem && itemSize(item) > largestItem) {
-    throw invalid(`${what} has exceeded the maximum allowed size`);
-  }
-  table.items.set(id, { item, json });
+  if (itemSize(item) > largestItem) throw invalid(`${what} has exceeded the maximum allowed size`);
+  table.items.set(id, { item });
 }
 
 function permit(before: Stored | undefined, input: Input, placeholders: Placeholders): void {

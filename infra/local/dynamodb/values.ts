@@ -65,6 +65,43 @@ export function itemSize(item: Item): number {
   return bytesOf(item as Parameters<typeof bytesOf>[0]);
 }
 
+/** A copy of what the SDK's client is given, as it goes over the wire: binary values in base 64. */
+export function fromSdk<Given>(given: Given): Given;
+export function fromSdk(given: unknown): unknown {
+  if (given instanceof Uint8Array) return Buffer.from(given).toString("base64");
+  if (Array.isArray(given)) return given.map((entry) => fromSdk(entry));
+  if (!isObject(given)) return given;
+  const copy: Record<string, unknown> = {};
+  for (const name in given) if (given[name] !== undefined) copy[name] = fromSdk(given[name]);
+  return copy;
+}
+
+/** A copy of an item as the SDK's client gives it: its own for whoever reads it. */
+export function toSdk(item: Item): Item {
+  const copy: Record<string, Value> = {};
+  for (const name in item) copy[name] = valueToSdk(item[name] ?? {});
+  return copy;
+}
+
+function valueToSdk(value: Value): Value {
+  for (const type in value) {
+    const held = value[type];
+    switch (type) {
+      case "B":
+        return { B: Uint8Array.from(Buffer.from(String(held), "base64")) };
+      case "BS":
+        return { BS: (held as string[]).map((one) => Uint8Array.from(Buffer.from(one, "base64"))) };
+      case "L":
+        return { L: (held as Value[]).map(valueToSdk) };
+      case "M":
+        return { M: toSdk(held as Item) };
+      default:
+        return { [type]: held };
+    }
+  }
+  return value;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

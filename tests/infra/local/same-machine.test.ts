@@ -127,7 +127,7 @@ describe("the local desk", () => {
 });
 
 test("the tables do not tell other sites' pages that they may read them", async () => {
-  const tables = await openTables(dynaliteServer());
+  const tables = await openTables({ server: dynaliteServer() });
   const headers = { origin: `https://${evil}`, "access-control-request-method": "POST" };
   const answer = await raw(tables.url, { method: "OPTIONS", headers });
   expect([answer.status, answer.headers["access-control-allow-origin"]]).toEqual([403, undefined]);

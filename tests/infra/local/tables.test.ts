@@ -7,12 +7,12 @@ import { openTables, type Tables, tableNames } from "../../../infra/local/tables
 
 describe.each([
   ["tables on disk", dynaliteServer],
-  ["tables in memory", memoryTables],
+  ["tables in memory", () => memoryTables().server],
 ])("%s", (_, server) => {
   let tables: Tables;
   let client: DynamoDBClient;
   beforeAll(async () => {
-    tables = await openTables(server());
+    tables = await openTables({ server: server() });
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
     client = new DynamoDBClient({ region: "local", endpoint: tables.url, credentials, maxAttempts: 1 });
   });

@@ -24,7 +24,7 @@ const opened: Tables[] = [];
 let clients: readonly DynamoDBClient[] = [];
 
 beforeAll(async () => {
-  for (const server of [memoryTables(), dynaliteServer()]) opened.push(await openTables(server));
+  for (const server of [memoryTables().server, dynaliteServer()]) opened.push(await openTables({ server }));
   clients = opened.map(({ url }) => new DynamoDBClient({ region: "local", endpoint: url, maxAttempts: 1 }));
 });
 afterAll(async () => {

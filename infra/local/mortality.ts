@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** At which of its calls to AWS the next function dies, and whether the call still has its effect. */
+export interface Death {
+  /** 1 is the first call from now on. */
+  readonly call: number;
+  readonly when: "before" | "after";
+}
+
+/**
+ * Functions that die at a chosen call, as a Lambda function does that runs out of memory or time: the caller is told
+ * at once, and nothing more is heard of what was under way.
+ */
+export class Mortality {
+  readonly #invocations = new AsyncLocalStorage<Invocation>();
+  #next: Death | undefined;
+
+  /** Lets the function die that makes this call; undefined: nobody. */
+  plan(death: Death | undefined): void {
+    this.#next = death;
+  }
+
+  /** Whether the planned death is still to come. */
+  get isPlanned(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Runs a function. Throws `Runtime.ExitError`, as Lambda names it, if it dies. */
+  async invocation<Result>(work: () => Promise<Result>): Promise<Result> {
+    const died = Promise.withResolvers<never>();
+    const running = this.#invocations.run({ dead: false, end: () => died.reject(exited()) }, work);
+    return Promise.race([running, died.promise]);
+  }
+
+  /** Makes a call to AWS for the function that asks for it; never returns to one that is dead. */
+  async call<Result>(effect: () => Promise<Result>): Promise<Result> {
+    const invocation = this.#invocations.getStore();
+    if (invocation === undefined) return effect();
+    if (invocation.dead) return never();
+    const dies = this.#countDown();
+    if (dies === "before") return end(invocation);
+    const result = await effect();
+    if (dies === "after") return end(invocation);
+    return invocation.dead ? never() : result;
+  }
+
+  #countDown(): Death["when"] | undefined {
+    if (this.#next === undefined) return undefined;
+    const { call, when } = this.#next;
+    this.#next = call > 1 ? { call: call - 1, when } : undefined;
+    return call > 1 ? undefined : when;
+  }
+}
+
+interface Invocation {
+  dead: boolean;
+  readonly end: () => void;
+}
+
+function end(invocation: Invocation): Promise<never> {
+  invocation.dead = true;
+  invocation.end();
+  return never();
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function exited(): Error {
+  return Object.assign(new Error("Runtime exited with error: signal: killed"), { name: "Runtime.ExitError" });
+}

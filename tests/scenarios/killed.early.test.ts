@@ -1,3 +1,0 @@
-import { killedAlongTheWay } from "./killed.ts";
-
-killedAlongTheWay("up to the fee", 12);

@@ -1,3 +1,0 @@
-import { killedAlongTheWay } from "./killed.ts";
-
-killedAlongTheWay("from the search on", 8);
