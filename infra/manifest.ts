@@ -26,6 +26,8 @@ export type Permission =
   | "mail:attach"
   | "workflows:start"
   | "workflows:reply"
+  /** Sets executions going again that have stopped. */
+  | "workflows:redrive"
   | "evidence:upload"
   | "evidence:read"
   /** Takes away a file that was sent by mistake; not its earlier versions, which go by themselves after a day. */
@@ -410,6 +412,7 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "workflows:start",
       "workflows:reply",
+      "workflows:redrive",
       "evidence:read",
       "packages:read",
       "packages:delete",

@@ -55,20 +55,17 @@ export async function mailFreshLink<Refusal>(
   const { request, task, mailId } = outcome.value;
   // Whoever asks for a link is there.
   if (reason !== "resent" && isToWait(deps, task.recipient)) return ok(outcome.value);
-  await sendClaimed(
-    { requests, mail: deps.mail, now: at },
-    {
-      requestId,
-      mailId,
-      to: addressOf(runtime.business, request, task.recipient),
-      content: taskMail({
-        business: runtime.business,
-        request,
-        task,
-        url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
-      }),
-    },
-  );
+  await sendClaimed(deps, {
+    requestId,
+    mailId,
+    to: addressOf(runtime.business, request, task.recipient),
+    content: taskMail({
+      business: runtime.business,
+      request,
+      task,
+      url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
+    }),
+  });
   return ok(outcome.value);
 }
 

@@ -50,12 +50,14 @@ async function tell(deps: MailingDeps, { requestId, mail }: Input, found: Confir
   });
   if (claimed === undefined) return;
   const url = linkUrl(deps.baseUrl, "status", { requestId, place: taskIdSchema.parse("status"), secret });
-  const content = contentOf(mail, claimed, url, deps);
+  const content = toldContentOf(mail, claimed, url, deps);
   if (content === undefined) return;
-  await sendClaimed(
-    { requests, mail: deps.mail, now: () => stampOf(deps).at },
-    { requestId, mailId: mail, to: addressOf(runtime.business, claimed, "requester"), content },
-  );
+  await sendClaimed(deps, {
+    requestId,
+    mailId: mail,
+    to: addressOf(runtime.business, claimed, "requester"),
+    content,
+  });
 }
 
 function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
@@ -75,11 +77,12 @@ function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
   }
 }
 
-function contentOf(
+/** What such a mail says; undefined where it does not fit the request any more. */
+export function toldContentOf(
   mail: Input["mail"],
   request: ConfirmedRequest,
   statusUrl: string,
-  { runtime: { business } }: MailingDeps,
+  { runtime: { business } }: Pick<MailingDeps, "runtime">,
 ): MailContent | undefined {
   switch (mail) {
     case "receipt":

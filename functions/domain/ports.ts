@@ -124,7 +124,7 @@ export interface Connectors {
 }
 
 export interface Workflows {
-  /** Starts the execution named after the request; started before is success. */
+  /** Starts the execution that carries the request; started before is success. */
   start(request: LiveRequest): Promise<void>;
   /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
   tell(

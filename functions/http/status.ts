@@ -161,22 +161,19 @@ async function mailNewLink(
   mailId: string,
   secret: string,
 ): Promise<void> {
-  const { runtime, requests } = deps;
+  const { runtime } = deps;
   const statusUrl = linkUrl(deps.baseUrl, "status", {
     requestId: request.id,
     place: taskIdSchema.parse("status"),
     secret,
   });
   try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now: () => new Date(runtime.clock.now()).toISOString() },
-      {
-        requestId: request.id,
-        mailId,
-        to: addressOf(runtime.business, request, "requester"),
-        content: statusLinkMail({ business: runtime.business, request, statusUrl }),
-      },
-    );
+    await sendClaimed(deps, {
+      requestId: request.id,
+      mailId,
+      to: addressOf(runtime.business, request, "requester"),
+      content: statusLinkMail({ business: runtime.business, request, statusUrl }),
+    });
   } catch (error) {
     // The page must not tell whether the request exists; whoever got no mail asks once more.
     runtime.log("mail.refused", { requestId: request.id, mail: mailId, fault: faultFacts(error) });

@@ -427,7 +427,9 @@ async function submit(
     return { ...accepted, mailAt };
   }
   try {
-    if ((await sendFirstMail(deps, request, { mailId: "confirm", secret })) === "sent") return accepted;
+    const posted = await sendFirstMail(deps, request, { mailId: "confirm", secret });
+    if (posted === "sent") return accepted;
+    if (posted !== "refused") return { ...accepted, mailAt: new Date(nowMs + sweepMs).toISOString() };
     for (const one of linked?.map((other) => other.id) ?? [id]) {
       const made = await requests.get(one);
       if (made?.status === "unconfirmed") await requests.forget(made);
@@ -441,7 +443,7 @@ async function submit(
 }
 
 /** How long a mail that could not go at once waits for the sweep at most, in ms. */
-const sweepMs = 16 * 60_000;
+const sweepMs = 26 * 60_000;
 
 /** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
 function repeated(

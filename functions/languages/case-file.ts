@@ -103,7 +103,7 @@ export interface CaseFileWords {
     readonly connector: string;
     readonly staff: (mailbox: string) => string;
   };
-  readonly report: Readonly<Record<"delivered" | "bounced" | "complained" | "rejected", string>>;
+  readonly report: Readonly<Record<"delivered" | "returned" | "bounced" | "complained" | "rejected", string>>;
   readonly erased: Readonly<Record<Account["erased"][number]["what"], string>>;
   readonly planned: Readonly<Record<ErasureKind, string>>;
   readonly rule: {

@@ -23,7 +23,7 @@ export interface OperatorDesk {
   readonly replaceCorrupt: ReturnType<typeof corruptReplacer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
-  readonly workflows: () => Pick<Workflows, "redrive">;
+  readonly workflows: () => Pick<Workflows, "redrive" | "start">;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
   /** The same desk with its requests in another table. */

@@ -19,7 +19,12 @@ import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../functions/domain/request/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../functions/domain/request/transitions/hand-over.ts";
-import { mailReported, mailSent, noticeMailId } from "../../functions/domain/request/transitions/mails.ts";
+import {
+  type MailEvent,
+  mailReported,
+  mailSent,
+  noticeMailId,
+} from "../../functions/domain/request/transitions/mails.ts";
 import { type EndingPath, noticeBegun } from "../../functions/domain/request/transitions/notice.ts";
 import { openTask, taskIdOf } from "../../functions/domain/request/transitions/open-task.ts";
 import { packageBuilt } from "../../functions/domain/request/transitions/package.ts";
@@ -262,7 +267,7 @@ export class Case {
     return token;
   }
 
-  report(event: "delivered" | "bounced" | "complained" | "rejected", mailId: string = noticeMailId): void {
+  report(event: MailEvent, mailId: string = noticeMailId): void {
     this.request = mailReported(this.request, mailId, event, this.stamp()) ?? this.request;
   }
 

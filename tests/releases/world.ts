@@ -20,10 +20,14 @@ export type KeptWorld = LocalDesk & {
   link(requestId: string, place: string): string | undefined;
 };
 
-export async function openWorld(release: Release): Promise<KeptWorld> {
+/** `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. */
+export async function openWorld(
+  release: Release,
+  { executions = "kept" }: { readonly executions?: "kept" | "gone" } = {},
+): Promise<KeptWorld> {
   const { updateAt, url, silent } = release.manifest;
   const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
-  writeJournal(executionsFolder, release);
+  if (executions === "kept") writeJournal(executionsFolder, release);
   const desk = await localDesk({
     change: () => withOtherFees(release.business),
     clock: { kind: "virtual", startAt: updateAt },

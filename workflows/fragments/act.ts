@@ -4,6 +4,9 @@ import { forEverySystem } from "./ask-staff.ts";
 import { askOfficers } from "./decide.ts";
 import { requestOnly, timedOut, waitFor } from "./waits.ts";
 
+/** So often is waited for a requester whom no mail reaches: for most of the year that an execution may take. */
+const mostCoolingOffs = 20;
+
 /**
  * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
  * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
@@ -21,7 +24,13 @@ export function act(choices: readonly string[], next: string): States {
       "Act: list systems": task("PlanActions", requestOnly, { Next: "Cooling off?" }),
       "Cooling off?": {
         Type: "Choice",
-        Choices: [{ Condition: "{% $states.input.coolingOff %}", Next: "Cooling off: wait" }],
+        Choices: [
+          {
+            Condition: "{% $states.input.coolingOff %}",
+            Assign: { coolingOffs: 1 },
+            Next: "Cooling off: wait",
+          },
+        ],
         Default: "Act",
       },
       "Cooling off: wait": callback(
@@ -29,10 +38,29 @@ export function act(choices: readonly string[], next: string): States {
         { ...requestOnly, task: "cooling-off", attempt: 1, escalated: false, seconds: coolingOff },
         coolingOff,
         {
-          Catch: [{ ErrorEquals: timedOut, Output: "{% $states.input %}", Next: "Act" }],
+          Catch: [
+            {
+              ErrorEquals: timedOut,
+              Assign: { coolingOffs: "{% $coolingOffs + 1 %}" },
+              Output: {},
+              Next: "Cooling off: look again",
+            },
+          ],
           Next: "Withdrawn: notify",
         },
       ),
+      // The plan knows whether the requester was told in time; if not, they are given as long once more.
+      "Cooling off: look again": task("PlanActions", requestOnly, { Next: "Cooling off: over?" }),
+      "Cooling off: over?": {
+        Type: "Choice",
+        Choices: [
+          {
+            Condition: `{% $states.input.coolingOff and $coolingOffs <= ${mostCoolingOffs} %}`,
+            Next: "Cooling off: wait",
+          },
+        ],
+        Default: "Act",
+      },
       Act: one,
       ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
     },

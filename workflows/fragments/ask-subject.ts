@@ -22,8 +22,14 @@ export function askSubject(): States {
     }),
     "Ask the subject: give up": task(
       "GiveUp",
-      { ...requestOnly, task: "confirm-agent", redriven: false },
-      { Next: "Ask the subject: answer" },
+      { ...requestOnly, task: "confirm-agent", redriven: false, askAgain: true },
+      { Next: "Ask the subject: given up?" },
     ),
+    "Ask the subject: given up?": {
+      Type: "Choice",
+      // The mail could not go: nobody has been silent.
+      Choices: [{ Condition: "{% $states.input.result = 'ask-again' %}", Next: "Ask the subject" }],
+      Default: "Ask the subject: answer",
+    },
   };
 }

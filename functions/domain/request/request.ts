@@ -81,6 +81,8 @@ export const requestSchema = later(() => {
     arrivedAt: time,
     arrivalDate: z.iso.date(),
     execution: z.enum(["to-start", "started"]),
+    /** Which execution carries it, from the second on. */
+    run: z.optional(z.int().check(z.minimum(2))),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
     withdrawnAt: z.optional(time),
     /** From now on by letter, though there is an address for mail. */

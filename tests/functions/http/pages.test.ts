@@ -55,7 +55,10 @@ test("a submission stands though its mail could not be sent now: the person need
   expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(201);
   expect([...w.requests.items.values()].map((request) => request.status)).toEqual(["unconfirmed"]);
   expect(w.runtime.logged).toEqual([
-    { code: "mail.delayed", requestId: [...w.requests.items.keys()][0], mail: "confirm" },
+    {
+      ...{ code: "mail.owed", requestId: [...w.requests.items.keys()][0], mail: "confirm" },
+      reason: "Mail.Paused",
+    },
   ]);
   expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(200);
   expect(w.requests.items.size).toBe(1);

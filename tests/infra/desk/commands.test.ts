@@ -120,6 +120,22 @@ test("redrive: a stopped workflow runs again; show says that it stopped, and how
   });
 });
 
+test("redrive --all: every stopped workflow runs again, and the others are left alone", async () => {
+  const executions = new Executions(desk);
+  expect(await operator.run("redrive", "--all")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("No workflow has stopped"),
+  });
+  await desk.desk.engine.stop(executions.arn(open.id), undefined, undefined);
+  await desk.settle();
+  const all = await operator.run("redrive", "--all");
+  expect(all).toMatchObject({ code: 0, out: `The workflow of ${open.id} runs again.` });
+  await desk.settle();
+  expect((await executions.describe(open.id)).status).toBe("RUNNING");
+  expect(await operator.run("redrive")).toMatchObject({ code: 2 });
+  expect(await operator.run("redrive", open.id, "--all")).toMatchObject({ code: 2 });
+});
+
 test("extend: the requester is promised a later day with the reason, once and in time", async () => {
   const promise = (until: string) =>
     operator.run("extend", open.id, "--until", until, "--reason", "倉庫の書類を確認しております。");

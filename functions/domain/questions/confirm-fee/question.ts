@@ -15,6 +15,7 @@ export const confirmFee = {
     code: "A6_FEE_UNPAID",
     letter: "fee",
     again: "ask-fee-again",
+    mails: () => ["fee", "fee-reminder"],
     answeredIn: ["investigating", "deciding"],
   },
 } as const satisfies Question<"confirm-fee">;

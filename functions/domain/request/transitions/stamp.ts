@@ -35,3 +35,11 @@ export function stamped<Next extends Request>(
       : before.history,
   };
 }
+
+/**
+ * The next version of a request for one more try of what its history tells already: a mail that is owed is tried for as
+ * long as SES takes none, and the record must not grow by that.
+ */
+export function triedAgain<Next extends Request>(before: Request, next: Next): Next {
+  return { ...next, version: before.version + 1 };
+}

@@ -203,6 +203,7 @@ export function asked(
     },
     desk(days),
   );
+  if (opening.kind === "already-open") return opening.request ?? request;
   if (opening.kind !== "opened") throw new Error(opening.kind);
   return opening.request;
 }

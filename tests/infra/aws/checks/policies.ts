@@ -52,7 +52,7 @@ describe("every policy of the template", () => {
     }
   });
 
-  test("has a wildcard within a resource only for files, the trail and GuardDuty's own rule", () => {
+  test("has a wildcard within a resource only for files, executions, the trail and GuardDuty's own rule", () => {
     const wild = allowed
       .flatMap(({ resources }) => resources)
       .filter((resource) => resource.includes("*") && resource !== "*");
@@ -65,6 +65,10 @@ describe("every policy of the template", () => {
       "<PackagesBucket.Arn>/packages/*",
       "<PackagesBucket.Arn>/uploads/*",
       "arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
+      ...meaning["workflows:redrive"]
+        .filter((one) => one.startsWith("states:RedriveExecution "))
+        .map((one) => one.replace("states:RedriveExecution ", ""))
+        .sort(),
     ]);
   });
 
@@ -118,6 +122,9 @@ const meaning: Record<Permission, readonly string[]> = {
   ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": ["states:SendTaskSuccess *"],
+  "workflows:redrive": ["states:RedriveExecution", "states:DescribeExecution"].flatMap((action) =>
+    onMachines(action).map((one) => `${one.replace(":stateMachine:", ":execution:")}:*`),
+  ),
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],
   "evidence:read": [
     "s3:ListBucket <EvidenceBucket.Arn>",
