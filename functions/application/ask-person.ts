@@ -1,3 +1,4 @@
+import type { Business } from "../domain/business.ts";
 import { connectorOf } from "../domain/connector.ts";
 import { theConnector } from "../domain/connector-schema.ts";
 import { getsLetters } from "../domain/contact.ts";
@@ -11,7 +12,7 @@ import type { Workflows } from "../domain/ports.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { withoutUnaskedFee } from "../domain/questions/next-step.ts";
 import { recipientFor } from "../domain/recipients.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import type { TaskKind } from "../domain/request/tasks.ts";
 import { identityTaken, turnFollowed } from "../domain/request/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
@@ -53,8 +54,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
   const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
     const stored = present(found, requestId);
-    const asksForFee = isConfirmed(stored) && questionOf(kind).mayBeOpen(stored, input);
-    const request = asksForFee ? stored : withoutUnaskedFee(stored, runtime.business);
+    const request = asAsked(stored, input, runtime.business);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
     const nowMs = runtime.clock.now();
@@ -123,6 +123,17 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       if (elsewhere) await followOthers(deps, requestId);
       return {};
   }
+}
+
+/**
+ * The request as this question finds it: one that can be put only after a fee that the workflow did not ask for shows
+ * that it asks for none.
+ */
+function asAsked(stored: Request, input: Input, business: Business): Request {
+  const { mayBeOpen } = questionOf(input.task);
+  if (!isConfirmed(stored) || mayBeOpen(stored, input)) return stored;
+  const paid = withoutUnaskedFee(stored, business);
+  return isConfirmed(paid) && mayBeOpen(paid, input) ? paid : stored;
 }
 
 /** Nobody is asked here; but perhaps the requester is, under another number. */

@@ -13,7 +13,7 @@ interface Repeats {
   /** How often it has an entry each time. */
   readonly first: number;
   /** What of the facts tells one thing that repeats from another. */
-  readonly by: "task" | "mail" | "link" | "to" | "nothing";
+  readonly by: "task" | "mail" | "link" | "to" | "error" | "nothing";
 }
 
 /** Happens once, or as often as people decide something: their messages, answers and decisions are limited elsewhere. */
@@ -44,7 +44,7 @@ const repeats = {
   "letters-begun": limited,
   "message-written": limited,
   "message-completed": limited,
-  "execution-stalled": { first: 16, by: "nothing" },
+  "execution-stalled": { first: 16, by: "error" },
   "execution-redriven": { first: 16, by: "nothing" },
   "identity-asked": limited,
   "identity-shared": limited,
@@ -118,6 +118,11 @@ function tellsNoMore(last: HistoryEntry | undefined, { status, unposted }: Facts
   return last?.data["status"] === status && last?.data["unposted"] === unposted;
 }
 
+/** A mail without the number of its attempt. */
+function roundOf(mailId: string): string {
+  return mailId.replace(/(#\d+)\..*$/, "$1").replace(/^stalled\.\d+$/, "stalled");
+}
+
 /** So many mails are kept in a record, beside those that anything still depends on. */
 const mostMails = 120;
 
@@ -131,14 +136,19 @@ const oneOfMany = /#\d+\.\d+(?:\.\d+)?$|^stalled\.\d+$/;
 export function withoutOldMails(mails: Readonly<Record<string, Mail>>): Readonly<Record<string, Mail>> {
   const all = Object.entries(mails);
   if (all.length <= mostMails) return mails;
-  const newestFirst = all.toSorted(([, a], [, b]) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  const names = new Set<string>();
-  const kept = new Set<string>();
-  for (const [mailId, { to, state }] of newestFirst) {
-    const isLast = !names.has(`to ${to}`) || !names.has(nameOf(mailId));
-    names.add(`to ${to}`).add(nameOf(mailId));
-    if (isLast || state === "claimed" || !oneOfMany.test(mailId) || kept.size < mostMails / 2)
-      kept.add(mailId);
-  }
+  const oldestFirst = all.toSorted(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const kept = new Set(oldestFirst.slice(-mostMails / 2).map(([mailId]) => mailId));
+  // The last about every question and to everybody, and the first of the round that it is at.
+  const last = new Map(
+    oldestFirst.flatMap(([mailId, { to }]) => [
+      [nameOf(mailId), mailId],
+      [`to ${to}`, mailId],
+    ]),
+  );
+  const rounds = new Set([...last.values()].map(roundOf));
+  const first = new Map(oldestFirst.toReversed().map(([mailId]) => [roundOf(mailId), mailId]));
+  for (const mailId of last.values()) kept.add(mailId);
+  for (const [round, mailId] of first) if (rounds.has(round)) kept.add(mailId);
+  for (const [mailId, { state }] of all) if (state === "claimed" || !oneOfMany.test(mailId)) kept.add(mailId);
   return Object.fromEntries(all.filter(([mailId]) => kept.has(mailId)));
 }
