@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { machines } from "../../infra/machines.ts";
+import { expectNoOthers } from "../goldens.ts";
 
 /**
  * The workflows as the JSON that Step Functions gets and Workflow Studio opens: nothing that the business configures
@@ -8,9 +9,18 @@ import { machines } from "../../infra/machines.ts";
  */
 const goldens = machines().map(({ name, definition }) => [name, definition] as const);
 
+const folder = new URL("golden/", import.meta.url);
+
 test.each(goldens)("%s is as its golden copy", (name, machine) => {
-  const file = new URL(`golden/${name}.asl.json`, import.meta.url);
+  const file = new URL(`${name}.asl.json`, folder);
   const text = JSON.stringify(machine, undefined, 2);
   if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(file, `${text}\n`);
   expect(text).toBe(JSON.stringify(JSON.parse(readFileSync(file, "utf8")), undefined, 2));
+});
+
+test("no golden copy is of a machine that there is no more", () => {
+  expectNoOthers(
+    folder,
+    goldens.map(([name]) => `${name}.asl.json`),
+  );
 });
