@@ -1,5 +1,5 @@
 /**
- * Which of SES's reports the desk hears of, each kind by a rule of its own: `infra/aws` makes EventBridge rules of
+ * Which of SES's reports the desk hears of, those of one shape by a rule of their own: `infra/aws` makes EventBridge rules of
  * this list, `infra/local` filters by it. That a mail was taken is asked for, because SES's own answer may be lost, and
  * what it took must not be sent twice. That one reached a member of staff is not: staff show by answering that it did.
  */
@@ -14,13 +14,18 @@ export interface MailReport {
 }
 
 export const mailReports: readonly MailReport[] = [
-  { name: "sends", detailTypes: ["Email Sent", "Email Delivery Delayed"], bounceType: false },
-  { name: "deliveries", detailTypes: ["Email Delivered"], to: "requester", bounceType: false },
   {
-    name: "complaints",
-    detailTypes: ["Email Complaint Received", "Email Rejected", "Email Rendering Failed"],
+    name: "sends",
+    detailTypes: [
+      "Email Sent",
+      "Email Delivery Delayed",
+      "Email Complaint Received",
+      "Email Rejected",
+      "Email Rendering Failed",
+    ],
     bounceType: false,
   },
+  { name: "deliveries", detailTypes: ["Email Delivered"], to: "requester", bounceType: false },
   { name: "bounces", detailTypes: ["Email Bounced"], bounceType: true },
 ];
 

@@ -14,6 +14,7 @@ import { askLateNotice } from "./ask-late-notice.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { passOn } from "./pass-on.ts";
 import { requesterLost } from "./reach-requester-otherwise.ts";
+import { subjectLost } from "./subject-lost.ts";
 
 interface LostDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
@@ -21,7 +22,7 @@ interface LostDeps extends MailingDeps {
 
 /** A mail did not reach whoever it was for: a question to staff goes to somebody else, and the desk is asked to reach a person otherwise. */
 export async function mailLost(
-  deps: MailingDeps,
+  deps: LostDeps,
   id: RequestId,
   mailId: string,
   report: MailEvent,
@@ -29,6 +30,7 @@ export async function mailLost(
   const request = await deps.requests.get(id);
   for (const one of request === undefined ? [] : mailedWith(request, mailId)) await passOn(deps, id, one);
   await requesterLost(deps, id, mailId, report);
+  await subjectLost(deps, id, mailId);
   await askLateNotice(deps, id);
 }
 

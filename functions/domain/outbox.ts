@@ -48,7 +48,7 @@ const plain = {
 } as const;
 
 /** Undefined for what is never sent again: links that staff ask for, who ask once more. */
-export function mailingOf(mailId: string): Mailing | undefined {
+function mailingOf(mailId: string): Mailing | undefined {
   const [before = "", attempt] = mailId.split("#");
   if (attempt !== undefined) {
     const taskId = taskIdSchema.safeParse(before);

@@ -5,6 +5,7 @@ import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -167,6 +168,11 @@ function turnText(request: ConfirmedRequest): string {
   return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }
 
+function isNoticeOwed({ mails }: ConfirmedRequest): boolean {
+  const notice = mails[noticeMailId];
+  return notice?.state === "claimed" && notice.owed !== undefined;
+}
+
 function stateText(request: ConfirmedRequest): string {
   const m = pageMessages(request.language).status;
   if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
@@ -179,6 +185,7 @@ function stateText(request: ConfirmedRequest): string {
   if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
   if (coolingOffUntil(request) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
+  if (request.status === "notifying" && isNoticeOwed(request)) return m.noticeOwed;
   return m.now[request.status];
 }
 

@@ -121,6 +121,17 @@ describe("the status page", () => {
     for (const secret of personal) expect(markup).not.toContain(secret);
   });
 
+  test("does not say that a notice is on its way which SES takes not yet", async () => {
+    const notifying = cases.notifying();
+    const { now, noticeOwed } = pageMessages("ja").status;
+    expect(textOf(await status(notifying))).toContain(now.notifying);
+    const at = "2026-11-20T01:00:00.000Z";
+    const notice = { to: "requester", state: "claimed" as const, at, owed: { since: at, next: at } };
+    const owed = textOf(await status({ ...notifying, mails: { ...notifying.mails, notice } }));
+    expect(owed).toContain(noticeOwed);
+    expect(owed).not.toContain(now.notifying);
+  });
+
   test("says what the requester has to do, and until when", async () => {
     const question = textOf(await status(cases.awaitingRequester()));
     expect(question).toContain("お客様のご対応をお待ちしています");

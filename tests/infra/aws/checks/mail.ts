@@ -124,7 +124,6 @@ describe("SES's reports", () => {
     expect(shapes).toEqual([
       { detail: { eventType: "Bounce", mail } },
       { detail: { eventType: "Bounce", mail } },
-      { detail: { eventType: "Bounce", mail } },
       {
         detail: {
           eventType: "Bounce",
