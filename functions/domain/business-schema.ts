@@ -33,11 +33,17 @@ const days = z.number().int().positive().max(3650);
  */
 const mailsToOwners = 1000;
 
+/** As much as the register of purposes may have, in bytes of JSON: a request for them keeps it as it was. */
+const purposesBytes = 60_000;
+
 const digestAt = "08:00";
 
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
-/** Who the business is and how its desk works; the shape of `business.config.ts`. */
+/**
+ * Who the business is and how its desk works; the shape of `business.config.ts`. Fees, deadlines, purposes, sign-off and
+ * the policy's version hold for requests that begin from then on: an open one keeps what it began with.
+ */
 export const businessSchema = z
   .object({
     name: localizedSchema,
@@ -79,7 +85,7 @@ export const businessSchema = z
     systems: z.array(systemSchema).min(1).max(40),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
-     * role `officer` that different people read. Holds for requests that arrive after the deployment.
+     * role `officer` that different people read.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
     fee: z.strictObject({
@@ -125,7 +131,7 @@ export const businessSchema = z
       }
     }
     const { versions } = business.policy;
-    for (const [index, { effective }] of versions.entries()) {
+    for (const [index, { effective, purposes }] of versions.entries()) {
       const before = versions[index - 1]?.effective ?? "";
       if (effective <= before) {
         context.addIssue({
@@ -133,6 +139,10 @@ export const businessSchema = z
           path: ["policy", "versions", index],
           message: "has to come later than the one before it",
         });
+      }
+      if (Buffer.byteLength(JSON.stringify(purposes)) > purposesBytes) {
+        const message = `too long: together at most ${purposesBytes} bytes, because every request for them keeps them`;
+        context.addIssue({ code: "custom", path: ["policy", "versions", index, "purposes"], message });
       }
     }
     for (const right of rightKeys) {

@@ -19,8 +19,8 @@ export function promisedDay(request: Request): string | undefined {
 const afterPromiseDays = 90;
 
 /** When the personal data of a closed request is forgotten, in ms since the epoch: not before what was promised is due. */
-export function forgottenAt(request: Extract<Request, { status: "closed" }>, retentionYears: number): number {
-  const kept = purgeAt(request.closedAt, retentionYears);
+export function forgottenAt(request: Extract<Request, { status: "closed" }>): number {
+  const kept = purgeAt(request.closedAt, request.terms.deadlines.retentionYears);
   const day = promisedDay(request);
   return day === undefined ? kept : Math.max(kept, Date.parse(day) + afterPromiseDays * dayMs);
 }

@@ -1,6 +1,7 @@
 import type { RequestId } from "./ids.ts";
 import { forgottenAt } from "./promise.ts";
 import type { Request } from "./request/request.ts";
+import { type Rules, rulesOf } from "./request/terms.ts";
 
 /**
  * What is erased for good: the person of a closed request, the files of a disclosure, a submission whose address
@@ -16,8 +17,13 @@ export interface Erasure {
   readonly at: string;
 }
 
+/** When a request was due, and how long what of it is kept: as it began, whatever the business says today. */
+export function rulesIn(request: Request): Rules {
+  return request.status === "purged" ? request.rules : rulesOf(request.terms);
+}
+
 /** What is still to be erased of a request and when, the earliest first. */
-export function plannedErasures(request: Request, retentionYears: number): readonly Erasure[] {
+export function plannedErasures(request: Request): readonly Erasure[] {
   const planned = (kind: ErasureKind, at: string): Erasure => ({ requestId: request.id, kind, at });
   if (request.status === "unconfirmed") return [planned("forgotten", request.expiresAt)];
   if (request.status === "purged") return [];
@@ -26,9 +32,7 @@ export function plannedErasures(request: Request, retentionYears: number): reado
     ...(held !== undefined && held.deletedAt === undefined
       ? [planned("package-deleted", held.expiresAt)]
       : []),
-    ...(request.status === "closed"
-      ? [planned("purged", new Date(forgottenAt(request, retentionYears)).toISOString())]
-      : []),
+    ...(request.status === "closed" ? [planned("purged", new Date(forgottenAt(request)).toISOString())] : []),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 

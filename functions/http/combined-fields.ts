@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Business } from "../domain/business.ts";
+import type { Configuration } from "../domain/business.ts";
 import { submittedFields } from "../domain/fields/index.ts";
 import { offeredRights } from "../domain/policy/policy.ts";
 import type { RightKey } from "../domain/rights/index.ts";
@@ -31,9 +31,13 @@ export interface ReadCombined {
  * Reads the form of several rights: what is said of one of them is named after it (`erasure.facts`), the rest is for
  * all. Undefined for a form that is none of ours. `date` is the day whose law applies.
  */
-export function readCombined(fields: Fields, date: string, business: Business): ReadCombined | undefined {
+export function readCombined(
+  fields: Fields,
+  date: string,
+  configuration: Configuration,
+): ReadCombined | undefined {
   const types = z
-    .array(z.enum(offeredRights(business, date)))
+    .array(z.enum(offeredRights(configuration, date)))
     .check(z.maxLength(mostRights))
     .safeParse(listOf(fields, "type"));
   if (!types.success || new Set(types.data).size !== types.data.length) return undefined;
@@ -63,7 +67,7 @@ export function readCombined(fields: Fields, date: string, business: Business): 
   const whole = { ...said, ...first, language: lang, also: others };
   const parsed = submissionSchema.safeParse(whole);
   const unchosen = [
-    ...(parsed.success ? ownMailboxProblems(business, parsed.data) : []),
+    ...(parsed.success ? ownMailboxProblems(configuration, parsed.data) : []),
     ...unchosenProblems(rights, said, date, "submission"),
     ...rights.flatMap((right) =>
       unchosenProblems([right], claims.get(right) ?? {}, date, "right").map(({ field, problem }) => ({

@@ -17,7 +17,7 @@ import {
 import { policyChangesPage, policyTextPage, standingOf } from "../views/pages/policy-text.ts";
 
 export interface PolicyDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "loadLanguages">;
+  readonly runtime: Pick<Runtime, "configuration" | "clock" | "loadLanguages">;
   readonly texts: readonly PolicyText[];
 }
 
@@ -38,7 +38,10 @@ export async function handle(deps: PolicyDeps, request: HttpRequest): Promise<Ht
     : page(both.html());
 }
 
-function bothOf({ runtime: { business, clock }, texts }: PolicyDeps, request: HttpRequest): Both | undefined {
+function bothOf(
+  { runtime: { configuration: business, clock }, texts }: PolicyDeps,
+  request: HttpRequest,
+): Both | undefined {
   const { language, query } = request;
   const today = dateIn(business.timeZone, clock.now());
   const policy = policyOn(business, today);
@@ -105,7 +108,7 @@ function procedureJson({
   policy,
   today,
 }: {
-  readonly business: Runtime["business"];
+  readonly business: Runtime["configuration"];
   readonly policy: Policy;
   readonly today: string;
 }): unknown {

@@ -13,6 +13,7 @@ import { offeredRights, policyOn } from "../domain/policy/policy.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
+import { termsOf } from "../domain/request/terms.ts";
 import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
@@ -30,7 +31,7 @@ import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface EntryDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "configuration" | "clock" | "log">;
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "kept" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
@@ -38,7 +39,7 @@ export interface EntryDeps {
 
 /** Where staff enter a request that came on paper, by telephone or at the counter: once for every link. */
 export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const { business, clock } = deps.runtime;
+  const { business, configuration, clock } = deps.runtime;
   const language = business.staffLanguage;
   const link = linkIn(http);
   if (link?.place !== "entry") return problem("link-unknown", { language });
@@ -53,14 +54,21 @@ export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAn
   if (http.route === "POST /staff/entry") return enter(deps, http, link, mailbox, known);
   if (known !== undefined) return problem("link-answered", { language });
   const today = dateIn(business.timeZone, clock.now());
-  const right = z.enum(offeredRights(business, today)).safeParse(http.query.get("type"));
+  const right = z.enum(offeredRights(configuration, today)).safeParse(http.query.get("type"));
   if (!right.success)
-    return page(chooseStaffEntryPage({ business, link: formatLink(link), requestId: link.requestId, today }));
+    return page(
+      chooseStaffEntryPage({
+        business: configuration,
+        link: formatLink(link),
+        requestId: link.requestId,
+        today,
+      }),
+    );
   return form(deps, link, right.data, {}, [], http.query.get("for") === "another");
 }
 
 function form(
-  { runtime: { business, clock } }: EntryDeps,
+  { runtime: { configuration: business, clock } }: EntryDeps,
   link: LinkText,
   right: RightKey,
   values: Fields,
@@ -92,7 +100,7 @@ async function enter(
   known: Request | undefined,
 ): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
-  const { business } = runtime;
+  const { business, configuration } = runtime;
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
@@ -100,7 +108,7 @@ async function enter(
   const { behalf: said, rest } = agencyIn(given);
   // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
-  const offered = offeredRights(business, dateIn(business.timeZone, runtime.clock.now()));
+  const offered = offeredRights(configuration, dateIn(business.timeZone, runtime.clock.now()));
   const right = z.enum(offered).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
   const day = ownSchema.shape.arrived.safeParse(arrived);
@@ -138,7 +146,8 @@ async function enter(
     arrivalDate: own.data.arrived,
     came: own.data.came,
     by,
-    policyVersion: policyOn(business, own.data.arrived).effective,
+    policyVersion: policyOn(configuration, own.data.arrived).effective,
+    terms: termsOf(configuration, parsed.data.type, own.data.arrived),
     digest,
     accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
     timeZone: business.timeZone,

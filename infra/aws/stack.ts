@@ -2,7 +2,7 @@ import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { ManagedPolicy, PermissionsBoundary } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { scannedFolders } from "../../functions/domain/folders.ts";
 import { machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
@@ -27,7 +27,7 @@ import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
 
 export interface DeskStackProps {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly options: Options;
   /** The code of a function; tests pass a stub. */
   readonly code: (entry: FunctionEntry) => Code;
@@ -65,7 +65,7 @@ export class DeskStack extends Stack {
     // What the desk shows people as its policies, for npm run doctor to hold the repository to.
     new CfnOutput(this, "Policies", { value: writtenFingerprints(lockedPolicies()) });
 
-    const allMachines = machines(business);
+    const allMachines = machines();
     const { all } = new Functions(this, {
       entries: functions,
       code,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { policy } from "./policy.ts";
 
@@ -54,7 +54,7 @@ const written = {
   },
 } satisfies z.input<typeof businessSchema>;
 
-export const clinic: Business = businessSchema.parse(written);
+export const clinic: Configuration = businessSchema.parse(written);
 
 /** What only the first business says: its name and people, its clauses, its consents, its places. */
 export const ofJing: readonly RegExp[] = [

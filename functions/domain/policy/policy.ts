@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Business, Localized } from "../business.ts";
+import type { Business, Configuration, Localized } from "../business.ts";
 import { type RightGroup, rightGroups } from "../rights/groups.ts";
 import { lawOf, type RightKey, rightKeys, rightOf, rightsIn } from "../rights/index.ts";
 import type { policySchema, policyTextSchema } from "./policy-schema.ts";
@@ -11,9 +11,15 @@ export type PolicyText = z.infer<typeof policyTextSchema>;
 
 type Policies = Pick<Business, "policy">;
 
+/** What is offered on a day: only what begins requests, or shows what there is before one, is given it. */
+type Offers = Pick<Configuration, "policy" | "fee">;
+
 /** The version that holds on a day (`YYYY-MM-DD`); before the first, the first. */
-export function policyOn({ policy }: Policies, date: string): Policy {
-  const { versions } = policy;
+export function policyOn(configuration: Offers, date: string): Policy {
+  return heldOn(configuration, date);
+}
+
+function heldOn({ policy: { versions } }: Policies, date: string): Policy {
   const held = versions.findLast(({ effective }) => effective <= date) ?? versions[0];
   if (held === undefined) throw new RangeError("no policy");
   return held;
@@ -25,17 +31,17 @@ function isGivenByLaw(right: RightKey, date: string): boolean {
 }
 
 /** Rights that can be exercised on a day, in the order in which forms list them. */
-export function offeredRights(business: Policies, date: string): readonly RightKey[] {
-  const { promises } = policyOn(business, date);
+export function offeredRights(configuration: Offers, date: string): readonly RightKey[] {
+  const { promises } = policyOn(configuration, date);
   return rightKeys.filter((right) => isGivenByLaw(right, date) || promises[right] !== undefined);
 }
 
 /** Groups of rights with those that can be exercised on a day; a group without any is left out. */
 export function offeredGroups(
-  business: Policies,
+  configuration: Offers,
   date: string,
 ): readonly { readonly group: RightGroup; readonly rights: readonly RightKey[] }[] {
-  const offered = new Set(offeredRights(business, date));
+  const offered = new Set(offeredRights(configuration, date));
   return rightGroups.flatMap((group) => {
     const rights = rightsIn(group).filter((right) => offered.has(right));
     return rights.length === 0 ? [] : [{ group, rights }];
@@ -48,7 +54,7 @@ interface Bound {
 }
 
 export function policyOf(business: Policies, { policyVersion }: Bound): Policy {
-  return policyOn(business, policyVersion);
+  return heldOn(business, policyVersion);
 }
 
 /** The clause by which a request's policy promises its right. */

@@ -1,8 +1,8 @@
-import type { Business, Language, Localized } from "../../domain/business.ts";
+import type { Business, Configuration, Language, Localized } from "../../domain/business.ts";
 import type { Listed } from "../../domain/fields/index.ts";
 import { type OptionSet, options } from "../../domain/fields/options.ts";
 import { ownValue } from "../../domain/own-value.ts";
-import { kindNamed, policyOn } from "../../domain/policy/policy.ts";
+import { kindNamed, policyOf, policyOn } from "../../domain/policy/policy.ts";
 import { type AnyFieldWords, fieldWords } from "../../languages/fields.ts";
 import { words } from "../../languages/words.ts";
 import { localized, type Text } from "../localized.ts";
@@ -43,13 +43,13 @@ export function optionName(set: OptionSet, option: string, naming: Naming): Text
 /** The options of a set that a form offers: kinds of data as the policy in force maps them, and ways that there are. */
 export function offeredOptions<Set extends OptionSet>(
   set: Set,
-  business: Business,
+  configuration: Configuration,
   date: string,
 ): readonly string[] {
-  const { dataMap } = policyOn(business, date);
+  const { dataMap } = policyOn(configuration, date);
   const offered: Partial<Readonly<Record<OptionSet, readonly string[]>>> = {
     category: dataMap.map(({ category }) => category),
-    ...(business.channels !== undefined && { channel: Object.keys(business.channels) }),
+    ...(configuration.channels !== undefined && { channel: Object.keys(configuration.channels) }),
   };
   const some = offered[set];
   const all: readonly string[] = options[set];
@@ -61,7 +61,7 @@ const ownNames: Partial<
   Readonly<Record<OptionSet, (naming: Naming, option: string) => Localized | undefined>>
 > = {
   category: ({ business, policyVersion = lastDay }, option) =>
-    kindNamed(policyOn(business, policyVersion), option),
+    kindNamed(policyOf(business, { policyVersion }), option),
   channel: ({ business }, option) => {
     const names: Readonly<Record<string, Localized | undefined>> = business.channels ?? {};
     return ownValue(names, option);

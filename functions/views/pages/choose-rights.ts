@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, type Language, languages } from "../../domain/business.ts";
 import { offeredGroups } from "../../domain/policy/policy.ts";
 import { type RightKey, usualRight } from "../../domain/rights/index.ts";
 import { mostRights } from "../../domain/submission.ts";
@@ -17,7 +17,7 @@ export function chosenParameters(rights: readonly RightKey[]): Readonly<Record<s
 
 /** Which rights are to be exercised together. */
 export function chooseRightsPage(v: {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly chosen: readonly RightKey[];
   /** Whether none or too many were chosen. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, feeYen, type Language } from "../../domain/business.ts";
+import { type Configuration, feeYen, type Language } from "../../domain/business.ts";
 import { offeredRights, type Policy } from "../../domain/policy/policy.ts";
 import { lawOf } from "../../domain/rights/index.ts";
 import { policyWords } from "../../languages/policy.ts";
@@ -13,7 +13,7 @@ import { announced, inLanguage, outward, policyPage, register } from "./policy-p
 
 /** The registers of one version, each on a page of its own. */
 export interface RegisterView {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly policy: Policy;
   /** `YYYY-MM-DD` */

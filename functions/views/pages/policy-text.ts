@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Configuration, Language } from "../../domain/business.ts";
 import { changesBetween } from "../../domain/policy/changes.ts";
 import { type PolicyText, policyOn } from "../../domain/policy/policy.ts";
 import { type PolicyWords, policyWords } from "../../languages/policy.ts";
@@ -10,7 +10,7 @@ import { facts } from "./parts.ts";
 import { policyAddress, policyPage } from "./policy-parts.ts";
 
 interface Shown {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly texts: readonly PolicyText[];
   /** `YYYY-MM-DD` */
@@ -19,7 +19,7 @@ interface Shown {
 
 /** Whether a version holds on a day, held before, or will. */
 export function standingOf(
-  business: Business,
+  business: Configuration,
   effective: string,
   today: string,
 ): keyof PolicyWords["standing"] {

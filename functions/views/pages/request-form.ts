@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeYen, type Language, languages } from "../../domain/business.ts";
 import { clauseOf, policyOn } from "../../domain/policy/policy.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -16,7 +16,7 @@ import { address, facts, hidden, page } from "./parts.ts";
 export type { FieldProblem, FormValues } from "./forms.ts";
 
 interface RequestForm {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly right: RightKey;
   readonly nonce: string;
@@ -131,7 +131,12 @@ export function terms(
 }
 
 /** What the policy asks consent for, where the right is about that. */
-function consentsIn(business: Business, right: RightKey, date: string, language: Language): Text | undefined {
+function consentsIn(
+  business: Configuration,
+  right: RightKey,
+  date: string,
+  language: Language,
+): Text | undefined {
   const { consents } = policyOn(business, date);
   if (!rightOf(right).ofConsents || consents.length === 0) return undefined;
   return joined(

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, languages } from "../../domain/business.ts";
+import { type Business, type Configuration, languages } from "../../domain/business.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { offeredGroups } from "../../domain/policy/policy.ts";
 import { cameBy } from "../../domain/request/person.ts";
@@ -23,7 +23,7 @@ import { requestFields, requestForm } from "./request-form.ts";
 
 /** The first of the two: which right. */
 export function chooseStaffEntryPage(v: {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly requestId: string;
   readonly link: string;
   /** `YYYY-MM-DD` */
@@ -52,7 +52,7 @@ ${offeredGroups(business, v.today).map(
 
 /** The request's own form, as staff fill it in: how and when it came, whose mail may be missing. */
 export function staffEntryPage(v: {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly requestId: string;
   readonly link: string;
   readonly right: RightKey;

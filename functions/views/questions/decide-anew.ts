@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import { ownValue } from "../../domain/own-value.ts";
-import { policyOf } from "../../domain/policy/policy.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
@@ -34,12 +33,12 @@ ${facts([
  * not say as on a page that nobody has touched.
  */
 export function fieldsBegunAnew(v: TaskView): FormValues {
-  const { request, business } = v;
+  const { request } = v;
   if (!isSentBack(request)) return v.values;
   const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
   return {
     basis: "law",
-    purposes: policyOf(business, request).purposes.map(({ key }) => key),
+    purposes: (request.terms.purposes ?? []).map(({ key }) => key),
     include: found.map(([system]) => system),
     files: found.flatMap(([, finding]) => finding.files.map(({ key }) => key)),
     ...Object.fromEntries(found.map(([system]) => [textChoice(system), "whole"])),

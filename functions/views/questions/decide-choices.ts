@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { policyOf } from "../../domain/policy/policy.ts";
 import { matters } from "../../domain/request/decision.ts";
 import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
@@ -62,7 +61,7 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return html`${textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) })}${textField(form, "eraseOn", { type: "date", short: true, hint: m.eraseOnHint })}`;
     case "inform": {
-      const purposes = policyOf(v.business, v.request).purposes.map(({ key, text }) => ({
+      const purposes = (v.request.terms.purposes ?? []).map(({ key, text }) => ({
         value: key,
         label: localized(text, language),
       }));

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { clauseOf, policyOf } from "../../domain/policy/policy.ts";
+import { clauseOf } from "../../domain/policy/policy.ts";
 import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { basesOf, codesInForce } from "../../domain/rights/index.ts";
@@ -98,9 +98,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
     [m.explanation, "explanation" in decision ? decision.explanation : undefined],
     [
       m.purposes,
-      purposes.length === 0
-        ? undefined
-        : bullets(purposes.map((key) => purposeText(policyOf(business, request), key, language))),
+      purposes.length === 0 ? undefined : bullets(purposes.map((key) => purposeText(request, key, language))),
     ],
     [m.onPaper, "onPaperBecause" in decision ? decision.onPaperBecause : undefined],
     [m.matter, decision.choice === "reply" && decision.matter ? m.matters[decision.matter] : undefined],

@@ -1,4 +1,4 @@
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import {
   type Fingerprints,
   type Policies,
@@ -22,7 +22,7 @@ const blanks: Readonly<Record<Blank, string>> = {
 
 /** Whether the policies are what people were shown, and say all that they owe on `today` (`YYYY-MM-DD`). */
 export function checkPolicy(
-  business: Business,
+  business: Configuration,
   policies: Policies,
   locked: Fingerprints,
   today: string,
@@ -63,7 +63,7 @@ export function checkPolicy(
 }
 
 /** Systems that only the policy knows. */
-function strangersOf({ systems }: Business, { dataMap }: Policy): readonly string[] {
+function strangersOf({ systems }: Configuration, { dataMap }: Policy): readonly string[] {
   const named = new Set(dataMap.flatMap((one) => one.systems ?? []));
   return [...named].filter((key) => !systems.some((system) => system.key === key));
 }

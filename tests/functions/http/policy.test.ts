@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { policyTexts } from "../../../business.config.ts";
-import { type Business, languages } from "../../../functions/domain/business.ts";
+import { type Configuration, languages } from "../../../functions/domain/business.ts";
 import type { PolicyText } from "../../../functions/domain/policy/policy.ts";
 import { handle } from "../../../functions/http/policy.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
@@ -19,7 +19,7 @@ const routes = functions.flatMap(({ name, trigger }) =>
 async function answer(
   route: string,
   query: Record<string, string> = {},
-  of: Partial<{ business: Business; texts: readonly PolicyText[] }> = {},
+  of: Partial<{ business: Configuration; texts: readonly PolicyText[] }> = {},
 ) {
   const request: HttpRequest = {
     route,
@@ -29,7 +29,7 @@ async function answer(
     body: { kind: "none" },
     language: languages.find((one) => one === query["lang"]) ?? "ja",
   };
-  const runtime = { business: of.business ?? business, clock: { now: () => at }, loadLanguages };
+  const runtime = { configuration: of.business ?? business, clock: { now: () => at }, loadLanguages };
   return handle({ runtime, texts: of.texts ?? policyTexts }, request);
 }
 
@@ -107,7 +107,7 @@ describe.each(languages)("the policy's pages in %s", (lang) => {
 const [policy] = business.policy.versions;
 const [text] = policyTexts;
 if (policy === undefined || text === undefined) throw new Error("fixture");
-const later: Business = {
+const later: Configuration = {
   ...business,
   policy: { versions: [policy, { ...policy, effective: "2027-04-01" }] },
 };
@@ -162,7 +162,7 @@ test("a business that the Telecommunications Business Act binds says so, with ev
       optOutUrl: "https://example.com/stop",
     },
   ];
-  const bound: Business = {
+  const bound: Configuration = {
     ...business,
     telecommunicationsService: true,
     policy: { versions: [{ ...policy, modules }] },

@@ -2,7 +2,7 @@ import { ok } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
 export const deliverOtherwiseEffect: Effect<"deliver-otherwise"> = ({ request, answer, by, at }) => {
-  if (request.status !== "notifying") return wrongState(request);
+  if (request.status !== "notifying" && request.status !== "closed") return wrongState(request);
   const { how, note, tracking } = answer;
   const otherwise = {
     how,

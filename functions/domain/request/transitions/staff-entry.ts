@@ -5,6 +5,7 @@ import { rightOf } from "../../rights/index.ts";
 import { putOnPaper } from "../on-paper.ts";
 import type { StaffEntry } from "../person.ts";
 import type { RequestIn } from "../request.ts";
+import type { Terms } from "../terms.ts";
 import { arrivedRequest } from "./confirm.ts";
 import { accessCodeTries, type Submission } from "./submit.ts";
 
@@ -23,6 +24,7 @@ export function staffEntered(
     /** The mailbox of whoever entered it. */
     readonly by: string;
     readonly policyVersion: string;
+    readonly terms: Terms;
     readonly digest: string;
     readonly accessCodeHash: string;
     readonly timeZone: string;
@@ -42,6 +44,7 @@ export function staffEntered(
       medium,
       intake: { came, by },
       policyVersion: made.policyVersion,
+      terms: made.terms,
       version: 1,
       submittedAt: at,
       expiresAt: at,
