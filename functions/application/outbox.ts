@@ -161,6 +161,7 @@ function contentOf(
       return request.status === "notifying" ? noticeContentOf(deps, request, secret) : undefined;
     case "extension":
     case "marker":
+    case "promise":
     case "release":
     case "stalled":
     case "stop":
