@@ -18,7 +18,7 @@ export function openLetter(deps: MailingDeps, requestId: RequestId, letter: Lett
   return askDesk(deps, requestId, () => ({ kind: "post-letter", letter }));
 }
 
-/** Asks the desk to do something that no workflow waits for; `question` says by the record whether and what. */
+/** Asks staff to do something that no workflow waits for; `question` says by the record whether and what. */
 export async function askDesk(
   deps: MailingDeps,
   requestId: RequestId,
@@ -27,6 +27,7 @@ export async function askDesk(
   ) =>
     | { readonly kind: "post-letter"; readonly letter: LetterKind }
     | { readonly kind: "requester-unreachable" | "deliver-otherwise" }
+    | { readonly kind: "keep-promise"; readonly system: string }
     | undefined,
 ): Promise<void> {
   const { runtime, requests } = deps;

@@ -1,28 +1,44 @@
 import { dateIn } from "../domain/calendar.ts";
-import { promisedDay, promiseMailsAhead } from "../domain/promise.ts";
+import { promiseKeptMailId, promiseUntold } from "../domain/promise.ts";
+import { promisedDay, promisesUnasked } from "../domain/questions/keep-promise/promised.ts";
+import { receiverOfResult } from "../domain/receiver.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { stamped } from "../domain/request/transitions/stamp.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
+import { askDesk } from "./ask-desk.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
-/** On the day of a promised erasure: asks the owners, once each. */
-export async function askToKeepPromise(deps: Omit<MailingDeps, "baseUrl">, request: Request): Promise<void> {
-  const { runtime, requests } = deps;
-  const { business, clock } = runtime;
+/** On the day of a promised erasure asks the owners, once each; once all have erased, tells whoever got the notice. */
+export async function keepPromise(deps: MailingDeps, request: Request): Promise<void> {
+  await askOwners(deps, request);
+  await tellKept(deps, request);
+}
+
+async function askOwners(deps: MailingDeps, request: Request): Promise<void> {
+  const { business, clock } = deps.runtime;
   const day = promisedDay(request);
   if (day === undefined || day > dateIn(business.timeZone, clock.now())) return;
   if (!areStaffThere(business, clock.now())) return;
-  for (const { mailId, to } of promiseMailsAhead(request, business)) {
-    const claimed = await requests.change(request.id, (found) => {
-      const ahead =
-        found !== undefined && promiseMailsAhead(found, business).some((one) => one.mailId === mailId);
-      if (!ahead || !isConfirmed(found)) return { value: undefined };
-      const stamp = stampOf(deps);
-      const mails = { ...found.mails, [mailId]: { to, state: "claimed" as const, at: stamp.at } };
-      const next = stamped(found, { ...found, mails }, stamp, "mail-claimed", { mail: mailId, to });
-      return { write: next, value: next };
-    });
-    if (claimed !== undefined) await sendOwnMail(deps, claimed, mailId);
+  for (const system of promisesUnasked(request)) {
+    await askDesk(deps, request.id, (found) =>
+      promisesUnasked(found).includes(system) ? { kind: "keep-promise", system } : undefined,
+    );
   }
+}
+
+async function tellKept(deps: MailingDeps, request: Request): Promise<void> {
+  if (promiseUntold(request) === undefined) return;
+  const claimed = await deps.requests.change(request.id, (found) => {
+    if (found === undefined || !isConfirmed(found) || promiseUntold(found) === undefined) {
+      return { value: undefined };
+    }
+    const stamp = stampOf(deps);
+    const to = receiverOfResult(found);
+    const mails = { ...found.mails, [promiseKeptMailId]: { to, state: "claimed" as const, at: stamp.at } };
+    const facts = { mail: promiseKeptMailId, to };
+    const next = stamped(found, { ...found, mails }, stamp, "mail-claimed", facts);
+    return { write: next, value: next };
+  });
+  if (claimed !== undefined) await sendOwnMail(deps, claimed, promiseKeptMailId);
 }

@@ -161,7 +161,7 @@ function contentOf(
       return request.status === "notifying" ? noticeContentOf(deps, request, secret) : undefined;
     case "extension":
     case "marker":
-    case "promise":
+    case "promise-kept":
     case "release":
     case "stalled":
     case "stop":

@@ -3,7 +3,7 @@ import { getsLetters } from "../domain/contact.ts";
 import { releasedBy } from "../domain/hold.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
-import { promiseAskedOf } from "../domain/promise.ts";
+import { promiseKeptMailId } from "../domain/promise.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { extensionMailId } from "../domain/request/transitions/extend.ts";
 import { stopMailId } from "../domain/request/transitions/stop.ts";
@@ -11,7 +11,7 @@ import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
 import { holdOverMail } from "../views/mails/hold-over.ts";
-import { promiseMail } from "../views/mails/promise.ts";
+import { promiseKeptMail } from "../views/mails/promise-kept.ts";
 import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
 import { isToWait, type MailingDeps } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
@@ -54,7 +54,7 @@ export function ownContentOf(
   }
   if (mailId.startsWith("stalled.")) return clockStalledMail({ business, request });
   if (mailId === stopMailId) return releaseStoppedMail({ business, request });
-  if (promiseAskedOf(mailId) !== undefined) return promiseMail({ business, request });
+  if (mailId === promiseKeptMailId) return promiseKeptMail({ business, request });
   const owner = releasedBy(mailId);
   if (owner !== undefined) return holdOverMail({ business, request, owner });
   const marker = markerOf(mailId);

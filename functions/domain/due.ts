@@ -6,8 +6,9 @@ import { messageReminder } from "./conversation.ts";
 import { lettersDue } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
 import { outboxOf } from "./outbox.ts";
-import { forgottenAt, promiseAskedOf, promisedDay } from "./promise.ts";
+import { forgottenAt, promiseUntold } from "./promise.ts";
 import { isLateNoticeUnasked } from "./questions/deliver-otherwise/reached.ts";
+import { promisedDay, promisesUnasked } from "./questions/keep-promise/promised.ts";
 import { answersReceived } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
 import { lostMails, type Mail, triedAgainAt } from "./request/mails.ts";
@@ -81,8 +82,10 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     }
     due.push(forgottenAt(request));
     const day = promisedDay(request);
-    const asked = Object.keys(request.mails).some((mailId) => promiseAskedOf(mailId) !== undefined);
-    if (day !== undefined && !asked) due.push(staffFrom(settings, instantOf(settings.timeZone, day)));
+    const unasked = promisesUnasked(request).length > 0;
+    if (day !== undefined && unasked) due.push(staffFrom(settings, instantOf(settings.timeZone, day)));
+    const untold = promiseUntold(request);
+    if (untold !== undefined) due.push(Date.parse(untold) + handOverGraceMs);
   }
   return due.length === 0 ? undefined : Math.min(...due);
 }

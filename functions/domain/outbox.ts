@@ -6,7 +6,7 @@ import { canConverse, openQuestion } from "./conversation.ts";
 import { releasedBy } from "./hold.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
 import { isPerson } from "./links.ts";
-import { promiseAskedOf } from "./promise.ts";
+import { promiseKeptMailId } from "./promise.ts";
 import { questionOf } from "./questions/index.ts";
 import { isMailedBySweep } from "./questions/kinds.ts";
 import { mailboxOf } from "./receiver.ts";
@@ -34,7 +34,7 @@ export type Mailing =
   | { readonly about: "marker"; readonly key: MarkerKey }
   | { readonly about: "release"; readonly owner: string }
   | { readonly about: "message"; readonly reminds: boolean; readonly n: number }
-  | { readonly about: (typeof plain)[keyof typeof plain] | "promise" | "stalled" };
+  | { readonly about: (typeof plain)[keyof typeof plain] | "stalled" };
 
 const plain = {
   receipt: "receipt",
@@ -46,6 +46,7 @@ const plain = {
   [packageLinkMailId]: "package-link",
   [extensionMailId]: "extension",
   [stopMailId]: "stop",
+  [promiseKeptMailId]: "promise-kept",
 } as const;
 
 /** Undefined for what is never sent again: links that staff ask for, who ask once more. */
@@ -61,7 +62,6 @@ function mailingOf(mailId: string): Mailing | undefined {
   if (owner !== undefined) return { about: "release", owner };
   const [, kind, n] = /^message(-reminder|-files)?\.(\d+)$/.exec(mailId) ?? [];
   if (n !== undefined) return { about: "message", reminds: kind === "-reminder", n: Number(n) };
-  if (promiseAskedOf(mailId) !== undefined) return { about: "promise" };
   if (/^stalled\.\d+$/.test(mailId)) return { about: "stalled" };
   const about = Object.entries(plain).find(([id]) => id === mailId)?.[1];
   return about === undefined ? undefined : { about };
@@ -124,7 +124,7 @@ function isWanted(
     case "status-link":
     case "stop":
     case "release":
-    case "promise":
+    case "promise-kept":
       return true;
     case "package-link":
       return canMailPackageLink(request, Date.parse(mail.at));

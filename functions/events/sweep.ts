@@ -15,7 +15,7 @@ import { completeMessages } from "../application/complete-messages.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
-import { askToKeepPromise } from "../application/keep-promises.ts";
+import { keepPromise } from "../application/keep-promises.ts";
 import type { FileReader } from "../application/known-files.ts";
 import { tellOfLost } from "../application/mail-lost.ts";
 import { type Outage, sendOutbox } from "../application/outbox.ts";
@@ -94,7 +94,7 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
   // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
   await allOf([
     () => warnOfMarkers(deps, request),
-    () => askToKeepPromise(deps, request),
+    () => keepPromise(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),

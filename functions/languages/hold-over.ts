@@ -8,13 +8,6 @@ export interface HoldOverWords {
   readonly outcome: string;
   readonly systems: string;
   readonly free: string;
-  /** On the day of a promised erasure. */
-  readonly promise: {
-    readonly topic: string;
-    readonly lead: string;
-    readonly day: string;
-    readonly todo: string;
-  };
 }
 
 const texts = catalogue<HoldOverWords>((language) => import(`./${language}/hold-over.ts`));

@@ -59,6 +59,8 @@ export interface MailWords {
     readonly older: string;
     readonly notYou: string;
   };
+  /** What a notice promised was erased. */
+  readonly promiseKept: { readonly topic: string; readonly lead: string; readonly on: string };
   /** A fresh link to the download. */
   readonly packageLink: {
     readonly topic: string;

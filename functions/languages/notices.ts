@@ -133,8 +133,11 @@ export interface NoticeWords {
     readonly record: (years: number) => string;
   };
   readonly alternativeIntro: string;
-  /** Of a promise to erase on a day, and what is told of it then. */
+  /** Of a promise to erase on a day. */
   readonly promise: string;
+  /** What is told of it then: to whom reads mail, and to whom gets letters. */
+  readonly promiseByMail: string;
+  readonly promiseByLetter: string;
   readonly precondition: {
     readonly service: (policy: string) => string;
     readonly leaving: string;

@@ -27,19 +27,33 @@ test("a promise to erase is in the notice, outlives the close and the retention,
     ...{ choice: "done", extent: "as-decided", did: "Blocked.", stays: "nothing" },
   });
   expect(await journey.status()).toBe("closed");
-  expect((await journey.notice()).text).toContain("消去をお約束する日：2033年12月31日");
+  const notice = (await journey.notice()).text;
+  expect(notice).toContain("消去をお約束する日：2033年12月31日");
+  expect(notice).toContain("消去が完了しましたら、この通知をお送りしたメールアドレスにお知らせいたします。");
+  const { request: closed } = await journey.record();
+  const holding = Object.entries<{ found: boolean }>(closed.findings).flatMap(([key, { found }]) =>
+    found ? [key] : [],
+  );
+  expect(holding).toContain("till");
 
   // Three years of retention are over, and the promise is not forgotten.
   await desk.advance("P1500D");
   expect(await journey.status()).toBe("closed");
-  expect(await journey.mails(undefined, "promise")).toEqual([]);
+  expect(await journey.mails(undefined, "keep-promise")).toEqual([]);
   await desk.advance("P1090D");
-  const asked = await journey.mails(undefined, "promise");
-  expect(asked.flatMap(({ to }) => to).sort()).toEqual(
-    [...new Set([...staff.systems.map(staff.owner), staff.officer])].sort(),
-  );
-  expect(asked[0]?.text).toContain("2033年12月31日");
+  expect(await journey.mails(staff.owner("till"), "keep-promise.till")).toHaveLength(1);
+  expect(await journey.mails(undefined, "keep-promise")).toHaveLength(holding.length);
+  for (const system of holding) {
+    expect(await journey.mails(journey.email, "promise-kept")).toEqual([]);
+    await journey.answer(staff.owner(system), `keep-promise.${system}`, { on: "2034-01-04" });
+  }
+  await desk.advance("PT16M");
+  const [told] = await journey.mails(journey.email, "promise-kept");
+  expect(told?.text).toContain("消去をお約束する日：2033年12月31日");
+  const { request } = await journey.record();
+  expect(request.tasks["keep-promise.till"]).toMatchObject({ state: "answered", result: "kept" });
+
   await desk.advance("P120D");
   expect(await journey.status()).toBe("purged");
-  expect(await journey.mails(undefined, "promise")).toHaveLength(asked.length);
+  expect(await journey.mails(journey.email, "promise-kept")).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { business } from "../../business.config.ts";
 import { fileWords } from "../../functions/languages/files.ts";
+import { asSelf } from "../../functions/languages/self.ts";
 import { freshAddress, Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import type { Page } from "./person.ts";
@@ -105,8 +107,8 @@ for (const [place, begin] of Object.entries(places)) {
       expect(mails).toHaveLength(before + 1);
       const told = mails.at(-1)?.text ?? "";
       const language = place === "owner" ? "ja" : "en";
-      expect(told).toContain(fileWords(language).problem[why]);
-      expect(told).toContain(fileWords(language).advice[why]);
+      expect(told).toContain(asSelf(fileWords(language).problem[why], business));
+      expect(told).toContain(asSelf(fileWords(language).advice[why], business));
       expect(local.log.slice(logged).join("\n")).toContain(code);
 
       const { request } = await journey.record();
@@ -115,7 +117,7 @@ for (const [place, begin] of Object.entries(places)) {
       expect(task.received).toBeUndefined();
       const again = await journey.openMail(to, mail);
       expect(again.html).toContain(typed);
-      expect(said(again)).toContain(fileWords(language).problem[why]);
+      expect(said(again)).toContain(asSelf(fileWords(language).problem[why], business));
       const good = await journey.person.upload(again, "again.pdf", "application/pdf", pdf);
       await journey.person.send(good, "/task", answer);
       await local.advance("PT30S");

@@ -54,6 +54,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   }),
   "post-package": () => ({ tracking: "9999" }),
   "deliver-otherwise": () => ({ how: "in-person" }),
+  "keep-promise": (_request, today) => ({ on: today }),
   "renew-code": () => ({}),
   "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
   "post-letter": (_request, today) => ({ on: today }),

@@ -17,6 +17,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "post-letter",
   "resend-files",
   "requester-unreachable",
+  "keep-promise",
 ];
 
 /** By kind: the words that some machine hears as its answer; undefined where it goes on whatever the word. */

@@ -5,6 +5,7 @@ import { coolingOffEffect } from "./cooling-off/effect.ts";
 import { decideEffect } from "./decide/effect.ts";
 import { deliverOtherwiseEffect } from "./deliver-otherwise/effect.ts";
 import type { Effect } from "./effect.ts";
+import { keepPromiseEffect } from "./keep-promise/effect.ts";
 import type { AnswerableKind } from "./kinds.ts";
 import { postLetterEffect } from "./post-letter/effect.ts";
 import { postPackageEffect } from "./post-package/effect.ts";
@@ -29,6 +30,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "act-on-system": actOnSystemEffect,
   "post-package": postPackageEffect,
   "deliver-otherwise": deliverOtherwiseEffect,
+  "keep-promise": keepPromiseEffect,
   "confirm-agent": confirmAgentEffect,
   "reply-message": replyMessageEffect,
   "post-letter": postLetterEffect,

@@ -6,6 +6,7 @@ import { confirmFee } from "./confirm-fee/question.ts";
 import { coolingOff } from "./cooling-off/question.ts";
 import { decide } from "./decide/question.ts";
 import { deliverOtherwise } from "./deliver-otherwise/question.ts";
+import { keepPromise } from "./keep-promise/question.ts";
 import { type TaskKind, taskKinds } from "./kinds.ts";
 import { noticeDelivery } from "./notice-delivery/question.ts";
 import { postLetter } from "./post-letter/question.ts";
@@ -35,6 +36,7 @@ export const questions = {
   "post-package": postPackage,
   "notice-delivery": noticeDelivery,
   "deliver-otherwise": deliverOtherwise,
+  "keep-promise": keepPromise,
   "renew-code": renewCode,
   "confirm-agent": confirmAgent,
   "warn-contact": warnContact,

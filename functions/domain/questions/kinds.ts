@@ -5,6 +5,7 @@ import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
 import { type coolingOffAnswer, coolingOffKind } from "./cooling-off/answer.ts";
 import { type decideAnswer, decideKind } from "./decide/answer.ts";
 import { type deliverOtherwiseAnswer, deliverOtherwiseKind } from "./deliver-otherwise/answer.ts";
+import { type keepPromiseAnswer, keepPromiseKind } from "./keep-promise/answer.ts";
 import { noticeDeliveryKind } from "./notice-delivery/answer.ts";
 import { type postLetterAnswer, postLetterKind } from "./post-letter/answer.ts";
 import { type postPackageAnswer, postPackageKind } from "./post-package/answer.ts";
@@ -32,6 +33,7 @@ export const leaves = [
   postPackageKind,
   noticeDeliveryKind,
   deliverOtherwiseKind,
+  keepPromiseKind,
   renewCodeKind,
   confirmAgentKind,
   warnContactKind,
@@ -53,6 +55,7 @@ interface Answers {
   readonly "act-on-system": typeof actOnSystemAnswer;
   readonly "post-package": typeof postPackageAnswer;
   readonly "deliver-otherwise": typeof deliverOtherwiseAnswer;
+  readonly "keep-promise": typeof keepPromiseAnswer;
   readonly "confirm-agent": typeof confirmAgentAnswer;
   readonly "reply-message": typeof replyMessageAnswer;
   readonly "post-letter": typeof postLetterAnswer;

@@ -72,6 +72,11 @@ export const texts: MailWords = {
     older: "The link in our receipt still works too. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
   },
+  promiseKept: {
+    topic: "What we promised to erase has been erased",
+    lead: "As we promised in our notice, we have now erased what we had to keep until the period ended.",
+    on: "Confirmed as erased on",
+  },
   packageLink: {
     topic: "Link to your download",
     asked: "Here is the new link to the page from which you download your data.",

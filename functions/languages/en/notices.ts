@@ -150,7 +150,10 @@ export const texts: NoticeWords = {
   alternativeIntro:
     "What you asked for is difficult. To protect your rights and interests we have taken the following measure in its place.",
   promise:
-    "We promise to erase on the day above what we have to keep until then. We keep a record of this promise until that day, and on it we have the erasure carried out. We do not write to you again then; please ask us at the contact below for the result.",
+    "We promise to erase on the day above what we have to keep until then. We keep a record of this promise until that day, and on it we have the erasure carried out.",
+  promiseByMail:
+    "We tell you once it is done, at the address that this notice was mailed to; we keep that address for it until 90 days after the day.",
+  promiseByLetter: "We do not send another letter then; please ask us at the contact below for the result.",
   precondition: {
     service: (policy) =>
       `The items above are a precondition of the service: we cannot provide it without them (${policy}).`,

@@ -92,6 +92,12 @@ export const asked: QuestionWords = {
     asked:
       "The requester asks for a new access code for the download. Please make sure that you are talking to the requester, and issue one.",
   },
+  "keep-promise": {
+    name: "Erase what was promised",
+    topic: "The day of a promised erasure has come",
+    asked:
+      "The requester was promised that this is erased once it no longer has to be kept. That day has come: please erase what is left, and record it.",
+  },
   "confirm-agent": {
     name: "Ask the person whether the agent may ask",
     topic: "Waiting for the person",
@@ -346,6 +352,22 @@ export function answers() {
           next: "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
         },
         "no-reply": { label: "No answer needed", next: "Nothing is sent to the requester." },
+      },
+    },
+    "keep-promise": {
+      title: "The day of a promised erasure has come",
+      page: {
+        lead: "The requester was promised that this is erased once it no longer has to be kept. Please erase what is left in this system, then record the day.",
+        day: "Day promised",
+        on: "Day on which it was erased",
+        send: "Record the erasure",
+      },
+      results: {
+        kept: {
+          label: "Erased",
+          next: "The erasure is on record. Once it is erased in every system, the requester is told by mail.",
+          nextByLetter: "The erasure is on record. There is nothing else for you to do.",
+        },
       },
     },
     "post-letter": {

@@ -1,4 +1,5 @@
-import { promisedDay } from "../../domain/promise.ts";
+import { promisedDay } from "../../domain/questions/keep-promise/promised.ts";
+import { mailboxOf, receiverOfResult } from "../../domain/receiver.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
@@ -121,6 +122,9 @@ function promised({ business, request }: NoticeOf): readonly Block[] {
   return [
     facts([w.label.eraseOn, formatDate(request.language, business.timeZone, day)]),
     paragraph(w.promise),
+    paragraph(
+      mailboxOf(request, receiverOfResult(request)) === undefined ? w.promiseByLetter : w.promiseByMail,
+    ),
   ];
 }
 

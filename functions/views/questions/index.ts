@@ -7,6 +7,7 @@ import { coolingOffForm, coolingOffPage } from "./cooling-off.ts";
 import { decidePage } from "./decide.ts";
 import { decideForm } from "./decide-form.ts";
 import { deliverOtherwiseForm, deliverOtherwisePage } from "./deliver-otherwise.ts";
+import { keepPromiseForm, keepPromisePage } from "./keep-promise.ts";
 import { noticeDeliveryPage } from "./notice-delivery.ts";
 import { postLetterForm, postLetterPage } from "./post-letter.ts";
 import { postPackageForm, postPackagePage } from "./post-package.ts";
@@ -44,6 +45,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "post-package": { page: postPackagePage, form: postPackageForm },
   "notice-delivery": { page: noticeDeliveryPage },
   "deliver-otherwise": { page: deliverOtherwisePage, form: deliverOtherwiseForm },
+  "keep-promise": { page: keepPromisePage, form: keepPromiseForm },
   "renew-code": { page: renewCodePage },
   "confirm-agent": { page: confirmAgentPage, form: confirmAgentForm },
   "warn-contact": { page: warnContactPage },

@@ -4,6 +4,7 @@ import { actOnSystemMail } from "./act-on-system.ts";
 import { confirmAgentMail } from "./confirm-agent.ts";
 import { coolingOffMail } from "./cooling-off.ts";
 import { decideMail } from "./decide.ts";
+import { keepPromiseMail } from "./keep-promise.ts";
 import { postLetterMail } from "./post-letter.ts";
 import type { PersonalKind, QuestionMail, StaffMail, TaskMail } from "./question-view.ts";
 import { searchSystemMail } from "./search-system.ts";
@@ -21,6 +22,7 @@ const mails: { readonly [Kind in PersonalKind]: QuestionMail<Kind> } & {
   "act-on-system": actOnSystemMail,
   "confirm-agent": confirmAgentMail,
   "warn-contact": warnContactMail,
+  "keep-promise": keepPromiseMail,
   "post-letter": postLetterMail,
 };
 

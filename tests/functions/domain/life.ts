@@ -572,6 +572,7 @@ export class Life {
         return { kind, answer: good ? { tracking: `${marker} tracking` } : {} };
       case "deliver-otherwise":
         return { kind, answer: { how: "post", note: `${marker} note` } };
+      case "keep-promise":
       case "post-letter":
         return { kind, answer: { on: new Date(this.case.clock.ms).toISOString().slice(0, 10) } };
       case "requester-unreachable":

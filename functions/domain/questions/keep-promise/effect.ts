@@ -1,0 +1,12 @@
+import { dateIn } from "../../calendar.ts";
+import { ok, refuse } from "../../result.ts";
+import { type Effect, wrongState } from "../effect.ts";
+
+/** Nothing to keep but when and by whom: the history says so. */
+export const keepPromiseEffect: Effect<"keep-promise"> = ({ request, answer, at, business }) => {
+  if (request.status !== "closed") return wrongState(request);
+  if (answer.on > dateIn(business.timeZone, Date.parse(at))) {
+    return refuse({ field: "on", problem: "in-the-future" });
+  }
+  return ok({ request, result: "kept", facts: { on: answer.on } });
+};
