@@ -15,7 +15,7 @@ export const texts: InboxWords = {
   },
   somebody: "Somebody else",
   role: {
-    desk: "reception: identity, fee, post",
+    desk: "identity, fee, post",
     owner: "looks after data",
     officer: "decides",
   },

@@ -15,7 +15,7 @@ export const texts: InboxWords = {
   },
   somebody: "そのほかの人",
   role: {
-    desk: "受付（本人確認・手数料・郵送）",
+    desk: "本人確認・手数料・郵送",
     owner: "データの管理",
     officer: "決定",
   },

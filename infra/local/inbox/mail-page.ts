@@ -39,19 +39,21 @@ ${facts([
 ${
   as === "text"
     ? html`<div class="text" dir="auto">${withLinks(mail.text)}</div>`
-    : html`<iframe title="${w.body}" src="${path}/body" height="${frameHeight(mail.text)}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
+    : html`<iframe title="${w.body}" src="${path}/body" style="--wide:${frameHeight(mail.text, 64)}px;--narrow:${frameHeight(mail.text, 42)}px" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
 }
 ${back}`,
   });
 }
 
 /** Without a script nobody knows how tall a mail is: guessed from its text, in px; a taller one scrolls. */
-function frameHeight(text: string): number {
-  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / 64)), 0);
+function frameHeight(text: string, lettersInALine: number): number {
+  const lines = text
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / lettersInALine)), 0);
   return 120 + Math.min(lines, 80) * 25;
 }
 
-/** In characters of Latin letters; others are twice as wide. */
+/** In letters of the Latin alphabet; Japanese ones are twice as wide. */
 function widthOf(line: string): number {
   return [...line].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
 }

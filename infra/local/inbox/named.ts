@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../../functions/domain/business.ts";
 import { systemNamed } from "../../../functions/domain/disclosure.ts";
+import { formats } from "../../../functions/languages/formats.ts";
 import { inboxWords } from "../../../functions/languages/inbox.ts";
 import { questionWords } from "../../../functions/languages/questions.ts";
-import { formatDateTime } from "../../../functions/languages/words.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import { joined, localized, type Text } from "../../../functions/views/localized.ts";
 import type { Asked } from "./now.ts";
@@ -36,8 +36,16 @@ export function columnId(people: readonly Person[], address: string): string {
   return `person-${people.findIndex((person) => person.address === address)}`;
 }
 
-/** A moment on the wall of the business. */
-export function moment(business: Business, language: Language, when: string | number): Html {
-  const iso = new Date(when).toISOString();
-  return html`<time datetime="${iso}">${formatDateTime(language, business.timeZone, when)}</time>`;
+/** A moment on the wall of the business: the day and the time, which is enough to tell one mail from another. */
+export function moment({ timeZone }: Business, language: Language, when: string | number): Html {
+  const date = new Date(when);
+  const said = new Intl.DateTimeFormat(formats(language).locale, {
+    timeZone,
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(date);
+  return html`<time datetime="${date.toISOString()}">${said}</time>`;
 }

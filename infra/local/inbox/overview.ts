@@ -5,7 +5,7 @@ import type { Request } from "../../../functions/domain/request/request.ts";
 import { rightKeys, usualRight } from "../../../functions/domain/rights/index.ts";
 import { languageName } from "../../../functions/languages/formats.ts";
 import { type ClockStep, inboxWords } from "../../../functions/languages/inbox.ts";
-import { words } from "../../../functions/languages/words.ts";
+import { formatDateTime, words } from "../../../functions/languages/words.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
 import type { Kept } from "./kept.ts";
@@ -85,7 +85,7 @@ ${
 
 function clock(v: Shown): Html {
   const { clock: w } = inboxWords(v.language);
-  return html`<section class="card"><h2>${w.title}</h2><p>${moment(v.business, v.language, v.nowMs)}</p>
+  return html`<section class="card"><h2>${w.title}</h2><p>${formatDateTime(v.language, v.business.timeZone, v.nowMs)}</p>
 <form method="post" action="${at(v, "/clock")}"><p id="move">${w.move}</p><div class="moves" role="group" aria-labelledby="move">${stepsOf(
     w.step,
   ).map(
@@ -162,11 +162,12 @@ ${
 /** Opening a mail marks it as read, so it is a button; following a link changes nothing. */
 function mailRow(v: Shown, { messageId, subject, at: sentAt }: SentMail, waits: boolean): Html {
   const { language, kept, business } = v;
+  const [, number, topic = subject] = /^\[(R-[\w-]+)\] (.*)$/s.exec(subject) ?? [];
   const w = inboxWords(language);
   const unread = !kept.isRead(messageId);
   return html`<li><button class="mail${unread && html` unread`}" formaction="${at(v, `/mails/${messageId}`)}">${
     waits && html`<span class="mark">${w.now.mark}</span> `
-  }${subject}${unread && html`<span class="vh"> (${w.mails.unreadMark})</span>`}${moment(business, language, sentAt)}</button></li>`;
+  }${topic}${unread && html`<span class="vh"> (${w.mails.unreadMark})</span>`} <span class="when">${moment(business, language, sentAt)} <span>${number}</span></span></button></li>`;
 }
 
 function requestList({ business, language, requests, kept }: Shown): Html {
