@@ -5,8 +5,8 @@ import { type Business, type Language, languages } from "../../functions/domain/
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
 import { throttleOf } from "../manifest.ts";
-import { emptyDataFolder } from "./data-folder.ts";
 import { openDesk } from "./desk.ts";
+import { freshDesk } from "./fresh-desk.ts";
 import { openInbox } from "./inbox/inbox.ts";
 import { stopPlainly } from "./stop-plainly.ts";
 
@@ -79,10 +79,7 @@ const inbox = await openInbox({
   dataFolder,
   port: inboxPort,
   startAfresh: async () => {
-    await desk.activity.idle();
-    await desk.close();
-    emptyDataFolder(dataFolder);
-    desk = await open(Number(new URL(desk.url).port));
+    desk = await freshDesk(desk, dataFolder, open);
   },
 }).catch(stop);
 
