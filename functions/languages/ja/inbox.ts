@@ -21,7 +21,7 @@ export const texts: InboxWords = {
   },
   roles: (roles) => roles.join("、"),
   now: {
-    title: "いま、対応を待っている人",
+    title: "いま対応が必要なこと",
     confirm: "メールアドレスの確認",
     open: "メールを開く",
     mark: "いま",

@@ -145,8 +145,8 @@ function personColumn(
   );
   const row = (mail: SentMail) => mailRow(v, mail, waiting.has(mail.messageId));
   const earlier = mails.slice(most.mails);
-  return html`<section class="card person" aria-labelledby="${id}"><h3 id="${id}">${readerName(language, reader)}</h3>
-<small>${reader.kind === "staff" && html`${w.roles(reader.roles.map((role) => w.role[role]))}<br>`}${address}${
+  return html`<section class="card person" aria-labelledby="${id} ${id}-at"><h3 id="${id}">${readerName(language, reader)}</h3>
+<small>${reader.kind === "staff" && html`${w.roles(reader.roles.map((role) => w.role[role]))}<br>`}<span id="${id}-at">${address}</span>${
     unread > 0 && html`<br><span class="count">${w.mails.unread(unread)}</span>`
   }</small>
 ${

@@ -57,11 +57,11 @@ function isTold({ event }: HistoryEntry): boolean {
 function logLine({ business, language }: Timeline, { at, actor, event, data }: HistoryEntry): Html {
   const w = caseFileWords(language);
   const { task, result } = data;
-  return html`<li>${moment(business, language, at)} <span>${actorName({ business, language, w }, actor)}: ${called(w.event, event)}${
-    typeof task === "string" && html` (${taskName({ business, language }, task)})`
-  }${
+  const who = actorName({ business, language, w }, actor);
+  const what = typeof task === "string" && html`: ${taskName({ business, language }, task)}`;
+  const came =
     typeof task === "string" &&
     typeof result === "string" &&
-    html`, <b>${resultName({ language }, task, result)}</b>`
-  }</span></li>`;
+    html`, <b>${resultName({ language }, task, result)}</b>`;
+  return html`<li>${moment(business, language, at)} <span>${who} – ${called(w.event, event)}${what}${came}</span></li>`;
 }

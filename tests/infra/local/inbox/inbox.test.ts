@@ -55,7 +55,7 @@ describe("the inbox page", () => {
     for (const address of [journey.email, staff.desk, staff.officer]) expect(text).toContain(address);
     expect(text).toMatch(new RegExp(`reception *: Verify identity *${journey.id}`));
     expect(text).toContain("3 unread");
-    expect(text).toContain("Requester: Address confirmed");
+    expect(text).toContain("Requester – Address confirmed");
     expect(said(await get("/", "ja"))).toContain("みんなの受信箱");
     expect(said(await get("/?lang=ja"))).toContain("未読3通");
   });
