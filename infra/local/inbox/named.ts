@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../../functions/domain/business.ts";
 import { systemNamed } from "../../../functions/domain/disclosure.ts";
+import { questionWords } from "../../../functions/languages/asked.ts";
 import { formats } from "../../../functions/languages/formats.ts";
 import { inboxWords } from "../../../functions/languages/inbox.ts";
-import { questionWords } from "../../../functions/languages/questions.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import { joined, localized, type Text } from "../../../functions/views/localized.ts";
 import type { Asked } from "./now.ts";
