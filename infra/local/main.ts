@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { business as configured } from "../../business.config.ts";
-import { type Business, type Language, languages } from "../../functions/domain/business.ts";
+import { type Configuration, type Language, languages } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
 import { throttleOf } from "../manifest.ts";
@@ -48,7 +48,7 @@ mkdirSync(dataFolder, { recursive: true });
 appendFileSync(logFile, "");
 
 const configuration = businessSchema.parse(configured);
-const business: Business = {
+const business: Configuration = {
   ...configuration,
   // Whoever tries the desk in the evening wants to see its mails.
   staffHours: undefined,

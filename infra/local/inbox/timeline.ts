@@ -21,7 +21,7 @@ interface Timeline {
 
 /** One request: how far it is, and what happened so far, the latest last. */
 export function timeline(v: Timeline): Html {
-  const { business, language, request, accessCode } = v;
+  const { language, request, accessCode } = v;
   const w = inboxWords(language);
   const { right, status } = words(language);
   const ended =
@@ -30,7 +30,7 @@ export function timeline(v: Timeline): Html {
   return html`<section class="card request">
 <h3>${right[request.right].short} <code>${request.id}</code></h3>
 <p>${ended === undefined ? state : `${state}: ${ended}`}</p>
-${isConfirmed(request) && progress({ ...request, language }, business)}${
+${isConfirmed(request) && progress({ ...request, language })}${
   accessCode !== undefined &&
   rightOf(request.right).act === "package" &&
   html`<p>${w.example.accessCode}: <code>${accessCode}</code><br><small>${w.example.accessCodeUse}</small></p>
