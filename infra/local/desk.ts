@@ -217,10 +217,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const machine of machines(business)) {
-    const definition = JSON.stringify(machine.definition);
-    const { arn } = engine.putMachine(`madoguchi-${machine.name}`, JSON.parse(withArns(definition)));
-    variables["MACHINE_PREFIX"] = arn.slice(0, -machine.name.length);
+  for (const [name, definition] of definitionsOf(business)) {
+    const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
+    variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
   const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
     business,
@@ -253,6 +252,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
     },
   };
+}
+
+const knownDefinitions = new Map<string, ReadonlyMap<string, string>>();
+
+/** The text of each machine's definition, by name; made once for a configuration, for tests open desks by the hundred. */
+function definitionsOf(business: Business): ReadonlyMap<string, string> {
+  const configuration = JSON.stringify(business);
+  const known = knownDefinitions.get(configuration);
+  if (known !== undefined) return known;
+  const made = new Map(
+    machines(business).map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+  );
+  knownDefinitions.set(configuration, made);
+  return made;
 }
 
 /** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */

@@ -132,8 +132,22 @@ export type Reading =
   | { readonly ok: true; readonly machine: Machine }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** Texts that were read last: a test opens engines by the hundred, all with the same machines. */
+const readings = new Map<string, Reading>();
+const mostReadings = 100;
+
 /** Reads a definition from its text. */
 export function readDefinition(text: string): Reading {
+  const known = readings.get(text);
+  if (known !== undefined) return known;
+  const [oldest] = readings.keys();
+  if (readings.size >= mostReadings && oldest !== undefined) readings.delete(oldest);
+  const reading = readAnew(text);
+  readings.set(text, reading);
+  return reading;
+}
+
+function readAnew(text: string): Reading {
   if (Buffer.byteLength(text) > maxDefinitionBytes) {
     return refused("INVALID_JSON_DESCRIPTION", `The definition exceeds ${maxDefinitionBytes} bytes`, "/");
   }

@@ -228,9 +228,9 @@ export class Engine {
     return this.#saveMachine({ ...known, definition, roleArn, updatedAt: this.#clock.now() });
   }
 
-  /** Creates or updates a machine from a definition object; nothing happens when it is the same already. */
-  putMachine(name: string, definition: object, roleArn = localRole): MachineView {
-    const text = JSON.stringify(definition);
+  /** Creates or updates a machine from a definition, as an object or as its text; nothing happens when it is the same already. */
+  putMachine(name: string, definition: object | string, roleArn = localRole): MachineView {
+    const text = typeof definition === "string" ? definition : JSON.stringify(definition);
     const known = this.#machines.get(machineArn(this.region, this.accountId, name));
     if (known === undefined) return this.createMachine(name, text, roleArn);
     return known.definition === text ? known : this.updateMachine(known.arn, { definition: text });
