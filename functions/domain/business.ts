@@ -53,6 +53,7 @@ export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): num
 /** Which requests for a right are charged: where the law has changed its mind, those of some days only. */
 export type Charged = "all" | "none" | "by-arrival";
 
+/** Which requests for a right the business charges for. */
 export function chargedOf(business: Fees, right: RightKey): Charged {
   const charged = rightOf(right).laws.map(({ since }) => feeYen(business, right, since) > 0);
   if (charged.every(Boolean)) return "all";

@@ -24,6 +24,7 @@ export interface Room {
   readonly files: number;
 }
 
+/** The messages of a request, oldest first; none before it is confirmed and after it was erased. */
 export function messagesOf(request: Request): readonly Message[] {
   return isConfirmed(request) ? (request.messages ?? []) : [];
 }
@@ -80,6 +81,7 @@ export interface MessageMail {
 
 const messageMailId = /^message(?:-reminder|-files)?\.\d+$/;
 
+/** The id of the mail about message `n`. */
 export function messageMail(n: number): string {
   return `message.${n}`;
 }

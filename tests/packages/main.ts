@@ -13,7 +13,8 @@ const packages = installed(root);
 const refused = packages.filter(isRefused);
 
 console.log(`Licences: ${packages.length} packages, ${refused.length} not accepted`);
-for (const { name, version, licence } of refused) console.log(`  ${name}@${version}: ${licence ?? "none named"}`);
+for (const { name, version, licence } of refused)
+  console.log(`  ${name}@${version}: ${licence ?? "none named"}`);
 
 const vulnerable = audit();
 process.exitCode = refused.length === 0 && !vulnerable ? 0 : 1;

@@ -44,6 +44,7 @@ export function rightOf(key: RightKey): Right {
   return table[key];
 }
 
+/** The rights of a group, in the order of the table. */
 export function rightsIn(group: RightGroup): readonly RightKey[] {
   return rightKeys.filter((key) => rightOf(key).group === group);
 }

@@ -38,6 +38,7 @@ type Said =
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change"> });
 
+/** A right from what its file says; the rest follows from its route. */
 export function right(said: Said): Right {
   return { ownWords: false, discloses: "data", goodwill: false, ...routes[said.route], ...said };
 }

@@ -35,7 +35,7 @@ test("the README can be read in one sitting", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThan(1500);
 });
 
-/** `UPDATE_INDEX=1 npx vitest run tests/docs/shelves.test.ts` writes the list of decisions anew. */
+/** `UPDATE_INDEX=1 npx vitest run tests/docs/repository.test.ts` writes the list of decisions anew. */
 test("the index lists every document and every decision", () => {
   const list = decisions.map((path) => `- [${titleOf(path)}](${path.slice("docs/".length)})\n`).join("");
   const marked = /(<!-- decisions -->\n).*(<!-- \/decisions -->)/s;
