@@ -6,6 +6,8 @@ const config: KnipConfig = {
   entry: [
     ...functions.map(({ entry }) => `functions/${entry}.ts`),
     "infra/aws/{app,web-acl-app}.ts",
+    // Run by the CDK CLI for npm run test:cloud.
+    "tests/cloud/app.ts",
     // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
     "functions/adapters/environment-credentials.ts",
     // Imported by the name of a language, and what makes every language have them: functions/languages/catalogue.ts.
@@ -15,6 +17,8 @@ const config: KnipConfig = {
     "tests/bench/{engine,journeys,cold-start}.ts",
     "tests/infra/local/*/killed-*.ts",
     "tests/scenarios/keep-compiled.ts",
+    // Set up by vitest for npm run permissions.
+    "tests/permissions/listen.ts",
     // Run in a copy of the tree by npm run changing.
     "tests/changing/*/scenario.ts",
   ],

@@ -7,7 +7,11 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Files share a worker, because starting afresh for each costs minutes; tests/setup.ts clears up after each.
     isolate: false,
-    setupFiles: ["tests/setup.ts"],
+    setupFiles: [
+      "tests/setup.ts",
+      // For npm run permissions: writes down which rights are used on the way.
+      ...(process.env["USES_FOLDER"] === undefined ? [] : ["tests/permissions/listen.ts"]),
+    ],
     // Every worker loads what the tests need: a thread does it at half the cost of a process, and no more of them
     // than there are processors.
     pool: "threads",

@@ -12,7 +12,13 @@ export type Permission =
   | "requests:query-due"
   /** Reads every item: for what is made for the whole desk, once a day or less. */
   | "requests:scan"
-  | "counters"
+  /** The key that addresses and access codes are hashed with: to read it, and to make it for whoever needs it first. */
+  | "desk-key"
+  /** Counts uses against a limit. */
+  | "counters:count"
+  /** Keeps a value for some time beside the counters; reads one. */
+  | "counters:keep"
+  | "counters:read"
   | "mail:send"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
@@ -27,6 +33,8 @@ export type Permission =
   | "evidence:delete"
   | "packages:upload"
   | "packages:read"
+  /** Signs what lets a browser fetch a file. */
+  | "packages:download"
   | "packages:write"
   | "packages:delete"
   /** Writes into the ledger of erasures, which is kept beside the packages and which no function may delete from. */
@@ -106,7 +114,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/submit",
     trigger: { kind: "http", routes: ["GET /requests/new", "POST /requests", "POST /v1/requests"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:delete",
+      "desk-key",
+      "counters:count",
+      "counters:read",
+      "mail:send",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -115,7 +131,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
     ...page,
   },
   {
@@ -132,7 +148,14 @@ export const functions: readonly FunctionEntry[] = [
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -147,7 +170,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "counters:count",
       "mail:send",
       "evidence:upload",
       "evidence:read",
@@ -164,7 +187,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "desk-key",
       "workflows:reply",
       "evidence:upload",
       "evidence:read",
@@ -179,7 +202,14 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff",
     trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "counters:keep",
+      "mail:send",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -188,7 +218,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
     ...page,
   },
   {
@@ -204,7 +234,16 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: { kind: "http", routes: ["GET /package", "POST /package", "POST /package/new-code"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "packages:read"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "packages:download",
+    ],
     concurrency: 5,
     ...page,
   },
@@ -224,7 +263,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:read",
       "requests:write",
-      "counters",
+      "desk-key",
       "mail:send",
       "workflows:reply",
       "connectors:invoke",
@@ -293,7 +332,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "steps/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "counters", "evidence:delete"],
+    permissions: ["requests:read", "requests:write", "desk-key", "evidence:delete"],
     ...step,
   },
   {
@@ -301,7 +340,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters", "mail:send", "workflows:reply"],
+    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
     ...step,
   },
   {
@@ -332,7 +371,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/digest",
     trigger: { kind: "daily", at: "08:00" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "requests:scan", "counters", "mail:send"],
+    permissions: ["requests:read", "requests:write", "requests:scan", "counters:count", "mail:send"],
     memoryMb: 512,
     timeoutSeconds: 300,
     concurrency: 1,
@@ -366,7 +405,8 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "requests:delete",
       "requests:query-due",
-      "counters",
+      "desk-key",
+      "counters:count",
       "mail:send",
       "workflows:start",
       "workflows:reply",

@@ -15,6 +15,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { DeployedFunction } from "./functions.ts";
 import type { Options } from "./options.ts";
 import { pascalCase, pinLogicalId } from "./resource-names.ts";
+import { logGroupPrefixes, stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 
 /**
@@ -125,7 +126,7 @@ export class Api extends Construct {
     const stage = stages[this.#options.stage];
     const { partition, region, account } = Stack.of(this);
     const log = new LogGroup(this, "AccessLog", {
-      logGroupName: `/aws/vendedlogs/http/${this.#api.name}`,
+      logGroupName: logGroupPrefixes(stackNameOf(this.#options.stage)).api,
       retention: stage.logRetention,
       removalPolicy: stage.removal,
     });

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { business } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { FunctionEntry } from "../manifest.ts";
@@ -13,6 +13,13 @@ const environmentCredentials = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
 } as const;
 
+export interface BundleOptions {
+  /** Packages that another module stands in for. */
+  readonly alias?: Readonly<Record<string, string>>;
+  /** The file that stands in for `business.config.ts`: desks that are only tried out differ from the real one. */
+  readonly configuration?: string;
+}
+
 /**
  * Bundles every function in one run of esbuild, which shares what it has parsed between them: a second or two for
  * all, where CDK's NodejsFunction would start a process for each. The AWS SDK is part of the bundle, so that what
@@ -23,7 +30,7 @@ const environmentCredentials = {
 export async function bundleFunctions(
   entries: readonly FunctionEntry[],
   outdir: string,
-  alias: Readonly<Record<string, string>> = environmentCredentials,
+  { alias = environmentCredentials, configuration }: BundleOptions = {},
 ): Promise<Metafile> {
   // No function checks the configuration again.
   businessSchema.parse(business);
@@ -49,8 +56,21 @@ export async function bundleFunctions(
     metafile: true,
     logLevel: "error",
     alias: { ...alias },
+    plugins: configuration === undefined ? [] : [configuredBy(configuration)],
   });
   return metafile;
+}
+
+/** Whatever imports `business.config.ts` gets this file instead, but for the file itself. */
+function configuredBy(configuration: string): Plugin {
+  return {
+    name: "configuration",
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /\/business\.config\.ts$/ }, ({ importer }) =>
+        importer === configuration ? undefined : { path: configuration },
+      );
+    },
+  };
 }
 
 /** Where the bundle of a function is, below `outdir`. */

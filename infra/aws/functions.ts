@@ -16,6 +16,7 @@ import { functionRole } from "./function-role.ts";
 import type { Options } from "./options.ts";
 import type { Protected } from "./permissions.ts";
 import { pascalCase, pinLogicalId } from "./resource-names.ts";
+import { logGroupPrefixes } from "./stack-name.ts";
 import { type Stage, stages } from "./stage.ts";
 
 export interface FunctionsProps {
@@ -54,7 +55,7 @@ export class Functions extends Construct {
     const id = pascalCase(entry.name);
     const functionName = `${props.stackName}-${entry.name}`;
     const log = new LogGroup(this, `${id}Log`, {
-      logGroupName: `/aws/lambda/${functionName}`,
+      logGroupName: `${logGroupPrefixes(props.stackName).functions}${entry.name}`,
       retention: stage.logRetention,
       removalPolicy: stage.removal,
     });

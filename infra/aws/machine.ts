@@ -8,6 +8,7 @@ import type { MachineEntry } from "../machines.ts";
 import { acknowledgeWildcards } from "./acknowledge.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase, pinLogicalId } from "./resource-names.ts";
+import { logGroupPrefixes } from "./stack-name.ts";
 import type { Stage } from "./stage.ts";
 
 /** The name of a machine, fixed so that its ARN is known before it exists. */
@@ -50,8 +51,7 @@ export class DeskMachine extends Construct {
     const definition = JSON.stringify(machine.definition);
     const steps = stepsOf(definition, props.functions);
     this.log = new LogGroup(this, "Log", {
-      // Under this prefix CloudWatch keeps one policy for all machines, instead of one that soon grows too long.
-      logGroupName: `/aws/vendedlogs/states/${machineName(stackName, machine)}`,
+      logGroupName: `${logGroupPrefixes(stackName).machines}${machine.name}`,
       retention: stage.logRetention,
       removalPolicy: stage.removal,
     });

@@ -12,6 +12,7 @@ import {
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import type { Options } from "./options.ts";
+import { domainOf, isProviders } from "./providers-domains.ts";
 import { pinLogicalId } from "./resource-names.ts";
 
 /** The sender's domain, signed with DKIM, and the configuration set that every mail is sent with. */
@@ -21,7 +22,9 @@ export class Mail extends Construct {
 
   constructor(scope: Construct, sender: string, options: Options) {
     super(scope, "Mail");
-    const domain = sender.slice(sender.lastIndexOf("@") + 1);
+    const domain = domainOf(sender);
+    // Nobody but the provider can set the records that SES looks for.
+    if (isProviders(domain)) throw new Error(`${sender}: a sender needs a domain of your own, not ${domain}`);
     this.configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -59,12 +62,16 @@ export class Mail extends Construct {
     const { region } = Stack.of(this);
     records.push(`${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`);
     records.push(`${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`);
-    records.push(`_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`);
+    // Watched first: other programs may send in the domain's name, unsigned, and their mail must not vanish.
+    const dmarc = records.push(`_dmarc.${domain} TXT "v=DMARC1; p=none"`);
     for (const [index, value] of records.entries()) {
       const name = `Dns${index + 1}`;
       new CfnOutput(this, name, {
         value,
-        description: "Add this record to the sender's domain",
+        description:
+          index + 1 === dmarc
+            ? "Add this record to the sender's domain, unless it has one; docs/operate.md says when to raise it"
+            : "Add this record to the sender's domain",
       }).overrideLogicalId(name);
     }
     return identity;

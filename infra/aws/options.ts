@@ -11,6 +11,16 @@ export const optionsSchema = z
     alarmMailbox: z.email().optional(),
     /** US dollars a month for the whole account, not this desk alone, after which the mailbox is warned. */
     monthlyBudgetUsd: z.coerce.number().positive().default(5),
+    /** Not every region has budgets for CloudFormation to make; `npm run deploy` knows those in Japan that have none. */
+    budget: flag.default(true),
+    /** ARN of a managed policy that bounds every role of the desk, where the account asks for one. */
+    permissionsBoundary: z
+      .string()
+      .regex(
+        /^arn:aws:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/,
+        "the ARN of a managed policy, arn:aws:iam::…:policy/…",
+      )
+      .optional(),
     /** Host name of the desk, and the ARN of its certificate in the same region; with `waf`, in us-east-1. */
     domainName: z.hostname().optional(),
     certificateArn: z.string().startsWith("arn:aws:acm:").optional(),

@@ -43,8 +43,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
     ],
   }),
   "requests:scan": ({ requests, key }) => readTable(requests, key, ["dynamodb:Scan"]),
-  counters: ({ counters, key }) =>
-    writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]),
+  "desk-key": ({ counters, key }) => writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem"]),
+  "counters:count": ({ counters, key }) => writeTable(counters, key, ["dynamodb:UpdateItem"]),
+  "counters:keep": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
+  "counters:read": ({ counters, key }) => readTable(counters, key, ["dynamodb:GetItem"]),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
@@ -54,10 +56,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "workflows:start": ({ machineArns, key }) => ({
     statements: [allow(["states:StartExecution"], machineArns), useMachineKey(key, machineArns)],
   }),
-  // A task token names its execution, so IAM can tell which machine an answer is for.
-  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+  // An answer names no machine, only a token that nobody can guess: docs/decisions/0050-answers-name-no-machine.md.
   "workflows:reply": ({ machineArns, key }) => ({
-    statements: [allow(["states:SendTaskSuccess"], machineArns), useMachineKey(key, machineArns)],
+    statements: [allow(["states:SendTaskSuccess"], ["*"]), useMachineKey(key, machineArns)],
+    wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an answer to a task." }],
   }),
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
@@ -68,6 +70,16 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "evidence:delete": ({ evidence }) => deleteFiles(evidence),
   "packages:upload": ({ packages, key }) => writeFiles(packages, key, folders.uploads),
   "packages:read": ({ packages, key }) => readFiles(packages, key),
+  "packages:download": ({ packages, key }) => ({
+    statements: [
+      allow(
+        ["s3:GetObject"],
+        [packages.arnForObjects(`${folders.packages}*`), packages.arnForObjects(`${withoutFolder}*`)],
+      ),
+      useKey(key, "s3", ["kms:Decrypt"]),
+    ],
+    wildcards: [anyFile(packages, folders.packages), anyFile(packages, withoutFolder)],
+  }),
   "packages:write": ({ packages, key }) => writeFiles(packages, key, folders.packages),
   // All but the ledger.
   "packages:delete": ({ packages }) =>
@@ -93,7 +105,11 @@ function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights
   return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", writeTableKey)] };
 }
 
-/** Mail from the business's one sender, and only with the configuration set that reports what became of it. */
+/**
+ * Mail from the business's one sender, and only with the configuration set that reports what became of it. Where the
+ * account has an identity of the very address, SES sends by that one and asks for rights on it, not on the domain's.
+ * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+ */
 function sendMail(
   { mail, sender, sesSandbox }: Protected,
   action: "ses:SendEmail" | "ses:SendRawEmail",
@@ -103,6 +119,7 @@ function sendMail(
     stack.formatArn({ service: "ses", resource, resourceName });
   const resources = [
     mail.identity.emailIdentityArn,
+    arn(sender, "identity"),
     arn(mail.configurationSet.configurationSetName, "configuration-set"),
     ...(sesSandbox ? [arn("*", "identity")] : []),
   ];
@@ -142,13 +159,13 @@ function readFiles(bucket: Bucket, key: IKey): Rights {
   };
 }
 
-/** Deleting files in every version: what is erased is not to lie about as an earlier version. */
+/** Deleting files version by version: what is erased is not to lie about as an earlier one. */
 function deleteFiles(bucket: Bucket, below: readonly string[] = [""]): Rights {
   return {
     statements: [
-      allow(["s3:ListBucket", "s3:ListBucketVersions"], [bucket.bucketArn]),
+      allow(["s3:ListBucketVersions"], [bucket.bucketArn]),
       allow(
-        ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        ["s3:DeleteObjectVersion"],
         below.map((folder) => bucket.arnForObjects(`${folder}*`)),
       ),
     ],

@@ -7,6 +7,16 @@ export function stackNameOf(stage: StageName): string {
   return `madoguchi-${stage}`;
 }
 
+/** What the names of a stack's log groups begin with, by the service that writes them. */
+export function logGroupPrefixes(stackName: string) {
+  return {
+    functions: `/aws/lambda/${stackName}-`,
+    // Below vendedlogs CloudWatch keeps one policy for all of them, instead of one that soon grows too long.
+    machines: `/aws/vendedlogs/states/${stackName}-`,
+    api: `/aws/vendedlogs/http/${stackName}`,
+  } as const;
+}
+
 /** Where CloudFront looks for certificates and web ACLs, wherever the desk is. */
 export const frontRegion = "us-east-1";
 

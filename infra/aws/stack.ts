@@ -1,4 +1,5 @@
 import { Stack, Tags } from "aws-cdk-lib";
+import { ManagedPolicy, PermissionsBoundary } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Business } from "../../functions/domain/business.ts";
@@ -14,6 +15,7 @@ import { deskDashboard } from "./dashboard.ts";
 import { ExecutionEventRule, Interval, MailEventRules, ScanEventRule, undeliveredQueue } from "./events.ts";
 import { Front } from "./front.ts";
 import { type DeployedFunction, Functions } from "./functions.ts";
+import { madeInTurn } from "./in-turn.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
@@ -47,12 +49,12 @@ export class DeskStack extends Stack {
     const key = deskKey(this, options, stage);
     const { requests, counters } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
-    const scanners = options.malwareScan
+    const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
           { bucket: evidence, folders: scannedFolders("evidence"), ownFiles: [] },
           { bucket: packages, folders: scannedFolders("packages"), ownFiles },
-        ]).roles
-      : [];
+        ])
+      : undefined;
     const mail = new Mail(this, business.sender, options);
     const api = new Api(this, stackName, options);
     const inFront = frontOptions(options);
@@ -93,9 +95,10 @@ export class DeskStack extends Stack {
     });
 
     const deployedMachines = allMachines.map((machine) => {
-      const { arn, log } = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
-      return { name: machine.name, arn, log };
+      const made = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
+      return { name: machine.name, arn: made.arn, log: made.log, resource: made.resource };
     });
+    malwareScan?.waitFor(deployedMachines.map(({ resource }) => resource));
     api.serve(all);
     const reports = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
     const executions = theOne("execution-events", all);
@@ -114,7 +117,7 @@ export class DeskStack extends Stack {
         stackName,
         buckets: [evidence, packages],
         tables: [requests, counters],
-        own: [...all.map(({ role }) => role), ...scanners],
+        own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });
     }
@@ -128,9 +131,14 @@ export class DeskStack extends Stack {
       reportRule: reports.busiest,
     });
     deskDashboard(this, { stackName, apiId: api.id, machines: deployedMachines, alarms: alarms.all });
-    if (options.alarmMailbox !== undefined) {
+    if (options.budget && options.alarmMailbox !== undefined) {
       deskBudget(this, options.monthlyBudgetUsd, options.alarmMailbox);
     }
+    if (options.permissionsBoundary !== undefined) {
+      const boundary = ManagedPolicy.fromManagedPolicyArn(this, "Boundary", options.permissionsBoundary);
+      PermissionsBoundary.of(this).apply(boundary);
+    }
+    madeInTurn(this);
   }
 }
 

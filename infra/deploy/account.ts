@@ -4,13 +4,15 @@ export interface Account {
   /** Version of CDK's bootstrap stack; undefined where there is none. */
   bootstrapVersion(): Promise<number | undefined>;
   mail(): Promise<MailAccount>;
-  /** The SES identity of a domain; undefined where there is none. */
-  identity(domain: string): Promise<MailIdentity | undefined>;
+  /** The SES identity of a domain or of an address; undefined where there is none. */
+  identity(name: string): Promise<MailIdentity | undefined>;
   /** Whether SES refuses to send to this address because it bounced or complained. */
   suppressed(address: string): Promise<boolean>;
   /** How many functions may run at once, and how many of those are reserved for these functions. */
   concurrency(functionNames: readonly string[]): Promise<Concurrency>;
   stack(name: string): Promise<DeployedStack | undefined>;
+  /** What bears a name that a stack would give to something of its own. */
+  namesTaken(stackName: string): Promise<NamesTaken>;
   /** A KMS key, by its ARN. */
   key(arn: string): Promise<AccountKey>;
   /** The policy of a KMS key, as JSON. */
@@ -49,6 +51,11 @@ export interface Concurrency {
   readonly limit: number;
   readonly unreserved: number;
   readonly ownReserved: number;
+}
+
+export interface NamesTaken {
+  readonly logGroups: readonly string[];
+  readonly machines: readonly string[];
 }
 
 export interface AccountKey {

@@ -4,6 +4,7 @@ import {
   paginateListStackResources,
   type Stack,
 } from "@aws-sdk/client-cloudformation";
+import { CloudWatchLogsClient, paginateDescribeLogGroups } from "@aws-sdk/client-cloudwatch-logs";
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   GetAccountSettingsCommand,
@@ -19,9 +20,15 @@ import {
   NotFoundException,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
-import { paginateListExecutions, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  paginateListExecutions,
+  paginateListStateMachines,
+  SFNClient,
+  StopExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { logGroupPrefixes } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
 
 /** CDK's own name for where it notes the version of its bootstrap. */
@@ -37,6 +44,7 @@ export function awsAccount(region: string): Account {
   const s3 = new S3Client({ region });
   const kms = new KMSClient({ region });
   const stepFunctions = new SFNClient({ region });
+  const logs = new CloudWatchLogsClient({ region });
 
   return {
     caller: async () => {
@@ -58,9 +66,9 @@ export function awsAccount(region: string): Account {
         sentToday: account.SendQuota?.SentLast24Hours ?? 0,
       };
     },
-    identity: (domain) =>
+    identity: (name) =>
       unless(NotFoundException, async () => {
-        const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
+        const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: name }));
         return {
           verified: found.VerifiedForSendingStatus === true,
           dkim: found.DkimAttributes?.Status ?? "NOT_STARTED",
@@ -111,6 +119,21 @@ export function awsAccount(region: string): Account {
         identity: idsOf("AWS::SES::EmailIdentity")[0],
         url: found.Outputs?.find(({ OutputKey }) => OutputKey === "Url")?.OutputValue,
       };
+    },
+    namesTaken: async (stackName) => {
+      const logGroups: string[] = [];
+      for (const logGroupNamePrefix of Object.values(logGroupPrefixes(stackName))) {
+        for await (const page of paginateDescribeLogGroups({ client: logs }, { logGroupNamePrefix })) {
+          for (const { logGroupName } of page.logGroups ?? [])
+            if (logGroupName !== undefined) logGroups.push(logGroupName);
+        }
+      }
+      const machines: string[] = [];
+      for await (const page of paginateListStateMachines({ client: stepFunctions }, {})) {
+        for (const { name } of page.stateMachines ?? [])
+          if (name?.startsWith(`${stackName}-`)) machines.push(name);
+      }
+      return { logGroups, machines };
     },
     key: async (arn) => {
       const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));

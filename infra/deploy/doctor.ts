@@ -8,6 +8,7 @@ import { checkConfiguration, readBusiness } from "./checks/configuration.ts";
 import { checkFront } from "./checks/front.ts";
 import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
+import { checkNames } from "./checks/names.ts";
 import { checkNode } from "./checks/node.ts";
 import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
 import { checkStack } from "./checks/stack.ts";
@@ -52,9 +53,10 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
       facts,
       findings: [
         ...here,
-        ...checkPlace(facts),
+        ...checkPlace(facts, chosen),
         checkBootstrap(facts),
         checkStack(facts, stage),
+        ...checkNames(facts, stage),
         ...checkAddress(facts, chosen),
         ...checkKey(facts, chosen),
         ...checkMail(facts),

@@ -1,4 +1,5 @@
 import type { Business } from "../../functions/domain/business.ts";
+import { domainOf } from "../aws/providers-domains.ts";
 import { functions } from "../manifest.ts";
 import type {
   Account,
@@ -8,6 +9,7 @@ import type {
   DeployedStack,
   MailAccount,
   MailIdentity,
+  NamesTaken,
 } from "./account.ts";
 
 /** Something that was asked of the account, or why it could not be learned. */
@@ -16,16 +18,20 @@ type Known<T> = { readonly value: T } | { readonly unknown: string };
 /** What an account says of itself. */
 export interface Facts {
   readonly region: string;
+  readonly sender: string;
   /** Of the sender's address. */
   readonly domain: string;
   readonly caller: Caller;
   readonly bootstrap: Known<number | undefined>;
   readonly mail: Known<MailAccount>;
   readonly identity: Known<MailIdentity | undefined>;
+  /** Of the sender's very address, which SES goes by before it looks at the domain's. */
+  readonly addressIdentity: Known<MailIdentity | undefined>;
   /** The business's own mailboxes that SES will not send to. */
   readonly suppressed: Known<readonly string[]>;
   readonly concurrency: Known<Concurrency>;
   readonly stack: Known<DeployedStack | undefined>;
+  readonly namesTaken: Known<NamesTaken>;
   /** Of the key that was chosen, where one was. */
   readonly key: Known<AccountKey> | undefined;
   readonly keyPolicy: Known<string> | undefined;
@@ -49,36 +55,49 @@ export async function factsOf(
   const reserving = functions
     .filter(({ concurrency }) => concurrency !== undefined)
     .map(({ name }) => `${stackName}-${name}`);
-  const domain = domainOf(business.sender);
+  const { sender } = business;
+  const domain = domainOf(sender);
   const ofKey = <T>(ask: (arn: string) => Promise<T>) =>
     keyArn === undefined ? undefined : known(ask(keyArn));
-  const [bootstrap, mail, identity, suppressed, concurrency, stack, key, keyPolicy] = await Promise.all([
+  const [
+    bootstrap,
+    mail,
+    identity,
+    addressIdentity,
+    suppressed,
+    concurrency,
+    stack,
+    namesTaken,
+    key,
+    keyPolicy,
+  ] = await Promise.all([
     known(account.bootstrapVersion()),
     known(account.mail()),
     known(account.identity(domain)),
+    known(account.identity(sender)),
     known(suppressedOf(account, mailboxes)),
     known(account.concurrency(reserving)),
     known(account.stack(stackName)),
+    known(account.namesTaken(stackName)),
     ofKey((arn) => account.key(arn)),
     ofKey((arn) => account.keyPolicy(arn)),
   ]);
   return {
     region,
+    sender,
     domain,
     caller,
     bootstrap,
     mail,
     identity,
+    addressIdentity,
     suppressed,
     concurrency,
     stack,
+    namesTaken,
     key,
     keyPolicy,
   };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
 }
 
 async function suppressedOf(account: Account, addresses: readonly string[]): Promise<readonly string[]> {

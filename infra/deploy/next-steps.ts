@@ -11,6 +11,12 @@ export function outputsIn(json: string, stackName: string): Outputs {
   return fileSchema.parse(JSON.parse(json))[stackName] ?? {};
 }
 
+/** What the record with `p=none` does, and when it may say more. */
+const dmarc = [
+  "The last one only watches. Leave one that you have as it is. When reports have shown for four weeks that all mail",
+  "of yours passes, make it p=quarantine, after four more p=reject: docs/operate.md, DMARC.",
+];
+
 /** What is left for people to do once the desk is deployed. */
 export function nextSteps(outputs: Outputs, words: Words): readonly string[] {
   const records = Object.entries(outputs)
@@ -21,7 +27,13 @@ export function nextSteps(outputs: Outputs, words: Words): readonly string[] {
   const steps = [
     ...(records.length === 0
       ? []
-      : [["Set these DNS records at the sender's domain, once; SES then signs its mail:", ...records]]),
+      : [
+          [
+            "Set these DNS records at the sender's domain, once; SES then signs its mail:",
+            ...records,
+            ...(records.some((record) => record.includes("DMARC1")) ? dmarc : []),
+          ],
+        ]),
     ...(target === undefined ? [] : [["Set this DNS record for the desk's own address:", target]]),
     ...(words["sesSandbox"] === "true"
       ? [

@@ -37,7 +37,7 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
     await bundleFunctions(
       functions.map((entry) => bareEntry(entry, awsImports(outputs, entry), folder)),
       bare,
-      {},
+      { alias: {} },
     );
     const pairs = functions.map((entry) => ({
       entry,

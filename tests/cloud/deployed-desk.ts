@@ -1,4 +1,3 @@
-import { business as configured } from "../../business.config.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifyHistory } from "../../functions/domain/history.ts";
@@ -7,6 +6,7 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { DeskInUse } from "../scenarios/person.ts";
 import { Watch } from "./at-rest.ts";
+import { business as configured } from "./business.config.ts";
 import type { Deployment } from "./deployment.ts";
 import { eventually } from "./eventually.ts";
 import { MailReports } from "./mail-reports.ts";

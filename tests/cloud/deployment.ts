@@ -43,7 +43,7 @@ export async function deploy({ emulator, folder, waits }: DeployOptions): Promis
       log: join(folder, `${name}.log`),
       limitMs: 240_000,
     });
-  await cdk("synth", ["synth", "--quiet", "--output", assembly]);
+  await cdk("synth", ["synth", "--quiet", "--app", "node tests/cloud/app.ts", "--output", assembly]);
   const stack = stackOf(assembly);
   const templateFile = join(assembly, stack.templateFile);
   const real: Template = JSON.parse(readFileSync(templateFile, "utf8"));

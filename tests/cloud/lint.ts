@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { leftOutIn, regionsOfJapan } from "../../infra/aws/regions.ts";
 import { frontRegion } from "../../infra/aws/stack-name.ts";
 import { optionsOf } from "../../infra/command-line.ts";
 import { run } from "./command.ts";
@@ -10,8 +11,8 @@ import { cfnLint, checkov, type Finding } from "./linters.ts";
 import { account, region } from "./ministack.ts";
 import { virtualEnvironment } from "./python.ts";
 
-const help = `npm run lint:cloud: cfn-lint and checkov over the synthesised templates, as for trying out, as for people,
-and with CloudFront and its web ACL in front.
+const help = `npm run lint:cloud: cfn-lint and checkov over the synthesised templates, as for trying out, as for people in every
+region of Japan, and with CloudFront and its web ACL in front.
 
 Fails on any finding that tests/cloud/lint-exceptions.ts does not accept, and on any exception that accepts nothing.
 The linters are pinned in tests/cloud/requirements-lint.txt and live in .venv/cloud-lint. Needs Python 3.10 or newer
@@ -26,16 +27,34 @@ const domain = (where: string) => [
   `certificateArn=arn:aws:acm:${where}:${account}:certificate/${id}`,
 ];
 
-/** Every option that adds a resource, so that no part of any template goes unread; each with `cdk synth`'s arguments. */
-const templates: Readonly<Record<string, readonly string[]>> = {
-  dev: [],
-  prod: context("stage=prod", "alarmMailbox=officer@jing.example", ...domain(region)),
-  waf: context(
-    "waf=true",
-    ...domain(frontRegion),
-    `webAclArn=arn:aws:wafv2:${frontRegion}:${account}:global/webacl/madoguchi-dev/${id}`,
-  ),
-  "web-acl": ["--app", "node infra/aws/web-acl-app.ts"],
+interface Linted {
+  /** Arguments of `cdk synth`. */
+  readonly args: readonly string[];
+  readonly region: string;
+}
+
+/** The whole desk as `npm run deploy` makes it in a region. */
+function whole(region: string): Linted {
+  const leftOut = Object.entries(leftOutIn(region)).map((pair) => pair.join("="));
+  return {
+    region,
+    args: context("stage=prod", "alarmMailbox=officer@jing.example", ...domain(region), ...leftOut),
+  };
+}
+
+/** Every option that adds a resource, so that no part of any template goes unread, and every region that doctor calls ok. */
+const templates: Readonly<Record<string, Linted>> = {
+  dev: { args: [], region },
+  ...Object.fromEntries(Object.keys(regionsOfJapan).map((where) => [`prod in ${where}`, whole(where)])),
+  waf: {
+    args: context(
+      "waf=true",
+      ...domain(frontRegion),
+      `webAclArn=arn:aws:wafv2:${frontRegion}:${account}:global/webacl/madoguchi-dev/${id}`,
+    ),
+    region,
+  },
+  "web-acl": { args: ["--app", "node infra/aws/web-acl-app.ts"], region: frontRegion },
 };
 
 const python = await virtualEnvironment("cloud-lint", "tests/cloud/requirements-lint.txt");
@@ -48,12 +67,13 @@ const folder = mkdtempSync(join(tmpdir(), "madoguchi-lint-"));
 const used = new Set<(typeof exceptions)[number]>();
 const counts = { passed: 0, failed: 0 };
 try {
-  for (const [name, args] of Object.entries(templates)) {
-    const own = join(folder, name);
+  for (const [name, linted] of Object.entries(templates)) {
+    const own = join(folder, name.replaceAll(" ", "-"));
     mkdirSync(own);
-    const template = await synthesise(own, args);
+    const template = await synthesise(own, linted.args);
     for (const lint of [cfnLint, checkov]) {
-      report(`${lint.name} over ${name}`, await lint({ bin: python.bin, template, folder: own }));
+      const linting = { bin: python.bin, template, folder: own, region: linted.region };
+      report(`${lint.name} over ${name}`, await lint(linting));
     }
   }
 } finally {

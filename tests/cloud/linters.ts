@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { run } from "./command.ts";
 import type { Exception } from "./lint-exceptions.ts";
-import { region } from "./ministack.ts";
 
 /** Something that a linter does not like. */
 export interface Finding {
@@ -15,6 +14,8 @@ export interface Linting {
   /** The virtual environment's programs. */
   readonly bin: string;
   readonly template: string;
+  /** The region it is for. */
+  readonly region: string;
   /** Where their logs go. */
   readonly folder: string;
 }
@@ -28,7 +29,7 @@ const cfnLintSchema = z.array(
 );
 
 /** Errors, warnings and notes alike. */
-export async function cfnLint({ bin, template, folder }: Linting): Promise<readonly Finding[]> {
+export async function cfnLint({ bin, template, folder, region }: Linting): Promise<readonly Finding[]> {
   const output = await run({
     program: join(bin, "cfn-lint"),
     args: ["--regions", region, "--format", "json", "--template", template],

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { business as configured } from "../../business.config.ts";
 import { audienceOf, tagValue } from "../../functions/adapters/mail-tags.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type RequestId, requestIdSchema } from "../../functions/domain/ids.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { linksIn, type SentMail } from "../../infra/local/mail/sent-mail.ts";
+import { business as configured } from "./business.config.ts";
 
 const answerSchema = z.object({
   messages: z.record(

@@ -57,7 +57,9 @@ try {
   );
   if (deployment !== undefined) {
     console.log(`\n${deployment.stackName}: as for AWS, but for`);
-    for (const { where, what, why } of deployment.differences) console.log(`  ${where}\n    ${what}: ${why}`);
+    for (const [why, places] of Map.groupBy(deployment.differences, (difference) => difference.why)) {
+      console.log(`  ${why}:\n    ${places.length} places, as ${places[0]?.where}: ${places[0]?.what}`);
+    }
     console.log("");
     desk = deployedDesk(deployment);
     const used = desk;

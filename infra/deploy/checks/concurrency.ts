@@ -7,7 +7,15 @@ import { notLearned } from "./not-learned.ts";
 /** Whether functions that send mail can be kept to a few at once, which is what keeps a flood small. */
 export function checkConcurrency({ concurrency }: Facts, chosen: Words): Finding {
   const check = "concurrency";
-  if ("unknown" in concurrency) return notLearned(check, concurrency.unknown, "lambda:GetAccountSettings");
+  if ("unknown" in concurrency) {
+    const reserving = chosen["reserveConcurrency"] === "true";
+    return notLearned(
+      check,
+      concurrency.unknown,
+      "lambda:GetAccountSettings",
+      reserving ? "Lambda may refuse to reserve any." : "None is reserved.",
+    );
+  }
   const { limit } = concurrency.value;
   if (canReserve(concurrency.value))
     return ok(check, `${limit} functions at once, ${reserved} of them reserved.`);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Business } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Options } from "../../aws/options.ts";
+import { domainOf, isProviders } from "../../aws/providers-domains.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 
@@ -24,7 +25,12 @@ export function checkConfiguration(
   stage: Options["stage"],
   chosen: Words,
 ): readonly Finding[] {
-  const findings = [...examples(business, stage), ...policy(business), ...connectors(business)];
+  const findings = [
+    ...examples(business, stage),
+    ...providersSender(business),
+    ...policy(business),
+    ...connectors(business),
+  ];
   if (chosen["alarmMailbox"] === undefined && stage === "prod") {
     findings.push(
       warning(
@@ -48,6 +54,19 @@ function examples({ sender, mailboxes }: Business, stage: Options["stage"]): Fin
       check,
       `${fictional.length} of ${addresses.length} mail addresses end in .example and reach nobody.`,
       "Put your own addresses into business.config.ts: the sender and every mailbox.",
+    ),
+  ];
+}
+
+/** SES signs for a domain that proves itself by its records; a provider's records are not the business's to set. */
+function providersSender({ sender }: Business): Finding[] {
+  const domain = domainOf(sender);
+  if (!isProviders(domain)) return [];
+  return [
+    error(
+      check,
+      `The sender ${sender} is in a domain of a provider's: SES cannot sign its mail, and mailboxes refuse what is not signed.`,
+      "Get a domain of your own and put an address in it into business.config.ts as the sender. Staff may go on reading where they do.",
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { MailIdentity } from "../account.ts";
 import type { Facts } from "../facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import { notLearned } from "./not-learned.ts";
@@ -7,7 +8,7 @@ const comfortableQuota = 1000;
 
 /** Whether mail can leave, in whose name, and whether it would arrive. */
 export function checkMail(facts: Facts): readonly Finding[] {
-  return [...account(facts), ...identity(facts), ...suppression(facts)];
+  return [...account(facts), ...sender(facts), ...suppression(facts)];
 }
 
 function account({ mail }: Facts): readonly Finding[] {
@@ -52,7 +53,48 @@ function account({ mail }: Facts): readonly Finding[] {
   return findings;
 }
 
-function identity({ identity: found, stack, domain }: Facts): readonly Finding[] {
+function sender(facts: Facts): readonly Finding[] {
+  const { addressIdentity: found } = facts;
+  const own = "value" in found ? found.value : undefined;
+  if (own === undefined) return domainIdentity(facts);
+  const finding = addressIdentity(facts.sender, own);
+  if (finding.level === "ok") return [finding];
+  return [finding, ...domainIdentity(facts).filter(({ level }) => level !== "ok")];
+}
+
+/**
+ * Of the two SES goes by the address's identity, with its own signing. One that nobody confirmed has the domain's word
+ * for plain sending only, which does not cover a configuration set; the desk sends everything with one.
+ * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+ */
+function addressIdentity(address: string, { verified, dkim }: MailIdentity): Finding {
+  const check = "sender";
+  const instead = `delete the identity ${address} in SES, Identities: the domain's serves every address in it.`;
+  if (!verified) {
+    return warning(
+      check,
+      `${address} is an identity of its own in SES, nobody has confirmed it, and it goes before the domain's: SES may refuse the desk's mail.`,
+      `Best ${instead} Or open the mail that SES sent to ${address} and confirm it.`,
+    );
+  }
+  if (dkim !== "SUCCESS") {
+    return warning(
+      check,
+      `${address} is an identity of its own in SES, without DKIM (${dkim}), and it goes before the domain's: mail leaves unsigned and may end among the spam.`,
+      `Once the domain is verified, ${instead}`,
+    );
+  }
+  return ok(check, `${address} is verified, as an identity of its own, and signs with DKIM.`);
+}
+
+/** Advice for each state of the DKIM records but the good one. */
+function findRecords(domain: string, dkim: string): string {
+  return dkim === "FAILED"
+    ? `SES has looked for 72 hours and looks no more. Set the three CNAME records, then let it start again: SES, Identities, ${domain}, DomainKeys Identified Mail, Edit, switch Easy DKIM off and on, and save. Where it then shows other records, set those.`
+    : "Set the three CNAME records that the deployment printed (SES, Identities shows them too) and wait up to 72 hours.";
+}
+
+function domainIdentity({ identity: found, stack, domain }: Facts): readonly Finding[] {
   if ("unknown" in found) return [notLearned("sender", found.unknown, "ses:GetEmailIdentity")];
   const { value } = found;
   const sendsAs = "value" in stack ? stack.value?.identity : undefined;
@@ -61,7 +103,9 @@ function identity({ identity: found, stack, domain }: Facts): readonly Finding[]
       warning(
         "sender",
         `The desk sends as ${sendsAs}, and SES does not vouch for ${domain} yet: once deployed, no mail would leave.`,
-        `Verify ${domain} in SES first (Identities, Create identity, Easy DKIM) and wait until it is verified; then deploy.`,
+        value?.dkim === "FAILED"
+          ? `${findRecords(domain, value.dkim)} Deploy once it is verified.`
+          : `Verify ${domain} in SES first (Identities, Create identity, Easy DKIM) and wait until it is verified; then deploy.`,
       ),
     ];
   }
@@ -81,7 +125,7 @@ function identity({ identity: found, stack, domain }: Facts): readonly Finding[]
       warning(
         "sender",
         `SES has not found the DKIM records of ${domain} (${dkim}). Until then no mail leaves.`,
-        "Set the three CNAME records that the deployment printed (SES, Identities shows them too) and wait up to 72 hours.",
+        findRecords(domain, dkim),
       ),
     );
   }

@@ -1,10 +1,10 @@
 import { type Finding, warning } from "../finding.ts";
 
 /** A question that the account did not answer, most often for want of a right to ask it. */
-export function notLearned(check: string, reason: string, right: string): Finding {
+export function notLearned(check: string, reason: string, right: string, so?: string): Finding {
   return warning(
     check,
-    `This could not be learned (${reason}).`,
+    [`This could not be learned (${reason}).`, so].filter(Boolean).join(" "),
     `Allow ${right} to whoever deploys, or look it up yourself.`,
   );
 }

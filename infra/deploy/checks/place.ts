@@ -1,8 +1,10 @@
+import { leftOutIn, regionsOfJapan } from "../../aws/regions.ts";
 import type { Facts } from "../facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
+import type { Words } from "../settings.ts";
 
 /** As whom, and where. */
-export function checkPlace({ caller, region }: Facts): readonly Finding[] {
+export function checkPlace({ caller, region }: Facts, chosen: Words): readonly Finding[] {
   const findings: Finding[] = [];
   findings.push(
     caller.arn.endsWith(":root")
@@ -14,7 +16,7 @@ export function checkPlace({ caller, region }: Facts): readonly Finding[] {
       : ok("credentials", `Account ${caller.account}, as ${caller.arn.split(":").at(-1)}.`),
   );
   findings.push(
-    ["ap-northeast-1", "ap-northeast-3"].includes(region)
+    region in regionsOfJapan
       ? ok("region", `${region}, in Japan.`)
       : warning(
           "region",
@@ -22,6 +24,15 @@ export function checkPlace({ caller, region }: Facts): readonly Finding[] {
           "Set AWS_REGION=ap-northeast-1, or see to what the policy must then say about foreign storage.",
         ),
   );
+  if (leftOutIn(region).budget === false && chosen["alarmMailbox"] !== undefined) {
+    findings.push(
+      warning(
+        "budget",
+        `CloudFormation makes no budgets in ${region}: the desk is deployed without one.`,
+        "Make one by hand in Billing, Budgets: a monthly cost budget that mails you.",
+      ),
+    );
+  }
   return findings;
 }
 

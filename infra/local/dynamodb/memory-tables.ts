@@ -110,7 +110,7 @@ interface Index {
 }
 
 /** What a request may hold; which of it an operation knows is in the table below. */
-export interface Input {
+interface Input {
   readonly TableName: string;
   readonly KeySchema?: readonly KeyPart[];
   readonly GlobalSecondaryIndexes?: readonly Index[];

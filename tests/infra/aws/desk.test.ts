@@ -11,6 +11,7 @@ import "./checks/mail.ts";
 import "./checks/nag.ts";
 import "./checks/options.ts";
 import "./checks/outputs.ts";
+import "./checks/parallel.ts";
 import "./checks/policies.ts";
 import "./checks/stateful-resources.ts";
 import "./checks/storage.ts";

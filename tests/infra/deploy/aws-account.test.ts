@@ -3,6 +3,7 @@ import {
   DescribeStacksCommand,
   ListStackResourcesCommand,
 } from "@aws-sdk/client-cloudformation";
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   GetAccountSettingsCommand,
@@ -17,7 +18,12 @@ import {
   NotFoundException,
   SESv2Client,
 } from "@aws-sdk/client-sesv2";
-import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -31,6 +37,7 @@ const cloudFormation = mockClient(CloudFormationClient);
 const s3 = mockClient(S3Client);
 const kms = mockClient(KMSClient);
 const stepFunctions = mockClient(SFNClient);
+const logs = mockClient(CloudWatchLogsClient);
 // Files share a process: the clients of the next one must be real again.
 afterAll(() => {
   ssm.restore();
@@ -40,11 +47,12 @@ afterAll(() => {
   s3.restore();
   kms.restore();
   stepFunctions.restore();
+  logs.restore();
 });
 const account = awsAccount("ap-northeast-1");
 
 beforeEach(() => {
-  for (const mock of [ssm, ses, lambda, cloudFormation, s3, kms, stepFunctions]) mock.reset();
+  for (const mock of [ssm, ses, lambda, cloudFormation, s3, kms, stepFunctions, logs]) mock.reset();
 });
 
 const facts = { message: "not found", $metadata: {} };
@@ -137,6 +145,28 @@ test("executions are listed page by page, those that run only, and stopped witho
   expect(await account.runningExecutions("arn:machine")).toEqual(["one", "two"]);
   await account.stopExecution("one");
   expect(stepFunctions.commandCalls(StopExecutionCommand)[0]?.args[0].input).toEqual({ executionArn: "one" });
+});
+
+test("names are looked for by every prefix, page by page", async () => {
+  logs
+    .on(DescribeLogGroupsCommand)
+    .resolves({})
+    .on(DescribeLogGroupsCommand, { logGroupNamePrefix: "/aws/lambda/madoguchi-prod-" })
+    .resolvesOnce({ logGroups: [{ logGroupName: "/aws/lambda/madoguchi-prod-home" }], nextToken: "more" })
+    .resolves({ logGroups: [{ logGroupName: "/aws/lambda/madoguchi-prod-task" }] });
+  const machine = (name: string) => ({
+    name,
+    stateMachineArn: name,
+    type: "STANDARD" as const,
+    creationDate: new Date(0),
+  });
+  stepFunctions
+    .on(ListStateMachinesCommand)
+    .resolves({ stateMachines: [machine("madoguchi-prod-erasure"), machine("other")] });
+  expect(await account.namesTaken("madoguchi-prod")).toEqual({
+    logGroups: ["/aws/lambda/madoguchi-prod-home", "/aws/lambda/madoguchi-prod-task"],
+    machines: ["madoguchi-prod-erasure"],
+  });
 });
 
 test("a key is asked for its state, its kind and its policy", async () => {

@@ -16,6 +16,7 @@ const outputs = {
   Url: "https://abc123.execute-api.ap-northeast-1.amazonaws.com",
   Dns1: "one._domainkey.jing.example CNAME one.dkim.amazonses.com",
   Dns2: "bounce.jing.example MX 10 feedback-smtp.ap-northeast-1.amazonses.com",
+  Dns3: '_dmarc.jing.example TXT "v=DMARC1; p=none"',
 };
 
 const webAclArn = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/madoguchi-prod/0a1b2c3d";
@@ -32,16 +33,18 @@ async function deployed(
     yes = false,
     dryRun = false,
     words = {},
+    region = "ap-northeast-1",
   }: {
     account?: Partial<Account>;
     findings?: readonly Finding[];
     yes?: boolean;
     dryRun?: boolean;
     words?: Record<string, string>;
+    region?: string;
   } = {},
 ) {
   const facts = await factsOf(fakeAccount(account), {
-    region: "ap-northeast-1",
+    region,
     business,
     stackName: "madoguchi-prod",
     keyArn: undefined,
@@ -87,6 +90,8 @@ test("prints the address, the DNS records and what to do next", async () => {
     account: { mail: async () => ({ ...(await fakeAccount().mail()), production: false }) },
   });
   for (const value of Object.values(outputs)) expect(shell.text).toContain(value);
+  expect(shell.text).toContain("p=none");
+  expect(shell.text).toContain("for four weeks");
   expect(shell.text).toContain("production access");
   expect(shell.text).toContain("Subscription Confirmation");
   expect(shell.text).toContain("npm run doctor");
@@ -106,6 +111,19 @@ test("in a new account it takes less for granted", async () => {
   expect(option(args, "reserveConcurrency")).toBe("false");
   // The account has the identity, and no stack of ours made it.
   expect(option(args, "senderIdentity")).toBe("existing");
+});
+
+test("where an account will not tell its quota, no function is reserved", async () => {
+  const shell = new FakeShell();
+  const concurrency = () => Promise.reject(new Error("not allowed"));
+  await deployed(shell, { account: { concurrency } });
+  expect(option(shell.ran[0], "reserveConcurrency")).toBe("false");
+});
+
+test("in Osaka it leaves out what CloudFormation does not make there", async () => {
+  const shell = new FakeShell();
+  await deployed(shell, { region: "ap-northeast-3" });
+  expect(option(shell.ran[0], "budget")).toBe("false");
 });
 
 test("what is chosen goes over what follows from the account", async () => {

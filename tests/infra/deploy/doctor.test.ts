@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { business as configured } from "../../../business.config.ts";
-import type { Account } from "../../../infra/deploy/account.ts";
+import type { Account, MailIdentity } from "../../../infra/deploy/account.ts";
 import { reserved } from "../../../infra/deploy/derived.ts";
 import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
 import { reportLines } from "../../../infra/deploy/report.ts";
@@ -60,6 +60,7 @@ test("a connector that only this machine could reach is an error", async () => {
 
 const mail = { production: true, sending: true, standing: "HEALTHY", dailyQuota: 50_000, sentToday: 0 };
 const identity = { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" };
+const ofDomain = (found: MailIdentity) => async (name: string) => (name.includes("@") ? undefined : found);
 const account: readonly (readonly [string, Partial<Account>, readonly string[]])[] = [
   ["no bootstrap", { bootstrapVersion: async () => undefined }, ["error bootstrap"]],
   ["an old bootstrap", { bootstrapVersion: async () => 5 }, ["error bootstrap"]],
@@ -70,15 +71,22 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
   ["no identity", { identity: async () => undefined }, ["warning sender"]],
   [
     "DKIM not found yet",
-    { identity: async () => ({ ...identity, verified: false, dkim: "PENDING" }) },
+    { identity: ofDomain({ ...identity, verified: false, dkim: "PENDING" }) },
     ["warning sender"],
   ],
   [
-    "MAIL FROM not found",
-    { identity: async () => ({ ...identity, mailFrom: "FAILED" }) },
+    "an identity of the sender's very address that nobody confirmed",
+    { identity: async (name) => ({ ...identity, verified: !name.includes("@") }) },
     ["warning sender"],
   ],
-  ["an identity without MAIL FROM", { identity: async () => ({ ...identity, mailFrom: undefined }) }, []],
+  [
+    "one that is confirmed and does not sign",
+    { identity: async (name) => ({ ...identity, dkim: name.includes("@") ? "NOT_STARTED" : "SUCCESS" }) },
+    ["warning sender"],
+  ],
+  ["one that is confirmed and signs", { identity: async () => identity }, []],
+  ["MAIL FROM not found", { identity: ofDomain({ ...identity, mailFrom: "FAILED" }) }, ["warning sender"]],
+  ["an identity without MAIL FROM", { identity: ofDomain({ ...identity, mailFrom: undefined }) }, []],
   [
     "a mailbox on the suppression list",
     { suppressed: async (address) => address.startsWith("shop@") },
@@ -95,6 +103,15 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
     [],
   ],
   ["no stack yet", { stack: async () => undefined }, []],
+  [
+    "names that an earlier desk kept, and no stack",
+    {
+      stack: async () => undefined,
+      namesTaken: async () => ({ logGroups: ["/aws/lambda/x"], machines: [] }),
+    },
+    ["error names"],
+  ],
+  ["names of the desk itself", { namesTaken: async () => ({ logGroups: ["x"], machines: ["y"] }) }, []],
   [
     "a first deployment that failed",
     { stack: async () => fakeStack({ status: "ROLLBACK_COMPLETE" }) },
@@ -132,6 +149,27 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
     ["warning credentials"],
   ],
 ];
+
+test("records that SES has given up on are not waited for: the search is started again", async () => {
+  const advice = async (dkim: string) => {
+    const findings = await diagnosed({
+      identity: ofDomain({ ...identity, verified: false, dkim }),
+      stack: async () => undefined,
+    });
+    const found = findings.find(({ check }) => check === "sender");
+    return found?.level === "warning" ? found.todo : undefined;
+  };
+  expect(await advice("PENDING")).toContain("wait up to 72 hours");
+  expect(await advice("FAILED")).toMatch(/looks no more.*off and on/);
+  expect(await advice("FAILED")).not.toContain("wait");
+});
+
+test("Osaka has everything but a budget, which is said", async () => {
+  expect(await troubles({}, { region: "ap-northeast-3" })).toEqual(["warning budget"]);
+  expect(await troubles({}, { region: "ap-northeast-3", stage: "dev", chosen: { stage: "dev" } })).toEqual(
+    [],
+  );
+});
 
 test("the advice fits the state of the stack, and the stage", async () => {
   const advice = async (status: string, stage: "dev" | "prod") => {
@@ -240,6 +278,7 @@ describe("what cannot be learned", () => {
       expect.stringContaining("lambda:GetAccountSettings"),
     ]);
     expect(findings).toHaveLength(10);
+    expect(findings.find(({ check }) => check === "concurrency")?.says).toContain("None is reserved");
     expect(hasErrors(findings)).toBe(false);
   });
 
@@ -291,6 +330,12 @@ describe("the configuration", () => {
     expect(await troubles({}, { config })).toEqual(["error configuration"]);
     expect(await troubles({}, { config, stage: "dev", chosen: { stage: "dev" } })).toEqual([
       "warning configuration",
+    ]);
+  });
+
+  test("with a sender in a provider's domain is an error", async () => {
+    expect(await troubles({}, { config: { ...real, sender: "shop@gmail.com" } })).toEqual([
+      "error configuration",
     ]);
   });
 

@@ -15,7 +15,10 @@ export function fakeAccount(differences: Partial<Account> = {}): Account {
       dailyQuota: 50_000,
       sentToday: 12,
     }),
-    identity: async () => ({ verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" }),
+    // Of the domain; there is none of an address.
+    identity: async (name) =>
+      name.includes("@") ? undefined : { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" },
+    namesTaken: async () => ({ logGroups: [], machines: [] }),
     suppressed: async () => false,
     concurrency: async () => ({ limit: 1000, unreserved: 1000, ownReserved: 0 }),
     stack: async () => fakeStack(),

@@ -3,6 +3,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { business as configured } from "../../../../business.config.ts";
+import type { Business } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { type Options, optionsSchema } from "../../../../infra/aws/options.ts";
 import { DeskStack } from "../../../../infra/aws/stack.ts";
@@ -34,9 +35,9 @@ export const business = businessSchema.parse(configured);
 const known = new Map<string, DeskTemplate>();
 
 /** The template for these options, with stubs for code: bundling is tested on its own. */
-export function deskTemplate(options: Partial<Options> = {}): DeskTemplate {
-  const name = JSON.stringify(options);
-  const found = known.get(name) ?? synthesise(options);
+export function deskTemplate(options: Partial<Options> = {}, of = business): DeskTemplate {
+  const name = JSON.stringify([options, of]);
+  const found = known.get(name) ?? synthesise(options, of);
   known.set(name, found);
   return found;
 }
@@ -45,11 +46,11 @@ export function deskTemplate(options: Partial<Options> = {}): DeskTemplate {
 // be compiled and run for every test run, which is half of what these tests take.
 process.env["CDK_VALIDATION"] = "false";
 
-function synthesise(options: Partial<Options>): DeskTemplate {
+function synthesise(options: Partial<Options>, of: Business): DeskTemplate {
   const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
   const app = new App({ analyticsReporting: false, context });
   const stack = new DeskStack(app, {
-    business,
+    business: of,
     options: { ...optionsSchema.parse({}), ...options },
     code: () => Code.fromInline("exports.handler = async () => undefined;"),
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deskTemplate, type Properties, readable } from "./desk-template.ts";
+import { isProviders } from "../../../../infra/aws/providers-domains.ts";
+import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
 
 const template = deskTemplate();
 
@@ -27,6 +28,22 @@ test("the sender's domain is signed, and its records are told", () => {
   });
   const records = Object.keys(template.json["Outputs"]).filter((name) => /Dns\d/.test(name));
   expect(records).toHaveLength(6);
+});
+
+test("DMARC only watches at first, and the output says where to read when it may do more", () => {
+  const outputs: readonly Properties[] = Object.values(template.json["Outputs"]);
+  const [dmarc, ...others] = outputs.filter((output) => readable(output["Value"]).startsWith("_dmarc."));
+  expect(others).toEqual([]);
+  expect(dmarc).toMatchObject({
+    Value: '_dmarc.jing.example TXT "v=DMARC1; p=none"',
+    Description: expect.stringContaining("docs/operate.md"),
+  });
+});
+
+test("a sender of a provider's domain is refused at once", () => {
+  expect(() => deskTemplate({}, { ...business, sender: "shop@gmail.com" })).toThrow(/domain of your own/);
+  expect(["yahoo.co.jp", "docomo.ne.jp", "abc.ocn.ne.jp", "GMAIL.com"].filter(isProviders)).toHaveLength(4);
+  expect(["jing.example", "yahoo.jing.co.jp", "notocn.ne.jp"].filter(isProviders)).toEqual([]);
 });
 
 test("an identity that the account already has is used as it is", () => {

@@ -34,10 +34,11 @@ const accepted = {
     "packages:delete",
   ),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/packages/*]": rolesWith(
+    "packages:download",
     "packages:write",
     "packages:delete",
   ),
-  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/R-*]": rolesWith("packages:delete"),
+  "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/R-*]": rolesWith("packages:download", "packages:delete"),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/erasures/*]": rolesWith("erasures:note"),
   "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*]":
     ["MalwareScan/EvidenceRole", "MalwareScan/PackagesRole"],

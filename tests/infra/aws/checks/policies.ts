@@ -30,6 +30,8 @@ describe("every policy of the template", () => {
 
   test("names its resources, but for a short list", () => {
     const reasons: Record<string, string> = {
+      "states:SendTaskSuccess":
+        "a task token names no machine, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
       "xray:PutTraceSegments": "X-Ray knows no resources",
       "xray:PutTelemetryRecords": "X-Ray knows no resources",
       "xray:GetSamplingRules": "X-Ray knows no resources",
@@ -97,24 +99,25 @@ const meaning: Record<Permission, readonly string[]> = {
   "requests:delete": ["dynamodb:DeleteItem <RequestsTable.Arn>"],
   "requests:query-due": ["dynamodb:Query <RequestsTable.Arn>/index/ByDue"],
   "requests:scan": ["dynamodb:Scan <RequestsTable.Arn>"],
-  counters: [
-    "dynamodb:GetItem <CountersTable.Arn>",
-    "dynamodb:PutItem <CountersTable.Arn>",
-    "dynamodb:UpdateItem <CountersTable.Arn>",
-  ],
+  "desk-key": ["dynamodb:GetItem <CountersTable.Arn>", "dynamodb:PutItem <CountersTable.Arn>"],
+  "counters:count": ["dynamodb:UpdateItem <CountersTable.Arn>"],
+  "counters:keep": ["dynamodb:PutItem <CountersTable.Arn>"],
+  "counters:read": ["dynamodb:GetItem <CountersTable.Arn>"],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
+    "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
   ],
   "mail:send": [
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
+    "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",
     "ses:SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/<ConfigurationSet>",
   ],
   "connectors:invoke": business.systems.flatMap(({ connector }) =>
     connector?.kind === "lambda" ? [`lambda:InvokeFunction ${connector.functionArn}`] : [],
   ),
   "workflows:start": onMachines("states:StartExecution"),
-  "workflows:reply": onMachines("states:SendTaskSuccess"),
+  "workflows:reply": ["states:SendTaskSuccess *"],
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],
   "evidence:read": [
     "s3:ListBucket <EvidenceBucket.Arn>",
@@ -130,6 +133,10 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObject <PackagesBucket.Arn>/*",
     "s3:GetObjectTagging <PackagesBucket.Arn>/*",
   ],
+  "packages:download": [
+    "s3:GetObject <PackagesBucket.Arn>/packages/*",
+    "s3:GetObject <PackagesBucket.Arn>/R-*",
+  ],
   "packages:write": ["s3:PutObject <PackagesBucket.Arn>/packages/*"],
   "packages:delete": deleteIn("<PackagesBucket.Arn>", "uploads/*", "packages/*", "R-*"),
   "erasures:note": ["s3:PutObject <PackagesBucket.Arn>/erasures/*"],
@@ -143,11 +150,7 @@ function onMachines(action: string): readonly string[] {
 }
 
 function deleteIn(bucket: string, ...keys: readonly string[]): readonly string[] {
-  return [
-    `s3:ListBucket ${bucket}`,
-    `s3:ListBucketVersions ${bucket}`,
-    ...keys.flatMap((key) => [`s3:DeleteObject ${bucket}/${key}`, `s3:DeleteObjectVersion ${bucket}/${key}`]),
-  ];
+  return [`s3:ListBucketVersions ${bucket}`, ...keys.map((key) => `s3:DeleteObjectVersion ${bucket}/${key}`)];
 }
 
 describe("a function's role", () => {
@@ -224,6 +227,14 @@ test.each(machines(business))("the workflow $name calls the functions it names a
     ({ owner, actions }) => owner === `${id}Role` && actions.includes("lambda:InvokeFunction"),
   );
   expect(invoking.flatMap(({ resources }) => resources).sort()).toEqual(steps.sort());
+});
+
+test("a permissions boundary bounds every role", () => {
+  const permissionsBoundary = "arn:aws:iam::111122223333:policy/Bounds";
+  for (const { id, properties } of deskTemplate({ permissionsBoundary }).of("AWS::IAM::Role")) {
+    expect(properties["PermissionsBoundary"], id).toBe(permissionsBoundary);
+  }
+  expect(JSON.stringify(template.json)).not.toContain('"PermissionsBoundary"');
 });
 
 test("no role's policies outgrow what IAM takes", () => {

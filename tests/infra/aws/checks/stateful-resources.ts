@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
+import { logGroupPrefixes } from "../../../../infra/aws/stack-name.ts";
 import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
@@ -145,4 +146,20 @@ test("what is left out for want of a service leaves the rest as it is", () => {
 test("the template fits into CloudFormation's limits", () => {
   expect(prod.all.length).toBeLessThan(400);
   expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
+});
+
+test("what prod keeps under a name of its own, doctor looks for before a stack of that name is made again", () => {
+  const prefixes = Object.values(logGroupPrefixes("madoguchi-prod"));
+  for (const { id, type, properties } of prod.all.filter((one) => one.deletionPolicy?.startsWith("Retain"))) {
+    const named = Object.entries<unknown>(properties).flatMap(([property, value]) =>
+      property.endsWith("Name") && typeof value === "string" ? [value] : [],
+    );
+    for (const name of named) {
+      const found =
+        type === "AWS::Logs::LogGroup"
+          ? prefixes.some((prefix) => name.startsWith(prefix))
+          : type === "AWS::StepFunctions::StateMachine" && name.startsWith("madoguchi-prod-");
+      expect(found, id).toBe(true);
+    }
+  }
 });

@@ -1,0 +1,71 @@
+/** Domains of providers, in which others have mailboxes: those that shops in Japan write from, and the world's largest. */
+const providers: readonly string[] = [
+  "gmail.com",
+  "googlemail.com",
+  "yahoo.co.jp",
+  "ymail.ne.jp",
+  "yahoo.ne.jp",
+  "yahoo.com",
+  "ymail.com",
+  "outlook.com",
+  "outlook.jp",
+  "hotmail.com",
+  "hotmail.co.jp",
+  "live.com",
+  "live.jp",
+  "msn.com",
+  "icloud.com",
+  "me.com",
+  "mac.com",
+  "aol.com",
+  "aol.jp",
+  "proton.me",
+  "protonmail.com",
+  "gmx.com",
+  "gmx.net",
+  "mail.com",
+  "zoho.com",
+  "docomo.ne.jp",
+  "ezweb.ne.jp",
+  "au.com",
+  "softbank.ne.jp",
+  "i.softbank.jp",
+  "vodafone.ne.jp",
+  "ymobile.ne.jp",
+  "y-mobile.ne.jp",
+  "willcom.com",
+  "rakuten.jp",
+  "rakumail.jp",
+  "uqmobile.jp",
+  "goo.jp",
+  "mail.goo.ne.jp",
+  "excite.co.jp",
+  "infoseek.jp",
+  "livedoor.com",
+];
+
+/** Providers that give each customer a domain below theirs, as in `shop@abc.ocn.ne.jp`. */
+const above: readonly string[] = [
+  "ocn.ne.jp",
+  "biglobe.ne.jp",
+  "nifty.com",
+  "nifty.ne.jp",
+  "so-net.ne.jp",
+  "plala.or.jp",
+  "dion.ne.jp",
+  "jcom.home.ne.jp",
+  "eonet.ne.jp",
+  "odn.ne.jp",
+  "asahi-net.or.jp",
+];
+
+/** Whether a domain is a provider's, so that a business has a mailbox there but not the domain itself. */
+export function isProviders(domain: string): boolean {
+  const asked = domain.toLowerCase();
+  return providers.includes(asked) || above.some((one) => asked === one || asked.endsWith(`.${one}`));
+}
+
+/** The domain of an address. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1);
+}

@@ -1,0 +1,6 @@
+import type * as z from "zod";
+import { business as configured } from "../../business.config.ts";
+import type { businessSchema } from "../../functions/domain/business-schema.ts";
+
+/** The business as `business.config.ts` has it, but staff are at work at any time: a run goes by the real clock. */
+export const business: z.input<typeof businessSchema> = { ...configured, staffHours: undefined };

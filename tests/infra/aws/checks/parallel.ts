@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { atOnce } from "../../../../infra/aws/in-turn.ts";
+import { type DeskTemplate, deskTemplate, type Properties } from "./desk-template.ts";
+
+const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });
+const madeBefore = reachable(template);
+
+/** What is taken of types that nobody has counted yet. */
+const usual = 7;
+
+describe("what is made at the same time", () => {
+  const widths = [...Map.groupBy(template.all, ({ type }) => type)].map(
+    ([type, resources]) => [type, mostAtOnce(resources.map(({ id }) => id))] as const,
+  );
+
+  test.each(widths)("%s: no more than its service takes", (type, width) => {
+    expect(width).toBeLessThanOrEqual(atOnce[type] ?? usual);
+  });
+
+  test("was measured on types that there are", () => {
+    expect(widths.map(([type]) => type)).toEqual(expect.arrayContaining(Object.keys(atOnce)));
+  });
+});
+
+test("GuardDuty's plans wait for their roles, and for what takes longer than IAM to tell everybody of a role", () => {
+  const machines = template.of("AWS::StepFunctions::StateMachine").map(({ id }) => id);
+  for (const { id, properties } of template.of("AWS::GuardDuty::MalwareProtectionPlan")) {
+    const [role] = properties["Role"]["Fn::GetAtt"];
+    expect([...madeBefore(id)]).toEqual(expect.arrayContaining([role, ...machines]));
+  }
+});
+
+/** Of these resources, the most that wait for none of each other: as many as the fewest chains that hold all (Dilworth). */
+function mostAtOnce(ids: readonly string[]): number {
+  const follower = new Map<string, string>();
+  const place = (id: string, seen: Set<string>): boolean =>
+    ids.some((before) => {
+      if (seen.has(before) || !madeBefore(id).has(before)) return false;
+      seen.add(before);
+      const holder = follower.get(before);
+      if (holder !== undefined && !place(holder, seen)) return false;
+      follower.set(before, id);
+      return true;
+    });
+  return ids.length - ids.filter((id) => place(id, new Set())).length;
+}
+
+/** What CloudFormation makes before a resource, by DependsOn or because it refers to it. */
+function reachable({ json }: DeskTemplate): (id: string) => ReadonlySet<string> {
+  const resources: Properties = json["Resources"];
+  const known = new Map<string, ReadonlySet<string>>();
+  const before = (id: string): ReadonlySet<string> => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const { DependsOn = [], Properties: properties } = resources[id];
+    const direct = [...[DependsOn].flat(), ...references(properties)].filter((one) => one in resources);
+    const all = new Set(direct.flatMap((one) => [one, ...before(one)]));
+    known.set(id, all);
+    return all;
+  };
+  return before;
+}
+
+function references(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const [first] = [inner].flat();
+    if (key === "Ref" || key === "Fn::GetAtt") return [String(first)];
+    if (key === "Fn::Sub") return [...String(first).matchAll(/\$\{(\w+)/g)].map(([, id = ""]) => id);
+    return references(inner);
+  });
+}

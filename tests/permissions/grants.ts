@@ -1,0 +1,32 @@
+import type { Policy, Statement } from "./deployed.ts";
+
+/** One action on one resource, out of a statement that may allow more. */
+export interface Grant {
+  readonly action: string;
+  readonly resource: string;
+  /** On what condition, for whoever reads the list. */
+  readonly condition: string;
+  /** The role's policy without it. */
+  readonly without: Policy;
+}
+
+/** Every grant of a policy, each with what remains once it is taken away. One that is written twice is one. */
+export function grantsOf(policy: Policy): readonly Grant[] {
+  const all = policy.Statement.flatMap(split).map((one) => [JSON.stringify(one), one] as const);
+  const single = [...new Map(all).values()];
+  return single.map((one) => ({
+    action: String(one.Action),
+    resource: String(one.Resource),
+    condition: one["Condition"] === undefined ? "" : JSON.stringify(one["Condition"]),
+    without: { ...policy, Statement: single.filter((other) => other !== one) },
+  }));
+}
+
+function split(statement: Statement): readonly Statement[] {
+  const { Action = [], Resource = [] } = statement;
+  return [Action]
+    .flat()
+    .flatMap((action) =>
+      [Resource].flat().map((resource) => ({ ...statement, Action: action, Resource: resource })),
+    );
+}

@@ -1,0 +1,8 @@
+/** Set up before every test file where USES_FOLDER is set (`vitest.config.ts`); files share a process, which is tapped once. */
+const tapped = Symbol.for("madoguchi.tapped");
+if (!Reflect.has(globalThis, tapped)) {
+  Reflect.set(globalThis, tapped, true);
+  await import("./tap.ts");
+}
+
+export {};

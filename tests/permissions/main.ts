@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { optionsOf } from "../../infra/command-line.ts";
+import { run } from "../cloud/command.ts";
+import { deployedPolicies } from "./deployed.ts";
+import { allows } from "./evaluator.ts";
+import { grantsOf } from "./grants.ts";
+import { unseen } from "./unseen.ts";
+import type { Use } from "./use.ts";
+
+const help = `npm run permissions: what the roles of the template may do, held against what they do.
+
+Lives through every scenario, and what strangers try (tests/security), with a tap at the wire, and puts each call of an AWS service to an evaluator of IAM policies, with
+the role in whose name it went. Fails on a call that would be denied; and on a grant that no call needs, unless
+tests/permissions/unseen.ts says why it is there.
+
+Not heard are the desks that a few tests start as processes of their own, to kill them.
+
+  --from FOLDER   evaluate what an earlier run heard; with --keep it is left there
+  --keep          keep what was heard
+`;
+const { from, keep } = optionsOf(help, {
+  from: { type: "string", default: "" },
+  keep: { type: "boolean", default: false },
+});
+
+/** Whatever function a business would name; no scenario calls one. */
+const connectorArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:shop-connector";
+
+const folder = from === "" ? mkdtempSync(join(tmpdir(), "madoguchi-uses-")) : from;
+if (from === "") await liveThroughScenarios();
+const uses = heard();
+if (!keep && from === "") rmSync(folder, { recursive: true, force: true });
+else console.log(`Kept: ${folder}`);
+
+const { roles, resources } = deployedPolicies(connectorArn);
+const usesOfRole = Map.groupBy(uses, ({ by }) => by);
+const denied: Use[] = [];
+for (const use of uses) {
+  const role = roles.get(use.by);
+  if (role === undefined) throw new Error(`the template has no role for ${use.by}`);
+  if (!(await allows(role, use, resources))) denied.push(use);
+}
+for (const { by, action, resource, context } of denied) {
+  console.log(`  FAIL denied to ${by}: ${action} on ${resource} ${JSON.stringify(context)}`);
+}
+
+const counts = { grants: 0, needed: 0, listed: 0, idle: 0 };
+const reasons = new Set<(typeof unseen)[number]>();
+for (const [by, policy] of roles) {
+  for (const grant of grantsOf(policy)) {
+    counts.grants += 1;
+    // Taking away a grant of one action can deny no other.
+    const asking = (usesOfRole.get(by) ?? []).filter(({ action }) => action === grant.action);
+    const answers = await Promise.all(asking.map((use) => allows(grant.without, use, resources)));
+    if (answers.includes(false)) {
+      counts.needed += 1;
+      continue;
+    }
+    const listed = unseen.find(
+      (one) =>
+        one.by.test(by) &&
+        one.action.test(grant.action) &&
+        one.resource.test(grant.resource) &&
+        (one.condition ?? /^/).test(grant.condition),
+    );
+    if (listed !== undefined) {
+      counts.listed += 1;
+      reasons.add(listed);
+      continue;
+    }
+    counts.idle += 1;
+    console.log(`  FAIL needed by no call of ${by}: ${grant.action} on ${grant.resource} ${grant.condition}`);
+  }
+}
+for (const { by, action, resource } of unseen.filter((one) => !reasons.has(one))) {
+  console.log(`  note: seen after all, take it off the list: ${by} ${action} ${resource}`);
+}
+console.log(
+  `\n${uses.length} kinds of use by ${usesOfRole.size} of ${roles.size} roles: ${denied.length} denied.`,
+  `\n${counts.grants} grants: ${counts.needed} needed by a call, ${counts.listed} listed with a reason, ${counts.idle} idle.`,
+);
+process.exitCode = denied.length + counts.idle === 0 ? 0 : 1;
+
+/** Lives through everything that opens a whole desk, in silence. Throws what is said where something fails. */
+async function liveThroughScenarios(): Promise<void> {
+  console.log("Living through every scenario; this takes some minutes.");
+  await run({
+    program: "vitest",
+    // What breaks between tests is for npm test to find; here it would only hide what was heard.
+    args: ["run", "tests/scenarios", "tests/security", "--dangerouslyIgnoreUnhandledErrors"],
+    env: { USES_FOLDER: folder },
+    log: `${folder}.log`,
+    limitMs: 1_800_000,
+  });
+  rmSync(`${folder}.log`);
+}
+
+/** Every use that was heard, once. */
+function heard(): readonly Use[] {
+  const lines = readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), "utf8").trim().split("\n"),
+  );
+  return [...new Set(lines)].map((line) => {
+    const use: Use | { readonly unknown: string } = JSON.parse(line);
+    if ("unknown" in use) throw new Error(`a call was heard that nobody knows: ${use.unknown}`);
+    return use;
+  });
+}

@@ -1,0 +1,101 @@
+/** A grant that no call of any test shows, and why it is there. */
+export interface Unseen {
+  readonly by: RegExp;
+  readonly action: RegExp;
+  readonly resource: RegExp;
+  readonly condition?: RegExp;
+  readonly reason: string;
+}
+
+export const unseen: readonly Unseen[] = [
+  {
+    by: /^function /,
+    action: /^logs:(CreateLogStream|PutLogEvents)$/,
+    resource: /:log-group:\/aws\/lambda\//,
+    reason: "Lambda writes the log in the function's name; there is no such call in the function.",
+  },
+  {
+    by: /^(function|machine) /,
+    action: /^xray:/,
+    resource: /^\*$/,
+    reason: "Lambda and Step Functions send traces in the role's name.",
+  },
+  {
+    by: /^function /,
+    action: /^sqs:SendMessage$/,
+    resource: /:Undelivered/,
+    reason: "Lambda puts away what a function could not handle, in the function's name.",
+  },
+  {
+    by: /^machine /,
+    action: /^logs:/,
+    resource: /^\*$/,
+    reason:
+      "Step Functions sets up the delivery of its log in the machine's name. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+  },
+  {
+    by: /^function /,
+    action:
+      /^kms:(DescribeKey|Encrypt|GenerateDataKey|GenerateDataKeyWithoutPlaintext|ReEncryptFrom|ReEncryptTo)$/,
+    resource: /:key\/desk$/,
+    condition: /"kms:ViaService":"dynamodb\./,
+    reason:
+      "What DynamoDB asks for of whoever uses a table with a key of the customer's; which of them in which call it does not say. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html",
+  },
+  {
+    by: /^machine /,
+    action: /^lambda:InvokeFunction$/,
+    resource: /:madoguchi-(tell-requester|give-up)$/,
+    reason:
+      "Steps of a fragment that all machines share; scenarios go through them in one. tests/infra/aws holds every role to its own definition.",
+  },
+  {
+    by: /^function (confirm|entry|sweep)$/,
+    action: /^states:StartExecution$/,
+    resource: /:stateMachine:madoguchi-/,
+    reason: "The same call with the name of another right.",
+  },
+  {
+    by: /^function (status|task|entry|open-task|close-request|sweep)$/,
+    action: /^dynamodb:PutItem$/,
+    resource: /:table\/madoguchi-counters$/,
+    reason: "Makes the desk's key where it is the first to need it; in the tests another function was.",
+  },
+  {
+    by: /^function mail-events$/,
+    action: /^dynamodb:UpdateItem$/,
+    resource: /:table\/madoguchi-counters$/,
+    reason: "Counts first mails that come back: tests/functions/http/strangers.test.ts.",
+  },
+  {
+    by: /^function (message|sweep)$/,
+    action: /^(s3:GetObject|kms:Decrypt)$/,
+    resource: /(:::madoguchi-evidence\/\*|:key\/desk)$/,
+    reason: "Reads a file that was found clean before anybody looked; in the tests the scan speaks later.",
+  },
+  {
+    by: /^function build-package$/,
+    action: /^s3:ListBucket$/,
+    resource: /:::madoguchi-packages$/,
+    reason: "S3 says that a file is gone only to who may list; to others, that they may not read it.",
+  },
+  {
+    by: /^function open-task$/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /:function:shop-connector$/,
+    reason:
+      "A business's own function, which no scenario calls: tests/functions/adapters/connectors.test.ts.",
+  },
+  {
+    by: /^function package$/,
+    action: /^s3:GetObject$/,
+    resource: /:::madoguchi-packages\/R-\*$/,
+    reason: "Packages that release 0.1.0 made lie there: tests/releases.",
+  },
+  {
+    by: /^function sweep$/,
+    action: /^s3:DeleteObjectVersion$/,
+    resource: /:::madoguchi-packages\/(uploads|R-)/,
+    reason: "The same call with another folder, for owners' files and for what release 0.1.0 stored.",
+  },
+];

@@ -1,0 +1,13 @@
+"""Reads each state machine that it is given the file of with moto's parser, and says which are refused, and why."""
+
+import sys
+
+from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+
+for name in sys.argv[1:]:
+    with open(name, encoding="utf-8") as file:
+        definition = file.read()
+    try:
+        AmazonStateLanguageParser.parse(definition)
+    except Exception as error:
+        print(f"{name}: {error}")
