@@ -16,5 +16,7 @@ export const accepted: ReadonlySet<string> = new Set([
 
 /** Packages for development only whose licence is accepted for a reason; nothing of them is deployed or handed on. */
 export const forDevelopment: Readonly<Record<string, string>> = {
+  "@cloud-copilot/iam-policy": "docs/decisions/0051-an-agpl-evaluator-beside-the-desk.md",
   "@cloud-copilot/iam-simulate": "docs/decisions/0051-an-agpl-evaluator-beside-the-desk.md",
+  "@cloud-copilot/iam-utils": "docs/decisions/0051-an-agpl-evaluator-beside-the-desk.md",
 };
