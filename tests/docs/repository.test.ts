@@ -31,6 +31,19 @@ test.each(documents)("%s links only to what is there", (document) => {
   expect(broken).toEqual([]);
 });
 
+// Documents in docs/ are held to the same by docs.test.ts.
+const elsewhere = documents.filter(
+  (document) => !document.startsWith("docs/") && document !== "CHANGELOG.md",
+);
+test.each(elsewhere)("%s names only paths and commands that exist", (document) => {
+  const text = read(document);
+  const paths = [...text.matchAll(/`((?:\.ci|tests|infra|functions|workflows|docs)\/[\w./-]*)`/g)];
+  expect(paths.filter(([, path = ""]) => !existsSync(join(root, path)))).toEqual([]);
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
+  const commands = [...text.matchAll(/npm run ([a-z:-]+)/g)];
+  expect(commands.filter(([, name = ""]) => !(name in scripts))).toEqual([]);
+});
+
 test("the README can be read in one sitting", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThan(1500);
 });
