@@ -3,7 +3,7 @@ import type { StoredFile } from "../domain/request/files.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { forms } from "../views/questions/forms.ts";
+import { formFor } from "../views/questions/index.ts";
 import type { AnswerForm } from "../views/questions/question-view.ts";
 import { fieldAt, problemsOf } from "./fields.ts";
 import { seenField } from "./uploads.ts";
@@ -22,7 +22,7 @@ export function readAnswer<Kind extends AnswerableKind>(
   files: readonly StoredFile[],
 ): Result<Answer<Kind>, AnswerRefusal> {
   const { link: _link, [seenField]: _seen, ...given } = fields;
-  const form: AnswerForm<Kind> = forms[kind];
+  const form = formFor(kind);
   if (Object.keys(given).some((name) => !isKnown(form, name))) return refuse({ kind: "bad-request" });
   const parsed = form.parse(given, files);
   return parsed.success

@@ -25,7 +25,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
-import { forms, isAnswerable } from "../views/questions/forms.ts";
+import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
 import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
@@ -87,7 +87,7 @@ async function answer(
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
-  if (forms[kind].goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
+  if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
@@ -196,7 +196,7 @@ async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Pr
 
 /** How much an answer may have, in bytes: as much as that to the question which is asked most. */
 export const bodies = {
-  "POST /task": () => Math.max(...Object.values(forms).map(({ schema }) => largestBody(schema()))),
+  "POST /task": () => Math.max(...answerableKinds.map((kind) => largestBody(formFor(kind).schema()))),
 } as const satisfies Bodies;
 
 export const create = httpFunction(

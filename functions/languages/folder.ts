@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { AgentWords } from "./agent.ts";
 import type { AnswerWords } from "./answers.ts";
+import type { QuestionWords } from "./asked.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ClockWords } from "./clocks.ts";
@@ -14,7 +15,6 @@ import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
 import type { PageMessages } from "./pages.ts";
-import type { QuestionWords } from "./questions.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
@@ -29,6 +29,7 @@ interface Of<Texts> {
 interface Folder {
   readonly agent: Of<AgentWords>;
   readonly answers: Of<AnswerWords>;
+  readonly asked: Of<QuestionWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;
   readonly clocks: Of<ClockWords>;
@@ -42,7 +43,6 @@ interface Folder {
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
   readonly pages: Of<PageMessages>;
-  readonly questions: Of<QuestionWords>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;

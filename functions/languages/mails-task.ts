@@ -1,4 +1,4 @@
-import type { AskedOfStaff } from "./questions.ts";
+import type { AskedOfStaff } from "./asked.ts";
 
 /** Every sentence of the mails that ask one person one question, in one language. */
 export interface TaskMailWords {

@@ -14,7 +14,7 @@ export type NoticeKind = "decided" | "answered" | "ended";
  * to print. `act` is what the requester's act is called, `object` what it is about.
  */
 export interface NoticeWords {
-  readonly right: Readonly<Record<RightKey, RightNoticeWords>>;
+  readonly right: (right: RightKey) => RightNoticeWords;
   /** Of the mail that carries the notice; tells no outcome. */
   readonly topic: Readonly<Record<NoticeKind, (act: string) => string>>;
   readonly lead: Readonly<

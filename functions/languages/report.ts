@@ -1,12 +1,11 @@
 import type { Language } from "../domain/business.ts";
-import type { Disclosed } from "../domain/rights/right.ts";
+import type { DisclosingRight } from "../domain/rights/index.ts";
 import { catalogue } from "./catalogue.ts";
+import type { RightReportWords } from "./rights.ts";
 
 /** Every sentence of the disclosure report, in one language. */
 export interface ReportWords {
-  readonly of: Readonly<
-    Record<Disclosed, { readonly title: string; readonly intro: string; readonly everything: string }>
-  >;
+  readonly of: Readonly<Record<DisclosingRight, RightReportWords>>;
   readonly addressee: (name: string) => string;
   readonly about: string;
   readonly extractedAt: string;

@@ -38,6 +38,14 @@ export interface RightNoticeWords {
   readonly heading: Partial<Readonly<Record<SectionId, string>>>;
 }
 
+/** How the report of a right speaks that hands something over. */
+export interface RightReportWords {
+  readonly title: string;
+  readonly intro: string;
+  /** What was asked for, where the requester named no kinds of it. */
+  readonly everything: string;
+}
+
 /** What one right says otherwise; of titles and decisions only those that differ. */
 type OwnWords = Partial<
   Omit<RightNoticeWords, "title" | "decision"> & {

@@ -3,10 +3,11 @@ import type { Business, DataSystem, Language } from "../domain/business.ts";
 import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
-import { rightOf } from "../domain/rights/index.ts";
+import { isDisclosing } from "../domain/rights/index.ts";
 import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
+import type { RightReportWords } from "../languages/rights.ts";
 import { formatDate, words } from "../languages/words.ts";
 import { readText } from "./fields/read.ts";
 import { reportLabel } from "./fields/words.ts";
@@ -46,7 +47,7 @@ interface Withheld {
  */
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
-  const { title } = reportWords(language).of[rightOf(v.request.right).discloses];
+  const { title } = wordsOf(v.request);
   return markup(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -68,7 +69,7 @@ ${reportBody(v)}</main>
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);
-  const { title, intro } = w.of[rightOf(v.request.right).discloses];
+  const { title, intro } = wordsOf(v.request);
   return html`<article class="report" lang="${language}">
 <h1>${title}</h1>
 <p>${w.addressee(v.request.requester.name)}</p>
@@ -77,6 +78,12 @@ ${aboutSection(v)}${askedSection(v)}${v.parts.map((part) => partSection(v, part)
   v.withheld !== undefined && withheldSection(v.request, v.withheld)
 }</article>
 `;
+}
+
+/** Throws RangeError for a right that hands nothing over. */
+function wordsOf({ language, right }: ReportOf["request"]): RightReportWords {
+  if (!isDisclosing(right)) throw new RangeError(`${right} has no report`);
+  return reportWords(language).of[right];
 }
 
 function aboutSection({ business, request }: ReportOf): Html {
@@ -118,7 +125,7 @@ function askedSection({ business, request }: ReportOf): Html {
 ${
   anything
     ? blockHtml(asked)
-    : html`<p>${w.of[rightOf(request.right).discloses].everything}</p>
+    : html`<p>${wordsOf(request).everything}</p>
 `
 }</section>
 `;
@@ -168,7 +175,7 @@ function kilobytes(language: Language, bytes: number): string {
 
 function withheldSection({ language, right }: ReportOf["request"], withheld: Withheld): Html {
   const { label } = noticeWords(language);
-  const called = noticeWords(language).right[right].withheld;
+  const called = noticeWords(language).right(right).withheld;
   const blocks = [
     facts([called, withheld.description]),
     ...reasonBlocks(language, right, withheld.codes),

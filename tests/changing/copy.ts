@@ -1,82 +1,105 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { diffOf, type Piece } from "./patch.ts";
+import { type Changed, Types } from "./types.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What a command came to: nothing, or what it complained of. */
+/** What tests came to: nothing, or what they complained of. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly output: string };
 
-/** A copy of the working tree that changes are tried on; the tree itself is never touched. */
+/** A copy of the working tree that changes are tried on, one after the other; the tree itself is never touched. */
 export class Copy {
-  readonly folder = mkdtempSync(join(tmpdir(), "madoguchi-changing-"));
+  readonly #folder = mkdtempSync(join(tmpdir(), "madoguchi-changing-"));
+  readonly #children = new Set<ChildProcess>();
+  readonly #remove = () => this.#leave();
+  #types: Types | undefined;
+  #pieces: readonly Piece[] = [];
+  /** What `types` has not looked at yet. */
+  #unseen = new Map<string, "changed" | "created" | "deleted">();
 
   /** With what `more` adds to the tree, by path. */
   constructor(more: ReadonlyMap<string, string>) {
-    for (const file of trackedFiles()) cpSync(join(root, file), join(this.folder, file));
+    for (const file of trackedFiles()) cpSync(join(root, file), join(this.#folder, file));
     for (const [file, content] of more) {
-      mkdirSync(dirname(join(this.folder, file)), { recursive: true });
-      writeFileSync(join(this.folder, file), content);
+      mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
+      writeFileSync(join(this.#folder, file), content);
     }
     // A repository of its own, so that it is put back in a moment.
     this.#git(["init", "--quiet"]);
     this.#git(["add", "--all"]);
-    const author = ["-c", "user.name=changing", "-c", "user.email=changing@example.com"];
-    this.#git([
-      ...author,
-      "-c",
-      "commit.gpgSign=false",
-      "commit",
-      "--quiet",
-      "--no-verify",
-      "-m",
-      "As it is",
-    ]);
-    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
-    process.once("exit", () => this.remove());
+    const settings = ["user.name=changing", "user.email=changing@example.com", "commit.gpgSign=false"];
+    const asItIs = ["commit", "--quiet", "--no-verify", "--message=As it is"];
+    this.#git([...settings.flatMap((setting) => ["-c", setting]), ...asItIs]);
+    symlinkSync(join(root, "node_modules"), join(this.#folder, "node_modules"));
+    process.once("exit", this.#remove);
   }
 
-  /** Puts everything back as it is in the tree. */
-  restore(): void {
+  /** Has these pieces in the tree and nothing else. Throws an Error where they do not fit it any more. */
+  put(pieces: readonly Piece[]): void {
     this.#git(["reset", "--quiet", "--hard"]);
     this.#git(["clean", "--quiet", "--force", "-d", "--exclude=node_modules"]);
+    if (pieces.length > 0) this.#git(["apply", "--recount", "-"], diffOf(pieces));
+    for (const { file, isNew } of this.#pieces) this.#unseen.set(file, isNew ? "deleted" : "changed");
+    for (const { file, isNew } of pieces) {
+      const wasThere = !isNew || this.#pieces.some((piece) => piece.file === file);
+      this.#unseen.set(file, wasThere ? "changed" : "created");
+    }
+    this.#pieces = pieces;
   }
 
-  /** Throws an Error where the diff does not fit the tree any more. */
-  apply(diff: string): void {
-    this.#git(["apply", "--recount", "-"], diff);
-  }
-
-  typecheck(): Promise<Verdict> {
-    // With one thread it takes the least processor time; copies are tried side by side.
-    return this.#run(["node_modules/typescript/bin/tsc", "--noEmit", "--singleThreaded"]);
+  /** The first error of types, in one line; looks into the `likely` files first. */
+  async typeError(likely: readonly string[]): Promise<string | undefined> {
+    this.#types ??= new Types(this.#folder);
+    const those = (how: string) => [...this.#unseen].flatMap(([file, one]) => (one === how ? file : []));
+    const unseen: Changed = {
+      changed: those("changed"),
+      created: those("created"),
+      deleted: those("deleted"),
+    };
+    this.#unseen = new Map();
+    const here = likely.filter((file) => !unseen.deleted.includes(file));
+    return this.#types.complaint(unseen, here);
   }
 
   test(files: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Verdict> {
-    return this.#run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", ...files], env);
+    // One worker: whatever the files share is loaded once.
+    const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--maxWorkers=1"];
+    return this.#run([...args, ...files], env);
   }
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  async remove(): Promise<void> {
+    await this.#types?.close();
+    process.off("exit", this.#remove);
+    this.#leave();
+  }
+
+  /** Children that still write are stopped first; what they wrote in their last moment takes a second try. */
+  #leave(): void {
+    for (const child of this.#children) child.kill("SIGKILL");
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   #git(args: readonly string[], input = ""): void {
-    execFileSync("git", args, { cwd: this.folder, input, stdio: ["pipe", "ignore", "pipe"] });
+    execFileSync("git", args, { cwd: this.#folder, input, stdio: ["pipe", "ignore", "pipe"] });
   }
 
-  async #run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Verdict> {
+  async #run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Verdict> {
     const child = spawn(process.execPath, args, {
-      cwd: this.folder,
+      cwd: this.#folder,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
     });
+    this.#children.add(child);
     const ended = new Promise<number | null>((resolve, reject) => {
       child.once("close", resolve);
       child.once("error", reject);
     });
     const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    this.#children.delete(child);
     return code === 0 ? { ok: true } : { ok: false, output: `${out}\n${err}` };
   }
 }

@@ -1,45 +1,12 @@
-import { availableParallelism } from "node:os";
 import { type Change, changes } from "./changes.ts";
-import { Copy } from "./copy.ts";
 import type { Piece } from "./patch.ts";
-import { halves, type Noticed, piecesIn, readScenario, scenarioOf, type Trial, whole } from "./tried.ts";
+import { Bench, halvesOf, type Noticed, piecesIn } from "./tried.ts";
 
 /**
  * Tries what a change costs: applies each patch to a copy of the tree, lives one scenario through it, counts the
  * files; then forgets each piece of it in turn, which types or a named test must notice.
  * `npm run changing [-- NAME…]`
  */
-
-const trials: ((copy: Copy) => Promise<void>)[] = [];
-
-/** Has it tried on whichever copy is free. */
-function tried({ run }: Trial): Promise<Noticed | undefined> {
-  return new Promise((resolve, reject) => {
-    trials.push((copy) => run(copy).then(resolve, reject));
-  });
-}
-
-/** Tries one after the other on a copy of its own until none is left. */
-async function work(chosen: readonly Change[]): Promise<void> {
-  const copy = new Copy(new Map(chosen.map((change) => [scenarioOf(change), readScenario(change)])));
-  try {
-    for (let trial = trials.shift(); trial !== undefined; trial = trials.shift()) {
-      await trial(copy);
-      copy.restore();
-    }
-  } finally {
-    copy.remove();
-  }
-}
-
-interface Row {
-  readonly change: Change;
-  readonly cost: string;
-  readonly halves: number;
-  readonly noticed: readonly Noticed[];
-  readonly faults: readonly string[];
-}
-
 async function main(names: readonly string[]): Promise<number> {
   if (names.includes("--help")) {
     console.log(`npm run changing [-- NAME…]\n\nNames: ${changes.map(({ name }) => name).join(", ")}`);
@@ -51,64 +18,73 @@ async function main(names: readonly string[]): Promise<number> {
     return 2;
   }
   const chosen = changes.filter(({ name }) => names.length === 0 || names.includes(name));
-  const rows = chosen.map((change) => row(change).catch((error: unknown) => broken(change, error)));
-  const idle = tried(untouched(chosen));
-  const working = Promise.all(Array.from({ length: availableParallelism() }, () => work(chosen)));
-  const done: Row[] = [];
-  for (const one of rows) done.push(await one);
-  const sleepy = await idle;
-  await working;
-  const faults = [...done.flatMap((one) => one.faults), ...(sleepy ? [sleepy.complaint] : [])];
-  console.log(`\n${table(done)}\n`);
+  const bench = new Bench(chosen);
+  const faults: string[] = [];
+  try {
+    const rows = await Promise.all(
+      chosen.map((change) => tried(bench, change, faults).catch((error) => broken(change, error, faults))),
+    );
+    for (const { name } of await bench.untouched(chosen)) {
+      faults.push(`${name}: its scenario passes without the change`);
+    }
+    console.log(`\n${table(rows)}\n`);
+  } finally {
+    await bench.close();
+  }
   for (const fault of faults) console.error(`FAILED  ${fault}`);
   console.log(faults.length === 0 ? "Every half-made change is noticed." : `${faults.length} failed`);
   return faults.length === 0 ? 0 : 1;
 }
 
-/** Scenarios that pass without their changes would show nothing. */
-function untouched(chosen: readonly Change[]): Trial {
-  return {
-    says: "no change at all",
-    run: async (copy) => {
-      const passing: string[] = [];
-      const tests = await copy.test(chosen.map(scenarioOf));
-      for (const change of chosen) {
-        const failed = !tests.ok && tests.output.includes(`FAIL  ${scenarioOf(change)}`);
-        if (!failed) passing.push(change.name);
-      }
-      if (passing.length === 0) return undefined;
-      return { by: "test", complaint: `the scenario passes without the change: ${passing.join(", ")}` };
-    },
-  };
+interface Row {
+  readonly change: Change;
+  readonly cost: string;
+  readonly halves: number;
+  readonly noticed: readonly Noticed[];
 }
 
-async function row(change: Change): Promise<Row> {
+/** Tries the whole change and everything that may be forgotten of it; says what came of each as soon as it is known. */
+async function tried(bench: Bench, change: Change, faults: string[]): Promise<Row> {
+  const { name } = change;
+  const noticed: Noticed[] = [];
+  const fail = (says: string) => faults.push(`${name}: ${says}`);
+  const say = (says: string, what: string) => console.log(`${name}: ${says}\n    ${what}`);
+
   const pieces = piecesIn(change);
-  const { name, says, files } = change;
   const [product, tests] = [filesOf(pieces, false), filesOf(pieces, true)];
-  const faults: string[] = [];
-  if (product.length > files.product) faults.push(`${name}: ${product.length} files, not ${files.product}`);
-  if (tests.length > files.tests) faults.push(`${name}: ${tests.length} tests, not ${files.tests}`);
-  const all = halves(change, pieces);
-  const [failing, ...results] = await Promise.all([whole(change, pieces), ...all].map(tried));
-  console.log(`\n${says}: ${cost(product, tests)}`);
-  for (const { file, isNew } of [...product, ...tests]) console.log(`  ${isNew ? "new " : "edit"} ${file}`);
-  if (change.copies.length > 0) console.log(`  written anew, not counted: ${change.copies.join(", ")}`);
-  console.log(`  whole: ${failing?.complaint ?? "typechecks, its scenario and its tests pass"}`);
-  if (failing !== undefined) faults.push(`${name}: the whole change: ${failing.complaint}`);
-  for (const [index, { says }] of all.entries()) {
-    const noticed = results[index];
-    console.log(`  ${says}\n    ${noticed ? `${noticed.by}: ${noticed.complaint}` : "NOT NOTICED"}`);
-    if (noticed === undefined) faults.push(`${name}: nobody notices a change ${says}`);
+  if (product.length > change.files.product) fail(`${product.length} files, not ${change.files.product}`);
+  if (tests.length > change.files.tests) fail(`${tests.length} tests, not ${change.files.tests}`);
+
+  const whole = async () => {
+    const complaint = (await bench.whole(change, pieces))?.complaint;
+    say("the whole change", complaint ?? "typechecks; its scenario and its tests pass");
+    if (complaint !== undefined) fail(`the whole change: ${complaint}`);
+  };
+  const half = async (says: string, trial: Promise<Noticed | undefined>) => {
+    const by = await trial;
+    say(says, by === undefined ? "NOT NOTICED" : `${by.by}: ${by.complaint}`);
+    if (by === undefined) fail(`nobody notices a change ${says}`);
+    else noticed.push(by);
+  };
+  const halves = halvesOf(change, pieces);
+  const trials = [
+    whole(),
+    ...halves.map((one) => half(one.says, bench.half(change, one, pieces))),
+    ...(change.copies.length > 0
+      ? [half("without its copies written anew", bench.withoutCopies(change, pieces))]
+      : []),
+  ];
+  // A patch that does not fit the tree any more, or a tool that breaks, is a fault like others.
+  for (const trial of await Promise.allSettled(trials)) {
+    if (trial.status === "rejected") fail(trial.reason instanceof Error ? trial.reason.message : "broke");
   }
-  const noticed = results.filter((one) => one !== undefined);
-  return { change, cost: cost(product, tests), halves: all.length, noticed, faults };
+  return { change, cost: cost(product, tests), halves: trials.length - 1, noticed };
 }
 
-/** A patch that does not fit the tree any more has to be made anew. */
-function broken(change: Change, error: unknown): Row {
-  const faults = [`${change.name}: ${error instanceof Error ? error.message : error}`];
-  return { change, cost: "-", halves: 0, noticed: [], faults };
+/** A patch that cannot be read has to be made anew. */
+function broken(change: Change, error: unknown, faults: string[]): Row {
+  faults.push(`${change.name}: ${error instanceof Error ? error.message : error}`);
+  return { change, cost: "-", halves: 0, noticed: [] };
 }
 
 /** The files of a change, each once. */
@@ -142,17 +118,21 @@ function table(rows: readonly Row[]): string {
       ...(types > 0 ? [`types ${types}`] : []),
       ...(tests.length > 0 ? [`tests ${tests.length} (${named.join(", ")})`] : []),
     ];
-    return [change.name, cost, halves === 0 ? "one piece" : String(halves), who.join(", ") || "-"];
+    return [
+      change.name,
+      cost,
+      change.aim,
+      halves === 0 ? "one piece" : String(halves),
+      who.join(", ") || "-",
+    ];
   });
-  const all = [["change", "files", "ways to forget", "noticed by"], ...lines];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  const all = [["change", "files", "should be", "ways to forget", "noticed by"], ...lines];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
   return all
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
+    .map((line) => {
+      const cells = line.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+      return cells.join("  ").trimEnd();
+    })
     .join("\n");
 }
 

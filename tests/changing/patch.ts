@@ -15,8 +15,6 @@ export interface Piece {
 export interface Half {
   readonly says: string;
   readonly pieces: readonly Piece[];
-  /** What the complaint must name, where several things are forgotten at once. */
-  readonly named?: readonly string[];
 }
 
 /** Every hunk of a diff as `git diff` prints it; a new file is one piece. */
@@ -45,6 +43,21 @@ export function newFile(file: string, content: string): Piece {
   };
 }
 
+/** The same pieces with something else said in those of one file. Throws an Error where that is not said there. */
+export function edited(pieces: readonly Piece[], file: string, from: string, to: string): readonly Piece[] {
+  // Each added line begins with its sign.
+  const [said, instead] = [from, to].map((text) =>
+    text.replaceAll(/\n(?=.)/g, "\n+").replace(/^ {2}/, "+  "),
+  );
+  if (said === undefined || instead === undefined) throw new Error("nothing to put in its place");
+  if (!pieces.some((piece) => piece.file.endsWith(file) && piece.body.includes(said))) {
+    throw new Error(`no piece of ${file} says ${from}`);
+  }
+  return pieces.map((piece) =>
+    piece.file.endsWith(file) ? { ...piece, body: piece.body.replace(said, instead) } : piece,
+  );
+}
+
 /** What a new file holds. */
 export function contentOf({ body }: Piece): string {
   return body.replace(/^@@.*\n/, "").replaceAll(/^\+/gm, "");
@@ -52,7 +65,7 @@ export function contentOf({ body }: Piece): string {
 
 function firstAdded(body: string): string {
   const [at = "", ...lines] = body.split("\n");
-  const added = lines.find((line) => line.startsWith("+") && line.trim().length > 2) ?? "";
+  const added = lines.find((line) => /^\+\s*[^\s/*]/.test(line)) ?? "";
   const place = /@@ .*\b(?:const|function|interface|class) (\w+)/.exec(at)?.[1];
   const line = added.slice(1).trim().slice(0, 60);
   return place === undefined ? line : `${line} of ${place}`;

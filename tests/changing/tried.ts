@@ -1,26 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Change } from "./changes.ts";
-import type { Copy, Verdict } from "./copy.ts";
-import { diffOf, type Half, type Piece, piecesOf } from "./patch.ts";
+import { Copy, type Verdict } from "./copy.ts";
+import { type Half, type Piece, piecesOf } from "./patch.ts";
 
-/** Something that is tried on a copy, and who noticed that a change was made by halves. */
-export interface Trial {
-  readonly says: string;
-  /** Undefined where all is well; of a half-made change that is the fault. */
-  readonly run: (copy: Copy) => Promise<Noticed | undefined>;
-}
-
+/** Who noticed that a change was made by halves, and the first complaint in one line. */
 export interface Noticed {
   readonly by: "types" | "test";
-  /** The first complaint, in one line. */
   readonly complaint: string;
 }
 
 /** Where a change's scenario is tried; its imports are relative to this folder. */
-export const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
+const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
 
-export function readScenario({ name }: Change): string {
+function readScenario({ name }: Change): string {
   return readFileSync(join(import.meta.dirname, name, "scenario.ts"), "utf8");
 }
 
@@ -29,23 +22,8 @@ export function piecesIn(change: Change): readonly Piece[] {
   return [...piecesOf(patch), ...(change.folder?.() ?? [])];
 }
 
-/** The whole change, which must hold in every respect. */
-export function whole(change: Change, pieces: readonly Piece[]): Trial {
-  return {
-    says: "the whole change",
-    run: async (copy) => {
-      copy.apply(diffOf(pieces));
-      await writeCopies(copy, change);
-      const types = await copy.typecheck();
-      if (!types.ok) return byTypes(types);
-      const tests = await copy.test([scenarioOf(change), ...change.guards, ...change.copies]);
-      return tests.ok ? undefined : byTest(tests);
-    },
-  };
-}
-
-/** Whatever a person could forget of it, in turn. A change of one piece cannot be made by halves. */
-export function halves(change: Change, pieces: readonly Piece[]): readonly Trial[] {
+/** Whatever a person could forget of a change. One of one piece cannot be made by halves. */
+export function halvesOf(change: Change, pieces: readonly Piece[]): readonly Half[] {
   const without = (says: string, forgotten: readonly Piece[]) => ({
     says: `without ${says}`,
     pieces: pieces.filter((piece) => !forgotten.includes(piece)),
@@ -55,56 +33,103 @@ export function halves(change: Change, pieces: readonly Piece[]): readonly Trial
     ...pieces.map((piece) => without(piece.isNew ? piece.file : `${piece.says} in ${piece.file}`, [piece])),
     ...inOneFile.flatMap(([file, all]) => (all.length > 1 ? [without(`all of it in ${file}`, all)] : [])),
   ];
-  const all = [...(pieces.length > 1 ? forgotten : []), ...(change.halves?.(pieces) ?? [])];
-  return [
-    ...all.map((half) => ({ says: half.says, run: (copy: Copy) => halfMade(copy, change, half) })),
-    ...(change.copies.length > 0 ? [withoutCopies(change, pieces)] : []),
-  ];
+  return [...(pieces.length > 1 ? forgotten : []), ...(change.halves?.(pieces) ?? [])];
 }
 
-/** Types first; then tests, with the copies as this half made them, so that they tell nothing. */
-async function halfMade(copy: Copy, change: Change, half: Half): Promise<Noticed | undefined> {
-  copy.apply(diffOf(half.pieces));
-  const types = await copy.typecheck();
-  if (!types.ok) {
-    const unnamed = half.named?.find((name) => !types.output.includes(name));
-    return unnamed === undefined ? byTypes(types) : undefined;
+/** Two copies of the tree, side by side: on one types are asked, on the other tests are run. */
+export class Bench {
+  readonly #types: Copy;
+  readonly #tests: Copy;
+  readonly #asking = new Turns();
+  readonly #running = new Turns();
+
+  constructor(changes: readonly Change[]) {
+    const scenarios = new Map(changes.map((change) => [scenarioOf(change), readScenario(change)]));
+    this.#types = new Copy(scenarios);
+    this.#tests = new Copy(scenarios);
   }
-  await writeCopies(copy, change);
-  const tests = await copy.test(change.guards);
-  return tests.ok ? undefined : byTest(tests);
+
+  /** The tree as it is: scenarios that pass without their changes would show nothing. Returns these. */
+  untouched(changes: readonly Change[]): Promise<readonly Change[]> {
+    return this.#running.next(async () => {
+      this.#tests.put([]);
+      const verdict = await this.#tests.test(changes.map(scenarioOf));
+      return changes.filter(
+        (change) => verdict.ok || !verdict.output.includes(`FAIL  ${scenarioOf(change)}`),
+      );
+    });
+  }
+
+  /** The whole change, which must hold in every respect; undefined where it does. */
+  async whole(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
+    const error = await this.#typeError(pieces, pieces);
+    if (error !== undefined) return { by: "types", complaint: error };
+    return this.#running.next(async () => {
+      this.#tests.put(pieces);
+      await this.#writeCopies(change);
+      return byTest(await this.#tests.test([scenarioOf(change), ...change.guards, ...change.copies]));
+    });
+  }
+
+  /** One that was made by halves; undefined where nobody notices, which is a fault. */
+  async half(change: Change, half: Half, whole: readonly Piece[]): Promise<Noticed | undefined> {
+    const error = await this.#typeError(half.pieces, whole);
+    if (error !== undefined) return { by: "types", complaint: error };
+    return this.#running.next(async () => {
+      this.#tests.put(half.pieces);
+      return byTest(await this.#tests.test(change.guards));
+    });
+  }
+
+  /** Everything is made but the copies that tests write anew. */
+  withoutCopies(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
+    return this.#running.next(async () => {
+      this.#tests.put(pieces);
+      return byTest(await this.#tests.test(change.copies));
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#types.remove(), this.#tests.remove()]);
+  }
+
+  #typeError(pieces: readonly Piece[], whole: readonly Piece[]): Promise<string | undefined> {
+    return this.#asking.next(() => {
+      this.#types.put(pieces);
+      const there = new Set(pieces.map(({ file }) => file));
+      // What is forgotten is missed by its neighbours.
+      const likely = whole.filter(({ file, isNew }) => !isNew || there.has(file)).map(({ file }) => file);
+      return this.#types.typeError([...new Set(likely)]);
+    });
+  }
+
+  /** As `docs/changing.md` says; some write and complain in one, so what they come to is looked at afterwards. */
+  async #writeCopies({ copies }: Change): Promise<void> {
+    if (copies.length > 0) await this.#tests.test(copies, { UPDATE_GOLDEN: "1", UPDATE_README: "1" });
+  }
 }
 
-/** Everything is made but what is written anew by itself. */
-function withoutCopies(change: Change, pieces: readonly Piece[]): Trial {
-  return {
-    says: "without its copies written anew",
-    run: async (copy) => {
-      copy.apply(diffOf(pieces));
-      const tests = await copy.test(change.copies);
-      return tests.ok ? undefined : byTest(tests);
-    },
-  };
-}
+/** Does one thing after the other. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
 
-/** As `docs/changing.md` says; some write and complain in one, so what they come to is looked at afterwards. */
-async function writeCopies(copy: Copy, { copies }: Change): Promise<void> {
-  if (copies.length > 0) await copy.test(copies, { UPDATE_GOLDEN: "1", UPDATE_README: "1" });
-}
-
-type Complaint = Extract<Verdict, { ok: false }>;
-
-function byTypes(verdict: Complaint): Noticed {
-  return { by: "types", complaint: lineOf(verdict, /error TS\d+/) };
-}
-
-function byTest(verdict: Complaint): Noticed {
-  return { by: "test", complaint: lineOf(verdict, /^\s*FAIL\s/).replace(/^FAIL\s+/, "") };
+  next<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(act);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
 }
 
 /** Throws an Error where the tool itself broke: that is nobody's noticing. */
-function lineOf({ output }: Complaint, sign: RegExp): string {
-  const line = output.split("\n").find((one) => sign.test(one));
-  if (line === undefined) throw new Error(`neither passed nor complained:\n${output.slice(-2000)}`);
-  return line.trim().slice(0, 200);
+function byTest(verdict: Verdict): Noticed | undefined {
+  if (verdict.ok) return undefined;
+  const line = verdict.output.split("\n").find((one) => /^\s*FAIL\s/.test(one));
+  if (line === undefined) throw new Error(`neither passed nor failed:\n${verdict.output.slice(-2000)}`);
+  return {
+    by: "test",
+    complaint: line
+      .trim()
+      .replace(/^FAIL\s+/, "")
+      .slice(0, 200),
+  };
 }

@@ -4,6 +4,7 @@ import { business as configured } from "../../business.config.ts";
 import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { machines } from "../../infra/machines.ts";
+import { expectNoOthers } from "../goldens.ts";
 
 /**
  * The workflows as the JSON that Step Functions gets and Workflow Studio opens, with waits that no change of the
@@ -35,9 +36,18 @@ const goldens = [
     .map(({ name, definition }) => [`${name}.sign-off`, definition] as const),
 ];
 
+const folder = new URL("golden/", import.meta.url);
+
 test.each(goldens)("%s is as its golden copy", (name, machine) => {
-  const file = new URL(`golden/${name}.asl.json`, import.meta.url);
+  const file = new URL(`${name}.asl.json`, folder);
   const text = JSON.stringify(machine, undefined, 2);
   if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(file, `${text}\n`);
   expect(text).toBe(JSON.stringify(JSON.parse(readFileSync(file, "utf8")), undefined, 2));
+});
+
+test("no golden copy is of a machine that there is no more", () => {
+  expectNoOthers(
+    folder,
+    goldens.map(([name]) => `${name}.asl.json`),
+  );
 });

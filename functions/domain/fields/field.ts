@@ -83,8 +83,7 @@ interface Values {
 }
 
 /** The blocks of the form, in its order. */
-export const formSections = ["you", "subject", "claim", "known", "data"] as const;
-export type FormSection = (typeof formSections)[number];
+export type FormSection = "you" | "subject" | "claim" | "known" | "data";
 
 /** The blocks of a task page: whose data it is, and what is asked for. */
 export type TaskSection = "person" | "asked";

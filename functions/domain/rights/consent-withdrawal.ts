@@ -11,13 +11,12 @@ export const consentWithdrawal = right({
   clause: "3-1",
   // Consent is only ever given for the location.
   kinds: false,
-  laws: laws({
-    since: presentLaw,
-    article: "policy",
-    provisions: promised,
-    feeAllowed: false,
-    claims: { ...noClaims, facts: "optional" },
-    choices: ["grant", "grant-in-part"],
-    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
-  }),
+  laws: laws(
+    promised({
+      since: presentLaw,
+      claims: { ...noClaims, facts: "optional" },
+      choices: ["grant", "grant-in-part"],
+      codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
+    }),
+  ),
 });

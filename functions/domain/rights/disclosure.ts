@@ -11,7 +11,6 @@ export const disclosure = right({
   clause: "7",
   kinds: true,
   ownWords: true,
-  discloses: "data",
   laws: laws({
     since: presentLaw,
     article: "33(1)",

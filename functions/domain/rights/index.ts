@@ -35,6 +35,16 @@ const table = {
 export type RightKey = keyof typeof table;
 export const rightKeys: readonly RightKey[] = Object.keys(table).filter(isRightKey);
 
+/** Those that hand something over, with a report of what it is. */
+export type DisclosingRight = {
+  [Key in RightKey]: (typeof table)[Key]["route"] extends "disclose" ? Key : never;
+}[RightKey];
+
+/** Whether a right ends in handing something over. */
+export function isDisclosing(key: RightKey): key is DisclosingRight {
+  return rightOf(key).act === "package";
+}
+
 function isRightKey(key: string): key is RightKey {
   return key in table;
 }

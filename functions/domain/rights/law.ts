@@ -45,7 +45,7 @@ export function laws(enacted: Law, ...amendments: readonly Amendment[]): readonl
 /** The 2020 and 2021 amendments, which gave the articles their present numbers, took effect on this date. */
 export const presentLaw = "2022-04-01";
 
-/** Provisions of a right that the law gives. */
+/** Provisions of a right that the law gives; of one that the policy gives, see {@link promised}. */
 export function provisions(
   doing: readonly string[],
   telling: readonly string[],
@@ -54,5 +54,11 @@ export function provisions(
   return { doing, telling, actionable: actionable === "actionable" };
 }
 
-/** Promised by the business alone. */
-export const promised: Provisions = { doing: ["policy"], telling: ["policy"], actionable: false };
+/**
+ * What the business promises beyond the law. It rests on the policy alone, no court can order it, and nothing may be
+ * charged for it (Art. 38 allows fees for what the law gives only).
+ */
+export function promised(said: Pick<Law, "since" | "claims" | "choices" | "codes">): Law {
+  const provisions = { doing: ["policy"], telling: ["policy"], actionable: false };
+  return { article: "policy", provisions, feeAllowed: false, ...said };
+}

@@ -10,13 +10,12 @@ export const optOut = right({
   comment: "opt-out of collection or use (policy 3-2)",
   clause: "3-2",
   kinds: true,
-  laws: laws({
-    since: presentLaw,
-    article: "policy",
-    provisions: promised,
-    feeAllowed: false,
-    claims: { ...noClaims, measures: ["stop-use"], facts: "optional" },
-    choices: ["grant", "grant-in-part"],
-    codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
-  }),
+  laws: laws(
+    promised({
+      since: presentLaw,
+      claims: { ...noClaims, measures: ["stop-use"], facts: "optional" },
+      choices: ["grant", "grant-in-part"],
+      codes: [code("O1_PRECONDITION_OF_SERVICE", "policy", "part"), ...unrefusable("policy")],
+    }),
+  ),
 });

@@ -13,32 +13,27 @@ export interface Right {
   readonly group: RightGroup;
   /** What its state machine is said to be for, in the AWS console. */
   readonly comment: string;
-  /** Clause of the first business's policy that promises it, where one does. */
+  /** Clause of the first business's policy that promises it, where one does: always of what rests on the policy alone. */
   readonly clause?: string;
   /** Whether the form asks for the kinds of data: not where items name them, nor where there is only one kind. */
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
   readonly ownWords: boolean;
-  /** What is handed over where something is disclosed. */
-  readonly discloses: Disclosed;
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
   /** What the law says of it, the earliest first. */
   readonly laws: readonly [Law, ...Law[]];
 }
 
-/** Data about the person, or the records of their provision to third parties. */
-export type Disclosed = "data" | "records";
-
 type Common = Pick<Right, "group" | "comment" | "clause" | "kinds" | "laws">;
 
 /** What a file of this folder says of its right; the rest follows from the route. */
 type Said =
-  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "discloses">)
+  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change"> });
 
-/** A right from what its file says; the rest follows from its route. */
-export function right(said: Said): Right {
-  return { ownWords: false, discloses: "data", goodwill: false, ...routes[said.route], ...said };
+/** Remembers the route in its type, for what only the rights of one route have. */
+export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
+  return { ownWords: false, goodwill: false, ...routes[said.route], ...said };
 }

@@ -1,8 +1,8 @@
 import type { NoticeWords } from "../notices.ts";
-import { notices } from "./rights.ts";
+import { noticeOf } from "./rights.ts";
 
 export const texts: NoticeWords = {
-  right: notices(),
+  right: noticeOf,
   topic: {
     decided: (act) => `Notice of our decision on your ${act}`,
     answered: (act) => `Reply to your ${act}`,

@@ -1,7 +1,14 @@
-import type { QuestionWords } from "../questions.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
+import type { EveryAnswer, ResultWords } from "../answers.ts";
+import type { QuestionWords } from "../asked.ts";
+
+/*
+ * Everything that is said of a question: how it is asked in a mail, and what its page and its answers say. Two tables,
+ * because a function that mails has no use for what the pages say: asked.ts and answers.ts hand out one each.
+ */
 
 /** What every question is called, and how staff are asked it: one block each. */
-export const texts: QuestionWords = {
+export const asked: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
     topic: "Please verify an identity",
@@ -106,3 +113,237 @@ export const texts: QuestionWords = {
       "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
   },
 };
+
+/** What each decision is called, whoever of the officers made it count. */
+const decisions: Readonly<Record<Choice, ResultWords>> = {
+  disclose: { label: "Disclose", next: "The package is built, and the requester gets a notice." },
+  "disclose-in-part": {
+    label: "Disclose in part",
+    next: "The package is built, and the requester gets a notice with the reasons.",
+  },
+  grant: {
+    label: "Do as requested",
+    next: "The people in charge of the data are asked to carry it out. Then the requester gets a notice.",
+  },
+  "grant-in-part": {
+    label: "Do in part",
+    next: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+  },
+  alternative: {
+    label: "Take another measure",
+    next: "What has been decided is carried out. Then the requester gets a notice with the reasons.",
+  },
+  inform: { label: "Tell the purposes of use", next: "The requester gets a notice with the purposes." },
+  reply: { label: "Reply", next: "Your reply is on its way." },
+  "no-such-data": {
+    label: "No such data held",
+    next: "The requester gets a notice that we hold no such data.",
+  },
+  refuse: { label: "Refuse", next: "The requester gets a notice with the reasons." },
+};
+
+const withdrawn: ResultWords = {
+  label: "Request withdrawn",
+  next: "The request was withdrawn. There is nothing left to do.",
+};
+
+/** What the page of every question says, and what its answers come to: one block each. */
+export function answers() {
+  return {
+    "verify-identity": {
+      title: "Check who is asking",
+      results: {
+        confirmed: { label: "Identity verified", next: "The request goes on to its next step." },
+        more: {
+          label: "More asked for",
+          next: "The requester gets a mail with your question. You will hear from us when the answer has come.",
+          nextByLetter: "The question goes by letter; you will be asked to print and post it.",
+        },
+        cannot: {
+          label: "Could not be verified",
+          next: "The requester gets a notice that the request cannot be granted.",
+          nextByLetter:
+            "The notice that the request cannot be granted goes by letter; you will be asked to print and post it.",
+        },
+        subject: {
+          label: "The person is asked",
+          next: "The person gets a mail with a link. You will hear from us when there is an answer, or none in time.",
+        },
+        withdrawn,
+      },
+    },
+    "send-evidence": {
+      title: "Please help us confirm your identity",
+      results: {
+        sent: {
+          label: "Sent",
+          next: "We look at what you sent and go on with your request. The status page shows where it stands.",
+          nextForThem: "The identity can be checked now.",
+        },
+        withdrawn,
+      },
+    },
+    "confirm-fee": {
+      title: "Has the fee been paid?",
+      results: {
+        paid: {
+          label: "Paid",
+          next: "The requester gets a receipt, and the request goes on to its next step.",
+          nextByLetter:
+            "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
+        },
+        waived: {
+          label: "Waived",
+          next: "The request goes on to its next step.",
+          nextByLetter:
+            "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
+        },
+        withdrawn,
+      },
+    },
+    "search-system": {
+      title: "Search for a person's data",
+      results: {
+        found: { label: "Found", next: "When all systems have been searched, the officer decides." },
+        nothing: {
+          label: "Nothing found",
+          next: "When all systems have been searched, the officer decides.",
+        },
+        withdrawn,
+      },
+    },
+    decide: {
+      title: "Decide on the request",
+      results: {
+        ...decisions,
+        "sign-off": {
+          label: "Waits for sign-off",
+          next: "Another officer is asked to sign it off; until then nothing is done. You find it in your daily digest while it waits.",
+        },
+        withdrawn,
+      },
+    },
+    "sign-off": {
+      title: "Sign a decision off",
+      results: {
+        ...decisions,
+        "sent-back": {
+          label: "Sent back",
+          next: "Your colleague gets your reason and is asked to decide anew.",
+        },
+        withdrawn,
+      },
+    },
+    "cooling-off": {
+      title: "You can still call the erasure off",
+      results: {
+        cancelled: {
+          label: "Called off",
+          next: "Nothing will be erased, and your request ends here. You get one last mail that says so.",
+          nextForThem:
+            "Nothing is changed in the data. The request ends with a notice, which you will be asked to post.",
+        },
+        withdrawn,
+      },
+    },
+    "act-on-system": {
+      title: "Carry out what was decided",
+      results: {
+        done: { label: "Done", next: "When all systems have been dealt with, the requester gets a notice." },
+        "cannot-act": { label: "Could not be done", next: "The officer decides what becomes of it." },
+      },
+    },
+    "post-package": {
+      title: "Post the documents",
+      results: {
+        posted: { label: "Posted", next: "The requester gets a notice that the documents have been posted." },
+        withdrawn,
+      },
+    },
+    "notice-delivery": {
+      title: "Waiting for the notice to be delivered",
+      results: {
+        delivered: { label: "Delivered", next: "The request is closed." },
+        bounced: { label: "Not delivered", next: "The notice has to be delivered another way." },
+        "by-letter": {
+          label: "By letter from now on",
+          next: "What we have to say goes by letter from now on; you are asked to post each.",
+        },
+      },
+    },
+    "deliver-otherwise": {
+      title: "Deliver the notice another way",
+      results: { delivered: { label: "Delivered", next: "The request is closed." } },
+    },
+    "renew-code": {
+      title: "Give the requester a new access code",
+      page: {
+        lead: "The requester has asked for a new access code for the download.",
+        steps: [
+          "Look up a telephone number in your own records. Do not use a number from a mail or from the form, unless it is the same.",
+          "Call the requester back at that number and make sure that you speak to the right person.",
+          "While you are speaking, press the button. The new code is shown once; read it out.",
+          "Do not write it into any mail.",
+        ],
+        button: "Show the new access code",
+        doneTitle: "The new access code",
+        done: "Read it out to the requester now. It is not shown again, and the old code no longer works.",
+        spell: "Letters and digits only: there is no letter O, I, L or U in it.",
+      },
+      results: {
+        renewed: { label: "Issued", next: "The requester can download the data with the new access code." },
+      },
+    },
+    "confirm-agent": {
+      title: "May this person ask for you?",
+      results: {
+        agreed: { label: "The person agreed", next: "Thank you. We go on with the request." },
+        objected: {
+          label: "The person objected",
+          next: "Thank you. We do not go on with the request, and give no data to whoever made it.",
+        },
+        silent: { label: "No answer from the person", next: "The desk decides." },
+        withdrawn,
+      },
+    },
+    "warn-contact": {
+      title: "Somebody asks for your data",
+      results: {
+        stopped: { label: "Stopped by the contact on file", next: "The request has been stopped." },
+      },
+    },
+    "reply-message": {
+      title: "The requester has written",
+      results: {
+        replied: {
+          label: "Answered",
+          next: "The reply stands on the status page, and the requester is told by mail.",
+        },
+        asked: {
+          label: "Requester asked",
+          next: "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
+        },
+        "no-reply": { label: "No answer needed", next: "Nothing is sent to the requester." },
+      },
+    },
+    "post-letter": {
+      title: "Post a letter to the requester",
+      results: {
+        posted: {
+          label: "Posted",
+          next: "The posting is on record. There is nothing else for you to do about this letter.",
+        },
+      },
+    },
+    "requester-unreachable": {
+      title: "The requester’s mail came back",
+      results: {
+        told: { label: "Told another way", next: "Mail goes on being sent to the address on record." },
+        "by-letter": {
+          label: "By letter from now on",
+          next: "What we have to say goes by letter from now on; you are asked to post each.",
+        },
+      },
+    },
+  } satisfies EveryAnswer;
+}

@@ -1,9 +1,15 @@
-import type { RightKey } from "../../domain/rights/index.ts";
+import type { DisclosingRight, RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
+import {
+  otherwise,
+  type RightNames,
+  type RightNoticeWords,
+  type RightPageWords,
+  type RightReportWords,
+} from "../rights.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
  * because a function that mails has no use for what the pages say.
  */
 
@@ -184,15 +190,19 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
   },
 };
 
-export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
-  const stopping = deciding({ matter: `stopping the use of ${data} or erasing it`, act: "take the measure" });
-  return {
-    disclosure: disclosing(data),
-    "third-party-records": disclosing(records),
+export function noticeOf(right: RightKey): RightNoticeWords {
+  const { act } = names[right];
+  const stopping = deciding(act, {
+    matter: `stopping the use of ${data} or erasing it`,
+    deed: "take the measure",
+  });
+  const notices: Readonly<Record<RightKey, RightNoticeWords>> = {
+    disclosure: disclosing(act, data),
+    "third-party-records": disclosing(act, records),
     purpose: otherwise(
-      deciding({
+      deciding(act, {
         matter: `notice of the purpose of use of ${data}`,
-        act: "give notice of the purpose of use",
+        deed: "give notice of the purpose of use",
       }),
       {
         title: { fulfilled: "Notice of the purpose of use" },
@@ -201,19 +211,23 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
         },
       },
     ),
-    correction: otherwise(deciding({ matter: `the correction of ${data}`, act: "make the correction" }), {
-      decision: {
-        fulfilled: "We have made the correction, addition or deletion that you asked for, as set out below.",
-        "fulfilled-in-part":
-          "We have made part of the correction, addition or deletion that you asked for. What was not done, and why, is set out below.",
-        refused: "We have decided not to make the correction, addition or deletion that you asked for.",
+    correction: otherwise(
+      deciding(act, { matter: `the correction of ${data}`, deed: "make the correction" }),
+      {
+        decision: {
+          fulfilled:
+            "We have made the correction, addition or deletion that you asked for, as set out below.",
+          "fulfilled-in-part":
+            "We have made part of the correction, addition or deletion that you asked for. What was not done, and why, is set out below.",
+          refused: "We have decided not to make the correction, addition or deletion that you asked for.",
+        },
+        heading: { done: "What was corrected" },
       },
-      heading: { done: "What was corrected" },
-    }),
+    ),
     "stop-violation": stopping,
-    "stop-provision": deciding({
+    "stop-provision": deciding(act, {
       matter: `stopping the provision of ${data} to third parties`,
-      act: "stop the provision to third parties",
+      deed: "stop the provision to third parties",
     }),
     "stop-need": otherwise(stopping, {
       title: titles(
@@ -221,14 +235,14 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
         `Notice of the end of a request concerning stopping the use or provision of ${data} or erasing it`,
       ),
     }),
-    erasure: otherwise(deciding({ matter: `the erasure of ${data}`, act: "erase the data" }), {
+    erasure: otherwise(deciding(act, { matter: `the erasure of ${data}`, deed: "erase the data" }), {
       decision: { fulfilled: "We have erased the personal data, as set out below." },
     }),
     "opt-out": otherwise(
-      deciding({
+      deciding(act, {
         matter: "stopping the collection or use of user information",
         object: "user information",
-        act: "stop the collection or use",
+        deed: "stop the collection or use",
       }),
       {
         decision: {
@@ -242,10 +256,10 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
       },
     ),
     "consent-withdrawal": otherwise(
-      deciding({
+      deciding(act, {
         matter: "the withdrawal of consent to the collection of location information",
         object: "location information",
-        act: "act on the withdrawal of consent",
+        deed: "act on the withdrawal of consent",
       }),
       {
         decision: {
@@ -255,16 +269,32 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
         },
       },
     ),
-    inquiry: otherwise(deciding({ matter: "an inquiry", act: "reply" }), {
+    inquiry: otherwise(deciding(act, { matter: "an inquiry", deed: "reply" }), {
       title: titles("Reply to your inquiry", "Notice of the end of an inquiry"),
       decision: {
         fulfilled: "Thank you for writing to us. Our reply is set out below.",
-        withdrawn: "You withdrew the inquiry, so we ended it.",
       },
       heading: { request: "Your inquiry", decision: "What became of it", ending: "How the inquiry ended" },
     }),
   };
+  return notices[right];
 }
+
+/** What the report says that a package begins with, of the rights that hand something over. */
+export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
+  disclosure: {
+    title: "Disclosure of retained personal data",
+    intro:
+      "This is the personal data about you that we disclose on your request. The notice of our decision comes with it or by mail.",
+    everything: "All personal data that we hold about you",
+  },
+  "third-party-records": {
+    title: "Disclosure of records of provision to third parties",
+    intro:
+      "These are the records of providing personal data about you to third parties, or of receiving it from them, that we disclose on your request. The notice of our decision comes with them or by mail.",
+    everything: "All records of provision to third parties that we hold about you",
+  },
+};
 
 type Sentences = Readonly<Record<Outcome, string>>;
 
@@ -273,20 +303,16 @@ interface Terms {
   readonly matter: string;
   readonly object?: string;
   /** What was asked for, after "we have decided not to". */
-  readonly act: string;
+  readonly deed: string;
 }
 
 const data = "retained personal data";
 const records = "records of provision to third parties";
 const partDone = "We have done part of what you asked for. What was not done, and why, is set out below.";
-const ended = {
-  withdrawn: "You withdrew the request, so we ended it.",
-  lapsed: "We did not receive what we needed from you in time, so we ended the request.",
-};
 
 /** Where data are handed over. */
-function disclosing(object: string): RightNoticeWords {
-  const words = deciding({ matter: `the disclosure of ${object}`, object, act: "make the disclosure" });
+function disclosing(act: string, object: string): RightNoticeWords {
+  const words = deciding(act, { matter: `the disclosure of ${object}`, object, deed: "make the disclosure" });
   return {
     ...words,
     decision: {
@@ -300,7 +326,7 @@ function disclosing(object: string): RightNoticeWords {
 }
 
 /** Where something is done in the systems. */
-function deciding({ matter, object = data, act }: Terms): RightNoticeWords {
+function deciding(act: string, { matter, object = data, deed }: Terms): RightNoticeWords {
   const decided = `Notice of decision on ${matter}`;
   const over = `Notice of the end of a request concerning ${matter}`;
   return {
@@ -309,10 +335,11 @@ function deciding({ matter, object = data, act }: Terms): RightNoticeWords {
       fulfilled: "We have done what you asked for, as set out below.",
       "fulfilled-in-part": partDone,
       "no-data": `We do not hold the ${object} that you asked about.`,
-      refused: `We have decided not to ${act} as you asked.`,
+      refused: `We have decided not to ${deed} as you asked.`,
       "alternative-measure":
         "In place of what you asked for we have taken another measure, as set out below.",
-      ...ended,
+      withdrawn: `You withdrew the ${act}, so we ended it.`,
+      lapsed: `We did not receive what we needed from you in time, so we ended the ${act}.`,
     },
     object,
     withheld: "What was not done",

@@ -6,6 +6,7 @@ declare module "../folder.ts" {
     readonly ja: {
       readonly agent: typeof import("./agent.ts");
       readonly answers: typeof import("./answers.ts");
+      readonly asked: typeof import("./asked.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");
@@ -19,7 +20,6 @@ declare module "../folder.ts" {
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
       readonly pages: typeof import("./pages.ts");
-      readonly questions: typeof import("./questions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

@@ -1,8 +1,8 @@
 import type { NoticeWords } from "../notices.ts";
-import { notices } from "./rights.ts";
+import { noticeOf } from "./rights.ts";
 
 export const texts: NoticeWords = {
-  right: notices(),
+  right: noticeOf,
   topic: {
     decided: (act) => `${act}に対する決定のお知らせ`,
     answered: (act) => `${act}への回答のお知らせ`,

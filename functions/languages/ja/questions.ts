@@ -1,7 +1,14 @@
-import type { QuestionWords } from "../questions.ts";
+import type { Choice } from "../../domain/rights/choices.ts";
+import type { AnswerWords, ResultWords } from "../answers.ts";
+import type { QuestionWords } from "../asked.ts";
+
+/*
+ * Everything that is said of a question: how it is asked in a mail, and what its page and its answers say. Two tables,
+ * because a function that mails has no use for what the pages say: asked.ts and answers.ts hand out one each.
+ */
 
 /** What every question is called, and how staff are asked it: one block each. */
-export const texts: QuestionWords = {
+export const asked: QuestionWords = {
   "verify-identity": {
     name: "本人確認",
     topic: "本人確認のお願い",
@@ -104,3 +111,213 @@ export const texts: QuestionWords = {
     asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
   },
 };
+
+/** What each decision is called, whoever of the officers made it count. */
+const decisions: Readonly<Record<Choice, ResultWords>> = {
+  disclose: { label: "開示", next: "開示するデータをまとめ、請求者に通知します。" },
+  "disclose-in-part": { label: "一部開示", next: "開示するデータをまとめ、理由とともに請求者に通知します。" },
+  grant: { label: "請求のとおり実施", next: "各担当者に実施を依頼し、終わりしだい請求者に通知します。" },
+  "grant-in-part": {
+    label: "一部実施",
+    next: "決定した内容の実施を確認し、理由とともに請求者に通知します。",
+  },
+  alternative: { label: "代替措置", next: "決定した内容の実施を確認し、理由とともに請求者に通知します。" },
+  inform: { label: "利用目的の通知", next: "利用目的を請求者に通知します。" },
+  reply: { label: "回答", next: "回答を送ります。" },
+  "no-such-data": { label: "該当データなし", next: "該当するデータがない旨を請求者に通知します。" },
+  refuse: { label: "実施しない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
+};
+
+const withdrawn: ResultWords = {
+  label: "請求の取下げ",
+  next: "請求は取り下げられました。ご対応いただくことはありません。",
+};
+
+/** What the page of every question says, and what its answers come to: one block each. */
+export function answers(): AnswerWords {
+  return {
+    "verify-identity": {
+      title: "本人確認をお願いします",
+      results: {
+        confirmed: { label: "本人と確認", next: "次の手続きへ進みます。" },
+        more: {
+          label: "追加の確認を依頼",
+          next: "請求者に質問のメールを送ります。返答があれば、あらためてご連絡します。",
+          nextByLetter: "質問の書面を郵送していただきます。印刷のご案内をメールでお送りします。",
+        },
+        cannot: {
+          label: "確認できず",
+          next: "請求に応じられない旨を請求者に通知します。",
+          nextByLetter:
+            "請求に応じられない旨の通知書を郵送していただきます。印刷のご案内をメールでお送りします。",
+        },
+        subject: {
+          label: "ご本人に確認",
+          next: "ご本人に確認のメールを送ります。返答があったとき、または期限までに返答がなかったときに、あらためてご連絡します。",
+        },
+        withdrawn,
+      },
+    },
+    "send-evidence": {
+      title: "本人確認へのご協力のお願い",
+      results: {
+        sent: {
+          label: "送信済み",
+          next: "お送りいただいた内容を確認し、手続きを進めます。進み具合は状況確認ページでご覧いただけます。",
+          nextForThem: "本人確認の手続きへ進みます。",
+        },
+        withdrawn,
+      },
+    },
+    "confirm-fee": {
+      title: "手数料の入金を確認してください",
+      results: {
+        paid: {
+          label: "納付を確認",
+          next: "請求者に領収のメールを送り、次の手続きへ進みます。",
+          nextByLetter:
+            "領収の書面を郵送していただきます。印刷のご案内をメールでお送りします。手続きは先へ進みます。",
+        },
+        waived: {
+          label: "免除",
+          next: "次の手続きへ進みます。",
+          nextByLetter:
+            "免除をお知らせする書面を郵送していただきます。印刷のご案内をメールでお送りします。手続きは先へ進みます。",
+        },
+        withdrawn,
+      },
+    },
+    "search-system": {
+      title: "データの調査をお願いします",
+      results: {
+        found: { label: "該当あり", next: "すべての調査が終わりしだい、責任者が決定します。" },
+        nothing: { label: "該当なし", next: "すべての調査が終わりしだい、責任者が決定します。" },
+        withdrawn,
+      },
+    },
+    decide: {
+      title: "請求に対する決定をお願いします",
+      results: {
+        ...decisions,
+        "sign-off": {
+          label: "承認待ち",
+          next: "もう一人の責任者に承認を依頼します。承認されるまで何も実施されません。承認待ちの間は、日次のご案内に表示されます。",
+        },
+        withdrawn,
+      },
+    },
+    "sign-off": {
+      title: "決定の承認をお願いします",
+      results: {
+        ...decisions,
+        "sent-back": { label: "差戻し", next: "決定者に理由を伝え、あらためて決定を依頼します。" },
+        withdrawn,
+      },
+    },
+    "cooling-off": {
+      title: "消去を中止できる期間です",
+      results: {
+        cancelled: {
+          label: "中止",
+          next: "データは消去されず、ご請求は終了します。最後の通知をメールでお送りします。",
+          nextForThem: "データには変更を加えず、手続きを終了します。通知書の郵送をあらためてお願いします。",
+        },
+        withdrawn,
+      },
+    },
+    "act-on-system": {
+      title: "決定した内容を実施してください",
+      results: {
+        done: { label: "実施済み", next: "すべてのシステムの対応が終わりしだい、請求者に通知します。" },
+        "cannot-act": { label: "実施できず", next: "残りの扱いを責任者が決定します。" },
+      },
+    },
+    "post-package": {
+      title: "開示書面を郵送してください",
+      results: { posted: { label: "発送済み", next: "発送したことを請求者に通知します。" }, withdrawn },
+    },
+    "notice-delivery": {
+      title: "通知の到達を待っています",
+      results: {
+        delivered: { label: "到達", next: "手続きを終了します。" },
+        bounced: { label: "不達", next: "通知書を別の方法で届ける必要があります。" },
+        "by-letter": {
+          label: "今後は書面で連絡",
+          next: "今後のご連絡は書面で行います。そのつど郵送をお願いします。",
+        },
+      },
+    },
+    "deliver-otherwise": {
+      title: "通知書を別の方法で届けてください",
+      results: { delivered: { label: "到達", next: "手続きを終了します。" } },
+    },
+    "renew-code": {
+      title: "アクセスコードの再発行",
+      page: {
+        lead: "請求者から、ダウンロード用のアクセスコードの再発行の依頼がありました。",
+        steps: [
+          "当方の記録で電話番号を調べます。メールやフォームに書かれた番号は、記録と同じでない限り使わないでください。",
+          "その番号に折り返し、ご本人であることを確認します。",
+          "通話中に下のボタンを押します。新しいコードは一度だけ表示されますので、読み上げてください。",
+          "コードをメールに書かないでください。",
+        ],
+        button: "新しいアクセスコードを表示する",
+        doneTitle: "新しいアクセスコード",
+        done: "いま請求者に読み上げてください。もう一度表示することはできません。以前のコードは使えなくなりました。",
+        spell: "英数字だけで、英字の O、I、L、U は含まれません。",
+      },
+      results: {
+        renewed: { label: "再発行済み", next: "請求者は新しいアクセスコードでダウンロードできます。" },
+      },
+    },
+    "confirm-agent": {
+      title: "代理によるご請求の確認",
+      results: {
+        agreed: { label: "ご本人が承諾", next: "ご返答ありがとうございます。手続きを進めます。" },
+        objected: {
+          label: "ご本人が拒否",
+          next: "ご返答ありがとうございます。手続きは進めません。請求をされた方にデータをお渡しすることはありません。",
+        },
+        silent: { label: "ご本人からの返答なし", next: "受付窓口が判断します。" },
+        withdrawn,
+      },
+    },
+    "warn-contact": {
+      title: "個人データのご請求がありました",
+      results: { stopped: { label: "登録済みの連絡先による中止", next: "請求の手続きを中止しました。" } },
+    },
+    "reply-message": {
+      title: "請求者から連絡がありました",
+      results: {
+        replied: {
+          label: "返答済み",
+          next: "返答を状況確認ページに表示し、請求者にメールでお知らせします。",
+        },
+        asked: {
+          label: "請求者に質問",
+          next: "質問を状況確認ページに表示し、請求者にメールでお知らせします。返答があれば、あらためてご連絡します。",
+        },
+        "no-reply": { label: "返答不要", next: "請求者には何も送られません。" },
+      },
+    },
+    "post-letter": {
+      title: "請求者への書面の郵送",
+      results: {
+        posted: {
+          label: "発送済み",
+          next: "発送を記録しました。この書面について、ほかに対応していただくことはありません。",
+        },
+      },
+    },
+    "requester-unreachable": {
+      title: "請求者へのメールが届きませんでした",
+      results: {
+        told: { label: "別の方法で連絡済み", next: "今後も、登録されているメールアドレスに連絡します。" },
+        "by-letter": {
+          label: "今後は書面で連絡",
+          next: "今後のご連絡は書面で行います。そのつど郵送をお願いします。",
+        },
+      },
+    },
+  };
+}

@@ -1,9 +1,15 @@
-import type { RightKey } from "../../domain/rights/index.ts";
+import type { DisclosingRight, RightKey } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
-import { otherwise, type RightNames, type RightNoticeWords, type RightPageWords } from "../rights.ts";
+import {
+  otherwise,
+  type RightNames,
+  type RightNoticeWords,
+  type RightPageWords,
+  type RightReportWords,
+} from "../rights.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how a notice speaks of it. Three tables,
+ * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
  * because a function that mails has no use for what the pages say.
  */
 
@@ -177,11 +183,12 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
   },
 };
 
-export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
-  return {
-    disclosure: disclosing(data),
-    "third-party-records": disclosing("第三者提供記録"),
-    purpose: otherwise(deciding({ deed: "利用目的の通知" }), {
+export function noticeOf(right: RightKey): RightNoticeWords {
+  const { act } = names[right];
+  const notices: Readonly<Record<RightKey, RightNoticeWords>> = {
+    disclosure: disclosing(act, data),
+    "third-party-records": disclosing(act, "第三者提供記録"),
+    purpose: otherwise(deciding(act, { deed: "利用目的の通知" }), {
       title: {
         ...titles(
           "保有個人データの利用目的の通知に関する決定通知書",
@@ -193,10 +200,10 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
         fulfilled: "ご本人に係る保有個人データの利用目的を、下記のとおり通知いたします。",
       },
     }),
-    correction: otherwise(deciding({ deed: "訂正等" }), { heading: { done: "訂正等の内容" } }),
-    "stop-violation": deciding({ deed: "利用停止等" }),
-    "stop-provision": deciding({ deed: "第三者への提供の停止" }),
-    "stop-need": otherwise(deciding({ deed: "利用停止等または第三者への提供の停止" }), {
+    correction: otherwise(deciding(act, { deed: "訂正等" }), { heading: { done: "訂正等の内容" } }),
+    "stop-violation": deciding(act, { deed: "利用停止等" }),
+    "stop-provision": deciding(act, { deed: "第三者への提供の停止" }),
+    "stop-need": otherwise(deciding(act, { deed: "利用停止等または第三者への提供の停止" }), {
       decision: {
         fulfilled:
           "ご請求のとおり、保有個人データにつきまして下記の措置を行いましたので、お知らせいたします。",
@@ -205,8 +212,8 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
         "alternative-measure": "ご請求のありました措置は行わず、これに代わる措置をとりました。",
       },
     }),
-    erasure: deciding({ deed: "消去" }),
-    "opt-out": otherwise(deciding({ object: "利用者情報", deed: "取得または利用の停止", act: "お申し出" }), {
+    erasure: deciding(act, { deed: "消去" }),
+    "opt-out": otherwise(deciding(act, { object: "利用者情報", deed: "取得または利用の停止" }), {
       title: titles(
         "利用者情報の取得または利用の停止に関する通知書",
         "利用者情報の取得または利用の停止の求めに係る手続終了通知書",
@@ -219,18 +226,15 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
       withheldIntro: "次の項目につきましては、下記の理由により、引き続き取得または利用いたします。",
       measure: "取得または利用の停止",
     }),
-    "consent-withdrawal": otherwise(
-      deciding({ object: "位置情報", deed: "取得に関する同意の撤回", act: "お申し出" }),
-      {
-        title: titles("位置情報の取得に関する同意の撤回についての通知書", "同意の撤回に係る手続終了通知書"),
-        decision: {
-          fulfilled:
-            "位置情報の取得に関する同意の撤回を承り、位置情報の取得を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
-          refused: "お申し出のありました同意の撤回につきましては、お手続ができませんでした。",
-        },
+    "consent-withdrawal": otherwise(deciding(act, { object: "位置情報", deed: "取得に関する同意の撤回" }), {
+      title: titles("位置情報の取得に関する同意の撤回についての通知書", "同意の撤回に係る手続終了通知書"),
+      decision: {
+        fulfilled:
+          "位置情報の取得に関する同意の撤回を承り、位置情報の取得を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
+        refused: "お申し出のありました同意の撤回につきましては、お手続ができませんでした。",
       },
-    ),
-    inquiry: otherwise(deciding({ deed: "取扱い", act: "お問い合わせ" }), {
+    }),
+    inquiry: otherwise(deciding(act, { deed: "取扱い" }), {
       title: titles("お問い合わせへの回答", "お問い合わせに係る手続終了通知書"),
       decision: {
         fulfilled: "お問い合わせいただきました件につきまして、下記のとおり回答いたします。",
@@ -238,7 +242,24 @@ export function notices(): Readonly<Record<RightKey, RightNoticeWords>> {
       heading: { decision: "対応の結果" },
     }),
   };
+  return notices[right];
 }
+
+/** What the report says that a package begins with, of the rights that hand something over. */
+export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
+  disclosure: {
+    title: "保有個人データ開示書",
+    intro:
+      "ご請求に基づき、当方が保有するご本人の個人データを、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+    everything: "ご本人に関する保有個人データのすべて",
+  },
+  "third-party-records": {
+    title: "第三者提供記録開示書",
+    intro:
+      "ご請求に基づき、ご本人に係る個人データの第三者への提供（および第三者からの受領）の記録を、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
+    everything: "ご本人に係る第三者提供記録のすべて",
+  },
+};
 
 type Sentences = Readonly<Record<Outcome, string>>;
 
@@ -246,33 +267,33 @@ interface Terms {
   readonly object?: string;
   /** What is to be done with the object. */
   readonly deed: string;
-  readonly act?: string;
 }
 
 const data = "保有個人データ";
 
 /** Where data are handed over. */
-function disclosing(object: string): RightNoticeWords {
-  const words = deciding({ object, deed: "開示" });
+function disclosing(act: string, object: string): RightNoticeWords {
+  const words = deciding(act, { object, deed: "開示" });
   return {
     ...words,
     decision: {
       ...words.decision,
-      fulfilled: `ご請求のありました${object}を開示いたします。`,
-      "fulfilled-in-part": `ご請求のありました${object}を、下記の「開示しない部分」を除いて開示いたします。`,
-      refused: "ご請求のありました開示につきましては、これを行わないことと決定いたしました。",
+      fulfilled: `${act}のありました${object}を開示いたします。`,
+      "fulfilled-in-part": `${act}のありました${object}を、下記の「開示しない部分」を除いて開示いたします。`,
+      refused: `${act}のありました開示につきましては、これを行わないことと決定いたしました。`,
     },
     withheld: "開示しない部分",
     withheldIntro: "次の部分につきましては、下記の理由により開示いたしません。",
-    heading: { content: `開示する${object}` },
+    heading: { ...words.heading, content: `開示する${object}` },
   };
 }
 
 /** Where something is done in the systems. */
-function deciding({ object = data, deed, act = "ご請求" }: Terms): RightNoticeWords {
+function deciding(act: string, { object = data, deed }: Terms): RightNoticeWords {
   const matter = `${object}の${deed}`;
+  const plain = act.replace(/^[おご]/, "");
   return {
-    title: titles(`${matter}に関する決定通知書`, `${matter}の請求に係る手続終了通知書`),
+    title: titles(`${matter}に関する決定通知書`, `${matter}の${plain}に係る手続終了通知書`),
     decision: {
       fulfilled: `${act}のとおり、${matter}を行いましたので、その内容を下記のとおりお知らせいたします。`,
       "fulfilled-in-part": `${act}のありました${matter}を、下記の「実施しない部分」を除いて行いました。`,
@@ -285,7 +306,7 @@ function deciding({ object = data, deed, act = "ご請求" }: Terms): RightNotic
     object,
     withheld: "実施しない部分",
     withheldIntro: "次の部分につきましては、下記の理由により実施いたしません。",
-    heading: act === "ご請求" ? {} : { request: `${act}の内容`, again: `再度の${act}` },
+    heading: { request: `${act}の内容`, again: `再度の${act}` },
   };
 }
 

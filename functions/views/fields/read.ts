@@ -63,7 +63,7 @@ export function readHtml(
 ): Html | string | undefined {
   const { language } = reading;
   const { control } = one.field;
-  if (isLeftToFallback(one, request)) return undefined;
+  if (isUnasked(one, value, request)) return undefined;
   switch (control.kind) {
     case "email":
       return typeof value === "string" ? html`${value}${lookalike(value, language)}` : undefined;
@@ -82,9 +82,14 @@ export function readHtml(
   }
 }
 
-/** What the record holds only because the right does not ask for it says nothing. */
-function isLeftToFallback({ field }: Listed, { right, arrivalDate: date }: ConfirmedRequest): boolean {
-  return field.fallback !== undefined && needOf(field, [askingOf(right, date)]) === "none";
+/** Where the right does not ask for a field, nothing said in it, or the fallback, says nothing. */
+function isUnasked(
+  { field }: Listed,
+  value: unknown,
+  { right, arrivalDate: date }: ConfirmedRequest,
+): boolean {
+  const nothing = value === undefined || field.fallback !== undefined;
+  return nothing && needOf(field, [askingOf(right, date)]) === "none";
 }
 
 /** A word of warning where an address's domain may be taken for another (security of mail: homographs). */

@@ -58,7 +58,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
 
 function measureOf({ language, right, claim }: NoticeRequest): string | undefined {
   const asked = claim.measure && words(language).measure[claim.measure];
-  return noticeWords(language).right[right].measure ?? asked;
+  return noticeWords(language).right(right).measure ?? asked;
 }
 
 /** What was chosen of how it was done; of a record of 0.1.0 what the owner wrote, who was told that it would be read. */

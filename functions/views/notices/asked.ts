@@ -28,7 +28,7 @@ function kindsOf({ language, scope }: NoticeRequest): readonly string[] {
 }
 
 function wholeScopeOf({ language, right }: NoticeRequest): string {
-  return noticeWords(language).done.wholeScope(noticeWords(language).right[right].object);
+  return noticeWords(language).done.wholeScope(noticeWords(language).right(right).object);
 }
 
 function ownWordsOf({ claim, scope, language }: NoticeRequest): readonly string[] {

@@ -23,7 +23,7 @@ export function contentSection({ business, request }: NoticeOf): Section {
   return {
     id: "content",
     heading: headingOf(request, "content"),
-    blocks: [paragraph(w.content.intro(noticeWords(language).right[request.right].object)), list(...items)],
+    blocks: [paragraph(w.content.intro(noticeWords(language).right(request.right).object)), list(...items)],
   };
 }
 
@@ -96,7 +96,7 @@ export function searchedSection({ business, request }: NoticeOf): Section {
     id: "searched",
     heading: headingOf(request, "searched"),
     blocks: [
-      paragraph(w.searched.intro(noticeWords(language).right[request.right].object)),
+      paragraph(w.searched.intro(noticeWords(language).right(request.right).object)),
       list(...items),
       ...(names.length === 0 ? [] : [paragraph(w.searched.categories), list(...names)]),
     ],

@@ -87,7 +87,7 @@ export function decisionSection(v: NoticeOf): Section {
     id,
     heading: headingOf(request, id),
     blocks: [
-      paragraph(noticeWords(language).right[right].decision[ending.outcome]),
+      paragraph(noticeWords(language).right(right).decision[ending.outcome]),
       ...(isGoodwill(request, ending)
         ? [paragraph(w.goodwill(words(language).policy(rightOf(right).clause)))]
         : []),

@@ -5,7 +5,7 @@ import type { NoticeRequest } from "./case.ts";
 /** What a section is called, for the right at hand. */
 export function headingOf({ language, right }: NoticeRequest, id: SectionId): string {
   const w = noticeWords(language);
-  const ofRight = noticeWords(language).right[right];
+  const ofRight = noticeWords(language).right(right);
   if (id === "withheld") return w.withheldHeading(ofRight.withheld);
   return ofRight.heading[id] ?? w.heading[id];
 }

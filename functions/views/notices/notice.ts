@@ -31,7 +31,7 @@ export function noticeOf(v: NoticeOf): Notice {
   const kind = kindOf(v);
   return {
     language,
-    title: noticeWords(language).right[request.right].title[ending.outcome],
+    title: noticeWords(language).right(request.right).title[ending.outcome],
     topic: w.topic[kind](act),
     head: [
       [w.label.number, request.id],

@@ -46,7 +46,7 @@ export function withheldSection({ request, ending }: NoticeOf): Section {
   const w = noticeWords(request.language);
   const { decision } = request;
   const withheld = decision !== undefined && "withheld" in decision ? decision.withheld : undefined;
-  const ofRight = noticeWords(request.language).right[request.right];
+  const ofRight = noticeWords(request.language).right(request.right);
   return {
     id: "withheld",
     heading: headingOf(request, "withheld"),

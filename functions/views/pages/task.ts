@@ -1,6 +1,6 @@
 export { askPage } from "../questions/conversation.ts";
 export { taskDonePage } from "../questions/done.ts";
-export { taskPage } from "../questions/pages.ts";
+export { taskPage } from "../questions/index.ts";
 export { printPage } from "../questions/print.ts";
 export { taskReceivedPage } from "../questions/received.ts";
 export { codeRenewedPage } from "../questions/renew-code.ts";

@@ -8,7 +8,7 @@ import { localized } from "../localized.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
@@ -49,5 +49,3 @@ export const confirmFeeForm: AnswerForm<"confirm-fee"> = {
   fields: ["choice", "reason"],
   parse: (given) => confirmFeeAnswer.schema().safeParse(pickFor(given, { waived: ["reason"] })),
 };
-
-export const confirmFeeMail: QuestionMail<"confirm-fee"> = {};

@@ -9,7 +9,7 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
@@ -65,5 +65,3 @@ export const deliverOtherwiseForm: AnswerForm<"deliver-otherwise"> = {
   fields: ["how", "note", "tracking"],
   parse: (given) => deliverOtherwiseAnswer.schema().safeParse(given),
 };
-
-export const deliverOtherwiseMail: QuestionMail<"deliver-otherwise"> = {};

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import { type ResultWords, resultWords } from "../../languages/answers.ts";
+import { questionWords } from "../../languages/asked.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords } from "../../languages/questions.ts";
 import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 

@@ -9,7 +9,7 @@ import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { systemName } from "./findings.ts";
-import type { AnswerForm, QuestionMail } from "./question-view.ts";
+import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
@@ -62,5 +62,3 @@ export const postPackageForm: AnswerForm<"post-package"> = {
   fields: ["tracking"],
   parse: (given) => postPackageAnswer.schema().safeParse(given),
 };
-
-export const postPackageMail: QuestionMail<"post-package"> = {};

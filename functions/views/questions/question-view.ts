@@ -7,7 +7,7 @@ import type { Person } from "../../domain/questions/question.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
-import type { AskedOfStaff } from "../../languages/questions.ts";
+import type { AskedOfStaff } from "../../languages/asked.ts";
 import type { Block } from "../notices/blocks.ts";
 import type { FormValues } from "../pages/forms.ts";
 
@@ -45,14 +45,18 @@ export interface StaffMail {
   readonly atOnce?: true;
 }
 
+/** Kinds of question that are put to somebody outside. */
+export type PersonalKind = {
+  [Kind in TaskKind]: (typeof questions)[Kind]["asks"] extends Person ? Kind : never;
+}[TaskKind];
+
 /** The whole mail to somebody outside; required of questions that are put to one. */
 interface PersonMail {
   readonly toPerson: (v: TaskMail) => MailContent;
 }
 
-export type QuestionMail<Kind extends TaskKind> = (typeof questions)[Kind]["asks"] extends Person
-  ? StaffMail & PersonMail
-  : StaffMail & Partial<PersonMail>;
+export type QuestionMail<Kind extends TaskKind> = StaffMail &
+  (Kind extends PersonalKind ? PersonMail : Partial<PersonMail>);
 
 /** The fields of a form that were filled in, of those named. */
 export function pick(fields: FormValues, names: readonly string[]): Record<string, FormValues[string]> {

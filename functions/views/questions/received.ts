@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { TaskKind } from "../../domain/request/tasks.ts";
+import { questionWords } from "../../languages/asked.ts";
 import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords } from "../../languages/questions.ts";
 import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 

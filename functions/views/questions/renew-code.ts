@@ -5,7 +5,6 @@ import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { buttonForm, facts, numbered, page } from "../pages/parts.ts";
-import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { clockFacts, taskFrame } from "./view.ts";
 
@@ -25,8 +24,6 @@ ${numbered(m.steps)}${facts([
 ])}${buttonForm("/task", { link: v.link }, m.button)}`,
   );
 }
-
-export const renewCodeMail: QuestionMail<"renew-code"> = {};
 
 /** The new access code, this once, for the member of staff to read out. */
 export function codeRenewedPage(v: {

@@ -8,7 +8,7 @@ import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { conversationPart } from "./conversation.ts";
-import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
@@ -63,5 +63,3 @@ export const replyMessageForm: AnswerForm<"reply-message"> = {
   parse: (given) =>
     replyMessageAnswer.schema().safeParse(pickFor(given, { reply: ["reply"], ask: ["question"] })),
 };
-
-export const replyMessageMail: QuestionMail<"reply-message"> = {};

@@ -4,15 +4,15 @@ import { ownValue } from "../../domain/own-value.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
 import { cameBack } from "../../domain/recipients.ts";
+import { questionWords } from "../../languages/asked.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { questionWords } from "../../languages/questions.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
@@ -73,5 +73,3 @@ export const requesterUnreachableForm: AnswerForm<"requester-unreachable"> = {
   fields: ["choice", "how"],
   parse: (given) => requesterUnreachableAnswer.schema().safeParse(pickFor(given, { told: ["how"] })),
 };
-
-export const requesterUnreachableMail: QuestionMail<"requester-unreachable"> = {};

@@ -17,7 +17,7 @@ import { bullets, type Fact, facts, fileText } from "../pages/parts.ts";
 import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import { systemName } from "./findings.ts";
-import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, formOf, taskFrame } from "./view.ts";
 
@@ -143,5 +143,3 @@ export const signOffForm: AnswerForm<"sign-off"> = {
   fields: ["choice", "reason"],
   parse: (given) => signOffAnswer.schema().safeParse(pickFor(given, { "send-back": ["reason"] })),
 };
-
-export const signOffMail: QuestionMail<"sign-off"> = {};

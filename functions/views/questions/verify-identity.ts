@@ -13,7 +13,7 @@ import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
-import { type AnswerForm, pickFor, type QuestionMail } from "./question-view.ts";
+import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
   answerForm,
@@ -148,5 +148,3 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
 };
-
-export const verifyIdentityMail: QuestionMail<"verify-identity"> = {};

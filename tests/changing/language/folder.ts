@@ -27,9 +27,6 @@ function inEnglish(french: string): string {
   return french.replaceAll("[fr] ", "").replaceAll("é", "e");
 }
 
-/** Files that give pages their shape in English: a copy has no type of its own, and is measured where the folder is. */
-const measuredInFolder = ["pages.ts", "pages.deciding.ts"];
-
 /** What a translator forgets inside the folder. */
 export function frenchHalves(pieces: readonly Piece[]): readonly Half[] {
   const edited = (edit: (content: string, name: string) => string) =>
@@ -38,27 +35,15 @@ export function frenchHalves(pieces: readonly Piece[]): readonly Half[] {
       const content = edit(contentOf(piece), nameOf(piece));
       return content === contentOf(piece) ? piece : newFile(piece.file, content);
     });
-  const typed = pieces.filter(
-    (piece) =>
-      piece.isNew &&
-      !measuredInFolder.includes(nameOf(piece)) &&
-      withoutText(contentOf(piece)) !== contentOf(piece),
-  );
+  const lacking = pieces.filter((piece) => piece.isNew && withoutText(contentOf(piece)) !== contentOf(piece));
   return [
     {
       says: "whose index says `en` as in the folder it was copied from",
       pieces: edited((content) => content.replace("readonly fr:", "readonly en:")),
     },
-    {
-      says: `that lacks a text in each of ${typed.length} files`,
-      pieces: edited((content, name) =>
-        typed.some((one) => nameOf(one) === name) ? withoutText(content) : content,
-      ),
-      named: typed.map(({ file }) => file),
-    },
-    ...measuredInFolder.map((file) => ({
+    ...lacking.map(({ file }) => ({
       says: `that lacks a text in ${file}`,
-      pieces: edited((content, name) => (name === file ? withoutFirst(content) : content)),
+      pieces: edited((content, name) => (file.endsWith(`/${name}`) ? withoutText(content) : content)),
     })),
     {
       says: "with a file that is still the English one",
@@ -78,9 +63,5 @@ function nameOf({ file }: Piece): string {
 /** Without the first text of what the file exports. */
 function withoutText(content: string): string {
   const [before = "", ...exported] = content.split(/^(?=export )/m);
-  return before + withoutFirst(exported.join(""));
-}
-
-function withoutFirst(content: string): string {
-  return content.replace(/^ +(?:\w+|"[\w-]+"): "[^"\n]*",\n/m, "");
+  return before + exported.join("").replace(/^ +(?:\w+|"[\w-]+"): "[^"\n]*",\n/m, "");
 }

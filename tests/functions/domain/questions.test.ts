@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { questionOf } from "../../../functions/domain/questions/index.ts";
 import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
-import { isAnswerable } from "../../../functions/views/questions/forms.ts";
+import { isAnswerable } from "../../../functions/views/questions/index.ts";
+import { mailOf } from "../../../functions/views/questions/mails.ts";
 
 const rooms = "functions/domain/questions";
 
@@ -16,6 +17,15 @@ test.each(taskKinds)("%s: its room and its page have the files that belong to it
   expect(existsSync(`${rooms}/${kind}/question.ts`), "question.ts").toBe(true);
   expect(existsSync(`${rooms}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
   expect(existsSync(`functions/views/questions/${kind}.ts`), "view").toBe(true);
+});
+
+test.each(taskKinds)("%s: what is particular to its mail is sent with it", async (kind) => {
+  const view: Readonly<Record<string, unknown>> = await import(
+    `../../../functions/views/questions/${kind}.ts`
+  );
+  for (const [name, mail] of Object.entries(view)) {
+    if (name.endsWith("Mail")) expect(mailOf(kind), `its line in mails.ts: ${name}`).toBe(mail);
+  }
 });
 
 test.each(taskKinds)("%s: who is told of a withdrawal, or of a stop, hears a word of its own", (kind) => {

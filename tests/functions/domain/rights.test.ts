@@ -1,18 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { feeYen } from "../../../functions/domain/business.ts";
+import { feeYen, languages } from "../../../functions/domain/business.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { extentOf } from "../../../functions/domain/rights/choices.ts";
-import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
+import { admissibility, refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import {
   choosableCodes,
   codesInForce,
+  isDisclosing,
   lawOf,
   provisionsInForce,
+  type RightKey,
   rightKeys,
   rightOf,
 } from "../../../functions/domain/rights/index.ts";
+import { noticeWords } from "../../../functions/languages/notices.ts";
+import { reportWords } from "../../../functions/languages/report.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -82,6 +86,45 @@ test.each(everyLaw)(
       .map((rule) => rule.code)
       .filter((code) => !choosable.includes(code) && !byDesk.includes(code));
     expect(unreachable).toEqual([]);
+  },
+);
+
+test.each(everyLaw)(
+  "%s since %s: rests on the law or on the policy, and refuses by the same",
+  (key, _since, law) => {
+    const { article, provisions, codes } = law;
+    const cited = [...provisions.doing, ...provisions.telling];
+    if (article !== "policy") {
+      expect(cited).not.toContain("policy");
+      return;
+    }
+    // Guards against a copy of a right that the law gives: its reasons for refusing are not ours to use.
+    expect(new Set(cited)).toEqual(new Set(["policy"]));
+    const always = admissibility("policy", false).map(({ code }) => code);
+    const own = codes.filter(({ code }) => !always.includes(code));
+    expect(own.filter((rule) => rule.article !== "policy")).toEqual([]);
+    expect([law.feeAllowed, provisions.actionable]).toEqual([false, false]);
+    expect(rightOf(key).clause, "the clause of the policy that promises it").toBeDefined();
+  },
+);
+
+/** Rights that one article gives together: the form asks for them in different words. */
+const oneArticle: readonly (readonly RightKey[])[] = [["stop-need", "erasure"]];
+
+test("each article gives one right: what else is promised rests on the policy", () => {
+  const statutory = rightKeys.filter((key) => lawOf(key, "2026-12-07").article !== "policy");
+  const byArticle = Map.groupBy(statutory, (key) => lawOf(key, "2026-12-07").article);
+  expect([...byArticle.values()].filter((keys) => keys.length > 1)).toEqual(oneArticle);
+});
+
+test.each(languages)(
+  "what each right hands over is called otherwise than what others do, in %s",
+  (language) => {
+    const disclosing = rightKeys.filter(isDisclosing);
+    const objects = disclosing.map((key) => noticeWords(language).right(key).object);
+    expect([...new Set(objects)], "in notices").toEqual(objects);
+    const titles = disclosing.map((key) => reportWords(language).of[key].title);
+    expect([...new Set(titles)], "titles of reports").toEqual(titles);
   },
 );
 

@@ -11,7 +11,7 @@ import * as submit from "../../../functions/http/submit.ts";
 import * as task from "../../../functions/http/task.ts";
 import { readRequest } from "../../../functions/runtime/http-request.ts";
 import { type Bodies, mostBodyBytes } from "../../../functions/runtime/largest-body.ts";
-import { forms } from "../../../functions/views/questions/forms.ts";
+import { answerableKinds, formFor } from "../../../functions/views/questions/index.ts";
 import { functions } from "../../../infra/manifest.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
 import { samplesFor } from "../domain/fields/samples.ts";
@@ -45,7 +45,7 @@ function note(schema: unknown, name = ""): void {
   }
 }
 for (const { name, field } of everyField()) note(z.toJSONSchema(field.value(), { io: "input" }), name);
-for (const { schema } of Object.values(forms)) note(z.toJSONSchema(schema(), { io: "input" }));
+for (const kind of answerableKinds) note(z.toJSONSchema(formFor(kind).schema(), { io: "input" }));
 note(z.toJSONSchema(extendAnswer, { io: "input" }));
 note(z.toJSONSchema(text(2000)), "askRequester");
 

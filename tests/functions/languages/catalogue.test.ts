@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { languages } from "../../../functions/domain/business.ts";
+import { rightKeys } from "../../../functions/domain/rights/index.ts";
 import { catalogue, loadLanguages } from "../../../functions/languages/catalogue.ts";
+import { noticeWords } from "../../../functions/languages/notices.ts";
 import { formatDate, formatDateTime } from "../../../functions/languages/words.ts";
 import { catalogues, ownText } from "../../infra/aws/own-text.ts";
 
@@ -29,3 +31,23 @@ test.each(languages)("%s writes dates as its readers do", (language) => {
   expect(formatDate(language, "Asia/Tokyo", "2026-11-03")).toContain("2026");
   expect(formatDateTime(language, "Asia/Tokyo", "2026-11-02T15:05:00.000Z")).toContain("00:05");
 });
+
+/** What is the same in every language. */
+const international = /^(?:PDF|[\d\s\p{P}]*)$/u;
+const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
+
+test("whatever Japanese says is in Japanese: no label is still the English one", async () => {
+  const said = catalogues.filter((name) => name !== "formats");
+  const folder = await Promise.all(said.map((name) => import(`../../../functions/languages/ja/${name}.ts`)));
+  const notices = rightKeys.map((key) => noticeWords("ja").right(key));
+  const named = Object.fromEntries(said.map((name, index) => [name, folder[index].texts]));
+  const texts = textsIn({ ...named, notices }, "ja");
+  expect(texts.filter(([, text]) => !japanese.test(text) && !international.test(text))).toEqual([]);
+});
+
+/** Every text with the way to it. */
+function textsIn(said: unknown, way: string): readonly (readonly [string, string])[] {
+  if (typeof said === "string") return [[way, said]];
+  if (!(said instanceof Object)) return [];
+  return Object.entries(said).flatMap(([key, value]) => textsIn(value, `${way}.${key}`));
+}

@@ -68,11 +68,11 @@ test("a function has the texts that it reads and no others", () => {
     catalogues.filter((one) => inputs.get(name)?.has(`functions/languages/${one}.ts`));
   expect(textsIn("plan-actions")).toEqual([]);
   expect(textsIn("digest")).toEqual([
+    "asked",
     "clocks",
     "conversation",
     "formats",
     "mails",
-    "questions",
     "sign-off",
     "words",
   ]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { transformSync } from "esbuild";
+import { buildSync, transformSync } from "esbuild";
 import { type Language, languages } from "../../../functions/domain/business.ts";
 
 const folder = join(import.meta.dirname, "../../../functions/languages");
@@ -15,14 +15,26 @@ function asBundled(source: string): string {
   return transformSync(source, { loader: "ts", minify: true, charset: "utf8" }).code;
 }
 
-const sources = new Map(
-  languages.flatMap((language) =>
-    readdirSync(join(folder, language)).map((file) => {
-      const path = join(folder, language, file);
-      return [path, asBundled(readFileSync(path, "utf8"))] as const;
-    }),
-  ),
-);
+/** Of a file that hands out a table of another: that table. */
+function tableIn(path: string): string {
+  const options = { bundle: true, minify: true, charset: "utf8", format: "esm", write: false } as const;
+  return buildSync({ entryPoints: [path], ...options }).outputFiles[0]?.text ?? "";
+}
+
+const handsOut =
+  /^(?:import|export) \{ \w+(?: as texts)? \} from "(.+)";\n(?:\nexport const texts = \w+\(\);\n)?$/;
+
+const sources = new Map(languages.flatMap((language) => sourcesIn(join(folder, language))));
+
+function sourcesIn(room: string): readonly (readonly [string, string])[] {
+  const files = readdirSync(room).map(
+    (file) => [join(room, file), readFileSync(join(room, file), "utf8")] as const,
+  );
+  const tables = new Set(files.flatMap(([, source]) => join(room, handsOut.exec(source)?.[1] ?? ".")));
+  return files
+    .filter(([path]) => !tables.has(path))
+    .map(([path, source]) => [path, handsOut.test(source) ? tableIn(path) : asBundled(source)]);
+}
 
 /** A text of a catalogue in one language that stands in no other file of any language. */
 export function ownText(language: Language, catalogue: string): string {

@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { caseFileOf } from "../../../../functions/domain/case-file.ts";
 import { entryKey, entryValue } from "../../../../functions/domain/entry-link.ts";
-import { formSections } from "../../../../functions/domain/fields/field.ts";
 import {
   everyField,
-  fieldsOfCaseFile,
-  fieldsOfForm,
-  fieldsOfReport,
-  fieldsOfTask,
+  type Listed,
   type Part,
   saidIn,
   submittedFields,
@@ -29,6 +25,7 @@ import { handle as enter } from "../../../../functions/http/staff-entry.ts";
 import { handle as submit } from "../../../../functions/http/submit.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { caseFilePage } from "../../../../functions/views/case-file.ts";
+import { readHtml } from "../../../../functions/views/fields/read.ts";
 import { reportLabel, staffLabel, wordsOf } from "../../../../functions/views/fields/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import { disclosureReport } from "../../../../functions/views/report.ts";
@@ -271,6 +268,17 @@ test("what was said is forgotten once it has been kept long enough", () => {
   }
 });
 
+test("staff read nothing of boxes that the right does not ask for", () => {
+  const [categories] = everyField().filter(({ name }) => name === "categories");
+  if (categories?.field.control.kind !== "boxes") throw new Error("no boxes");
+  const { fallback: _none, ...field } = categories.field;
+  const request = over(notifying({ right: "disclosure" }));
+  const read = (right: RightKey) =>
+    readHtml({ ...categories, field }, undefined, { ...request, right }, { business, language });
+  expect(read("disclosure")).toBe(wordsOf(categories, language).none);
+  expect(read("purpose")).toBeUndefined();
+});
+
 describe("the table", () => {
   test("names each field once, so that a submission can hold them side by side", () => {
     const names = submittedFields().map(({ name }) => name);
@@ -279,24 +287,16 @@ describe("the table", () => {
   });
 
   test("gives each its own place wherever it stands", () => {
-    const placesOf = (list: readonly (number | undefined)[]) =>
-      expect.soft(list).toEqual([...new Set(list)].toSorted((one, other) => Number(one) - Number(other)));
-    for (const section of formSections) {
-      placesOf(
-        fieldsOfForm(section).map(({ field: { form } }) => (form === "api-only" ? undefined : form[1])),
-      );
-    }
-    for (const who of ["requester", "subject"]) {
-      const other = who === "requester" ? "subject" : "requester";
-      const person = fieldsOfTask("person").filter(({ part }) => part !== other);
-      placesOf(person.map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
-    }
-    placesOf(fieldsOfTask("asked").map(({ field: { task } }) => (task === "nowhere" ? undefined : task[1])));
-    for (const of of [["requester"], ["subject"], ["scope", "claim", "record"]]) {
-      const told = fieldsOfCaseFile().filter(({ part }) => of.includes(part));
-      placesOf(told.map(({ field: { caseFile } }) => (caseFile === "nowhere" ? undefined : caseFile)));
-    }
-    placesOf(fieldsOfReport().map(({ field: { report } }) => (report === "nowhere" ? undefined : report)));
+    const taken = everyField().flatMap((one) =>
+      placesOf(one).map(([where, place]) => ({ where, place, name: `${one.part}.${one.name}` })),
+    );
+    const clashes = [...Map.groupBy(taken, ({ where, place }) => `${where}, place ${place}`)]
+      .filter(([, those]) => those.length > 1)
+      .map(([place, those]) => {
+        const near = taken.filter(({ where }) => where === those[0]?.where).map((one) => one.place);
+        return `${place}: ${those.map(({ name }) => name).join(", ")}; ${Math.max(...near) + 1} is free`;
+      });
+    expect(clashes).toEqual([]);
   });
 
   test("is asked by some right, field by field", () => {
@@ -307,3 +307,23 @@ describe("the table", () => {
     expect(shouldBe.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
   });
 });
+
+/** Where a field stands, each place with the list that it is a place of. */
+function placesOf({
+  part,
+  field: { form, task, caseFile, report },
+}: Listed): readonly (readonly [string, number])[] {
+  // A person is shown on a page of their own, with what is asked for; in the case file under their own heading.
+  const persons = part === "requester" || part === "subject" ? [part] : ["requester", "subject"];
+  const heading = persons.length === 1 ? part : "request";
+  return [
+    ...(form === "api-only" ? [] : [[`form: ["${form[0]}"]`, form[1]] as const]),
+    ...(task === "nowhere"
+      ? []
+      : task[0] === "asked"
+        ? [[`task: ["asked"]`, task[1]] as const]
+        : persons.map((person) => [`task: ["person"] of the ${person}`, task[1]] as const)),
+    ...(caseFile === "nowhere" ? [] : [[`caseFile of the ${heading}`, caseFile] as const]),
+    ...(report === "nowhere" ? [] : [["report", report] as const]),
+  ];
+}

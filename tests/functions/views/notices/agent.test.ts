@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
+import { expectNoOthers } from "../../../goldens.ts";
 import { business, confirmed, identity, unverified } from "./cases.ts";
 import { notifying } from "./endings.ts";
 import { type Known, known } from "./texts.ts";
@@ -71,6 +72,13 @@ const notices: Readonly<Record<string, (language: Known) => RequestIn<"notifying
     return from({ ...disclosed, requester: agent, behalf, identity: { ...identity, authority } });
   },
 };
+
+it("has a golden copy for each of these, and for nothing else", () => {
+  expectNoOthers(
+    goldens,
+    known.flatMap((language) => Object.keys(notices).map((name) => `${name}.${language}.txt`)),
+  );
+});
 
 describe.each(known)("the notice of a request that an agent made, in %s", (language) => {
   it.each(Object.keys(notices))("%s", (name) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lawOf, outcomesOf, rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { words } from "../../../../functions/languages/words.ts";
@@ -6,6 +6,7 @@ import { plain, type Text } from "../../../../functions/views/localized.ts";
 import { noticeMail } from "../../../../functions/views/mails/mails.ts";
 import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
 import { noticeOf } from "../../../../functions/views/notices/notice.ts";
+import { expectNoOthers } from "../../../goldens.ts";
 import { acting, business, id, personal } from "./cases.ts";
 import { opensTheCourt, saidIn, sectionsOf } from "./contents.ts";
 import { type Case, cases, nameOf, notifying } from "./endings.ts";
@@ -269,8 +270,10 @@ describe("golden notices", () => {
     const reachable = rightKeys.flatMap((right) => outcomesOf(right).map((outcome) => `${right}.${outcome}`));
     const covered = new Set(cases.map(({ right, outcome }) => `${right}.${outcome}`));
     expect([...covered].sort()).toEqual([...reachable].sort());
-    const expected = both.map(({ name, language }) => `${name}.${language}.txt`);
-    expect([...readdirSync(goldens)].sort()).toEqual([...expected].sort());
+    expectNoOthers(
+      goldens,
+      both.map(({ name, language }) => `${name}.${language}.txt`),
+    );
   });
 });
 

@@ -22,7 +22,7 @@ type ByLetter<Kind extends TaskKind> = (typeof questions)[Kind] extends { readon
 /** What every question is called, and how staff are asked it, one block each; its page is in answers.ts. */
 export type QuestionWords = { readonly [Kind in TaskKind]: Common & ByLetter<Kind> };
 
-const texts = catalogue<QuestionWords>((language) => import(`./${language}/questions.ts`));
+const texts = catalogue<QuestionWords>((language) => import(`./${language}/asked.ts`));
 
 /** What one question is called, and how staff are asked it. */
 export function questionWords(

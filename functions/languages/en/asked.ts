@@ -1,0 +1,1 @@
+export { asked as texts } from "./questions.ts";

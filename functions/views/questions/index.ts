@@ -1,0 +1,70 @@
+import { type AnswerableKind, type TaskKind, taskKinds } from "../../domain/questions/kinds.ts";
+import type { Html } from "../html.ts";
+import { actOnSystemForm, actOnSystemPage } from "./act-on-system.ts";
+import { confirmAgentForm, confirmAgentPage } from "./confirm-agent.ts";
+import { confirmFeeForm, confirmFeePage } from "./confirm-fee.ts";
+import { coolingOffForm, coolingOffPage } from "./cooling-off.ts";
+import { decidePage } from "./decide.ts";
+import { decideForm } from "./decide-form.ts";
+import { deliverOtherwiseForm, deliverOtherwisePage } from "./deliver-otherwise.ts";
+import { noticeDeliveryPage } from "./notice-delivery.ts";
+import { postLetterForm, postLetterPage } from "./post-letter.ts";
+import { postPackageForm, postPackagePage } from "./post-package.ts";
+import type { AnswerForm } from "./question-view.ts";
+import { renewCodePage } from "./renew-code.ts";
+import { replyMessageForm, replyMessagePage } from "./reply-message.ts";
+import { requesterUnreachableForm, requesterUnreachablePage } from "./requester-unreachable.ts";
+import { searchSystemForm, searchSystemPage } from "./search-system.ts";
+import { sendEvidenceForm, sendEvidencePage } from "./send-evidence.ts";
+import { signOffForm, signOffPage } from "./sign-off.ts";
+import type { TaskView } from "./task-view.ts";
+import { verifyIdentityForm, verifyIdentityPage } from "./verify-identity.ts";
+import { warnContactPage } from "./warn-contact.ts";
+
+interface Page {
+  /** What it is about, and the form that answers it. */
+  readonly page: (v: TaskView) => Html;
+}
+
+/** How the forms are read, of the questions that a filled-in form answers. */
+type Forms = { readonly [Kind in AnswerableKind]: { readonly form: AnswerForm<Kind> } };
+
+/** The page of each question, and how its form is read where it has one. */
+const views: { readonly [Kind in TaskKind]: Page } & Forms = {
+  "verify-identity": { page: verifyIdentityPage, form: verifyIdentityForm },
+  "send-evidence": { page: sendEvidencePage, form: sendEvidenceForm },
+  "confirm-fee": { page: confirmFeePage, form: confirmFeeForm },
+  "search-system": { page: searchSystemPage, form: searchSystemForm },
+  decide: { page: decidePage, form: decideForm },
+  "sign-off": { page: signOffPage, form: signOffForm },
+  "cooling-off": { page: coolingOffPage, form: coolingOffForm },
+  "act-on-system": { page: actOnSystemPage, form: actOnSystemForm },
+  "post-package": { page: postPackagePage, form: postPackageForm },
+  "notice-delivery": { page: noticeDeliveryPage },
+  "deliver-otherwise": { page: deliverOtherwisePage, form: deliverOtherwiseForm },
+  "renew-code": { page: renewCodePage },
+  "confirm-agent": { page: confirmAgentPage, form: confirmAgentForm },
+  "warn-contact": { page: warnContactPage },
+  "reply-message": { page: replyMessagePage, form: replyMessageForm },
+  "post-letter": { page: postLetterPage, form: postLetterForm },
+  "requester-unreachable": { page: requesterUnreachablePage, form: requesterUnreachableForm },
+};
+
+/** The page of a task: what it is about, and the form that answers it. */
+export function taskPage(v: TaskView): Html {
+  return views[v.task.kind].page(v);
+}
+
+/** Whether a filled-in form answers it; other questions a button or an event does. */
+export function isAnswerable(kind: TaskKind): kind is AnswerableKind {
+  return "form" in views[kind];
+}
+
+/** How the form of a question is read. */
+export function formFor<Kind extends AnswerableKind>(kind: Kind): AnswerForm<Kind> {
+  const forms: Forms = views;
+  return forms[kind].form;
+}
+
+/** The kinds that a filled-in form answers. */
+export const answerableKinds: readonly AnswerableKind[] = taskKinds.filter(isAnswerable);
