@@ -13,8 +13,12 @@ const packages = installed(root);
 const refused = packages.filter(isRefused);
 
 console.log(`Licences: ${packages.length} packages, ${refused.length} not accepted`);
+const byLicence = Map.groupBy(packages, ({ licence }) => licence ?? "none named");
+for (const [licence, those] of [...byLicence].sort(([, a], [, b]) => b.length - a.length)) {
+  console.log(`  ${String(those.length).padStart(3)} ${licence}`);
+}
 for (const { name, version, licence } of refused)
-  console.log(`  ${name}@${version}: ${licence ?? "none named"}`);
+  console.log(`  NOT ACCEPTED ${name}@${version}: ${licence ?? "none named"}`);
 
 const vulnerable = audit();
 process.exitCode = refused.length === 0 && !vulnerable ? 0 : 1;
