@@ -1,25 +1,32 @@
 import {
   type DeleteMarkerEntry,
-  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
-  ListObjectsV2Command,
   ListObjectVersionsCommand,
   NoSuchKey,
   type ObjectVersion,
-  PutObjectCommand,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { FilesKept } from "../domain/errors.ts";
-import type { Bucket, Surroundings } from "../domain/ports.ts";
+import type { Bucket, FileAt, FoundFile, Surroundings } from "../domain/ports.ts";
 import type { Verdict } from "../domain/scanning.ts";
 import type { Place } from "./clients.ts";
+import { putInParts } from "./put-in-parts.ts";
 import { s3Client } from "./s3-client.ts";
 
-/** How long an upload form stays usable, in seconds. */
-const uploadSeconds = 15 * 60;
+/**
+ * How long an upload form says that it is good for, in seconds: long enough to choose a file. It dies with the function's
+ * credentials, whatever it says, and no function knows how old these are; so no more is promised than is likely to
+ * hold, and whoever needs longer presses for another form.
+ * https://repost.aws/knowledge-center/presigned-url-s3-bucket-expiration
+ */
+const uploadSeconds = 5 * 60;
+
+/** The most versions below one prefix that are listed; far more than a task may have. */
+const mostListed = 1000;
 
 /** GuardDuty Malware Protection for S3 tags each object with what it found. */
 const scanTag = "GuardDutyMalwareScanStatus";
@@ -38,15 +45,19 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
   const client = s3Client(env);
   const now = () => new Date(runtime.clock.now());
 
-  async function verdict(key: string): Promise<Verdict> {
-    try {
-      const { TagSet = [] } = await client.send(new GetObjectTaggingCommand({ Bucket: name, Key: key }));
-      const tag = TagSet.find((one) => one.Key === scanTag);
-      return tag === undefined ? "none" : (verdicts[tag.Value ?? ""] ?? "failed");
-    } catch (error) {
-      if (error instanceof NoSuchKey) return "none";
-      throw error;
-    }
+  const at = ({ key, version }: FileAt) => ({ Bucket: name, Key: key, VersionId: version });
+
+  async function verdict(file: FileAt): Promise<Verdict> {
+    const found = await orGone(client.send(new GetObjectTaggingCommand(at(file))));
+    const tag = found?.TagSet?.find((one) => one.Key === scanTag);
+    return tag === undefined ? "none" : (verdicts[tag.Value ?? ""] ?? "failed");
+  }
+
+  /** The bytes of a file that was found clean, or some of them. */
+  async function open(file: FileAt, range?: string) {
+    if ((await verdict(file)) !== "clean") return undefined;
+    const found = await orGone(client.send(new GetObjectCommand({ ...at(file), Range: range })));
+    return found?.Body;
   }
 
   /** A page of what was ever stored below the prefix: earlier versions and marks of deletion too. */
@@ -60,6 +71,18 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
       ...Versions.flatMap((found) => named(found, true)),
       ...DeleteMarkers.flatMap((found) => named(found, false)),
     ];
+  }
+
+  async function deleted(
+    versions: readonly { readonly Key: string; readonly VersionId: string | undefined }[],
+    where: string,
+  ): Promise<void> {
+    const Objects = versions.map(({ Key, VersionId }) => ({ Key, VersionId }));
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({ Bucket: name, Delete: { Objects, Quiet: true } }),
+    );
+    // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
+    if (Errors.length > 0) throw new FilesKept(`${where} ${Errors.length} of ${versions.length}`);
   }
 
   return {
@@ -79,46 +102,46 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
           ["content-length-range", 1, maxBytes],
         ],
       });
-      return { url: form.url, fields: form.fields };
+      return { url: form.url, fields: form.fields, untilMs: runtime.clock.now() + uploadSeconds * 1000 };
     },
     list: async (prefix) => {
-      const { Contents = [] } = await client.send(
-        new ListObjectsV2Command({ Bucket: name, Prefix: prefix, MaxKeys: 100 }),
+      const { Versions = [], DeleteMarkers = [] } = await client.send(
+        new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: mostListed }),
       );
-      return Contents.flatMap((found) =>
-        found.Key === undefined
-          ? []
-          : [{ key: found.Key, bytes: found.Size ?? 0, uploadedMs: found.LastModified?.getTime() ?? 0 }],
-      );
+      const deleted = new Set(DeleteMarkers.map(({ Key }) => Key));
+      return Versions.flatMap(foundFile)
+        .filter(({ key }) => !deleted.has(key))
+        .toReversed()
+        .toSorted(
+          (one, other) =>
+            one.uploadedMs - other.uploadedMs || (one.key < other.key ? -1 : Number(one.key > other.key)),
+        );
     },
-    read: async (key) => {
-      try {
-        if ((await verdict(key)) !== "clean") return undefined;
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }));
-        return await Body?.transformToByteArray();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
+    part: async (file, which) => {
+      const body = await open(file, "first" in which ? `bytes=0-${which.first - 1}` : `bytes=-${which.last}`);
+      return body?.transformToByteArray();
+    },
+    read: async (file) => {
+      const body = await open(file);
+      return body === undefined ? undefined : (body.transformToWebStream() as AsyncIterable<Uint8Array>);
     },
     verdict,
-    write: async (key, body, type) => {
-      await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentType: type }));
-    },
-    downloadUrl: (key, saveAs, type, seconds) =>
+    write: (key, body, type) => putInParts(client, { Bucket: name, Key: key }, body, type),
+    downloadUrl: (file, saveAs, type, seconds) =>
       getSignedUrl(
         client,
         new GetObjectCommand({
-          Bucket: name,
-          Key: key,
+          ...at(file),
           ResponseContentDisposition: `attachment; filename="${saveAs}"`,
           ResponseContentType: type,
           ResponseCacheControl: "no-store",
         }),
         { expiresIn: seconds, signingDate: now() },
       ),
-    remove: async (key) => {
-      await client.send(new DeleteObjectCommand({ Bucket: name, Key: key }));
+    origin: async () =>
+      new URL(await getSignedUrl(client, new GetObjectCommand(at({ key: "any" })), { expiresIn: 1 })).origin,
+    remove: async (file) => {
+      await deleted([{ Key: file.key, VersionId: file.version }], file.key);
     },
     deleteAll: async (prefix) => {
       const files = new Set<string>();
@@ -126,15 +149,25 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
         const versions = await versionsBelow(prefix);
         if (versions.length === 0) return files.size;
         for (const { Key, isFile } of versions) if (isFile) files.add(Key);
-        const { Errors = [] } = await client.send(
-          new DeleteObjectsCommand({
-            Bucket: name,
-            Delete: { Objects: versions.map(({ Key, VersionId }) => ({ Key, VersionId })), Quiet: true },
-          }),
-        );
-        // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
-        if (Errors.length > 0) throw new FilesKept(`${prefix} ${Errors.length} of ${versions.length}`);
+        await deleted(versions, prefix);
       }
     },
   };
+}
+
+function foundFile({ Key, VersionId, Size = 0, LastModified }: ObjectVersion): readonly FoundFile[] {
+  if (Key === undefined || VersionId === undefined) return [];
+  return [{ key: Key, version: VersionId, bytes: Size, uploadedMs: LastModified?.getTime() ?? 0 }];
+}
+
+/** What S3 says of an object or a version that is not there; the name of the second is no class of the SDK's. */
+async function orGone<Found>(asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const gone =
+      error instanceof NoSuchKey || (error instanceof S3ServiceException && error.name === "NoSuchVersion");
+    if (gone) return undefined;
+    throw error;
+  }
 }

@@ -1,23 +1,30 @@
 import { createHash } from "node:crypto";
-import type { Zippable } from "fflate/browser";
 import { dayMs } from "../domain/calendar.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
-import { StepImpossible } from "../domain/errors.ts";
+import { FilesLost } from "../domain/errors.ts";
 import { folders } from "../domain/folders.ts";
 import type { RequestId } from "../domain/ids.ts";
-import type { Bucket } from "../domain/ports.ts";
+import type { Bucket, FileAt } from "../domain/ports.ts";
+import type { StoredFile } from "../domain/request/files.ts";
 import type { Package } from "../domain/request/package.ts";
 import type { Medium } from "../domain/request/person.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { packageBuilt } from "../domain/request/transitions/package.ts";
 import { disclosureReport } from "../views/report.ts";
+import { askForFileAgain } from "./ask-for-file-again.ts";
 import { impossible, isoAfter, present, type StepDeps, stampOf } from "./deps.ts";
+import { intact } from "./intact-file.ts";
+import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
 }
 
-/** Puts the disclosure together: a readable report and the files, in one zip whose hash goes on record. */
+/**
+ * Puts the disclosure together: a readable report and the files, in one zip whose hash goes on record. It is written as
+ * its files are read, a few megabytes at a time. A file that is not there as it was recorded is asked for again, and the
+ * step throws FilesLost until it is: the workflow tries again for a day and a half.
+ */
 export async function buildPackage(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
@@ -29,21 +36,33 @@ export async function buildPackage(
   const disclosure = disclosureOf(request, deps.runtime.business);
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
 
-  const contents = await zipContents(deps, request, disclosure);
-  // Loaded here, because a step that is tried again has nothing to zip; the package's other entry prepares threads.
-  const { zipSync } = await import("fflate/browser");
+  const report = disclosureReport({ business: deps.runtime.business, request, ...disclosure });
+  const files = await filesOf(deps, request, disclosure);
+  const key = `${folders.packages}${requestId}/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`;
+  const lost: string[] = [];
+  const entries: readonly ZipEntry[] = [
+    { name: "report.html", bytes: () => [Buffer.from(report, "utf8")] },
+    ...files.map(({ name, system, file, at }) => ({
+      name,
+      bytes: () => checked(deps, system, file, at, lost),
+    })),
+  ];
   // Every byte follows from the record, so that building again after a crash builds the same package.
-  const zip = zipSync(contents, { mtime: request.decision.at.slice(0, 19) });
+  const zip = measured(zipped(entries, request.decision.at.slice(0, 19)));
+  try {
+    await deps.packages.write(key, zip.bytes, "application/zip");
+  } catch (error) {
+    if (lost.length > 0) await askAgain(deps, requestId, lost);
+    throw error;
+  }
   const built: Package = {
-    key: `${folders.packages}${requestId}/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`,
-    sha256: createHash("sha256").update(zip).digest("hex"),
-    bytes: zip.byteLength,
-    fields: Object.keys(contents),
+    key,
+    ...zip.result(),
+    fields: entries.map(({ name }) => name),
     builtAt: stampOf(deps).at,
     expiresAt: isoAfter(deps, deps.runtime.business.deadlines.packageDays * dayMs),
     downloads: [],
   };
-  await deps.packages.write(built.key, zip, "application/zip");
   await deps.requests.change(requestId, (found) => ({
     write: packageBuilt(present(found, requestId), built, stampOf(deps)),
     value: undefined,
@@ -51,21 +70,72 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-async function zipContents(
-  { runtime, packages }: Deps,
+interface ToDisclose {
+  readonly name: string;
+  readonly system: string;
+  readonly file: StoredFile;
+  readonly at: FileAt;
+}
+
+/** Where each file of the disclosure is. Those of which a version is on record are compared while they are written. */
+async function filesOf(
+  deps: Deps,
   request: RequestIn<"acting">,
   disclosure: Disclosure,
-): Promise<Zippable> {
-  const contents: Zippable = {};
-  for (const part of disclosure.parts) {
-    for (const file of part.files) {
-      const bytes = await packages.read(file.key);
-      const intact = bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === file.sha256;
-      // A file that vanished or changed since it was recorded must not be disclosed silently different.
-      if (!intact) throw new StepImpossible(`${request.id}: a file of ${part.system.key} is not as recorded`);
-      contents[file.name] = bytes;
+): Promise<readonly ToDisclose[]> {
+  const found: ToDisclose[] = [];
+  const lost: string[] = [];
+  for (const { system, files } of disclosure.parts) {
+    const { resent } = request.findings[system.key] ?? {};
+    for (const file of files) {
+      const simple = file.version !== undefined && resent === undefined;
+      const there = simple && (await deps.packages.verdict(file)) === "clean";
+      const at = there ? file : await intact(deps.packages, file, resent);
+      if (at === undefined) lost.push(system.key);
+      else found.push({ name: file.name, system: system.key, file, at });
     }
   }
-  const report = disclosureReport({ business: runtime.business, request, ...disclosure });
-  return { "report.html": Buffer.from(report, "utf8"), ...contents };
+  if (lost.length > 0) await askAgain(deps, request.id, lost);
+  return found;
+}
+
+/** The bytes of a file, with an end that is an error where they are not those on record. */
+async function* checked(
+  { packages }: Deps,
+  system: string,
+  file: StoredFile,
+  at: FileAt,
+  lost: string[],
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const piece of (await packages.read(at)) ?? []) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest("hex") === file.sha256) return;
+  // A file that vanished or changed since it was recorded must not be disclosed silently different.
+  lost.push(system);
+  throw new FilesLost(system);
+}
+
+async function askAgain(deps: Deps, requestId: RequestId, systems: readonly string[]): Promise<never> {
+  for (const system of new Set(systems)) {
+    await askForFileAgain(deps, requestId, system);
+    deps.runtime.log("file.lost", { requestId });
+  }
+  throw new FilesLost(`${requestId}: ${systems.length}`);
+}
+
+/** The same bytes, counted and hashed as they go by. */
+function measured(bytes: AsyncIterable<Uint8Array>) {
+  const hash = createHash("sha256");
+  let count = 0;
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    for await (const piece of bytes) {
+      hash.update(piece);
+      count += piece.length;
+      yield piece;
+    }
+  }
+  return { bytes: passing(), result: () => ({ sha256: hash.digest("hex"), bytes: count }) };
 }

@@ -9,9 +9,13 @@ import { answerCompleted } from "../domain/request/transitions/receive.ts";
 import { arrival } from "../domain/scanning.ts";
 import { answerTold } from "./answer-told.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
-import { type FileReader, lookAt, placeOfTask } from "./sent-files.ts";
+import type { FileMemory, FileReader } from "./known-files.ts";
+import { hashedAtOnce, lookAt, placeOfTask, withHashes } from "./sent-files.ts";
 
-export interface CompletingDeps extends StepDeps, Readonly<Record<BucketName, FileReader>> {
+export interface CompletingDeps
+  extends StepDeps,
+    Readonly<Record<BucketName, FileReader>>,
+    Pick<FileMemory, "counters"> {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
@@ -24,19 +28,22 @@ export type SendBack = (
 
 /**
  * Makes every answer count whose files the scan has spoken of, and has its workflow told; `sendBack` puts those anew
- * that have a file which cannot be used. Nothing to complete, or completed before, is success.
+ * that have a file which cannot be used. Nothing to complete, or completed before, is success. `mostHashed`: so many
+ * bytes of files that nobody has read yet; an answer with more waits on.
  */
 export async function completeAnswers(
   deps: CompletingDeps,
   request: Request,
   sendBack: SendBack,
+  mostHashed = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const { runtime, requests } = deps;
   for (const received of answersReceived(request)) {
     const { task } = received;
     const place = placeOfTask(request.id, task);
     if (place === undefined) continue;
-    const sent = await lookAt(deps[place.bucket], place, runtime.clock.now());
+    const from = deps[place.bucket];
+    const sent = await withHashes(from, deps, await lookAt(from, deps, place), mostHashed);
     const arrived = arrival(task.received.files, sent);
     if (arrived.kind === "waits") continue;
     const { files, refused } = arrived;
@@ -56,7 +63,7 @@ export async function completeAnswers(
 /** The same, for whoever cannot mail: what has to be sent back waits for the scan's event, or the sweep; so does what fails. */
 export async function completeAtOnce(deps: CompletingDeps, request: Request): Promise<void> {
   try {
-    await completeAnswers(deps, request, async () => undefined);
+    await completeAnswers(deps, request, async () => undefined, hashedAtOnce);
   } catch (error) {
     deps.runtime.log("handover.failed", { requestId: request.id, fault: faultFacts(error) });
   }

@@ -5,20 +5,23 @@ import { arrival } from "../domain/scanning.ts";
 import { mailReplyTask, replyAsk } from "./ask-for-reply.ts";
 import { logRefused } from "./complete-answers.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
-import { type FileReader, lookAt, placeOfMessage } from "./sent-files.ts";
+import type { FileMemory, FileReader } from "./known-files.ts";
+import { lookAt, placeOfMessage, withHashes } from "./sent-files.ts";
 
 /**
  * Completes every message of the requester's whose files the scan has spoken of, and asks the desk to answer it. Of
  * files that cannot be used the sweep tells the requester. Nothing to complete, or completed before, is success.
  */
 export async function completeMessages(
-  deps: MailingDeps & { readonly evidence: FileReader },
+  deps: MailingDeps & Pick<FileMemory, "counters"> & { readonly evidence: FileReader },
   request: Request,
+  mostHashed = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const { runtime, requests } = deps;
   if (!isConfirmed(request)) return;
   for (const { n, turn, awaits } of messagesAwaiting(request)) {
-    const sent = await lookAt(deps.evidence, placeOfMessage(request, turn), runtime.clock.now());
+    const looked = await lookAt(deps.evidence, deps, placeOfMessage(request, turn));
+    const sent = await withHashes(deps.evidence, deps, looked, mostHashed);
     const arrived = arrival(awaits, sent);
     if (arrived.kind === "waits") continue;
     const secret = linkSecret(runtime.random(32));

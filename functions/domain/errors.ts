@@ -41,6 +41,11 @@ export class StepImpossible extends Fault {
   override readonly name = "Step.Impossible";
 }
 
+/** A file that is to go out is not there as it was recorded: its owner is asked for it again, and the step tried again. */
+export class FilesLost extends Fault {
+  override readonly name = "Files.Lost";
+}
+
 /** Every mail about a question stayed unanswered; somebody has to look at the request and redrive its execution. */
 export class NobodyAnswered extends Fault {
   override readonly name = "Desk.NobodyAnswered";

@@ -1,45 +1,76 @@
-import type { StoredFile } from "./request/files.ts";
+/** Kinds of file that the desk takes, each somewhere. */
+export const fileTypes = [
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "image/heic",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "text/csv",
+  "text/plain",
+  "video/mp4",
+] as const;
+type FileType = (typeof fileTypes)[number];
 
-/** The largest file that people may upload, in bytes, and how many for one answer. */
-export const maxFileBytes = 8 * 1024 * 1024;
-export const maxFiles = 10;
+/** How texts may be encoded. */
+export const charsets = ["utf-8", "shift_jis"] as const;
 
-/**
- * What a file is by its first bytes; what its name or sender says is not believed. Undefined for everything
- * the desk does not take (SVG, HTML, programs, archives, …). Plain text only where `plainText` allows it.
- */
-export function typeOf(bytes: Uint8Array, plainText: boolean): StoredFile["type"] | undefined {
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return "application/pdf";
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "image/jpeg";
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "image/png";
-  return plainText && isPlainText(bytes) ? "text/plain" : undefined;
+/** What is known of a file by what is in it. */
+export interface FileKind {
+  readonly type: FileType;
+  /** Of a text; release 0.1.0 took UTF-8 only, and did not say so. */
+  readonly charset?: (typeof charsets)[number] | undefined;
 }
 
-const endings: Record<StoredFile["type"], string> = {
-  "application/pdf": "pdf",
-  "image/jpeg": "jpg",
-  "image/png": "png",
-  "text/plain": "txt",
+const mebibyte = 1024 * 1024;
+
+/** The largest file that people may upload, in bytes: what a phone makes of a page. And how many for one answer. */
+export const maxFileBytes = 25 * mebibyte;
+export const maxFiles = 20;
+
+/** What may be sent for one answer in all, files that turn out not to be usable included: storing and scanning cost. */
+export const uploadQuota = { files: 2 * maxFiles, bytes: 24 * maxFileBytes } as const;
+
+/** Which files a place takes: papers that everybody may send, or records, as the owner of a system discloses them. */
+export type Takes = "papers" | "records";
+
+const onlyDisclosed: ReadonlySet<FileType> = new Set(["text/plain", "video/mp4"]);
+
+/** Whether a place takes a kind of file. */
+export function isTaken({ type }: FileKind, takes: Takes): boolean {
+  return takes === "records" || !onlyDisclosed.has(type);
+}
+
+const about: Readonly<Record<FileType, { readonly ending: string; readonly accept: string }>> = {
+  "application/pdf": { ending: "pdf", accept: "application/pdf" },
+  "image/jpeg": { ending: "jpg", accept: "image/jpeg" },
+  "image/png": { ending: "png", accept: "image/png" },
+  // Asked for by its ending too: not every system knows the type.
+  "image/heic": { ending: "heic", accept: "image/heic,.heic" },
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { ending: "xlsx", accept: ".xlsx" },
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
+    ending: "docx",
+    accept: ".docx",
+  },
+  "text/csv": { ending: "csv", accept: "text/csv,.csv" },
+  "text/plain": { ending: "txt", accept: "text/plain" },
+  "video/mp4": { ending: "mp4", accept: "video/mp4" },
 };
 
+/** What a browser offers to choose from, as `accept` of an input. */
+export function accepted(takes: Takes): string {
+  return fileTypes
+    .filter((type) => isTaken({ type }, takes))
+    .map((type) => about[type].accept)
+    .join(",");
+}
+
 /** A name for a stored file that owes nothing to what the uploader called it. */
-export function fileName(file: Pick<StoredFile, "type">, label: string, index: number): string {
-  return `${label}-${index + 1}.${endings[file.type]}`;
+export function fileName(file: Pick<FileKind, "type">, label: string, index: number): string {
+  return `${label}-${index + 1}.${about[file.type].ending}`;
 }
 
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
-  return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte);
-}
-
-function isPlainText(bytes: Uint8Array): boolean {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return (
-      text.length > 0 &&
-      !/[^\P{Cc}\r\n\t]/u.test(text) &&
-      !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)
-    );
-  } catch {
-    return false;
-  }
+/** As a browser is told it, with the encoding, or a text in Shift_JIS would be shown as nonsense. */
+export function contentType({ type, charset }: FileKind): string {
+  return charset === undefined ? type : `${type}; charset=${charset}`;
 }

@@ -9,6 +9,13 @@ export type BucketName = "evidence" | "packages";
  */
 export const folders = { uploads: "uploads/", packages: "packages/", erasures: "erasures/" } as const;
 
+/**
+ * How many days the buckets keep a version that is not the newest of its key. What people uploaded may have been answered
+ * with, and stays though the same form put something else on top; the desk deletes it in every version when its time
+ * comes. Of what the desk writes itself a day is left, to undo an accident.
+ */
+export const keptDays = { uploads: 365, own: 1 } as const;
+
 /** Below what the malware scan looks at files that people upload; undefined for a whole bucket. What the desk writes needs no scan. */
 const scannedBelow: Readonly<Record<BucketName, readonly string[] | undefined>> = {
   evidence: undefined,
@@ -23,6 +30,16 @@ export function scannedFolders(bucket: BucketName): readonly string[] | undefine
 /** Whether what is stored under a key is scanned for malware. */
 export function isScanned(bucket: BucketName, key: string): boolean {
   return scannedBelow[bucket]?.some((folder) => key.startsWith(folder)) ?? true;
+}
+
+/** The bucket that an upload of this release lies in, by its key. */
+export function bucketOfUpload(key: string): BucketName {
+  return key.startsWith(folders.uploads) ? "packages" : "evidence";
+}
+
+/** Below what the uploads for one answer lie, by the key of one of them. */
+export function placeOfUpload(key: string): string {
+  return key.slice(0, key.lastIndexOf("/") + 1);
 }
 
 /** The request that a key of either bucket belongs to; undefined for what is no request's. */

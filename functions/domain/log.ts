@@ -53,6 +53,10 @@ export const logCatalogue = {
     "error",
     "The malware scan failed on a file, or said nothing for an hour; whoever sent it was asked for it again.",
   ],
+  "file.lost": [
+    "error",
+    "A file that somebody answered with is not there any more as it was; whoever sent it is asked for it again.",
+  ],
   "link.refused": ["info", "A link did not open."],
   "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],
   "clock.overdue": [

@@ -130,10 +130,18 @@ export interface Workflows {
   redrive(request: ConfirmedRequest): Promise<"redriven" | "running" | "impossible">;
 }
 
+/** Which bytes are meant: one version of an object, or, of what no version is known, the newest. */
+export interface FileAt {
+  readonly key: string;
+  readonly version?: string | undefined;
+}
+
+/** One version of an object: what was put there by one upload. */
 export interface FoundFile {
   readonly key: string;
+  readonly version: string;
   readonly bytes: number;
-  /** When its newest version was put there, ms since the epoch. */
+  /** When it was put there, ms since the epoch. */
   readonly uploadedMs: number;
 }
 
@@ -141,6 +149,8 @@ export interface FoundFile {
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Until when it is taken, ms since the epoch; the bucket answers an error of its own afterwards. */
+  readonly untilMs: number;
 }
 
 export interface Bucket {
@@ -150,16 +160,25 @@ export interface Bucket {
     readonly maxBytes: number;
     readonly redirectTo: string;
   }): Promise<UploadForm>;
+  /** Every version of every object below the prefix, the oldest first; not of those that were deleted. */
   list(prefix: string): Promise<readonly FoundFile[]>;
-  /** The bytes of an object that was scanned and found clean; undefined for anything else. */
-  read(key: string): Promise<Uint8Array | undefined>;
-  /** What the scan has said of an object so far; one that is not there: `none`. */
-  verdict(key: string): Promise<Verdict>;
-  write(key: string, body: Uint8Array, type: string): Promise<void>;
-  /** A link to the object that works for `seconds` and saves it under `name`. */
-  downloadUrl(key: string, name: string, type: string, seconds: number): Promise<string>;
-  /** Takes one object away, so that it is neither listed nor read; earlier versions go soon after. Gone is success. */
-  remove(key: string): Promise<void>;
+  /** The first or the last bytes of a file that was scanned and found clean; undefined for anything else. */
+  part(
+    file: FileAt,
+    which: { readonly first: number } | { readonly last: number },
+  ): Promise<Uint8Array | undefined>;
+  /** All its bytes, piece by piece; undefined as of `part`. */
+  read(file: FileAt): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** What the scan has said of a file so far; one that is not there: `none`. */
+  verdict(file: FileAt): Promise<Verdict>;
+  /** Puts an object there as its bytes come, holding a few megabytes of them; nothing is there unless all came. */
+  write(key: string, body: AsyncIterable<Uint8Array>, type: string): Promise<void>;
+  /** A link to the file that works for `seconds` and saves it under `name`. */
+  downloadUrl(file: FileAt, name: string, type: string, seconds: number): Promise<string>;
+  /** Where links and forms of this bucket lead. */
+  origin(): Promise<string>;
+  /** Deletes one version for good. Gone is success. */
+  remove(file: FoundFile): Promise<void>;
   /** Deletes everything below the prefix in every version; returns how many files there were. Gone is success. */
   deleteAll(prefix: string): Promise<number>;
 }

@@ -19,7 +19,10 @@ const kept = {
   ending: 16_000,
   /** The question, its reminders, and a decision of 5,000 kanji in all. */
   decision: 22_000,
-  /** The question to the owner of one system, with its token and reminders (2.5 KB), and an answer of ten files. */
+  /**
+   * The question to the owner of one system, with its token and reminders (2.5 KB), and an answer of ten files; one of
+   * twenty finds room unless forty systems are full of text.
+   */
   search: 6_000,
   /** The same for carrying the decision out, and an answer of 500 kanji. */
   action: 5_000,

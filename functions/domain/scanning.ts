@@ -15,13 +15,17 @@ const scanPatienceMs = 60 * 60_000;
 
 /** What is known of a file that somebody uploaded. */
 export type FileState =
-  | { readonly kind: "ready"; readonly file: StoredFile }
+  | { readonly kind: "ready"; readonly file: ReadyFile }
   | { readonly kind: "checking" }
   | { readonly kind: "refused"; readonly why: FileProblem };
+
+/** A file that can be answered with; its hash is known once somebody has read it whole. */
+type ReadyFile = Omit<StoredFile, "sha256"> & { readonly sha256?: string | undefined };
 
 /** A file as it lies in the bucket. */
 export interface SentFile {
   readonly key: string;
+  readonly version: string;
   /** Its place among the files of its answer, in the order of the uploads, from 1. */
   readonly number: number;
   readonly bytes: number;
@@ -54,21 +58,28 @@ export function mayCount({ state }: Pick<SentFile, "state">): boolean {
 
 /** The files of an answer that is given now, as long as nobody has opened all of them: a guess for those being checked. */
 export function asIfReady(sent: readonly SentFile[]): readonly StoredFile[] {
-  return sent
-    .filter(mayCount)
-    .map(({ key, bytes, state }) =>
-      state.kind === "ready" ? state.file : { key, type: "application/pdf", bytes, sha256: "0".repeat(64) },
-    );
+  return sent.filter(mayCount).map(({ key, version, bytes, state }) => {
+    const file: ReadyFile = state.kind === "ready" ? state.file : { key, version, type: longest, bytes };
+    return { ...file, sha256: file.sha256 ?? "0".repeat(64) };
+  });
 }
+
+/** The kind that takes the most room in a record. */
+const longest = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** What has to be waited for, if anything does: all files of the answer, in their order. */
 export function awaited(sent: readonly SentFile[], since: string): AwaitedFiles | undefined {
   if (!sent.some(({ state }) => state.kind === "checking")) return undefined;
-  return { keys: sent.filter(mayCount).map(({ key }) => key), since };
+  const waits = sent.filter(mayCount);
+  return {
+    keys: waits.map(({ key }) => key),
+    versions: waits.map(({ version }) => version),
+    since,
+  };
 }
 
 export type Arrival =
-  /** The scan has not spoken of all of them. */
+  /** The scan has not spoken of all of them, or they have not all been read. */
   | { readonly kind: "waits" }
   /** Those that can be used, and those that cannot. */
   | {
@@ -78,17 +89,20 @@ export type Arrival =
     };
 
 /** What became of the files that are waited for, by how they lie there now. */
-export function arrival({ keys }: AwaitedFiles, sent: readonly SentFile[]): Arrival {
+export function arrival({ keys, versions }: AwaitedFiles, sent: readonly SentFile[]): Arrival {
   const files: StoredFile[] = [];
   const refused: RefusedFile[] = [];
   for (const [index, key] of keys.entries()) {
-    const file = sent.find((one) => one.key === key);
+    const version = versions?.[index];
+    const file = sent.find((one) => one.key === key && (version === undefined || one.version === version));
     if (file === undefined) {
       refused.push({ number: index + 1, bytes: 0, why: "gone" });
     } else if (file.state.kind === "checking") {
       return { kind: "waits" };
     } else if (file.state.kind === "ready") {
-      files.push(file.state.file);
+      const { sha256 } = file.state.file;
+      if (sha256 === undefined) return { kind: "waits" };
+      files.push({ ...file.state.file, sha256 });
     } else {
       const { number, bytes, at } = file;
       refused.push({ number, bytes, at, why: file.state.why });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { bucket } from "../adapters/bucket.ts";
+import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
@@ -7,7 +8,9 @@ import { type CompletingDeps, completeAnswers } from "../application/complete-an
 import { completeMessages } from "../application/complete-messages.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
-import { requestOfKey } from "../domain/folders.ts";
+import { takeNote } from "../application/take-note.ts";
+import { type BucketName, requestOfKey } from "../domain/folders.ts";
+import type { Bucket } from "../domain/ports.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
@@ -18,15 +21,17 @@ import { stepFunction } from "../runtime/step-function.ts";
  */
 const eventSchema = z.object({
   detail: z.object({
-    s3ObjectDetails: z.object({ objectKey: z.string() }),
+    s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.optional(z.string()) }),
     scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
   }),
 });
 type Event = z.infer<typeof eventSchema>;
-export type ScanResultDeps = CompletingDeps & MailingDeps;
+export type ScanResultDeps = CompletingDeps &
+  MailingDeps &
+  Readonly<Record<BucketName, Pick<Bucket, "remove">>>;
 
 /**
- * The scan has spoken of a file: whatever was answered with it counts now, or comes back. It may ring before there is an
+ * The scan has spoken of a file: it is read for its hash, and whatever was answered with it counts now, or comes back. It may ring before there is an
  * answer, twice, or for a file that is long gone: then there is nothing to do.
  */
 export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<void> {
@@ -37,19 +42,21 @@ export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<v
   if (status === "FAILED" || status === "ACCESS_DENIED") {
     deps.runtime.log("file.unscanned", { requestId: request.id, reason: "unscanned" });
   }
+  await takeNote(deps, detail.s3ObjectDetails);
   await completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack));
   await completeMessages(deps, request);
 }
 
 export const create = stepFunction(
   "scan-results",
-  ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: ScanResultDeps = {
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),

@@ -14,8 +14,8 @@ import { completeMessages } from "../application/complete-messages.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
+import type { FileReader } from "../application/known-files.ts";
 import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
-import type { FileReader } from "../application/sent-files.ts";
 import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
@@ -48,7 +48,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell">;
   readonly mail: Mailer;
-  readonly counters: Pick<Counters, "within" | "deskKey">;
+  readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
 }
 
 /** The most that one sweep looks at; the next one goes on. */

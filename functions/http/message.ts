@@ -6,7 +6,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { mailReplyTask, replyAsk } from "../application/ask-for-reply.ts";
 import { completeMessages } from "../application/complete-messages.ts";
 import { roomProblem } from "../application/keep-room.ts";
-import { lookAt, placeOfMessage } from "../application/sent-files.ts";
+import { hashedAtOnce, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
@@ -24,9 +24,9 @@ import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { oneOf, problemsOf } from "./fields.ts";
+import { problemsOf } from "./fields.ts";
 import { openStatus } from "./status-link.ts";
-import { removeField, removeUpload, seenField, unseen, uploadView } from "./uploads.ts";
+import { seenField, sentTo, unseen, uploadView } from "./uploads.ts";
 
 export interface MessageDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -49,24 +49,9 @@ export async function handle(deps: MessageDeps, http: HttpRequest): Promise<Http
   switch (http.route) {
     case "POST /status/message":
       return write(deps, http, request, link);
-    case "POST /status/message/file":
-      return removeFile(deps, http, request, link);
     default:
       return show(deps, request, link, {}, [], 200);
   }
-}
-
-/** Takes away a file that was uploaded by mistake, before it is sent with a message. */
-async function removeFile(
-  deps: MessageDeps,
-  http: HttpRequest,
-  request: ConfirmedRequest,
-  link: LinkText,
-): Promise<HttpAnswer> {
-  const name = http.body.kind === "form" ? oneOf(http.body.fields, removeField) : undefined;
-  if (name === undefined) return problem("bad-request", { language: request.language });
-  await removeUpload(deps.evidence, placeOfMessage(request), name);
-  return show(deps, request, link, {}, [], 200, true);
 }
 
 async function show(
@@ -76,24 +61,15 @@ async function show(
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
-  removed = false,
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
-  const back = `${deps.baseUrl}/status/message?link=${formatLink(link)}`;
-  const remove = { action: "/status/message/file", fields: { link: formatLink(link) } };
-  const more = { remove, removed, notSent: status === 409 };
-  const upload = await uploadView(
-    deps.evidence,
-    placeOfMessage(request),
-    back,
-    deps.runtime.clock.now(),
-    more,
-  );
+  const more = { notSent: status === 409 };
+  const upload = await uploadView(deps.evidence, deps, placeOfMessage(request), link, more);
   return {
     kind: "page",
     status,
     html: messagePage({ business, request, link: formatLink(link), upload, values, problems }),
-    formTarget: new URL(upload.form.url).origin,
+    frames: await deps.evidence.origin(),
   };
 }
 
@@ -126,7 +102,7 @@ async function write(
   );
   if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, runtime.clock.now()) });
   const stamp = { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  const sent = await lookAt(deps.evidence, placeOfMessage(request), runtime.clock.now());
+  const sent = await sentTo(deps.evidence, deps, placeOfMessage(request));
   if (unseen(sent, form.data[seenField])) return show(deps, request, link, fields, [], 409);
   const awaits = awaited(sent, stamp.at);
   const whole = { turn: Number(form.data.turn), text: form.data.text, files: asIfReady(sent) };
@@ -159,7 +135,7 @@ async function write(
   try {
     await mailReplyTask(deps, received.value, secret);
     // The scan may have spoken between the look at the files and the write: then its bell has rung already.
-    if (awaits !== undefined) await completeMessages(deps, received.value.request);
+    if (awaits !== undefined) await completeMessages(deps, received.value.request, hashedAtOnce);
   } catch (error) {
     // The message is on record, and the sweep mails the desk.
     runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });

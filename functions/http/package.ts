@@ -44,7 +44,10 @@ const downloadSeconds = 60;
 /** How long the desk has for its answer to "I need a fresh access code", in ms. */
 const renewMs = 3 * dayMs;
 
-/** The download: a page by link, then the access code as second factor, then a link that works for a minute. */
+/**
+ * The download: a page by link, then the access code as second factor, then a button whose press leads to a link that works
+ * for a minute.
+ */
 export async function handle(deps: PackageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await open(deps, http);
   if (!opened.ok) return opened.refusal;
@@ -52,6 +55,7 @@ export async function handle(deps: PackageDeps, http: HttpRequest): Promise<Http
   const { business } = deps.runtime;
   switch (http.route) {
     case "POST /package":
+    case "POST /package/file":
       return tryCode(deps, http, opened.value);
     case "POST /package/new-code":
       return askForCode(deps, opened.value);
@@ -118,11 +122,13 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   }
   const hash = accessCodeHash(deskKey, request.id, code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const fetches = http.route === "POST /package/file";
   const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
     const behind = found === undefined ? undefined : packageBehind(found, link.secret, clock.now());
     if (!behind?.ok) return { value: { kind: "locked" } };
-    const tried = accessCodeTried(behind.value, hash, stamp);
-    return tried.kind === "locked" ? { value: tried } : { write: tried.request, value: tried };
+    const tried = accessCodeTried(behind.value, hash, fetches, stamp);
+    const write = tried.kind === "locked" || tried.request === behind.value ? undefined : tried.request;
+    return { ...(write && { write }), value: tried };
   });
   switch (check.kind) {
     case "locked":
@@ -137,21 +143,20 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       return page(lockedPage({ ...shown, until }), 403);
     }
     case "opened": {
-      const url = await deps.packages.downloadUrl(
-        check.request.package.key,
-        `${request.id}.zip`,
-        "application/zip",
-        downloadSeconds,
-      );
-      return page(
-        downloadPage({
-          business,
-          request: check.request,
-          url,
-          seconds: downloadSeconds,
-          link: formatLink(link),
-        }),
-      );
+      if (fetches) {
+        const { key } = check.request.package;
+        const to = await deps.packages.downloadUrl(
+          { key },
+          `${request.id}.zip`,
+          "application/zip",
+          downloadSeconds,
+        );
+        return { kind: "redirect", to };
+      }
+      return {
+        ...page(downloadPage({ business, request: check.request, code, link: formatLink(link) })),
+        formTarget: await deps.packages.origin(),
+      };
     }
   }
 }

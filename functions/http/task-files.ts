@@ -1,11 +1,14 @@
+import { askForFileAgain } from "../application/ask-for-file-again.ts";
+import { intact } from "../application/intact-file.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
-import { fileName } from "../domain/files.ts";
+import { contentType, fileName } from "../domain/files.ts";
 import type { BucketName } from "../domain/folders.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task } from "../domain/request/tasks.ts";
-import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { lostFilePage } from "../views/pages/lost-file.ts";
 import { oneOf } from "./fields.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 
@@ -15,11 +18,7 @@ export async function fileOrigins(
   request: ConfirmedRequest,
   task: Task,
 ): Promise<string | undefined> {
-  const origins = await Promise.all(
-    bucketsOf(request, task).map(
-      async (name) => new URL(await deps[name].downloadUrl("any", "any", "text/plain", 1)).origin,
-    ),
-  );
+  const origins = await Promise.all(bucketsOf(request, task).map((name) => deps[name].origin()));
   return origins.length === 0 ? undefined : [...new Set(origins)].join(" ");
 }
 
@@ -56,8 +55,31 @@ export async function openFile(
     return problem("not-found", { language: deps.runtime.business.staffLanguage });
   }
   const from = deps[message === undefined ? files.bucket : "evidence"];
+  const finding = message === undefined && "findings" in request ? request.findings?.[group] : undefined;
+  const at = await intact(from, file, finding?.resent);
+  if (at === undefined) return lost(deps, request, finding && group);
   const name = fileName(file, `${request.id}-${message === undefined ? group : `message-${message}`}`, index);
-  return { kind: "redirect", to: await from.downloadUrl(file.key, name, file.type, 60) };
+  return { kind: "redirect", to: await from.downloadUrl(at, name, contentType(file), 60) };
+}
+
+/** It is not there as it was answered with: the owner of a system is asked for it again, and whoever asks is told. */
+async function lost(
+  deps: TaskDeps,
+  request: ConfirmedRequest,
+  system: string | undefined,
+): Promise<HttpAnswer> {
+  const { runtime } = deps;
+  runtime.log("file.lost", { requestId: request.id });
+  const asked = system === undefined ? undefined : await askForFileAgain(deps, request.id, system);
+  return page(
+    lostFilePage({
+      business: runtime.business,
+      language: runtime.business.staffLanguage,
+      requestId: request.id,
+      asked: asked === "asked",
+    }),
+    409,
+  );
 }
 
 function fileOfMessage(request: ConfirmedRequest, n: number, index: number): StoredFile | undefined {

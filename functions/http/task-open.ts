@@ -26,7 +26,10 @@ export interface Opened extends OpenTask {
 }
 
 /** The task that a request over HTTP names by its link, or the page that says why there is none. */
-export async function openByLink(deps: TaskDeps, http: HttpRequest): Promise<Result<Opened, HttpAnswer>> {
+export async function openByLink(
+  deps: Pick<TaskDeps, "runtime" | "requests">,
+  http: HttpRequest,
+): Promise<Result<Opened, HttpAnswer>> {
   const { runtime, requests } = deps;
   const link = linkIn(http);
   const request = link === undefined ? undefined : await requests.get(link.requestId);
@@ -45,7 +48,7 @@ export async function openByLink(deps: TaskDeps, http: HttpRequest): Promise<Res
 
 /** The page for a link that does not open, or not any more. */
 export function linkProblem(
-  { runtime }: TaskDeps,
+  { runtime }: Pick<TaskDeps, "runtime">,
   requestId: string,
   refusal: LinkRefusal,
   http: HttpRequest,

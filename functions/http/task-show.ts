@@ -1,7 +1,5 @@
 import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
-import { questionOf } from "../domain/questions/index.ts";
-import { linkUrl } from "../domain/urls.ts";
 import type { Fields, HttpAnswer } from "../runtime/http.ts";
 import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -18,9 +16,8 @@ export async function show(
   problems: readonly FieldProblem[],
   status: number,
   shown: (view: TaskView) => Html = taskPage,
-  removed = false,
 ): Promise<HttpAnswer> {
-  const upload = await uploadOf(deps, { request, task, link }, removed, status === 409);
+  const upload = await uploadOf(deps, { request, task, link }, status === 409);
   return {
     kind: "page",
     status,
@@ -35,9 +32,9 @@ export async function show(
       problems,
       ...(upload !== undefined && { upload }),
     }),
-    // Forms post files to the bucket, and buttons that open a file are sent on to it.
-    formTarget:
-      upload === undefined ? await fileOrigins(deps, request, task) : new URL(upload.form.url).origin,
+    // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.
+    formTarget: await fileOrigins(deps, request, task),
+    frames: upload && (await uploadOrigin(deps, request.id, task)),
   };
 }
 
@@ -45,16 +42,19 @@ export async function show(
 async function uploadOf(
   deps: TaskDeps,
   { request, task, link }: Opened,
-  removed: boolean,
   notSent: boolean,
 ): Promise<Upload | undefined> {
   const place = placeOfTask(request.id, task);
   if (place === undefined) return undefined;
-  const remove = questionOf(task.kind).uploads?.removable === true && {
-    action: "/task/file",
-    fields: { link: formatLink(link) },
-  };
-  const more = { removed, notSent, sentBack: task.sentBack?.refused ?? [], ...(remove && { remove }) };
-  const nowMs = deps.runtime.clock.now();
-  return uploadView(deps[place.bucket], place, linkUrl(deps.baseUrl, "task", link), nowMs, more);
+  const more = { notSent, sentBack: task.sentBack?.refused ?? [] };
+  return uploadView(deps[place.bucket], deps, place, link, more);
+}
+
+async function uploadOrigin(
+  deps: TaskDeps,
+  requestId: string,
+  task: Opened["task"],
+): Promise<string | undefined> {
+  const place = placeOfTask(requestId, task);
+  return place && deps[place.bucket].origin();
 }

@@ -6,7 +6,7 @@ import { answerTold } from "../application/answer-told.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
 import type { BesideRefusal } from "../application/do-beside-answer.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
-import { lookAt, placeOfTask } from "../application/sent-files.ts";
+import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
@@ -26,7 +26,6 @@ import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
-import { oneOf } from "./fields.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
 import { besideFor } from "./task-beside.ts";
@@ -34,7 +33,7 @@ import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { pressed } from "./task-pressed.ts";
 import { show } from "./task-show.ts";
-import { removeField, removeUpload, seenField, unseen } from "./uploads.ts";
+import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
 export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
@@ -48,9 +47,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
     case "POST /task/file":
-      return questionOf(kind).uploads?.removable === true
-        ? removeFile(deps, http, opened.value)
-        : openFile(deps, http, opened.value);
+      return openFile(deps, http, opened.value);
     default:
       if (http.query.get("view") === "print") return printView(deps.runtime, request, task.letter);
       return show(deps, opened.value, {}, [], 200, pageFor(task, http));
@@ -79,8 +76,7 @@ async function answer(
     return stayOpen(deps, http, opened, outcome, beside.page);
   }
   const place = placeOfTask(opened.request.id, task);
-  const nowMs = runtime.clock.now();
-  const sent = place === undefined ? [] : await lookAt(deps[place.bucket], place, nowMs);
+  const sent = place === undefined ? [] : await sentTo(deps[place.bucket], deps, place);
   const read = readAnswer(kind, fields, asIfReady(sent));
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
@@ -182,16 +178,6 @@ function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
       kind: opened.task.kind,
     }),
   );
-}
-
-/** Takes away a file that was uploaded by mistake, before it is answered with. */
-async function removeFile(deps: TaskDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
-  const { request, task } = opened;
-  const name = http.body.kind === "form" ? oneOf(http.body.fields, removeField) : undefined;
-  if (name === undefined) return problem("bad-request", { language: languageFor(deps, opened) });
-  const place = placeOfTask(request.id, task);
-  if (place !== undefined) await removeUpload(deps[place.bucket], place, name);
-  return show(deps, opened, {}, [], 200, taskPage, true);
 }
 
 /** How much an answer may have, in bytes: as much as that to the question which is asked most. */

@@ -1,21 +1,11 @@
-import { type FileReader, lookAt, type UploadPlace } from "../application/sent-files.ts";
-import { maxFileBytes, maxFiles } from "../domain/files.ts";
-import type { Bucket } from "../domain/ports.ts";
+import type { FileMemory, FileReader } from "../application/known-files.ts";
+import { hashedAtOnce, lookAt, type UploadPlace, withHashes } from "../application/sent-files.ts";
+import { formatLink, type LinkText } from "../domain/links.ts";
 import { mayCount, type SentFile } from "../domain/scanning.ts";
 import type { Upload } from "../views/pages/task.ts";
 
-/** The form field that names a file to take away. */
-export const removeField = "remove";
-
 /** The hidden field with the names of those files that cannot be used, as the page showed them. */
 export const seenField = "unusable";
-
-/** Takes away one file of a place by its generated name; one that is not there (any more) is success. */
-export async function removeUpload(from: Bucket, { prefix }: UploadPlace, name: string): Promise<void> {
-  const found = await from.list(prefix);
-  const file = found.find(({ key }) => key === `${prefix}${name}`);
-  if (file !== undefined) await from.remove(file.key);
-}
 
 /**
  * Whether a file has turned out not to be usable since the page was shown whose form says what was `seen`: then nothing
@@ -23,28 +13,30 @@ export async function removeUpload(from: Bucket, { prefix }: UploadPlace, name: 
  */
 export function unseen(sent: readonly SentFile[], seen: unknown): boolean {
   const known = new Set(typeof seen === "string" ? seen.split(" ") : []);
-  return sent.some((file) => !mayCount(file) && !known.has(nameOf(file)));
+  return sent.some((file) => !mayCount(file) && !known.has(file.version));
 }
 
-function nameOf({ key }: Pick<SentFile, "key">): string {
-  return key.slice(key.lastIndexOf("/") + 1);
-}
-
-/** The upload part of a page; the bucket sends the browser back to `redirectTo`. `remove`: where files are taken away. */
-export async function uploadView(
-  from: FileReader & Pick<Bucket, "uploadForm">,
+/** What was sent to a place, to be answered with: read whole, as far as that keeps nobody waiting. */
+export async function sentTo(
+  from: FileReader,
+  memory: FileMemory,
   place: UploadPlace,
-  redirectTo: string,
-  nowMs: number,
-  more: Pick<Upload, "remove" | "removed" | "notSent" | "sentBack"> = {},
+): Promise<readonly SentFile[]> {
+  return withHashes(from, memory, await lookAt(from, memory, place), hashedAtOnce);
+}
+
+/** The upload part of a page. */
+export async function uploadView(
+  from: FileReader,
+  memory: FileMemory,
+  place: UploadPlace,
+  link: LinkText,
+  more: Pick<Upload, "notSent" | "sentBack"> = {},
 ): Promise<Upload> {
-  const sent = await lookAt(from, place, nowMs);
-  const form = await from.uploadForm({ prefix: place.prefix, maxBytes: maxFileBytes, redirectTo });
-  return {
-    form,
-    ...more,
-    maxFiles,
-    maxBytes: maxFileBytes,
-    files: sent.map((file) => ({ ...file, name: nameOf(file) })),
-  };
+  return { frame: frameUrl(link), ...more, files: await lookAt(from, memory, place) };
+}
+
+/** Where files are added, by the link of the page that they are for. */
+export function frameUrl(link: LinkText): string {
+  return `/upload?link=${formatLink(link)}`;
 }

@@ -2,10 +2,45 @@ import type { Language } from "../domain/business.ts";
 import type { FileProblem } from "../domain/request/files.ts";
 import { catalogue } from "./catalogue.ts";
 
+interface UploadWords {
+  readonly title: string;
+  readonly lead: string;
+  /** Which kinds, how large, how many. */
+  readonly types: (maxFiles: number, maxSize: string, disclosure: boolean) => string;
+  /** The name of the frame, for those who cannot see it. */
+  readonly frame: string;
+  /** Sets the frame right again after an error that is not ours. */
+  readonly reset: string;
+  readonly resetHint: string;
+  readonly list: string;
+  readonly none: string;
+  /** Asks for a form; then what the form says. */
+  readonly add: string;
+  readonly file: string;
+  readonly send: string;
+  readonly until: (time: string) => string;
+  readonly renew: string;
+  /** Shows how the scan stands now. */
+  readonly refresh: string;
+  readonly arrived: (file: string) => string;
+  /** As much as may be sent has been sent. */
+  readonly full: string;
+  readonly often: string;
+  readonly open: string;
+  readonly remove: string;
+  readonly removed: string;
+  /** A file of the case that is not there any more as it was sent. */
+  readonly lostTitle: string;
+  readonly lost: string;
+  readonly lostAsked: string;
+}
+
 /** What is said of files that people send: how the scan stands, and what to do about one that cannot be used. */
 export interface FileWords {
   /** Beside a file in a list. */
   readonly checking: string;
+  /** Where files are added: the part of the page around the frame, and what stands in the frame. */
+  readonly upload: UploadWords;
   readonly problem: Readonly<Record<FileProblem, string>>;
   /** What to do about it. */
   readonly advice: Readonly<Record<FileProblem, string>>;

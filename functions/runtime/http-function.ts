@@ -17,19 +17,23 @@ export interface HttpResult {
   readonly body: string;
 }
 
+/** Whether pages stand for themselves, or in a frame of another page of the desk's. */
+type Shown = "alone" | "framed";
+
 /** A handler of pages: the same on Lambda and on a laptop. */
 export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
  * The bundle that every page and the API run in: environment, the front, decoding, cross-site check, security headers,
  * the access log without queries or bodies, and an apology instead of an error. `bodies`: of routes that are sent long
- * texts.
+ * texts; `shown`: whether its pages are parts of others.
  */
 export function httpFunction<Name extends VariableName>(
   name: string,
   variables: readonly (Name | "BASE_URL")[],
   build: (env: PlaceOf<Name | "BASE_URL">, runtime: Runtime) => (request: HttpRequest) => Promise<HttpAnswer>,
   bodies: Bodies = {},
+  shown: Shown = "alone",
 ): (runtime: Runtime) => HttpHandler {
   return (runtime) => {
     const env = placeOf(variables, runtime);
@@ -44,14 +48,14 @@ export function httpFunction<Name extends VariableName>(
       .use({
         onError: async (request) => {
           runtime.log("http.fault", { function: name, fault: faultFacts(request.error) });
-          request.response = await render(problem("fault"), request.event, runtime);
+          request.response = await render(problem("fault"), request.event, runtime, shown);
         },
       })
       .handler(async (received: HttpEvent) => {
         const entrance = enter(received);
         if (entrance.kind === "past") {
           runtime.log("front.bypassed");
-          return render(entrance.answer, received, runtime);
+          return render(entrance.answer, received, runtime, shown);
         }
         const { event } = entrance;
         const started = runtime.clock.now();
@@ -59,7 +63,7 @@ export function httpFunction<Name extends VariableName>(
         const answer = read.ok ? await answerTo(read.value) : problem(read.refusal);
         const every = evenMsOf(answer);
         if (every !== undefined) await runtime.pause?.(every - ((runtime.clock.now() - started) % every));
-        const result = await render(answer, event, runtime);
+        const result = await render(answer, event, runtime, shown);
         runtime.log("http.answered", {
           function: name,
           route: event.routeKey,
@@ -74,12 +78,17 @@ export function httpFunction<Name extends VariableName>(
   };
 }
 
-async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): Promise<HttpResult> {
+async function render(
+  answer: HttpAnswer,
+  event: HttpEvent,
+  runtime: Runtime,
+  shown: Shown,
+): Promise<HttpResult> {
   switch (answer.kind) {
     case "page":
       return {
         statusCode: answer.status,
-        headers: { ...safeHeaders(answer.formTarget), "content-type": "text/html; charset=utf-8" },
+        headers: { ...safeHeaders(answer, shown), "content-type": "text/html; charset=utf-8" },
         body: String(await answer.html),
       };
     case "json":
@@ -121,7 +130,7 @@ async function render(answer: HttpAnswer, event: HttpEvent, runtime: Runtime): P
         until,
         posted,
       });
-      const page = await render({ kind: "page", status: answer.status, html }, event, runtime);
+      const page = await render({ kind: "page", status: answer.status, html }, event, runtime, shown);
       return { ...page, headers: { ...page.headers, ...wait } };
     }
   }
@@ -136,22 +145,33 @@ function isApi(event: HttpEvent): boolean {
   return / \/v1\//.test(event.routeKey);
 }
 
-/** Nothing is cached, framed, sniffed, indexed or loaded from elsewhere; forms go only where the page says. */
-function safeHeaders(formTarget?: string): Record<string, string> {
+/**
+ * Nothing is cached, sniffed, indexed or loaded from elsewhere, and framed by nobody but the desk, if at all; forms and
+ * frames go only where the page says.
+ */
+function safeHeaders(
+  {
+    formTarget,
+    frames,
+  }: { readonly formTarget?: string | undefined; readonly frames?: string | undefined } = {},
+  shown: Shown = "alone",
+): Record<string, string> {
   const formAction = formTarget === undefined ? "'self'" : `'self' ${formTarget}`;
+  const framed = shown === "framed";
   return {
     "cache-control": "no-store",
     "content-security-policy": [
       "default-src 'none'",
       `style-src ${styleHash}`,
       `form-action ${formAction}`,
-      "frame-ancestors 'none'",
+      ...(frames === undefined ? [] : [`frame-src 'self' ${frames}`]),
+      `frame-ancestors ${framed ? "'self'" : "'none'"}`,
       "base-uri 'none'",
     ].join("; "),
     "referrer-policy": "same-origin",
     "strict-transport-security": "max-age=31536000; includeSubDomains",
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
+    "x-frame-options": framed ? "SAMEORIGIN" : "DENY",
     "x-robots-tag": "noindex, nofollow",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",

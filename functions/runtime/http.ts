@@ -30,6 +30,8 @@ export type HttpAnswer =
       readonly html: Html;
       /** Another origin that a form on this page may post to: the bucket. */
       readonly formTarget?: string | undefined;
+      /** The same of frames in it, which show what the bucket answers; absent where there are none. */
+      readonly frames?: string | undefined;
       /** It is given a multiple of so many ms after the call, so that its time tells nothing. */
       readonly evenMs?: number;
     }

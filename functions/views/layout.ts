@@ -25,8 +25,10 @@ export function layout(page: {
   readonly requestId?: string | undefined;
   /** Left out: that of a page about one request, where it is about one. */
   readonly look?: Look | undefined;
+  /** A part of another page, shown in a frame there: nothing around it. */
+  readonly framed?: boolean | undefined;
 }): Html {
-  const { business, language, requestId } = page;
+  const { business, language, requestId, framed = false } = page;
   const look = page.look ?? (requestId === undefined ? "plain" : "case");
   const m = pageMessages(language).common;
   const name = localized(business.name, language);
@@ -39,14 +41,22 @@ export function layout(page: {
 <title>${page.title} - ${plain(name)}</title>
 <style>${raw(styles[look])}</style>
 </head>
-<body>
+<body>${
+    framed
+      ? html`
+<main id="main">
+${page.body}
+</main>
+`
+      : html`
 <a class="skip" href="#main">${m.skip}</a>
 <header><span class="brand">${name}</span>${requestId !== undefined && html`<span>${m.receiptNumber} <b>${requestId}</b></span>`}</header>
 <main id="main">
 ${page.body}
 </main>
 <footer>${contact(business, language)}</footer>
-</body>
+`
+  }</body>
 </html>
 `;
 }

@@ -10,7 +10,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { folders } from "../../functions/domain/folders.ts";
+import { folders, keptDays } from "../../functions/domain/folders.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
@@ -30,19 +30,21 @@ export const ownFiles: readonly string[] = [
  * rule: after a year there is no backup of the table any more that its entries could be about.
  */
 const forgotten = {
-  evidence: [forget("Files")],
+  evidence: [forget("Files", keptDays.uploads)],
   packages: [
-    forget("Uploads", folders.uploads),
-    forget("Packages", folders.packages),
-    forget("Erasures", folders.erasures),
-    forget("FilesWithoutFolder", withoutFolder),
+    forget("Uploads", keptDays.uploads, folders.uploads),
+    forget("Packages", keptDays.own, folders.packages),
+    forget("Erasures", keptDays.own, folders.erasures),
+    forget("FilesWithoutFolder", keptDays.uploads, withoutFolder),
   ],
 } as const;
 
-function forget(what: string, prefix?: string): LifecycleRule {
+/** `noncurrentDays`: how long a version is kept below a newer one, or below a mark of deletion. */
+function forget(what: string, noncurrentDays: number, prefix?: string): LifecycleRule {
   return {
     id: `Forget${what}`,
     expiration: Duration.days(365),
+    noncurrentVersionExpiration: Duration.days(noncurrentDays),
     ...(prefix !== undefined && { prefix }),
   };
 }
@@ -71,9 +73,7 @@ export class Buckets extends Construct {
       removalPolicy: stage.removal,
       lifecycleRules: [
         {
-          id: "ForgetDeletedFiles",
-          // A day to undo an accident; what is erased is then gone in every version.
-          noncurrentVersionExpiration: Duration.days(1),
+          id: "ForgetWhatWasNeverWhole",
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
         ...forgets,

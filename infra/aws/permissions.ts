@@ -63,11 +63,9 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   }),
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
-  "evidence:remove": ({ evidence }) => ({
-    statements: [allow(["s3:DeleteObject"], [evidence.arnForObjects("*")])],
-    wildcards: [anyFile(evidence)],
-  }),
+  "evidence:remove": ({ evidence }) => removeVersions(evidence),
   "evidence:delete": ({ evidence }) => deleteFiles(evidence),
+  "packages:remove": ({ packages }) => removeVersions(packages, folders.uploads),
   "packages:upload": ({ packages, key }) => writeFiles(packages, key, folders.uploads),
   "packages:read": ({ packages, key }) => readFiles(packages, key),
   "packages:download": ({ packages, key }) => ({
@@ -80,7 +78,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
     ],
     wildcards: [anyFile(packages, folders.packages), anyFile(packages, withoutFolder)],
   }),
-  "packages:write": ({ packages, key }) => writeFiles(packages, key, folders.packages),
+  "packages:write": ({ packages, key }) => writeInParts(packages, key, folders.packages),
   // All but the ledger.
   "packages:delete": ({ packages }) =>
     deleteFiles(packages, [folders.uploads, folders.packages, withoutFolder]),
@@ -148,11 +146,34 @@ function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
   };
 }
 
+/**
+ * The same in parts, which have to be decrypted to be put together.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ */
+function writeInParts(bucket: Bucket, key: IKey, folder: string): Rights {
+  return {
+    statements: [
+      allow(["s3:PutObject", "s3:AbortMultipartUpload"], [bucket.arnForObjects(`${folder}*`)]),
+      useKey(key, "s3", ["kms:GenerateDataKey", "kms:Decrypt"]),
+    ],
+    wildcards: [anyFile(bucket, folder)],
+  };
+}
+
+/** One version for good, by its id; without one nothing can be deleted. */
+function removeVersions(bucket: Bucket, folder = ""): Rights {
+  return {
+    statements: [allow(["s3:DeleteObjectVersion"], [bucket.arnForObjects(`${folder}*`)])],
+    wildcards: [anyFile(bucket, folder)],
+  };
+}
+
+/** Versions by their ids, and no other way: what was answered with is read under the version that it had then. */
 function readFiles(bucket: Bucket, key: IKey): Rights {
   return {
     statements: [
-      allow(["s3:ListBucket"], [bucket.bucketArn]),
-      allow(["s3:GetObject", "s3:GetObjectTagging"], [bucket.arnForObjects("*")]),
+      allow(["s3:ListBucket", "s3:ListBucketVersions"], [bucket.bucketArn]),
+      allow(["s3:GetObjectVersion", "s3:GetObjectVersionTagging"], [bucket.arnForObjects("*")]),
       useKey(key, "s3", ["kms:Decrypt"]),
     ],
     wildcards: [anyFile(bucket)],

@@ -1,8 +1,13 @@
-import { isScanned } from "../../functions/domain/folders.ts";
+import { isScanned, keptDays } from "../../functions/domain/folders.ts";
 import { scanTag } from "./object-store/scan.ts";
 
 /** The names of the buckets; `tests/cost` counts by them. */
 export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
+
+/** Days for which a version is kept that is not the newest, as the deployed buckets' rules (`infra/aws/buckets.ts`). */
+export function noncurrentDays(object: InBucket): number {
+  return scanned(object) ? keptDays.uploads : keptDays.own;
+}
 
 interface InBucket {
   readonly bucket: string;

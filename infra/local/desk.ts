@@ -11,7 +11,7 @@ import { machines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions, type Throttle } from "../manifest.ts";
 import { Activity } from "./activity.ts";
-import { buckets, readable, scanned } from "./buckets.ts";
+import { buckets, noncurrentDays, readable, scanned } from "./buckets.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
@@ -23,7 +23,7 @@ import { type Mail, openMail } from "./mail/mail.ts";
 import type { Mortality } from "./mortality.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
-import { forNow, type Realism, sessionToken } from "./realism.ts";
+import { likeAws, type Realism, sessionToken } from "./realism.ts";
 import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
@@ -47,7 +47,7 @@ export interface DeskOptions {
   readonly silent?: (address: string) => boolean;
   /** Makes the engine's ids repeatable. */
   readonly seed?: number;
-  /** Where the stand-ins are to be stricter or milder than `forNow`; `likeAws` is what awaits the desk there. */
+  /** Where the stand-ins are to be stricter or milder than `likeAws`. */
   readonly realism?: Partial<Realism>;
   /** Told that what happens can be written down no more, as on a full disk: the process has to end. */
   readonly onBroken?: (error: unknown) => void;
@@ -81,7 +81,7 @@ export interface Desk {
 /** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
-  const realism: Realism = { ...forNow, ...options.realism };
+  const realism: Realism = { ...likeAws, ...options.realism };
   const executionsFolder = options.executionsFolder ?? (dataFolder && join(dataFolder, "executions"));
   // Whatever credentials the machine has: the local desk must never reach a real account.
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
@@ -144,7 +144,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       folder: dataFolder && join(dataFolder, "objects"),
       secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY,
       buckets: Object.values(buckets),
-      noncurrentDays: 1,
+      noncurrentDays,
       scanned,
       readable,
       scanDelayMs: realism.scanDelayMs,

@@ -136,6 +136,8 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
   const response = new ServerResponse(request);
   response.useChunkedEncodingByDefault = false;
   response.assignSocket(connection);
+  // As Node's server does for its own sockets: whoever writes much waits for it.
+  connection.on("drain", () => response.emit("drain"));
   return new Promise((resolve) => {
     response.once("finish", () => {
       resolve(read(connection.written));

@@ -1,6 +1,6 @@
 const minute = 60_000;
 
-/** How strict the stand-ins are, where the desk does not yet bear everything that AWS does. */
+/** How strict the stand-ins are. */
 export interface Realism {
   /** How long after an upload GuardDuty's verdict comes, ms. AWS promises no time. */
   readonly scanDelayMs: number;
@@ -15,20 +15,13 @@ export interface Realism {
   readonly mostHeaderBytes: number;
 }
 
-/** Everything as on AWS, on one of its worse days. */
+/** As AWS is on one of its worse days: what a desk opens with. */
 export const likeAws: Realism = {
   scanDelayMs: 20_000,
   credentialLifeMs: 5 * minute,
   sessionTokens: true,
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   mostHeaderBytes: 10_240,
-};
-
-/** What a desk opens with; each line beside `likeAws` is a fault of the desk that is still to be mended. */
-export const forNow: Realism = {
-  ...likeAws,
-  credentialLifeMs: undefined,
-  mostHeaderBytes: Number.POSITIVE_INFINITY,
 };
 
 /** A token as long as those of a Lambda function's role. */

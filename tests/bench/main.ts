@@ -18,6 +18,7 @@ const benches: readonly Bench[] = [
   { name: "waiting100", program: "engine.ts", args: ["waiting", "100"] },
   { name: "waiting100000", program: "engine.ts", args: ["waiting", "100000"] },
   { name: "journeys", program: "journeys.ts", args: ["10", "100", "1000"] },
+  { name: "package", program: "package.ts", args: ["20", "25"] },
   { name: "coldStart", program: "cold-start.ts", args: [] },
 ];
 

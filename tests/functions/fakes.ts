@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { business as configured } from "../../business.config.ts";
 import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
 import type { Business } from "../../functions/domain/business.ts";
@@ -13,6 +14,7 @@ import type {
   Connectors,
   Counters,
   ErasureLedger,
+  FileAt,
   FoundFile,
   Mailer,
   OutgoingMail,
@@ -234,41 +236,78 @@ export class FakeCounters implements Counters {
   }
 }
 
+/** A version of its own for any other bytes, as long as one of S3's. */
+function versionOf(bytes: Uint8Array): string {
+  return createHash("md5").update(bytes).digest("hex");
+}
+
 /** Objects in memory, each found clean unless `verdicts` says otherwise; those in `unclean` were found harmful. */
 export class FakeBucket implements Bucket {
   readonly objects = new Map<string, Uint8Array>();
   readonly unclean = new Set<string>();
   readonly verdicts = new Map<string, Verdict>();
   uploadedMs = startMs;
+  /** How often a file was read whole. */
+  reads = 0;
 
   async uploadForm({ prefix }: { readonly prefix: string }) {
-    return { url: "https://bucket.example/", fields: { key: `${prefix}generated` } };
+    return {
+      url: "https://bucket.example/",
+      fields: { key: `${prefix}generated` },
+      untilMs: this.uploadedMs + 300_000,
+    };
   }
 
   async list(prefix: string): Promise<readonly FoundFile[]> {
     return [...this.objects]
       .filter(([key]) => key.startsWith(prefix))
-      .map(([key, body]) => ({ key, bytes: body.byteLength, uploadedMs: this.uploadedMs }));
+      .map(([key, body]) => ({
+        key,
+        version: versionOf(body),
+        bytes: body.byteLength,
+        uploadedMs: this.uploadedMs,
+      }));
   }
 
-  async read(key: string): Promise<Uint8Array | undefined> {
-    return (await this.verdict(key)) === "clean" ? this.objects.get(key) : undefined;
+  async part(file: FileAt, which: { readonly first: number } | { readonly last: number }) {
+    const bytes = await this.#bytes(file);
+    return "first" in which ? bytes?.slice(0, which.first) : bytes?.slice(-which.last);
   }
 
-  async verdict(key: string): Promise<Verdict> {
-    if (this.unclean.has(key)) return "harmful";
-    return this.objects.has(key) ? (this.verdicts.get(key) ?? "clean") : "none";
+  async read(file: FileAt): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const bytes = await this.#bytes(file);
+    if (bytes === undefined) return undefined;
+    this.reads += 1;
+    return (async function* () {
+      yield bytes;
+    })();
   }
 
-  async write(key: string, body: Uint8Array): Promise<void> {
-    this.objects.set(key, body);
+  async #bytes(file: FileAt): Promise<Uint8Array | undefined> {
+    return (await this.verdict(file)) === "clean" ? this.objects.get(file.key) : undefined;
   }
 
-  async downloadUrl(key: string): Promise<string> {
+  async verdict({ key, version }: FileAt): Promise<Verdict> {
+    const bytes = this.objects.get(key);
+    if (bytes === undefined || (version !== undefined && version !== versionOf(bytes))) return "none";
+    return this.unclean.has(key) ? "harmful" : (this.verdicts.get(key) ?? "clean");
+  }
+
+  async write(key: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body) pieces.push(piece.slice());
+    this.objects.set(key, Buffer.concat(pieces));
+  }
+
+  async downloadUrl({ key }: FileAt): Promise<string> {
     return `https://bucket.example/${key}`;
   }
 
-  async remove(key: string): Promise<void> {
+  async origin(): Promise<string> {
+    return "https://bucket.example";
+  }
+
+  async remove({ key }: FileAt): Promise<void> {
     this.objects.delete(key);
   }
 

@@ -88,6 +88,7 @@ function onFiles({ method, path, body, status }: Call): readonly Asked[] {
     case "PUT":
       return [object("s3:PutObject", key), viaService("kms:GenerateDataKey", "s3")];
     case "DELETE":
+      if (searchParams.has("uploadId")) return [object("s3:AbortMultipartUpload", key)];
       return [object(`s3:DeleteObject${version}`, key)];
     case "POST":
       if (searchParams.has("delete")) {
@@ -97,6 +98,9 @@ function onFiles({ method, path, body, status }: Call): readonly Asked[] {
             /<Key>(.*?)<\/Key>/s.exec(one)?.[1] ?? "",
           ),
         );
+      }
+      if (searchParams.has("uploads") || searchParams.has("uploadId")) {
+        return [object("s3:PutObject", key), viaService("kms:GenerateDataKey", "s3")];
       }
       break;
   }

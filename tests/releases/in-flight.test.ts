@@ -86,8 +86,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
       const person = new Person(world);
       const asked = await person.open(world.link(task.replace(".renew-code", ""), "package") ?? "");
       const page = await person.send(asked, "/package", { code });
-      const [, href = ""] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
-      const zip = await fetch(href.replaceAll("&amp;", "&"));
+      const zip = await fetch(await person.fetchPackage(page));
       expect((await zip.arrayBuffer()).byteLength).toBeGreaterThan(100);
     }
   });

@@ -1,10 +1,10 @@
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { maxFileBytes } from "../../functions/domain/files.ts";
 import { expectEnded } from "./ended.ts";
-import { formsIn } from "./forms.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
-import type { Page } from "./person.ts";
+import { type Page, postFile } from "./person.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -39,34 +39,25 @@ async function asked(): Promise<{ readonly journey: Journey; readonly page: Page
   return { journey, page: await journey.openMail(journey.email, "send-evidence") };
 }
 
-/** Sends a file by a page's upload form as it stands; the raw answer of the bucket. */
-async function sendBy(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Response> {
-  const form = formsIn(page.html).find((one) => one.enctype === "multipart/form-data");
-  const body = new FormData();
-  for (const [field, value] of form?.preset ?? []) body.append(field, value);
-  body.append("file", new Blob([bytes.slice()], { type }), name);
-  return fetch(form?.action ?? "", { method: "POST", body, redirect: "manual" });
-}
-
 test("asked for evidence, the requester sends two files; the desk opens them, confirms, and they are deleted", async () => {
   const { journey, page } = await asked();
   expect(await journey.status()).toBe("awaiting-requester");
-  const one = await journey.person.upload(page, "licence.pdf", "application/pdf", pdf);
-  expect(said(one)).toContain("1 file is being checked for safety");
+  const one = await journey.person.uploadInFrame(page, "licence.pdf", "application/pdf", pdf);
+  expect(said(one)).toContain(`Received: File 1 (${pdf.length} B) – being checked for safety`);
   await desk.advance(scanned);
-  expect(said(await journey.person.open(one.url))).toContain("1 file received so far");
-  const wrong = await journey.person.upload(one, "back.png", "image/png", png);
+  expect(said(await journey.person.frame(page))).toContain(`File 1 (PDF, ${pdf.length} B)`);
+  const wrong = await journey.person.uploadInFrame(page, "back.png", "image/png", png);
   // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
   const [, unwanted = ""] =
-    /File 2 [^<]*<button form="remove-file" name="remove" value="([0-9a-f]{32})"/.exec(wrong.html) ?? [];
+    /File 2 [^<]*<\/span> <button form="files" name="remove" value="(\S{32})"/.exec(wrong.html) ?? [];
   for (let time = 0; time < 2; time += 1) {
-    const without = await journey.person.send(wrong, "/task/file", { remove: unwanted });
+    const without = await journey.person.send(wrong, "/upload/file", { remove: unwanted });
     expect(said(without)).toContain("The file has been removed");
     expect((await evidence(journey)).length).toBe(1);
   }
-  const two = await journey.person.upload(one, "front.jpg", "image/jpeg", jpeg);
+  await journey.person.upload(page, "front.jpg", "image/jpeg", jpeg);
   expect((await evidence(journey)).length).toBe(2);
-  await journey.person.send(two, "/task", { text: "My number is blackened." });
+  await journey.person.send(page, "/task", { text: "My number is blackened." });
   await desk.advance(scanned);
   await desk.settle();
   expect(await journey.status()).toBe("verifying");
@@ -143,28 +134,25 @@ test("a file with a virus is never opened", async () => {
 
 test("a file over the limit, or of a type of its sender's choosing, is refused by the bucket itself", async () => {
   const { journey, page } = await asked();
-  const large = new Uint8Array(8 * 1024 * 1024 + 1);
+  const form = await journey.person.uploadForm(page);
+  const large = new Uint8Array(maxFileBytes + 1);
   large.set(pdf);
-  const refused = await sendBy(page, "large.pdf", "application/pdf", large);
-  expect(refused.status).toBe(400);
-  expect(await refused.text()).toContain("EntityTooLarge");
-  const empty = await sendBy(page, "empty.pdf", "application/pdf", new Uint8Array());
+  const refused = await postFile(form, "large.pdf", "application/pdf", large);
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("EntityTooLarge")]);
+  const empty = await postFile(form, "empty.pdf", "application/pdf", new Uint8Array());
   expect(empty.status).toBe(400);
-  const form = formsIn(page.html).find((one) => one.enctype === "multipart/form-data");
-  const body = new FormData();
-  for (const [field, value] of form?.preset ?? [])
-    body.append(field, field === "Content-Type" ? "text/html" : value);
-  body.append("file", new Blob([pdf.slice()]), "x.html");
-  expect((await fetch(form?.action ?? "", { method: "POST", body })).status).toBe(403);
+  const typed = await postFile(form, "x.html", "text/html", pdf, { "Content-Type": "text/html" });
+  expect(typed.status).toBe(403);
   expect(await evidence(journey)).toEqual([]);
 });
 
 test("an upload form kept open and used after the decision leaves nothing behind once the request closes", async () => {
   const { journey, page } = await asked();
+  const form = await journey.person.uploadForm(page);
   await journey.person.send(page, "/task", { text: "My customer card is C-1024." });
   await desk.settle();
   await journey.verify();
-  expect((await sendBy(page, "late.pdf", "application/pdf", pdf)).status).toBe(303);
+  expect((await postFile(form, "late.pdf", "application/pdf", pdf)).status).toBe(303);
   expect((await evidence(journey)).length).toBe(1);
   await journey.pay();
   await journey.searchInVain();
@@ -172,7 +160,7 @@ test("an upload form kept open and used after the decision leaves nothing behind
   await expectEnded(journey, "no-data");
   expect(await evidence(journey)).toEqual([]);
   await desk.advance("PT16M");
-  expect((await sendBy(page, "later.pdf", "application/pdf", pdf)).status).toBe(403);
+  expect((await postFile(form, "later.pdf", "application/pdf", pdf)).status).toBe(400);
 });
 
 test("the desk may ask three times, and then has to decide; each round's old links are over", async () => {

@@ -288,9 +288,8 @@ export class Journey {
   ): Promise<{ readonly page: Page; readonly zip?: Uint8Array }> {
     const asked = await this.openMail(email, "notice");
     const page = await this.person.send(asked, "/package", { code });
-    const [, href] = /href="(http[^"]*X-Amz-Signature[^"]*)"/.exec(page.html) ?? [];
-    if (href === undefined) return { page };
-    const response = await fetch(href.replaceAll("&amp;", "&"));
+    if (page.status !== 200 || !page.html.includes('action="/package/file"')) return { page };
+    const response = await fetch(await this.person.fetchPackage(page));
     if (!response.ok) throw new Error(`the package answered ${response.status}`);
     return { page, zip: new Uint8Array(await response.arrayBuffer()) };
   }

@@ -1,5 +1,5 @@
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
-import { filled, formsIn } from "./forms.ts";
+import { filled, formsIn, unescaped } from "./forms.ts";
 
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
@@ -86,19 +86,37 @@ export class Person {
     });
   }
 
-  /** Sends a file by the page's upload form, straight to the bucket, and comes back to the page. */
+  /** What stands in the frame of a page, as it is shown first. */
+  async frame(page: Page): Promise<Page> {
+    const [, src] = /<iframe\b[^>]*\bsrc="([^"]*)"/.exec(page.html) ?? [];
+    if (src === undefined) throw new Error(`no frame on ${page.url} (${page.status})`);
+    return this.open(unescaped(src));
+  }
+
+  /** The frame of a page with a form for a file, as the press of its button brings it. */
+  async uploadForm(page: Page): Promise<Page> {
+    return this.send(await this.frame(page), "/upload", {});
+  }
+
+  /** Sends a file in the frame of a page, straight to the bucket; the page around it stays as it is. */
   async upload(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Page> {
-    const form = formsIn(page.html).find((one) => one.enctype === "multipart/form-data");
-    if (form === undefined) throw new Error(`no upload form on ${page.url}`);
-    const body = new FormData();
-    for (const [field, value] of form.preset) body.append(field, value);
-    body.append("file", new Blob([bytes.slice()], { type }), name);
-    const response = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-    const back = response.headers.get("location");
-    if (response.status !== 303 || back === null) {
-      throw new Error(`upload refused with ${response.status}: ${await response.text()}`);
-    }
-    return this.open(back);
+    await this.uploadInFrame(page, name, type, bytes);
+    return page;
+  }
+
+  /** The same; what the frame shows then. */
+  async uploadInFrame(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Page> {
+    const { status, location, text } = await postFile(await this.uploadForm(page), name, type, bytes);
+    if (status !== 303 || location === null) throw new Error(`upload refused with ${status}: ${text}`);
+    return this.open(location);
+  }
+
+  /** Presses the button of the download page; the address in the bucket that it leads to. */
+  async fetchPackage(page: Page): Promise<string> {
+    const there = await this.send(page, "/package/file", {});
+    const to = there.headers.get("location");
+    if (there.status !== 303 || to === null) throw new Error(`the download answered ${there.status}`);
+    return to;
   }
 
   async #page(url: URL, request: Parameters<Ask>[1]): Promise<Page> {
@@ -106,6 +124,24 @@ export class Person {
     this.seen.push(page);
     return page;
   }
+}
+
+/** Posts a file by the form in a frame, as a browser does; what the bucket answers. */
+export async function postFile(
+  frame: Pick<Page, "html" | "url">,
+  name: string,
+  type: string,
+  bytes: Uint8Array,
+  change: Readonly<Record<string, string>> = {},
+): Promise<{ readonly status: number; readonly location: string | null; readonly text: string }> {
+  const form = formsIn(frame.html).find(({ enctype }) => enctype === "multipart/form-data");
+  if (form === undefined) throw new Error(`no upload form on ${frame.url}`);
+  const body = new FormData();
+  for (const [field, value] of new Map([...form.preset, ...Object.entries(change)]))
+    body.append(field, value);
+  body.append("file", new Blob([bytes.slice()], { type }), name);
+  const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+  return { status: answer.status, location: answer.headers.get("location"), text: await answer.text() };
 }
 
 /** The newest mail to an address whose text or subject matches; fails with what there is. */

@@ -163,30 +163,25 @@ test("78: the verdict comes twice, and late for a file that is gone: one answer,
 
 test("78: a verdict before the answer: the answer counts at once", async () => {
   const { journey, to, mail, answer } = await places.owner();
-  const uploaded = await journey.person.upload(
-    await journey.openMail(to, mail),
-    "a.pdf",
-    "application/pdf",
-    pdf,
-  );
-  expect(said(uploaded)).toContain(fileWords("ja").status.checking(1));
+  const page = await journey.openMail(to, mail);
+  const frame = await journey.person.uploadInFrame(page, "a.pdf", "application/pdf", pdf);
+  expect(said(frame)).toContain(fileWords("ja").checking);
   await local.advance("PT30S");
-  await journey.person.send(uploaded, "/task", answer);
+  await journey.person.send(page, "/task", answer);
   expect((await journey.record()).request.findings[till].files).toHaveLength(1);
 });
 
 test("78: a second press while it waits is the same answer, a look changes nothing, and no file is taken away", async () => {
   const { journey, to, mail, answer } = await places.requester();
   const page = await journey.openMail(to, mail);
-  const uploaded = await journey.person.upload(page, "ledger.pdf", "application/pdf", pdf);
+  const uploaded = page;
+  const frame = await journey.person.uploadInFrame(page, "ledger.pdf", "application/pdf", pdf);
   const first = await journey.person.send(uploaded, "/task", answer);
   const { version } = (await journey.record()).request;
   const second = await journey.person.send(uploaded, "/task", { text: "Another text." });
   expect([second.status, said(second)]).toEqual([200, said(first)]);
-  const [name = ""] = /name="remove" value="([0-9a-f]+)"/.exec(uploaded.html)?.slice(1) ?? [];
-  const link = new URL(uploaded.url).searchParams.get("link") ?? "";
-  const removed = await journey.person.post("/task/file", new URLSearchParams({ link, remove: name }));
-  expect(said(removed)).toBe(said(first));
+  const [name = ""] = /name="remove" value="(\S{32})"/.exec(frame.html)?.slice(1) ?? [];
+  expect((await journey.person.send(frame, "/upload/file", { remove: name })).status).toBe(410);
   expect(said(await journey.person.open(uploaded.url))).toBe(said(first));
   expect((await journey.record()).request.version).toBe(version);
   await local.advance("PT30S");

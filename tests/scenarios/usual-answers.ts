@@ -29,6 +29,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "confirm-agent": () => ({ choice: "agree" }),
   "confirm-fee": () => ({ choice: "paid" }),
   "search-system": () => ({ choice: "nothing", searched: "By name" }),
+  "resend-files": undefined,
   decide: (request) => {
     const choice = decision(request);
     return {

@@ -129,13 +129,16 @@ test("6: a link that was changed, cut or blown up opens nothing and names no req
     text.toLowerCase(),
     `${text}%00`,
     text.replaceAll(".", "/"),
+    "A".repeat(9_000),
     "A".repeat(10_240),
     `${text}${"A".repeat(10_240)}`,
   ];
   for (const path of ["/task", "/confirm", "/status", "/package"]) {
     for (const other of [flipped, ...none]) {
       const opened = await person.open(`${path}?link=${other}`);
-      expect([path, other.slice(0, 80), opened.status]).toEqual([path, other.slice(0, 80), 404]);
+      // What is longer than the gateway takes never reaches a page.
+      const status = other.length < 10_000 ? 404 : 431;
+      expect([path, other.slice(0, 80), opened.status]).toEqual([path, other.slice(0, 80), status]);
       expect(opened.html).not.toContain(journey.id);
     }
   }

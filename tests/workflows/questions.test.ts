@@ -16,6 +16,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "warn-contact",
   "reply-message",
   "post-letter",
+  "resend-files",
   "requester-unreachable",
 ];
 

@@ -10,6 +10,7 @@ import { postLetterEffect } from "./post-letter/effect.ts";
 import { postPackageEffect } from "./post-package/effect.ts";
 import { replyMessageEffect } from "./reply-message/effect.ts";
 import { requesterUnreachableEffect } from "./requester-unreachable/effect.ts";
+import { resendFilesEffect } from "./resend-files/effect.ts";
 import { searchSystemEffect } from "./search-system/effect.ts";
 import { sendEvidenceEffect } from "./send-evidence/effect.ts";
 import { signOffEffect } from "./sign-off/effect.ts";
@@ -21,6 +22,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "send-evidence": sendEvidenceEffect,
   "confirm-fee": confirmFeeEffect,
   "search-system": searchSystemEffect,
+  "resend-files": resendFilesEffect,
   decide: decideEffect,
   "sign-off": signOffEffect,
   "cooling-off": coolingOffEffect,

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { StoredFile } from "../request/files.ts";
 import type { questions } from "./index.ts";
 import type { Answer, AnswerableKind, AnswerOf } from "./kinds.ts";
+import { resendFilesAnswer } from "./resend-files/answer.ts";
 import { searchSystemAnswer } from "./search-system/answer.ts";
 import { sendEvidenceAnswer } from "./send-evidence/answer.ts";
 
@@ -15,6 +16,7 @@ type Schemas = { readonly [Kind in FiledKind]: () => z.ZodMiniType<AnswerOf<Kind
 /** How what was said and the files come together again, once the files are known. */
 const schemas: Schemas = {
   "search-system": searchSystemAnswer.schema,
+  "resend-files": resendFilesAnswer.schema,
   "send-evidence": sendEvidenceAnswer.schema,
 };
 

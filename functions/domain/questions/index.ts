@@ -14,6 +14,7 @@ import type { Person, Question } from "./question.ts";
 import { renewCode } from "./renew-code/question.ts";
 import { replyMessage } from "./reply-message/question.ts";
 import { requesterUnreachable } from "./requester-unreachable/question.ts";
+import { resendFiles } from "./resend-files/question.ts";
 import { searchSystem } from "./search-system/question.ts";
 import { sendEvidence } from "./send-evidence/question.ts";
 import { signOff } from "./sign-off/question.ts";
@@ -26,6 +27,7 @@ export const questions = {
   "send-evidence": sendEvidence,
   "confirm-fee": confirmFee,
   "search-system": searchSystem,
+  "resend-files": resendFiles,
   decide,
   "sign-off": signOff,
   "cooling-off": coolingOff,

@@ -11,6 +11,7 @@ import { type postPackageAnswer, postPackageKind } from "./post-package/answer.t
 import { renewCodeKind } from "./renew-code/answer.ts";
 import { type replyMessageAnswer, replyMessageKind } from "./reply-message/answer.ts";
 import { type requesterUnreachableAnswer, requesterUnreachableKind } from "./requester-unreachable/answer.ts";
+import { type resendFilesAnswer, resendFilesKind } from "./resend-files/answer.ts";
 import { type searchSystemAnswer, searchSystemKind } from "./search-system/answer.ts";
 import { type sendEvidenceAnswer, sendEvidenceKind } from "./send-evidence/answer.ts";
 import { type signOffAnswer, signOffKind } from "./sign-off/answer.ts";
@@ -23,6 +24,7 @@ export const leaves = [
   sendEvidenceKind,
   confirmFeeKind,
   searchSystemKind,
+  resendFilesKind,
   decideKind,
   signOffKind,
   coolingOffKind,
@@ -44,6 +46,7 @@ interface Answers {
   readonly "send-evidence": typeof sendEvidenceAnswer;
   readonly "confirm-fee": typeof confirmFeeAnswer;
   readonly "search-system": typeof searchSystemAnswer;
+  readonly "resend-files": typeof resendFilesAnswer;
   readonly decide: typeof decideAnswer;
   readonly "sign-off": typeof signOffAnswer;
   readonly "cooling-off": typeof coolingOffAnswer;

@@ -1,4 +1,5 @@
 import type { Business } from "../business.ts";
+import type { Takes } from "../files.ts";
 import type { BucketName } from "../folders.ts";
 import type { LetterKind } from "../letters.ts";
 import type { people } from "../links.ts";
@@ -91,9 +92,9 @@ interface Uploads {
   readonly folder: string;
   /** The folder where an earlier release put them; absent where it is the same. */
   readonly before?: string;
-  readonly plainText: boolean;
-  /** Whether a file can be taken away again before the answer. */
-  readonly removable: boolean;
+  readonly takes: Takes;
+  /** What sets them apart from those of another question about the same system. */
+  readonly apart?: string;
 }
 
 export interface ShownFiles {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { later } from "../later.ts";
 import { recipientSchema } from "../links.ts";
 import { text, time } from "../texts.ts";
-import { awaitedFilesSchema, refusedFileSchema, storedFileSchema } from "./files.ts";
+import { awaitedFilesSchema, refusedFilesSchema, storedFilesSchema } from "./files.ts";
 
 /** What the requester and the desk wrote to each other. */
 
@@ -15,11 +15,11 @@ export const messageSchema = later(() =>
     from: recipientSchema,
     /** Absent where files say it all. */
     text: z.optional(text(2000)),
-    files: z.array(storedFileSchema).check(z.maxLength(10)),
+    files: storedFilesSchema,
     /** Files that are still being scanned: with them it is complete, and the desk is asked. */
     awaits: z.optional(awaitedFilesSchema),
     /** Files that came with it and cannot be used. */
-    refused: z.optional(z.array(refusedFileSchema).check(z.maxLength(10))),
+    refused: z.optional(refusedFilesSchema),
     /** A question of ours: until the requester writes again, it is their turn. */
     asks: z.optional(z.literal(true)),
   }),

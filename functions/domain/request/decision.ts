@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxFiles } from "../files.ts";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 import { refusalCodes } from "../rights/codes.ts";
@@ -27,7 +28,7 @@ export const decisionSchema = later(() =>
           z.object({
             system: keySchema,
             content: z.optional(text(8000)),
-            files: z.array(z.string()).check(z.maxLength(10)),
+            files: z.array(z.string()).check(z.maxLength(maxFiles)),
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { charsets, fileTypes, maxFiles, uploadQuota } from "../files.ts";
 import { later } from "../later.ts";
 import { time } from "../texts.ts";
 
@@ -8,7 +9,10 @@ import { time } from "../texts.ts";
 export const storedFileSchema = later(() =>
   z.object({
     key: z.string().check(z.maxLength(300)),
-    type: z.enum(["application/pdf", "image/jpeg", "image/png", "text/plain"]),
+    /** The very bytes that were looked at, as the bucket calls them; release 0.1.0 did not keep it. */
+    version: z.optional(z.string().check(z.maxLength(100))),
+    type: z.enum(fileTypes),
+    charset: z.optional(z.enum(charsets)),
     bytes: z.int().check(z.nonnegative()),
     sha256: z.string().check(z.length(64)),
   }),
@@ -28,13 +32,15 @@ export const fileProblems = [
   "unscanned",
   /** More than are taken at once. */
   "too-many",
+  /** Sent by a form that had sent one before: each form is for one file. */
+  "form-used",
   /** It was there and is not any more. */
   "gone",
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 
 /** A file that was sent with something and cannot be used. Files have no names of their own: number, size and time tell which. */
-export const refusedFileSchema = later(() =>
+const refusedFileSchema = later(() =>
   z.object({
     /** Its place among the files that were sent, from 1. */
     number: z.int().check(z.positive()),
@@ -49,11 +55,18 @@ export type RefusedFile = z.infer<typeof refusedFileSchema>;
 /** Files that are waited for, by their keys: since when, and in the order they were sent. */
 export const awaitedFilesSchema = later(() =>
   z.object({
-    keys: z.array(z.string().check(z.maxLength(300))).check(z.minLength(1), z.maxLength(10)),
+    keys: z.array(z.string().check(z.maxLength(300))).check(z.minLength(1), z.maxLength(maxFiles)),
+    /** The version of each; absent where an earlier release kept the answer. */
+    versions: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(maxFiles))),
     since: time,
   }),
 );
 export type AwaitedFiles = z.infer<typeof awaitedFilesSchema>;
 
 /** The files of one answer. */
-export const storedFilesSchema = later(() => z.array(storedFileSchema).check(z.maxLength(10)));
+export const storedFilesSchema = later(() => z.array(storedFileSchema).check(z.maxLength(maxFiles)));
+
+/** Files of one answer that cannot be used. */
+export const refusedFilesSchema = later(() =>
+  z.array(refusedFileSchema).check(z.maxLength(uploadQuota.files)),
+);

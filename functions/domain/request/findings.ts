@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
-import { storedFileSchema } from "./files.ts";
+import { storedFilesSchema } from "./files.ts";
 
 /** What the owners of the systems found. */
 
@@ -19,7 +19,9 @@ export const findingSchema = later(() =>
     notes: z.optional(text(2000)),
     /** The data to disclose, as the owner wrote it down. */
     content: z.optional(text(8000)),
-    files: z.array(storedFileSchema).check(z.maxLength(10)),
+    files: storedFilesSchema,
+    /** What was sent once more because a file was lost; counts where it is the same. */
+    resent: z.optional(storedFilesSchema),
     /** Whether the data are held until it is decided; absent where nobody asked for it. */
     held: z.optional(z.enum(holdAnswers)),
     by: keySchema,

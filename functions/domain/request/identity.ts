@@ -3,7 +3,7 @@ import { authorityDocuments, receivers } from "../agent.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 import { text, time } from "../texts.ts";
-import { storedFileSchema } from "./files.ts";
+import { storedFilesSchema } from "./files.ts";
 
 /** How the desk came to know who asks. */
 
@@ -35,7 +35,7 @@ const evidenceAskSchema = later(() =>
       z.object({
         at: time,
         text: z.optional(text(2000)),
-        files: z.array(storedFileSchema).check(z.maxLength(10)),
+        files: storedFilesSchema,
       }),
     ),
   }),

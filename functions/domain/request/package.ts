@@ -12,7 +12,7 @@ export const packageSchema = later(() =>
     sha256: z.string().check(z.length(64)),
     bytes: z.int().check(z.positive()),
     /** Names of what it holds: systems and files, no contents. */
-    fields: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(400)),
+    fields: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(1000)),
     builtAt: time,
     expiresAt: time,
     deletedAt: z.optional(time),

@@ -5,7 +5,7 @@ import { letterKinds } from "../letters.ts";
 import { linkSchema, recipientSchema } from "../links.ts";
 import { taskKinds, taskResults } from "../questions/kinds.ts";
 import { text, time } from "../texts.ts";
-import { awaitedFilesSchema, refusedFileSchema } from "./files.ts";
+import { awaitedFilesSchema, refusedFilesSchema } from "./files.ts";
 
 export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
 
@@ -42,9 +42,7 @@ export const taskSchema = later(() =>
       /** Answered, and the answer counts once these files were scanned; until then nobody is asked again. */
       received: z.optional(z.object({ said, files: awaitedFilesSchema })),
       /** An answer that could not count, because of these files: what it said is kept for the page. */
-      sentBack: z.optional(
-        z.object({ said, refused: z.array(refusedFileSchema).check(z.maxLength(10)), at: time }),
-      ),
+      sentBack: z.optional(z.object({ said, refused: refusedFilesSchema, at: time })),
     }),
     z.object({
       ...taskBase(),

@@ -2,12 +2,41 @@ import type { FileWords } from "../files.ts";
 
 export const texts: FileWords = {
   checking: "being checked for safety",
+  upload: {
+    title: "Add files",
+    lead: "If you have files, add them one at a time in the frame below. What you write on this page stays as it is.",
+    types: (maxFiles, maxSize, disclosure) =>
+      `PDF, pictures (JPEG, PNG, HEIC), Excel (.xlsx), Word (.docx) or CSV${disclosure ? ", plain text or video (MP4)" : ""}; up to ${maxSize} each, at most ${maxFiles} files.`,
+    frame: "Frame for adding files",
+    reset: "Reset the frame",
+    resetHint:
+      "If the frame shows an error that makes no sense, the file is too large or too much time has passed. Reset the frame and add the file again.",
+    list: "Added so far",
+    none: "Nothing yet.",
+    add: "Add a file",
+    file: "The file to add",
+    send: "Send this file",
+    until: (time) => `Please send it by ${time}. After that, press the button below and choose it again.`,
+    renew: "Get a fresh form",
+    refresh: "Show how it stands now",
+    arrived: (file) => `Received: ${file}`,
+    full: "No more can be added: the largest number or size in all is reached. Remove what you do not need to add something else. Files sent beyond that are not kept.",
+    often: "No more files can be added or removed today. You can send those you have added.",
+    open: "Open",
+    remove: "Remove",
+    removed: "The file has been removed.",
+    lostTitle: "This file cannot be opened",
+    lost: "The file is not there any more as it was received, and cannot be opened. Please have the sender send it once more.",
+    lostAsked:
+      "The file is not there any more as it was received, and cannot be opened. Its owner is asked by mail to send the same file once more.",
+  },
   problem: {
     kind: "not used: of a kind that we cannot take",
     harmful: "not used: something harmful was found in it",
     locked: "not used: it is protected, by a password for example, and cannot be checked",
     unscanned: "not used: the safety check was not completed",
     "too-many": "not used: more files than we can take at once",
+    "form-used": "not used: the second file from one form",
     gone: "not used: the file is not there any more",
   },
   advice: {
@@ -17,6 +46,7 @@ export const texts: FileWords = {
     locked: "Please send it without a password, or send a photograph of a printout.",
     unscanned: "The fault is ours. Please send the same file once more.",
     "too-many": "Please choose those that are needed and send fewer.",
+    "form-used": "Please send one file from each form.",
     gone: "Please send it once more.",
   },
   file: (number, size, when) =>

@@ -28,7 +28,12 @@ const common = {
     "application/pdf": "PDF",
     "image/jpeg": "Photo (JPEG)",
     "image/png": "Picture (PNG)",
+    "image/heic": "Photo (HEIC)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "text/csv": "CSV",
     "text/plain": "Text",
+    "video/mp4": "Video (MP4)",
   },
   otherFile: "File",
   file: (number: number, type: string, size: string) => `File ${number} (${type}, ${size})`,
@@ -66,6 +71,7 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "medium-needed": () =>
     "The requester wanted to be asked how to receive the data. Choose what you agreed on.",
   "rounds-used-up": () => "The requester has been asked as often as is allowed. Please decide now.",
+  "file-needed": () => "Add the file in the frame, then press the button again.",
   "content-needed": () => "Enter the data or add a file: an empty disclosure cannot be sent.",
   "system-not-found": () =>
     "Only what was found in a system can be disclosed. Please check the choice of systems and files.",
@@ -328,9 +334,7 @@ const download = {
   readyTitle: "Your data is ready",
   ready: "Download",
   readyHint: "A ZIP file. Open the file report.html in it first.",
-  seconds: (seconds: number) =>
-    `The button works for ${seconds} seconds. After that, enter the access code again.`,
-  again: "Enter the access code again",
+  again: "You can press the button as often as you like; if the file was not saved, press it again.",
   care: "The file holds personal data. Do not save it on a computer that others use.",
   sha256: "Check sum (SHA-256)",
   sha256Hint: "With it you can prove that the file is exactly the one we made.",
@@ -475,20 +479,6 @@ const task = {
   send: "Send the answer",
   once: "The first answer stands and cannot be changed.",
   reason: "Reason",
-  uploadTitle: "First: add files",
-  uploadLead:
-    "Upload files before you fill in the answer below. Each upload loads this page anew, and anything typed further down is then lost.",
-  uploadTypes: (maxFiles: number, maxSize: string, withText: boolean) =>
-    `PDF, JPEG or PNG${withText ? " or plain text" : ""}, up to ${maxSize} each, at most ${maxFiles} files.`,
-  uploaded: "Uploaded so far",
-  nothingUploaded: "No file uploaded yet.",
-  file: "File",
-  upload: "Upload the file",
-  uploadFull: "This is the largest number of files. You can go on with the answer.",
-  received: (count: number) =>
-    `${count === 1 ? "1 file" : `${count} files`} received so far. Please go on and send your answer below.`,
-  remove: "Remove",
-  removed: "The file has been removed.",
   print: "Open the print view",
 };
 

@@ -35,6 +35,12 @@ export const asked: QuestionWords = {
     topic: "Please search for personal data",
     asked: "Please search the system below and say whether it holds the data asked for.",
   },
+  "resend-files": {
+    name: "Send a file again",
+    topic: "Please send a file again",
+    asked:
+      "A file that came with your search is not there any more as we received it. Please send the same file once more.",
+  },
   decide: {
     name: "Decide on the request",
     topic: "Please decide on a request",
@@ -209,6 +215,22 @@ export function answers() {
           label: "Nothing found",
           next: "When all systems have been searched, the officer decides.",
         },
+        withdrawn,
+      },
+    },
+    "resend-files": {
+      title: "Send the same file again",
+      page: {
+        lead: "At least one of the files that came with your search is not there any more as we received it. The disclosure waits for it. Please send the files of the list below once more.",
+        notTheSame:
+          "What you sent last is not the same as the file on record and is not used. Please send the original, not saved anew.",
+        files: "Files of your answer",
+        cannot:
+          "If you do not have the original any more, please tell the officer. A file that differs in anything is not used.",
+        send: "Send the files again",
+      },
+      results: {
+        sent: { label: "Sent again", next: "If it is the file on record, the disclosure goes on by itself." },
         withdrawn,
       },
     },

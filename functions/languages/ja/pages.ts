@@ -25,7 +25,12 @@ const common: PageMessages["common"] = {
     "application/pdf": "PDF",
     "image/jpeg": "写真（JPEG）",
     "image/png": "画像（PNG）",
+    "image/heic": "写真（HEIC）",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "表計算（Excel）",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "文書（Word）",
+    "text/csv": "表（CSV）",
     "text/plain": "テキスト",
+    "video/mp4": "動画（MP4）",
   },
   otherFile: "ファイル",
   file: (number, type, size) => `ファイル${number}（${type}、${size}）`,
@@ -55,6 +60,7 @@ const problems: PageMessages["problems"] = {
   "code-not-allowed": () => "選択した決定では使えない理由が含まれています。各理由の注記をご確認ください。",
   "medium-needed": () => "請求者と相談して決めた受け取り方法をお選びください。",
   "rounds-used-up": () => "追加の確認を依頼できる回数に達しています。確認の結果をお選びください。",
+  "file-needed": () => "枠の中でファイルを追加してから、もう一度送信してください。",
   "content-needed": () => "データを記入するか、ファイルを追加してください。内容のない開示はできません。",
   "system-not-found": () =>
     "開示できるのは、各システムで見つかったものだけです。システムとファイルの選択をご確認ください。",
@@ -312,9 +318,7 @@ const download: PageMessages["download"] = {
   readyTitle: "データの準備ができました",
   ready: "ダウンロードする",
   readyHint: "ZIP形式のファイルです。はじめに report.html を開いてください。",
-  seconds: (seconds) =>
-    `ボタンは${seconds}秒間だけ有効です。過ぎた場合は、もう一度アクセスコードをご入力ください。`,
-  again: "アクセスコードをもう一度入力する",
+  again: "ボタンは何度でも押せます。うまく保存できないときは、もう一度押してください。",
   care: "個人情報が含まれています。ほかの人と共用のパソコンなどには保存しないでください。",
   sha256: "ハッシュ値（SHA-256）",
   sha256Hint: "当方が作成したファイルと同一であることを確かめる際にお使いください。",
@@ -458,19 +462,6 @@ const task: PageMessages["task"] = {
   send: "回答を送信する",
   once: "最初の回答が有効です。あとから変更することはできません。",
   reason: "理由",
-  uploadTitle: "はじめに：ファイルの追加",
-  uploadLead:
-    "ファイルがある場合は、下の回答を記入する前にアップロードしてください。アップロードのたびにページが読み込み直され、下に記入した内容は消えます。",
-  uploadTypes: (maxFiles, maxSize, withText) =>
-    `PDF、JPEG、PNG${withText ? "、テキスト" : ""}形式。1ファイル${maxSize}まで、合計${maxFiles}ファイルまで。`,
-  uploaded: "アップロード済みのファイル",
-  nothingUploaded: "アップロード済みのファイルはありません。",
-  file: "ファイル",
-  upload: "ファイルをアップロードする",
-  uploadFull: "ファイル数の上限に達しました。下の回答へお進みください。",
-  received: (count) => `ファイルを受け取りました（計${count}個）。続けて、下の返答を送信してください。`,
-  remove: "削除する",
-  removed: "ファイルを削除しました。",
   print: "印刷用の表示を開く",
 };
 

@@ -25,6 +25,7 @@ const untyped = new Set([
     "type",
     "file",
     "remove",
+    "open",
     "another",
     "website",
     "trapped",

@@ -12,7 +12,7 @@ import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";
 
-/** Where the requester writes, or answers what was asked: files first, because adding one loads the page anew. */
+/** Where the requester writes, or answers what was asked. */
 export function messagePage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -35,6 +35,7 @@ export function messagePage(v: {
     requestId: request.id,
     title: question === undefined ? m.writeTitle : m.replyTitle,
     form,
+    look: "upload",
     body: html`${!full && uploadStatus({ language, timeZone: business.timeZone }, upload)}<p>${m.lead}</p>
 ${facts([[common.receiptNumber, request.id]])}${
   question !== undefined &&
@@ -44,7 +45,7 @@ ${said(question)}`
   full
     ? html`<p class="warn">${m.full}</p>`
     : html`<div class="warn">${bullets(m.care)}</div>
-${uploadPart(language, upload, false)}<h2>${m.textTitle}</h2>
+${uploadPart(language, upload, "papers")}<h2>${m.textTitle}</h2>
 <form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(turnOf(request)))}${seenUnusable(upload)}
 ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>
 `

@@ -62,10 +62,11 @@ function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
   };
 }
 
-/** The code was right: one button to the file itself, for a short time, and what proves that it is the one we made. */
-export function downloadPage(
-  v: PackageView & { readonly url: string; readonly seconds: number; readonly link: string },
-): Html {
+/**
+ * The code was right: one button to the file itself, and what proves that it is the one we made. The link to the bytes is
+ * signed when the button is pressed, and the code goes with it, so that the page works for as long as it is open.
+ */
+export function downloadPage(v: PackageView & { readonly code: string; readonly link: string }): Html {
   const { business, request } = v;
   const { language } = request;
   const m = pageMessages(language).download;
@@ -74,8 +75,7 @@ export function downloadPage(
     language,
     requestId: request.id,
     title: m.readyTitle,
-    body: html`<p><a class="button" href="${v.url}" rel="noreferrer">${m.ready}</a></p>
-<p>${m.seconds(v.seconds)} <a href="${address("/package", { link: v.link })}">${m.again}</a></p>
+    body: html`${buttonForm("/package/file", { link: v.link, code: v.code }, m.ready)}<p>${m.again}</p>
 <p>${m.readyHint}</p>
 <p class="note">${m.care}</p>
 ${facts([

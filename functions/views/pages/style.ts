@@ -1,5 +1,5 @@
 /** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
-export type Look = "plain" | "list" | "rows" | "task" | "case" | "full";
+export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "upload" | "frame";
 
 /** One rule a line as it is read here, in one line as it is sent. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -7,57 +7,59 @@ function packed(...rules: readonly string[]): string {
   return rules.join("").replaceAll("\n", "");
 }
 
-/** What all pages have. Nothing here loads anything. */
-const plain = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
+/** What whatever is shown has, in a frame too. Nothing here loads anything. */
+const base = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
 *,::before{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.75 system-ui,sans-serif;overflow-wrap:anywhere}
-body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
+p,ul,ol,dl,address{margin:.75rem 0}
+h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0 1rem}
+h1,h2,h3{text-wrap:balance;word-break:auto-phrase}
+a{color:var(--ai);text-underline-offset:.2em}
+ul,ol{padding-left:1.5em}
+li{margin:.25rem 0}
+.note,.warn,.errors{border-left:4px solid var(--ai);background:var(--tint);border-radius:4px;padding:.75rem 1rem;margin:1.25rem 0}
+.note>*,.warn>*,.errors>*{margin:.4rem 0}
+.warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
+.field{border:0;margin:1.5rem 0;padding:0;min-width:0}
+.field>label,legend{display:block;font-weight:600;padding:0}
+.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.125rem 0}
+input,select,textarea,button{font:inherit;color:inherit}
+.field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
+button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
+:focus-visible{outline:3px solid #b86e00;outline-offset:2px}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}`;
+
+/** What all pages have besides. */
+const plain = `body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
 .brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100%,linear-gradient(var(--ai) 0 0)50%/100% 2px;background-repeat:no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 body>footer{font-size:.875rem;color:var(--soft)}
-p,ul,ol,dl,address{margin:.75rem 0}
 address{font-style:normal}
-h1{font-size:1.5rem;line-height:1.4;margin:.25rem 0 1rem}
 h2{font-size:1.1875rem;line-height:1.45;margin:2rem 0 .5rem}
 h3,h4{font-size:1rem;margin:1.5rem 0 .5rem}
 h4{color:var(--soft)}
-h1,h2,h3{text-wrap:balance;word-break:auto-phrase}
-a{color:var(--ai);text-underline-offset:.2em}
-ul,ol{padding-left:1.5em}
-li{margin:.25rem 0}
 dl{border-top:1px solid var(--line)}
 dl>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
 hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}
-.note,.warn,.errors{border-left:4px solid var(--ai);background:var(--tint);border-radius:4px;padding:.75rem 1rem;margin:1.25rem 0}
-.note>*,.warn>*,.errors>*{margin:.4rem 0}
-.warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .errors{border:2px solid var(--bad)}
 .errors a,.error{color:var(--bad);font-weight:600}
-.field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .bad{border-left:4px solid var(--bad);padding-left:.75rem}
-.field>label,legend{display:block;font-weight:600;padding:0}
-.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.125rem 0}
 .error{margin:.25rem 0}
 label>i,legend>i{font:600 .75rem/1.5 system-ui,sans-serif;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
 .must{color:var(--bad)!important}
-input,select,textarea,button{font:inherit;color:inherit}
-.field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 textarea{resize:vertical}
 [aria-invalid=true]:not(fieldset){border:2px solid var(--bad)}
 .short{max-width:18rem}
 .option{position:relative;padding:.25rem 0 .25rem 2.25rem}
 .option>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
 .option>label{display:block;padding:.4rem 0}
-button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
-:focus-visible{outline:3px solid #b86e00;outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .hp{display:none}
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
@@ -83,6 +85,17 @@ const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
 @supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
 
+/** Pages that files are added to have them in a frame. */
+const aroundFrame =
+  "iframe{display:block;width:100%;height:28rem;margin:.75rem 0;border:1px solid var(--edge);border-radius:6px}";
+
+/** What is shown in a frame of another page has no frame of its own. */
+const inFrame = `body{background:var(--card);padding:.5rem .75rem}
+h1{font-size:1.1875rem}
+form>button{width:100%}
+.quiet,li>button{background:0 0;color:var(--ai)}
+li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
+
 /** What is shown of a request to whoever made it: how far it is, and its codes. */
 const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
 .hash{font-size:.8125rem;letter-spacing:0}
@@ -102,10 +115,12 @@ th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 @media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
 
 export const styles: Readonly<Record<Look, string>> = {
-  plain: packed(plain),
-  list: packed(plain, list),
-  rows: packed(plain, rows),
-  task: packed(plain, task),
-  case: packed(plain, task, course),
-  full: packed(plain, rows, task, course, decisionAndLetter),
+  plain: packed(base, plain),
+  list: packed(base, plain, list),
+  rows: packed(base, plain, rows),
+  task: packed(base, plain, task),
+  case: packed(base, plain, task, course),
+  upload: packed(base, plain, task, aroundFrame),
+  frame: packed(base, inFrame),
+  full: packed(base, plain, rows, task, course, decisionAndLetter),
 };

@@ -14,6 +14,7 @@ import type { AnswerForm } from "./question-view.ts";
 import { renewCodePage } from "./renew-code.ts";
 import { replyMessageForm, replyMessagePage } from "./reply-message.ts";
 import { requesterUnreachableForm, requesterUnreachablePage } from "./requester-unreachable.ts";
+import { resendFilesForm, resendFilesPage } from "./resend-files.ts";
 import { searchSystemForm, searchSystemPage } from "./search-system.ts";
 import { sendEvidenceForm, sendEvidencePage } from "./send-evidence.ts";
 import { signOffForm, signOffPage } from "./sign-off.ts";
@@ -35,6 +36,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "send-evidence": { page: sendEvidencePage, form: sendEvidenceForm },
   "confirm-fee": { page: confirmFeePage, form: confirmFeeForm },
   "search-system": { page: searchSystemPage, form: searchSystemForm },
+  "resend-files": { page: resendFilesPage, form: resendFilesForm },
   decide: { page: decidePage, form: decideForm },
   "sign-off": { page: signOffPage, form: signOffForm },
   "cooling-off": { page: coolingOffPage, form: coolingOffForm },

@@ -1,25 +1,19 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { isPerson } from "../../domain/links.ts";
-import type { UploadForm } from "../../domain/ports.ts";
 import type { RefusedFile } from "../../domain/request/files.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import type { SentFile } from "../../domain/scanning.ts";
 import type { FieldProblem, FormValues } from "../pages/forms.ts";
 
-/** The form that puts files into the bucket, and what has arrived there so far. */
+/** A file that was sent; `version` names it in forms. */
+export type UploadedFile = Omit<SentFile, "key">;
+
+/** Where files are added to a page, and what has arrived so far. */
 export interface Upload {
-  readonly form: UploadForm;
-  readonly files: readonly (Omit<SentFile, "key"> & {
-    /** Its generated name: files have no other. */
-    readonly name: string;
-  })[];
-  readonly maxFiles: number;
-  readonly maxBytes: number;
-  /** Where a file is taken away again, with what that form has to say; absent where none can be. */
-  readonly remove?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
-  /** Whether one was taken away just now. */
-  readonly removed?: boolean;
+  /** The address of the frame. */
+  readonly frame: string;
+  readonly files: readonly UploadedFile[];
   /** Whether what was sent was not taken, because a file turned out not to be usable. */
   readonly notSent?: boolean;
   /** Files because of which an answer could not count. */

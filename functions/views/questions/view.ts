@@ -40,7 +40,7 @@ export function taskFrame(
     requestId: v.request.id,
     title,
     form,
-    look,
+    look: v.upload === undefined ? look : "upload",
     body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }

@@ -36,7 +36,7 @@ export interface ObjectsOptions extends ScanningOptions {
   /** Whether a bucket policy lets its bytes be read; by default they may all be. */
   readonly readable?: (object: StoredObject) => boolean;
   /** Days until a version that is no longer current is forgotten; undefined keeps them all. */
-  readonly noncurrentDays?: number;
+  readonly noncurrentDays?: (object: { readonly bucket: string; readonly key: string }) => number;
 }
 
 /**
@@ -218,7 +218,7 @@ export class Objects {
 
   /** Once `newest` has been on top of others for long enough, they are gone. */
   #forgetBelow(newest: StoredObject): void {
-    const days = this.#options.noncurrentDays;
+    const days = this.#options.noncurrentDays?.(newest);
     const versions = this.#bucket(newest.bucket);
     if (days === undefined || (versions.of(newest.key).length < 2 && !newest.deleteMarker)) return;
     this.#clock.at(forgottenAt(newest.modifiedMs, days), () =>

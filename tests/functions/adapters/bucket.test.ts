@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bucket } from "../../../functions/adapters/bucket.ts";
-import type { Bucket, UploadForm } from "../../../functions/domain/ports.ts";
+import type { Bucket, FileAt, UploadForm } from "../../../functions/domain/ports.ts";
 import { Activity } from "../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../infra/local/clock.ts";
 import { openObjectStore } from "../../../infra/local/object-store/object-store.ts";
@@ -47,6 +47,23 @@ async function upload(form: UploadForm, bytes: Uint8Array<ArrayBuffer>): Promise
   return fetch(form.url, { method: "POST", body, redirect: "manual" });
 }
 
+/** Writes an object in one piece. */
+function put(key: string, bytes: Uint8Array, type = "application/octet-stream"): Promise<void> {
+  return files.write(key, inPieces([bytes]), type);
+}
+
+async function* inPieces(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+async function whole(file: FileAt): Promise<Buffer | undefined> {
+  const bytes = await files.read(file);
+  if (bytes === undefined) return undefined;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 test("a file that a browser posts is listed and read, and the browser comes back to the page", async () => {
   const form = await files.uploadForm(wanted);
   const answer = await upload(form, Uint8Array.of(1, 2, 3));
@@ -55,7 +72,10 @@ test("a file that a browser posts is listed and read, and the browser comes back
   const [file] = await files.list(wanted.prefix);
   expect(file).toMatchObject({ bytes: 3 });
   expect(file?.key).toMatch(/^R-1\/evidence\/1\/[0-9a-f]{32}$/);
-  expect(await files.read(file?.key ?? "")).toEqual(Uint8Array.of(1, 2, 3));
+  if (file === undefined) throw new Error("not listed");
+  expect(await whole(file)).toEqual(Buffer.from([1, 2, 3]));
+  expect(await files.part(file, { first: 2 })).toEqual(Uint8Array.of(1, 2));
+  expect(await files.part(file, { last: 2 })).toEqual(Uint8Array.of(2, 3));
 });
 
 test("every form is for a key of its own", async () => {
@@ -73,9 +93,10 @@ test("a file over the limit, or of no bytes, is refused and is not there", async
   expect(await files.list(prefix)).toHaveLength(1);
 });
 
-test("a form is good for a quarter of an hour", async () => {
+test("a form is good for five minutes, and says so", async () => {
   const form = await files.uploadForm({ ...wanted, prefix: "R-3/evidence/1/" });
-  await move(14 * 60_000);
+  expect(form.untilMs).toBe(clock.now() + 5 * 60_000);
+  await move(4 * 60_000);
   expect((await upload(form, Uint8Array.of(1))).status).toBe(303);
   await move(2 * 60_000);
   expect((await upload(form, Uint8Array.of(1))).status).toBe(403);
@@ -86,20 +107,22 @@ test.each(["THREATS_FOUND", "UNSUPPORTED", "FAILED", "ACCESS_DENIED", undefined]
   async (scan) => {
     found.scan = scan;
     const key = `R-4/${scan ?? "unscanned"}`;
-    await files.write(key, Uint8Array.of(1), "application/octet-stream");
+    await put(key, Uint8Array.of(1));
     found.scan = "NO_THREATS_FOUND";
-    expect(await files.read(key)).toBeUndefined();
+    expect(await files.read({ key })).toBeUndefined();
     expect((await files.list("R-4/")).map((file) => file.key)).toContain(key);
   },
 );
 
 test("a file that is not there reads as nothing, not as an error", async () => {
-  expect(await files.read("R-5/never/was")).toBeUndefined();
+  const key = "R-5/never/was";
+  expect(await files.read({ key })).toBeUndefined();
+  expect(await files.part({ key, version: "a".repeat(32) }, { first: 1 })).toBeUndefined();
 });
 
 test("a download link works for its seconds, saves under the given name and never opens in the browser", async () => {
-  await files.write("R-6/package/a.zip", Uint8Array.of(9), "application/zip");
-  const url = await files.downloadUrl("R-6/package/a.zip", "R-6.zip", "application/zip", 60);
+  await put("R-6/package/a.zip", Uint8Array.of(9), "application/zip");
+  const url = await files.downloadUrl({ key: "R-6/package/a.zip" }, "R-6.zip", "application/zip", 60);
   const answer = await fetch(url);
   expect(answer.status).toBe(200);
   expect(answer.headers.get("content-disposition")).toBe('attachment; filename="R-6.zip"');
@@ -113,10 +136,41 @@ test("a download link works for its seconds, saves under the given name and neve
 });
 
 test("deleting everything of a request leaves nothing of it, everything of others, and may be done again", async () => {
-  for (let at = 0; at < 12; at += 1) await files.write(`R-7/evidence/${at}`, Uint8Array.of(at), "text/plain");
-  await files.write("R-70/evidence/1", Uint8Array.of(1), "text/plain");
+  for (let at = 0; at < 12; at += 1) await put(`R-7/evidence/${at}`, Uint8Array.of(at));
+  await put("R-70/evidence/1", Uint8Array.of(1));
   expect(await files.deleteAll("R-7/")).toBe(12);
   expect(await files.list("R-7/")).toEqual([]);
   expect(await files.list("R-70/")).toHaveLength(1);
   expect(await files.deleteAll("R-7/")).toBe(0);
+});
+
+test("each upload is a version of its own: read as it was, whatever came on top, and taken away alone", async () => {
+  const key = "R-8/evidence/1/a";
+  for (const byte of [1, 2, 3]) await put(key, Uint8Array.of(byte));
+  const found = await files.list("R-8/");
+  expect(found.map((file) => file.key)).toEqual([key, key, key]);
+  const [first, second, third] = found;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("not listed");
+  expect(await whole(first)).toEqual(Buffer.from([1]));
+  expect(await whole({ key })).toEqual(Buffer.from([3]));
+  await files.remove(third);
+  await files.remove(third);
+  expect(await whole({ key })).toEqual(Buffer.from([2]));
+  expect(await whole(third)).toBeUndefined();
+  expect(await files.list("R-8/")).toHaveLength(2);
+  expect(await files.deleteAll("R-8/")).toBe(1);
+});
+
+test("what is larger than a part goes up in parts, the same bytes; what breaks off on the way is not there", async () => {
+  const piece = new Uint8Array(3 * 1024 * 1024).fill(7);
+  const pieces = Array.from({ length: 7 }, () => piece);
+  await files.write("R-9/packages/a.zip", inPieces(pieces), "application/zip");
+  const stored = await whole({ key: "R-9/packages/a.zip" });
+  expect(stored?.equals(Buffer.concat(pieces))).toBe(true);
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield* pieces;
+    throw new RangeError("broken off");
+  }
+  await expect(files.write("R-9/packages/b.zip", broken(), "application/zip")).rejects.toThrow("broken off");
+  expect(await files.list("R-9/packages/b")).toEqual([]);
 });

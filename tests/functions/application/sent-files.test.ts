@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { lookAt, placeOfMessage, placeOfTask } from "../../../functions/application/sent-files.ts";
+import {
+  hashedAtOnce,
+  lookAt,
+  placeOfMessage,
+  placeOfTask,
+  withHashes,
+} from "../../../functions/application/sent-files.ts";
 import { isScanned } from "../../../functions/domain/folders.ts";
 import type { Task, TaskKind } from "../../../functions/domain/request/tasks.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { Case } from "../case.ts";
-import { FakeBucket, startMs } from "../fakes.ts";
+import { FakeBucket, FakeCounters, FakeRuntime } from "../fakes.ts";
 
 const id = "R-7KQ2-0M4X-9ZTB";
 
@@ -42,6 +48,36 @@ test("what an owner uploaded before an update counts when they answer after it",
   const pdf = new TextEncoder().encode("%PDF-1.4");
   files.objects.set(`${id}/till/1/before`, pdf);
   files.objects.set(`${place.prefix}after`, pdf);
-  const found = await lookAt(files, place, startMs);
+  const found = await lookAt(files, { counters: new FakeCounters(), runtime: new FakeRuntime() }, place);
   expect(found.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
+});
+
+test("a file is known by its first bytes however often somebody looks, and read whole once in its life", async () => {
+  const files = new FakeBucket();
+  const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
+  const place = placeOf(searching());
+  files.objects.set(`${place.prefix}a`, new TextEncoder().encode("%PDF-1.4"));
+  for (let time = 0; time < 3; time += 1) {
+    expect(await lookAt(files, memory, place)).toMatchObject([{ state: { kind: "ready" } }]);
+  }
+  expect(files.reads).toBe(0);
+  for (let time = 0; time < 3; time += 1) {
+    const whole = await withHashes(files, memory, await lookAt(files, memory, place), hashedAtOnce);
+    expect(whole).toMatchObject([{ state: { file: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } } }]);
+  }
+  expect(files.reads).toBe(1);
+});
+
+test("what takes longer to read than somebody waits for counts as being checked, and is read later", async () => {
+  const files = new FakeBucket();
+  const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
+  const place = placeOf(searching());
+  const pdf = new TextEncoder().encode("%PDF-1.4");
+  for (const [n, name] of ["a", "b"].entries())
+    files.objects.set(`${place.prefix}${name}`, Uint8Array.of(...pdf, n));
+  const sent = await lookAt(files, memory, place);
+  const some = await withHashes(files, memory, sent, pdf.length + 1);
+  expect(some.map(({ state }) => state.kind)).toEqual(["ready", "checking"]);
+  const all = await withHashes(files, memory, await lookAt(files, memory, place), pdf.length + 1);
+  expect(all.map(({ state }) => state.kind)).toEqual(["ready", "ready"]);
 });

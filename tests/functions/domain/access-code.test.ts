@@ -14,7 +14,7 @@ const wrong = "c".repeat(64);
 function tried(one: Case, hash: string): "opened" | "wrong" | "locked" {
   const behind = packageBehind(one.request, one.secrets.get("package") ?? "", one.clock.ms);
   if (!behind.ok) throw new Error(behind.refusal);
-  const check = accessCodeTried(behind.value, hash, one.stamp({ kind: "requester" }));
+  const check = accessCodeTried(behind.value, hash, true, one.stamp({ kind: "requester" }));
   if (check.kind !== "locked") one.request = check.request;
   return check.kind;
 }

@@ -314,7 +314,7 @@ export class Life {
       case "code": {
         const behind = packageBehind(request, this.#newest("package"), this.case.clock.ms);
         if (!behind.ok) return undefined;
-        const tried = accessCodeTried(behind.value, good ? right : wrong, requester);
+        const tried = accessCodeTried(behind.value, good ? right : wrong, true, requester);
         return tried.kind === "locked" ? undefined : tried.request;
       }
       case "renew-code": {
@@ -522,6 +522,8 @@ export class Life {
             ? { choice: "found", searched: `${marker} searched`, content: `${marker} content`, files }
             : { choice: "nothing", searched: `${marker} searched`, notes: `${marker} notes` },
         };
+      case "resend-files":
+        return { kind, answer: { files } };
       case "decide":
         return {
           kind,

@@ -31,7 +31,8 @@ async function waiting() {
   const key = `${place.prefix}a`;
   packages.objects.set(key, new TextEncoder().encode("%PDF-1.4"));
   packages.verdicts.set(key, "none");
-  const sent = await lookAt(packages, place, runtime.clock.now());
+  const counters = new FakeCounters();
+  const sent = await lookAt(packages, { counters, runtime }, place);
   const stamp = { at: runtime.clock.iso, actor: { kind: "staff", mailbox: "shop" } } as const;
   const files = awaited(sent, stamp.at);
   if (files === undefined) throw new Error("nothing to wait for");
@@ -42,7 +43,7 @@ async function waiting() {
   const requests = new FakeRequests(received);
   const deps = {
     ...{ runtime, requests, packages, evidence: new FakeBucket(), baseUrl: "https://desk.example" },
-    ...{ mail: new FakeMailer(), workflows: new FakeWorkflows(), counters: new FakeCounters() },
+    ...{ mail: new FakeMailer(), workflows: new FakeWorkflows(), counters },
     ledger: new FakeLedger(runtime.clock),
   } satisfies ScanResultDeps & Parameters<typeof sweep>[0];
   const ring = (objectKey = key) => handle(deps, { detail: { s3ObjectDetails: { objectKey } } });

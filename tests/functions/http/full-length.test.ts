@@ -169,14 +169,16 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
   expect(others.toSorted()).toEqual([
     "POST /confirm",
     "POST /package",
+    "POST /package/file",
     "POST /package/new-code",
     "POST /staff/case-link",
     "POST /staff/case/withdraw",
     "POST /staff/entry-link",
-    "POST /status/message/file",
     "POST /status/new-link",
     "POST /status/package-link",
     "POST /status/withdraw",
     "POST /task/file",
+    "POST /upload",
+    "POST /upload/file",
   ]);
 });

@@ -302,7 +302,12 @@ test("the package opens with the code, in any way a person writes it, and every 
   for (const written of [code, "abOcd 1efgh", "ＡＢ０ＣＤ－１ＥＦＧＨ", "ab0cdlefgh"]) {
     const answer = await packagePage(w, post("/package", { link, code: written }));
     expect([written, statusOf(answer)]).toEqual([written, 200]);
-    expect(await said(answer)).toContain("https://bucket.example/");
+    expect(await said(answer)).toContain(`name="code" value="${written}"`);
+    const fetched = await packagePage(w, post("/package/file", { link, code: written }));
+    expect(fetched).toMatchObject({
+      kind: "redirect",
+      to: expect.stringContaining("https://bucket.example/"),
+    });
   }
   const found = w.requests.items.get(one.request.id);
   expect(found?.status === "closed" && found.package?.downloads).toHaveLength(4);

@@ -130,7 +130,7 @@ async function searchAll(w: World, content: (at: number) => string) {
     const task = isConfirmed(request) ? request.tasks[taskIdOf("search-system", key)] : undefined;
     const place = task && placeOfTask(request.id, task);
     for (let n = 0; n < 10; n += 1) {
-      await w.packages.write(`${place?.prefix}${String(n).padStart(36, "f")}`, Buffer.from("%PDF-1.7\n"));
+      w.packages.objects.set(`${place?.prefix}${String(n).padStart(36, "f")}`, Buffer.from(`%PDF-1.7\n${n}`));
     }
     const { content: _content, ...others } = form;
     expect(statusOf(await taskPage(w, post("/task", others)))).toBe(200);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { maxFiles } from "../../files.ts";
 import { keySchema } from "../../ids.ts";
 import { choices } from "../../rights/choices.ts";
 import { refusalCodes } from "../../rights/codes.ts";
@@ -43,7 +44,7 @@ export const decideAnswer = {
               content: z.optional(text(8000)),
               /** The text goes out as its owner wrote it, and is not said again. */
               whole: z.optional(z.literal(true)),
-              files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(10)),
+              files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(maxFiles)),
             }),
           )
           .check(z.minLength(1), z.maxLength(40)),

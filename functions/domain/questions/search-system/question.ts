@@ -11,6 +11,6 @@ export const searchSystem = {
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: false,
-  uploads: { bucket: "packages", folder: folders.uploads, before: "", plainText: true, removable: false },
+  uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

@@ -16,5 +16,5 @@ export const sendEvidence = {
     again: "ask-evidence-again",
     answeredIn: ["verifying"],
   },
-  uploads: { bucket: "evidence", folder: "", plainText: false, removable: true },
+  uploads: { bucket: "evidence", folder: "", takes: "papers" },
 } as const satisfies Question<"send-evidence">;

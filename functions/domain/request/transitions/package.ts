@@ -56,8 +56,16 @@ export type AccessCheck =
   | { readonly kind: "wrong"; readonly request: Packaged; readonly triesLeft: number }
   | { readonly kind: "locked" };
 
-/** Tries an access code (as its keyed hash). Every try is counted in the same write that judges it. */
-export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): AccessCheck {
+/**
+ * Tries an access code (as its keyed hash). Every try is counted in the same write that judges it; the right one opens the
+ * page, and `fetches` the file.
+ */
+export function accessCodeTried(
+  request: Packaged,
+  hash: string,
+  fetches: boolean,
+  stamp: Stamp,
+): AccessCheck {
   const { accessCode } = request;
   if (accessCode.triesLeft <= 0 || downloadsWithCode(request) >= maxDownloads) return { kind: "locked" };
   if (!timingSafeEqual(Buffer.from(accessCode.hash, "hex"), Buffer.from(hash, "hex"))) {
@@ -69,6 +77,8 @@ export function accessCodeTried(request: Packaged, hash: string, stamp: Stamp): 
       request: stamped(request, next, stamp, "access-code-refused", { triesLeft }),
     };
   }
+  // Who knows the code sees the button; that the file was fetched is what goes on record.
+  if (!fetches) return { kind: "opened", request };
   const downloads = [...request.package.downloads, stamp.at].slice(-keptDownloads);
   const next = {
     ...request,

@@ -6,6 +6,7 @@ import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
+import type { UploadForm } from "../../../../functions/domain/ports.ts";
 import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
@@ -552,10 +553,10 @@ function sentFile(
 ): Upload["files"][number] {
   const why = fileProblems.find((one) => one === is);
   const type = (["image/jpeg", "application/pdf"] as const).find((one) => one === is);
-  const name = String.fromCharCode(96 + number).repeat(32);
-  const file = type && { key: name, type, bytes, sha256: "0".repeat(64) };
+  const version = String.fromCharCode(96 + number).repeat(32);
+  const file = type && { key: version, version, type, bytes };
   return {
-    ...{ name, number, bytes, at: new Date(start).toISOString() },
+    ...{ version, number, bytes, at: new Date(start).toISOString() },
     state: file ? { kind: "ready", file } : why ? { kind: "refused", why } : { kind: "checking" },
   };
 }
@@ -566,18 +567,20 @@ export const refusedFiles: readonly RefusedFile[] = fileProblems.map((why, index
 }));
 
 export const upload: Upload = {
-  form: {
-    url: "https://bucket.example/",
-    fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(700), "x-amz-signature": "f".repeat(64) },
-  },
+  frame: `/upload?link=R-7K2M-0000-0000.send-evidence.${"s".repeat(43)}`,
   files: [
     sentFile(1, 1_834_000, "image/jpeg"),
     sentFile(2, 245_760, "application/pdf"),
     sentFile(3, 300_000),
     ...fileProblems.map((why, index) => sentFile(4 + index, 1_000, why)),
   ],
-  maxFiles: 10,
-  maxBytes: 10 * 1024 * 1024,
+};
+
+/** A form as the bucket's, signed with a token. */
+export const uploadForm: UploadForm = {
+  url: "https://bucket.example/",
+  fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(2000), "x-amz-signature": "f".repeat(64) },
+  untilMs: start + 300_000,
 };
 
 /** The view of a task that is now put to somebody. */

@@ -15,6 +15,7 @@ import { chooseRightsPage } from "../../../../functions/views/pages/choose-right
 import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
+import { lostFilePage } from "../../../../functions/views/pages/lost-file.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
 import {
   codeAskedPage,
@@ -41,6 +42,7 @@ import {
   taskPage,
   taskReceivedPage,
 } from "../../../../functions/views/pages/task.ts";
+import { uploadFrame } from "../../../../functions/views/pages/upload.ts";
 import * as cases from "./cases.ts";
 import { paperPages } from "./paper-pages.ts";
 
@@ -215,6 +217,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const c = { language };
   const staff = { ...business, staffLanguage: language };
   const id = "R-7K2M-90PQ-3XYZ";
+  const frame = { business, language, link, takes: "records", files: cases.upload.files } as const;
   const nowMs = start + 5.5 * 86_400_000;
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
@@ -277,7 +280,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ),
     "task-evidence": taskPage(
       cases.taskView(cases.awaitingRequester(c), "send-evidence", {
-        upload: { ...cases.upload, removed: true, remove: { action: "/task/file", fields: { link } } },
+        upload: cases.upload,
       }),
     ),
     "task-evidence-sent-back": taskPage(
@@ -403,10 +406,18 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     download: downloadPage({
       business,
       request: cases.packaged(c),
-      url: `https://bucket.example/p/x.zip?X-Amz-Signature=${"a".repeat(600)}&X-Amz-Expires=60`,
-      seconds: 60,
+      code: "7K2M9-0PQ3X",
       link,
     }),
+    "upload-frame": uploadFrame({ ...frame, full: false }),
+    "upload-frame-form": uploadFrame({
+      ...frame,
+      form: cases.uploadForm,
+      full: false,
+      done: { kind: "removed" },
+    }),
+    "upload-frame-full": uploadFrame({ ...frame, full: true, done: { kind: "often" } }),
+    "file-lost": lostFilePage({ business: staff, language, requestId: id, asked: true }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
     "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),

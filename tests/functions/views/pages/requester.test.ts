@@ -184,13 +184,13 @@ describe("the download", () => {
     );
   });
 
-  test("gives the address as it is, the hash and the last day", async () => {
-    const url = 'https://bucket.example/x?a=1&b="2"';
+  test("gives a button that asks for the file, the hash and the last day", async () => {
     const markup = await rendered(
-      downloadPage({ business, request: cases.packaged(), url, seconds: 60, link }),
+      downloadPage({ business, request: cases.packaged(), code: "7K2M9-0PQ3X", link }),
     );
-    expect(withTag(markup, "a").map(({ attributes }) => attributes["href"])).toContain(url);
-    for (const told of ["60秒", "0123456789abcdef".repeat(4), "2026年12月30日(水)"]) {
+    expect(markup).toContain('action="/package/file"');
+    expect(markup).not.toContain("X-Amz-Signature");
+    for (const told of ["何度でも", "0123456789abcdef".repeat(4), "2026年12月30日(水)"]) {
       expect(textOf(markup)).toContain(told);
     }
   });

@@ -11,6 +11,7 @@ import {
   taskDonePage,
   taskPage,
 } from "../../../../functions/views/pages/task.ts";
+import { uploadFrame } from "../../../../functions/views/pages/upload.ts";
 import { formsIn } from "../../../scenarios/forms.ts";
 import * as cases from "./cases.ts";
 import { byId, elements, fields, rendered, textOf, withTag } from "./markup.ts";
@@ -119,26 +120,52 @@ describe("send evidence", () => {
     expect(names(markup)).toEqual(["text"]);
   });
 
-  test("uploads before answering, with the file as the last field", async () => {
-    const { markup } = await shown(cases.awaitingRequester(), "send-evidence", { upload: cases.upload });
+  test("adds files in a frame of its own, which a link sets right again, and says which cannot be used", async () => {
+    const { markup, text } = await shown(cases.awaitingRequester(), "send-evidence", {
+      upload: cases.upload,
+    });
+    const [frame] = withTag(markup, "iframe");
+    expect(frame?.attributes).toMatchObject({ name: "files", src: cases.upload.frame });
+    expect(frame?.attributes["title"]).toMatch(/./);
+    const resets = withTag(markup, "a").filter(({ attributes }) => attributes["target"] === "files");
+    expect(resets.map(({ attributes }) => attributes["href"])).toEqual([cases.upload.frame]);
+    expect(markup).not.toContain("multipart/form-data");
+    expect(markup.indexOf("<iframe")).toBeLessThan(markup.indexOf('action="/task"'));
+    for (const problem of Object.values(fileWords("ja").problem)) expect(text).toContain(problem);
+  });
+
+  test("the frame has a form for one file, with the file as its last field, and lists what is there", async () => {
+    const markup = await rendered(
+      uploadFrame({
+        ...{ business: cases.jing, language: "ja", link: "x", takes: "papers", full: false },
+        ...{ files: cases.upload.files, form: cases.uploadForm },
+      }),
+    );
     const form =
       /<form method="post" enctype="multipart\/form-data" action="https:\/\/bucket\.example\/">.*?<\/form>/s.exec(
         markup,
       );
     const sent = withTag(form?.[0] ?? "", "input").map(({ attributes }) => attributes["name"]);
-    expect(sent).toEqual([...Object.keys(cases.upload.form.fields), "file"]);
-    expect(byId(markup, "file")?.attributes["accept"]).toBe("application/pdf,image/jpeg,image/png");
-    expect(markup.indexOf("multipart/form-data")).toBeLessThan(markup.indexOf('action="/task"'));
+    expect(sent).toEqual([...Object.keys(cases.uploadForm.fields), "file"]);
+    const { accept } = byId(markup, "file")?.attributes ?? {};
+    for (const kind of ["application/pdf", "image/heic", ".xlsx", ".docx", ".csv"]) {
+      expect(accept).toContain(kind);
+    }
+    expect(accept).not.toContain("video/mp4");
     const text = textOf(markup);
-    expect(text).toContain("1個のファイルの安全性を確認しています");
     expect(text).toContain("ファイル3（293 KB） – 安全性を確認中");
     for (const problem of Object.values(fileWords("ja").problem)) expect(text).toContain(problem);
-  });
+    expect(markup.match(/name="remove"/g)).toHaveLength(cases.upload.files.length);
+    expect(markup.match(/name="open"/g)).toHaveLength(2);
 
-  test("takes no more files than are allowed", async () => {
-    const upload = { ...cases.upload, maxFiles: 3 };
-    const { markup } = await shown(cases.awaitingRequester(), "send-evidence", { upload });
-    expect(markup).not.toContain("multipart/form-data");
+    // Twenty files, and a form for more, are a small page all the same.
+    const twenty = Array.from({ length: 20 }, (_, at) => ({ ...cases.upload.files[0], number: at + 1 }));
+    const files = twenty as unknown as typeof cases.upload.files;
+    const long = uploadFrame({
+      ...{ business: cases.jing, language: "ja", link: cases.link, takes: "records", full: false },
+      ...{ files, form: cases.uploadForm },
+    });
+    expect(Buffer.byteLength(await rendered(long))).toBeLessThan(14 * 1024);
   });
 });
 
@@ -160,8 +187,8 @@ describe("search a system", () => {
       expect(text).toContain(told);
     }
     expect(text).toContain(cases.written.searchNote);
-    expect(names(markup)).toEqual(["choice", "content", "file", "notes", "searched"]);
-    expect(byId(markup, "file")?.attributes["accept"]).toContain("text/plain");
+    expect(names(markup)).toEqual(["choice", "content", "notes", "searched"]);
+    expect(text).toContain("動画（MP4）");
   });
 
   test("shows what the requester wrote besides, and opens none of their files", async () => {

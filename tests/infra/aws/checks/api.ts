@@ -50,12 +50,12 @@ test("every route has a limit of its own, those that send mail a tighter one", (
   const tight = Object.keys(settings).filter((route) => (settings[route]?.ThrottlingRateLimit ?? 0) <= 5);
   expect(tight.sort()).toEqual([
     "POST /package",
+    "POST /package/file",
     "POST /package/new-code",
     "POST /requests",
     "POST /staff/case-link",
     "POST /staff/entry-link",
     "POST /status/message",
-    "POST /status/message/file",
     "POST /status/new-link",
     "POST /status/package-link",
     "POST /status/withdraw",

@@ -31,6 +31,7 @@ const accepted = {
   ].sort(),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/uploads/*]": rolesWith(
     "packages:upload",
+    "packages:remove",
     "packages:delete",
   ),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/packages/*]": rolesWith(

@@ -121,23 +121,29 @@ const meaning: Record<Permission, readonly string[]> = {
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],
   "evidence:read": [
     "s3:ListBucket <EvidenceBucket.Arn>",
-    "s3:GetObject <EvidenceBucket.Arn>/*",
-    "s3:GetObjectTagging <EvidenceBucket.Arn>/*",
+    "s3:ListBucketVersions <EvidenceBucket.Arn>",
+    "s3:GetObjectVersion <EvidenceBucket.Arn>/*",
+    "s3:GetObjectVersionTagging <EvidenceBucket.Arn>/*",
   ],
-  // Not its versions: what was removed by mistake can be brought back for a day.
-  "evidence:remove": ["s3:DeleteObject <EvidenceBucket.Arn>/*"],
+  // By version only: nothing that was answered with is hidden below a mark of deletion.
+  "evidence:remove": ["s3:DeleteObjectVersion <EvidenceBucket.Arn>/*"],
   "evidence:delete": deleteIn("<EvidenceBucket.Arn>", "*"),
   "packages:upload": ["s3:PutObject <PackagesBucket.Arn>/uploads/*"],
   "packages:read": [
     "s3:ListBucket <PackagesBucket.Arn>",
-    "s3:GetObject <PackagesBucket.Arn>/*",
-    "s3:GetObjectTagging <PackagesBucket.Arn>/*",
+    "s3:ListBucketVersions <PackagesBucket.Arn>",
+    "s3:GetObjectVersion <PackagesBucket.Arn>/*",
+    "s3:GetObjectVersionTagging <PackagesBucket.Arn>/*",
+  ],
+  "packages:remove": ["s3:DeleteObjectVersion <PackagesBucket.Arn>/uploads/*"],
+  "packages:write": [
+    "s3:PutObject <PackagesBucket.Arn>/packages/*",
+    "s3:AbortMultipartUpload <PackagesBucket.Arn>/packages/*",
   ],
   "packages:download": [
     "s3:GetObject <PackagesBucket.Arn>/packages/*",
     "s3:GetObject <PackagesBucket.Arn>/R-*",
   ],
-  "packages:write": ["s3:PutObject <PackagesBucket.Arn>/packages/*"],
   "packages:delete": deleteIn("<PackagesBucket.Arn>", "uploads/*", "packages/*", "R-*"),
   "erasures:note": ["s3:PutObject <PackagesBucket.Arn>/erasures/*"],
 };

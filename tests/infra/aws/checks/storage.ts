@@ -79,8 +79,21 @@ describe("buckets", () => {
 
   test.each(files)("%s forgets, and is read only when clean", (id) => {
     const rules = template.byId(id).properties["LifecycleConfiguration"]["Rules"];
-    expect(rules).toContainEqual(
-      expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 1 } }),
+    const noncurrent = rules.flatMap((rule: Properties) =>
+      rule["NoncurrentVersionExpiration"] === undefined
+        ? []
+        : [[rule["Prefix"], rule["NoncurrentVersionExpiration"]["NoncurrentDays"]]],
+    );
+    // What was answered with stays, though the same form put something on top of it.
+    expect(noncurrent).toEqual(
+      id === "EvidenceBucket"
+        ? [[undefined, 365]]
+        : [
+            ["uploads/", 365],
+            ["packages/", 1],
+            ["erasures/", 1],
+            ["R-", 365],
+          ],
     );
     expect(rules).toContainEqual(
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),

@@ -14,7 +14,7 @@ import { bucket as Bucket, postForm, startStore } from "./store-under-test.ts";
 
 let store: Awaited<ReturnType<typeof startStore>>;
 beforeEach(async () => {
-  store = await startStore({ noncurrentDays: 1, scanned: () => false });
+  store = await startStore({ noncurrentDays: () => 1, scanned: () => false });
 });
 afterEach(() => store.stop());
 

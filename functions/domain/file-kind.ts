@@ -1,0 +1,128 @@
+import type { FileKind } from "./files.ts";
+
+/** How many bytes from the beginning of a file are looked at, and how many from its end. */
+export const lookedAt = { head: 64 * 1024, tail: 128 * 1024 } as const;
+
+/** Parts of a file, as far as its kind shows in them. */
+export interface Glimpse {
+  readonly head: Uint8Array;
+  /** Its last bytes; only office files are known by these. */
+  readonly tail: () => Promise<Uint8Array | undefined>;
+  readonly bytes: number;
+}
+
+/**
+ * What a file is by what is in it; what its name or sender says is not believed. Undefined for everything that the desk
+ * takes nowhere (SVG, HTML, programs, archives, office files with macros, …).
+ */
+export async function kindOf({ head, tail, bytes }: Glimpse): Promise<FileKind | undefined> {
+  if (startsWith(head, [0x25, 0x50, 0x44, 0x46, 0x2d])) return { type: "application/pdf" };
+  if (startsWith(head, [0xff, 0xd8, 0xff])) return { type: "image/jpeg" };
+  if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { type: "image/png" };
+  const brand = brandOf(head);
+  if (brand !== undefined) return brands.find(([, all]) => all.includes(brand))?.[0];
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return officeKind((await tail()) ?? new Uint8Array());
+  return textKind(head, bytes > head.length);
+}
+
+/**
+ * Brands of the ISO base media format, by the four characters after `ftyp`.
+ * https://mp4ra.org/registered-types/brands
+ */
+const brands: readonly (readonly [FileKind, readonly string[]])[] = [
+  [{ type: "image/heic" }, ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]],
+  [
+    { type: "video/mp4" },
+    ["isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash"],
+  ],
+];
+
+function brandOf(head: Uint8Array): string | undefined {
+  const text = (from: number) => String.fromCharCode(...head.slice(from, from + 4));
+  return head.length >= 12 && text(4) === "ftyp" ? text(8) : undefined;
+}
+
+/** What stands in the middle of each kind of office file, by the names in the archive. */
+const office: readonly (readonly [string, FileKind])[] = [
+  ["xl/workbook.xml", { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }],
+  ["word/document.xml", { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }],
+];
+
+/** The names are listed at the end of an archive; one with a macro in it is a program. */
+function officeKind(tail: Uint8Array): FileKind | undefined {
+  const names = namesInArchive(tail);
+  if (
+    !names.includes("[Content_Types].xml") ||
+    names.some((name) => /vbaProject|\.bin$|\.exe$/i.test(name))
+  ) {
+    return undefined;
+  }
+  return office.find(([name]) => names.includes(name))?.[1];
+}
+
+const entryHead = [0x50, 0x4b, 0x01, 0x02];
+const entryBytes = 46;
+
+/** Those in the central directory, as far as it lies within the bytes given. */
+function namesInArchive(tail: Uint8Array): readonly string[] {
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
+  const names: string[] = [];
+  let at = 0;
+  while (at + entryBytes <= tail.length) {
+    if (!entryHead.every((byte, index) => tail[at + index] === byte)) {
+      at += 1;
+      continue;
+    }
+    const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+    names.push(String.fromCharCode(...tail.slice(at + entryBytes, at + entryBytes + (name ?? 0))));
+    at += entryBytes + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+  }
+  return names;
+}
+
+/** A text in UTF-8, or in the encoding that Japanese programs write tables in. */
+function textKind(head: Uint8Array, cut: boolean): FileKind | undefined {
+  const utf8 = decoded("utf-8", head, cut);
+  const [text, charset] =
+    utf8 === undefined ? [decoded("shift_jis", head, cut), "shift_jis" as const] : [utf8, "utf-8" as const];
+  if (text === undefined || !isHarmless(text)) return undefined;
+  return { type: isTable(text, cut) ? "text/csv" : "text/plain", charset };
+}
+
+function decoded(charset: "utf-8" | "shift_jis", head: Uint8Array, cut: boolean): string | undefined {
+  try {
+    // Where the file goes on, its last character may be cut in the middle.
+    return new TextDecoder(charset, { fatal: true }).decode(head, { stream: cut });
+  } catch {
+    return undefined;
+  }
+}
+
+function isHarmless(text: string): boolean {
+  return (
+    text.length > 0 &&
+    !/[^\P{Cc}\r\n\t]/u.test(text) &&
+    !/[\uE000-\uF8FF]/u.test(text) &&
+    !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)
+  );
+}
+
+/** Lines with equally many fields, two or more, separated by commas; of a table that is cut off, whole lines only. */
+function isTable(text: string, cut: boolean): boolean {
+  const lines = fieldsOf(text);
+  const whole = cut ? lines.slice(0, -1) : lines;
+  const counts = new Set(whole.slice(0, 200).map((fields) => fields));
+  const [fields = 0] = counts;
+  return whole.length >= 2 && counts.size === 1 && fields >= 2;
+}
+
+/** How many fields each line has that is not empty; commas and line breaks in quotes separate nothing. */
+function fieldsOf(text: string): readonly number[] {
+  return (text.match(/(?:"(?:[^"]|"")*"|[^"\r\n]|"(?!.*"))+/g) ?? []).map(
+    (line) => line.replace(/"(?:[^"]|"")*"/g, "").split(",").length,
+  );
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte);
+}

@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+import { charsets, type FileKind, fileTypes } from "./files.ts";
+
+/** What the bytes of a version turned out to be; they never change under a version's id. */
+export interface KnownFile extends FileKind {
+  readonly sha256: string;
+}
+
+const knownSchema = z.object({
+  type: z.enum(fileTypes),
+  charset: z.optional(z.enum(charsets)),
+  sha256: z.string().check(z.length(64)),
+});
+
+/** As it is kept, in words. */
+export function knownText(file: KnownFile): string {
+  return JSON.stringify(file);
+}
+
+/** Reads what {@link knownText} wrote; throws ZodError for anything else. */
+export function knownFrom(text: string): KnownFile {
+  return knownSchema.parse(JSON.parse(text));
+}

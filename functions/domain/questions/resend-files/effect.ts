@@ -1,0 +1,22 @@
+import { maxFiles } from "../../files.ts";
+import { ownValue } from "../../own-value.ts";
+import { ok, refuse } from "../../result.ts";
+import { type Effect, wrongState } from "../effect.ts";
+
+/**
+ * What was sent is kept beside the finding and takes the place of nothing: whoever opens a file or builds the package
+ * finds there what has the hash on record, so that nothing goes out that nobody decided on.
+ */
+export const resendFilesEffect: Effect<"resend-files"> = ({ request, task, answer }) => {
+  if (request.status !== "deciding" && request.status !== "acting") return wrongState(request);
+  const { system = "" } = task;
+  const finding = ownValue(request.findings, system);
+  if (finding === undefined) return wrongState(request);
+  if (answer.files.length === 0) return refuse({ field: "files", problem: "file-needed" });
+  const resent = [...(finding.resent ?? []), ...answer.files].slice(-maxFiles);
+  return ok({
+    request: { ...request, findings: { ...request.findings, [system]: { ...finding, resent } } },
+    result: "sent",
+    facts: { files: answer.files.length },
+  });
+};

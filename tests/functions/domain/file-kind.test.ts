@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { kindOf, lookedAt } from "../../../functions/domain/file-kind.ts";
+import { contentType, isTaken, maxFileBytes, maxFiles } from "../../../functions/domain/files.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** What a whole file is found to be, as the bucket shows parts of it. */
+function kind(content: Uint8Array) {
+  return kindOf({
+    head: content.slice(0, lookedAt.head),
+    tail: async () => content.slice(-lookedAt.tail),
+    bytes: content.length,
+  });
+}
+
+const begins = {
+  "application/pdf": bytes("%PDF-1.7\n"),
+  "image/jpeg": Uint8Array.of(0xff, 0xd8, 0xff, 0xe0),
+  "image/png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+};
+const box = (brand: string) =>
+  Buffer.concat([Uint8Array.of(0, 0, 0, 24), bytes(`ftyp${brand}`), Buffer.alloc(12)]);
+const office = (...names: string[]) =>
+  zipSync(Object.fromEntries(["[Content_Types].xml", ...names].map((name) => [name, bytes("<x/>")])));
+const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const letter = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** 日付,額 / 1,2 */
+const shiftJis = Uint8Array.of(0x93, 0xfa, 0x95, 0x74, 0x2c, 0x8a, 0x7a, 0x0a, 0x31, 0x2c, 0x32, 0x0a);
+
+test("a phone's photo is taken: 25 MB a file, 20 files", () => {
+  expect([maxFileBytes, maxFiles]).toEqual([25 * 1024 * 1024, 20]);
+});
+
+test.each([
+  ...Object.entries(begins),
+  ["image/heic", box("heic")],
+  ["image/heic", box("mif1")],
+  ["video/mp4", box("isom")],
+  ["video/mp4", box("mp42")],
+  [sheet, office("xl/workbook.xml", "xl/worksheets/sheet1.xml")],
+  [letter, office("word/document.xml")],
+  ["text/csv", bytes("日付,額\r\n2025-03-01,1200\r\n")],
+  ["text/csv", bytes('name,note\n"A, B","two\nlines"\n')],
+  ["text/csv", shiftJis],
+  ["text/plain", bytes("2025-03-01\t珈琲豆\t1,200円\r\n")],
+  ["text/plain", bytes("Dear shop,\nthank you.\n")],
+])("%s is known by what is in it", async (type, content) => {
+  expect((await kind(content))?.type).toBe(type);
+});
+
+test("a text says how it is encoded, and a browser is told", async () => {
+  const found = await kind(shiftJis);
+  expect(found && contentType(found)).toBe("text/csv; charset=shift_jis");
+  const utf8 = await kind(bytes("日付,額\n1,2\n"));
+  expect(utf8 && contentType(utf8)).toBe("text/csv; charset=utf-8");
+});
+
+test("a table that is longer than what is looked at is one all the same, wherever it is cut", async () => {
+  for (let shift = 0; shift < 4; shift += 1) {
+    const long = bytes(`${"x".repeat(shift)}日付,珈琲豆\n`.repeat(8000));
+    expect(long.length).toBeGreaterThan(lookedAt.head);
+    expect(await kind(long)).toEqual({ type: "text/csv", charset: "utf-8" });
+  }
+});
+
+test.each([
+  ["a program called photo.jpg.exe", Uint8Array.of(0x4d, 0x5a, 0x90, 0x00)],
+  ["an ELF program", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46)],
+  ["an archive", zipSync({ "papers.txt": bytes("x") })],
+  ["the beginning of an archive", Uint8Array.of(0x50, 0x4b, 0x03, 0x04)],
+  ["a workbook with macros", office("xl/workbook.xml", "xl/vbaProject.bin")],
+  ["a film as phones of another make take it", box("qt  ")],
+  ["a GIF", Uint8Array.of(0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00)],
+  ["an SVG drawing", bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
+  ["HTML called a PDF", bytes("<!doctype html><script>alert(1)</script>")],
+  ["HTML with blanks before it", bytes("\n \t<HTML><body>")],
+  ["a web page in XML", bytes('<?xml version="1.0"?><html/>')],
+  ["a bare script", bytes("<script>alert(1)</script>")],
+  ["nothing", new Uint8Array()],
+])("%s is taken nowhere", async (_what, content) => {
+  expect(await kind(content)).toBeUndefined();
+});
+
+test("plain text and films are taken where the owner of a system sends them, not from the requester", () => {
+  for (const type of ["text/plain", "video/mp4"] as const) {
+    expect([isTaken({ type }, "records"), isTaken({ type }, "papers")]).toEqual([true, false]);
+  }
+  expect(isTaken({ type: "text/csv" }, "papers")).toBe(true);
+});
+
+test("looking at any bytes never fails, and finds text only where there are no control characters", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async (content) => {
+      const found = await kind(content);
+      if (found?.charset === undefined) return;
+      expect(content.some((byte) => [0, 7, 27, 127].includes(byte))).toBe(false);
+    }),
+  );
+});
