@@ -197,8 +197,11 @@ function mailsIn(history: readonly HistoryEntry[]): Account["mails"] {
   for (const { at, event, data } of history) {
     const mail = text(data["mail"]);
     const known = mails.get(mail) ?? { mail, reports: [] };
-    if (event === "mail-sent") mails.set(mail, { ...known, to: text(data["to"]), sentAt: at });
-    if (event === "mail-event") {
+    const sent = event === "mail-sent" || (event === "mail-event" && data["report"] === "sent");
+    for (const one of sent ? [mail, ...texts(data["with"])] : []) {
+      mails.set(one, { ...(mails.get(one) ?? { mail: one, reports: [] }), to: text(data["to"]), sentAt: at });
+    }
+    if (event === "mail-event" && !sent) {
       mails.set(mail, { ...known, reports: [...known.reports, { report: text(data["report"]), at }] });
     }
   }

@@ -27,6 +27,9 @@ export function actorOf(recipient: string): Actor {
 /** So many links to one place open at a time: the first, and the newest of those that were added to it. */
 const mostLive = 4;
 
+/** So many links before those are known as such, so that whoever opens an old mail is told so plainly. */
+const mostSuperseded = 16;
+
 /** A reminder goes out in the moment in which the link before it expires, or, on a busy machine, shortly after; in ms. */
 const overlapMs = 15 * 60_000;
 
@@ -90,7 +93,7 @@ export function issueLink(
   return {
     ...issue,
     hash: secretHash(secret),
-    superseded: previous === undefined ? [] : [...previous.superseded, previous.hash].slice(-64),
+    superseded: previous === undefined ? [] : [...previous.superseded, previous.hash].slice(-mostSuperseded),
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -28,10 +28,11 @@ import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
+import type { TableFaults } from "./table-faults.ts";
+import { openTables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
-  readonly business: Business;
+  readonly business: Configuration;
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
@@ -72,9 +73,11 @@ export interface Desk {
   readonly engine: Engine;
   readonly mail: Mail;
   readonly objects: Pick<ObjectStore, "planNextScan" | "endCredentialsAfter">;
-  readonly tables: Pick<Tables, "failNext">;
+  readonly tables: TableFaults;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
+  /** What a deployment with another configuration does, while requests are open. */
+  reconfigure(configuration: Configuration): void;
   close(): Promise<void>;
 }
 
@@ -97,19 +100,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const inProcess =
     dataFolder === undefined && options.overTcp !== true ? new InProcess(options.mortality) : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
-  const called = new LocalFunctions(
-    {
-      clock,
-      business,
-      ...reached,
-      loopback: true,
-      log: jsonLog(options.log, () => clock.now()),
-      loadLanguages,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    },
-    variables,
-    options.mortality,
-  );
+  const surroundings = {
+    clock,
+    business,
+    configuration: business,
+    loopback: true,
+    log: jsonLog(options.log, () => clock.now()),
+    loadLanguages,
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  };
+  const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
 
   // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
@@ -217,14 +218,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const [name, definition] of definitionsOf(business)) {
+  for (const [name, definition] of definitions()) {
     const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
     variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
-  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
-    business,
-    loadLanguages,
-  });
+  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), surroundings);
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
@@ -242,6 +240,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     tables,
     requests,
     variables,
+    reconfigure: (configuration) => called.reconfigure(configuration),
     close: async () => {
       stopSchedule();
       if (dataFolder !== undefined) removeEndpoints(dataFolder);
@@ -254,18 +253,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-const knownDefinitions = new Map<string, ReadonlyMap<string, string>>();
+let knownDefinitions: ReadonlyMap<string, string> | undefined;
 
-/** The text of each machine's definition, by name; made once for a configuration, for tests open desks by the hundred. */
-function definitionsOf(business: Business): ReadonlyMap<string, string> {
-  const configuration = JSON.stringify(business);
-  const known = knownDefinitions.get(configuration);
-  if (known !== undefined) return known;
-  const made = new Map(
-    machines(business).map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+/** The text of each machine's definition, by name; made once, for tests open desks by the hundred. */
+function definitions(): ReadonlyMap<string, string> {
+  knownDefinitions ??= new Map(
+    machines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
   );
-  knownDefinitions.set(configuration, made);
-  return made;
+  return knownDefinitions;
 }
 
 /** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */
