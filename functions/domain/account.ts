@@ -91,6 +91,9 @@ export const accountSchema = later(() =>
 );
 export type Account = z.infer<typeof accountSchema>;
 
+/**
+ * What became of the request, told from its history alone: steps, questions, messages, package and notice.
+ */
 export function accountOf(history: readonly HistoryEntry[]): Account {
   const notice = noticeIn(history);
   const built = packageIn(history);

@@ -23,6 +23,7 @@ export interface Room {
   readonly files: number;
 }
 
+/** The messages of a request, oldest first; none before it is confirmed and after it was erased. */
 export function messagesOf(request: Request): readonly Message[] {
   return isConfirmed(request) ? (request.messages ?? []) : [];
 }
@@ -77,6 +78,7 @@ export interface MessageMail {
   readonly at: number;
 }
 
+/** The id of the mail about message `n`. */
 export function messageMail(n: number): string {
   return `message.${n}`;
 }

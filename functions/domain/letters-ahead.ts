@@ -12,6 +12,7 @@ export interface LettersAhead {
   readonly toPassOn: readonly TaskId[];
 }
 
+/** What has to become letters: mails that reached nobody, and questions whose link nobody mails any more. */
 export function lettersAhead(request: Request): LettersAhead {
   if (!isRunning(request) || !getsLetters(request)) return { owed: [], toPassOn: [] };
   const owed = Object.entries(request.mails).flatMap(([mailId, { to, state }]) => {

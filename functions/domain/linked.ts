@@ -17,6 +17,7 @@ export function othersOf(request: Request): Linked["requests"] {
   return linked.filter(({ id }) => id !== request.id);
 }
 
+/** The requests that were submitted together with this one; undefined if it came alone or was erased. */
 export function linkedOf(request: Request): Linked | undefined {
   return request.status === "purged" ? undefined : request.linked;
 }

@@ -68,6 +68,7 @@ export function parseLink(text: unknown): LinkText | undefined {
   return { requestId: requestId.data, place: place.data, secret };
 }
 
+/** A link as it stands in a mail; `parseLink` reads it. */
 export function formatLink(link: LinkText): string {
   return `${link.requestId}.${link.place}.${link.secret}`;
 }
@@ -78,6 +79,7 @@ export function linkSecret(random: Uint8Array): string {
   return Buffer.from(random.subarray(0, 32)).toString("base64url");
 }
 
+/** The lower-case hex SHA-256 of a secret: all that is stored of it. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

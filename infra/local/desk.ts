@@ -40,9 +40,8 @@ export interface DeskOptions {
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
   readonly executionsFolder?: string;
-  /** Ports of the desk and of its inbox; 0 (the default) takes a free one. */
+  /** 0 (the default) takes a free one. */
   readonly port?: number;
-  readonly inboxPort?: number;
   /** `real` runs by itself and can be moved ahead; `virtual` starts at `startAt` and moves only when moved. */
   readonly clock: { readonly kind: "real" } | { readonly kind: "virtual"; readonly startAt: string };
   /** Takes every log line. */
@@ -68,7 +67,6 @@ export interface DeskOptions {
 /** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
 export interface Desk {
   readonly url: string;
-  readonly inboxUrl: string;
   /** Reaches the desk and its stand-ins without sockets; undefined where the desk itself goes over them. */
   readonly inProcess?: InProcess | undefined;
   readonly clock: MovableClock;
@@ -179,7 +177,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   ]);
   const steps = await listening(createServer(apiHandler(engine)), 0);
   const store = await objects.listen(0);
-  const inbox = await mail.listen(options.inboxPort ?? 0);
+  const post = await mail.listen(0);
 
   const onMoved = () => {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
@@ -206,12 +204,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
-  for (const listener of [steps, store, inbox, front]) inProcess?.add(listener);
+  for (const listener of [steps, store, post, front]) inProcess?.add(listener);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,
     AWS_ENDPOINT_URL_SFN: steps.url,
-    AWS_ENDPOINT_URL_SESV2: inbox.url,
+    AWS_ENDPOINT_URL_SESV2: post.url,
     AWS_ENDPOINT_URL_S3: store.url,
     // A port where nobody listens: real functions are never called from here.
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
@@ -234,7 +232,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     url,
-    inboxUrl: inbox.url.replace("127.0.0.1", "localhost"),
     inProcess,
     clock,
     activity,
@@ -252,7 +249,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock.stop();
       onMoved();
       engine.close();
-      await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
+      await Promise.all([steps.close(), store.close(), post.close(), tables.close()]);
     },
   };
 }

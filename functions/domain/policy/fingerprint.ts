@@ -22,6 +22,7 @@ export interface Policies {
 /** Hashes by version, as they are committed, or as a deployed desk tells them. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
+/** The hash of each version that there is now. */
 export function fingerprintsOf({ versions, texts }: Policies): Fingerprints {
   return Object.fromEntries(
     versions.flatMap((policy) => {

@@ -48,11 +48,12 @@ export function offeredGroups(
   });
 }
 
-/** What binds a request: the version on record. Of one that has left the configuration, the one that held then. */
+/** What binds a request. */
 interface Bound {
   readonly policyVersion: string;
 }
 
+/** The version on record of a request; of one that has left the configuration, the one that held then. */
 export function policyOf(business: Policies, { policyVersion }: Bound): Policy {
   return heldOn(business, policyVersion);
 }

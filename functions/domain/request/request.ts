@@ -200,6 +200,7 @@ export type WaitingRequest = RequestIn<
   "verifying" | "awaiting-requester" | "awaiting-fee" | "investigating" | "deciding"
 >;
 
+/** Whether the address was confirmed, and the person has not been erased. */
 export function isConfirmed(request: Request): request is ConfirmedRequest {
   return request.status !== "unconfirmed" && request.status !== "purged";
 }

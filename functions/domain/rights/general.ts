@@ -32,6 +32,7 @@ const enacted: GeneralLaw = {
 /** The earliest first; what a later one leaves out stays. */
 const generalLaws: readonly GeneralLaw[] = [enacted];
 
+/** What the law says of every right, on the day (`YYYY-MM-DD`) on which a request arrived. */
 export function generalLawOf(arrivalDate: string): GeneralLaw {
   return generalLaws.findLast(({ since }) => since <= arrivalDate) ?? enacted;
 }

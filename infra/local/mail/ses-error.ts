@@ -29,6 +29,7 @@ const refusals = {
 /** What a test can ask the next SendEmail to end in; the last accepts the mail and then cuts the connection. */
 export type Fault = keyof typeof refusals | "unverified" | "timeout-after-accept";
 
+/** The refusal that a test has planned; `recipients` are named where SES names them. */
 export function faultError(
   fault: Exclude<Fault, "timeout-after-accept">,
   recipients: readonly string[],

@@ -9,6 +9,7 @@ import type { AnswerOf } from "../kinds.ts";
 import { decided } from "./decided.ts";
 import { decisionProblem } from "./problem.ts";
 
+/** The officer decides; what the law or the findings rule out is refused with the field to put right. */
 export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
   if (request.status !== "deciding") return wrongState(request);
   const answer = inFull(request, said);

@@ -104,6 +104,7 @@ export interface AwaitingMessage {
   readonly awaits: AwaitedFiles;
 }
 
+/** Messages of the requester that wait for the scan of their files. */
 export function messagesAwaiting(request: Request): readonly AwaitingMessage[] {
   const theirs = messagesOf(request).filter(({ from }) => from === "requester");
   return theirs.flatMap(({ n, awaits }, index) =>

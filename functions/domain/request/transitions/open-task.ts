@@ -47,6 +47,7 @@ export type Opening =
   /** The request is not in a state in which this can be asked. */
   | { readonly kind: "impossible" };
 
+/** The id of a question within its request: its kind, and of which system where it is about one. */
 export function taskIdOf(kind: TaskKind, system?: string): TaskId {
   return taskIdSchema.parse(system === undefined ? kind : `${kind}.${system}`);
 }

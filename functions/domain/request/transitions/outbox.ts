@@ -38,6 +38,14 @@ export function mailsTriedAgain(
   return triedAgain(request, next);
 }
 
+/** A mail that was just claimed is left to the next sweep: nobody sends it now, so its fate is known. */
+export function leftToSweep(request: ConfirmedRequest, mailId: string): ConfirmedRequest {
+  const mail = request.mails[mailId];
+  if (mail === undefined) return request;
+  const owed = { since: mail.at, next: mail.at };
+  return { ...request, mails: { ...request.mails, [mailId]: { ...mail, owed } } };
+}
+
 interface Linking {
   readonly fresh: FreshLinks;
   readonly dead: string | undefined;
