@@ -45,6 +45,8 @@ test("a promise to erase is in the notice, outlives the close and the retention,
   expect(await journey.mails(undefined, "keep-promise")).toHaveLength(holding.length);
   for (const system of holding) {
     expect(await journey.mails(journey.email, "promise-kept")).toEqual([]);
+    const early = journey.answer(staff.owner(system), `keep-promise.${system}`, { on: "2039-01-01" });
+    await expect(early).rejects.toThrow("まだ来ていない日付");
     await journey.answer(staff.owner(system), `keep-promise.${system}`, { on: "2034-01-04" });
   }
   await desk.advance("PT16M");

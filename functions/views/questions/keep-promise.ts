@@ -4,20 +4,21 @@ import { keepPromiseAnswer } from "../../domain/questions/keep-promise/answer.ts
 import { promisedDay } from "../../domain/questions/keep-promise/promised.ts";
 import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { formatDate } from "../../languages/words.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { dayText } from "../pages/dates.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
+import { answerForm, formOf, subjectSection, taskFrame } from "./view.ts";
 
 /** The owner of one system erases what was promised, and records the day. */
 export function keepPromisePage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "keep-promise");
-  const { act, search, task: t } = pageMessages(language);
+  const { act, common, search, task: t } = pageMessages(language);
   const { business, request, task, nowMs } = v;
   const decision = "decision" in request ? request.decision : undefined;
   const day = promisedDay(request);
@@ -29,7 +30,8 @@ ${facts([
   [act.system, html`<b>${systemName(business, language, task.system ?? "")}</b>`],
   [m.day, day && formatDate(language, business.timeZone, day)],
   [act.measure, decision?.choice === "alternative" ? decision.measure : undefined],
-  ...clockFacts(v),
+  [common.typeOfRequest, words(language).right[request.right].name],
+  [t.arrived, dayText(business, language, request.arrivalDate)],
 ])}${subjectSection(v, search.requesterHint)}<h2>${t.answer}</h2>
 ${answerForm(
   v,

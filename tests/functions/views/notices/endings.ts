@@ -75,6 +75,8 @@ function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undef
         undefined,
         ...(claims.measures.includes("erase") && right !== "stop-violation" ? ["called-off"] : []),
       ];
+    case "alternative-measure":
+      return [undefined, ...(right === "erasure" ? ["promised"] : [])];
     case "lapsed":
       return ["evidence", ...(feeAllowed ? ["fee"] : [])];
     default:
@@ -254,7 +256,10 @@ function decisionOf(one: Case, language: Known) {
     case "fulfilled-in-part":
       return { choice: "grant-in-part", instruction, withheld, ...reasons, ...decided };
     case "alternative-measure":
-      return { choice: "alternative", instruction, measure, ...reasons, ...decided };
+      return {
+        ...{ choice: "alternative", instruction, measure, ...reasons, ...decided },
+        ...(one.variant === "promised" && { eraseOn: "2033-12-31" }),
+      };
     case "refused":
       return { choice: "refuse", ...reasons, ...decided };
     default:

@@ -69,6 +69,10 @@ const statements = {
   goodwill: { ja: "任意に応じるものです", en: "at our own discretion" },
   leaving: { ja: "いつでも終了（退会）していただけます", en: "withdraw from the service at any time" },
   precondition: { ja: "前提となっております", en: "a precondition of the service" },
+  promised: {
+    ja: "消去が完了しましたら、この通知をお送りしたメールアドレスに",
+    en: "We tell you once it is done",
+  },
   calledOff: { ja: "消去の中止のお申し出をいただきました", en: "You called it off" },
   noFee: { ja: "手数料はかかりません", en: "Nothing is charged" },
 } as const;
@@ -100,6 +104,7 @@ it.each(both)("notice $name in $language", ({ name, one, language }) => {
   const erased = one.outcome.startsWith("fulfilled") && request.claim.measure === "erase";
   soft(says("suppressionKey")).toBe(erased);
   soft(says("goodwill")).toBe(one.variant === "goodwill");
+  soft(says("promised")).toBe(one.variant === "promised");
   soft(says("calledOff")).toBe(one.variant === "called-off");
   soft(says("noFee")).toBe(!lawOf(one.right, "2026-11-03").feeAllowed);
   const goesOn = request.ending.codes.includes("O1_PRECONDITION_OF_SERVICE");

@@ -556,6 +556,23 @@ export function over(request: RequestIn<"notifying">): RequestIn<"closed"> {
   return got(closed(delivered, desk(10)), "closed request").request;
 }
 
+/** Closed with a promise to erase on a day to come. */
+export function promised(c: Case = {}): RequestIn<"closed"> {
+  const request = over(notifying(c));
+  const reasons = {
+    codes: ["S3_ALTERNATIVE_MEASURE" as const],
+    explanation: "The law has us keep invoices.",
+  };
+  const by = { by: "aoyagi", at: at(8) };
+  const decision = {
+    choice: "alternative" as const,
+    instruction: "Block it.",
+    measure: "Blocked.",
+    ...reasons,
+  };
+  return { ...request, decision: { ...decision, eraseOn: "2033-12-31", ...by } };
+}
+
 /** A file as its page shows it: of a type, or with a problem; without either it is being checked. */
 function sentFile(
   number: number,

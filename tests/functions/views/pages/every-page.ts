@@ -336,6 +336,12 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       cases.taskView(cases.acting({ ...c, medium: "paper" }), "post-package", { business: staff }),
     ),
     "task-otherwise": taskPage(cases.taskView(cases.notifying(c), "deliver-otherwise", { business: staff })),
+    "task-promise": taskPage(
+      cases.taskView(cases.promised(c), "keep-promise", {
+        ...{ business: staff, system: "till", values: { link, on: "2034-01-05" } },
+        problems: [{ field: "on", problem: "in-the-future" }],
+      }),
+    ),
     "status-subject": status(cases.awaitingSubject(c)),
     "task-verify-agent": taskPage(
       cases.taskView(cases.withoutSubject(c), "verify-identity", {
