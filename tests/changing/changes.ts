@@ -26,13 +26,14 @@ export const changes: readonly Change[] = [
   {
     name: "right",
     says: "A right on an existing route",
-    aim: "1 new, 1 text a language",
-    files: { product: 4, tests: 0 },
+    aim: "1 new, 1 text a language, a version of the policy",
+    files: { product: 7, tests: 0 },
     guards: [
       "tests/functions/domain/rights.test.ts",
       "tests/functions/views/pages/rights.test.ts",
       "tests/functions/views/pages/decide.test.ts",
       "tests/functions/languages/catalogue.test.ts",
+      "tests/infra/policies.test.ts",
     ],
     copies: [
       "tests/workflows/golden.test.ts",
@@ -54,7 +55,7 @@ export const changes: readonly Change[] = [
     name: "language",
     says: "A language",
     aim: "1 folder, 1 list",
-    files: { product: 27, tests: 0 },
+    files: { product: 29, tests: 0 },
     guards: ["tests/functions/languages/catalogue.test.ts"],
     copies: ["tests/docs/openapi.test.ts"],
     folder: frenchFolder,

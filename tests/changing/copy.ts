@@ -61,7 +61,7 @@ export class Copy {
       deleted: those("deleted"),
     };
     this.#unseen = new Map();
-    const here = likely.filter((file) => !unseen.deleted.includes(file));
+    const here = likely.filter((file) => file.endsWith(".ts") && !unseen.deleted.includes(file));
     return this.#types.complaint(unseen, here);
   }
 
