@@ -1,4 +1,3 @@
-import { type Business, chargedOf } from "../functions/domain/business.ts";
 import { choicesOf, type RightKey, rightKeys, rightOf } from "../functions/domain/rights/index.ts";
 import type { Route } from "../functions/domain/rights/routes.ts";
 import type { Machine } from "../workflows/asl.ts";
@@ -19,12 +18,11 @@ const sources = { disclose, change, prompt, inform, reply } satisfies Readonly<
   Record<Route, (right: RightOnRoute) => Machine>
 >;
 
-/** Every state machine of a business: for each right of the table the source of its route, with what the right says. */
-export function machines(business: Business): readonly MachineEntry[] {
+/** Every state machine: for each right of the table the source of its route, with what the right says. */
+export function machines(): readonly MachineEntry[] {
   return rightKeys.map((name) => {
-    const { route, comment } = rightOf(name);
-    const waits = { ...business.deadlines, signOff: business.secondSignOff.includes(name) };
-    const charged = chargedOf(business, name);
-    return { name, definition: sources[route]({ comment, waits, charged, choices: choicesOf(name) }) };
+    const { route, comment, laws } = rightOf(name);
+    const mayCharge = laws.some(({ feeAllowed }) => feeAllowed);
+    return { name, definition: sources[route]({ comment, mayCharge, choices: choicesOf(name) }) };
   });
 }

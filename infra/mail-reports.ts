@@ -1,7 +1,7 @@
 /**
- * Which of SES's reports the desk hears of, each kind by a rule of its own: `infra/aws` makes EventBridge rules of
- * this list, `infra/local` filters by it. That a mail was taken is known already. That one reached a member of staff
- * is not asked for, which would be most of all reports: staff show by answering that it did.
+ * Which of SES's reports the desk hears of, those of one shape by a rule of their own: `infra/aws` makes EventBridge rules of
+ * this list, `infra/local` filters by it. That a mail was taken is asked for, because SES's own answer may be lost, and
+ * what it took must not be sent twice. That one reached a member of staff is not: staff show by answering that it did.
  */
 export interface MailReport {
   readonly name: string;
@@ -14,12 +14,18 @@ export interface MailReport {
 }
 
 export const mailReports: readonly MailReport[] = [
-  { name: "deliveries", detailTypes: ["Email Delivered"], to: "requester", bounceType: false },
   {
-    name: "complaints",
-    detailTypes: ["Email Complaint Received", "Email Rejected"],
+    name: "sends",
+    detailTypes: [
+      "Email Sent",
+      "Email Delivery Delayed",
+      "Email Complaint Received",
+      "Email Rejected",
+      "Email Rendering Failed",
+    ],
     bounceType: false,
   },
+  { name: "deliveries", detailTypes: ["Email Delivered"], to: "requester", bounceType: false },
   { name: "bounces", detailTypes: ["Email Bounced"], bounceType: true },
 ];
 

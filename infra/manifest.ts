@@ -26,6 +26,8 @@ export type Permission =
   | "mail:attach"
   | "workflows:start"
   | "workflows:reply"
+  /** Sets executions going again that have stopped. */
+  | "workflows:redrive"
   | "evidence:upload"
   | "evidence:read"
   /** Takes away what was sent by mistake, or beyond what may be sent: one version, for good. */
@@ -445,6 +447,7 @@ export const functions: readonly FunctionEntry[] = [
       "mail:send",
       "workflows:start",
       "workflows:reply",
+      "workflows:redrive",
       "evidence:read",
       "packages:read",
       "packages:delete",

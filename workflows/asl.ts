@@ -88,8 +88,9 @@ export interface Machine {
 }
 
 /**
- * Every handler is idempotent, so whatever goes wrong is tried again for about a day and a half; what can never
- * succeed fails at once and raises the alarm.
+ * Every handler is idempotent, so whatever goes wrong is tried again, for half a day to a day and a half (each pause is
+ * drawn at random up to its full length); what can never succeed fails at once and raises the alarm. Mail is no reason to
+ * fail: what cannot go is owed. What fails here all the same the desk's sweep redrives.
  */
 const retry: readonly Retrier[] = [
   {

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Counters, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { newWriteId } from "./write-ids.ts";
 
 const keyId = "desk-key";
 
@@ -47,6 +48,26 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     }
   }
 
+  /** Whether a use is among those that were counted: by a write that changes nothing, for whoever may not read here. */
+  async function isCounted(id: { S: string }, use: Uint8Array, expires: { N: string }): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: { id },
+          UpdateExpression: "SET #expires = :expires",
+          ConditionExpression: "contains(#writes, :write)",
+          ExpressionAttributeNames: { "#expires": "ttl", "#writes": "writes" },
+          ExpressionAttributeValues: { ":expires": expires, ":write": { B: use } },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
   return {
     deskKey: () => {
       key ??= readOrMake().catch((error: unknown) => {
@@ -80,24 +101,31 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     },
     within: async ({ key: name, limit, windowMs }, nowMs) => {
       const window = Math.floor(nowMs / windowMs);
+      const id = { S: `${name}#${window}` };
+      // A use whose answer was lost is sent again by the SDK: it counts once, also where it was the last within the limit.
+      const use = newWriteId(runtime);
+      const expires = { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) };
       try {
         await client.send(
           new UpdateItemCommand({
             TableName: table,
-            Key: { id: { S: `${name}#${window}` } },
-            UpdateExpression: "SET #expires = :expires ADD #uses :one",
-            ConditionExpression: "attribute_not_exists(#uses) OR #uses < :limit",
-            ExpressionAttributeNames: { "#uses": "uses", "#expires": "ttl" },
+            Key: { id },
+            UpdateExpression: "SET #expires = :expires ADD #uses :one, #writes :writes",
+            ConditionExpression:
+              "(attribute_not_exists(#uses) OR #uses < :limit) AND NOT contains(#writes, :write)",
+            ExpressionAttributeNames: { "#uses": "uses", "#expires": "ttl", "#writes": "writes" },
             ExpressionAttributeValues: {
               ":one": { N: "1" },
+              ":write": { B: use },
+              ":writes": { BS: [use] },
               ":limit": { N: String(limit) },
-              ":expires": { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) },
+              ":expires": expires,
             },
           }),
         );
         return true;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof ConditionalCheckFailedException) return isCounted(id, use, expires);
         throw error;
       }
     },

@@ -69,16 +69,22 @@ function namedFault(error: unknown, ids: string): Error {
   switch (error.name) {
     case "TooManyRequestsException":
       return new MailThrottled(facts);
-    case "SendingPausedException":
-    case "LimitExceededException":
-    case "AccountSuspendedException":
-    case "MailFromDomainNotVerifiedException":
-      return new MailPaused(facts);
     case "MessageRejected":
+      return isOurTrouble(error) ? new MailPaused(facts) : new MailRefused(facts);
     case "BadRequestException":
-    case "NotFoundException":
       return new MailRefused(facts);
     default:
-      return new MailUncertain(facts);
+      // Whatever else SES answers with a 4xx is about the account, its sender, its rights: nobody's mail would go.
+      return error.$fault === "client" ? new MailPaused(facts) : new MailUncertain(facts);
   }
+}
+
+/**
+ * MessageRejected has two meanings, which its sentence tells apart. That an address is not verified is said of a sender
+ * that is so no more, and in the sandbox of a recipient; like a paused account it is the business's own trouble, and over
+ * once that is mended. Anything else is about this message.
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+function isOurTrouble({ message }: Error): boolean {
+  return /not verified|failed the check|account is paused|for this account/i.test(message);
 }

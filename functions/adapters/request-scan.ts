@@ -9,7 +9,8 @@ import { StoreCorrupt } from "../domain/errors.ts";
 import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place } from "./clients.ts";
-import { writtenItem } from "./stored-request.ts";
+import { writesOf, writtenItem } from "./stored-request.ts";
+import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 /** An item of the table: a request, or one that is not read as such. */
 export type Scanned =
@@ -30,22 +31,33 @@ export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGe
 /** Puts a request back as a backup has it, unless the table still has one of its number. */
 export function requestRestorer(
   env: Place<"REQUESTS_TABLE">,
-  { business }: Pick<Surroundings, "business">,
+  runtime: Pick<Surroundings, "business" | "random">,
 ): (request: Request) => Promise<"restored" | "exists"> {
-  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const written = writerOf(env);
   return async (request) => {
+    const writeId = newWriteId(runtime);
+    const put = new PutItemCommand({
+      TableName: env.REQUESTS_TABLE,
+      Item: writtenItem(request, runtime.business, withWriteId(writeId)),
+      ConditionExpression: "attribute_not_exists(id)",
+    });
+    return (await written(put, request, writeId)) ? "restored" : "exists";
+  };
+}
+
+/** Makes a conditional write; whether it was made, also where its answer was lost and the SDK met its own write. */
+function writerOf(env: Place<"REQUESTS_TABLE">) {
+  const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  return async (put: PutItemCommand, { id }: Request, writeId: Uint8Array): Promise<boolean> => {
     try {
-      await client.send(
-        new PutItemCommand({
-          TableName: env.REQUESTS_TABLE,
-          Item: writtenItem(request, business),
-          ConditionExpression: "attribute_not_exists(id)",
-        }),
-      );
-      return "restored";
+      await client.send(put);
+      return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return "exists";
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: env.REQUESTS_TABLE, Key: { id: { S: id } }, ConsistentRead: true }),
+      );
+      return hasWriteId(writesOf(Item), writeId);
     }
   };
 }
@@ -56,10 +68,11 @@ export function requestRestorer(
  */
 export function corruptReplacer(
   env: Place<"REQUESTS_TABLE">,
-  { business }: Pick<Surroundings, "business">,
+  runtime: Pick<Surroundings, "business" | "random">,
   requests: Pick<RequestStore, "get">,
 ): (request: Request) => Promise<"replaced" | "readable" | "gone" | "changed"> {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
+  const written = writerOf(env);
   return async (request) => {
     const { Item: before } = await client.send(
       new GetItemCommand({
@@ -75,19 +88,13 @@ export function corruptReplacer(
     } catch (error) {
       if (!(error instanceof StoreCorrupt)) throw error;
     }
-    try {
-      await client.send(
-        new PutItemCommand({
-          TableName: env.REQUESTS_TABLE,
-          Item: writtenItem(request, business),
-          ...still(before),
-        }),
-      );
-      return "replaced";
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return "changed";
-      throw error;
-    }
+    const writeId = newWriteId(runtime);
+    const put = new PutItemCommand({
+      TableName: env.REQUESTS_TABLE,
+      Item: writtenItem(request, runtime.business, withWriteId(writeId, writesOf(before))),
+      ...still(before),
+    });
+    return (await written(put, request, writeId)) ? "replaced" : "changed";
   };
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
@@ -14,7 +14,8 @@ import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
-import { dueIndex, readItem, roomInItem, writtenItem } from "./stored-request.ts";
+import { dueIndex, readItem, roomInItem, writesOf, writtenItem } from "./stored-request.ts";
+import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 /** How often a change is decided anew when others keep changing the same request. */
 const attempts = 30;
@@ -22,26 +23,44 @@ const attempts = 30;
 /** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
 const longestPause = 250;
 
+type Item = Record<string, AttributeValue>;
+
+/** A request as it was read, and the ids of its item's latest writes. */
+interface Read {
+  readonly request: Request | undefined;
+  readonly writes: Uint8Array | undefined;
+}
+
 /**
  * Requests in DynamoDB: one item each, every change one conditional write of the next version. Whatever is read one by
  * one can be written about: its language is loaded with it.
  */
 export function requestStore(
   env: Place<"REQUESTS_TABLE">,
-  { business, loadLanguages }: Pick<Surroundings, "business" | "loadLanguages">,
+  runtime: Pick<Surroundings, "business" | "configuration" | "loadLanguages" | "random" | "sleep">,
 ): RequestStore {
+  const { business, configuration, loadLanguages } = runtime;
   const client = shortened(
     unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
     env,
   );
   const table = env.REQUESTS_TABLE;
 
-  async function get(id: RequestId): Promise<Request | undefined> {
+  async function itemAt(id: RequestId): Promise<Item | undefined> {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true }),
     );
-    if (Item === undefined) return undefined;
-    const read = readItem(Item);
+    return Item;
+  }
+
+  async function read(id: RequestId): Promise<Read> {
+    const item = await itemAt(id);
+    return { request: await requestIn(id, item), writes: writesOf(item) };
+  }
+
+  async function requestIn(id: RequestId, item: Item | undefined): Promise<Request | undefined> {
+    if (item === undefined) return undefined;
+    const read = readItem(item, configuration);
     switch (read.kind) {
       case "request":
         await loadLanguages(read.request.language);
@@ -53,36 +72,52 @@ export function requestStore(
     }
   }
 
-  /** Writes `request` if the item is still at the version before it. */
-  async function put(request: Request): Promise<boolean> {
+  /**
+   * Writes `request` if the item is still at the version before it. `refused`: its condition did not hold, perhaps
+   * because it was written before, and only its answer lost. Throws what DynamoDB answers unless it was written.
+   */
+  async function put(
+    request: Request,
+    before: Uint8Array | undefined,
+    writeId: Uint8Array,
+  ): Promise<"written" | "refused"> {
     const first = request.version === 1;
+    const command = new PutItemCommand({
+      TableName: table,
+      Item: writtenItem(request, business, withWriteId(writeId, before)),
+      ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
+      ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
+    });
     try {
-      await client.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: writtenItem(request, business),
-          ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
-          ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
-        }),
-      );
-      return true;
+      await client.send(command);
+      return "written";
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return "refused";
+      // It may have been written for all that, and no answer has come of all the SDK's tries.
+      const item = await itemAt(request.id).catch(() => undefined);
+      if (hasWriteId(writesOf(item), writeId)) return "written";
       throw error;
     }
   }
 
   return {
-    get,
+    get: async (id) => (await read(id)).request,
     create: async (request) => {
       await loadLanguages(request.language);
-      return (await put(request)) ? "created" : "exists";
+      const writeId = newWriteId(runtime);
+      if ((await put(request, undefined, writeId)) === "written") return "created";
+      return hasWriteId(writesOf(await itemAt(request.id)), writeId) ? "created" : "exists";
     },
     change: async (id, decide) => {
+      let found = await read(id);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const { write, value } = decide(await get(id));
-        if (write === undefined || (await put(write))) return value;
-        await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt));
+        const { write, value } = decide(found.request);
+        if (write === undefined) return value;
+        const writeId = newWriteId(runtime);
+        if ((await put(write, found.writes, writeId)) === "written") return value;
+        await runtime.sleep(fraction(runtime) * Math.min(longestPause, 5 * 2 ** attempt));
+        found = await read(id);
+        if (hasWriteId(found.writes, writeId)) return value;
       }
       throw new StoreConflict(id);
     },
@@ -111,7 +146,7 @@ export function requestStore(
       const requests: Request[] = [];
       const unreadable: UnreadableItem[] = [];
       for (const item of Items) {
-        const read = readItem(item);
+        const read = readItem(item, configuration);
         if (read.kind === "request") requests.push(read.request);
         else unreadable.push({ id: item["id"]?.S ?? "", why: read.kind });
       }
@@ -132,6 +167,11 @@ export function requestStore(
       }
     },
   };
+}
+
+/** A random number from 0 to less than 1. */
+function fraction(runtime: Pick<Surroundings, "random">): number {
+  return Buffer.from(runtime.random(4)).readUInt32BE() / 2 ** 32;
 }
 
 /** Says what to do: a record that another release wrote is read by that release. */

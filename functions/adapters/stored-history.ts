@@ -11,7 +11,7 @@ export function storedHistory(history: readonly HistoryEntry[]): readonly unknow
 }
 
 /** An item with its history as the domain knows it; entries that were written out in full stay as they are. */
-export function withHistory(item: Record<string, unknown>): Record<string, unknown> {
+export function withHistory(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { id, history } = item;
   if (typeof id !== "string" || !Array.isArray(history)) return item;
   let prev = chainStart(id);

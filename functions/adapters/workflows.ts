@@ -11,11 +11,12 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
+import { executionName } from "../domain/executions.ts";
 import type { Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 
-/** The state machines, by Step Functions. An execution is named after its request, so starting twice is starting once. */
+/** The state machines, by Step Functions. Starting an execution twice is starting it once. */
 export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
   const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
   return {
@@ -24,7 +25,7 @@ export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
         await client.send(
           new StartExecutionCommand({
             stateMachineArn: `${env.MACHINE_PREFIX}${request.right}`,
-            name: request.id,
+            name: executionName(request),
             input: JSON.stringify({ requestId: request.id }),
           }),
         );
@@ -37,8 +38,8 @@ export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
   };
 }
 
-function executionArn(machinePrefix: string, { right, id }: ConfirmedRequest): string {
-  return `${machinePrefix.replace(":stateMachine:", ":execution:")}${right}:${id}`;
+function executionArn(machinePrefix: string, request: ConfirmedRequest): string {
+  return `${machinePrefix.replace(":stateMachine:", ":execution:")}${request.right}:${executionName(request)}`;
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */

@@ -8,7 +8,7 @@ import { openTask } from "../domain/request/transitions/open-task.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
-import { sendOrReject } from "./send-own-mail.ts";
+import { sendThere } from "./send-own-mail.ts";
 
 /** How long the first link to a letter lives; the daily digest brings fresh ones. */
 const letterMs = 14 * dayMs;
@@ -26,7 +26,7 @@ export async function askDesk(
     request: ConfirmedRequest,
   ) =>
     | { readonly kind: "post-letter"; readonly letter: LetterKind }
-    | { readonly kind: "requester-unreachable" }
+    | { readonly kind: "requester-unreachable" | "deliver-otherwise" }
     | undefined,
 ): Promise<void> {
   const { runtime, requests } = deps;
@@ -44,5 +44,5 @@ export async function askDesk(
   if (opening === undefined || task?.state !== "pending") return;
   const url = linkUrl(deps.baseUrl, "task", { requestId, place: opening.taskId, secret });
   const content = taskMail({ business: runtime.business, request: opening.request, task, url });
-  await sendOrReject(deps, opening.request, opening.mailId, content);
+  await sendThere(deps, opening.request, opening.mailId, content);
 }

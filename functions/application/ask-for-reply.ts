@@ -5,7 +5,7 @@ import type { Received, ReplyAsk } from "../domain/request/transitions/message.t
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";
-import { sendOrReject } from "./send-own-mail.ts";
+import { sendThere } from "./send-own-mail.ts";
 
 /** How long the first link to the question lives; the daily digest brings fresh ones. */
 const replyMs = 30 * dayMs;
@@ -30,5 +30,5 @@ export async function mailReplyTask(
   if (opened === undefined || task?.state !== "pending") return;
   const url = linkUrl(deps.baseUrl, "task", { requestId: request.id, place: opened.taskId, secret });
   const content = taskMail({ business: deps.runtime.business, request, task, url });
-  await sendOrReject(deps, request, opened.mailId, content);
+  await sendThere(deps, request, opened.mailId, content);
 }

@@ -1,3 +1,5 @@
+import type { Business } from "../domain/business.ts";
+import { dayMs } from "../domain/calendar.ts";
 import { connectorOf } from "../domain/connector.ts";
 import { theConnector } from "../domain/connector-schema.ts";
 import { getsLetters } from "../domain/contact.ts";
@@ -9,13 +11,15 @@ import { isPerson, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { questionOf } from "../domain/questions/index.ts";
+import { withoutUnaskedFee } from "../domain/questions/next-step.ts";
 import { recipientFor } from "../domain/recipients.ts";
-import { isConfirmed } from "../domain/request/request.ts";
-import type { TaskKind } from "../domain/request/tasks.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
+import type { Task, TaskKind } from "../domain/request/tasks.ts";
 import { identityTaken, turnFollowed } from "../domain/request/transitions/linked.ts";
 import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
 import { areStaffThere, dueOfStaff } from "../domain/staff-hours.ts";
+import { isUnheard, mailsOfRound } from "../domain/unheard.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { type AskingDeps, askConnector } from "./ask-connector.ts";
@@ -51,13 +55,16 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
   const shared = questionOf(kind).sharedByLinked === true;
   const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
-    const request = present(found, requestId);
+    const stored = present(found, requestId);
+    const request = asAsked(stored, input, runtime.business);
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
     const nowMs = runtime.clock.now();
     // Nobody can have missed what fell due while the business was closed.
     const tooEarly =
-      isAskedTooLately(request, known, runtime.business, nowMs) || !areStaffThere(runtime.business, nowMs);
+      isAskedTooLately(request, known, nowMs) ||
+      !areStaffThere(runtime.business, nowMs) ||
+      isUnmailed(request, known, taskIdOf(kind, system), nowMs);
     const asked = recipientFor(runtime.business, request, {
       kind,
       system,
@@ -88,39 +95,78 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       const { request, taskId, mailId } = opening;
       const opened = request.tasks[taskId];
       if (opened?.state !== "pending") throw impossible(requestId, kind, request);
-      // Whoever the business already knew learns of it before anybody can decide.
-      if (contactUntold(request)) await warnContact(deps, requestId);
+      await tellBeside(deps, input, request);
       if (opened.recipient === theConnector) {
         await askConnector(deps, { request, taskId, task: opened, mailId, secret });
         return {};
       }
-      const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
-      if (letter !== undefined) await openLetter(deps, requestId, letter);
       if (isToWait(deps, opened.recipient)) return {};
-      await sendClaimed(
-        { requests, mail: deps.mail, now: () => stampOf(deps).at },
-        {
-          requestId,
-          mailId,
-          to: addressOf(runtime.business, request, opened.recipient),
-          content: taskMail({
-            business: runtime.business,
-            request,
-            task: opened,
-            url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
-          }),
-        },
-      );
+      await sendClaimed(deps, {
+        requestId,
+        mailId,
+        to: addressOf(runtime.business, request, opened.recipient),
+        content: taskMail({
+          business: runtime.business,
+          request,
+          task: opened,
+          url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
+        }),
+      });
       return {};
     }
     case "settled":
       if (opening.request !== undefined) await handOver(deps, opening.request);
       else await deps.workflows.tell({ token, result: opening.result });
       return {};
-    case "already-open":
-      if (elsewhere) await followOthers(deps, requestId);
+    case "already-open": {
+      if (elsewhere) {
+        await followOthers(deps, requestId);
+        return {};
+      }
+      // Whoever opened it may have died before it told them.
+      const request = opening.request ?? (await requests.get(requestId));
+      if (request !== undefined && isConfirmed(request)) await tellBeside(deps, input, request);
       return {};
+    }
   }
+}
+
+/** Tells everybody else who learns of a question by its being asked. Told before is success. */
+async function tellBeside(
+  deps: Deps,
+  { task: kind, attempt }: Input,
+  request: ConfirmedRequest,
+): Promise<void> {
+  // Whoever the business already knew learns of it before anybody can decide.
+  if (contactUntold(request)) await warnContact(deps, request.id);
+  const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
+  if (letter !== undefined) await openLetter(deps, request.id, letter);
+}
+
+/** Whether the mailbox that is asked was not mailed, or only just: nobody is passed over for an outage. */
+function isUnmailed(
+  request: ConfirmedRequest,
+  known: Task | undefined,
+  taskId: string,
+  nowMs: number,
+): boolean {
+  if (known?.state !== "pending" || known.escalated) return false;
+  const ms = request.terms.deadlines.staffReminderDays * dayMs - hourMs;
+  return isUnheard(request, mailsOfRound(request, taskId, known), ms, nowMs);
+}
+
+/** For whatever lies between the workflow's clock and the record's. */
+const hourMs = 3_600_000;
+
+/**
+ * The request as this question finds it: one that can be put only after a fee that the workflow did not ask for shows
+ * that it asks for none.
+ */
+function asAsked(stored: Request, input: Input, business: Business): Request {
+  const { mayBeOpen } = questionOf(input.task);
+  if (!isConfirmed(stored) || mayBeOpen(stored, input)) return stored;
+  const paid = withoutUnaskedFee(stored, business);
+  return isConfirmed(paid) && mayBeOpen(paid, input) ? paid : stored;
 }
 
 /** Nobody is asked here; but perhaps the requester is, under another number. */

@@ -30,6 +30,8 @@ export async function buildPackage(
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly medium: Medium }> {
   const request = present(await deps.requests.get(requestId), requestId);
+  // The notice has begun: a workflow that goes on in another one comes past here again.
+  if (request.status === "notifying") return { medium: request.medium };
   if (request.status !== "acting") throw impossible(requestId, "build-package", request);
   // A release that was stopped meanwhile needs no package: the next step finds that out.
   if (request.package !== undefined || request.withdrawnAt !== undefined) return { medium: request.medium };
@@ -60,7 +62,7 @@ export async function buildPackage(
     ...zip.result(),
     fields: entries.map(({ name }) => name),
     builtAt: stampOf(deps).at,
-    expiresAt: isoAfter(deps, deps.runtime.business.deadlines.packageDays * dayMs),
+    expiresAt: isoAfter(deps, request.terms.deadlines.packageDays * dayMs),
     downloads: [],
   };
   await deps.requests.change(requestId, (found) => ({

@@ -1,28 +1,18 @@
-import { handOverGraceMs } from "../domain/due.ts";
 import type { TaskId } from "../domain/ids.ts";
-import { lettersAhead, unsentToDesk } from "../domain/letters-ahead.ts";
+import { lettersAhead } from "../domain/letters-ahead.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { ok, refuse } from "../domain/result.ts";
-import { areStaffThere, staffFrom } from "../domain/staff-hours.ts";
 import { openLetter } from "./ask-desk.ts";
 import type { MailingDeps } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
-/** Turns into letters what was to be mailed to somebody who gets letters now, and mails the desk what was cut off. */
+/** Turns into letters what was to be mailed to somebody who gets letters now. */
 export async function carryLetters(deps: MailingDeps, request: Request): Promise<void> {
   const { owed, toPassOn } = lettersAhead(request);
   for (const letter of owed) await openLetter(deps, request.id, letter);
   for (const taskId of toPassOn) await passToDesk(deps, request, taskId);
-  for (const { taskId, at } of unsentToDesk(request)) {
-    const { business, clock } = deps.runtime;
-    if (
-      staffFrom(business, Date.parse(at)) + handOverGraceMs <= clock.now() &&
-      areStaffThere(business, clock.now())
-    )
-      await mailAgain(deps, request, taskId);
-  }
 }
 
 /** The desk writes to the requester, and answers for them when something comes. */
@@ -43,19 +33,6 @@ async function passToDesk(deps: MailingDeps, request: Request, taskId: TaskId): 
       }
       const asked = recipientFor(deps.runtime.business, found, { kind: now.kind, escalated: false });
       return asked === undefined || asked.recipient === "requester" ? refuse("nothing-to-do") : ok(asked);
-    },
-  });
-}
-
-async function mailAgain(deps: MailingDeps, { id }: Request, taskId: TaskId): Promise<void> {
-  await mailFreshLink<"nothing-to-do">(deps, {
-    requestId: id,
-    taskId,
-    reason: "resent",
-    actor: { kind: "desk" },
-    choose: (found) => {
-      const stuck = unsentToDesk(found).find((one) => one.taskId === taskId);
-      return stuck === undefined ? refuse("nothing-to-do") : ok(stuck.task);
     },
   });
 }

@@ -17,7 +17,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { type MailingDeps, type StepDeps, stampOf } from "./deps.ts";
 import { expiryOf } from "./mail-fresh-link.ts";
-import { sendOrReject } from "./send-own-mail.ts";
+import { sendThere } from "./send-own-mail.ts";
 import { tellWorkflow } from "./tell-workflow.ts";
 
 const verifyTask = taskIdOf("verify-identity");
@@ -116,7 +116,7 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
     const { kind, attempt, token } = task;
     const asked = recipientFor(runtime.business, found, { kind, escalated: false });
     if (asked === undefined) return { value: undefined };
-    const expiresAt = expiryOf(deps, asked);
+    const expiresAt = expiryOf(deps, found, asked);
     const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
     return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
   });
@@ -125,7 +125,7 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
   const { business } = runtime;
   const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask, secret });
   const content = taskMail({ business, request: opening.request, task, url });
-  await sendOrReject(deps, opening.request, opening.mailId, content);
+  await sendThere(deps, opening.request, opening.mailId, content);
   return true;
 }
 

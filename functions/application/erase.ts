@@ -16,7 +16,7 @@ export interface ErasingDeps {
 /** Erases what has been kept long enough; returns what that was. */
 export async function eraseInTime(deps: ErasingDeps, request: Request): Promise<readonly Erasure[]> {
   const { runtime } = deps;
-  const due = plannedErasures(request, runtime.business.deadlines.retentionYears).filter(
+  const due = plannedErasures(request).filter(
     // A package whose notice is still on its way is kept until the request is closed.
     ({ kind, at }) =>
       Date.parse(at) <= runtime.clock.now() && (kind !== "package-deleted" || request.status === "closed"),

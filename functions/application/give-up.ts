@@ -1,10 +1,12 @@
+import { dayMs } from "../domain/calendar.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
 import { type GivenUp, givenUpOn } from "../domain/questions/given-up.ts";
 import { isWaitingElsewhere } from "../domain/questions/verify-identity/elsewhere.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import { taskIdOf } from "../domain/request/transitions/open-task.ts";
+import { isUnheard, mailsOfRound } from "../domain/unheard.ts";
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
 interface Input {
@@ -13,6 +15,8 @@ interface Input {
   readonly system?: string | undefined;
   /** Whether somebody has redriven the execution since the question was first asked. */
   readonly redriven: boolean;
+  /** Whether the workflow can ask once more what a request can do without. */
+  readonly askAgain?: boolean | undefined;
 }
 
 /**
@@ -22,20 +26,38 @@ interface Input {
  */
 export async function giveUp(
   deps: StepDeps,
-  { requestId, task: kind, system, redriven }: Input,
+  { requestId, task: kind, system, redriven, askAgain }: Input,
 ): Promise<{ readonly result: TaskResult | "ask-again" }> {
   const taskId = taskIdOf(kind, system);
   const givenUp = givenUpOn(kind);
-  if (givenUp !== undefined) return { result: await without(deps, requestId, taskId, givenUp) };
   const request = present(await deps.requests.get(requestId), requestId);
   if (!isConfirmed(request)) throw impossible(requestId, `give up ${kind}`, request);
   const task = request.tasks[taskId];
+  if (givenUp !== undefined) {
+    const days = request.terms.deadlines.requesterReminderDays;
+    const again = askAgain === true && task?.state === "pending" && unheard(deps, request, taskId, days);
+    return { result: again ? "ask-again" : await without(deps, requestId, taskId, givenUp) };
+  }
   if (task?.state === "answered") return { result: task.result };
   // Nobody was asked here: the answer comes from a linked request, which is looked after itself. Or it is here, and
   // waits for its files.
   const received = task?.state === "pending" && task.received !== undefined;
   if (redriven || received || isWaitingElsewhere(task)) return { result: "ask-again" };
+  if (unheard(deps, request, taskId, daysOfAsking(request) - 1)) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
+}
+
+/** Whether the first mail of a question has been out for fewer days than that, or is owed still. */
+function unheard({ runtime }: StepDeps, request: ConfirmedRequest, taskId: TaskId, days: number): boolean {
+  const task = request.tasks[taskId];
+  if (task === undefined) return false;
+  return isUnheard(request, mailsOfRound(request, taskId, task), days * dayMs, runtime.clock.now());
+}
+
+/** How long staff are asked before a workflow gives up: reminded, then the officer in their place. */
+function daysOfAsking({ terms }: ConfirmedRequest): number {
+  const { staffReminderDays, staffReminders, escalationDays, escalations } = terms.deadlines;
+  return staffReminderDays * (1 + staffReminders) + escalationDays * escalations;
 }
 
 /** What was answered after all, or that the request goes on without an answer. */

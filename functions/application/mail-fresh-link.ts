@@ -7,7 +7,7 @@ import { isPerson, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import { mailboxOf } from "../domain/receiver.ts";
 import type { Asked } from "../domain/recipients.ts";
-import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import type { ConfirmedRequest, LiveRequest, Request } from "../domain/request/request.ts";
 import {
   type Reassigned,
   type ReassignReason,
@@ -43,10 +43,10 @@ export async function mailFreshLink<Refusal>(
   const outcome = await requests.change<Result<Reassigned, Refusal | FreshLinkRefusal>>(
     requestId,
     (found) => {
-      if (found === undefined) return { value: refuse("no-such-request") };
+      if (found === undefined || found.status === "purged") return { value: refuse("no-such-request") };
       const asked = wanted.choose(found);
       if (!asked.ok) return { value: asked };
-      const fresh = { ...asked.value, secret, expiresAt: expiryOf(deps, asked.value), reason };
+      const fresh = { ...asked.value, secret, expiresAt: expiryOf(deps, found, asked.value), reason };
       const result = reassigned(found, taskId, fresh, { at: at(), actor });
       return { write: result.ok ? result.value.request : undefined, value: result };
     },
@@ -55,20 +55,17 @@ export async function mailFreshLink<Refusal>(
   const { request, task, mailId } = outcome.value;
   // Whoever asks for a link is there.
   if (reason !== "resent" && isToWait(deps, task.recipient)) return ok(outcome.value);
-  await sendClaimed(
-    { requests, mail: deps.mail, now: at },
-    {
-      requestId,
-      mailId,
-      to: addressOf(runtime.business, request, task.recipient),
-      content: taskMail({
-        business: runtime.business,
-        request,
-        task,
-        url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
-      }),
-    },
-  );
+  await sendClaimed(deps, {
+    requestId,
+    mailId,
+    to: addressOf(runtime.business, request, task.recipient),
+    content: taskMail({
+      business: runtime.business,
+      request,
+      task,
+      url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
+    }),
+  });
   return ok(outcome.value);
 }
 
@@ -87,9 +84,9 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
 /** Until when a link is good that somebody is mailed now. */
 export function expiryOf(
   { runtime: { business, clock } }: MailingDeps,
+  { terms: { deadlines } }: LiveRequest,
   { recipient, escalated }: Asked,
 ): string {
-  const { deadlines } = business;
   const after = (days: number) => clock.now() + days * dayMs;
   const until = isPerson(recipient)
     ? after(deadlines.requesterReminderDays)

@@ -1,4 +1,3 @@
-import { handOverGraceMs } from "../domain/due.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { isPerson } from "../domain/links.ts";
 import { cameBack, nextRecipient } from "../domain/recipients.ts";
@@ -15,7 +14,7 @@ import { mailFreshLink } from "./mail-fresh-link.ts";
 export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: string): Promise<void> {
   const { runtime } = deps;
   const request = await deps.requests.get(requestId);
-  const taskId = request && questionWithout(request, mailId, runtime.clock.now());
+  const taskId = request && questionWithout(request, mailId);
   if (taskId === undefined) return;
   const outcome = await mailFreshLink<"nothing-to-do" | "nobody-left">(deps, {
     requestId,
@@ -23,14 +22,11 @@ export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: st
     reason: "undelivered",
     actor: { kind: "desk" },
     choose: (found) => {
-      if (!isConfirmed(found) || questionWithout(found, mailId, runtime.clock.now()) !== taskId) {
+      if (!isConfirmed(found) || questionWithout(found, mailId) !== taskId) {
         return refuse("nothing-to-do");
       }
-      const passedOn = currentMailId(found, taskId) !== mailId;
-      const next = passedOn ? found.tasks[taskId] : nextRecipient(runtime.business, found, taskId);
-      return next === undefined
-        ? refuse("nobody-left")
-        : ok({ recipient: next.recipient, escalated: next.escalated });
+      const next = nextRecipient(runtime.business, found, taskId);
+      return next === undefined ? refuse("nobody-left") : ok(next);
     },
   });
   if (outcome.ok)
@@ -40,20 +36,12 @@ export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: st
 }
 
 /** The pending question to staff that has no mail on its way because this one came back. */
-function questionWithout(request: Request, mailId: string, nowMs: number): TaskId | undefined {
+function questionWithout(request: Request, mailId: string): TaskId | undefined {
   if (!isConfirmed(request)) return undefined;
   const mail = request.mails[mailId];
   const taskId = taskIdSchema.safeParse(mailId.split("#")[0]);
   if (mail === undefined || isPerson(mail.to) || !cameBack(mail.state) || !taskId.success) {
     return undefined;
   }
-  const current = currentMailId(request, taskId.data);
-  if (current === undefined) return undefined;
-  return current === mailId || wasLeftUnsent(request, current, nowMs) ? taskId.data : undefined;
-}
-
-/** A mail that was claimed and then not sent: whoever was about to has died. */
-function wasLeftUnsent(request: Request, mailId: string, nowMs: number): boolean {
-  const mail = isConfirmed(request) ? request.mails[mailId] : undefined;
-  return mail?.state === "claimed" && Date.parse(mail.at) + handOverGraceMs <= nowMs;
+  return currentMailId(request, taskId.data) === mailId ? taskId.data : undefined;
 }

@@ -1,15 +1,14 @@
-import { handOverGraceMs } from "../domain/due.ts";
 import { linkSecret } from "../domain/links.ts";
-import { type ReceivedTask, sentBackUntold } from "../domain/received.ts";
+import type { ReceivedTask } from "../domain/received.ts";
 import type { RefusedFile } from "../domain/request/files.ts";
 import type { Request } from "../domain/request/request.ts";
-import { answerSentBack, type SentBack, sentBackAgain } from "../domain/request/transitions/receive.ts";
+import { answerSentBack, type SentBack } from "../domain/request/transitions/receive.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { logRefused } from "./complete-answers.ts";
-import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
 import { expiryOf } from "./mail-fresh-link.ts";
-import { sendOrReject } from "./send-own-mail.ts";
+import { sendThere } from "./send-own-mail.ts";
 
 /** Asks once more who answered with a file that cannot be used: which, why, and what to do. */
 export async function sendBackAnswer(
@@ -21,28 +20,14 @@ export async function sendBackAnswer(
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
   const sentBack = await requests.change(request.id, (found) => {
-    const fresh = { secret, expiresAt: expiryOf(deps, received.task) };
-    const next = found && answerSentBack(found, received, refused, fresh, stampOf(deps));
+    if (found === undefined || found.status === "purged") return { value: undefined };
+    const fresh = { secret, expiresAt: expiryOf(deps, found, received.task) };
+    const next = answerSentBack(found, received, refused, fresh, stampOf(deps));
     return { write: next?.request, value: next };
   });
   if (sentBack === undefined) return;
   logRefused(deps, request, refused);
   await mailSentBack(deps, received.taskId, sentBack, secret);
-}
-
-/** Mails what was sent back, where whoever was about to has died. */
-export async function mailSentBackAgain(deps: MailingDeps, request: Request): Promise<void> {
-  const { runtime, requests } = deps;
-  const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
-  for (const { taskId, task } of sentBackUntold(request)) {
-    if (isToWait(deps, task.recipient)) continue;
-    const secret = linkSecret(runtime.random(32));
-    const again = await requests.change(request.id, (found) => {
-      const next = found && sentBackAgain(found, taskId, before, secret, stampOf(deps));
-      return { write: next?.request, value: next };
-    });
-    if (again !== undefined) await mailSentBack(deps, taskId, again, secret);
-  }
 }
 
 async function mailSentBack(
@@ -53,10 +38,5 @@ async function mailSentBack(
 ): Promise<void> {
   if (mailId === undefined) return;
   const url = linkUrl(deps.baseUrl, "task", { requestId: request.id, place, secret });
-  await sendOrReject(
-    deps,
-    request,
-    mailId,
-    taskMail({ business: deps.runtime.business, request, task, url }),
-  );
+  await sendThere(deps, request, mailId, taskMail({ business: deps.runtime.business, request, task, url }));
 }

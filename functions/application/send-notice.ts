@@ -1,19 +1,17 @@
 import { dayMs } from "../domain/calendar.ts";
-import { MailRefused } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { releasesToMail, withReleases } from "../domain/hold.ts";
-import { type RequestId, taskIdSchema } from "../domain/ids.ts";
+import type { RequestId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { mailboxOf, receiverOfResult } from "../domain/receiver.ts";
-import { isConfirmed } from "../domain/request/request.ts";
-import { mailReported, noticeMailId } from "../domain/request/transitions/mails.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { noticeMailId } from "../domain/request/transitions/mails.ts";
 import type { EndingPath } from "../domain/request/transitions/notice.ts";
 import { type NoticeOpening, noticeBegun } from "../domain/request/transitions/notice.ts";
-import { linkUrl } from "../domain/urls.ts";
-import { noticeMail } from "../views/mails/mails.ts";
 import { impossible, type MailingDeps, present, stampOf } from "./deps.ts";
+import { noticeContentOf } from "./notice-content.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
 export interface Deps extends MailingDeps {
@@ -35,8 +33,7 @@ export async function sendNotice(deps: Deps, input: Input): Promise<Record<strin
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change<Opening>(requestId, (found) => {
     const request = present(found, requestId);
-    const { requesterReminderDays } = runtime.business.deadlines;
-    const letterMs = input.askAgain === true ? requesterReminderDays * dayMs : undefined;
+    const letterMs = input.askAgain === true ? letterMsOf(request) : undefined;
     const notice = { path, token, packageSecret: secret, letterMs };
     const begun = noticeBegun(request, notice, stampOf(deps));
     if (begun.kind === "impossible") throw impossible(requestId, `notice ${path}`, request);
@@ -52,6 +49,11 @@ export async function sendNotice(deps: Deps, input: Input): Promise<Record<strin
   return {};
 }
 
+/** How long somebody who was asked by letter has at least. */
+function letterMsOf(request: Request): number | undefined {
+  return request.status === "purged" ? undefined : request.terms.deadlines.requesterReminderDays * dayMs;
+}
+
 type Opening = Exclude<NoticeOpening, { readonly kind: "impossible" }>;
 
 async function mailNotice(
@@ -60,36 +62,18 @@ async function mailNotice(
   opening: Opening,
   secret: string,
 ): Promise<void> {
-  const { runtime, requests } = deps;
+  const { requests } = deps;
   switch (opening.kind) {
     case "opened": {
       const { request } = opening;
-      const link = { requestId, place: taskIdSchema.parse("package"), secret };
-      const packaged = request.links.package !== undefined && request.medium !== "paper";
-      const content = noticeMail({
-        business: runtime.business,
-        request,
-        inquiryUrl: `${deps.baseUrl}/requests/new?type=inquiry&lang=${request.language}`,
-        ...(packaged && { packageUrl: linkUrl(deps.baseUrl, "package", link) }),
-      });
+      const content = noticeContentOf(deps, request, secret);
       // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.
       const to = mailboxOf(request, receiverOfResult(request));
-      try {
-        if (to === undefined) throw new MailRefused(requestId);
-        await sendClaimed(
-          { requests, mail: deps.mail, now: () => stampOf(deps).at },
-          { requestId, mailId: noticeMailId, to, content },
-        );
-      } catch (error) {
-        if (!(error instanceof MailRefused)) throw error;
-        // SES will never take it: the same as a bounce, and the desk delivers it another way.
-        runtime.log("mail.refused", { requestId, mail: noticeMailId });
-        const reported = await requests.change(requestId, (found) => {
-          const write = mailReported(present(found, requestId), noticeMailId, "rejected", stampOf(deps));
-          return { write, value: write };
-        });
-        if (reported !== undefined) await handOver(deps, reported);
-      }
+      if (to === undefined) throw impossible(requestId, "notice by mail", request);
+      const posted = await sendClaimed(deps, { requestId, mailId: noticeMailId, to, content });
+      // The same as a bounce: the desk delivers it another way.
+      const refused = posted === "refused" ? await requests.get(requestId) : undefined;
+      if (refused !== undefined) await handOver(deps, refused);
       return;
     }
     case "settled":

@@ -1,19 +1,17 @@
 import { type MarkerKey, markerKeys } from "../domain/clocks.ts";
 import { getsLetters } from "../domain/contact.ts";
-import { MailRefused } from "../domain/errors.ts";
 import { releasedBy } from "../domain/hold.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { extensionMailId } from "../domain/request/transitions/extend.ts";
-import { mailReported } from "../domain/request/transitions/mails.ts";
 import { stopMailId } from "../domain/request/transitions/stop.ts";
 import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
 import { holdOverMail } from "../views/mails/hold-over.ts";
 import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
-import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
+import { isToWait, type MailingDeps } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
@@ -25,39 +23,26 @@ type Deps = Omit<MailingDeps, "baseUrl">;
 export async function sendOwnMail(deps: Deps, request: ConfirmedRequest, mailId: string): Promise<void> {
   // The sweep has a letter posted in its place.
   if (request.mails[mailId]?.to === "requester" && getsLetters(request)) return;
-  const content = contentOf(deps, request, mailId);
-  if (content !== undefined) await sendOrReject(deps, request, mailId, content);
+  const content = ownContentOf(deps, request, mailId);
+  if (content !== undefined) await sendThere(deps, request, mailId, content);
 }
 
-/** Sends a claimed mail; one that SES will never take is noted as rejected. */
-export async function sendOrReject(
+/** Sends a claimed mail to whom it was claimed for, unless they are of staff who are not there. */
+export async function sendThere(
   deps: Deps,
   request: ConfirmedRequest,
   mailId: string,
   content: MailContent,
 ): Promise<void> {
-  const { runtime, requests, mail } = deps;
   const to = request.mails[mailId]?.to;
   if (to === undefined || isToWait(deps, to)) return;
-  const address = addressOf(runtime.business, request, to);
-  try {
-    await sendClaimed(
-      { requests, mail, now: () => stampOf(deps).at },
-      { requestId: request.id, mailId, to: address, content },
-    );
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    // SES will never take it; trying again at every sweep would change nothing.
-    runtime.log("mail.refused", { requestId: request.id, mail: mailId });
-    await requests.change(request.id, (found) => ({
-      write: found && mailReported(found, mailId, "rejected", stampOf(deps)),
-      value: undefined,
-    }));
-  }
+  const address = addressOf(deps.runtime.business, request, to);
+  await sendClaimed(deps, { requestId: request.id, mailId, to: address, content });
 }
 
-function contentOf(
-  { runtime: { business, clock } }: Deps,
+/** What such a mail says; undefined for any other. */
+export function ownContentOf(
+  { runtime: { business, clock } }: Pick<Deps, "runtime">,
   request: ConfirmedRequest,
   mailId: string,
 ): MailContent | undefined {

@@ -7,6 +7,7 @@ import type { MailContent } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mailClaimed } from "../domain/request/transitions/mails.ts";
 import { linkUrl } from "../domain/urls.ts";
+import { type Waits, waitsOf } from "../domain/waits.ts";
 import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
 import { openLetter } from "./ask-desk.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./deps.ts";
@@ -20,16 +21,22 @@ interface Input {
   readonly mail: (typeof toldByMail)[number];
 }
 
-/** Mails the requester something that needs no answer. Sent before is success. */
-export async function tellRequester(
-  deps: MailingDeps,
-  { requestId, mail }: Input,
-): Promise<Record<string, never>> {
+/**
+ * Mails the requester something that needs no answer. Sent before is success. Says how long the workflow waits for
+ * whom: it begins with the receipt.
+ */
+export async function tellRequester(deps: MailingDeps, input: Input): Promise<{ readonly waits: Waits }> {
+  const found = present(await deps.requests.get(input.requestId), input.requestId);
+  if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
+  await tell(deps, input, found);
+  return { waits: waitsOf(found.terms) };
+}
+
+async function tell(deps: MailingDeps, { requestId, mail }: Input, found: ConfirmedRequest): Promise<void> {
   const { runtime, requests } = deps;
-  const found = present(await requests.get(requestId), requestId);
-  if (isConfirmed(found) && getsLetters(found)) {
+  if (getsLetters(found)) {
     if (isFitting(mail, found)) await openLetter(deps, requestId, mail);
-    return {};
+    return;
   }
   const secret = linkSecret(runtime.random(32));
   const statusLink = mail === "receipt" ? { secret, expiresAt: isoAfter(deps, statusLinkMs) } : undefined;
@@ -41,15 +48,16 @@ export async function tellRequester(
     const write = mailClaimed(request, mail, "requester", stampOf(deps), statusLink);
     return { write, value: write };
   });
-  if (claimed === undefined) return {};
+  if (claimed === undefined) return;
   const url = linkUrl(deps.baseUrl, "status", { requestId, place: taskIdSchema.parse("status"), secret });
-  const content = contentOf(mail, claimed, url, deps);
-  if (content === undefined) return {};
-  await sendClaimed(
-    { requests, mail: deps.mail, now: () => stampOf(deps).at },
-    { requestId, mailId: mail, to: addressOf(runtime.business, claimed, "requester"), content },
-  );
-  return {};
+  const content = toldContentOf(mail, claimed, url, deps);
+  if (content === undefined) return;
+  await sendClaimed(deps, {
+    requestId,
+    mailId: mail,
+    to: addressOf(runtime.business, claimed, "requester"),
+    content,
+  });
 }
 
 function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
@@ -69,11 +77,12 @@ function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
   }
 }
 
-function contentOf(
+/** What such a mail says; undefined where it does not fit the request any more. */
+export function toldContentOf(
   mail: Input["mail"],
   request: ConfirmedRequest,
   statusUrl: string,
-  { runtime: { business } }: MailingDeps,
+  { runtime: { business } }: Pick<MailingDeps, "runtime">,
 ): MailContent | undefined {
   switch (mail) {
     case "receipt":

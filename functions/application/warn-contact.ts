@@ -1,10 +1,8 @@
 import { dayMs } from "../domain/calendar.ts";
-import { MailRefused } from "../domain/errors.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import { isConfirmed } from "../domain/request/request.ts";
-import { mailReported } from "../domain/request/transitions/mails.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -37,23 +35,11 @@ export async function warnContact(deps: MailingDeps, requestId: RequestId): Prom
   const task = request.tasks[taskId];
   if (task?.state !== "pending") return;
   const url = linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret });
-  try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now: () => stampOf(deps).at },
-      {
-        requestId,
-        mailId,
-        to: addressOf(runtime.business, request, task.recipient),
-        content: taskMail({ business: runtime.business, request, task, url }),
-      },
-    );
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    // The address on file takes no mail. That must not keep the person waiting for good; the officer sees it.
-    runtime.log("mail.refused", { requestId, mail: mailId });
-    await requests.change(requestId, (found) => ({
-      write: found && mailReported(found, mailId, "rejected", stampOf(deps)),
-      value: undefined,
-    }));
-  }
+  // If the address on file takes no mail, that must not keep the person waiting for good; the officer sees it.
+  await sendClaimed(deps, {
+    requestId,
+    mailId,
+    to: addressOf(runtime.business, request, task.recipient),
+    content: taskMail({ business: runtime.business, request, task, url }),
+  });
 }

@@ -1,11 +1,9 @@
 import type { MarkerKey } from "../domain/clocks.ts";
-import { handOverGraceMs } from "../domain/due.ts";
 import { officerFor } from "../domain/officers.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
-import { claimedAgain, mailsCutOff } from "../domain/request/transitions/own-mails.ts";
 import { warned, warningsAhead } from "../domain/request/transitions/warn.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
-import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
@@ -29,19 +27,5 @@ export async function warnOfMarkers(deps: Deps, request: Request): Promise<void>
     const code = overdue.has(key) ? "clock.overdue" : "clock.warned";
     runtime.log(code, { requestId: request.id, reason: key });
     await sendOwnMail(deps, told.request, told.mailId);
-  }
-}
-
-/** Sends what was claimed and never went out. */
-export async function sendCutOffMails(deps: Deps, request: Request): Promise<void> {
-  const { runtime, requests } = deps;
-  const before = new Date(runtime.clock.now() - handOverGraceMs).toISOString();
-  for (const { mailId, mail } of mailsCutOff(request)) {
-    if (isToWait(deps, mail.to)) continue;
-    const again = await requests.change(request.id, (found) => {
-      const next = found && claimedAgain(found, mailId, before, stampOf(deps));
-      return { write: next, value: next };
-    });
-    if (again !== undefined) await sendOwnMail(deps, again, mailId);
   }
 }

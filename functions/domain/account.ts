@@ -91,6 +91,9 @@ export const accountSchema = later(() =>
 );
 export type Account = z.infer<typeof accountSchema>;
 
+/**
+ * What became of the request, told from its history alone: steps, questions, messages, package and notice.
+ */
 export function accountOf(history: readonly HistoryEntry[]): Account {
   const notice = noticeIn(history);
   const built = packageIn(history);
@@ -194,8 +197,11 @@ function mailsIn(history: readonly HistoryEntry[]): Account["mails"] {
   for (const { at, event, data } of history) {
     const mail = text(data["mail"]);
     const known = mails.get(mail) ?? { mail, reports: [] };
-    if (event === "mail-sent") mails.set(mail, { ...known, to: text(data["to"]), sentAt: at });
-    if (event === "mail-event") {
+    const sent = event === "mail-sent" || (event === "mail-event" && data["report"] === "sent");
+    for (const one of sent ? [mail, ...texts(data["with"])] : []) {
+      mails.set(one, { ...(mails.get(one) ?? { mail: one, reports: [] }), to: text(data["to"]), sentAt: at });
+    }
+    if (event === "mail-event" && !sent) {
       mails.set(mail, { ...known, reports: [...known.reports, { report: text(data["report"]), at }] });
     }
   }

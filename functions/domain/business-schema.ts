@@ -34,11 +34,17 @@ const days = z.number().int().positive().max(3650);
  */
 const mailsToOwners = 1000;
 
+/** As much as the register of purposes may have, in bytes of JSON: a request for them keeps it as it was. */
+const purposesBytes = 60_000;
+
 const digestAt = "08:00";
 
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
-/** Who the business is and how its desk works; the shape of `business.config.ts`. */
+/**
+ * Who the business is and how its desk works; the shape of `business.config.ts`. Fees, deadlines, purposes, sign-off and
+ * the policy's version hold for requests that begin from then on: an open one keeps what it began with.
+ */
 export const businessSchema = z
   .object({
     name: localizedSchema,
@@ -79,7 +85,7 @@ export const businessSchema = z
     purposes: z.array(purposeSchema).min(1).max(40),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
-     * role `officer` that different people read. Holds for requests that arrive after the deployment.
+     * role `officer` that different people read.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
     fee: z.strictObject({
@@ -123,6 +129,10 @@ export const businessSchema = z
           message: `no mailbox "${system.owner}"`,
         });
       }
+    }
+    if (Buffer.byteLength(JSON.stringify(business.purposes)) > purposesBytes) {
+      const message = `too long: together at most ${purposesBytes} bytes, because every request for them keeps them`;
+      context.addIssue({ code: "custom", path: ["purposes"], message });
     }
     for (const right of rightKeys) {
       const charged = (business.fee.yen[right] ?? 0) > 0;

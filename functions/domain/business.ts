@@ -2,22 +2,30 @@ import type * as z from "zod/mini";
 import { defaults } from "./business-defaults.ts";
 import type { businessSchema } from "./business-schema.ts";
 import type { localizedSchema } from "./localized.ts";
-import { lawOf, type RightKey, rightOf } from "./rights/index.ts";
+import { lawOf, type RightKey } from "./rights/index.ts";
 
 /** A text of the shop's own in one language or several. */
 export type Localized = z.infer<typeof localizedSchema>;
 
 export { type Language, languages, mainLanguage } from "./languages.ts";
 
-/** Who the business is and how its desk works. */
-export type Business = z.infer<typeof businessSchema>;
+/** What `business.config.ts` says today, whole: for whoever begins a request, and before there is one. */
+export type Configuration = z.infer<typeof businessSchema>;
+
+/**
+ * What today's configuration says to a request that is open: who the business is, who works there and when. What it
+ * promises is not in here: that stands in the request's own terms, as it was when the request began.
+ */
+export type Business = Omit<Configuration, "deadlines" | "fee" | "policy" | "purposes" | "secondSignOff"> & {
+  readonly policy: Pick<Configuration["policy"], "url">;
+};
 export type DataSystem = Business["systems"][number];
 
 /** The configuration as people write it: what has a default may be left out. */
 type Written = z.input<typeof businessSchema>;
 
 /** The configuration whole. Checks nothing: `businessSchema` does, which comes to the same for what it lets through. */
-export function withDefaults(written: Written): Business {
+export function withDefaults(written: Written): Configuration {
   const { systems, fee, deadlines } = written;
   return {
     ...written,
@@ -41,20 +49,11 @@ export function withDefaults(written: Written): Business {
 }
 
 /** The part of the configuration that clocks are set by. */
-export type ClockSettings = Pick<Business, "deadlines" | "holidays" | "staffHours" | "timeZone">;
+export type ClockSettings = Pick<Business, "holidays" | "staffHours" | "timeZone">;
 
-type Fees = Pick<Business, "fee">;
+type Fees = Pick<Configuration, "fee">;
 
 /** What a request that arrives on `arrivalDate` costs the requester, in yen (Art. 38); 0 where nothing is charged. */
 export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): number {
   return lawOf(right, arrivalDate).feeAllowed ? (fee.yen[right] ?? 0) : 0;
-}
-
-/** Which requests for a right are charged: where the law has changed its mind, those of some days only. */
-export type Charged = "all" | "none" | "by-arrival";
-
-export function chargedOf(business: Fees, right: RightKey): Charged {
-  const charged = rightOf(right).laws.map(({ since }) => feeYen(business, right, since) > 0);
-  if (charged.every(Boolean)) return "all";
-  return charged.some(Boolean) ? "by-arrival" : "none";
 }

@@ -68,6 +68,7 @@ export function addBusinessDays(date: string, days: number, holidays: readonly s
   return day;
 }
 
+/** Whether a date (`YYYY-MM-DD`) is a weekday and none of the holidays. */
 export function isBusinessDay(date: string, holidays: readonly string[]): boolean {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays.includes(date);

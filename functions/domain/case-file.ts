@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { accountOf, accountSchema } from "./account.ts";
 import { agencySchema } from "./agent.ts";
-import type { Business } from "./business.ts";
 import { languages } from "./business.ts";
 import { addDays, litigationFrom } from "./calendar.ts";
 import { daysSpent } from "./due.ts";
@@ -13,7 +12,8 @@ import { linkedRequestsSchema } from "./request/linked.ts";
 import { claimSchema, requesterSchema, scopeSchema } from "./request/person.ts";
 import { recordSchema } from "./request/record-schema.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
-import { erasureKinds, plannedErasures } from "./retention.ts";
+import { rulesSchema } from "./request/terms.ts";
+import { erasureKinds, plannedErasures, rulesIn } from "./retention.ts";
 import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
 
 /**
@@ -74,6 +74,8 @@ export const caseFileSchema = z.object({
   packageFields: z.optional(z.array(z.string())),
   account: accountSchema,
   /** What is still to be erased, by the rules of retention. */
+  /** By which it was due, and is kept; files of release 0.1.0 have none. */
+  rules: z.optional(rulesSchema),
   planned: z.array(z.object({ kind: z.enum(erasureKinds), at: time })),
   personal: z.optional(personalSchema),
   history: z.array(historyEntrySchema).check(z.minLength(1)),
@@ -82,7 +84,6 @@ export const caseFileSchema = z.object({
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
 export interface CaseFileOptions {
-  readonly business: Business;
   /** When it is made, ISO 8601 in UTC. */
   readonly at: string;
   /** Whether the requester's data and the officer's words are in it. */
@@ -90,14 +91,14 @@ export interface CaseFileOptions {
 }
 
 /** The case file of a request in any state, as it stands. */
-export function caseFileOf(request: Request, { business, at, personal }: CaseFileOptions): CaseFile {
-  const { deadlines } = business;
+export function caseFileOf(request: Request, { at, personal }: CaseFileOptions): CaseFile {
+  const rules = rulesIn(request);
   const arrivalDate = "arrivalDate" in request ? request.arrivalDate : undefined;
   const ending = "ending" in request ? request.ending : undefined;
   const linked = linkedOf(request);
   const built = "package" in request ? request.package : undefined;
   const fee = "fee" in request ? request.fee : undefined;
-  const rules = arrivalDate === undefined ? [] : codesInForce(request.right, arrivalDate);
+  const codeRules = arrivalDate === undefined ? [] : codesInForce(request.right, arrivalDate);
   const account = accountOf(request.history);
   const codes = new Set<string>([...(ending?.codes ?? []), ...account.decisions.flatMap((one) => one.codes)]);
   return {
@@ -115,7 +116,7 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
       ...(isConfirmed(request) && { arrivedAt: request.arrivedAt }),
       ...(arrivalDate !== undefined && {
         arrivalDate,
-        answerBy: addDays(arrivalDate, deadlines.targetDays),
+        answerBy: addDays(arrivalDate, rules.targetDays),
         litigationFrom: litigationFrom(arrivalDate),
       }),
       ...("closedAt" in request && { closedAt: request.closedAt }),
@@ -125,12 +126,13 @@ export function caseFileOf(request: Request, { business, at, personal }: CaseFil
     ...(ending !== undefined && { ending }),
     ...(linked !== undefined && { linked: linked.requests }),
     articles: Object.fromEntries(
-      rules.filter(({ code }) => codes.has(code)).map(({ code, article }) => [code, article]),
+      codeRules.filter(({ code }) => codes.has(code)).map(({ code, article }) => [code, article]),
     ),
     ...(fee !== undefined && { fee: { state: fee.state, ...("yen" in fee && { yen: fee.yen }) } }),
     ...(built !== undefined && { packageFields: built.fields }),
+    rules,
     account,
-    planned: plannedErasures(request, deadlines.retentionYears).map(({ kind, at: due }) => ({
+    planned: plannedErasures(request).map(({ kind, at: due }) => ({
       kind,
       at: due,
     })),

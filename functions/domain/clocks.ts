@@ -40,8 +40,8 @@ export function markersOf(
   nowMs?: number,
 ): readonly Marker[] {
   const { arrivalDate, extension, right } = request;
+  const { deadlines } = request.terms;
   const taken = dateIn(settings.timeZone, Date.parse(takenUpAt(request)));
-  const { deadlines, holidays } = settings;
   const hardStop = addDays(arrivalDate, deadlines.hardStopDays);
   const target = targetOf(request, settings, nowMs);
   const alarm = addDays(target, deadlines.alarmDays - deadlines.targetDays);
@@ -55,7 +55,7 @@ export function markersOf(
       addBusinessDays(
         request.intake === undefined ? taken : arrivalDate,
         deadlines.acknowledgeBusinessDays,
-        holidays,
+        settings.holidays,
       ),
     ),
     marker("target", target),
@@ -72,7 +72,7 @@ export function targetOf(request: ConfirmedRequest, settings: ClockSettings, now
   const { arrivalDate, extension } = request;
   if (extension !== undefined) return extension.until;
   const paused = pausedDays(request, settings.timeZone, nowMs);
-  return addDays(arrivalDate, settings.deadlines.targetDays + paused);
+  return addDays(arrivalDate, request.terms.deadlines.targetDays + paused);
 }
 
 /** The markers that somebody has to be warned of once they come: not those that are met, nor those that stand still. */

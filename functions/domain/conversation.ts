@@ -1,4 +1,3 @@
-import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import { getsLetters } from "./contact.ts";
 import type { Message } from "./request/conversation.ts";
@@ -24,6 +23,7 @@ export interface Room {
   readonly files: number;
 }
 
+/** The messages of a request, oldest first; none before it is confirmed and after it was erased. */
 export function messagesOf(request: Request): readonly Message[] {
   return isConfirmed(request) ? (request.messages ?? []) : [];
 }
@@ -78,8 +78,7 @@ export interface MessageMail {
   readonly at: number;
 }
 
-const messageMailId = /^message(?:-reminder|-files)?\.\d+$/;
-
+/** The id of the mail about message `n`. */
 export function messageMail(n: number): string {
   return `message.${n}`;
 }
@@ -94,19 +93,14 @@ export function refusedFilesIn(request: Request, mailId: string): Message | unde
   return messagesOf(request).find(({ n }) => refusedFilesMail(n) === mailId);
 }
 
-/** Mails to the requester that are still to be sent: of a message, and once of a question that stays unanswered. */
-export function messageMailsAhead(request: Request, settings: ClockSettings): readonly MessageMail[] {
+/** When the requester is to be reminded of a question that stays unanswered, once; undefined where not. */
+export function messageReminder(request: Request): MessageMail | undefined {
   // Whoever gets letters has nothing to be sent; the desk sees on its pages that nothing was.
-  if (!isConfirmed(request) || !canConverse(request)) return [];
-  const claimed = Object.entries(request.mails).flatMap(([mailId, mail]) =>
-    mail.state === "claimed" && messageMailId.test(mailId) ? [{ mailId, at: Date.parse(mail.at) }] : [],
-  );
+  if (!isConfirmed(request) || !canConverse(request)) return undefined;
   const question = openQuestion(request);
-  const reminder = question && `message-reminder.${question.n}`;
-  if (question === undefined || reminder === undefined || request.mails[reminder] !== undefined)
-    return claimed;
-  const at = Date.parse(question.at) + settings.deadlines.requesterReminderDays * dayMs;
-  return [...claimed, { mailId: reminder, at }];
+  const mailId = question && `message-reminder.${question.n}`;
+  if (question === undefined || mailId === undefined || request.mails[mailId] !== undefined) return undefined;
+  return { mailId, at: Date.parse(question.at) + request.terms.deadlines.requesterReminderDays * dayMs };
 }
 
 /** How pages name the files of a message, so that they are never taken for those of a data system. */

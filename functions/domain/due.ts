@@ -2,21 +2,21 @@ import type { ClockSettings } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
-import { messageMailsAhead } from "./conversation.ts";
-import { lettersDue, unsentToDesk } from "./letters-ahead.ts";
+import { messageReminder } from "./conversation.ts";
+import { lettersDue } from "./letters-ahead.ts";
 import { isSharingDue } from "./linked.ts";
-import { isPerson } from "./links.ts";
-import { answersReceived, sentBackUntold } from "./received.ts";
+import { outboxOf } from "./outbox.ts";
+import { isLateNoticeUnasked } from "./questions/deliver-otherwise/reached.ts";
+import { answersReceived } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
-import type { Mail } from "./request/mails.ts";
+import { lostMails, type Mail, triedAgainAt } from "./request/mails.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 import { handOversDue } from "./request/transitions/hand-over.ts";
-import { messagesAwaiting, unsentReplyTask } from "./request/transitions/message.ts";
-import { mailsCutOff } from "./request/transitions/own-mails.ts";
+import { messagesAwaiting } from "./request/transitions/message.ts";
+import { redriveDue } from "./request/transitions/stall.ts";
 import type { ConfirmMailId } from "./request/transitions/submit.ts";
 import { warningsAhead } from "./request/transitions/warn.ts";
-import { staffFrom } from "./staff-hours.ts";
 
 /** How long a hand-over may take before the sweep finishes it, in ms. */
 export const handOverGraceMs = 60_000;
@@ -31,20 +31,15 @@ export function confirmMailDue({
   expiresAt,
 }: RequestIn<"unconfirmed">): { readonly mailId: ConfirmMailId; readonly at: number } | undefined {
   if (links.confirm === undefined || confirm === undefined) return undefined;
-  if (confirm.state === "claimed") return { mailId: "confirm", at: Date.parse(confirm.at) + handOverGraceMs };
-  if (reminder?.state === "claimed") {
-    return { mailId: "confirm-reminder", at: Date.parse(reminder.at) + handOverGraceMs };
-  }
+  // Its link is younger, or as old, unless the mail has had to wait for its day.
+  const waited = (mail: Mail) =>
+    mail.at > (links.confirm?.issuedAt ?? "") ? Date.parse(mail.at) + handOverGraceMs : triedAgainAt(mail);
+  if (confirm.state === "claimed") return { mailId: "confirm", at: waited(confirm) };
+  if (reminder?.state === "claimed") return { mailId: "confirm-reminder", at: waited(reminder) };
   const at = Date.parse(expiresAt) - dayMs;
   const arrived = confirm.state === "sent" || confirm.state === "delivered";
   if (reminder !== undefined || !arrived || at < Date.parse(confirm.at) + dayMs) return undefined;
   return { mailId: "confirm-reminder", at };
-}
-
-/** When a mail that was claimed has been cut off and may be sent: to staff while they are there. */
-function sendableAt({ to, at }: Mail, settings: ClockSettings): number {
-  const ms = Date.parse(at);
-  return (isPerson(to) ? ms : staffFrom(settings, ms)) + handOverGraceMs;
 }
 
 /**
@@ -65,26 +60,25 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
       const until = answersBy(task);
       if (Number.isFinite(until)) due.push(until);
     }
-    for (const { mail } of mailsCutOff(request)) due.push(sendableAt(mail, settings));
+    for (const { at } of outboxOf(request, settings)) due.push(at);
     for (const { at } of warningsAhead(request, settings)) due.push(at);
-    for (const { at } of messageMailsAhead(request, settings)) due.push(at + handOverGraceMs);
+    const redrive = redriveDue(request);
+    if (redrive !== undefined) due.push(redrive);
+    for (const { at } of lostMails(request)) due.push(at);
+    if (isLateNoticeUnasked(request) && request.status === "closed") due.push(Date.parse(request.closedAt));
+    const reminder = messageReminder(request);
+    if (reminder !== undefined) due.push(reminder.at);
     if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);
     const owed = lettersDue(request);
     if (owed !== undefined) due.push(Date.parse(owed));
-    for (const { at } of unsentToDesk(request)) {
-      due.push(staffFrom(settings, Date.parse(at)) + handOverGraceMs);
-    }
     for (const { task } of answersReceived(request)) due.push(lookAgainAt(task.received.files));
     for (const { awaits } of messagesAwaiting(request)) due.push(lookAgainAt(awaits));
-    for (const { mail } of sentBackUntold(request)) due.push(sendableAt(mail, settings));
-    const unsent = unsentReplyTask(request);
-    if (unsent !== undefined) due.push(sendableAt(unsent, settings));
   }
   if (request.status === "closed") {
     if (request.package !== undefined && request.package.deletedAt === undefined) {
       due.push(Date.parse(request.package.expiresAt));
     }
-    due.push(purgeAt(request.closedAt, settings.deadlines.retentionYears));
+    due.push(purgeAt(request.closedAt, request.terms.deadlines.retentionYears));
   }
   return due.length === 0 ? undefined : Math.min(...due);
 }

@@ -9,6 +9,7 @@ export const entryLinkMs = 3 * dayMs;
 
 const entrySchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
 
+/** The key in the table of counters under which the entry link for a request is kept. */
 export function entryKey(id: RequestId): string {
   return `entry#${id}`;
 }

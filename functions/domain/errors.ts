@@ -56,12 +56,12 @@ export class MailThrottled extends Fault {
   override readonly name = "Mail.Throttled";
 }
 
-/** SES refused this message for good (MessageRejected, BadRequestException); a person has to look. */
+/** SES refused this message to this recipient for good (BadRequestException, MessageRejected for its content). */
 export class MailRefused extends Fault {
   override readonly name = "Mail.Refused";
 }
 
-/** Sending is paused or over its limit for the account (SendingPausedException, LimitExceededException). */
+/** SES takes nothing of the account now: paused, over a limit, the sender not verified, a right missing. Nothing was sent. */
 export class MailPaused extends Fault {
   override readonly name = "Mail.Paused";
 }

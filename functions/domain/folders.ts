@@ -22,10 +22,12 @@ const scannedBelow: Readonly<Record<BucketName, readonly string[] | undefined>> 
   packages: [folders.uploads],
 };
 
+/** The folders of a bucket that are scanned for malware; undefined: all of it. */
 export function scannedFolders(bucket: BucketName): readonly string[] | undefined {
   return scannedBelow[bucket];
 }
 
+/** Whether what is stored under a key is scanned for malware. */
 export function isScanned(bucket: BucketName, key: string): boolean {
   return scannedBelow[bucket]?.some((folder) => key.startsWith(folder)) ?? true;
 }

@@ -17,6 +17,7 @@ export function knownText(file: KnownFile): string {
   return JSON.stringify(file);
 }
 
+/** Reads what {@link knownText} wrote; throws ZodError for anything else. */
 export function knownFrom(text: string): KnownFile {
   return knownSchema.parse(JSON.parse(text));
 }

@@ -1,11 +1,8 @@
 import { getsLetters } from "./contact.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
 import { type LetterKind, letterKinds } from "./letters.ts";
-import { isMailedBySweep } from "./questions/kinds.ts";
 import type { MailState } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
-import type { Task } from "./request/tasks.ts";
-import { currentMailId } from "./request/transitions/reassign.ts";
 
 /** What has to become letters and of which the desk does not know yet: the sweep tells it. */
 export interface LettersAhead {
@@ -15,6 +12,7 @@ export interface LettersAhead {
   readonly toPassOn: readonly TaskId[];
 }
 
+/** What has to become letters: mails that reached nobody, and questions whose link nobody mails any more. */
 export function lettersAhead(request: Request): LettersAhead {
   if (!isRunning(request) || !getsLetters(request)) return { owed: [], toPassOn: [] };
   const owed = Object.entries(request.mails).flatMap(([mailId, { to, state }]) => {
@@ -60,24 +58,4 @@ export function lettersDue(request: Request): string | undefined {
   const { owed, toPassOn } = lettersAhead(request);
   if (owed.length + toPassOn.length === 0 || !isConfirmed(request)) return undefined;
   return request.letters?.since ?? request.arrivedAt;
-}
-
-export interface UnsentQuestion {
-  readonly taskId: TaskId;
-  readonly task: Extract<Task, { state: "pending" }>;
-  /** When its mail was claimed (ISO 8601). */
-  readonly at: string;
-}
-
-/** Questions to the desk that no workflow asks, and whose mail may never have gone out. */
-export function unsentToDesk(request: Request): readonly UnsentQuestion[] {
-  if (!isConfirmed(request)) return [];
-  return Object.entries(request.tasks).flatMap(([key, task]) => {
-    if (task.state !== "pending") return [];
-    if (!isMailedBySweep(task.kind)) return [];
-    const taskId = taskIdSchema.parse(key);
-    const mailId = currentMailId(request, taskId);
-    const mail = mailId === undefined ? undefined : request.mails[mailId];
-    return mail?.state === "claimed" ? [{ taskId, task, at: mail.at }] : [];
-  });
 }

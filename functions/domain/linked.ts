@@ -1,4 +1,3 @@
-import type { Business } from "./business.ts";
 import { dayMs } from "./calendar.ts";
 import type { RequestId } from "./ids.ts";
 import { isWaitingElsewhere } from "./questions/verify-identity/elsewhere.ts";
@@ -18,6 +17,7 @@ export function othersOf(request: Request): Linked["requests"] {
   return linked.filter(({ id }) => id !== request.id);
 }
 
+/** The requests that were submitted together with this one; undefined if it came alone or was erased. */
 export function linkedOf(request: Request): Linked | undefined {
   return request.status === "purged" ? undefined : request.linked;
 }
@@ -64,14 +64,9 @@ export function isAskedElsewhere(request: ConfirmedRequest): boolean {
  * Whether it is too early to ask the officer instead: the workflow counted while the request waited for another one's
  * answer, and whoever is asked here has not had the days that everybody has.
  */
-export function isAskedTooLately(
-  request: ConfirmedRequest,
-  task: Task | undefined,
-  business: Business,
-  nowMs: number,
-): boolean {
+export function isAskedTooLately(request: ConfirmedRequest, task: Task | undefined, nowMs: number): boolean {
   if (othersOf(request).length === 0 || task?.state !== "pending") return false;
-  const days = business.deadlines.staffReminderDays * dayMs;
+  const days = request.terms.deadlines.staffReminderDays * dayMs;
   // An hour for whatever lies between the workflow's clock and the record's.
   return isWaitingElsewhere(task) || Date.parse(task.openedAt) + days - dayMs / 24 > nowMs;
 }

@@ -27,6 +27,9 @@ export function actorOf(recipient: string): Actor {
 /** So many links to one place open at a time: the first, and the newest of those that were added to it. */
 const mostLive = 4;
 
+/** So many links before those are known as such, so that whoever opens an old mail is told so plainly. */
+const mostSuperseded = 16;
+
 /** A reminder goes out in the moment in which the link before it expires, or, on a busy machine, shortly after; in ms. */
 const overlapMs = 15 * 60_000;
 
@@ -65,6 +68,7 @@ export function parseLink(text: unknown): LinkText | undefined {
   return { requestId: requestId.data, place: place.data, secret };
 }
 
+/** A link as it stands in a mail; `parseLink` reads it. */
 export function formatLink(link: LinkText): string {
   return `${link.requestId}.${link.place}.${link.secret}`;
 }
@@ -75,6 +79,7 @@ export function linkSecret(random: Uint8Array): string {
   return Buffer.from(random.subarray(0, 32)).toString("base64url");
 }
 
+/** The lower-case hex SHA-256 of a secret: all that is stored of it. */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
@@ -88,7 +93,7 @@ export function issueLink(
   return {
     ...issue,
     hash: secretHash(secret),
-    superseded: previous === undefined ? [] : [...previous.superseded, previous.hash].slice(-64),
+    superseded: previous === undefined ? [] : [...previous.superseded, previous.hash].slice(-mostSuperseded),
   };
 }
 

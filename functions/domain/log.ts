@@ -10,6 +10,8 @@ export const logCatalogue = {
   "task.fault": ["error", "A workflow step failed; Step Functions tries it again."],
   "event.fault": ["error", "An event could not be handled; it will be delivered again."],
   "mail.sent": ["info", "SES accepted a mail."],
+  "mail.owed": ["warn", "SES takes no mail now; the mail is owed, and the sweep sends it when SES does."],
+  "mail.unsure": ["warn", "SES may have taken a mail: its report is waited for before it is sent again."],
   "mail.reported": ["info", "SES reported on a mail."],
   "mail.staff-passed-on": [
     "error",
@@ -38,7 +40,7 @@ export const logCatalogue = {
     "SES will not send to an address that nobody has confirmed; the page said so, or the submission is forgotten in time.",
   ],
   "room.not-made": ["warn", "An address was confirmed, but is still counted as a stranger's."],
-  "mail.refused": ["error", "SES refused a mail for good; somebody is waiting for it."],
+  "mail.refused": ["error", "SES refused a mail for good; the desk is asked to reach the person otherwise."],
   "handover.failed": [
     "warn",
     "An answer is on record but its workflow could not be told yet; the sweep will.",
@@ -68,6 +70,10 @@ export const logCatalogue = {
     "The workflow of an open request has ended; nobody is asked for anything until it is redriven.",
   ],
   "execution.redriven": ["info", "The workflow of a request runs again."],
+  "execution.renewed": [
+    "info",
+    "A workflow too old to run again goes on in another one, from what the record says.",
+  ],
   "digest.sent": ["info", "A mailbox was sent what waits on it."],
   "register.sent": ["info", "The officer was sent the register of a month."],
   "store.corrupt": ["error", "An item does not parse as a request; it is left as it is and left out."],

@@ -1,24 +1,80 @@
+import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "./errors.ts";
 import type { RequestId } from "./ids.ts";
-import type { MailContent, Mailer, RequestStore } from "./ports.ts";
-import { mailSent } from "./request/transitions/mails.ts";
+import type { MailContent, Mailer, OutgoingMail, RequestStore, Surroundings } from "./ports.ts";
+import type { Request } from "./request/request.ts";
+import { mailRefused, mailsOwed, mailsSent } from "./request/transitions/mails.ts";
+import type { Stamp } from "./request/transitions/stamp.ts";
 
-/** Sends a mail that was claimed in the record, and notes that SES took it. */
+export interface PostingDeps {
+  readonly runtime: Pick<Surroundings, "clock" | "log">;
+  readonly requests: RequestStore;
+  readonly mail: Mailer;
+}
+
+/**
+ * What became of a mail that was to go. `owed`: SES takes nothing now, and the sweep sends it when it does. `unknown`:
+ * SES may have it; its own report is waited for before it is sent again. `refused`: this recipient gets no mail, and the
+ * desk is asked to reach them otherwise.
+ */
+export type Posted = "sent" | "owed" | "unknown" | "refused";
+
+/** Sends a mail that was claimed in the record, once, and notes what became of it. */
 export async function sendClaimed(
-  ports: { readonly requests: RequestStore; readonly mail: Mailer; readonly now: () => string },
+  deps: PostingDeps,
   mail: {
     readonly requestId: RequestId;
     readonly mailId: string;
+    /** What goes out as one with it. */
+    readonly and?: readonly string[];
     readonly to: string;
     readonly content: MailContent;
   },
-): Promise<void> {
-  const { requestId, mailId, to, content } = mail;
-  const { messageId } = await ports.mail.send({ ...content, to, tags: { request: requestId, mail: mailId } });
-  await ports.requests.change(requestId, (request) => ({
-    write:
-      request === undefined
-        ? undefined
-        : mailSent(request, mailId, messageId, { at: ports.now(), actor: { kind: "desk" } }),
-    value: undefined,
-  }));
+): Promise<Posted> {
+  const { requestId, mailId, and = [], to, content } = mail;
+  const note = (change: (found: Request, stamp: Stamp) => Request | undefined) =>
+    deps.requests.change(requestId, (found) => ({
+      write: found && change(found, stampOf(deps)),
+      value: undefined,
+    }));
+  const all = [mailId, ...and];
+  const handedIn = await handIn(deps.mail, { ...content, to, tags: { request: requestId, mail: mailId } });
+  switch (handedIn.kind) {
+    case "sent":
+      await note((found, stamp) => mailsSent(found, all, handedIn.messageId, stamp));
+      break;
+    case "owed":
+      deps.runtime.log("mail.owed", { requestId, mail: mailId, reason: handedIn.why });
+      await note((found, stamp) => mailsOwed(found, all, stamp));
+      break;
+    case "refused":
+      deps.runtime.log("mail.refused", { requestId, mail: mailId });
+      for (const one of all) await note((found, stamp) => mailRefused(found, one, stamp));
+      break;
+    case "unknown":
+      deps.runtime.log("mail.unsure", { requestId, mail: mailId });
+      break;
+  }
+  return handedIn.kind;
+}
+
+type HandedIn =
+  | { readonly kind: "sent"; readonly messageId: string }
+  | { readonly kind: "owed"; readonly why: string }
+  | { readonly kind: "unknown" | "refused" };
+
+/** Hands a mail to SES, once. Throws what is no word of SES's. */
+export async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<HandedIn> {
+  try {
+    return { kind: "sent", messageId: (await mailer.send(mail)).messageId };
+  } catch (error) {
+    if (error instanceof MailPaused || error instanceof MailThrottled)
+      return { kind: "owed", why: error.name };
+    if (error instanceof MailRefused) return { kind: "refused" };
+    if (error instanceof MailUncertain) return { kind: "unknown" };
+    throw error;
+  }
+}
+
+function stampOf({ runtime }: PostingDeps): Stamp {
+  return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }

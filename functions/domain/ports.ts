@@ -1,4 +1,4 @@
-import type { Business, Language } from "./business.ts";
+import type { Business, Configuration, Language } from "./business.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -20,6 +20,8 @@ export interface Clock {
 export interface Surroundings {
   readonly clock: Clock;
   readonly business: Business;
+  /** What is offered to whoever comes today. A request that has begun has terms of its own. */
+  readonly configuration: Configuration;
   readonly log: Log;
   /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
   readonly loopback?: boolean;
@@ -27,6 +29,8 @@ export interface Surroundings {
   loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
+  /** Waits for so many ms before something is tried again. */
+  sleep(ms: number): Promise<void>;
 }
 
 /** What a change to a record comes to: perhaps a new version to write, and a value for the caller. */
@@ -120,7 +124,7 @@ export interface Connectors {
 }
 
 export interface Workflows {
-  /** Starts the execution named after the request; started before is success. */
+  /** Starts the execution that carries the request; started before is success. */
   start(request: LiveRequest): Promise<void>;
   /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
   tell(

@@ -1,29 +1,52 @@
 import type { RequestId } from "./ids.ts";
 import type { Clock, RequestStore, Workflows } from "./ports.ts";
 import { isConfirmed } from "./request/request.ts";
-import { redriven } from "./request/transitions/stall.ts";
+import { executionStarted } from "./request/transitions/confirm.ts";
+import { redriven, renewed } from "./request/transitions/stall.ts";
+
+export interface RedrivingDeps {
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "redrive" | "start">;
+  readonly runtime: { readonly clock: Clock };
+}
+
+/** What became of it. `renewed`: it goes on in another execution. `impossible`: no execution of this request has stopped. */
+export type Redriven = "redriven" | "running" | "renewed" | "impossible";
 
 /**
- * Starts the ended execution of a request from where it failed, and takes the mark off the record. `impossible`: Step
- * Functions keeps no execution that could be (ended more than 14 days ago, ended well, or there is no such request).
+ * Starts the ended execution of a request from where it failed, and takes the mark off the record. One that Step Functions
+ * redrives no more (it ended more than 14 days ago) goes on in another one, from what the record says: every step that has
+ * its result on record answers at once.
  */
-export async function redrive(
-  deps: {
-    readonly requests: RequestStore;
-    readonly workflows: Pick<Workflows, "redrive">;
-    readonly runtime: { readonly clock: Clock };
-  },
-  id: RequestId,
-): Promise<"redriven" | "running" | "impossible"> {
+export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redriven> {
   const request = await deps.requests.get(id);
   if (request === undefined || !isConfirmed(request)) return "impossible";
   const since = new Date(deps.runtime.clock.now()).toISOString();
   const outcome = await deps.workflows.redrive(request);
-  if (outcome === "impossible") return outcome;
+  if (outcome === "impossible") return renew(deps, id);
   // It runs, whoever started it; should it end again meanwhile, that report is younger than `since` and stands.
   await deps.requests.change(id, (found) => ({
     write: found && redriven(found, since, { at: since, actor: { kind: "desk" } }),
     value: undefined,
   }));
   return outcome;
+}
+
+async function renew({ requests, workflows, runtime }: RedrivingDeps, id: RequestId): Promise<Redriven> {
+  const stamp = () => ({
+    at: new Date(runtime.clock.now()).toISOString(),
+    actor: { kind: "desk" as const },
+  });
+  const next = await requests.change(id, (found) => {
+    const write = found && renewed(found, stamp());
+    return { write, value: write };
+  });
+  if (next === undefined) return "impossible";
+  // Should this be cut off, the sweep starts it.
+  await workflows.start(next);
+  await requests.change(id, (found) => ({
+    write: found && executionStarted(found, stamp()),
+    value: undefined,
+  }));
+  return "renewed";
 }

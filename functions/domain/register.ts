@@ -4,6 +4,7 @@ import { pausedDays } from "./clocks.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";
+import { rulesIn } from "./retention.ts";
 import { type RefusalCode, refusalCodes } from "./rights/codes.ts";
 import { type RightKey, rightKeys } from "./rights/index.ts";
 import { type Outcome, outcomes } from "./rights/outcomes.ts";
@@ -102,7 +103,8 @@ export function registerOf(requests: Iterable<Request>, month: string, settings:
 
 function caseOf(request: Request, settings: ClockSettings): Case | undefined {
   if (request.status === "unconfirmed") return undefined;
-  const { timeZone, deadlines } = settings;
+  const { timeZone } = settings;
+  const { targetDays } = rulesIn(request);
   const closedAt = request.status === "closed" || request.status === "purged" ? request.closedAt : undefined;
   const ending = "ending" in request && closedAt !== undefined ? request.ending : undefined;
   const spent = daysSpent(request, Date.parse(closedAt ?? request.history.at(-1)?.at ?? request.submittedAt));
@@ -120,7 +122,7 @@ function caseOf(request: Request, settings: ClockSettings): Case | undefined {
     due:
       typeof promised === "string"
         ? promised
-        : addDays(request.arrivalDate, deadlines.targetDays + pausedDays(request, timeZone)),
+        : addDays(request.arrivalDate, targetDays + pausedDays(request, timeZone)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";
+import { type Rules, rulesOf } from "./request/terms.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 
 /**
@@ -16,8 +17,13 @@ export interface Erasure {
   readonly at: string;
 }
 
+/** When a request was due, and how long what of it is kept: as it began, whatever the business says today. */
+export function rulesIn(request: Request): Rules {
+  return request.status === "purged" ? request.rules : rulesOf(request.terms);
+}
+
 /** What is still to be erased of a request and when, the earliest first. */
-export function plannedErasures(request: Request, retentionYears: number): readonly Erasure[] {
+export function plannedErasures(request: Request): readonly Erasure[] {
   const planned = (kind: ErasureKind, at: string): Erasure => ({ requestId: request.id, kind, at });
   if (request.status === "unconfirmed") return [planned("forgotten", request.expiresAt)];
   if (request.status === "purged") return [];
@@ -27,7 +33,12 @@ export function plannedErasures(request: Request, retentionYears: number): reado
       ? [planned("package-deleted", held.expiresAt)]
       : []),
     ...(request.status === "closed"
-      ? [planned("purged", new Date(purgeAt(request.closedAt, retentionYears)).toISOString())]
+      ? [
+          planned(
+            "purged",
+            new Date(purgeAt(request.closedAt, request.terms.deadlines.retentionYears)).toISOString(),
+          ),
+        ]
       : []),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -5,12 +5,17 @@ import { requestStore } from "../adapters/request-store.ts";
 import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
+import { MailUncertain } from "../domain/errors.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
+import { handIn } from "../domain/mailing.ts";
+import { outboxOf } from "../domain/outbox.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
-import type { Request } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { mailsOwed, mailsSent } from "../domain/request/transitions/mails.ts";
+import { currentMailId } from "../domain/request/transitions/reassign.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -39,9 +44,11 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   }
   let sent = 0;
   const faults: unknown[] = [];
+  const outage = { seen: false };
   for (const mailbox of Object.keys(runtime.business.mailboxes)) {
     try {
-      if (await mailDigest(deps, open, mailbox)) sent += 1;
+      if (outage.seen) await oweAll(deps, open, mailbox);
+      else if (await mailDigest(deps, open, mailbox, outage)) sent += 1;
     } catch (error) {
       // One mailbox's trouble must not keep the others waiting.
       runtime.log("event.fault", { function: "digest", fault: faultFacts(error) });
@@ -52,7 +59,19 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   return { sent };
 }
 
-async function mailDigest(deps: DigestDeps, open: readonly Request[], mailbox: string): Promise<boolean> {
+/** SES takes nothing this morning: what was mailed to nobody yet goes when it does, without a digest. */
+async function oweAll(deps: DigestDeps, open: readonly Request[], mailbox: string): Promise<void> {
+  for (const request of open) {
+    if (unsentTo(request, mailbox).length > 0) await noteOwed(deps, request, mailbox);
+  }
+}
+
+async function mailDigest(
+  deps: DigestDeps,
+  open: readonly Request[],
+  mailbox: string,
+  outage: { seen: boolean },
+): Promise<boolean> {
   const { runtime, mail } = deps;
   const { business, clock } = runtime;
   const entries = digestOf(open, mailbox, business, clock.now());
@@ -71,13 +90,62 @@ async function mailDigest(deps: DigestDeps, open: readonly Request[], mailbox: s
       (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
   );
   if (shown.length === 0) return false;
-  await mail.send({
+  const handedIn = await handIn(mail, {
     ...clockDigestMail({ business, items: shown }),
     to,
     tags: { request: "digest", mail: mailbox },
   });
-  runtime.log("digest.sent", { result: mailbox, count: shown.length });
-  return true;
+  switch (handedIn.kind) {
+    case "sent":
+      for (const { request } of shown) {
+        if (unsentTo(request, mailbox).length > 0)
+          await noteMailed(deps, request, mailbox, handedIn.messageId);
+      }
+      runtime.log("digest.sent", { result: mailbox, count: shown.length });
+      return true;
+    case "owed":
+      // The next digest has it all again.
+      runtime.log("mail.owed", { mail: "digest", reason: handedIn.why });
+      outage.seen = true;
+      await oweAll(deps, open, mailbox);
+      return false;
+    case "unknown":
+      throw new MailUncertain("digest");
+    case "refused":
+      runtime.log("mail.refused", { mail: "digest", result: mailbox });
+      return false;
+  }
+}
+
+/** The mails with the only links to what waits on a mailbox, as far as they have not gone. */
+function unsentTo(request: Request, mailbox: string): readonly string[] {
+  if (!isConfirmed(request)) return [];
+  return tasksWaitingOn(request, mailbox)
+    .flatMap(({ taskId }) => currentMailId(request, taskId) ?? [])
+    .filter((mailId) => request.mails[mailId]?.state === "claimed");
+}
+
+/** What was owed to a mailbox, or met an unknown fate, is in its digest: it need not be mailed once more. */
+async function noteMailed(
+  deps: DigestDeps,
+  { id }: Request,
+  mailbox: string,
+  messageId: string,
+): Promise<void> {
+  await deps.requests.change<undefined>(id, (found) => {
+    if (found === undefined) return { value: undefined };
+    // What came up while staff were away is nobody's to send, and stays as it is.
+    const owed = outboxOf(found, deps.runtime.business).map(({ mailId }) => mailId);
+    const mailed = unsentTo(found, mailbox).filter((mailId) => owed.includes(mailId));
+    return { write: mailsSent(found, mailed, messageId, stampOf(deps)), value: undefined };
+  });
+}
+
+async function noteOwed(deps: DigestDeps, { id }: Request, mailbox: string): Promise<void> {
+  await deps.requests.change(id, (found) => ({
+    write: found && mailsOwed(found, unsentTo(found, mailbox), stampOf(deps)),
+    value: undefined,
+  }));
 }
 
 async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: string): Promise<DigestItem> {

@@ -3,7 +3,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { sendOwnMail } from "../application/send-own-mail.ts";
-import { requestIdSchema } from "../domain/ids.ts";
+import { executionCalled, runOf } from "../domain/executions.ts";
 import { officerFor } from "../domain/officers.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { redriven, stalled } from "../domain/request/transitions/stall.ts";
@@ -29,31 +29,31 @@ type Deps = Omit<MailingDeps, "baseUrl">;
 
 /** An execution that ends before its request does is put on record and told to the officer; one that runs again, too. */
 export async function handle(deps: Deps, { detail }: Event): Promise<void> {
-  const requestId = requestIdSchema.safeParse(detail.name);
-  if (!requestId.success) return;
+  const execution = executionCalled(detail.name);
+  if (execution === undefined) return;
   switch (detail.status) {
     case "FAILED":
     case "TIMED_OUT":
     case "ABORTED":
-      return stop(deps, requestId.data, detail);
+      return stop(deps, execution, detail);
     case "RUNNING":
-      return goOn(deps, requestId.data, detail);
+      return goOn(deps, execution, detail);
     case "SUCCEEDED":
     case "PENDING_REDRIVE":
       return;
   }
 }
 
-type RequestId = z.infer<typeof requestIdSchema>;
+type Execution = NonNullable<ReturnType<typeof executionCalled>>;
 
-async function stop(deps: Deps, id: RequestId, detail: Event["detail"]): Promise<void> {
+async function stop(deps: Deps, { id, run }: Execution, detail: Event["detail"]): Promise<void> {
   const { runtime, requests } = deps;
   const error = detail.error ?? detail.status;
   const stoppedAt = new Date(detail.stopDate ?? runtime.clock.now()).toISOString();
   const marked = await requests.change(id, (found) => {
     if (found === undefined || !isConfirmed(found)) return { value: undefined };
     const officer = officerFor(runtime.business, found);
-    const next = stalled(found, { error, stoppedAt }, officer, stampOf(deps));
+    const next = stalled(found, { error, stoppedAt, run }, officer, stampOf(deps));
     return { write: next?.request, value: next };
   });
   if (marked === undefined) return;
@@ -61,14 +61,14 @@ async function stop(deps: Deps, id: RequestId, detail: Event["detail"]): Promise
     requestId: id,
     ...(marked.request.stalled && { reason: marked.request.stalled.error }),
   });
-  await sendOwnMail(deps, marked.request, marked.mailId);
+  if (marked.mailId !== undefined) await sendOwnMail(deps, marked.request, marked.mailId);
 }
 
-async function goOn(deps: Deps, id: RequestId, { redriveDate }: Event["detail"]): Promise<void> {
+async function goOn(deps: Deps, { id, run }: Execution, { redriveDate }: Event["detail"]): Promise<void> {
   const { runtime, requests } = deps;
   const since = new Date(redriveDate ?? runtime.clock.now()).toISOString();
   const cleared = await requests.change(id, (found) => {
-    const next = found && redriven(found, since, stampOf(deps));
+    const next = found && runOf(found) === run ? redriven(found, since, stampOf(deps)) : undefined;
     return { write: next, value: next !== undefined };
   });
   if (cleared) runtime.log("execution.redriven", { requestId: id });

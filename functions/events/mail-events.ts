@@ -4,14 +4,20 @@ import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import type { MailingDeps } from "../application/deps.ts";
-import { passOn } from "../application/pass-on.ts";
-import { requesterLost } from "../application/reach-requester-otherwise.ts";
+import { type MailingDeps, stampOf } from "../application/deps.ts";
+import { mailLost } from "../application/mail-lost.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
-import { type MailEvent, mailReported } from "../domain/request/transitions/mails.ts";
+import type { Request } from "../domain/request/request.ts";
+import {
+  type MailEvent,
+  mailReported,
+  mailReturned,
+  mailTaken,
+} from "../domain/request/transitions/mails.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
@@ -22,8 +28,11 @@ import { stepFunction } from "../runtime/step-function.ts";
 const eventSchema = z.object({
   detail: z.object({
     eventType: z.string(),
-    mail: z.object({ tags: z._default(z.record(z.string(), z.array(z.string())), {}) }),
-    bounce: z.optional(z.object({ bounceType: z.string() })),
+    mail: z.object({
+      tags: z._default(z.record(z.string(), z.array(z.string())), {}),
+      messageId: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
   }),
 });
 type Event = z.infer<typeof eventSchema>;
@@ -54,18 +63,34 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
     return;
   }
   const mail = mailIdOf(mailId);
-  const at = new Date(runtime.clock.now()).toISOString();
+  const { messageId } = event.detail.mail;
   const written = await requests.change(requestId.data, (found) => {
-    const write = found && mailReported(found, mail, report, { at, actor: { kind: "desk" } });
+    const write = found && noted(found, { mail, report, messageId }, stampOf(deps));
     return { write, value: write };
   });
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
   // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
-  if (report === "delivered") return;
+  if (report === "sent" || report === "returned" || report === "delivered") return;
   if (written?.status === "unconfirmed") await watch(deps);
-  await passOn(deps, requestId.data, mail);
-  await requesterLost(deps, requestId.data, mail, report);
+  await mailLost(deps, requestId.data, mail, report);
+}
+
+interface Reported {
+  readonly mail: string;
+  readonly report: Report;
+  readonly messageId: string | undefined;
+}
+
+function noted(found: Request, { mail, report, messageId }: Reported, stamp: Stamp): Request | undefined {
+  switch (report) {
+    case "sent":
+      return mailTaken(found, mail, messageId, stamp);
+    case "returned":
+      return mailReturned(found, mail, stamp);
+    default:
+      return mailReported(found, mail, report, stamp);
+  }
 }
 
 /** So many first mails of a day may come back before somebody should look; people mistype their addresses. */
@@ -77,20 +102,38 @@ async function watch({ runtime, counters: counted }: MailEventDeps): Promise<voi
   runtime.log("mail.first-bouncing", { count: returned.limit });
 }
 
-/** What an event says about the mail's fate; a bounce that may pass says nothing yet. */
-function reportOf({ detail }: Event): MailEvent | undefined {
-  switch (detail.eventType.toLowerCase()) {
+type Report = MailEvent | "returned";
+
+/**
+ * What each event says about a mail's fate. A bounce is SES's last word, also one that it calls transient: it has given
+ * up. Only a transient general one may be an automatic reply, out of office say, to a mail that was delivered.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+function reportOf({ detail: { eventType, bounce } }: Event): Report | undefined {
+  switch (eventType.toLowerCase().replace(" ", "")) {
+    case "send":
+    // SES has it, and goes on trying: a bounce or a delivery comes later.
+    case "deliverydelay":
+      return "sent";
     case "delivery":
       return "delivered";
     case "bounce":
-      return detail.bounce?.bounceType === "Transient" ? undefined : "bounced";
+      return isPerhapsAReply(bounce) ? "returned" : "bounced";
     case "complaint":
       return "complained";
     case "reject":
+    // Never sent. The desk uses no templates, so this is a configuration set's doing.
+    case "renderingfailure":
       return "rejected";
+    // Subscription, Open, Click: what people do with their mail is not asked for.
     default:
       return undefined;
   }
+}
+
+/** Where the rule passes no subtype on, the type alone decides as before. */
+function isPerhapsAReply(bounce: Event["detail"]["bounce"]): boolean {
+  return bounce?.bounceType === "Transient" && (bounce.bounceSubType ?? "General") === "General";
 }
 
 export const create = stepFunction(

@@ -7,6 +7,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
 import { carryConversation } from "../application/carry-conversation.ts";
+import { carryExecution } from "../application/carry-execution.ts";
 import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
@@ -15,8 +16,10 @@ import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
 import type { FileReader } from "../application/known-files.ts";
-import { mailSentBackAgain, sendBackAnswer } from "../application/send-back-answer.ts";
-import { sendCutOffMails, warnOfMarkers } from "../application/warn-of-dates.ts";
+import { tellOfLost } from "../application/mail-lost.ts";
+import { type Outage, sendOutbox } from "../application/outbox.ts";
+import { sendBackAnswer } from "../application/send-back-answer.ts";
+import { warnOfMarkers } from "../application/warn-of-dates.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
@@ -46,7 +49,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly packages: ErasingDeps["packages"] & FileReader;
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly baseUrl: string;
-  readonly workflows: Pick<Workflows, "start" | "tell">;
+  readonly workflows: Pick<Workflows, "start" | "tell" | "redrive">;
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
 }
@@ -64,10 +67,11 @@ const reminderAgainMs = 3_600_000;
 export async function handle(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
   const { runtime, requests } = deps;
   const due = await requests.due(runtime.clock.now(), batch);
+  const outage: Outage = { seen: false };
   let failed = 0;
   for (const id of due) {
     try {
-      await tidy(deps, id);
+      await tidy(deps, id, outage);
     } catch (error) {
       // One request's trouble must not keep the others waiting; it is due again at the next sweep.
       failed += 1;
@@ -78,27 +82,28 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
   return { looked: due.length, failed };
 }
 
-async function tidy(deps: SweepDeps, id: RequestId): Promise<void> {
+async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
   const request = await deps.requests.get(id);
   if (request === undefined) return;
   if (request.status === "unconfirmed") {
     const erased = await eraseInTime(deps, request);
-    return erased.length > 0 ? undefined : mailAgain(deps, request);
+    return erased.length > 0 ? undefined : mailAgain(deps, request, outage);
   }
   if (!isConfirmed(request)) return;
   // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
   await allOf([
     () => warnOfMarkers(deps, request),
-    () => sendCutOffMails(deps, request),
     () => carryConversation(deps, request),
     () => carryLetters(deps, request),
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
     () => completeMessages(deps, request),
-    () => mailSentBackAgain(deps, request),
     () => startAndTell(deps, request),
+    () => carryExecution(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
     () => askNext(deps, request),
+    () => tellOfLost(deps, request),
+    () => sendOutbox(deps, request, outage),
     () => eraseInTime(deps, request).then(() => undefined),
   ]);
 }
@@ -130,16 +135,18 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
 }
 
 /** Asks for confirmation: the mail that had to wait or was cut off, or the reminder. */
-async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Promise<void> {
+async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, outage: Outage): Promise<void> {
   const { runtime, requests } = deps;
-  const { business, clock } = runtime;
+  const { clock } = runtime;
   const { id, admission, submittedAt, requester } = request;
   const nowMs = clock.now();
   const mailId = confirmMailNow(request, nowMs);
   if (mailId === undefined || requester.email === undefined) return;
   const first = mailId === "confirm";
   const until = (mailAt: string) =>
-    first ? confirmableUntil(submittedAt, mailAt, business.deadlines.confirmDays) : request.expiresAt;
+    first ? confirmableUntil(submittedAt, mailAt, request.terms.deadlines.confirmDays) : request.expiresAt;
+  // One that SES did not take is tried by one in a sweep for all, which spends no more of the day's mails than that.
+  if (outage.seen && request.mails[mailId]?.owed !== undefined) return;
   if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
     runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
     const mailAt = first ? nextFirstMails(nowMs) : isoAfter(deps, reminderAgainMs);
@@ -160,7 +167,8 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">): Pr
     const again = confirmMailClaimed(found, mailId, { secret, expiresAt }, stampOf(deps));
     return { write: again, value: again };
   });
-  if (claimed !== undefined) await sendFirstMail(deps, claimed, { mailId, secret });
+  if (claimed === undefined) return;
+  if ((await sendFirstMail(deps, claimed, { mailId, secret })) === "owed") outage.seen = true;
 }
 
 /** The mail whose time has come. */

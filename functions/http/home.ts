@@ -8,10 +8,13 @@ import { openApi } from "./openapi.ts";
 
 /** The front page, the description of the API, and the answer to whoever looks for a page that is not there. */
 export async function handle(
-  deps: { readonly runtime: Pick<Runtime, "business" | "clock" | "loadLanguages">; readonly baseUrl: string },
+  deps: {
+    readonly runtime: Pick<Runtime, "configuration" | "clock" | "loadLanguages">;
+    readonly baseUrl: string;
+  },
   request: HttpRequest,
 ): Promise<HttpAnswer> {
-  const { business, clock } = deps.runtime;
+  const { configuration: business, clock } = deps.runtime;
   switch (request.route) {
     case "GET /openapi.json":
       return { kind: "json", status: 200, value: openApi(business, deps.baseUrl) };

@@ -2,7 +2,6 @@ import { addressOf } from "../application/mail-fresh-link.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { faultFacts } from "../domain/log.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { windowEnd } from "../domain/quotas.ts";
@@ -51,19 +50,12 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   if (request === undefined || until === undefined) return problem("too-late", { language });
   const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
   const packageUrl = linkUrl(deps.baseUrl, "package", link);
-  try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now },
-      {
-        requestId: id,
-        mailId: packageLinkMailId,
-        to: addressOf(business, request, "requester"),
-        content: packageLinkMail({ business, request, packageUrl, until }),
-      },
-    );
-  } catch (error) {
-    runtime.log("mail.refused", { requestId: id, mail: packageLinkMailId, fault: faultFacts(error) });
-    return problem("fault", { language });
-  }
+  const posted = await sendClaimed(deps, {
+    requestId: id,
+    mailId: packageLinkMailId,
+    to: addressOf(business, request, "requester"),
+    content: packageLinkMail({ business, request, packageUrl, until }),
+  });
+  if (posted === "refused") return problem("fault", { language });
   return page(packageLinkSentPage({ business, request }));
 }

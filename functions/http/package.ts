@@ -204,20 +204,17 @@ async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise
   if (opening !== undefined) {
     const task = opening.request.tasks[opening.taskId];
     if (task?.state === "pending" && !isToWait(deps, task.recipient)) {
-      await sendClaimed(
-        { requests, mail: deps.mail, now: () => new Date(clock.now()).toISOString() },
-        {
-          requestId: request.id,
-          mailId: opening.mailId,
-          to: mailbox.email,
-          content: taskMail({
-            business,
-            request: opening.request,
-            task,
-            url: linkUrl(deps.baseUrl, "task", { requestId: request.id, place: opening.taskId, secret }),
-          }),
-        },
-      );
+      await sendClaimed(deps, {
+        requestId: request.id,
+        mailId: opening.mailId,
+        to: mailbox.email,
+        content: taskMail({
+          business,
+          request: opening.request,
+          task,
+          url: linkUrl(deps.baseUrl, "task", { requestId: request.id, place: opening.taskId, secret }),
+        }),
+      });
     }
   }
   return page(codeAskedPage({ business, request, link: formatLink(link) }));

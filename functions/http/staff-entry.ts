@@ -12,6 +12,7 @@ import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
+import { termsOf } from "../domain/request/terms.ts";
 import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
 import { type RightKey, rightKeys, rightOf } from "../domain/rights/index.ts";
 import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
@@ -29,7 +30,7 @@ import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface EntryDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "configuration" | "clock" | "log">;
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "kept" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
@@ -58,7 +59,7 @@ export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAn
 }
 
 function form(
-  { runtime: { business, clock } }: EntryDeps,
+  { runtime: { configuration: business, clock } }: EntryDeps,
   link: LinkText,
   right: RightKey,
   values: Fields,
@@ -90,7 +91,7 @@ async function enter(
   known: Request | undefined,
 ): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
-  const { business } = runtime;
+  const { business, configuration } = runtime;
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
@@ -135,7 +136,8 @@ async function enter(
     arrivalDate: own.data.arrived,
     came: own.data.came,
     by,
-    policyVersion: business.policy.version,
+    policyVersion: configuration.policy.version,
+    terms: termsOf(configuration, parsed.data.type, own.data.arrived),
     digest,
     accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
     timeZone: business.timeZone,

@@ -127,15 +127,12 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
     secret,
   });
   await mailIt(deps, id, () =>
-    sendClaimed(
-      { requests, mail: deps.mail, now },
-      {
-        requestId: id,
-        mailId: caseLinkMailId,
-        to,
-        content: caseLinkMail({ business, request: issued.request, url, expiresAt }),
-      },
-    ),
+    sendClaimed(deps, {
+      requestId: id,
+      mailId: caseLinkMailId,
+      to,
+      content: caseLinkMail({ business, request: issued.request, url, expiresAt }),
+    }),
   );
 }
 

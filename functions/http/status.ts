@@ -16,7 +16,7 @@ import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import { statusLinkRenewed } from "../domain/request/transitions/mails.ts";
+import { hasJustGotStatusLink, statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -145,6 +145,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
       if (request === undefined || !isConfirmed(request)) return { value: undefined };
       const known = mailAddressOf(request);
       if (known === undefined || quotaAddress(known) !== address) return { value: undefined };
+      if (hasJustGotStatusLink(request, nowMs)) return { value: undefined };
       const expiresAt = new Date(nowMs + statusLinkMs).toISOString();
       const next = statusLinkRenewed(request, { secret, expiresAt }, { at, actor: { kind: "requester" } });
       return { write: next.request, value: next };
@@ -160,22 +161,19 @@ async function mailNewLink(
   mailId: string,
   secret: string,
 ): Promise<void> {
-  const { runtime, requests } = deps;
+  const { runtime } = deps;
   const statusUrl = linkUrl(deps.baseUrl, "status", {
     requestId: request.id,
     place: taskIdSchema.parse("status"),
     secret,
   });
   try {
-    await sendClaimed(
-      { requests, mail: deps.mail, now: () => new Date(runtime.clock.now()).toISOString() },
-      {
-        requestId: request.id,
-        mailId,
-        to: addressOf(runtime.business, request, "requester"),
-        content: statusLinkMail({ business: runtime.business, request, statusUrl }),
-      },
-    );
+    await sendClaimed(deps, {
+      requestId: request.id,
+      mailId,
+      to: addressOf(runtime.business, request, "requester"),
+      content: statusLinkMail({ business: runtime.business, request, statusUrl }),
+    });
   } catch (error) {
     // The page must not tell whether the request exists; whoever got no mail asks once more.
     runtime.log("mail.refused", { requestId: request.id, mail: mailId, fault: faultFacts(error) });

@@ -20,6 +20,7 @@ import { linkSecret } from "../domain/links.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import type { Linked } from "../domain/request/linked.ts";
 import type { LiveRequest, Request } from "../domain/request/request.ts";
+import { termsOf } from "../domain/request/terms.ts";
 import { submitted } from "../domain/request/transitions/submit.ts";
 import { type RightKey, rightKeys, rightOf, usualRight } from "../domain/rights/index.ts";
 import {
@@ -52,7 +53,10 @@ import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
+  readonly runtime: Pick<
+    Runtime,
+    "business" | "configuration" | "clock" | "random" | "log" | "loadLanguages"
+  >;
   readonly baseUrl: string;
   readonly requests: RequestStore;
   readonly counters: Counters;
@@ -73,12 +77,15 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   const chosen = rightKeys.filter((one) => query.get(one) === "yes");
   const wrong = query.has("choose") && (chosen.length === 0 || chosen.length > mostRights);
   if (query.has("several") || wrong || chosen.length > mostRights) {
-    return page(chooseRightsPage({ business: runtime.business, language, chosen, wrong }), wrong ? 400 : 200);
+    return page(
+      chooseRightsPage({ business: runtime.configuration, language, chosen, wrong }),
+      wrong ? 400 : 200,
+    );
   }
   if (chosen.length > 1) {
     return page(
       combinedFormPage({
-        business: runtime.business,
+        business: runtime.configuration,
         language,
         rights: chosen,
         section: "people",
@@ -94,7 +101,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   if (request.query.get("for") === "another" && rightOf(right.data).identity) {
     return page(
       agentFormPage({
-        business: runtime.business,
+        business: runtime.configuration,
         language: request.language,
         right: right.data,
         today: today(deps),
@@ -106,7 +113,7 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   }
   return page(
     requestFormPage({
-      business: runtime.business,
+      business: runtime.configuration,
       language: request.language,
       right: right.data,
       today: today(deps),
@@ -147,7 +154,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     ...mistyped(fields),
   ];
   const form = {
-    business: runtime.business,
+    business: runtime.configuration,
     language,
     right: right.data,
     today: today(deps),
@@ -192,7 +199,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   const show = (section: Section, wrong: readonly FieldProblem[]) =>
     page(
       combinedFormPage({
-        ...{ business: runtime.business, language, rights, section, today: today(deps) },
+        ...{ business: runtime.configuration, language, rights, section, today: today(deps) },
         nonce: own.data.nonce ?? freshNonce(runtime),
         values: fields,
         problems: wrong,
@@ -335,6 +342,8 @@ interface Accepted extends Numbers {
   readonly confirmBy: string;
   /** When the mail goes that has not gone yet (ISO 8601). */
   readonly mailAt?: string | undefined;
+  /** Days after its arrival by which it is to be answered. */
+  readonly targetDays: number;
 }
 
 type Outcome =
@@ -365,8 +374,8 @@ async function submit(
   const secret = linkSecret(runtime.random(32));
   const { mailNow, admission } = admitted;
   const mailAt = mailNow ? at : nextFirstMails(nowMs);
-  const expiresAt = confirmableUntil(at, mailAt, runtime.business.deadlines.confirmDays);
-  const made = { at, policyVersion: runtime.business.policy.version, digest };
+  const expiresAt = confirmableUntil(at, mailAt, runtime.configuration.deadlines.confirmDays);
+  const made = { at, policyVersion: runtime.configuration.policy.version, digest };
   const [first = input, ...others] = submissionsOf(input);
   // The first comes last: once it is there, all are, and a repeated submission finds that out by one look.
   for (const other of others) {
@@ -375,6 +384,7 @@ async function submit(
       { ...submissionOf(other, today(deps)), linked },
       {
         ...made,
+        terms: termsOf(runtime.configuration, other.type, today(deps)),
         id: otherId,
         // Whoever confirms the first at the last moment confirms this one a moment later.
         expiresAt: new Date(Date.parse(expiresAt) + dayMs).toISOString(),
@@ -388,6 +398,7 @@ async function submit(
     { ...submissionOf(first, today(deps)), linked },
     {
       ...made,
+      terms: termsOf(runtime.configuration, first.type, today(deps)),
       id,
       mailAt,
       expiresAt,
@@ -402,13 +413,23 @@ async function submit(
       ? { kind: "other-submission" }
       : repeated(other, digest, accessCode, numbers, nowMs);
   }
-  const accepted = { kind: "accepted", ...numbers, accessCode, confirmBy: expiresAt, first: true } as const;
+  const { targetDays } = request.terms.deadlines;
+  const accepted = {
+    kind: "accepted",
+    ...numbers,
+    accessCode,
+    confirmBy: expiresAt,
+    targetDays,
+    first: true,
+  } as const;
   if (!mailNow) {
     runtime.log("mail.budget-reached", { requestId: id, mail: "confirm" });
     return { ...accepted, mailAt };
   }
   try {
-    if ((await sendFirstMail(deps, request, { mailId: "confirm", secret })) === "sent") return accepted;
+    const posted = await sendFirstMail(deps, request, { mailId: "confirm", secret });
+    if (posted === "sent") return accepted;
+    if (posted !== "refused") return { ...accepted, mailAt: new Date(nowMs + sweepMs).toISOString() };
     for (const one of linked?.map((other) => other.id) ?? [id]) {
       const made = await requests.get(one);
       if (made?.status === "unconfirmed") await requests.forget(made);
@@ -422,7 +443,7 @@ async function submit(
 }
 
 /** How long a mail that could not go at once waits for the sweep at most, in ms. */
-const sweepMs = 16 * 60_000;
+const sweepMs = 26 * 60_000;
 
 /** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
 function repeated(
@@ -438,7 +459,8 @@ function repeated(
   const waits =
     known.status === "unconfirmed" && confirm?.state === "claimed" && Date.parse(confirm.at) > nowMs;
   const mailAt = waits ? confirm.at : undefined;
-  return { kind: "accepted", ...numbers, accessCode, confirmBy, mailAt, first: false };
+  const { targetDays } = known.terms.deadlines;
+  return { kind: "accepted", ...numbers, accessCode, confirmBy, mailAt, targetDays, first: false };
 }
 
 function isOf(known: Request, digest: string): known is LiveRequest {
@@ -454,6 +476,7 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
   return receiptPage({
     business: deps.runtime.business,
     language: input.language,
+    targetDays: accepted.targetDays,
     requestId: accepted.id,
     accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,

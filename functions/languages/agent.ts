@@ -25,6 +25,7 @@ export interface AgentWords {
     readonly documents: string;
     readonly documentList: Readonly<Record<AgentKind, readonly string[]>>;
     readonly silent: (date: string) => string;
+    readonly unreached: (date: string) => string;
     readonly authority: string;
     readonly hearing: string;
     readonly hearings: Readonly<

@@ -1,7 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import type { Language } from "../domain/business.ts";
 import type { HoldAnswer } from "../domain/request/findings.ts";
-import type { EventName } from "../domain/request/transitions/stamp.ts";
+import type { EventName } from "../domain/request/transitions/event-names.ts";
 import type { ErasureKind } from "../domain/retention.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -103,7 +103,7 @@ export interface CaseFileWords {
     readonly connector: string;
     readonly staff: (mailbox: string) => string;
   };
-  readonly report: Readonly<Record<"delivered" | "bounced" | "complained" | "rejected", string>>;
+  readonly report: Readonly<Record<"delivered" | "returned" | "bounced" | "complained" | "rejected", string>>;
   readonly erased: Readonly<Record<Account["erased"][number]["what"], string>>;
   readonly planned: Readonly<Record<ErasureKind, string>>;
   readonly rule: {

@@ -10,6 +10,7 @@ import type { FieldWords } from "./fields.ts";
 import type { FileWords } from "./files.ts";
 import type { Formats } from "./formats.ts";
 import type { HoldOverWords } from "./hold-over.ts";
+import type { InboxWords } from "./inbox.ts";
 import type { LetterWords } from "./letters.ts";
 import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
@@ -38,6 +39,7 @@ interface Folder {
   readonly files: Of<FileWords>;
   readonly formats: Of<Formats>;
   readonly "hold-over": Of<HoldOverWords>;
+  readonly inbox: Of<InboxWords>;
   readonly letters: Of<LetterWords>;
   readonly linked: Of<LinkedWords>;
   readonly mails: Of<MailWords>;

@@ -26,14 +26,18 @@ export function placeOf<Name extends VariableName>(
 
 /** The runtime of a deployed function: the real environment, the real time, the configured business. */
 function lambdaRuntime(): Runtime {
+  const configuration = configuredBusiness();
   const clock = { now: () => Date.now() };
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   return {
     env: process.env,
     clock,
-    business: configuredBusiness(),
+    business: configuration,
+    configuration,
     log: jsonLog((line) => console.log(line), clock.now),
     loadLanguages,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
+    pause: sleep,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
 }

@@ -12,6 +12,8 @@ const inputSchema = z.extend(requestInput, {
   system: z.optional(keySchema),
   /** Whether somebody has redriven the execution since the question was first asked. */
   redriven: z.boolean(),
+  /** Whether the workflow can ask once more what a request can do without. */
+  askAgain: z.optional(z.boolean()),
 });
 
 export const create = stepFunction("give-up", ["REQUESTS_TABLE"], inputSchema, (env, runtime) => {

@@ -102,7 +102,7 @@ export class Alarms extends Construct {
         ),
         means:
           "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits and the legal time runs on.",
-        todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step, then choose Redrive, within 14 days.",
+        todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step. The desk then redrives it by itself, at the latest after three days; at once with npm run desk -- redrive --all. Where nobody has answered (Desk.NobodyAnswered), see to an answer: it sets the workflow going again.",
       },
       {
         name: "pages-failing",
@@ -149,7 +149,7 @@ export class Alarms extends Construct {
           ({ permissions }) => permissions.includes("mail:send"),
         ),
         means:
-          "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Whoever it was for does not know that they are waited for.",
+          "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Whoever it was for does not know that they are waited for; the desk is asked to reach a requester another way.",
         todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day. "mail.first-bouncing": more than ten first mails came back today; if it goes on, have the form blocked for whoever floods it (docs/operate.md, A firewall in front), before SES stops the account\'s mail.',
       },
       {
@@ -168,14 +168,14 @@ export class Alarms extends Construct {
         name: "steps-failing",
         metric: this.#logged(
           "Faults",
-          ["task.fault", "event.fault", "http.fault"],
+          ["task.fault", "event.fault", "http.fault", "mail.owed"],
           Duration.hours(1),
           () => true,
         ),
         atLeast: 5,
         means:
-          "Steps keep failing and are being tried again. Requests stand still until the cause is gone, but none is lost.",
-        todo: 'Search the logs for "fault" and look at the names: Mail.Paused is about SES, Kms… about the key, Store.Corrupt and Store.Full about one record.',
+          "Steps keep failing and are being tried again, or SES takes no mail. Requests stand still until the cause is gone, but none is lost.",
+        todo: 'Search the logs for "mail.owed": its reason is Mail.Paused where sending is paused, over its limit or the sender not verified, Mail.Throttled where it is too fast; docs/operate.md, When SES takes no mail. Then for "fault", and look at the names: Kms… is about the key, Store.Corrupt and Store.Full about one record.',
       },
       {
         name: "mail-bouncing",

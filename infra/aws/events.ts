@@ -39,13 +39,17 @@ export class MailEventRules extends Construct {
     const ids = {
       eventType: EventField.fromPath("$.detail.eventType"),
       mail: {
+        messageId: EventField.fromPath("$.detail.mail.messageId"),
         tags: {
           request: EventField.fromPath("$.detail.mail.tags.request"),
           mail: EventField.fromPath("$.detail.mail.tags.mail"),
         },
       },
     };
-    const bounce = { bounceType: EventField.fromPath("$.detail.bounce.bounceType") };
+    const bounce = {
+      bounceType: EventField.fromPath("$.detail.bounce.bounceType"),
+      bounceSubType: EventField.fromPath("$.detail.bounce.bounceSubType"),
+    };
     const rules = mailReports.map((report) => {
       const tags = {
         "ses:configuration-set": [configurationSet.configurationSetName],

@@ -35,10 +35,13 @@ export class Mail extends Construct {
     this.configurationSet.addEventDestination("Events", {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, "DefaultBus", "default")),
       events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY_DELAY,
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
+        EmailSendingEvent.RENDERING_FAILURE,
       ],
     });
     this.identity =

@@ -61,6 +61,20 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
     statements: [allow(["states:SendTaskSuccess"], ["*"]), useMachineKey(key, machineArns)],
     wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an answer to a task." }],
   }),
+  // https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+  "workflows:redrive": ({ machineArns, key }) => ({
+    statements: [
+      allow(
+        ["states:RedriveExecution", "states:DescribeExecution"],
+        machineArns.map((arn) => executionsOf(arn)),
+      ),
+      useMachineKey(key, machineArns),
+    ],
+    wildcards: machineArns.map((arn) => ({
+      resource: `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${arn.slice(arn.lastIndexOf(":") + 1)}:*`,
+      reason: "Executions are named after their requests, which are not known when the role is made.",
+    })),
+  }),
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
   "evidence:remove": ({ evidence }) => removeVersions(evidence),
@@ -214,6 +228,11 @@ function useKey(key: IKey, service: "dynamodb" | "s3", actions: readonly string[
   return allow(actions, [key.keyArn], {
     StringEquals: { "kms:ViaService": `${service}.${key.stack.region}.amazonaws.com` },
   });
+}
+
+/** Every execution of a machine. */
+function executionsOf(machineArn: string): string {
+  return `${machineArn.replace(":stateMachine:", ":execution:")}:*`;
 }
 
 /** With a key of the customer's, whoever starts or answers an execution needs the key for that machine's data. */

@@ -2,7 +2,7 @@ import { Stack, Tags } from "aws-cdk-lib";
 import { ManagedPolicy, PermissionsBoundary } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { scannedFolders } from "../../functions/domain/folders.ts";
 import { machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
@@ -26,7 +26,7 @@ import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
 
 export interface DeskStackProps {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly options: Options;
   /** The code of a function; tests pass a stub. */
   readonly code: (entry: FunctionEntry) => Code;
@@ -61,7 +61,7 @@ export class DeskStack extends Stack {
     const front = inFront && new Front(this, { apiHost: api.ownHost, options: inFront, stackName });
     const undelivered = undeliveredQueue(this);
 
-    const allMachines = machines(business);
+    const allMachines = machines();
     const { all } = new Functions(this, {
       entries: functions,
       code,

@@ -1,4 +1,4 @@
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { domainOf } from "../aws/providers-domains.ts";
 import { functions } from "../manifest.ts";
 import type {
@@ -40,7 +40,7 @@ export interface Facts {
 /** What the account is asked about. */
 export interface Asked {
   readonly region: string;
-  readonly business: Business;
+  readonly business: Configuration;
   readonly stackName: string;
   readonly keyArn: string | undefined;
 }

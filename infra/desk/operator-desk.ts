@@ -23,7 +23,7 @@ export interface OperatorDesk {
   readonly replaceCorrupt: ReturnType<typeof corruptReplacer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
-  readonly workflows: () => Pick<Workflows, "redrive">;
+  readonly workflows: () => Pick<Workflows, "redrive" | "start">;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
   /** The same desk with its requests in another table. */
@@ -38,15 +38,17 @@ export interface Target {
 }
 
 /** Ports are made when a command needs them: `list` works without the right to send mail. */
-export function operatorDesk(target: Target, business: Runtime["business"]): OperatorDesk {
+export function operatorDesk(target: Target, configuration: Runtime["configuration"]): OperatorDesk {
   const { name, variables } = target;
   const runtime: Runtime = {
     env: variables,
     clock: { now: target.now },
-    business,
+    business: configuration,
+    configuration,
     log: () => undefined,
     loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   const tables = readEnvironment(["REQUESTS_TABLE"], variables);
   const requests = requestStore(tables, runtime);
@@ -73,6 +75,6 @@ export function operatorDesk(target: Target, business: Runtime["business"]): Ope
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     withTable: (table) =>
-      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, business),
+      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
   };
 }

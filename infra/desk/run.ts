@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { Command, Options, Terminal } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -9,7 +9,7 @@ import { exitCodes, misused, Problem } from "./problem.ts";
 import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
 
 export interface Surroundings {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly terminal: Terminal;
   readonly openTarget: OpenTarget;
 }

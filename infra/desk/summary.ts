@@ -32,7 +32,7 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
   const [nextDue] = asked.flatMap((task) => task.link?.expiresAt ?? []).toSorted();
   const answerBy =
     isConfirmed(request) && isOpen(request)
-      ? addDays(request.arrivalDate, business.deadlines.targetDays)
+      ? addDays(request.arrivalDate, request.terms.deadlines.targetDays)
       : undefined;
   const since = isConfirmed(request) ? request.arrivedAt : request.submittedAt;
   return {

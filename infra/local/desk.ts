@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -28,17 +28,17 @@ import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
-import { openTables, type Tables, tableNames, tableServer } from "./tables.ts";
+import type { TableFaults } from "./table-faults.ts";
+import { openTables, tableNames, tableServer } from "./tables.ts";
 
 export interface DeskOptions {
-  readonly business: Business;
+  readonly business: Configuration;
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
   readonly executionsFolder?: string;
-  /** Ports of the desk and of its inbox; 0 (the default) takes a free one. */
+  /** 0 (the default) takes a free one. */
   readonly port?: number;
-  readonly inboxPort?: number;
   /** `real` runs by itself and can be moved ahead; `virtual` starts at `startAt` and moves only when moved. */
   readonly clock: { readonly kind: "real" } | { readonly kind: "virtual"; readonly startAt: string };
   /** Takes every log line. */
@@ -64,7 +64,6 @@ export interface DeskOptions {
 /** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
 export interface Desk {
   readonly url: string;
-  readonly inboxUrl: string;
   /** Reaches the desk and its stand-ins without sockets; undefined where the desk itself goes over them. */
   readonly inProcess?: InProcess | undefined;
   readonly clock: MovableClock;
@@ -72,9 +71,11 @@ export interface Desk {
   readonly engine: Engine;
   readonly mail: Mail;
   readonly objects: Pick<ObjectStore, "planNextScan" | "endCredentialsAfter">;
-  readonly tables: Pick<Tables, "failNext">;
+  readonly tables: TableFaults;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
+  /** What a deployment with another configuration does, while requests are open. */
+  reconfigure(configuration: Configuration): void;
   close(): Promise<void>;
 }
 
@@ -97,19 +98,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const inProcess =
     dataFolder === undefined && options.overTcp !== true ? new InProcess(options.mortality) : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
-  const called = new LocalFunctions(
-    {
-      clock,
-      business,
-      ...reached,
-      loopback: true,
-      log: jsonLog(options.log, () => clock.now()),
-      loadLanguages,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    },
-    variables,
-    options.mortality,
-  );
+  const surroundings = {
+    clock,
+    business,
+    configuration: business,
+    loopback: true,
+    log: jsonLog(options.log, () => clock.now()),
+    loadLanguages,
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+  };
+  const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
 
   // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
@@ -174,7 +173,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   ]);
   const steps = await listening(createServer(apiHandler(engine)), 0);
   const store = await objects.listen(0);
-  const inbox = await mail.listen(options.inboxPort ?? 0);
+  const post = await mail.listen(0);
 
   const onMoved = () => {
     if (clockFile !== undefined) saveOffset(clockFile, clock.offset);
@@ -201,12 +200,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
-  for (const listener of [steps, store, inbox, front]) inProcess?.add(listener);
+  for (const listener of [steps, store, post, front]) inProcess?.add(listener);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,
     AWS_ENDPOINT_URL_SFN: steps.url,
-    AWS_ENDPOINT_URL_SESV2: inbox.url,
+    AWS_ENDPOINT_URL_SESV2: post.url,
     AWS_ENDPOINT_URL_S3: store.url,
     // A port where nobody listens: real functions are never called from here.
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
@@ -217,14 +216,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     PACKAGES_BUCKET: buckets.packages,
     CONFIGURATION_SET: "madoguchi",
   });
-  for (const [name, definition] of definitionsOf(business)) {
+  for (const [name, definition] of definitions()) {
     const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
     variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
-  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), {
-    business,
-    loadLanguages,
-  });
+  const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), surroundings);
   if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
   engine.resume();
   ready.resolve(requests);
@@ -232,7 +228,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     url,
-    inboxUrl: inbox.url.replace("127.0.0.1", "localhost"),
     inProcess,
     clock,
     activity,
@@ -242,6 +237,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     tables,
     requests,
     variables,
+    reconfigure: (configuration) => called.reconfigure(configuration),
     close: async () => {
       stopSchedule();
       if (dataFolder !== undefined) removeEndpoints(dataFolder);
@@ -249,23 +245,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock.stop();
       onMoved();
       engine.close();
-      await Promise.all([steps.close(), store.close(), inbox.close(), tables.close()]);
+      await Promise.all([steps.close(), store.close(), post.close(), tables.close()]);
     },
   };
 }
 
-const knownDefinitions = new Map<string, ReadonlyMap<string, string>>();
+let knownDefinitions: ReadonlyMap<string, string> | undefined;
 
-/** The text of each machine's definition, by name; made once for a configuration, for tests open desks by the hundred. */
-function definitionsOf(business: Business): ReadonlyMap<string, string> {
-  const configuration = JSON.stringify(business);
-  const known = knownDefinitions.get(configuration);
-  if (known !== undefined) return known;
-  const made = new Map(
-    machines(business).map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+/** The text of each machine's definition, by name; made once, for tests open desks by the hundred. */
+function definitions(): ReadonlyMap<string, string> {
+  knownDefinitions ??= new Map(
+    machines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
   );
-  knownDefinitions.set(configuration, made);
-  return made;
+  return knownDefinitions;
 }
 
 /** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */

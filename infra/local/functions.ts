@@ -1,3 +1,4 @@
+import type { Configuration } from "../../functions/domain/business.ts";
 import type { HttpResult } from "../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../functions/runtime/http-request.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -10,7 +11,7 @@ type Handler = (event: unknown) => Promise<unknown>;
 /** The manifest's functions in this process, each with the variables it declares and no others. */
 export class LocalFunctions {
   readonly #handlers = new Map<string, Promise<Handler>>();
-  readonly #runtime: Omit<Runtime, "env">;
+  #runtime: Omit<Runtime, "env">;
   readonly #variables: Readonly<Record<string, string>>;
 
   readonly #mortality: Mortality | undefined;
@@ -23,6 +24,12 @@ export class LocalFunctions {
     this.#runtime = runtime;
     this.#variables = variables;
     this.#mortality = mortality;
+  }
+
+  /** From now on every function is the one that another deployment would put here, with this configuration. */
+  reconfigure(configuration: Configuration): void {
+    this.#runtime = { ...this.#runtime, business: configuration, configuration };
+    this.#handlers.clear();
   }
 
   /** Calls a page; what it answers is what API Gateway would be given. */

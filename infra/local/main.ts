@@ -1,20 +1,23 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { business as configured } from "../../business.config.ts";
+import { type Configuration, type Language, languages } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { misused, optionsOf } from "../command-line.ts";
 import { throttleOf } from "../manifest.ts";
 import { openDesk } from "./desk.ts";
+import { freshDesk } from "./fresh-desk.ts";
+import { openInbox } from "./inbox/inbox.ts";
 import { stopPlainly } from "./stop-plainly.ts";
 
 const help = `npm start: the whole desk on this machine. Nothing leaves it; mails go to the inbox page.
 
-  npm start -- [--port 3000] [--inbox-port 3001] [--data .madoguchi]
+  npm start -- [--port 3000] [--inbox-port 3001] [--data .madoguchi] [--staff-language en]
 
-  --port        port of the desk (or PORT; default 3000)
-  --inbox-port  port of the inbox page (or INBOX_PORT; default the next one)
-  --data        folder where everything is kept (or --local, or DATA_DIR; default .madoguchi); delete it to start
-                afresh
+  --port            port of the desk (or PORT; default 3000)
+  --inbox-port      port of the inbox page (or INBOX_PORT; default the next one)
+  --data            folder where everything is kept (or --local, or DATA_DIR; default .madoguchi)
+  --staff-language  what staff read, ${languages.join(" or ")} (default: as business.config.ts says)
 `;
 
 const options = optionsOf(help, {
@@ -22,6 +25,7 @@ const options = optionsOf(help, {
   "inbox-port": { type: "string" },
   data: { type: "string" },
   local: { type: "string" },
+  "staff-language": { type: "string" },
 });
 const port = portFrom("port", options.port ?? process.env["PORT"], 3000);
 const inboxPort = portFrom(
@@ -43,38 +47,61 @@ mkdirSync(dataFolder, { recursive: true });
 // Also tried here, so that a folder nobody can write to is found before anything is opened in it.
 appendFileSync(logFile, "");
 
-const desk = await openDesk({
+const configuration = businessSchema.parse(configured);
+const business: Configuration = {
+  ...configuration,
   // Whoever tries the desk in the evening wants to see its mails.
-  business: { ...businessSchema.parse(configured), staffHours: undefined },
+  staffHours: undefined,
+  staffLanguage: staffLanguageFrom(options["staff-language"]) ?? configuration.staffLanguage,
+};
+
+const open = (deskPort: number) =>
+  openDesk({
+    business,
+    dataFolder,
+    port: deskPort,
+    clock: { kind: "real" },
+    throttleOf,
+    log: (line) => {
+      try {
+        appendFileSync(logFile, `${line}\n`);
+      } catch (error) {
+        stop(error);
+      }
+    },
+    onBroken: stop,
+  }).catch(stop);
+
+let desk = await open(port);
+const inbox = await openInbox({
+  business,
+  desk: () => desk,
   dataFolder,
-  port,
-  inboxPort,
-  clock: { kind: "real" },
-  throttleOf,
-  log: (line) => {
-    try {
-      appendFileSync(logFile, `${line}\n`);
-    } catch (error) {
-      stop(error);
-    }
+  port: inboxPort,
+  startAfresh: async () => {
+    desk = await freshDesk(desk, dataFolder, open);
   },
-  onBroken: stop,
 }).catch(stop);
 
 console.log(`Madoguchi, on this machine only
 
   Desk    ${desk.url}
-  Inbox   ${desk.inboxUrl}   every mail that the desk sends
-  Clock   ${new Date(desk.clock.now()).toISOString()}; to move it by three days:
-          curl -X POST ${desk.url}/_local/clock -d '{"advance":"P3D"}'
-  Data    ${dataFolder} (delete it to start afresh; log in ${logFile})
+  Inbox   ${inbox.url}   begin here: everybody's mail, an example request, a clock to move ahead
+  Clock   ${new Date(desk.clock.now()).toISOString()}
+  Data    ${dataFolder} (log in ${logFile})
 
 Stop with Ctrl+C; start again and every waiting task still waits.`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    void desk.close().then(() => process.exit(0));
+    void Promise.all([inbox.close(), desk.close()]).then(() => process.exit(0));
   });
+}
+
+function staffLanguageFrom(given: string | undefined): Language | undefined {
+  const language = languages.find((one) => one === given);
+  if (given === undefined || language !== undefined) return language;
+  return misused(`--staff-language must be ${languages.join(" or ")}, but is "${given}"`, help);
 }
 
 function portFrom(name: string, given: string | undefined, otherwise: number): number {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { buffer } from "node:stream/consumers";
 
 /** What a test can ask the next call to end in: refused, or carried out with the answer lost on the way. */
-export type TableFault = "throttled" | "internal-error" | "answer-lost";
+type TableFault = "throttled" | "internal-error" | "answer-lost";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
 const refusals: Readonly<
@@ -28,15 +28,27 @@ interface Planned {
   readonly operations: RegExp;
 }
 
-/** How a test plans the next fault, and whether one is planned that has not come yet. */
-interface Faults {
-  failNext(fault: TableFault, operations?: RegExp): void;
+export interface TableFaults {
+  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
+  readonly failNext: (fault: TableFault, operations?: RegExp) => void;
+  /** From now on every write is made and its answer lost, the first time that the SDK sends it. */
+  readonly loseAnswers: () => void;
+}
+
+/** And whether one is planned that has not come yet. */
+interface Faults extends TableFaults {
   anyPlanned(): boolean;
 }
 
-/** Puts itself before a DynamoDB server's handler. */
+const writing = /^(Put|Update|Delete)Item$/;
+
+/** The SDK says how often it has tried. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+const firstTry = /\battempt=1\b/;
+
+/** Puts itself before a DynamoDB server's handler; returns how a test plans faults. */
 export function injectFaults(server: Server): Faults {
   const planned: Planned[] = [];
+  let losing = false;
   const [handler] = server.listeners("request") as RequestListener[];
   if (handler === undefined) throw new Error("the server handles nothing");
   server.removeAllListeners("request");
@@ -44,15 +56,23 @@ export function injectFaults(server: Server): Faults {
     const operation = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
     const at = planned.findIndex(({ operations }) => operations.test(operation));
     const [next] = at < 0 ? [] : planned.splice(at, 1);
-    if (next === undefined) return handler(request, response);
-    if (next.fault !== "answer-lost") return void refuse(request, response, refusals[next.fault]);
+    const fault = next?.fault ?? (losing && isFirst(request, operation) ? "answer-lost" : undefined);
+    if (fault === undefined) return handler(request, response);
+    if (fault !== "answer-lost") return void refuse(request, response, refusals[fault]);
     response.end = () => response.destroy();
     handler(request, response);
   });
   return {
     failNext: (fault, operations = /./) => void planned.push({ fault, operations }),
-    anyPlanned: () => planned.length > 0,
+    loseAnswers: () => {
+      losing = true;
+    },
+    anyPlanned: () => losing || planned.length > 0,
   };
+}
+
+function isFirst({ headers }: IncomingMessage, operation: string): boolean {
+  return writing.test(operation) && firstTry.test(String(headers["amz-sdk-request"]));
 }
 
 async function refuse(

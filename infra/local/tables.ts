@@ -12,18 +12,16 @@ import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-ta
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./same-machine.ts";
-import { injectFaults, type TableFault } from "./table-faults.ts";
+import { injectFaults, type TableFaults } from "./table-faults.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
 
-export interface Tables {
+export interface Tables extends TableFaults {
   readonly url: string;
   /** When the sweep has something to do next, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
   /** Whether any request is open; reads the table only after a write. */
   anyOpen(): Promise<boolean>;
-  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
-  failNext(fault: TableFault, operations?: RegExp): void;
   close(): Promise<void>;
 }
 
@@ -41,7 +39,7 @@ type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "att
 
 /** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
-  const { failNext, anyPlanned } = injectFaults(server);
+  const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
   let writes = 0;
   const written = () => {
@@ -107,7 +105,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
       if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
       return open.any;
     },
-    failNext,
+    ...faults,
     close: async () => {
       client.destroy();
       await listener.close();

@@ -6,8 +6,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { dayMs } from "../../functions/domain/calendar.ts";
 import { requestIdOf, submissionKeySchema } from "../../functions/domain/ids.ts";
+import { termsOf } from "../../functions/domain/request/terms.ts";
 import { confirmed } from "../../functions/domain/request/transitions/confirm.ts";
 import { submitted } from "../../functions/domain/request/transitions/submit.ts";
 import { Journey } from "../scenarios/journey.ts";
@@ -72,6 +75,7 @@ async function another(
       at,
       expiresAt: new Date(clock.now() + 7 * dayMs).toISOString(),
       policyVersion: "2017-01-01",
+      terms: termsOf(businessSchema.parse(configured), "disclosure", "2026-12-07"),
       digest: "0".repeat(64),
       accessCodeHash: "0".repeat(64),
       confirmSecret: secret,

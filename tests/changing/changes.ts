@@ -34,7 +34,12 @@ export const changes: readonly Change[] = [
       "tests/functions/views/pages/decide.test.ts",
       "tests/functions/languages/catalogue.test.ts",
     ],
-    copies: ["tests/workflows/golden.test.ts", "tests/functions/views/notices", "tests/docs/rights.test.ts"],
+    copies: [
+      "tests/workflows/golden.test.ts",
+      "tests/functions/views/notices",
+      "tests/docs/openapi.test.ts",
+      "tests/docs/rights.test.ts",
+    ],
     halves: mistakesInRight,
   },
   {
@@ -51,7 +56,7 @@ export const changes: readonly Change[] = [
     aim: "1 folder, 1 list",
     files: { product: 27, tests: 0 },
     guards: ["tests/functions/languages/catalogue.test.ts"],
-    copies: [],
+    copies: ["tests/docs/openapi.test.ts"],
     folder: frenchFolder,
     halves: frenchHalves,
   },
@@ -64,7 +69,7 @@ export const changes: readonly Change[] = [
       "tests/functions/domain/fields/every-field.test.ts",
       "tests/functions/languages/catalogue.test.ts",
     ],
-    copies: [],
+    copies: ["tests/docs/openapi.test.ts"],
     halves: mistakesInField,
   },
   {

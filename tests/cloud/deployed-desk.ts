@@ -28,7 +28,13 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
       AWS_REGION: region,
       AWS_ENDPOINT_URL_DYNAMODB: deployment.endpoint,
     }),
-    { business: businessSchema.parse(configured), loadLanguages },
+    {
+      business: businessSchema.parse(configured),
+      configuration: businessSchema.parse(configured),
+      loadLanguages,
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
   );
   const mailbox = new Mailbox(deployment.endpoint, requests);
   const reports = new MailReports(deployment);

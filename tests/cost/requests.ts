@@ -101,9 +101,11 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
       {
         clock: desk.clock,
         business,
+        configuration: business,
         log: (code) => log(JSON.stringify({ code })),
         loadLanguages,
         random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       },
       desk.variables,
     );

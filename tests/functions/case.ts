@@ -14,11 +14,17 @@ import {
   type Status,
 } from "../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../functions/domain/request/tasks.ts";
+import { termsOf } from "../../functions/domain/request/terms.ts";
 import { answered } from "../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../functions/domain/request/transitions/close.ts";
 import { confirmed, executionStarted } from "../../functions/domain/request/transitions/confirm.ts";
 import { handedOver, handOversDue } from "../../functions/domain/request/transitions/hand-over.ts";
-import { mailReported, mailSent, noticeMailId } from "../../functions/domain/request/transitions/mails.ts";
+import {
+  type MailEvent,
+  mailReported,
+  mailSent,
+  noticeMailId,
+} from "../../functions/domain/request/transitions/mails.ts";
 import { type EndingPath, noticeBegun } from "../../functions/domain/request/transitions/notice.ts";
 import { openTask, taskIdOf } from "../../functions/domain/request/transitions/open-task.ts";
 import { packageBuilt } from "../../functions/domain/request/transitions/package.ts";
@@ -74,6 +80,8 @@ export class Case {
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
         policyVersion: business.policy.version,
+        // Signed off by another officer wherever the question says so.
+        terms: { ...termsOf(business, "disclosure", "2026-12-07"), signOff: true },
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
         confirmSecret: this.secret("confirm"),
@@ -259,7 +267,7 @@ export class Case {
     return token;
   }
 
-  report(event: "delivered" | "bounced" | "complained" | "rejected", mailId: string = noticeMailId): void {
+  report(event: MailEvent, mailId: string = noticeMailId): void {
     this.request = mailReported(this.request, mailId, event, this.stamp()) ?? this.request;
   }
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { business as configured } from "../../business.config.ts";
 import { roomInItem, writtenItem } from "../../functions/adapters/stored-request.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import { fullWrites } from "../../functions/adapters/write-ids.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Connector } from "../../functions/domain/connector-schema.ts";
 import { nextDue } from "../../functions/domain/due.ts";
@@ -29,7 +30,7 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { HttpBody, HttpRequest } from "../../functions/runtime/http.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 
-export const business: Business = businessSchema.parse(configured);
+export const business: Configuration = businessSchema.parse(configured);
 
 /** A Monday morning in Japan. */
 export const startMs = Date.parse("2026-12-07T00:00:00.000Z");
@@ -59,14 +60,18 @@ export interface Logged extends LogFields {
 export class FakeRuntime implements Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: FakeClock;
-  business: Business;
+  business: Configuration;
   readonly logged: Logged[] = [];
   #drawn = 0;
 
-  constructor(options: { clock?: FakeClock; business?: Business; env?: Runtime["env"] } = {}) {
+  constructor(options: { clock?: FakeClock; business?: Configuration; env?: Runtime["env"] } = {}) {
     this.clock = options.clock ?? new FakeClock();
     this.business = options.business ?? business;
     this.env = options.env ?? {};
+  }
+
+  get configuration(): Configuration {
+    return this.business;
   }
 
   readonly log = (code: LogCode, fields: LogFields = {}): void => {
@@ -78,6 +83,8 @@ export class FakeRuntime implements Runtime {
   readonly pause = async (ms: number): Promise<void> => {
     this.clock.ms += ms;
   };
+
+  readonly sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
   random(bytes: number): Uint8Array {
     this.#drawn += 1;
@@ -149,7 +156,7 @@ export class FakeRequests implements RequestStore {
 
   #put(request: Request): void {
     requestSchema.parse(request);
-    writtenItem(request, business);
+    writtenItem(request, business, fullWrites);
     this.items.set(request.id, request);
     this.writes += 1;
   }

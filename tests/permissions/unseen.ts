@@ -118,6 +118,13 @@ export const unseen: readonly Unseen[] = [
   },
   {
     by: /^function sweep$/,
+    action: /^states:(RedriveExecution|DescribeExecution)$/,
+    resource: /:execution:madoguchi-/,
+    reason:
+      "Sets an execution going again that has stopped, of whichever right: tests/releases/renewed.test.ts.",
+  },
+  {
+    by: /^function sweep$/,
     action: /^s3:DeleteObjectVersion$/,
     resource: /:::madoguchi-packages\/(uploads|R-)/,
     reason: "The same call with another folder, for owners' files and for what release 0.1.0 stored.",

@@ -6,6 +6,11 @@ import { type Page, Person } from "../scenarios/person.ts";
 import { usualAnswers } from "../scenarios/usual-answers.ts";
 import type { KeptWorld } from "./world.ts";
 
+type CarriedWorld = Pick<
+  KeptWorld,
+  "desk" | "link" | "settle" | "advance" | "url" | "ask" | "mails" | "record"
+>;
+
 /** Longest that anybody waits for a request's end, in days. */
 const patience = 40;
 
@@ -15,7 +20,7 @@ const patience = 40;
  * request and task.
  */
 export async function carryOn(
-  world: KeptWorld,
+  world: CarriedWorld,
   ids: readonly string[],
   withdrawn: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Page>> {
@@ -44,7 +49,7 @@ function isOver(request: Request | undefined): boolean {
 
 /** What is asked now about a request, answered, or the request withdrawn; the pages that said so, by task. */
 async function answerTo(
-  world: KeptWorld,
+  world: CarriedWorld,
   request: Request,
   withdraws: boolean,
 ): Promise<readonly (readonly [string, Page])[]> {

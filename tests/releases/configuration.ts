@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 
 /** 0.1.0 named three fees; since then each right may have one. */
@@ -12,7 +12,7 @@ const threeFees = z.strictObject({
 });
 
 /** A business as a release knew it, with what its owner has had to write in another way since, and to add. */
-export function asConfiguredToday(business: Readonly<Record<string, unknown>>): Business {
+export function asConfiguredToday(business: Readonly<Record<string, unknown>>): Configuration {
   const fees = threeFees.safeParse(business["fee"]);
   return businessSchema.parse({
     ...configured,

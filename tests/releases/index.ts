@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { z } from "zod";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { asConfiguredToday } from "./configuration.ts";
 
 const here = new URL("./", import.meta.url);
@@ -78,7 +78,7 @@ export class Release {
   readonly version: string;
   readonly manifest: Omit<z.infer<typeof manifestSchema>, "business">;
   /** The kept requests' business. */
-  readonly business: Business;
+  readonly business: Configuration;
 
   constructor(version: string) {
     this.version = version;

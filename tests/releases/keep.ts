@@ -18,7 +18,6 @@ import { fileURLToPath } from "node:url";
 import { type AttributeValue, DynamoDBClient, GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
@@ -28,7 +27,6 @@ import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
 import { fixChance } from "./chance.ts";
 import { keptBusiness, places, type World } from "./places.ts";
-import { variants } from "./variants.ts";
 
 /** When the update comes that the open requests are kept for: a Monday morning in Japan. */
 const updateAt = Date.parse("2026-12-07T00:00:00.000Z");
@@ -52,7 +50,7 @@ async function main(version: string): Promise<void> {
     writeFileSync(join(folder, `template.${stage}.json`), template(stage));
   }
   fixChance();
-  const { manifest, ...lists } = await live(files);
+  const { manifest, ...lists } = await live();
   for (const [name, lines] of Object.entries(lists)) {
     writeFileSync(join(folder, `${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
@@ -61,29 +59,22 @@ async function main(version: string): Promise<void> {
   writeFileSync(join(folder, "manifest.json"), `${text}\n`);
 }
 
-/** Copies the goldens and writes every other machine that this release has for some configuration; name → file. */
+/** Copies the goldens: all machines that this release has, whatever is configured; name → file. */
 function keepMachines(folder: string): Record<string, string> {
-  const files: Record<string, string> = {};
-  const known = new Map<string, string>();
   const goldens = join(root, "tests/workflows/golden");
-  for (const file of readdirSync(goldens).filter((name) => name.endsWith(".json"))) {
-    copyFileSync(join(goldens, file), join(folder, "golden", file));
-    known.set(JSON.stringify(JSON.parse(readFileSync(join(goldens, file), "utf8"))), `golden/${file}`);
-  }
-  for (const [name, text] of variants(parsed)) {
-    const file = known.get(text) ?? `machines/${name}.asl.json`;
-    if (!known.has(text)) writeFileSync(join(folder, file), `${text}\n`);
-    files[name] = file;
-  }
-  return files;
+  return Object.fromEntries(
+    readdirSync(goldens)
+      .filter((name) => name.endsWith(".json"))
+      .map((file) => {
+        copyFileSync(join(goldens, file), join(folder, "golden", file));
+        return [file.replace(".asl.json", ""), `golden/${file}`];
+      }),
+  );
 }
 
-/** The names in `files` of the machines that a business deploys, by right. */
-function deployed(business: Business): Record<string, string> {
-  const names = new Map([...variants(business)].map(([name, text]) => [text, name]));
-  return Object.fromEntries(
-    machines(business).map(({ name, definition }) => [name, names.get(JSON.stringify(definition)) ?? ""]),
-  );
+/** The names of the machines that every business deploys, by right. */
+function deployed(): Record<string, string> {
+  return Object.fromEntries(machines().map(({ name }) => [name, name]));
 }
 
 /** The template of a stage, without what only tells one build of the same code from another. */
@@ -99,7 +90,7 @@ function template(stage: string): string {
 }
 
 /** Lives every place on a desk of this release, and takes down what is there when the update comes. */
-async function live(files: Readonly<Record<string, string>>) {
+async function live() {
   const folder = mkdtempSync(join(tmpdir(), "keep-release-"));
   const business = keptBusiness(parsed);
   const silent = new Set<string>();
@@ -151,7 +142,7 @@ async function live(files: Readonly<Record<string, string>>) {
         url: desk.url,
         silent: [...silent],
         deskKey: await deskKey(desk),
-        deployed: deployed(parsed),
+        deployed: deployed(),
         business,
       },
       records: records.toSorted(
@@ -162,7 +153,7 @@ async function live(files: Readonly<Record<string, string>>) {
     };
     const { MACHINE_PREFIX: prefix = "" } = desk.desk.variables;
     await desk.close();
-    return { ...kept, executions: executionsOf(join(folder, "executions"), items, prefix, files) };
+    return { ...kept, executions: executionsOf(join(folder, "executions"), items, prefix) };
   } finally {
     await receiver.close();
     rmSync(folder, { recursive: true, force: true });
@@ -273,14 +264,9 @@ async function objectsOf(desk: LocalDesk) {
 }
 
 /** The execution of every request that is still open, with the machine it was started with, as the engine keeps it. */
-function executionsOf(
-  folder: string,
-  items: readonly Stored[],
-  prefix: string,
-  files: Readonly<Record<string, string>>,
-) {
+function executionsOf(folder: string, items: readonly Stored[], prefix: string) {
   const names = new Map(
-    Object.keys(files).map((name) => [withoutArns(variants(parsed).get(name) ?? ""), name] as const),
+    machines().map(({ name, definition }) => [withoutArns(JSON.stringify(definition)), name] as const),
   );
   const journal = new Journal(folder);
   try {

@@ -1,4 +1,4 @@
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { Executions } from "../scenarios/executions.ts";
 import { filled, formsIn } from "../scenarios/forms.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "../scenarios/journey.ts";
@@ -32,7 +32,7 @@ const [till = "", bookings = ""] = systems;
 const secondOfficer = "tanaka@jing.example";
 
 /** The configured business with what a request can meet only where it is configured. */
-export function keptBusiness(business: Business): Business {
+export function keptBusiness(business: Configuration): Configuration {
   return {
     ...business,
     mailboxes: { ...business.mailboxes, tanaka: { email: secondOfficer, roles: ["officer"] } },

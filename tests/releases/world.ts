@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { Configuration } from "../../functions/domain/business.ts";
+import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { functionArn } from "../../infra/local/functions.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
@@ -18,12 +20,16 @@ export type KeptWorld = LocalDesk & {
   link(requestId: string, place: string): string | undefined;
 };
 
-export async function openWorld(release: Release): Promise<KeptWorld> {
+/** `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. */
+export async function openWorld(
+  release: Release,
+  { executions = "kept" }: { readonly executions?: "kept" | "gone" } = {},
+): Promise<KeptWorld> {
   const { updateAt, url, silent } = release.manifest;
   const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
-  writeJournal(executionsFolder, release);
+  if (executions === "kept") writeJournal(executionsFolder, release);
   const desk = await localDesk({
-    change: () => release.business,
+    change: () => withOtherFees(release.business),
     clock: { kind: "virtual", startAt: updateAt },
     seed: 1,
     silent: (address) => silent.includes(address),
@@ -51,6 +57,20 @@ export async function openWorld(release: Release): Promise<KeptWorld> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/**
+ * What the update changes besides: what was charged is free, what was free is charged, and nobody signs off any more.
+ * Executions go on by the definitions that they were started with.
+ */
+function withOtherFees(business: Configuration): Configuration {
+  const yen = Object.fromEntries(
+    rightKeys.map((right) => {
+      const mayCharge = rightOf(right).laws.some(({ feeAllowed }) => feeAllowed);
+      return [right, mayCharge && (business.fee.yen[right] ?? 0) === 0 ? 700 : 0];
+    }),
+  );
+  return { ...business, fee: { ...business.fee, yen }, secondSignOff: [] };
 }
 
 /** A definition as a deployment of the release would have put it, with today's functions behind the names in it. */

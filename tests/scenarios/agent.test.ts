@@ -82,3 +82,14 @@ test("the subject does not answer: after a reminder the desk is asked once more,
   await journey.withdraw();
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);
 });
+
+test("the mail to the subject comes back: the desk goes on at once, knows it, and decides without them", async () => {
+  const { agent } = mandated({ "behalf.subject.email": "bounce+subject@simulator.amazonses.com" });
+  const journey = await Journey.start(desk, { agent });
+  await journey.verify(proved);
+  await desk.settle();
+  expect(await journey.status()).toBe("verifying");
+  expect(said(await journey.openMail(staff.desk, "verify-identity#2"))).toContain("メールが届きませんでした");
+  await journey.cannotVerify();
+  await expectEnded(journey, "refused", ["A2_AGENT_UNVERIFIED"]);
+});

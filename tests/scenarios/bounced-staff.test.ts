@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn } from "./person.ts";
@@ -9,7 +9,7 @@ const second = "second@jing.example";
 const deadShop = "bounce+shop@simulator.amazonses.com";
 
 /** The first desk mailbox and the shop's are dead; the desk has a second one. */
-function withDeadMailboxes(business: Business): Business {
+function withDeadMailboxes(business: Configuration): Configuration {
   return {
     ...business,
     mailboxes: {

@@ -114,7 +114,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   await journey.confirm();
 
   // SES refuses and the connection breaks on the way, with the person's address in the mail at hand.
-  desk.desk.mail.failNext("MessageRejected");
+  desk.desk.mail.failNext("unverified");
   desk.desk.mail.failNext("timeout-after-accept");
   await journey.askForMore(make("question"));
   await desk.advance("PT1H");
@@ -292,7 +292,8 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   }
   const log = desk.log.join("\n");
   expect(desk.log.length).toBeGreaterThan(50);
-  expect(log).toContain('"code":"task.fault"');
+  expect(log).toContain('"code":"mail.owed"');
+  expect(log).toContain('"code":"mail.unsure"');
   expect(markers.in(log)).toEqual([]);
   expect(keys.length).toBeGreaterThan(3);
   expect(markers.in(keys.join("\n"))).toEqual([]);

@@ -1,5 +1,5 @@
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts";
 import type { InProcess } from "../../infra/local/in-process.ts";
@@ -21,11 +21,13 @@ export type LocalDesk = DeskInUse &
 
 /** A desk in this process on a virtual clock, for one scenario or a few. */
 export async function localDesk(
-  options: Partial<Omit<DeskOptions, "log">> & { readonly change?: (business: Business) => Business } = {},
+  options: Partial<Omit<DeskOptions, "log">> & {
+    readonly change?: (business: Configuration) => Configuration;
+  } = {},
 ): Promise<LocalDesk> {
   const log: string[] = [];
   const business = businessSchema.parse(configured);
-  const { change = (same: Business) => same, ...rest } = options;
+  const { change = (same: Configuration) => same, ...rest } = options;
   const desk = await openDesk({
     // Scenarios go on at night; tests/scenarios/business-days.test.ts keeps the hours.
     business: change({ ...business, staffHours: undefined }),

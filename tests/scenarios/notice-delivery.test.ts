@@ -82,6 +82,26 @@ test("a delivery reported late settles the desk's task by itself", async () => {
   expect(history.intact).toBe(true);
 });
 
+test("a notice that was delivered comes back after the close: the desk is asked to deliver it otherwise, until it has", async () => {
+  const journey = await toNotice(freshAddress());
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+  // The local desk leaves out a digest while no request is open.
+  await Journey.start(desk);
+  await desk.advance("P9D");
+  await report(journey, "Bounce");
+  await report(journey, "Bounce");
+  expect(await journey.mails(staff.desk, "deliver-otherwise")).toHaveLength(1);
+  await desk.advance("P6D");
+  expect(await journey.digestLink(staff.desk, "deliver-otherwise")).toBeDefined();
+  await journey.answer(staff.desk, "deliver-otherwise", { how: "telephone" });
+  const { request, history } = await journey.record();
+  expect(request).toMatchObject({ status: "closed", otherwise: { how: "telephone" } });
+  expect(history.intact).toBe(true);
+  await report(journey, "Bounce");
+  await desk.advance("P1D");
+  expect(await journey.mails(staff.desk, "deliver-otherwise")).toHaveLength(1);
+});
+
 test("SES refuses the notice for good: the same as a bounce, the desk is asked", async () => {
   const journey = await Journey.start(desk);
   const page = await journey.openMail(staff.desk, "verify-identity");
@@ -104,9 +124,11 @@ async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promi
     env: desk.desk.variables,
     clock: desk.desk.clock,
     business: businessSchema.parse(business),
+    configuration: businessSchema.parse(business),
     log: () => undefined,
     loadLanguages,
-    random: (bytes) => new Uint8Array(bytes),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sleep: async () => undefined,
   });
   await handler({
     detail: {

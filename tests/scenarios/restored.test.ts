@@ -13,7 +13,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { business as configured } from "../functions/fakes.ts";
@@ -22,7 +22,7 @@ import { Journey } from "./journey.ts";
 import { type LocalDesk, localDesk, startAt } from "./local-desk.ts";
 
 /** What retention would not erase by itself any more: only the ledger knows. */
-const keepsLonger = (business: Business): Business => ({
+const keepsLonger = (business: Configuration): Configuration => ({
   ...business,
   deadlines: { ...business.deadlines, retentionYears: 20, packageDays: 3000 },
 });
@@ -33,7 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), "restored-"));
 const data = join(folder, "data");
 const tables = join(data, "tables");
 const backup = join(folder, "backup");
-const opened = (days: number, change = (business: Business) => business) =>
+const opened = (days: number, change = (business: Configuration) => business) =>
   localDesk({ dataFolder: data, clock: { kind: "virtual", startAt: after(days) }, change });
 
 let erased: string;

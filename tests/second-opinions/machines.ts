@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import validate from "asl-validator";
-import { business as configured } from "../../business.config.ts";
-import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { functionArn } from "../../infra/local/functions.ts";
 import { machines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
@@ -11,7 +9,7 @@ import { run } from "../cloud/command.ts";
 /** Every machine as it is deployed, with the functions' ARNs. */
 function deployed(): ReadonlyMap<string, string> {
   return new Map(
-    machines(businessSchema.parse(configured)).map(({ name, definition }) => [
+    machines().map(({ name, definition }) => [
       name,
       JSON.stringify(definition).replace(/\$\{([A-Za-z]+)\}/g, (_, placeholder: string) =>
         arnOf(placeholder),

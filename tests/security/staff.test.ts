@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { formatLink } from "../../functions/domain/links.ts";
 import { staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** Deploys the desk anew on the same data, with another configuration. */
-async function deployed(change?: (business: Business) => Business): Promise<LocalDesk> {
+async function deployed(change?: (business: Configuration) => Configuration): Promise<LocalDesk> {
   const startAt = desk === undefined ? undefined : new Date(desk.desk.clock.now()).toISOString();
   await desk?.close();
   desk = await localDesk({

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";
 import { longestLife } from "./longest.ts";
@@ -12,7 +11,7 @@ const minute = 1 / (24 * 60);
 const [system] = configured.systems;
 
 /** As many systems, reminders and escalations as the configuration takes, and a fee for every right that may have one. */
-function largest(change: Partial<Business["deadlines"]>, systems: number): Business {
+function largest(change: Partial<Configuration["deadlines"]>, systems: number): Configuration {
   const business = businessSchema.parse({
     ...configured,
     systems: Array.from({ length: systems }, (_, n) => ({ ...system, key: `system-${n}` })),
@@ -26,13 +25,8 @@ function largest(change: Partial<Business["deadlines"]>, systems: number): Busin
 }
 
 const business = largest({ staffReminders: 10, escalations: 50 }, 16);
-const twoOfficers = { ...business, secondSignOff: [...rightKeys] };
-
-test.each([
-  ...machines(business),
-  // Every decision sent back as often as it may be; of the longest of each kind, the others have the same steps.
-  ...machines(twoOfficers).filter(({ name }) => name === "disclosure" || name === "erasure"),
-])(
+// With every decision sent back as often as it may be.
+test.each(machines())(
   "$name: the longest life a request can have stays below the 25,000 events of an execution",
   async (machine) => {
     const { status, events } = await longestLife(machine, business);

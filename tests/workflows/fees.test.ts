@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { verifiedAs } from "../../functions/domain/questions/next-step.ts";
+import { termsOf } from "../../functions/domain/request/terms.ts";
 import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
+import { waitsOf } from "../../functions/domain/waits.ts";
 import { type MachineEntry, machines } from "../../infra/machines.ts";
 import { plantLaw } from "../functions/planted-law.ts";
 import { awaitingFee, verifying } from "../functions/views/pages/cases.ts";
@@ -25,14 +27,15 @@ const fees = fc.record(
 );
 const arrivals = fc.constantFrom("2022-04-01", "2026-12-07", "2028-07-15", turn, "2040-01-01");
 
-function charging(yen: Business["fee"]["yen"]): Business {
+function charging(yen: Configuration["fee"]["yen"]): Configuration {
   return businessSchema.parse({ ...configured, fee: { ...parsed.fee, yen } });
 }
 
 /** The record once the identity is confirmed. */
-function verifiedRecord(business: Business, right: RightKey, arrivalDate: string) {
+function verifiedRecord(business: Configuration, right: RightKey, arrivalDate: string) {
   const { identity } = awaitingFee();
-  return verifiedAs({ ...verifying({ right }), arrivalDate, identity }, business);
+  const terms = termsOf(business, right, arrivalDate);
+  return verifiedAs({ ...verifying({ right }), terms, arrivalDate, identity }, business);
 }
 
 /** Whether the machine asks for a fee once the identity is confirmed, for a request whose record says `feeDue`. */
@@ -46,7 +49,7 @@ test("whatever each right costs, on whatever day it arrives: machine and record 
   fc.assert(
     fc.property(fees, arrivals, (yen, arrivalDate) => {
       const business = charging(yen);
-      for (const machine of machines(business)) {
+      for (const machine of machines()) {
         if (!rightOf(machine.name).identity) continue;
         const record = verifiedRecord(business, machine.name, arrivalDate);
         const due = record.status === "awaiting-fee";
@@ -69,9 +72,9 @@ test.each([
   expect(verifiedRecord(business, right, free).status).not.toBe("awaiting-fee");
 });
 
-describe("a machine of a right that is charged on some days only", () => {
+describe("the machine of a right that may be charged", () => {
   test.each([true, false])("runs to its end; fee due: %s", async (feeDue) => {
-    const machine = machines(charging({ purpose: 300 })).find(({ name }) => name === "purpose");
+    const machine = machines().find(({ name }) => name === "purpose");
     const asked: string[] = [];
     const answers: Readonly<Record<string, string>> = {
       "verify-identity": "confirmed",
@@ -79,7 +82,7 @@ describe("a machine of a right that is charged on some days only", () => {
       decide: "inform",
     };
     const world = openWorld({
-      TellRequester: () => ({}),
+      TellRequester: () => ({ waits: waitsOf(parsed) }),
       DeleteEvidence: () => ({ files: 0, feeDue }),
       CloseRequest: () => ({}),
       SendNotice: async ({ token }: { readonly token: string }) => {

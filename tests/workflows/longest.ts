@@ -1,9 +1,10 @@
-import type { Business } from "../../functions/domain/business.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { leaves } from "../../functions/domain/questions/kinds.ts";
 import { evidenceRounds } from "../../functions/domain/questions/verify-identity/question.ts";
 import type { Choice } from "../../functions/domain/rights/choices.ts";
 import { choicesOf } from "../../functions/domain/rights/index.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";
+import { waitsOf } from "../../functions/domain/waits.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";
 import type { MachineEntry } from "../../infra/machines.ts";
 import { lambda, openWorld, output, type World } from "../infra/local/step-functions/world.ts";
@@ -23,7 +24,7 @@ interface Asked {
  */
 export async function longestLife(
   { name, definition }: MachineEntry,
-  business: Business,
+  business: Configuration,
 ): Promise<{ readonly status: string; readonly output: unknown; readonly events: readonly WireEvent[] }> {
   const systems = business.systems.map(({ key }) => key);
   const rounds = new Map<string, number>();
@@ -39,8 +40,8 @@ export async function longestLife(
     return {};
   };
   world = openWorld({
-    TellRequester: () => ({}),
-    DeleteEvidence: () => ({}),
+    TellRequester: () => ({ waits: wholeSeconds(business) }),
+    DeleteEvidence: () => ({ feeDue: true }),
     CloseRequest: () => ({}),
     PlanInvestigation: () => ({ systems }),
     PlanActions: () => ({ systems, coolingOff: true }),
@@ -56,8 +57,12 @@ export async function longestLife(
   return { status: ended.status, output: output(ended), events: world.engine.history(ended.arn) };
 }
 
+function wholeSeconds(business: Configuration) {
+  return Object.fromEntries(Object.entries(waitsOf(business)).map(([name, n]) => [name, Math.round(n)]));
+}
+
 /** Who answers late answers the last of all mails; what only waits is waited out. */
-function lastAttempt(task: string, { deadlines }: Business): number {
+function lastAttempt(task: string, { deadlines }: Configuration): number {
   switch (task) {
     case "cooling-off":
       return Number.POSITIVE_INFINITY;

@@ -4,9 +4,16 @@ import { type States, task } from "../asl.ts";
 export function acknowledge(next: string): States {
   const requestId = "{% $states.input.requestId %}";
   return {
-    [beginning]: task("TellRequester", { requestId, mail: "receipt" }, { Assign: { requestId }, Next: next }),
+    [beginning]: task(
+      "TellRequester",
+      { requestId, mail: "receipt" },
+      {
+        Assign: { requestId, waits: "{% $states.result.Payload.waits %}" },
+        Next: next,
+      },
+    ),
   };
 }
 
-/** The first step of every right; it keeps the input, the request's id, for all others. */
+/** The first step of every right; it keeps the request's id and its waits for all others. */
 export const beginning = "Acknowledge: mail the receipt";

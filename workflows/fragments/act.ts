@@ -2,19 +2,21 @@ import { callback, type States, states, task } from "../asl.ts";
 import { answers } from "./answers.ts";
 import { forEverySystem } from "./ask-staff.ts";
 import { askOfficers } from "./decide.ts";
-import { day, requestOnly, timedOut, type Waits } from "./waits.ts";
+import { requestOnly, timedOut, waitFor } from "./waits.ts";
+
+/** So often is waited for a requester whom no mail reaches: for most of the year that an execution may take. */
+const mostCoolingOffs = 20;
 
 /**
  * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
  * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
  */
-export function act(waits: Waits, choices: readonly string[], next: string): States {
-  const coolingOff = waits.coolingOffDays * day;
+export function act(choices: readonly string[], next: string): States {
+  const coolingOff = `{% ${waitFor("coolingOffSeconds")} %}`;
   const one = forEverySystem({
     name: "Act on a system",
     task: "act-on-system",
     counter: "actMails",
-    waits,
     next: "Act: answer",
   });
   return states(
@@ -22,7 +24,13 @@ export function act(waits: Waits, choices: readonly string[], next: string): Sta
       "Act: list systems": task("PlanActions", requestOnly, { Next: "Cooling off?" }),
       "Cooling off?": {
         Type: "Choice",
-        Choices: [{ Condition: "{% $states.input.coolingOff %}", Next: "Cooling off: wait" }],
+        Choices: [
+          {
+            Condition: "{% $states.input.coolingOff %}",
+            Assign: { coolingOffs: 1 },
+            Next: "Cooling off: wait",
+          },
+        ],
         Default: "Act",
       },
       "Cooling off: wait": callback(
@@ -30,14 +38,33 @@ export function act(waits: Waits, choices: readonly string[], next: string): Sta
         { ...requestOnly, task: "cooling-off", attempt: 1, escalated: false, seconds: coolingOff },
         coolingOff,
         {
-          Catch: [{ ErrorEquals: timedOut, Output: "{% $states.input %}", Next: "Act" }],
+          Catch: [
+            {
+              ErrorEquals: timedOut,
+              Assign: { coolingOffs: "{% $coolingOffs + 1 %}" },
+              Output: {},
+              Next: "Cooling off: look again",
+            },
+          ],
           Next: "Withdrawn: notify",
         },
       ),
+      // The plan knows whether the requester was told in time; if not, they are given as long once more.
+      "Cooling off: look again": task("PlanActions", requestOnly, { Next: "Cooling off: over?" }),
+      "Cooling off: over?": {
+        Type: "Choice",
+        Choices: [
+          {
+            Condition: `{% $states.input.coolingOff and $coolingOffs <= ${mostCoolingOffs} %}`,
+            Next: "Cooling off: wait",
+          },
+        ],
+        Default: "Act",
+      },
       Act: one,
       ...answers("Act", { "cannot-act": "Decide what becomes of the rest" }, ["done"], next),
     },
-    askOfficers(waits, {
+    askOfficers({
       decide: { name: "Decide what becomes of the rest", counter: "restMails" },
       signOff: { name: "Sign off the rest", counter: "restSignOffMails" },
       // Not all of it could be done, and something was found: the other choices are no longer true.

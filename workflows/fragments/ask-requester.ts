@@ -1,13 +1,12 @@
 import { callback, type States } from "../asl.ts";
 import { answer, later } from "./answers.ts";
 import type { Asking } from "./ask-staff.ts";
-import { day } from "./waits.ts";
+import { waitFor } from "./waits.ts";
 
 /** Asks the requester: one reminder, then the request lapses. */
 export function askRequester(asking: Asking & { readonly onLapse: string }): States {
-  const { name, counter, waits } = asking;
-  const first = waits.requesterReminderDays * day;
-  const second = waits.requesterLapseDays * day - first;
+  const { name, counter } = asking;
+  const seconds = requesterSeconds(counter);
   return {
     [name]: { Type: "Pass", Assign: { [counter]: 1 }, Next: `${name}: ask` },
     [`${name}: ask`]: callback(
@@ -18,9 +17,9 @@ export function askRequester(asking: Asking & { readonly onLapse: string }): Sta
         ...asking.payload,
         attempt: `{% $${counter} %}`,
         escalated: false,
-        seconds: `{% $${counter} = 1 ? ${first} : ${second} %}`,
+        seconds,
       },
-      `{% $${counter} = 1 ? ${first} : ${second} %}`,
+      seconds,
       { Catch: [later(name, counter)], Next: `${name}: answer` },
     ),
     [`${name}: ask again?`]: {
@@ -30,4 +29,9 @@ export function askRequester(asking: Asking & { readonly onLapse: string }): Sta
     },
     ...answer(name, asking.results),
   };
+}
+
+/** How long the requester is waited for at this count of mails: until the reminder, then until the request lapses. */
+export function requesterSeconds(counter: string): string {
+  return `{% $${counter} = 1 ? ${waitFor("requesterSeconds")} : ${waitFor("lapseSeconds")} %}`;
 }

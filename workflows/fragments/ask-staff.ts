@@ -1,6 +1,6 @@
 import { callback, type Json, type MapState, type States, task } from "../asl.ts";
 import { answer, later } from "./answers.ts";
-import { day, type Waits } from "./waits.ts";
+import { waitFor } from "./waits.ts";
 
 export interface Asking {
   /** The step's name; its states are called "<name>: …". */
@@ -13,7 +13,6 @@ export interface Asking {
   readonly asked?: { readonly [name: string]: Json };
   /** Variables to keep of the input before anything is asked. */
   readonly remember?: { readonly [name: string]: Json };
-  readonly waits: Waits;
   /** Where each result leads; `withdrawn` is added where the question ends on a withdrawal. */
   readonly results: { readonly [result: string]: string };
 }
@@ -52,9 +51,9 @@ function askUntilAnswered(
   answered: { readonly Next: string } | { readonly Output: Json; readonly End: true },
   givenUp: string,
 ): States {
-  const { name, counter, waits } = asking;
-  const reminders = 1 + waits.staffReminders;
-  const last = reminders + waits.escalations;
+  const { name, counter } = asking;
+  const escalated = `$${counter} > ${waitFor("staffMails")}`;
+  const seconds = `{% ${escalated} ? ${waitFor("officerSeconds")} : ${waitFor("staffSeconds")} %}`;
   const begin = { [counter]: 1, [`${counter}Redrives`]: `{% ${redrives} %}` };
   return {
     [name]: { Type: "Pass", Assign: { ...begin, ...asking.remember }, Next: `${name}: ask` },
@@ -66,15 +65,15 @@ function askUntilAnswered(
         ...asking.payload,
         ...asking.asked,
         attempt: `{% $${counter} %}`,
-        escalated: `{% $${counter} > ${reminders} %}`,
-        seconds: `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
+        escalated: `{% ${escalated} %}`,
+        seconds,
       },
-      `{% $${counter} > ${reminders} ? ${waits.escalationDays * day} : ${waits.staffReminderDays * day} %}`,
+      seconds,
       { Catch: [later(name, counter)], ...answered },
     ),
     [`${name}: ask again?`]: {
       Type: "Choice",
-      Choices: [{ Condition: `{% $${counter} <= ${last} %}`, Next: `${name}: ask` }],
+      Choices: [{ Condition: `{% $${counter} <= ${waitFor("allMails")} %}`, Next: `${name}: ask` }],
       Default: `${name}: give up`,
     },
     [`${name}: give up`]: task(
@@ -105,7 +104,7 @@ function askUntilAnswered(
 export function forEverySystem(
   asking: Omit<AskingLast, "payload" | "remember"> & { readonly next: string },
 ): MapState {
-  const { name, task: kind, counter, waits } = asking;
+  const { name, task: kind, counter } = asking;
   return {
     Type: "Map",
     Items: "{% $states.input.systems %}",
@@ -117,7 +116,6 @@ export function forEverySystem(
         name,
         task: kind,
         counter,
-        waits,
         payload: { system: "{% $system %}" },
         remember: { system: "{% $states.input.system %}" },
       }),

@@ -1,18 +1,17 @@
 import { type States, task } from "../asl.ts";
 import { askRequester } from "./ask-requester.ts";
-import { requestOnly, type Waits } from "./waits.ts";
+import { requestOnly } from "./waits.ts";
 
 /**
  * Fragment: the subject of a request that an agent made says whether the agent may ask. Without an answer the desk
  * is asked once more, and decides without it.
  */
-export function askSubject(waits: Waits): States {
+export function askSubject(): States {
   return {
     ...askRequester({
       name: "Ask the subject",
       task: "confirm-agent",
       counter: "subjectMails",
-      waits,
       results: {
         agreed: "Verify identity: delete evidence",
         objected: "Verify identity: delete evidence after refusal",
@@ -23,8 +22,14 @@ export function askSubject(waits: Waits): States {
     }),
     "Ask the subject: give up": task(
       "GiveUp",
-      { ...requestOnly, task: "confirm-agent", redriven: false },
-      { Next: "Ask the subject: answer" },
+      { ...requestOnly, task: "confirm-agent", redriven: false, askAgain: true },
+      { Next: "Ask the subject: given up?" },
     ),
+    "Ask the subject: given up?": {
+      Type: "Choice",
+      // The mail could not go: nobody has been silent.
+      Choices: [{ Condition: "{% $states.input.result = 'ask-again' %}", Next: "Ask the subject" }],
+      Default: "Ask the subject: answer",
+    },
   };
 }

@@ -1,11 +1,11 @@
 import { callback, type States, task } from "../asl.ts";
 import { answer, later } from "./answers.ts";
-import { day, requestOnly, type Waits } from "./waits.ts";
+import { requesterSeconds } from "./ask-requester.ts";
+import { requestOnly } from "./waits.ts";
 
 /** Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. */
-export function collectFee(waits: Waits, next: string): States {
-  const first = waits.requesterReminderDays * day;
-  const second = waits.requesterLapseDays * day - first;
+export function collectFee(next: string): States {
+  const seconds = requesterSeconds("feeMails");
   return {
     "Collect fee": { Type: "Pass", Assign: { feeMails: 1 }, Next: "Collect fee: tell the requester" },
     "Collect fee: tell the requester": task(
@@ -20,9 +20,9 @@ export function collectFee(waits: Waits, next: string): States {
         task: "confirm-fee",
         attempt: "{% $feeMails %}",
         escalated: false,
-        seconds: `{% $feeMails = 1 ? ${first} : ${second} %}`,
+        seconds,
       },
-      `{% $feeMails = 1 ? ${first} : ${second} %}`,
+      seconds,
       { Catch: [later("Collect fee", "feeMails")], Next: "Collect fee: answer" },
     ),
     "Collect fee: ask again?": {

@@ -1,9 +1,9 @@
 import { type States, states, task } from "../asl.ts";
 import { askStaff } from "./ask-staff.ts";
-import { requestOnly, type Waits } from "./waits.ts";
+import { requestOnly } from "./waits.ts";
 
 /** Fragment: the disclosure is put together; on paper the desk posts it. */
-export function disclose(waits: Waits, next: string): States {
+export function disclose(next: string): States {
   return states(
     {
       "Build the package": task("BuildPackage", requestOnly, { Next: "Build the package: medium" }),
@@ -17,7 +17,6 @@ export function disclose(waits: Waits, next: string): States {
       name: "Post the package",
       task: "post-package",
       counter: "postMails",
-      waits,
       results: { posted: next, withdrawn: "Withdrawn: notify" },
     }),
   );

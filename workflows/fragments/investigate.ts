@@ -1,15 +1,14 @@
 import { type States, task } from "../asl.ts";
 import { answers } from "./answers.ts";
 import { forEverySystem } from "./ask-staff.ts";
-import { requestOnly, type Waits } from "./waits.ts";
+import { requestOnly } from "./waits.ts";
 
 /** Fragment: the owner of every system says what it holds, all asked at once, each with its own reminders. */
-export function investigate(waits: Waits, next: string): States {
+export function investigate(next: string): States {
   const search = forEverySystem({
     name: "Search a system",
     task: "search-system",
     counter: "searchMails",
-    waits,
     next: "Investigate: answer",
   });
   return {

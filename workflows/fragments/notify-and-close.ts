@@ -1,13 +1,13 @@
 import { callback, type Json, type States, states, task } from "../asl.ts";
 import { branches } from "./answers.ts";
 import { askStaff } from "./ask-staff.ts";
-import { day, requestOnly, timedOut, type Waits } from "./waits.ts";
+import { day, requestOnly, timedOut } from "./waits.ts";
 
 /**
  * Fragment: every way a request can end leads through a notice that was delivered, and then to the close. An answer
  * that came in the very moment of lapsing stands: `goOn` says where each such result leads.
  */
-export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: string }): States {
+export function notifyAndClose(goOn: { readonly [result: string]: string }): States {
   const send = (path: string, next = "Notify: delivered?", more: { readonly [name: string]: Json } = {}) =>
     callback("SendNotice", { requestId: "{% $requestId %}", path, ...more }, day, {
       Catch: [{ ErrorEquals: timedOut, Next: "Deliver another way" }],
@@ -34,7 +34,6 @@ export function notifyAndClose(waits: Waits, goOn: { readonly [result: string]: 
       name: "Deliver another way",
       task: "deliver-otherwise",
       counter: "deliverMails",
-      waits,
       results: { delivered: "Close" },
     }),
     {

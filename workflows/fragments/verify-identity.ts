@@ -2,16 +2,15 @@ import { type States, states, task } from "../asl.ts";
 import { askRequester } from "./ask-requester.ts";
 import { askStaff } from "./ask-staff.ts";
 import { askSubject } from "./ask-subject.ts";
-import { requestOnly, type Waits } from "./waits.ts";
+import { requestOnly } from "./waits.ts";
 
 /** Fragment: the desk confirms who is asking, asks for more, or cannot verify. Evidence is deleted either way. */
-export function verifyIdentity(waits: Waits, next: string): States {
+export function verifyIdentity(next: string): States {
   return states(
     askStaff({
       name: "Verify identity",
       task: "verify-identity",
       counter: "verifyMails",
-      waits,
       results: {
         confirmed: "Verify identity: delete evidence",
         more: "Ask the requester for evidence",
@@ -24,11 +23,10 @@ export function verifyIdentity(waits: Waits, next: string): States {
       name: "Ask the requester for evidence",
       task: "send-evidence",
       counter: "evidenceMails",
-      waits,
       results: { sent: "Verify identity", withdrawn: "Withdrawn: notify" },
       onLapse: "Lapsed: notify",
     }),
-    askSubject(waits),
+    askSubject(),
     {
       "Verify identity: delete evidence": task("DeleteEvidence", requestOnly, { Next: next }),
       "Verify identity: delete evidence after refusal": task("DeleteEvidence", requestOnly, {

@@ -9,7 +9,7 @@ import { verifiedAndPaid } from "./verified.ts";
 
 /** To have something changed, where there is a reason: identity, search, decision, action, notice. */
 export function change(right: RightOnRoute): Machine {
-  const { comment, waits, charged } = right;
+  const { comment, mayCharge } = right;
   const choices = leading(right, {
     grant: "Act: list systems",
     "grant-in-part": "Act: list systems",
@@ -21,10 +21,10 @@ export function change(right: RightOnRoute): Machine {
     comment,
     states(
       verifiedAndPaid(right, "Investigate: list systems"),
-      investigate(waits, "Decide"),
-      decide(waits, choices),
-      act(waits, Object.keys(choices), "Decided: notify"),
-      notifyAndClose(waits, answeredLate(charged !== "none")),
+      investigate("Decide"),
+      decide(choices),
+      act(Object.keys(choices), "Decided: notify"),
+      notifyAndClose(answeredLate(mayCharge)),
     ),
   );
 }

@@ -9,7 +9,7 @@ import { verifiedAndPaid } from "./verified.ts";
 
 /** To see something: identity, fee, search, decision, package, notice. */
 export function disclose(right: RightOnRoute): Machine {
-  const { comment, waits, charged } = right;
+  const { comment, mayCharge } = right;
   const choices = leading(right, {
     disclose: "Build the package",
     "disclose-in-part": "Build the package",
@@ -20,10 +20,10 @@ export function disclose(right: RightOnRoute): Machine {
     comment,
     states(
       verifiedAndPaid(right, "Investigate: list systems"),
-      investigate(waits, "Decide"),
-      decide(waits, choices),
-      handOver(waits, "Decided: notify"),
-      notifyAndClose(waits, answeredLate(charged !== "none")),
+      investigate("Decide"),
+      decide(choices),
+      handOver("Decided: notify"),
+      notifyAndClose(answeredLate(mayCharge)),
     ),
   );
 }

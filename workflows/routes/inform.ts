@@ -7,13 +7,13 @@ import { verifiedAndPaid } from "./verified.ts";
 
 /** To be told something about oneself that needs no search: identity, fee, decision, notice. */
 export function inform(right: RightOnRoute): Machine {
-  const { comment, waits, charged } = right;
+  const { comment, mayCharge } = right;
   return machine(
     comment,
     states(
       verifiedAndPaid(right, "Decide"),
-      decide(waits, leading(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
-      notifyAndClose(waits, answeredLate(charged !== "none")),
+      decide(leading(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
+      notifyAndClose(answeredLate(mayCharge)),
     ),
   );
 }

@@ -11,15 +11,15 @@ import { verifiedAndPaid } from "./verified.ts";
  * Nothing to refuse; what the service cannot do without is said so, and stays.
  */
 export function prompt(right: RightOnRoute): Machine {
-  const { comment, waits, charged } = right;
+  const { comment, mayCharge } = right;
   const choices = leading(right, { grant: "Act: list systems", "grant-in-part": "Act: list systems" });
   return machine(
     comment,
     states(
       verifiedAndPaid(right, "Decide"),
-      decide(waits, choices),
-      act(waits, Object.keys(choices), "Decided: notify"),
-      notifyAndClose(waits, answeredLate(charged !== "none")),
+      decide(choices),
+      act(Object.keys(choices), "Decided: notify"),
+      notifyAndClose(answeredLate(mayCharge)),
     ),
   );
 }

@@ -7,13 +7,9 @@ import { leading, type RightOnRoute } from "./right.ts";
 
 /** To get an answer to what one wrote: touches no data, needs no identity, costs nothing. */
 export function reply(right: RightOnRoute): Machine {
-  const { comment, waits } = right;
+  const { comment } = right;
   return machine(
     comment,
-    states(
-      acknowledge("Decide"),
-      decide(waits, leading(right, { reply: "Decided: notify" })),
-      notifyAndClose(waits, {}),
-    ),
+    states(acknowledge("Decide"), decide(leading(right, { reply: "Decided: notify" })), notifyAndClose({})),
   );
 }

@@ -1,14 +1,11 @@
-import type { Waits } from "../fragments/waits.ts";
-
 /** What a right says of itself to the source of its route. */
 export interface RightOnRoute {
   /** What its machine is for, in the words of the console. */
   readonly comment: string;
-  readonly waits: Waits;
   /** What an officer may decide, in the order in which the machine asks for it. */
   readonly choices: readonly string[];
-  /** Which requests are charged; `by-arrival` where the law of the day they arrived says so. */
-  readonly charged: "all" | "none" | "by-arrival";
+  /** Whether the law has ever let a fee be charged for it; whether one is due, the record of each request says. */
+  readonly mayCharge: boolean;
 }
 
 /** Where each choice leads. Throws an error for a choice that the route does not know how to carry out. */

@@ -5,17 +5,16 @@ import { verifyIdentity } from "../fragments/verify-identity.ts";
 import type { RightOnRoute } from "./right.ts";
 
 /** How every request begins for which somebody has to know who asks: receipt, identity, and the fee where one is due. */
-export function verifiedAndPaid({ waits, charged }: RightOnRoute, next: string): States {
-  const paying = { all: "Collect fee", none: next, "by-arrival": "Fee due?" }[charged];
+export function verifiedAndPaid({ mayCharge }: RightOnRoute, next: string): States {
   return states(
     acknowledge("Verify identity"),
-    verifyIdentity(waits, paying),
-    charged === "by-arrival" ? askWhetherDue(next) : {},
-    charged === "none" ? {} : collectFee(waits, next),
+    verifyIdentity(mayCharge ? "Fee due?" : next),
+    mayCharge ? askWhetherDue(next) : {},
+    mayCharge ? collectFee(next) : {},
   );
 }
 
-/** Where the law allows a fee for requests of some days only, the record knows whether this one is charged. */
+/** The record knows whether this request is charged: as it was when the request began. */
 function askWhetherDue(next: string): States {
   return {
     "Fee due?": {

@@ -19,6 +19,7 @@ type Stored<One extends Field> = One extends { readonly stored: () => infer Sche
   ? Schema
   : ReturnType<One["value"]>;
 
+/** The fields of one part as a record keeps them, for `z.object`. */
 export function storedShape<Table extends Fields>(table: Table): StoredShape<Table>;
 export function storedShape(table: Fields): Record<string, z.ZodMiniType> {
   return mapped(table, ({ stored, value, presence }) => {
@@ -38,6 +39,9 @@ type Given<One extends Field> = One extends { readonly fallback: unknown }
     ? z.ZodMiniOptional<ReturnType<One["value"]>>
     : ReturnType<One["value"]>;
 
+/**
+ * The fields of one part as a form or the API gives them, for `z.object`: those said once, or once a right.
+ */
 export function givenShape<Table extends Fields, Per extends Field["per"]>(
   table: Table,
   per: Per,

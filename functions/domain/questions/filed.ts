@@ -32,6 +32,7 @@ export function saidWithFiles(answer: object): Readonly<Record<string, string>> 
   return said;
 }
 
+/** Whether an answer to this kind of question may come with files. */
 export function isFiled(kind: string): kind is FiledKind {
   return Object.hasOwn(schemas, kind);
 }

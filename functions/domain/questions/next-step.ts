@@ -1,5 +1,5 @@
-import { type Business, feeYen } from "../business.ts";
-import type { RequestIn } from "../request/request.ts";
+import type { Business } from "../business.ts";
+import type { Request, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
 
 /** Where a request goes once the identity is confirmed: to the fee where one is due. */
@@ -7,10 +7,22 @@ export function verifiedAs(
   request: Omit<RequestIn<"awaiting-fee">, "status" | "fee">,
   business: Business,
 ): RequestIn<"awaiting-fee" | "investigating" | "deciding"> {
-  const yen = feeYen(business, request.right, request.arrivalDate);
-  return yen > 0
-    ? { ...request, status: "awaiting-fee", fee: { state: "due", yen } }
+  const { fee } = request.terms;
+  return fee !== undefined
+    ? { ...request, status: "awaiting-fee", fee: { state: "due", yen: fee.yen } }
     : afterFee({ ...request, fee: { state: "none" } }, business);
+}
+
+/**
+ * A request that waits for a fee, as a step after the fee finds it: its workflow, of release 0.1.0, knows of no fee, and
+ * so none is due. Any other comes back as it is.
+ */
+export function withoutUnaskedFee<R extends Request>(
+  request: R,
+  business: Business,
+): R | RequestIn<"investigating" | "deciding"> {
+  if (request.status !== "awaiting-fee" || request.terms.assumed !== true) return request;
+  return afterFee({ ...request, fee: { state: "none" } }, business);
 }
 
 /** Where a request goes once identity and fee are settled: to the owners, or straight to the officer. */

@@ -82,6 +82,8 @@ export interface Lapse {
   /** Where the requester gets letters: this one has to have been out for long enough; else it is asked again. */
   readonly letter: LetterKind;
   readonly again: AskAgain;
+  /** Where the requester is mailed: the mails that told them, of which the first has to have been out for as long. */
+  readonly mails: (request: ConfirmedRequest) => readonly string[];
   /** Where the request stands if the answer came in the very moment of lapsing. */
   readonly answeredIn: readonly Status[];
 }

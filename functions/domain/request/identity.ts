@@ -58,6 +58,8 @@ const hearingSchema = later(() =>
     receives: z.enum(receivers),
     searchNote: searchNote(),
     silentAt: z.optional(time),
+    /** The mail that asked came back. */
+    unreached: z.optional(z.literal(true)),
   }),
 );
 

@@ -18,10 +18,48 @@ export const mailSchema = later(() =>
     state: z.enum(mailStates),
     at: time,
     messageId: z.optional(z.string().check(z.maxLength(200))),
+    /** Claimed, and known not to have gone, for no fault of the recipient's: tried again from `next` on. */
+    owed: z.optional(z.object({ since: time, next: time })),
+    /** Came back with what may be an automatic reply: not delivered, unless a report says so soon after. */
+    returned: z.optional(time),
+    /** Refused as it was handed in, and nobody has been asked yet to reach the recipient otherwise. */
+    untold: z.optional(z.literal(true)),
   }),
 );
 
 export type Mail = z.infer<typeof mailSchema>;
+
+/** How long SES's own report is waited for before a mail of unknown fate is sent again, in ms. */
+export const unknownFateMs = 10 * 60_000;
+
+/** When a claimed mail is to be tried once more, in ms since the epoch: one that is owed, waits for its day, or may never have gone. */
+export function triedAgainAt({ at, owed }: Mail): number {
+  return owed === undefined ? Date.parse(at) + unknownFateMs : Date.parse(owed.next);
+}
+
+/** How long a delivery may take to be reported of a mail that came back for now, in ms. */
+const returnedMs = 3_600_000;
+
+export interface LostMail {
+  readonly mailId: string;
+  /** When it counts as lost, in ms since the epoch. */
+  readonly at: number;
+  readonly why: "refused" | "returned";
+}
+
+/** Mails that reached nobody, of which no report will tell. */
+export function lostMails({
+  mails,
+}: {
+  readonly mails: Readonly<Record<string, Mail>>;
+}): readonly LostMail[] {
+  return Object.entries(mails).flatMap(([mailId, { at, untold, returned }]): LostMail[] => {
+    if (untold === true) return [{ mailId, at: Date.parse(at), why: "refused" }];
+    // Deliveries to staff are not reported: they show by answering.
+    if (returned === undefined) return [];
+    return [{ mailId, at: Date.parse(returned) + returnedMs, why: "returned" }];
+  });
+}
 
 /** A letter that went out. */
 export const postedLetterSchema = later(() =>

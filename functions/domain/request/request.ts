@@ -26,6 +26,7 @@ import { mailSchema, postedLetterSchema } from "./mails.ts";
 import { packageSchema, postingSchema } from "./package.ts";
 import { person, staffEntrySchema } from "./person.ts";
 import { taskSchema } from "./tasks.ts";
+import { rulesSchema, termsSchema } from "./terms.ts";
 
 /**
  * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
@@ -42,6 +43,8 @@ export const requestSchema = later(() => {
     version: z.int().check(z.positive()),
     submittedAt: time,
     history: z.array(historyEntrySchema).check(z.minLength(1)),
+    /** How often happened what has no entry each time: `transitions/repeats.ts`. */
+    repeated: z.optional(z.record(z.string().check(z.maxLength(200)), z.int())),
   };
 
   const links = later(() =>
@@ -57,11 +60,17 @@ export const requestSchema = later(() => {
   const live = {
     ...base,
     ...person(),
+    terms: termsSchema,
     /** Present where staff entered the request. */
     intake: z.optional(staffEntrySchema),
     /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
     submissionDigest: z.string().check(z.length(64)),
-    accessCode: z.object({ hash: z.string().check(z.length(64)), triesLeft: z.int().check(z.nonnegative()) }),
+    accessCode: z.object({
+      hash: z.string().check(z.length(64)),
+      triesLeft: z.int().check(z.nonnegative()),
+      /** How often it has opened the package; left out by 0.1.0, which counted entries. */
+      opened: z.optional(z.int()),
+    }),
     links,
     mails: z.record(z.string().check(z.maxLength(90)), mailSchema),
     linked: z.optional(linkedSchema),
@@ -72,6 +81,8 @@ export const requestSchema = later(() => {
     arrivedAt: time,
     arrivalDate: z.iso.date(),
     execution: z.enum(["to-start", "started"]),
+    /** Which execution carries it, from the second on. */
+    run: z.optional(z.int().check(z.minimum(2))),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
     withdrawnAt: z.optional(time),
     /** From now on by letter, though there is an address for mail. */
@@ -83,6 +94,8 @@ export const requestSchema = later(() => {
     posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
     extension: z.optional(extensionSchema),
     stalled: z.optional(stalledSchema),
+    /** When its execution was last started anew. */
+    redrivenAt: z.optional(time),
     messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
     /** Since when the requester has been asked who they are under another number of the same submission. */
     askedElsewhere: z.optional(time),
@@ -163,6 +176,8 @@ export const requestSchema = later(() => {
       ending: endingSchema,
       closedAt: time,
       purgedAt: time,
+      /** Of its terms, what the register and the case file tell. */
+      rules: rulesSchema,
       ...suppression,
     }),
   ]);
@@ -183,6 +198,7 @@ export type WaitingRequest = RequestIn<
   "verifying" | "awaiting-requester" | "awaiting-fee" | "investigating" | "deciding"
 >;
 
+/** Whether the address was confirmed, and the person has not been erased. */
 export function isConfirmed(request: Request): request is ConfirmedRequest {
   return request.status !== "unconfirmed" && request.status !== "purged";
 }

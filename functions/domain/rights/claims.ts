@@ -43,6 +43,7 @@ export const noClaims: Claims = {
   message: false,
 };
 
+/** A ground that a requester may allege, and the article that has it. */
 export function ground(name: GroundKey, article: string): GroundRule {
   return { ground: name, article };
 }

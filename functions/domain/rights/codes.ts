@@ -37,6 +37,7 @@ export interface CodeRule {
   readonly use: CodeUse;
 }
 
+/** A reason for a refusal, the article it stands on, and which choices it is for. */
 export function code(name: RefusalCode, article: string, use: CodeUse): CodeRule {
   return { code: name, article, use };
 }

@@ -40,6 +40,7 @@ export type DisclosingRight = {
   [Key in RightKey]: (typeof table)[Key]["route"] extends "disclose" ? Key : never;
 }[RightKey];
 
+/** Whether a right ends in handing something over. */
 export function isDisclosing(key: RightKey): key is DisclosingRight {
   return rightOf(key).act === "package";
 }
@@ -53,6 +54,7 @@ export function rightOf(key: RightKey): Right {
   return table[key];
 }
 
+/** The rights of a group, in the order of the table. */
 export function rightsIn(group: RightGroup): readonly RightKey[] {
   return rightKeys.filter((key) => rightOf(key).group === group);
 }

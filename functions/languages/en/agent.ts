@@ -55,6 +55,8 @@ export const texts: AgentWords = {
         "Power of attorney for this request, signed by the person. See whether it covers receiving the result.",
       ],
     },
+    unreached: (date) =>
+      `The mail of ${date} that asked the person came back. Please reach them another way, or decide without it.`,
     silent: (date) => `The person was asked by mail on ${date} and did not answer. Please decide without it.`,
     authority: "Document that proves the authority",
     hearing: "What the person knows of it",

@@ -106,6 +106,7 @@ export const texts: CaseFileWords = {
   },
   report: {
     delivered: "delivered",
+    returned: "came back for now",
     bounced: "came back",
     complained: "reported as unwanted",
     rejected: "refused by the mail service",
@@ -143,6 +144,7 @@ export const texts: CaseFileWords = {
     "execution-started": "Workflow started",
     "mail-claimed": "Mail about to be sent",
     "mail-postponed": "Mail put off until the next day",
+    "mail-owed": "Mail waits for the mail service",
     "mail-sent": "Mail sent",
     "mail-event": "Report on a mail",
     "task-opened": "Question asked",
@@ -174,6 +176,7 @@ export const texts: CaseFileWords = {
     "package-deleted": "Package deleted",
     "clock-warned": "Warned of the time",
     "execution-stalled": "Workflow stopped",
+    "execution-renewed": "Workflow went on in another one",
     "execution-redriven": "Workflow resumed",
     extended: "Time extended",
     "links-refreshed": "Fresh links in the digest",

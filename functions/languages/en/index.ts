@@ -15,6 +15,7 @@ declare module "../folder.ts" {
       readonly files: typeof import("./files.ts");
       readonly formats: typeof import("./formats.ts");
       readonly "hold-over": typeof import("./hold-over.ts");
+      readonly inbox: typeof import("./inbox.ts");
       readonly letters: typeof import("./letters.ts");
       readonly linked: typeof import("./linked.ts");
       readonly mails: typeof import("./mails.ts");

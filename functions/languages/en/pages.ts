@@ -264,6 +264,8 @@ const status = {
     closed: "Your request is closed.",
     purged: "Your request is closed, and your personal data has been deleted.",
   } satisfies Record<Status, string>,
+  noticeOwed:
+    "Our notice is ready, but no mail can be sent at the moment. We send it to you as soon as it can.",
   replying: "The person in charge is working on the answer.",
   carryingOut: "The decision is made. The people in charge of each of our records are carrying it out.",
   coolingOff: "The decision is made. It is carried out once the time for calling it off is over.",

@@ -106,6 +106,7 @@ export const texts: CaseFileWords = {
   },
   report: {
     delivered: "到達",
+    returned: "一時的な不達",
     bounced: "不達",
     complained: "迷惑メールとして報告",
     rejected: "送信拒否",
@@ -143,6 +144,7 @@ export const texts: CaseFileWords = {
     "execution-started": "処理の開始",
     "mail-claimed": "メールの送信準備",
     "mail-postponed": "メールの送信を翌日に延期",
+    "mail-owed": "メール配信サービスの復旧待ち",
     "mail-sent": "メールの送信",
     "mail-event": "メールの配信結果",
     "task-opened": "照会",
@@ -174,6 +176,7 @@ export const texts: CaseFileWords = {
     "package-deleted": "資料の消去",
     "clock-warned": "期限の警告",
     "execution-stalled": "処理の停止",
+    "execution-renewed": "新しい処理での続行",
     "execution-redriven": "処理の再開",
     extended: "回答期限の延長",
     "links-refreshed": "日次のお知らせによる新しいリンク",

@@ -5,13 +5,12 @@ import { section, table, type Writing, when } from "./parts.ts";
 
 /** What was erased when, and by which rule. */
 export function erasedSection(of: Writing): Html {
-  const { business, file, w } = of;
-  const { deadlines } = business;
+  const { file, w } = of;
   const rule = {
     evidence: w.rule.evidence,
     messages: w.rule.messages,
-    package: w.rule.package(deadlines.packageDays),
-    person: w.rule.person(deadlines.retentionYears),
+    package: ruleOf(of, "package-deleted"),
+    person: ruleOf(of, "purged"),
   };
   const rows = file.account.erased.map(({ what, at, files, first }) => [
     when(of, at) ?? "",
@@ -32,15 +31,16 @@ export function plannedSection(of: Writing): Html {
   return section(w.section.planned, table([w.label.time, w.label.what, w.label.rule], rows, w.none));
 }
 
-function ruleOf({ business, w }: Writing, kind: ErasureKind): string {
-  const { deadlines } = business;
+function ruleOf({ file, w }: Writing, kind: ErasureKind): string {
+  const { rules } = file;
+  if (rules === undefined) return "";
   switch (kind) {
     case "forgotten":
-      return w.rule.forgotten(deadlines.confirmDays);
+      return w.rule.forgotten(rules.confirmDays);
     case "package-deleted":
-      return w.rule.package(deadlines.packageDays);
+      return w.rule.package(rules.packageDays);
     case "purged":
-      return w.rule.person(deadlines.retentionYears);
+      return w.rule.person(rules.retentionYears);
     default:
       return unreachable(kind);
   }

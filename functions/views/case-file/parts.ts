@@ -43,7 +43,7 @@ export function resultName({ language }: Pick<Writing, "language">, task: string
 }
 
 /** A task's id in words: what is asked, and of which system. */
-export function taskName({ business, language }: Writing, task: string): Text {
+export function taskName({ business, language }: Pick<Writing, "business" | "language">, task: string): Text {
   const [kind = task, system] = task.split(".");
   const known = kindOfTask(task);
   const name = known === undefined ? kind : questionWords(language, known).name;
@@ -52,7 +52,7 @@ export function taskName({ business, language }: Writing, task: string): Text {
     : joined([name, " (", localized(systemNamed(business, system).name, language), ")"], "");
 }
 
-export function actorName({ business, language, w }: Writing, actor: Actor): Text {
+export function actorName({ business, language, w }: Omit<Writing, "file">, actor: Actor): Text {
   switch (actor.kind) {
     case "staff":
       return w.actor.staff(actor.mailbox);

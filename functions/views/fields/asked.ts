@@ -1,11 +1,11 @@
-import type { Business } from "../../domain/business.ts";
+import type { Configuration } from "../../domain/business.ts";
 import type { Asking, Field, FormSection, Need } from "../../domain/fields/field.ts";
 import { askingOf, fieldsOfForm, type Listed, needOf } from "../../domain/fields/index.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
 
 /** For which rights a form is, by the law of which day, and who fills it in. */
 export interface AskedFor {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly rights: readonly RightKey[];
   /** `YYYY-MM-DD` */
   readonly date: string;

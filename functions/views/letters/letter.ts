@@ -97,8 +97,8 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
   const w = mailWords(language);
   switch (letter) {
     case "receipt": {
-      const target = date(addDays(request.arrivalDate, business.deadlines.targetDays));
-      const course = courseOf(business, request);
+      const target = date(addDays(request.arrivalDate, request.terms.deadlines.targetDays));
+      const course = courseOf(request);
       const first = course.identity ? [m.identityStep] : [];
       return [
         facts([w.receipt.target, target]),
@@ -113,7 +113,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
       const asked = request.identity.asks.at(-1);
       const task = request.tasks["send-evidence"];
       const askedAt = task?.openedAt ?? asked?.askedAt ?? request.arrivedAt;
-      const lapse = date(lapseDateByLetter(business, askedAt, v.date));
+      const lapse = date(lapseDateByLetter({ business, request }, askedAt, v.date));
       return [
         facts([q.question, asked?.question], [q.answerBy, lapse]),
         paragraph(m.mask),
@@ -127,7 +127,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
     case "cooling-off": {
       const { coolingOff: c } = w.task;
       const decision = request.status === "acting" ? request.decision : undefined;
-      const until = coolingOffUntil(request, business);
+      const until = coolingOffUntil(request);
       const said = until && formatDateTime(language, business.timeZone, until);
       const measure = request.claim.measure && words(language).measure[request.claim.measure];
       return [
@@ -168,9 +168,13 @@ function feeBlocks(
   ];
   if (letter !== "fee-receipt" || fee.state === "due") {
     const identity = "at" in request.identity ? request.identity.at : request.arrivedAt;
-    const payBy = date(lapseDateByLetter(business, identity, printed));
+    const payBy = date(lapseDateByLetter({ business, request }, identity, printed));
     return [
-      facts(...what, [w.fee.howToPay, localized(business.fee.howToPay, language)], [w.fee.payBy, payBy]),
+      facts(
+        ...what,
+        [w.fee.howToPay, request.terms.fee && localized(request.terms.fee.howToPay, language)],
+        [w.fee.payBy, payBy],
+      ),
       paragraph(w.fee.lapse(payBy)),
     ];
   }

@@ -20,7 +20,11 @@ export function feeMail(v: {
   const { language, fee } = request;
   const w = mailWords(language);
   const right = words(language).right[request.right].name;
-  const payBy = formatDate(language, business.timeZone, lapseDate(business, request.identity.at));
+  const payBy = formatDate(
+    language,
+    business.timeZone,
+    lapseDate({ business, request }, request.identity.at),
+  );
   return composed({
     business,
     language,
@@ -39,7 +43,7 @@ export function feeMail(v: {
         [w.receiptNumber, request.id],
         [w.fee.purpose, w.fee.amountFor(right)],
         [w.fee.amount, yen(language, fee.state === "none" ? 0 : fee.yen)],
-        [w.fee.howToPay, localized(business.fee.howToPay, language)],
+        [w.fee.howToPay, request.terms.fee && localized(request.terms.fee.howToPay, language)],
         [w.fee.payBy, payBy],
       ),
       paragraph(w.fee.lapse(payBy)),

@@ -1,4 +1,4 @@
-import { type Business, feeYen } from "../../domain/business.ts";
+import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -18,9 +18,9 @@ export function receiptMail(v: {
   const { language } = request;
   const w = mailWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  const target = date(addDays(request.arrivalDate, business.deadlines.targetDays));
+  const target = date(addDays(request.arrivalDate, request.terms.deadlines.targetDays));
   const right = words(language).right[request.right];
-  const course = courseOf(business, request);
+  const course = courseOf(request);
   return composed({
     business,
     language,
@@ -46,17 +46,13 @@ export function receiptMail(v: {
 }
 
 /** What the requester is told of the way ahead. */
-export function courseOf(
-  business: Business,
-  { right, arrivalDate, language, behalf }: ConfirmedRequest,
-): Course {
+export function courseOf({ right, terms, language, behalf }: ConfirmedRequest): Course {
   const { identity, search, act, decides } = rightOf(right);
-  const charged = feeYen(business, right, arrivalDate);
   return {
     identity,
     search,
     act,
-    fee: charged > 0 ? yen(language, charged) : undefined,
+    fee: terms.fee && yen(language, terms.fee.yen),
     replies: !decides,
     byAgent: behalf !== undefined,
   };

@@ -105,7 +105,9 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   const erased = claim.measure === "erase" && decision?.choice !== "alternative" && done.length > 0;
   const blocks: readonly Block[] = [
     ...(kept.length === 0 ? [] : [paragraph(w.intro), list(...kept)]),
-    ...(erased ? [paragraph(w.suppressionKey), paragraph(w.record(business.deadlines.retentionYears))] : []),
+    ...(erased
+      ? [paragraph(w.suppressionKey), paragraph(w.record(request.terms.deadlines.retentionYears))]
+      : []),
   ];
   return blocks.length === 0 ? [] : [{ id: "remains", heading: headingOf(request, "remains"), blocks }];
 }

@@ -51,7 +51,7 @@ function missingFee({ business, request }: NoticeOf) {
     facts(
       [w.label.amount, fee === undefined || fee.state === "none" ? undefined : yen(language, fee.yen)],
       [w.label.askedOn, askedAt && date(askedAt)],
-      [w.label.dueBy, askedAt && date(lapseDate(business, askedAt))],
+      [w.label.dueBy, askedAt && date(lapseDate({ business, request }, askedAt))],
     ),
   ];
 }
@@ -67,7 +67,7 @@ function missingEvidence({ business, request }: NoticeOf) {
       // By mail no more than the mail that asked said: nobody ever knew whose mailbox it is.
       [w.label.askedFor, (getsLetters(request) && ask?.question) || w.missing.reply],
       [w.label.askedOn, ask && date(ask.askedAt)],
-      [w.label.dueBy, ask && date(lapseDate(business, ask.askedAt))],
+      [w.label.dueBy, ask && date(lapseDate({ business, request }, ask.askedAt))],
     ),
   ];
 }

@@ -1,4 +1,3 @@
-import { feeYen } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import type { Fee } from "../../domain/request/fee.ts";
 import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
@@ -116,7 +115,7 @@ function decidedAt({ request, ending }: NoticeOf): string {
 export function feeSection({ business, request }: NoticeOf): Section {
   const { language, fee, right, arrivalDate } = request;
   const w = noticeWords(language);
-  const charged = feeYen(business, right, arrivalDate) > 0;
+  const charged = request.terms.fee !== undefined;
   const at = (when: string) => formatDate(language, business.timeZone, when);
   const free = lawOf(right, arrivalDate).feeAllowed
     ? w.fee.none

@@ -1,5 +1,6 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
+import type { LiveRequest } from "../../domain/request/request.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { localized, sentence, type Text } from "../localized.ts";
 
@@ -30,7 +31,7 @@ export function taskSystem(
 }
 
 /** A purpose of use in the words of the register; by its key where it has left that since. */
-export function purposeText(business: Business, key: string, language: Language): Text {
-  const found = business.purposes.find((one) => one.key === key);
+export function purposeText({ terms }: Pick<LiveRequest, "terms">, key: string, language: Language): Text {
+  const found = terms.purposes?.find((one) => one.key === key);
   return found === undefined ? key : localized(found.text, language);
 }

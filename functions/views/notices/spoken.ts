@@ -18,9 +18,9 @@ export function answerSections(v: NoticeOf): readonly Section[] {
 }
 
 /** The purposes that the officer chose from the register, in the words of the register. */
-function purposesSection({ business, request }: NoticeOf, keys: readonly string[]): Section {
+function purposesSection({ request }: NoticeOf, keys: readonly string[]): Section {
   const { language } = request;
-  const texts = keys.map((key) => purposeText(business, key, language));
+  const texts = keys.map((key) => purposeText(request, key, language));
   return {
     id: "purposes",
     heading: headingOf(request, "purposes"),

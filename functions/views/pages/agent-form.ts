@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { agentKinds } from "../../domain/agent.ts";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Configuration, Language } from "../../domain/business.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
@@ -16,7 +16,7 @@ import { hidden, page } from "./parts.ts";
  * comes after it, so that neither page is long.
  */
 export function agentFormPage(v: {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly right: RightKey;
   /** `YYYY-MM-DD` */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -33,7 +33,7 @@ export function sectionOf(field: string, rights: readonly RightKey[]): Section {
 }
 
 interface CombinedForm {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly rights: readonly RightKey[];
   readonly section: Section;

@@ -63,7 +63,11 @@ export function confirmedPage(v: { readonly business: Business; readonly request
   const { business, request } = v;
   const { language } = request;
   const { confirm: m, common, course } = pageMessages(language);
-  const target = dayText(business, language, addDays(request.arrivalDate, business.deadlines.targetDays));
+  const target = dayText(
+    business,
+    language,
+    addDays(request.arrivalDate, request.terms.deadlines.targetDays),
+  );
   return page({
     business,
     language,

@@ -1,11 +1,10 @@
-import type { Business } from "../../domain/business.ts";
 import { dayMs } from "../../domain/calendar.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 
 /** The moment (ISO 8601) until which the requester may call off what was decided; undefined unless they now may. */
-export function coolingOffUntil(request: ConfirmedRequest, business: Business): string | undefined {
+export function coolingOffUntil(request: ConfirmedRequest): string | undefined {
   const task = request.tasks["cooling-off"];
   if (request.withdrawnAt !== undefined || task?.state !== "pending") return undefined;
-  const days = business.deadlines.coolingOffDays;
+  const days = request.terms.deadlines.coolingOffDays;
   return task.link?.expiresAt ?? new Date(Date.parse(task.openedAt) + days * dayMs).toISOString();
 }

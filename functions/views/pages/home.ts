@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeYen, type Language, languages } from "../../domain/business.ts";
 import { rightGroups } from "../../domain/rights/groups.ts";
 import { rightKeys, rightsIn } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -12,7 +12,7 @@ import { localized, sentence } from "../localized.ts";
 import { address, facts, numbered } from "./parts.ts";
 
 interface Home {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   /** The date in the business's time zone (`YYYY-MM-DD`): what a request costs that arrives on it. */
   readonly today: string;
@@ -81,7 +81,7 @@ ${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.already
 }
 
 /** Which rights cost something. */
-function feeText(business: Business, language: Language, today: string): string {
+function feeText(business: Configuration, language: Language, today: string): string {
   const m = pageMessages(language).home;
   const charged = rightKeys.filter((right) => feeYen(business, right, today) > 0);
   if (charged.length === 0) return m.free;

@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { type Business, feeYen } from "../../domain/business.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
@@ -10,12 +9,12 @@ import type { Html } from "../html.ts";
 export type Step = "received" | "identity" | "fee" | "search" | "decision" | "action" | "answer" | "closed";
 
 /** The steps of a request in order; one that ended early has only those it reached, then the answer. */
-function stepsOf(request: ConfirmedRequest, business: Business): readonly Step[] {
+function stepsOf(request: ConfirmedRequest): readonly Step[] {
   const right = rightOf(request.right);
   const planned: Readonly<Record<Step, boolean>> = {
     received: true,
     identity: right.identity,
-    fee: charges(request, business),
+    fee: charges(request),
     search: right.search,
     decision: !isAnswerOnly(request),
     action: right.act === "systems" && mayAct(request),
@@ -53,9 +52,9 @@ function reachedSteps(request: ConfirmedRequest): Readonly<Record<Step, boolean>
   };
 }
 
-function charges(request: ConfirmedRequest, business: Business): boolean {
+function charges(request: ConfirmedRequest): boolean {
   if ("fee" in request && request.fee !== undefined) return request.fee.state !== "none";
-  return feeYen(business, request.right, request.arrivalDate) > 0;
+  return request.terms.fee !== undefined;
 }
 
 /** Whether there is nothing to decide but what to answer. */
@@ -105,15 +104,15 @@ function currentStep(request: ConfirmedRequest): Step {
 }
 
 /** The step after the present one, while there is one. */
-export function nextStep(request: ConfirmedRequest, business: Business): Step | undefined {
-  const steps = stepsOf(request, business);
+export function nextStep(request: ConfirmedRequest): Step | undefined {
+  const steps = stepsOf(request);
   return steps[steps.indexOf(currentStep(request)) + 1];
 }
 
 /** Where a request stands, as a list of steps; what a colour shows is said in words too. */
-export function progress(request: ConfirmedRequest, business: Business): Html {
+export function progress(request: ConfirmedRequest): Html {
   const m = pageMessages(request.language).status;
-  const steps = stepsOf(request, business);
+  const steps = stepsOf(request);
   const current = steps.indexOf(currentStep(request));
   return html`<ol class="steps">${steps.map((step, index) => {
     const over = index < current || request.status === "closed";

@@ -17,6 +17,8 @@ import { leadingAct } from "./request-form.ts";
  */
 export function receiptPage(v: {
   readonly business: Business;
+  /** Days after which an answer is meant to come. */
+  readonly targetDays: number;
   readonly language: Language;
   readonly requestId: string;
   readonly accessCode: string;
@@ -57,7 +59,7 @@ ${linkedList(linked, language)}`
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
 }<h2>${common.whatNext}</h2>
-${numbered(m.next(common.days(business.deadlines.targetDays), course[rightOf(leading).route]))}<h2>${m.noMailTitle}</h2>
+${numbered(m.next(common.days(v.targetDays), course[rightOf(leading).route]))}<h2>${m.noMailTitle}</h2>
 <p>${m.noMail}</p>`,
   });
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, feeYen, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeYen, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -14,7 +14,7 @@ import { address, facts, hidden, page } from "./parts.ts";
 export type { FieldProblem, FormValues } from "./forms.ts";
 
 interface RequestForm {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly language: Language;
   readonly right: RightKey;
   readonly nonce: string;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, languages } from "../../domain/business.ts";
+import { type Business, type Configuration, languages } from "../../domain/business.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -50,7 +50,7 @@ ${rightGroups.map(
 
 /** The request's own form, as staff fill it in: how and when it came, whose mail may be missing. */
 export function staffEntryPage(v: {
-  readonly business: Business;
+  readonly business: Configuration;
   readonly requestId: string;
   readonly link: string;
   readonly right: RightKey;

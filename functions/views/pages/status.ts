@@ -5,6 +5,7 @@ import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -43,7 +44,7 @@ export function statusPage(v: StatusView): Html {
     title: m.title,
     body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
-${progress(request, business)}<h2>${m.facts}</h2>
+${progress(request)}<h2>${m.facts}</h2>
 ${facts([...general(v), ...ending(v)])}${downloadAgain(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
 }
@@ -74,7 +75,7 @@ function withdrawal({ business, request, link }: StatusView): Html | undefined {
   if (request.withdrawnAt !== undefined || !canWithdraw(request)) return undefined;
   const { language } = request;
   const { status: m } = pageMessages(language);
-  const until = coolingOffUntil(request, business);
+  const until = coolingOffUntil(request);
   const [title, lead] =
     until === undefined
       ? [m.withdrawTitle, m.withdrawLead]
@@ -96,7 +97,7 @@ function yourTurn({ business, request }: StatusView): Html | undefined {
 <p>${m.question}</p><p>${m.answerBy} ${date}</p><p>${m.lapses}</p></div>`;
     case "awaiting-fee":
       return html`<div class="note"><h2>${m.payTitle}</h2>
-<p>${localized(business.fee.howToPay, language)}</p><p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
+${request.terms.fee && html`<p>${localized(request.terms.fee.howToPay, language)}</p>`}<p>${m.payBy} ${date}</p><p>${m.lapses}</p></div>`;
     default:
       return undefined;
   }
@@ -107,7 +108,7 @@ function answerBy(request: ConfirmedRequest, business: Business): string | undef
   if (request.withdrawnAt !== undefined) return undefined;
   const since = waitingSince(request);
   if (since === undefined) return undefined;
-  return addDays(dateIn(business.timeZone, Date.parse(since)), business.deadlines.requesterLapseDays);
+  return addDays(dateIn(business.timeZone, Date.parse(since)), request.terms.deadlines.requesterLapseDays);
 }
 
 function waitingSince(request: ConfirmedRequest): string | undefined {
@@ -127,17 +128,17 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   const { status: m, common } = pageMessages(language);
   const w = words(language);
   const spent = daysSpent(request, nowMs);
-  const next = nextStep(request, business);
+  const next = nextStep(request);
   const target = targetOf(request, business, nowMs);
   const { extension: more } = clockWords(language);
   const fee = "fee" in request ? request.fee : undefined;
   const closed = request.status === "closed";
-  const callOff = coolingOffUntil(request, business);
+  const callOff = coolingOffUntil(request);
   return [
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
     linkedFact(request, language),
-    [m.state, stateText(request, business)],
+    [m.state, stateText(request)],
     [m.turn, turnText(request)],
     [
       m.coolingOffUntil,
@@ -167,7 +168,12 @@ function turnText(request: ConfirmedRequest): string {
   return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }
 
-function stateText(request: ConfirmedRequest, business: Business): string {
+function isNoticeOwed({ mails }: ConfirmedRequest): boolean {
+  const notice = mails[noticeMailId];
+  return notice?.state === "claimed" && notice.owed !== undefined;
+}
+
+function stateText(request: ConfirmedRequest): string {
   const m = pageMessages(request.language).status;
   if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
@@ -177,8 +183,9 @@ function stateText(request: ConfirmedRequest, business: Business): string {
     return agentWords(request.language).status.verifying;
   }
   if (request.status === "deciding" && !rightOf(request.right).decides) return m.replying;
-  if (coolingOffUntil(request, business) !== undefined) return m.coolingOff;
+  if (coolingOffUntil(request) !== undefined) return m.coolingOff;
   if (isCarryingOut(request)) return m.carryingOut;
+  if (request.status === "notifying" && isNoticeOwed(request)) return m.noticeOwed;
   return m.now[request.status];
 }
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Business, feeYen } from "../../domain/business.ts";
+import type { Business } from "../../domain/business.ts";
 import { othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -27,7 +27,7 @@ export function withdrawPage(v: {
       [common.receiptNumber, request.id],
       [common.typeOfRequest, words(language).right[request.right].name],
       linkedFact(request, language),
-    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${feeYen(business, request.right, request.arrivalDate) > 0 && m.feeGone}</p>
+    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${request.terms.fee && m.feeGone}</p>
 <form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
 <p><a href="${address("/status", { link })}">${m.no}</a></p>`,
   });

@@ -26,11 +26,11 @@ export function agentSection(v: TaskView): Html | undefined {
   if (behalf === undefined) return undefined;
   const language = languageOf(v);
   const { kind: kinds, verify: m } = agentWords(language);
-  const silentAt = identity.state === "open" ? identity.hearing?.silentAt : undefined;
-  const askedAt = identity.state === "open" ? identity.hearing?.askedAt : undefined;
+  const { silentAt, askedAt, unreached } = (identity.state === "open" ? identity.hearing : undefined) ?? {};
+  const told = unreached === true ? m.unreached : m.silent;
   return html`${subjectSection(v)}${facts([[m.kind, kinds[behalf.kind]]])}${
     silentAt !== undefined &&
-    html`<p class="warn">${m.silent(dayText(v.business, language, askedAt ?? silentAt))}</p>`
+    html`<p class="warn">${told(dayText(v.business, language, askedAt ?? silentAt))}</p>`
   }<h3>${m.documents}</h3>
 ${bullets(m.documentList[behalf.kind])}`;
 }

@@ -43,7 +43,7 @@ ${facts([
   [m.categories, kinds.length === 0 ? all : html`<ul>${kinds}</ul>`],
   [m.result, toSubject ? m.toSubject : m.toAgent(requester.name)],
   [common.arrived, dayText(business, language, request.arrivalDate)],
-  [m.answerBy, dayText(business, language, lapseDate(business, v.task.openedAt))],
+  [m.answerBy, dayText(business, language, lapseDate({ business, request }, v.task.openedAt))],
 ])}${buttonForm("/task", { link: v.link, choice: "agree" }, m.agree)}<p>${m.what}</p>
 ${buttonForm("/task", { link: v.link, choice: "object" }, m.object, "quiet")}`,
   );
@@ -65,7 +65,7 @@ function subjectMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);
   const { subject: m } = agentWords(language);
-  const by = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  const by = formatDate(language, business.timeZone, lapseDate({ business, request }, task.openedAt));
   return composed({
     business,
     language,

@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { feeYen } from "../../domain/business.ts";
 import { confirmFeeAnswer } from "../../domain/questions/confirm-fee/answer.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { yen } from "../../languages/words.ts";
@@ -16,14 +15,14 @@ import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 export function confirmFeePage(v: TaskView): Html {
   const language = languageOf(v);
   const { fee: m, task } = pageMessages(language);
-  const { business, request } = v;
+  const { request } = v;
   const form = formOf(v, { choice: m.choice, reason: task.reason });
   const due = request.status === "awaiting-fee" && request.fee.state === "due" ? request.fee.yen : undefined;
   return taskFrame(
     v,
     html`${facts([
-      [m.amount, html`<b>${yen(language, due ?? feeYen(business, request.right, request.arrivalDate))}</b>`],
-      [m.howToPay, localized(business.fee.howToPay, language)],
+      [m.amount, html`<b>${yen(language, due ?? request.terms.fee?.yen ?? 0)}</b>`],
+      [m.howToPay, request.terms.fee && localized(request.terms.fee.howToPay, language)],
       [task.name, request.requester.name],
       ...clockFacts(v),
     ])}<p class="note">${m.wait}</p>

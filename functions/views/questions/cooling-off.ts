@@ -25,7 +25,7 @@ export function coolingOffPage(v: TaskView): Html {
   const w = words(language);
   const { business, request } = v;
   const decision = request.status === "acting" ? request.decision : undefined;
-  const until = coolingOffUntil(request, business);
+  const until = coolingOffUntil(request);
   return taskFrame(
     v,
     html`<p>${forThem ? calledOff.lead : m.lead}</p>

@@ -33,12 +33,12 @@ ${facts([
  * not say as on a page that nobody has touched.
  */
 export function fieldsBegunAnew(v: TaskView): FormValues {
-  const { request, business } = v;
+  const { request } = v;
   if (!isSentBack(request)) return v.values;
   const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
   return {
     basis: "law",
-    purposes: business.purposes.map(({ key }) => key),
+    purposes: (request.terms.purposes ?? []).map(({ key }) => key),
     include: found.map(([system]) => system),
     files: found.flatMap(([, finding]) => finding.files.map(({ key }) => key)),
     ...Object.fromEntries(found.map(([system]) => [textChoice(system), "whole"])),

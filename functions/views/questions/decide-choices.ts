@@ -71,7 +71,7 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
     case "alternative":
       return textArea(form, "measure", { hint: inRequestLanguage(v, m.measureHint) });
     case "inform": {
-      const purposes = v.business.purposes.map(({ key, text }) => ({
+      const purposes = (v.request.terms.purposes ?? []).map(({ key, text }) => ({
         value: key,
         label: localized(text, language),
       }));

@@ -34,7 +34,7 @@ export function sendEvidencePage(v: TaskView): Html {
   const question = request.identity.asks.at(-1)?.question;
   const by = addDays(
     dateIn(business.timeZone, Date.parse(v.task.openedAt)),
-    business.deadlines.requesterLapseDays,
+    request.terms.deadlines.requesterLapseDays,
   );
   return taskFrame(
     v,
@@ -67,7 +67,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const w = mailWords(language);
   const { requester } = w.task;
   const asked = request.behalf === undefined ? requester.asked : agentWords(language).agent.asked;
-  const lapse = formatDate(language, business.timeZone, lapseDate(business, task.openedAt));
+  const lapse = formatDate(language, business.timeZone, lapseDate({ business, request }, task.openedAt));
   return composed({
     business,
     language,

@@ -69,7 +69,7 @@ ${facts([
 function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
-  const { business, request } = v;
+  const { request } = v;
   const codes = "codes" in decision ? decision.codes : [];
   const rules = codesInForce(request.right, request.arrivalDate).filter(({ code }) => codes.includes(code));
   const purposes = decision.choice === "inform" ? decision.purposes : [];
@@ -98,9 +98,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
     [m.explanation, "explanation" in decision ? decision.explanation : undefined],
     [
       m.purposes,
-      purposes.length === 0
-        ? undefined
-        : bullets(purposes.map((key) => purposeText(business, key, language))),
+      purposes.length === 0 ? undefined : bullets(purposes.map((key) => purposeText(request, key, language))),
     ],
     [m.reply, decision.choice === "reply" ? decision.reply : undefined],
     [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Options } from "../../aws/options.ts";
 import { domainOf, isProviders } from "../../aws/providers-domains.ts";
@@ -9,7 +9,7 @@ import type { Words } from "../settings.ts";
 const check = "configuration";
 
 /** The business as `business.config.ts` has it, or what is wrong with it. */
-export function readBusiness(config: unknown): Business | Finding {
+export function readBusiness(config: unknown): Configuration | Finding {
   const parsed = businessSchema.safeParse(config);
   if (parsed.success) return parsed.data;
   return error(
@@ -21,7 +21,7 @@ export function readBusiness(config: unknown): Business | Finding {
 
 /** Whether the desk would speak for a real business, and say all that its policy owes. */
 export function checkConfiguration(
-  business: Business,
+  business: Configuration,
   stage: Options["stage"],
   chosen: Words,
 ): readonly Finding[] {
@@ -44,7 +44,7 @@ export function checkConfiguration(
 }
 
 /** Addresses under `.example` belong to nobody (RFC 2606). */
-function examples({ sender, mailboxes }: Business, stage: Options["stage"]): Finding[] {
+function examples({ sender, mailboxes }: Configuration, stage: Options["stage"]): Finding[] {
   const addresses = [sender, ...Object.values(mailboxes).map(({ email }) => email)];
   const fictional = addresses.filter((address) => address.endsWith(".example"));
   if (fictional.length === 0) return [];
@@ -59,7 +59,7 @@ function examples({ sender, mailboxes }: Business, stage: Options["stage"]): Fin
 }
 
 /** SES signs for a domain that proves itself by its records; a provider's records are not the business's to set. */
-function providersSender({ sender }: Business): Finding[] {
+function providersSender({ sender }: Configuration): Finding[] {
   const domain = domainOf(sender);
   if (!isProviders(domain)) return [];
   return [
@@ -72,7 +72,7 @@ function providersSender({ sender }: Business): Finding[] {
 }
 
 /** What a deployed desk never calls. */
-function connectors({ systems }: Business): Finding[] {
+function connectors({ systems }: Configuration): Finding[] {
   return systems.flatMap(({ key, connector }) =>
     connector?.kind === "webhook" && !connector.url.startsWith("https:")
       ? [
@@ -89,14 +89,14 @@ function connectors({ systems }: Business): Finding[] {
 const lists = {
   partners: "the partners that data are handed to (Art. 27)",
   modules:
-    "the modules of others that collect information on your pages (external transmission, Telecommunications Business Act)",
+    "the modules of others that collect information on your pages (external transmission, Telecommunications Configuration Act)",
   jointUse: "joint use: with whom, of what, for what, and who answers for it (Art. 27(5)(iii))",
 } as const;
 
 /** When the Act's amendments of 2020 and 2021 came into force. */
 const amended = "2022-04-01";
 
-function policy({ announced = {}, policy: { version } }: Business): Finding[] {
+function policy({ announced = {}, policy: { version } }: Configuration): Finding[] {
   const blank = (["partners", "modules", "jointUse"] as const).filter(
     (name) => announced[name] === undefined,
   );

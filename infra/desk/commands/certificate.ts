@@ -21,7 +21,7 @@ export const certificate: Command = {
     const language = await languageFrom(options, business);
     const request = await requestFor(desk, places[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
-    const file = caseFileOf(request, { business, at, personal: false });
+    const file = caseFileOf(request, { at, personal: false });
     if (file.account.erased.length === 0) {
       const planned = file.planned.map((one) => `${one.kind} ${one.at}`).join(", ");
       throw new Problem(

@@ -36,7 +36,7 @@ It never holds what was disclosed. verify --file checks it later, from the file 
     const request = await requestFor(desk, places[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const personal = flag(options, "personal");
-    const file = caseFileOf(request, { business, at, personal });
+    const file = caseFileOf(request, { at, personal });
     if (personal) terminal.warn("The case file holds personal data. Delete it when it is no longer needed.");
     for (const one of wanted) {
       const path = join(text(options, "out") ?? ".", `case-${request.id}.${one}`);

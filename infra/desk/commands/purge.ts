@@ -17,7 +17,7 @@ export const purge: Command = {
   options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
   run: async (invocation) => {
-    const { business, options, terminal } = invocation;
+    const { options, terminal } = invocation;
     const desk = deskOf(invocation);
     const nowMs = desk.runtime.clock.now();
     const isDue = ({ at }: Erasure) => Date.parse(at) <= nowMs;
@@ -27,7 +27,7 @@ export const purge: Command = {
       if (found.kind === "unreadable")
         terminal.warn(`${found.id} ${unreadableWords[found.why]}; it is left alone.`);
       if (found.kind !== "request") continue;
-      const all = plannedErasures(found.request, business.deadlines.retentionYears);
+      const all = plannedErasures(found.request);
       planned.push(...all);
       if (all.some(isDue)) due.push(found.request);
     }

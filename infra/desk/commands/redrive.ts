@@ -1,35 +1,75 @@
-import { redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
+import type { RequestId } from "../../../functions/domain/ids.ts";
+import { type Redriven, redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
-import { type Command, deskOf } from "../command.ts";
+import { type Command, deskOf, flag, type Invocation } from "../command.ts";
 import { requestFor } from "../lookup.ts";
-import { exitCodes, Problem } from "../problem.ts";
+import type { OperatorDesk } from "../operator-desk.ts";
+import { exitCodes, misused, Problem } from "../problem.ts";
+import { unreadableWords } from "../unreadable.ts";
 
 export const redrive: Command = {
   name: "redrive",
-  usage: "<number>",
+  usage: "<number> | --all",
   summary: "Starts the stopped workflow of a request again, from the step where it failed.",
-  help: `Remove the cause first: show names the error it stopped with. What was asked before is asked anew with a fresh
-link. Step Functions can redrive an execution for 14 days.`,
-  options: {},
-  places: { least: 1, most: 1 },
+  help: `Options
+  --all  every open request whose workflow has stopped
+
+The desk does this by itself, after an hour and then ever more rarely; this is for whoever has removed the cause
+and does not want to wait, and for a workflow that failed because nobody answered. What was asked before is asked
+anew with a fresh link. Step Functions can redrive an execution for 14 days; after that the request goes on in
+another one, under its number and ".2", from what its record says.`,
+  options: { all: { type: "boolean" } },
+  places: { least: 0, most: 1 },
   run: async (invocation) => {
-    const { places, terminal } = invocation;
-    const desk = deskOf(invocation);
-    const found = await requestFor(desk, places[0]);
-    const requestId = found.id;
-    if (!isConfirmed(found)) throw new Problem(`${requestId} has no workflow: it is ${found.status}.`);
-    const { runtime, requests } = desk;
-    switch (await redriveExecution({ runtime, requests, workflows: desk.workflows() }, requestId)) {
-      case "redriven":
-        terminal.print(`The workflow of ${requestId} runs again.`);
-        return exitCodes.done;
-      case "running":
-        terminal.print(`The workflow of ${requestId} is running; there was nothing to do.`);
-        return exitCodes.done;
-      case "impossible":
-        throw new Problem(
-          `The workflow of ${requestId} cannot be redriven: it ended well, or more than 14 days ago, or never started.`,
-        );
-    }
+    const { places, options } = invocation;
+    if (flag(options, "all") === places.length > 0) throw misused("Name one request, or --all of them.");
+    return flag(options, "all") ? redriveAll(invocation) : redriveOne(invocation);
   },
 };
+
+async function redriveOne(invocation: Invocation): Promise<number> {
+  const desk = deskOf(invocation);
+  const found = await requestFor(desk, invocation.places[0]);
+  if (!isConfirmed(found)) throw new Problem(`${found.id} has no workflow: it is ${found.status}.`);
+  const outcome = await redriven(desk, found.id);
+  if (outcome === "impossible") {
+    throw new Problem(`The workflow of ${found.id} cannot be redriven: it ended well, or never started.`);
+  }
+  invocation.terminal.print(said[outcome](found.id));
+  return exitCodes.done;
+}
+
+/** Every one of them, whatever becomes of the others. */
+async function redriveAll(invocation: Invocation): Promise<number> {
+  const { terminal } = invocation;
+  const desk = deskOf(invocation);
+  const stopped: RequestId[] = [];
+  let sound = true;
+  for await (const found of desk.scan()) {
+    if (found.kind === "unreadable") {
+      terminal.warn(`${found.id} ${unreadableWords[found.why]}.`);
+      sound = false;
+    } else if (isConfirmed(found.request) && found.request.stalled !== undefined) {
+      stopped.push(found.request.id);
+    }
+  }
+  if (stopped.length === 0) terminal.print(`No workflow has stopped at ${desk.name}.`);
+  for (const id of stopped) {
+    const outcome = await redriven(desk, id);
+    if (outcome === "impossible") {
+      terminal.warn(`The workflow of ${id} cannot be redriven.`);
+      sound = false;
+    } else terminal.print(said[outcome](id));
+  }
+  return sound ? exitCodes.done : exitCodes.unsound;
+}
+
+function redriven({ runtime, requests, workflows }: OperatorDesk, id: RequestId): Promise<Redriven> {
+  return redriveExecution({ runtime, requests, workflows: workflows() }, id);
+}
+
+const said = {
+  redriven: (id) => `The workflow of ${id} runs again.`,
+  running: (id) => `The workflow of ${id} is running; there was nothing to do.`,
+  renewed: (id) => `The workflow of ${id} was too old to run again: the request goes on in another one.`,
+} as const satisfies Readonly<Record<Exclude<Redriven, "impossible">, (id: string) => string>>;

@@ -23,7 +23,7 @@ export const show: Command = {
     const request = await requestFor(desk, places[0]);
     const nowMs = desk.runtime.clock.now();
     const personal = flag(options, "personal");
-    const file = caseFileOf(request, { business, at: new Date(nowMs).toISOString(), personal });
+    const file = caseFileOf(request, { at: new Date(nowMs).toISOString(), personal });
     const verified = verifyHistory(request.id, request.history);
     if (personal) terminal.warn("Personal data follows. Close this window and clear its history when done.");
     if (flag(options, "json")) {

@@ -85,7 +85,7 @@ class Tokens {
   }
 }
 
-/** Reads a condition, a filter or a key condition: comparisons, IN and the test for an attribute, joined by NOT, AND and OR. */
+/** Reads a condition, a filter or a key condition: comparisons, IN and the tests for an attribute and for a set's element, joined by NOT, AND and OR. */
 export function conditionOf(expression: string, placeholders: Placeholders): Condition {
   const tokens = new Tokens(expression);
   const condition = disjunction(tokens, placeholders);
@@ -126,6 +126,15 @@ function negation(tokens: Tokens, placeholders: Placeholders): Condition {
     const name = placeholders.name(tokens.any());
     tokens.expect(")");
     return (item) => (item[name] !== undefined) === wanted;
+  }
+  if (tokens.takes("contains")) {
+    tokens.expect("(");
+    const name = placeholders.name(tokens.any());
+    tokens.expect(",");
+    const { B } = placeholders.value(tokens.any());
+    tokens.expect(")");
+    if (B === undefined) throw invalid("contains is known here of a set of bytes only");
+    return (item) => bytesIn(item[name]).includes(B);
   }
   return comparison(tokens, placeholders);
 }
@@ -183,7 +192,13 @@ function compare(
   return holds(Buffer.compare(Buffer.from(left), Buffer.from(right)));
 }
 
-/** Reads an update: `SET` to a value, `ADD` of a number. */
+/** The elements of a set of bytes, as they go over the wire; none of anything else. */
+function bytesIn(value: Value | undefined): readonly unknown[] {
+  const set = value?.["BS"];
+  return Array.isArray(set) ? set : [];
+}
+
+/** Reads an update: `SET` to a value, `ADD` of a number, or of elements to a set of bytes. */
 export function updateOf(expression: string, placeholders: Placeholders): (item: Item) => Item {
   const tokens = new Tokens(expression);
   const changes: ((item: Item) => readonly [string, Value])[] = [];
@@ -200,7 +215,14 @@ export function updateOf(expression: string, placeholders: Placeholders): (item:
   return (item) => ({ ...item, ...Object.fromEntries(changes.map((change) => change(item))) });
 }
 
-function sum(before: Value = { N: "0" }, more: Value): Value {
+function sum(before: Value | undefined, more: Value): Value {
+  if (more["BS"] !== undefined && (before === undefined || before["BS"] !== undefined)) {
+    return { BS: [...new Set([...bytesIn(before), ...bytesIn(more)])] };
+  }
+  return total(before, more);
+}
+
+function total(before: Value = { N: "0" }, more: Value): Value {
   if (before["N"] === undefined || more["N"] === undefined) {
     throw invalid("An operand in the update expression has an incorrect data type");
   }

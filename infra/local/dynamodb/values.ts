@@ -14,6 +14,7 @@ export function checkItem(item: unknown): asserts item is Item {
   for (const name in item) checkValue(item[name], 1);
 }
 
+/** Refuses a value that DynamoDB would not take; `depth` counts from 1 for an attribute of an item. */
 export function checkValue(value: unknown, depth: number): asserts value is Value {
   if (!isObject(value))
     throw invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");

@@ -1,6 +1,7 @@
 /**
  * The desk's SES on one machine, for `npm start` and tests: this front takes mails as SES does, with its refusals, a
- * record that survives a restart, and delivery events; aws-ses-v2-local behind it shows the inbox and all else.
+ * record that survives a restart, and delivery events; aws-ses-v2-local behind it answers all else that SES is asked.
+ * What people look at is `infra/local/inbox`.
  */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -35,7 +36,7 @@ export interface MailOptions {
 }
 
 export interface Mail {
-  /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint and the inbox page are both this URL. */
+  /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint is this URL. */
   listen(port: number): Promise<Listener>;
   /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
   mails(requestId?: string): SentMail[];

@@ -14,11 +14,18 @@ export interface SentMail {
   readonly at: string;
   readonly messageId: string;
   readonly tags: Record<string, string>;
+  readonly attachments?: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly base64: string;
+  }[];
 }
+
+const octets = "application/octet-stream";
 
 /** The readable view of an accepted mail. */
 export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): SentMail {
-  const { Subject, Body } = request.Content.Simple;
+  const { Subject, Body, Attachments } = request.Content.Simple;
   const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
   const text = Body.Text?.Data ?? "";
   return {
@@ -31,6 +38,13 @@ export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): Sent
     at: new Date(acceptedMs).toISOString(),
     messageId,
     tags: Object.fromEntries(request.EmailTags.map(({ Name, Value }) => [Name, Value])),
+    ...(Attachments.length > 0 && {
+      attachments: Attachments.map(({ FileName, RawContent, ContentType = octets }) => ({
+        name: FileName,
+        type: ContentType,
+        base64: RawContent,
+      })),
+    }),
   };
 }
 
@@ -53,7 +67,7 @@ export function inboxEntry({ request, messageId, acceptedMs }: AcceptedMail) {
     body: { html: Body.Html?.Data, text: Body.Text?.Data },
     attachments: Attachments.map(({ FileName, RawContent, ContentType }) => ({
       content: RawContent,
-      contentType: ContentType ?? "application/octet-stream",
+      contentType: ContentType ?? octets,
       filename: FileName,
       size: Buffer.byteLength(RawContent, "base64"),
     })),

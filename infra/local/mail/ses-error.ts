@@ -20,17 +20,21 @@ const refusals = {
   LimitExceededException: { status: 400, message: "Limit exceeded." },
   MailFromDomainNotVerifiedException: { status: 400, message: "MAIL FROM domain is not verified." },
   NotFoundException: { status: 404, message: "Configuration set <madoguchi> does not exist." },
+  /** For good, and for this message only. */
+  MessageRejected: { status: 400, message: "Message rejected: the content of the message is not accepted." },
+  BadRequestException: { status: 400, message: "Local address contains illegal character" },
   InternalServiceErrorException: { status: 500, message: "Internal failure." },
 } as const;
 
 /** What a test can ask the next SendEmail to end in; the last accepts the mail and then cuts the connection. */
-export type Fault = keyof typeof refusals | "MessageRejected" | "timeout-after-accept";
+export type Fault = keyof typeof refusals | "unverified" | "timeout-after-accept";
 
+/** The refusal that a test has planned; `recipients` are named where SES names them. */
 export function faultError(
   fault: Exclude<Fault, "timeout-after-accept">,
   recipients: readonly string[],
 ): SesError {
-  if (fault === "MessageRejected") return unverified(recipients);
+  if (fault === "unverified") return unverified(recipients);
   const { status, message } = refusals[fault];
   return new SesError(fault, status, message);
 }

@@ -40,14 +40,17 @@ export class S3Error extends Error {
   }
 }
 
+/** AccessDenied, 403. */
 export function accessDenied(message = "Access Denied", detail: Record<string, string> = {}): S3Error {
   return new S3Error("AccessDenied", 403, message, detail);
 }
 
+/** NoSuchKey, 404. */
 export function noSuchKey(key: string, headers: Headers = []): S3Error {
   return new S3Error("NoSuchKey", 404, "The specified key does not exist.", { Key: key }, headers);
 }
 
+/** PreconditionFailed, 412; `condition` is the header that did not hold. */
 export function preconditionFailed(condition: string): S3Error {
   return new S3Error(
     "PreconditionFailed",
@@ -57,14 +60,17 @@ export function preconditionFailed(condition: string): S3Error {
   );
 }
 
+/** InvalidArgument, 400, with the argument and its value. */
 export function invalidArgument(message: string, name: string, value: string): S3Error {
   return new S3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
 }
 
+/** NotImplemented, 501: S3 can do it, this store cannot. */
 export function notImplemented(what: string): S3Error {
   return new S3Error("NotImplemented", 501, `${what} is not implemented by the local object store`);
 }
 
+/** SignatureDoesNotMatch, 403. */
 export function signatureMismatch(detail: Record<string, string> = {}): S3Error {
   return new S3Error(
     "SignatureDoesNotMatch",
@@ -74,6 +80,7 @@ export function signatureMismatch(detail: Record<string, string> = {}): S3Error 
   );
 }
 
+/** EntityTooLarge, 400; sizes in bytes. */
 export function tooLarge(proposed: number, allowed: number): S3Error {
   return new S3Error("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size", {
     ProposedSize: String(proposed),
@@ -81,6 +88,7 @@ export function tooLarge(proposed: number, allowed: number): S3Error {
   });
 }
 
+/** EntityTooSmall, 400; sizes in bytes. */
 export function tooSmall(proposed: number, required: number): S3Error {
   return new S3Error("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size", {
     ProposedSize: String(proposed),

@@ -62,6 +62,7 @@ export function saidBy(put: Pick<Body, "headers" | "query">): Said {
   };
 }
 
+/** Everything a request says by header or query, under lower-case names. */
 export function namedValues(put: Pick<Body, "headers" | "query">): Array<[string, string]> {
   const headers = Object.entries(put.headers).map(([name, value]): [string, string] => [
     name,

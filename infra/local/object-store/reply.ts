@@ -9,6 +9,7 @@ export interface Reply {
   readonly body?: string | Readable;
 }
 
+/** A reply with an XML document. */
 export function xmlReply(status: number, body: string): Reply {
   return { status, headers: [["Content-Type", "application/xml"]], body };
 }

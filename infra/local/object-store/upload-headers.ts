@@ -85,6 +85,7 @@ export function keyOf(path: string): string {
   return checkKey(decode(path));
 }
 
+/** MalformedXML, 400. */
 export function malformedXml(): S3Error {
   return new S3Error(
     "MalformedXML",

@@ -111,6 +111,10 @@ export function openEngine(options: EngineOptions): Engine {
   return new Engine(options);
 }
 
+/**
+ * The engine over one journal. Its methods are the actions of the API; they throw ApiError for what AWS
+ * refuses.
+ */
 export class Engine {
   readonly region: string;
   readonly accountId: string;

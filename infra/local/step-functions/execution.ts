@@ -108,6 +108,7 @@ export interface Execution extends Identity {
   nextFrame: number;
 }
 
+/** An execution before its first event; times in ms since the epoch. */
 export function newExecution(identity: Identity, startedAt: number): Execution {
   return {
     ...identity,

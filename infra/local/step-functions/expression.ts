@@ -29,6 +29,7 @@ export class ExpressionSyntaxError extends Error {
 /** $now(picture, timezone) is JSONata's own formatting of another clock's time. */
 const formatTime = jsonata("$fromMillis($ms, $picture, $timezone)");
 
+/** A parsed expression. Throws ExpressionSyntaxError for one that AWS would not take. */
 export class Expression {
   /** The text between `{%` and `%}`, trimmed: how AWS quotes it. */
   readonly source: string;

@@ -18,6 +18,7 @@ type Lookup = (name: string) => unknown;
 export const slow: unique symbol = Symbol("slow");
 export type Fast = (lookup: Lookup) => unknown;
 
+/** Whether a value is a node of the tree that JSONata parses an expression into. */
 export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }

@@ -136,6 +136,10 @@ export interface JournalOptions {
   readonly mostPages?: number;
 }
 
+/**
+ * What is kept: machines, executions and every entry, in SQLite, with a commit shared by all who wait for
+ * one.
+ */
 export class Journal {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();

@@ -9,10 +9,12 @@ export function parseJson(text: string): Json {
   return JSON.parse(text) as Json; // the one place where text becomes Json
 }
 
+/** Whether a value is an object, and not an array or null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is an array; keeps the type of its elements. */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }

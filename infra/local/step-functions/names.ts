@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { ApiError } from "./errors.ts";
 import { maxName } from "./limits.ts";
 
+/** A state machine's ARN. */
 export function machineArn(region: string, account: string, name: string): string {
   return `arn:aws:states:${region}:${account}:stateMachine:${name}`;
 }

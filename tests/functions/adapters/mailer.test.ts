@@ -69,7 +69,14 @@ test("a line break in a subject becomes a blank: it cannot begin a header", asyn
 test.each([
   ["TooManyRequestsException", "Mail.Throttled", 0],
   ["SendingPausedException", "Mail.Paused", 0],
+  ["AccountSuspendedException", "Mail.Paused", 0],
+  ["LimitExceededException", "Mail.Paused", 0],
+  ["MailFromDomainNotVerifiedException", "Mail.Paused", 0],
+  ["NotFoundException", "Mail.Paused", 0],
+  ["unverified", "Mail.Paused", 0],
   ["MessageRejected", "Mail.Refused", 0],
+  ["BadRequestException", "Mail.Refused", 0],
+  ["InternalServiceErrorException", "Mail.Uncertain", 0],
   ["timeout-after-accept", "Mail.Uncertain", 1],
 ] as const)("%s of SES is %s here, after one attempt only", async (fault, name, accepted) => {
   const before = ses.mails().length;
@@ -92,7 +99,7 @@ test("nobody listening is an uncertain mail: it may or may not have gone", async
 
 test("66: an error of SES that names the address leaves without it: message, stack and cause hold ids only", async () => {
   const faults: unknown[] = [];
-  ses.failNext("MessageRejected");
+  ses.failNext("unverified");
   for (const to of [address, `花子 <${address}>`])
     await sender()
       .mail.send({ ...outgoing, to })

@@ -109,14 +109,14 @@ test("of forty changes at the same moment none is lost, and the history of all o
       store().change(request.id, (found) => {
         if (found === undefined) throw new Error("gone");
         const stamp = { at, actor: { kind: "desk" as const } };
-        return { write: stamped(found, found, stamp, "mail-event", { number }), value: undefined };
+        return { write: stamped(found, found, stamp, "message-written", { number }), value: undefined };
       }),
     ),
   );
   const after = await store().get(request.id);
   expect(after?.version).toBe(41);
   const numbers = after?.history.flatMap((entry) =>
-    entry.event === "mail-event" ? [entry.data["number"]] : [],
+    entry.event === "message-written" ? [entry.data["number"]] : [],
   );
   expect(numbers?.map(Number).sort((a, b) => a - b)).toEqual(
     Array.from({ length: 40 }, (_, number) => number),
@@ -261,10 +261,10 @@ describe("the schema of a record", () => {
       await expect(touch(request.id)).rejects.toBeInstanceOf(StoreOtherRelease);
       expect(await store().create(request)).toBe("exists");
       await expect(
-        corruptReplacer(opened.env, { business }, store())(request),
+        corruptReplacer(opened.env, opened.runtime(), store())(request),
         "restore --replace-corrupt",
       ).rejects.toBeInstanceOf(StoreOtherRelease);
-      expect(await requestRestorer(opened.env, { business })(request)).toBe("exists");
+      expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("exists");
       expect(await stored(request.id)).toEqual(before);
       const unreadable: UnreadableItem[] = [];
       for await (const found of requestScan(store())) if (found.kind === "unreadable") unreadable.push(found);

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { openTables, tableNames } from "../../../infra/local/tables.ts";
 import { motoServer } from "../../second-opinions/moto-tables.ts";
@@ -5,15 +6,23 @@ import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 
+/** As many runtimes as there would be Lambdas: no two draw the same. */
+class Random extends FakeRuntime {
+  override random(bytes: number): Uint8Array {
+    return crypto.getRandomValues(new Uint8Array(bytes));
+  }
+}
+
 /** The tables behind DynamoDB's own protocol, as dynalite speaks it, or moto for npm run second-opinions, and the environment that points an adapter at them. */
-export async function tables() {
+export async function tables(given?: Server) {
   const moto = process.env["DYNAMODB_ON"];
-  const opened = await openTables({ server: moto === undefined ? dynaliteServer() : await motoServer(moto) });
+  const server = given ?? (moto === undefined ? dynaliteServer() : await motoServer(moto));
+  const opened = await openTables({ server });
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
   };
-  return { env, runtime: () => new FakeRuntime({ clock: new FakeClock() }), close: opened.close };
+  return { env, runtime: () => new Random({ clock: new FakeClock() }), ...opened };
 }

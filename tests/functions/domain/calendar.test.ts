@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, dateIn, dayMs, litigationFrom } from "../../../functions/domain/calendar.ts";
 import { daysSpent, handOverGraceMs, nextDue } from "../../../functions/domain/due.ts";
+import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { purgeAt } from "../../../functions/domain/request/transitions/close.ts";
 import { warningsAhead } from "../../../functions/domain/request/transitions/warn.ts";
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
@@ -64,7 +65,7 @@ test("no day counts before the address is confirmed or after the request is clos
 
 test("the sweep looks at a submission when its first mail is stuck, to remind of it, and when it expires", () => {
   const one = Case.submitted();
-  expect(nextDue(one.request, business)).toBe(startMs + handOverGraceMs);
+  expect(nextDue(one.request, business)).toBe(startMs + unknownFateMs);
   one.report("delivered", "confirm");
   const expiry = startMs + business.deadlines.confirmDays * dayMs;
   expect(nextDue(one.request, business)).toBe(expiry - dayMs);

@@ -15,7 +15,7 @@ import { Case, marker } from "../case.ts";
 import { business } from "../fakes.ts";
 
 const at = "2030-01-01T00:00:00.000Z";
-const fileOf = (request: Request, personal = false) => caseFileOf(request, { business, at, personal });
+const fileOf = (request: Request, personal = false) => caseFileOf(request, { at, personal });
 const copied = (file: unknown): unknown => JSON.parse(JSON.stringify(file));
 
 const statuses = [

@@ -3,7 +3,7 @@ import { hearings, receivers } from "../../../functions/domain/agent.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
-import { messageMailsAhead, turnOf } from "../../../functions/domain/conversation.ts";
+import { messageReminder, turnOf } from "../../../functions/domain/conversation.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
@@ -44,7 +44,11 @@ import {
   mailSent,
   statusLinkRenewed,
 } from "../../../functions/domain/request/transitions/mails.ts";
-import { messageReceived, requesterAsked } from "../../../functions/domain/request/transitions/message.ts";
+import {
+  messageReceived,
+  reminderClaimed,
+  requesterAsked,
+} from "../../../functions/domain/request/transitions/message.ts";
 import { endingPaths, noticeBegun } from "../../../functions/domain/request/transitions/notice.ts";
 import { openTask, taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import {
@@ -271,14 +275,9 @@ export class Life {
         return result.ok ? result.value : undefined;
       }
       case "message-mail": {
-        const ahead = messageMailsAhead(request, business);
-        const due = ahead.find(({ at }) => at <= this.case.clock.ms);
-        if (!isConfirmed(request) || due === undefined) return undefined;
-        const expiresAt = new Date(this.case.clock.ms + 60 * dayMs).toISOString();
-        return mailClaimed(request, due.mailId, "requester", desk, {
-          secret: this.#fresh("status"),
-          expiresAt,
-        });
+        const due = messageReminder(request);
+        if (due === undefined || due.at > this.case.clock.ms) return undefined;
+        return reminderClaimed(request, due.mailId, desk);
       }
       case "subject-silent":
         return pick % 3 === 0 ? subjectSilent(request, desk) : undefined;

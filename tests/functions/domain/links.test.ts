@@ -154,10 +154,10 @@ test("what is stored of a link does not contain its secret", () => {
   );
 });
 
-test("a question keeps at most 64 of its old links, however often it is mailed", () => {
+test("a question keeps at most 16 of its old links, however often it is mailed", () => {
   let link = issueLink(undefined, "first", issue);
   for (let sent = 0; sent < 200; sent += 1) link = issueLink(link, `later ${sent}`, issue);
-  expect(link.superseded).toHaveLength(64);
+  expect(link.superseded).toHaveLength(16);
 });
 
 test("a secret is made of 32 random bytes and of no fewer", () => {

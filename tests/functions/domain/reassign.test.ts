@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { linkSecret } from "../../../functions/domain/links.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
@@ -13,7 +13,7 @@ import { business } from "../fakes.ts";
 
 const verify = taskIdOf("verify-identity");
 const question = { kind: "verify-identity", escalated: false } as const;
-const withSecond: Business = {
+const withSecond: Configuration = {
   ...business,
   mailboxes: { ...business.mailboxes, second: { email: "second@jing.example", roles: ["desk"] } },
 };

@@ -55,6 +55,34 @@ test("the configuration needs two officers with addresses of their own", () => {
   expect(parse({ tanaka: officer("tanaka@jing.example") })).toBe(true);
 });
 
+test("whose second officer has gone since a request began decides alone, and the workflow hears the decision", () => {
+  const { tanaka: _gone, ...mailboxes } = business.mailboxes;
+  const opening = openTask(
+    cases.deciding({}),
+    {
+      kind: "decide",
+      attempt: 1,
+      escalated: false,
+      signOff: true,
+      recipient: "aoyagi",
+      secret,
+      expiresAt: cases.at(12),
+    },
+    desk,
+  );
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  const given = { kind: "decide", answer: refusal } as const;
+  const decided = (of: Pick<typeof business, "mailboxes">) =>
+    answered(opening.request, taskIdSchema.parse("decide"), given, desk, {
+      ...business,
+      ...of,
+    } as typeof business);
+  expect(decided({ mailboxes } as typeof business)).toMatchObject({
+    value: { tasks: { decide: { result: "refuse" } } },
+  });
+  expect(decided(business)).toMatchObject({ value: { tasks: { decide: { result: "sign-off" } } } });
+});
+
 test("the other officer is asked: never who decided, not escalated, bounced, by hand or at another key of theirs", () => {
   const request = asked("tanaka");
   for (const escalated of [false, true]) {

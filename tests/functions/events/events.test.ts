@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { tagValue } from "../../../functions/adapters/mail-tags.ts";
-import { MailThrottled } from "../../../functions/domain/errors.ts";
+import { StoreConflict } from "../../../functions/domain/errors.ts";
+import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { handle as mailEvents } from "../../../functions/events/mail-events.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { Case, marker } from "../case.ts";
@@ -167,9 +168,9 @@ test("one request's trouble does not keep the others waiting", async () => {
   const stuck = Case.submitted({ key: "stuck" });
   const late = Case.submitted({ key: "late" });
   const w = world(stuck, late);
-  stuck.clock.ms += 120_000;
+  stuck.clock.ms += unknownFateMs;
   late.clock.ms = stuck.clock.ms;
-  w.mail.faults.push(new MailThrottled("R confirm"));
+  w.mail.faults.push(new StoreConflict("R confirm"));
   expect(await sweep(w)).toEqual({ looked: 2, failed: 1 });
   expect(w.mail.sent).toHaveLength(1);
 });

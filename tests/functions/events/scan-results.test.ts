@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { completeAtOnce } from "../../../functions/application/complete-answers.ts";
 import { lookAt, placeOfTask } from "../../../functions/application/sent-files.ts";
+import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { answerReceived } from "../../../functions/domain/request/transitions/receive.ts";
 import { asIfReady, awaited } from "../../../functions/domain/scanning.ts";
@@ -89,7 +90,7 @@ test("78: whoever was to mail what came back has died: the sweep mails it, with 
   await ring();
   expect(deps.mail.sent).toEqual([]);
   const before = (await record()).tasks[till]?.link?.hash;
-  deps.runtime.clock.ms += 2 * 60_000;
+  deps.runtime.clock.ms += unknownFateMs;
   await sweep(deps);
   await sweep(deps);
   expect(deps.mail.sent).toHaveLength(1);

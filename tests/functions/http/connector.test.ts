@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { askOwnersInstead } from "../../../functions/application/ask-connector.ts";
 import { askPerson as openTask } from "../../../functions/application/ask-person.ts";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { connectorAskSchema } from "../../../functions/domain/connector-ask.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
@@ -27,7 +27,7 @@ const url = "https://shop.example/privacy";
 const hour = 3_600_000;
 
 /** The till is answered for by a program. */
-const business: Business = businessSchema.parse({
+const business: Configuration = businessSchema.parse({
   ...configured,
   // A program answers at any hour, and its owner is asked at any here.
   staffHours: undefined,

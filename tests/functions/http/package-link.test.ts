@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MailPaused } from "../../../functions/domain/errors.ts";
+import { MailRefused } from "../../../functions/domain/errors.ts";
 import type { RequestIn } from "../../../functions/domain/request/request.ts";
 import { statusLinkRenewed } from "../../../functions/domain/request/transitions/mails.ts";
 import { handle as packagePage } from "../../../functions/http/package.ts";
@@ -64,7 +64,7 @@ test("whoever lost the notice has the download link mailed again; the old one op
 
 test("three times a day, and a mail that SES refuses is not said to be on its way", async () => {
   const { world, press } = collectable();
-  world.mail.faults.push(new MailPaused("R package-link"));
+  world.mail.faults.push(new MailRefused("R package-link"));
   expect(await press()).toMatchObject({ kind: "problem", problem: "fault" });
   for (let times = 0; times < 2; times += 1) expect(statusOf(await press())).toBe(200);
   expect(await press()).toMatchObject({ kind: "problem", problem: "too-many" });

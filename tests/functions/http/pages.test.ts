@@ -55,7 +55,10 @@ test("a submission stands though its mail could not be sent now: the person need
   expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(201);
   expect([...w.requests.items.values()].map((request) => request.status)).toEqual(["unconfirmed"]);
   expect(w.runtime.logged).toEqual([
-    { code: "mail.delayed", requestId: [...w.requests.items.keys()][0], mail: "confirm" },
+    {
+      ...{ code: "mail.owed", requestId: [...w.requests.items.keys()][0], mail: "confirm" },
+      reason: "Mail.Paused",
+    },
   ]);
   expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(200);
   expect(w.requests.items.size).toBe(1);
@@ -284,11 +287,18 @@ test("41: a fresh link that SES refuses is answered as any other: the page does 
   const w = world(one);
   const form = { receipt: one.request.id, email: `${marker}@example.com` };
   const sent = await said(await statusPage(w, post("/status/new-link", form)));
+  // Pressed twice: the mail that just went serves, and nobody fills a mailbox.
+  expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
+  expect(w.mail.sent).toHaveLength(1);
+  w.runtime.clock.ms += 10 * 60_000;
   w.mail.faults.push(new MailPaused("R status-link"));
   expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
   expect(await said(await statusPage(w, post("/status/new-link", { ...form, email: "x@example.com" })))).toBe(
     sent,
   );
+  // What SES did not take serves nobody: asked once more, it is mailed.
+  expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
+  expect(w.mail.sent).toHaveLength(2);
 });
 
 test("the package opens with the code, in any way a person writes it, and every opening is counted", async () => {

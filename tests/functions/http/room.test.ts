@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { roomInItem } from "../../../functions/adapters/stored-request.ts";
 import { placeOfTask } from "../../../functions/application/sent-files.ts";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
 import type { Finding } from "../../../functions/domain/request/findings.ts";
 import { isConfirmed, type Request, type RequestIn } from "../../../functions/domain/request/request.ts";
@@ -46,7 +46,7 @@ function world(count: number, connector = false) {
     }),
   }));
   const one = Case.at("investigating");
-  const business: Business = { ...configured, systems };
+  const business: Configuration = { ...configured, systems };
   one.request = { ...one.in("investigating"), systems: systems.map(({ key }) => key), findings: {} };
   const runtime = new FakeRuntime({ clock: one.clock, business });
   return {

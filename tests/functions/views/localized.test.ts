@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
-import type { Business, Localized } from "../../../functions/domain/business.ts";
+import type { Configuration, Localized } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import { contact } from "../../../functions/views/layout.ts";
 import { joined, localized, plain, sentence, withBreaks } from "../../../functions/views/localized.ts";
@@ -36,7 +36,7 @@ test("line breaks stay within what is marked", () => {
 });
 
 /** The shop as it is when it has said everything in Japanese only. */
-const inJapanese: Business = businessSchema.parse(
+const inJapanese: Configuration = businessSchema.parse(
   JSON.parse(JSON.stringify(configured), (_, value) => (isLocalized(value) ? { ja: value.ja } : value)),
 );
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { addDays } from "../../../functions/domain/calendar.ts";
 import { business as configured } from "../../functions/fakes.ts";
 import { Executions } from "../../scenarios/executions.ts";
@@ -21,7 +21,7 @@ const expectNobody = (text: string) => {
 };
 
 beforeAll(async () => {
-  const withSecond = (business: Business): Business => ({
+  const withSecond = (business: Configuration): Configuration => ({
     ...business,
     mailboxes: { ...business.mailboxes, second: { email: "second@jing.example", roles: ["desk"] } },
   });
@@ -118,6 +118,22 @@ test("redrive: a stopped workflow runs again; show says that it stopped, and how
     code: 1,
     err: expect.stringContaining("ended well"),
   });
+});
+
+test("redrive --all: every stopped workflow runs again, and the others are left alone", async () => {
+  const executions = new Executions(desk);
+  expect(await operator.run("redrive", "--all")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("No workflow has stopped"),
+  });
+  await desk.desk.engine.stop(executions.arn(open.id), undefined, undefined);
+  await desk.settle();
+  const all = await operator.run("redrive", "--all");
+  expect(all).toMatchObject({ code: 0, out: `The workflow of ${open.id} runs again.` });
+  await desk.settle();
+  expect((await executions.describe(open.id)).status).toBe("RUNNING");
+  expect(await operator.run("redrive")).toMatchObject({ code: 2 });
+  expect(await operator.run("redrive", open.id, "--all")).toMatchObject({ code: 2 });
 });
 
 test("extend: the requester is promised a later day with the reason, once and in time", async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { business as configured } from "../../../business.config.ts";
-import type { Business } from "../../../functions/domain/business.ts";
+import type { Configuration } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
 import type { Terminal } from "../../../infra/desk/command.ts";
 import { runDesk } from "../../../infra/desk/run.ts";
@@ -22,9 +22,9 @@ export class Operator {
   answer: string | undefined;
   readonly asked: string[] = [];
   readonly #desk: Desk | undefined;
-  readonly #business: Business;
+  readonly #business: Configuration;
 
-  constructor(desk: Desk | undefined, business: Business = businessSchema.parse(configured)) {
+  constructor(desk: Desk | undefined, business: Configuration = businessSchema.parse(configured)) {
     this.#desk = desk;
     this.#business = business;
   }

@@ -107,11 +107,11 @@ describe("the local desk", () => {
     },
   );
 
-  test("nor are its inbox, tables, files and machines", async () => {
-    const { variables, inboxUrl } = desk.desk;
-    const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SFN } = variables;
+  test("nor are its mails, tables, files and machines", async () => {
+    const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SESV2, AWS_ENDPOINT_URL_SFN } =
+      desk.desk.variables;
     for (const url of [
-      `${inboxUrl}/store`,
+      `${AWS_ENDPOINT_URL_SESV2}/store`,
       AWS_ENDPOINT_URL_DYNAMODB,
       AWS_ENDPOINT_URL_S3,
       AWS_ENDPOINT_URL_SFN,
@@ -119,7 +119,11 @@ describe("the local desk", () => {
       const named = await raw(url ?? "", { headers: { host: `${evil}:${port(url ?? "")}` } });
       expect([url, named.status]).toEqual([url, 403]);
     }
-    for (const url of [`${inboxUrl}/clear-store`, AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SFN]) {
+    for (const url of [
+      `${AWS_ENDPOINT_URL_SESV2}/clear-store`,
+      AWS_ENDPOINT_URL_DYNAMODB,
+      AWS_ENDPOINT_URL_SFN,
+    ]) {
       const posted = await raw(url ?? "", { method: "POST", headers: { origin: `https://${evil}` } });
       expect([url, posted.status]).toEqual([url, 403]);
     }

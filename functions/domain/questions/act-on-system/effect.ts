@@ -17,6 +17,7 @@ function actionOf(answer: AnswerOf<"act-on-system">, by: string, at: string): Ac
   return { state, ...said, changes: [], by, at };
 }
 
+/** An owner has carried out what was decided in their system, or says why they cannot. */
 export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at }) => {
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";

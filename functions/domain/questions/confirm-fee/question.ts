@@ -9,10 +9,13 @@ export const confirmFee = {
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: false,
+  /** A workflow of release 0.1.0 asks for a fee that is not due: it knows what was charged when it was deployed. */
+  answeredAlready: (request) => ("fee" in request && request.fee?.state === "none" ? "waived" : undefined),
   lapse: {
     code: "A6_FEE_UNPAID",
     letter: "fee",
     again: "ask-fee-again",
+    mails: () => ["fee", "fee-reminder"],
     answeredIn: ["investigating", "deciding"],
   },
 } as const satisfies Question<"confirm-fee">;

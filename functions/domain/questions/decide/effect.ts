@@ -1,3 +1,5 @@
+import type { Business } from "../../business.ts";
+import { areApart, mailboxesOf } from "../../mailboxes.ts";
 import { ownValue } from "../../own-value.ts";
 import type { Decision } from "../../request/decision.ts";
 import type { RequestIn } from "../../request/request.ts";
@@ -7,16 +9,18 @@ import type { AnswerOf } from "../kinds.ts";
 import { decided } from "./decided.ts";
 import { decisionProblem } from "./problem.ts";
 
+/** The officer decides; what the law or the findings rule out is refused with the field to put right. */
 export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
   if (request.status !== "deciding") return wrongState(request);
   const answer = inFull(request, said);
-  const problem = decisionProblem(request, answer, business);
+  const problem = decisionProblem(request, answer);
   if (problem !== undefined) return refuse(problem);
   const decision: Decision = { ...withoutUndefined(answer), by, at };
   const { choice } = answer;
   const codes = "codes" in answer ? { codes: answer.codes } : {};
   // What came back from a sign-off goes there once more, whoever asks.
-  if (task.signOff === true || request.proposal !== undefined) {
+  const signedOff = task.signOff === true && request.terms.signOff && canBeSignedOff(request, by, business);
+  if (signedOff || request.proposal !== undefined) {
     return ok({
       request: { ...request, proposal: { decision } },
       result: "sign-off",
@@ -26,6 +30,17 @@ export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by
   }
   return ok({ request: decided(request, decision), result: choice, facts: codes });
 };
+
+/**
+ * Whether anybody is left to sign off: where the second officer has gone since the request began, the first decides. A
+ * workflow of release 0.1.0 knows no other word than that it waits for one.
+ */
+function canBeSignedOff({ terms }: RequestIn<"deciding">, by: string, business: Business): boolean {
+  return (
+    terms.assumed === true ||
+    mailboxesOf(business, "officer").some((mailbox) => areApart(business, mailbox, by))
+  );
+}
 
 /** The answer with the owners' own texts where they go out as they are. */
 function inFull({ findings }: RequestIn<"deciding">, answer: AnswerOf<"decide">): AnswerOf<"decide"> {

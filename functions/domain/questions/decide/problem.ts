@@ -1,4 +1,3 @@
-import type { Business } from "../../business.ts";
 import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { extentOf } from "../../rights/choices.ts";
@@ -10,11 +9,7 @@ type Problem = Refusal<"decide"> | undefined;
 type InPart = Extract<AnswerOf<"decide">, { choice: "disclose-in-part" }>;
 
 /** What is wrong with a decision, if anything: judged by the table of rights and by what was found. */
-export function decisionProblem(
-  request: RequestIn<"deciding">,
-  answer: AnswerOf<"decide">,
-  business: Business,
-): Problem {
+export function decisionProblem(request: RequestIn<"deciding">, answer: AnswerOf<"decide">): Problem {
   const right = rightOf(request.right);
   const { choice } = answer;
   if (!lawOf(request.right, request.arrivalDate).choices.includes(choice))
@@ -40,7 +35,7 @@ export function decisionProblem(
         ? { field: "basis", problem: "not-for-this-right" }
         : undefined;
     case "inform": {
-      const known = business.purposes.map((purpose) => purpose.key);
+      const known = request.terms.purposes?.map((purpose) => purpose.key) ?? [];
       return answer.purposes.some((key) => !known.includes(key))
         ? { field: "purposes", problem: "not-for-this-right" }
         : undefined;

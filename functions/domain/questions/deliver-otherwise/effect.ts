@@ -1,8 +1,9 @@
 import { ok } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
+/** A notice that did not arrive by mail was delivered another way. */
 export const deliverOtherwiseEffect: Effect<"deliver-otherwise"> = ({ request, answer, by, at }) => {
-  if (request.status !== "notifying") return wrongState(request);
+  if (request.status !== "notifying" && request.status !== "closed") return wrongState(request);
   const { how, note, tracking } = answer;
   const otherwise = {
     how,

@@ -1,15 +1,17 @@
 import type { Question } from "../question.ts";
-import { noticeReached } from "./reached.ts";
+import { isNoticeLost, noticeReached } from "./reached.ts";
 
 export const deliverOtherwise = {
   asks: "desk",
-  mayBeOpen: (request) => request.status === "notifying",
+  mayBeOpen: (request) => request.status === "notifying" || isNoticeLost(request),
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: false,
+  /** A notice that was delivered may come back after all. */
+  comesUpAgain: true,
   aboutIdentity: false,
   answeredAlready: (request) =>
     request.status === "notifying" && noticeReached(request) ? "delivered" : undefined,
   deliversNotice: true,
+  wantedAfterClose: true,
 } as const satisfies Question<"deliver-otherwise">;

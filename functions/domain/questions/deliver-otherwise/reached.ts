@@ -1,4 +1,4 @@
-import type { RequestIn } from "../../request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 
 /** Whether the notice reached the requester, by mail or as a member of staff recorded. */
 export function noticeReached(request: RequestIn<"notifying">): boolean {
@@ -8,4 +8,16 @@ export function noticeReached(request: RequestIn<"notifying">): boolean {
     (wait?.state === "answered" && wait.result === "delivered") ||
     (replaced?.state === "answered" && replaced.result === "delivered")
   );
+}
+
+/** Whether the notice of a closed request came back after it had been delivered, and nobody has delivered it otherwise. */
+export function isNoticeLost(request: ConfirmedRequest): boolean {
+  if (request.status !== "closed" || request.otherwise !== undefined) return false;
+  const state = request.mails["notice"]?.state;
+  return state === "bounced" || state === "rejected";
+}
+
+/** The same, and nobody has been asked. */
+export function isLateNoticeUnasked(request: ConfirmedRequest): boolean {
+  return isNoticeLost(request) && request.tasks["deliver-otherwise"]?.state !== "pending";
 }

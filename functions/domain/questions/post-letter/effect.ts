@@ -2,6 +2,7 @@ import { dateIn } from "../../calendar.ts";
 import { ok, refuse } from "../../result.ts";
 import type { Effect, Refusal } from "../effect.ts";
 
+/** A letter was posted, on a day that can be true. */
 export const postLetterEffect: Effect<"post-letter"> = ({ request, task, answer, by, at, business }) => {
   const { letter } = task;
   if (letter === undefined) throw new RangeError("a letter without a kind");

@@ -4,6 +4,7 @@ import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
+/** An owner found data in their system, with what is to be handed over, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
   if (request.status !== "investigating" || task.system === undefined) return wrongState(request);
   const found = answer.choice === "found";

@@ -2,6 +2,7 @@ import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
+/** The requester answers in words, with files, or both. */
 export const sendEvidenceEffect: Effect<"send-evidence"> = ({ request, answer, at }) => {
   if (request.status !== "awaiting-requester") return wrongState(request);
   const { text, files } = answer;

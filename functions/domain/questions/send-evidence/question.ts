@@ -1,3 +1,4 @@
+import { mailsOfRound } from "../../unheard.ts";
 import { awaitsSubject } from "../confirm-agent/awaits-subject.ts";
 import type { Question } from "../question.ts";
 
@@ -14,6 +15,10 @@ export const sendEvidence = {
     code: "A1_ID_UNVERIFIED",
     letter: "question",
     again: "ask-evidence-again",
+    mails: (request) => {
+      const task = request.tasks["send-evidence"];
+      return task === undefined ? [] : mailsOfRound(request, "send-evidence", task);
+    },
     answeredIn: ["verifying"],
   },
   uploads: { bucket: "evidence", folder: "", takes: "papers" },

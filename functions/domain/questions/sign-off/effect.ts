@@ -5,6 +5,9 @@ import { canSendBack, isProposed } from "../../signing-off.ts";
 import { decided } from "../decide/decided.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
+/**
+ * Another officer approves a proposed decision, or sends it back. Throws RangeError for whoever proposed it.
+ */
 export const signOffEffect: Effect<"sign-off"> = ({ request, task, answer, by, at, business }) => {
   if (request.status !== "deciding" || !isProposed(request)) return wrongState(request);
   const { decision } = request.proposal;

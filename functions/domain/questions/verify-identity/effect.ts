@@ -10,6 +10,7 @@ import { noteOf } from "./search-note.ts";
 
 type Verdict = ReturnType<Effect<"verify-identity">>;
 
+/** The desk confirms who asks, asks for more, or cannot verify it. */
 export const verifyIdentityEffect: Effect<"verify-identity"> = ({ request, answer, by, at, business }) => {
   if (request.status !== "verifying" || request.identity.state !== "open") return wrongState(request);
   const { asks } = request.identity;

@@ -5,17 +5,13 @@ import { type Stamp, stamped } from "./stamp.ts";
 /** Only the latest of these mails is kept: a desk may ask often, and the item must stay small. */
 export const caseLinkMailId = "case-link";
 
-/** So many entries leave no room for more links. */
-const mostEntries = 400;
-
 /** A fresh link to the case for a mailbox of the desk, beside those that it was mailed before. */
 export function caseLinkIssued(
   request: ConfirmedRequest,
   mailbox: string,
   link: { readonly secret: string; readonly expiresAt: string },
   stamp: Stamp,
-): ConfirmedRequest | undefined {
-  if (request.history.length >= mostEntries) return undefined;
+): ConfirmedRequest {
   const issued = addLink(request.links.case, link.secret, {
     issuedTo: mailbox,
     issuedAt: stamp.at,

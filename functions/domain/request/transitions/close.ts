@@ -4,6 +4,7 @@ import { noticeReached } from "../../questions/deliver-otherwise/reached.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
+import { rulesOf } from "../terms.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./voided.ts";
 
@@ -108,6 +109,7 @@ export function purged(request: RequestIn<"closed">, stamp: Stamp, first?: strin
     ending: request.ending,
     closedAt: request.closedAt,
     purgedAt: stamp.at,
+    rules: rulesOf(request.terms),
     ...(request.suppressionKey !== undefined && { suppressionKey: request.suppressionKey }),
   };
   return stamped(request, next, stamp, "purged", first === undefined ? {} : { restored: true, first });

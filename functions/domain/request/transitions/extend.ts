@@ -40,7 +40,7 @@ export function extensionWindow(
   if (request.extension !== undefined) return refuse("extended-before");
   const today = dateIn(settings.timeZone, nowMs);
   const target = targetOf(request, settings, nowMs);
-  const last = addDays(request.arrivalDate, settings.deadlines.hardStopDays);
+  const last = addDays(request.arrivalDate, request.terms.deadlines.hardStopDays);
   const first = addDays(target > today ? target : today, 1);
   if (today > addDays(request.arrivalDate, lastDayToExtend) || first > last) {
     return refuse("extension-too-late");

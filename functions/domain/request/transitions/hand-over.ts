@@ -12,6 +12,7 @@ export interface HandOver {
   readonly answeredAt: string;
 }
 
+/** Answers on record of which the workflow has not been told. */
 export function handOversDue(request: Request): readonly HandOver[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([taskId, task]) =>

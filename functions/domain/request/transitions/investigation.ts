@@ -1,16 +1,36 @@
+import type { Business } from "../../business.ts";
+import { dayMs } from "../../calendar.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
-import type { Request } from "../request.ts";
+import { withoutUnaskedFee } from "../../questions/next-step.ts";
+import { isUnheard, mailsOfRound } from "../../unheard.ts";
+import type { Request, RequestIn } from "../request.ts";
+import { type Stamp, stamped } from "./stamp.ts";
 
-/** The systems whose owners still have to be asked; none once all have answered. Undefined in other states. */
+/**
+ * The systems whose owners still have to be asked; none once all have answered, also for a workflow that goes on in
+ * another one. Undefined before.
+ */
 export function systemsToSearch(request: Request): readonly string[] | undefined {
   switch (request.status) {
     case "investigating":
       return request.systems;
     case "deciding":
+    case "acting":
+    case "notifying":
       return [];
     default:
       return undefined;
   }
+}
+
+/** The search begins though a fee seemed due: the workflow of an earlier release asks for none. Undefined where it was not. */
+export function investigationPlanned(
+  request: Request,
+  stamp: Stamp,
+  business: Business,
+): Request | undefined {
+  const next = withoutUnaskedFee(request, business);
+  return next === request ? undefined : stamped(request, next, stamp, "investigation-planned");
 }
 
 /** What has to be done after a decision to change something. */
@@ -20,12 +40,29 @@ export interface ActionPlan {
   readonly coolingOff: boolean;
 }
 
-/** The systems whose owners still have to act, and whether to wait before they do. Undefined in other states. */
-export function actionPlan(request: Request): ActionPlan | undefined {
+/**
+ * The systems whose owners still have to act, and whether to wait before they do: until the requester has had as many
+ * days to call it off as they were promised, however late their mail went. Undefined in other states.
+ */
+export function actionPlan(request: Request, nowMs: number): ActionPlan | undefined {
+  if (request.status === "notifying") return { systems: [], coolingOff: false };
   if (request.status !== "acting") return undefined;
   const { actions = {}, claim, decision } = request;
   const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
   // A measure in place of erasing erases nothing, so there is nothing to call off.
   const erases = claim.measure === "erase" && decision.choice !== "alternative";
-  return { systems, coolingOff: erases && Object.keys(actions).length === 0 };
+  const begun = Object.keys(actions).length > 0 || hasCooledOff(request, nowMs);
+  return { systems, coolingOff: erases && !begun };
+}
+
+function hasCooledOff(request: RequestIn<"acting">, nowMs: number): boolean {
+  const days = request.terms.deadlines.coolingOffDays;
+  const task = request.tasks["cooling-off"];
+  if (task === undefined) return false;
+  // A day for whatever lies between the workflow's clock and the record's, and for the sweep.
+  const until = Date.parse(task.link?.expiresAt ?? task.openedAt) - dayMs;
+  return (
+    until <= nowMs &&
+    !isUnheard(request, mailsOfRound(request, "cooling-off", task), (days - 1) * dayMs, nowMs)
+  );
 }

@@ -9,6 +9,7 @@ import {
 } from "../../conversation.ts";
 import type { Facts } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
+import { ownValue } from "../../own-value.ts";
 import type { Refusal } from "../../questions/effect.ts";
 import type { ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
@@ -103,6 +104,7 @@ export interface AwaitingMessage {
   readonly awaits: AwaitedFiles;
 }
 
+/** Messages of the requester that wait for the scan of their files. */
 export function messagesAwaiting(request: Request): readonly AwaitingMessage[] {
   const theirs = messagesOf(request).filter(({ from }) => from === "requester");
   return theirs.flatMap(({ n, awaits }, index) =>
@@ -135,7 +137,7 @@ export function messageCompleted(
     ...request,
     messages: messagesOf(request).map((one) => (one.n === n ? complete : one)),
     ...(tells && {
-      mails: { ...request.mails, [refusedFilesMail(n)]: { to: "requester", state: "claimed", at: stamp.at } },
+      mails: { ...request.mails, [refusedFilesMail(n)]: toBeMailed(stamp.at) },
     }),
   };
   const facts = {
@@ -156,14 +158,20 @@ export interface Spoken {
   readonly facts: Facts;
 }
 
-/** The question to the desk whose first mail was claimed and may never have gone out. */
-export function unsentReplyTask(request: Request): Mail | undefined {
-  if (!isConfirmed(request)) return undefined;
-  const taskId = taskIdOf("reply-message");
-  const task = request.tasks[taskId];
-  const mail =
-    task?.state === "pending" ? request.mails[`${taskId}#${task.round}.${task.attempt}`] : undefined;
-  return mail?.state === "claimed" ? mail : undefined;
+/** A mail to the requester that the next sweep sends. */
+function toBeMailed(at: string): Mail {
+  return { to: "requester", state: "claimed", at, owed: { since: at, next: at } };
+}
+
+/** A question of ours has stayed unanswered: the sweep that notes it reminds the requester. Undefined where one did. */
+export function reminderClaimed(
+  request: Request,
+  mailId: string,
+  stamp: Stamp,
+): ConfirmedRequest | undefined {
+  if (!isConfirmed(request) || ownValue(request.mails, mailId) !== undefined) return undefined;
+  const mails = { ...request.mails, [mailId]: toBeMailed(stamp.at) };
+  return stamped(request, { ...request, mails }, stamp, "mail-claimed", { mail: mailId, to: "requester" });
 }
 
 /** Staff write, in answer or to ask. The mail that tells the requester is claimed with it; the sweep sends it. */
@@ -184,7 +192,7 @@ export function spoken(
       ...request,
       messages: [...messagesOf(request), message],
       ...(canConverse(request) && {
-        mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at } },
+        mails: { ...request.mails, [mailId]: toBeMailed(at) },
       }),
     },
     facts: { message: message.n, asks, ...(canConverse(request) && { mail: mailId }) },

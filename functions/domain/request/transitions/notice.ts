@@ -7,6 +7,7 @@ import type { AskAgain } from "../../questions/question.ts";
 import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import { unreachable } from "../../result.ts";
 import { outcomeOf } from "../../rights/choices.ts";
+import { isUnheard } from "../../unheard.ts";
 import type { Decision } from "../decision.ts";
 import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
@@ -81,6 +82,18 @@ function unreadLetter(
   return posted ? undefined : lapse?.again;
 }
 
+/** The same of mail that SES did not take for a long time, or takes still not. */
+function unreadMail(
+  request: ConfirmedRequest,
+  mailMs: number | undefined,
+  { at }: Stamp,
+): AskAgain | undefined {
+  if (mailMs === undefined || request.withdrawnAt !== undefined || getsLetters(request)) return undefined;
+  const lapse = lapsingAt(request);
+  const unread = lapse !== undefined && isUnheard(request, lapse.mails(request), mailMs, Date.parse(at));
+  return unread ? lapse.again : undefined;
+}
+
 /** What the requester answered waits for its files: the question is put again, which mails nobody meanwhile. */
 function answerReceived(request: ConfirmedRequest): AskAgain | undefined {
   const lapse = lapsingAt(request);
@@ -139,7 +152,9 @@ export function noticeBegun(
   if (request.status === "notifying") return again(request, notice, stamp);
   const unread =
     notice.path === "lapsed"
-      ? (answerReceived(request) ?? unreadLetter(request, notice.letterMs, stamp))
+      ? (answerReceived(request) ??
+        unreadLetter(request, notice.letterMs, stamp) ??
+        unreadMail(request, notice.letterMs, stamp))
       : undefined;
   if (unread !== undefined) return { kind: "ask-again", result: unread };
   const ending = endingOn(notice.path, request);
@@ -246,7 +261,7 @@ function again(
       ? { ...wait, token: notice.token }
       : waitingFor(notice.token, receiver, stamp.at);
   const tasks = { ...request.tasks, "notice-delivery": waiting };
-  if (mail === undefined || mail.state === "claimed") {
+  if (mail === undefined) {
     const links = withPackageLink(request, notice.packageSecret, stamp.at);
     const mails = {
       ...request.mails,

@@ -1,3 +1,4 @@
+import { theConnector } from "../../connector-schema.ts";
 import { type TaskId, taskIdSchema } from "../../ids.ts";
 import type { LetterKind } from "../../letters.ts";
 import { addLink, issueLink } from "../../links.ts";
@@ -46,14 +47,15 @@ export type Opening =
   /** The request is not in a state in which this can be asked. */
   | { readonly kind: "impossible" };
 
+/** The id of a question within its request: its kind, and of which system where it is about one. */
 export function taskIdOf(kind: TaskKind, system?: string): TaskId {
   return taskIdSchema.parse(system === undefined ? kind : `${kind}.${system}`);
 }
 
 /**
  * Asks a person once more. A new attempt adds a link to that of the one before, or takes its place where somebody else
- * is asked. The same attempt again (a retried Lambda) mails nothing twice, except where the first mail's fate is
- * unknown, and where the link has expired (a redriven execution asks anew): then with a fresh link.
+ * is asked. The same attempt again (a retried Lambda) mails nothing: the outbox looks after a mail that was claimed. Only
+ * where the link has expired (a redriven execution asks anew) a fresh one is mailed.
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -75,7 +77,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     };
   }
   const ended = request.withdrawnAt === undefined ? undefined : endedWith(question, request);
-  const result = ended ?? question.answeredAlready?.(request);
+  const result = ended ?? question.answeredAlready?.(request) ?? overtaken(question, request, ask);
   if (result !== undefined) return { kind: "settled", taskId, result };
   if (!question.mayBeOpen(request, ask)) return { kind: "impossible" };
   if (previous?.state === "pending" && previous.received !== undefined) {
@@ -90,7 +92,9 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const mailId = `${taskId}#${round}.${ask.attempt}`;
   const mail = request.mails[mailId];
   const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
-  if (live && mail !== undefined && mail.state !== "claimed") {
+  // A program that was not reached is asked again: it has no outbox.
+  const untaken = mail?.state === "claimed" && mail.to === theConnector;
+  if (live && mail !== undefined && !untaken) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
   // What was answered, or is wanted no more, is not answered by the links of that time.
@@ -124,6 +128,15 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   };
   const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
   return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
+}
+
+/**
+ * The notice has begun, and an execution that goes on in place of another comes to what was asked before: the word of a
+ * withdrawal leads any question to the notice, which stays what it is.
+ */
+function overtaken(question: Question, request: ConfirmedRequest, ask: Ask): TaskResult | undefined {
+  if (request.status !== "notifying" || question.mayBeOpen(request, ask)) return undefined;
+  return question.onWithdrawal ?? question.onStop;
 }
 
 /** It was asked before, and either the mail is out or the answer waits for its files: nobody is mailed. */

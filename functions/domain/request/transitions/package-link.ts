@@ -6,9 +6,6 @@ import { type Stamp, stamped } from "./stamp.ts";
 /** Only the latest of these mails is kept: a person may ask often, and the item must stay small. */
 export const packageLinkMailId = "package-link";
 
-/** So many entries leave no room for more links. */
-const mostEntries = 400;
-
 /**
  * Whether the requester can be mailed another link to the download: the notice brought them one, what it opens is
  * still there, and they read mail. Not where the subject collects it, or where the release was stopped.
@@ -20,7 +17,7 @@ export function canMailPackageLink(request: ConfirmedRequest, nowMs: number): bo
   if (links.package === undefined || medium === "paper" || receiverOfResult(request) !== "requester") {
     return false;
   }
-  return mailboxOf(request, "requester") !== undefined && request.history.length < mostEntries;
+  return mailboxOf(request, "requester") !== undefined;
 }
 
 /** A fresh link to the download, as long-lived as the package, beside the one before. Undefined where there is none to have. */

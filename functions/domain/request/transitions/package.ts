@@ -82,7 +82,7 @@ export function accessCodeTried(
   const downloads = [...request.package.downloads, stamp.at].slice(-keptDownloads);
   const next = {
     ...request,
-    accessCode: { ...accessCode, triesLeft: accessCodeTries },
+    accessCode: { ...accessCode, triesLeft: accessCodeTries, opened: downloadsWithCode(request) + 1 },
     package: { ...request.package, downloads },
     // Collected: there is nothing left to stop.
     tasks: voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true),
@@ -94,7 +94,8 @@ export function accessCodeTried(
 }
 
 /** How often the package was opened since the access code was made. */
-function downloadsWithCode({ history }: Packaged): number {
+function downloadsWithCode({ history, accessCode }: Packaged): number {
+  if (accessCode.opened !== undefined) return accessCode.opened;
   const made = history.findLastIndex((entry) => entry.event === "access-code-renewed");
   return history.slice(made + 1).filter((entry) => entry.event === "package-opened").length;
 }
@@ -115,7 +116,7 @@ export function accessCodeRenewed(
   if (task?.state !== "pending") throw new RangeError("no pending renew-code");
   const next = {
     ...request,
-    accessCode: { hash, triesLeft: accessCodeTries },
+    accessCode: { hash, triesLeft: accessCodeTries, opened: 0 },
     tasks: {
       ...request.tasks,
       "renew-code": {

@@ -2,7 +2,7 @@ import type { Business } from "../../business.ts";
 import type { TaskId } from "../../ids.ts";
 import { answerWithFiles, isFiled, saidWithFiles } from "../../questions/filed.ts";
 import type { Answer, AnswerableKind } from "../../questions/kinds.ts";
-import { type ReceivedTask, sentBackUntold } from "../../received.ts";
+import type { ReceivedTask } from "../../received.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type PendingTask, type ReceivedAnswer, withoutAnswer } from "../tasks.ts";
@@ -90,33 +90,6 @@ export function answerSentBack(
     ...(mailId !== undefined && { mail: mailId }),
   };
   return { request: stamped(request, next, stamp, "answer-sent-back", facts), task: asked, mailId };
-}
-
-/** Whoever was about to mail it has died: once more, with a link of its own. Undefined where it went out. */
-export function sentBackAgain(
-  request: Request,
-  taskId: TaskId,
-  claimedBefore: string,
-  secret: string,
-  stamp: Stamp,
-): SentBack | undefined {
-  const untold = sentBackUntold(request).find((one) => one.taskId === taskId);
-  if (!isConfirmed(request) || untold === undefined || untold.mail.at > claimedBefore) return undefined;
-  const { task, mailId } = untold;
-  const expiresAt = task.link?.expiresAt ?? stamp.at;
-  const asked = withFreshLink(
-    { ...task, ...(task.sentBack && { sentBack: { ...task.sentBack, at: stamp.at } }) },
-    { ...task, secret, expiresAt },
-    stamp.at,
-  );
-  const next: ConfirmedRequest = {
-    ...request,
-    tasks: { ...request.tasks, [taskId]: asked },
-    mails: { ...request.mails, [mailId]: { to: task.recipient, state: "claimed", at: stamp.at } },
-  };
-  const { recipient: to, escalated } = task;
-  const facts = { task: taskId, from: to, to, escalated, reason: "file-refused", mail: mailId };
-  return { request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId };
 }
 
 /** The question, if it is this very answer that still waits. */

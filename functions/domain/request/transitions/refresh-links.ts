@@ -24,9 +24,6 @@ export function tasksWaitingOn(request: Request, mailbox: string): readonly Wait
   );
 }
 
-/** An item has to stay far under DynamoDB's 400 KB: a request this old is listed without fresh links. */
-const mostEntries = 400;
-
 /**
  * Every open question that waits on a mailbox gets a fresh link, to be mailed with the others of that mailbox; the
  * links before open beside them. A link that had expired lives until `expiresAt`, the others as long as before.
@@ -41,8 +38,7 @@ export function linksRefreshed(
   const waiting = tasksWaitingOn(request, mailbox).filter(
     ({ taskId }) => fresh.secretOf(taskId) !== undefined,
   );
-  if (!isConfirmed(request) || waiting.length === 0 || request.history.length >= mostEntries)
-    return undefined;
+  if (!isConfirmed(request) || waiting.length === 0) return undefined;
   const tasks = { ...request.tasks };
   for (const { taskId, task } of waiting) {
     const secret = fresh.secretOf(taskId);

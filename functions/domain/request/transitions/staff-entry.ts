@@ -4,6 +4,7 @@ import type { RequestId } from "../../ids.ts";
 import { rightOf } from "../../rights/index.ts";
 import type { StaffEntry } from "../person.ts";
 import type { RequestIn } from "../request.ts";
+import type { Terms } from "../terms.ts";
 import { arrivedRequest } from "./confirm.ts";
 import { accessCodeTries, type Submission } from "./submit.ts";
 
@@ -22,6 +23,7 @@ export function staffEntered(
     /** The mailbox of whoever entered it. */
     readonly by: string;
     readonly policyVersion: string;
+    readonly terms: Terms;
     readonly digest: string;
     readonly accessCodeHash: string;
     readonly timeZone: string;
@@ -41,6 +43,7 @@ export function staffEntered(
       medium,
       intake: { came, by },
       policyVersion: made.policyVersion,
+      terms: made.terms,
       version: 1,
       submittedAt: at,
       expiresAt: at,

@@ -1,14 +1,43 @@
+import { dayMs } from "../../calendar.ts";
 import { isOpen } from "../../clocks.ts";
+import { runOf } from "../../executions.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 const literalName = /^[A-Za-z][A-Za-z0-9_.]{0,99}$/;
+
+/** Longest until the desk redrives an execution that stopped again, and the first such pause, in ms. */
+const betweenRedrives = { first: 3_600_000, longest: 3 * dayMs } as const;
+
+/**
+ * When the desk itself redrives the execution of an open request, in ms since the epoch: soon, then ever more rarely,
+ * because whether the cause is gone shows only by trying. Undefined where it runs, where somebody has stopped it by hand, or
+ * where nobody has answered it to the last reminder: that is no cause that passes, until they do.
+ */
+export function redriveDue(request: Request): number | undefined {
+  if (!isOpen(request) || request.stalled === undefined || request.stalled.error === "ABORTED")
+    return undefined;
+  const { deadlines } = request.terms;
+  const last = 1 + deadlines.staffReminders + deadlines.escalations;
+  const askedInVain =
+    request.stalled.error === "Desk.NobodyAnswered" ||
+    Object.values(request.tasks).some((task) => task.state === "pending" && task.attempt >= last);
+  const answeredSince = Object.values(request.tasks).some(
+    (task) => task.state === "answered" && task.answeredAt > (request.stalled?.at ?? ""),
+  );
+  if (askedInVain && !answeredSince) return undefined;
+  const stops = request.history.filter(({ event }) => event === "execution-stalled").length;
+  const pause = Math.min(betweenRedrives.first * 2 ** Math.max(stops - 1, 0), betweenRedrives.longest);
+  return Date.parse(request.stalled.at) + pause;
+}
 
 export interface Stop {
   /** Error that the execution ended with, or its status where it has none. */
   readonly error: string;
   /** ISO 8601 in UTC. */
   readonly stoppedAt: string;
+  /** Which execution of the request it was. */
+  readonly run: number;
 }
 
 /**
@@ -20,12 +49,20 @@ export function stalled(
   stop: Stop,
   officer: string,
   stamp: Stamp,
-): { readonly request: ConfirmedRequest; readonly mailId: string } | undefined {
-  if (!isOpen(request) || lastTurn(request) >= stop.stoppedAt) return undefined;
-  const times = Object.keys(request.mails).filter((mailId) => mailId.startsWith("stalled.")).length;
-  const mailId = `stalled.${times + 1}`;
+): { readonly request: ConfirmedRequest; readonly mailId: string | undefined } | undefined {
+  if (!isOpen(request) || runOf(request) !== stop.run || lastTurn(request) >= stop.stoppedAt)
+    return undefined;
+  const numbers = Object.keys(request.mails).flatMap((mailId) => /^stalled\.(\d+)$/.exec(mailId)?.[1] ?? []);
+  const mailId = `stalled.${1 + Math.max(0, ...numbers.map(Number))}`;
   // Whatever the report calls it, only a literal name goes on record.
   const error = literalName.test(stop.error) ? stop.error : "Unknown";
+  const before = request.history.findLast(({ event }) => event === "execution-stalled")?.data["error"];
+  if (before === error) {
+    // The desk redrove it, and it stopped for the same reason: the officer knows, and the digest goes on saying so.
+    const again: ConfirmedRequest = { ...request, stalled: { at: stop.stoppedAt, error } };
+    const facts = { error, stoppedAt: stop.stoppedAt };
+    return { request: stamped(request, again, stamp, "execution-stalled", facts), mailId: undefined };
+  }
   const next: ConfirmedRequest = {
     ...request,
     stalled: { at: stop.stoppedAt, error },
@@ -40,12 +77,31 @@ export function redriven(request: Request, since: string, stamp: Stamp): Confirm
   if (!isConfirmed(request) || request.stalled === undefined || request.stalled.at > since) return undefined;
   const { stalled: _over, ...next } = request;
   // Leaving an optional field out makes no other member of the union of it.
-  return stamped(request, next as ConfirmedRequest, stamp, "execution-redriven", { since });
+  return stamped(request, { ...next, redrivenAt: since } as ConfirmedRequest, stamp, "execution-redriven", {
+    since,
+  });
+}
+
+/**
+ * The execution can no longer be redriven: the request goes on in another one, from what the record says, once somebody
+ * has started it. Undefined where it is not marked, or is about to be started.
+ */
+export function renewed(request: Request, stamp: Stamp): ConfirmedRequest | undefined {
+  if (!isOpen(request) || request.stalled === undefined || request.execution === "to-start") return undefined;
+  const { stalled: _over, ...kept } = request;
+  const run = runOf(request) + 1;
+  // Leaving an optional field out makes no other member of the union of it.
+  const next = { ...kept, execution: "to-start", run, redrivenAt: stamp.at } as ConfirmedRequest;
+  return stamped(request, next, stamp, "execution-renewed", { run });
 }
 
 /** When the execution was last known to have ended or to have been started anew. */
 function lastTurn(request: ConfirmedRequest): string {
-  const again = request.history.findLast(({ event }) => event === "execution-redriven")?.data["since"];
+  const last = request.history.findLast(
+    ({ event }) => event === "execution-redriven" || event === "execution-renewed",
+  );
+  const noted = last?.event === "execution-renewed" ? last.at : last?.data["since"];
+  const again = request.redrivenAt ?? noted;
   const ended = request.stalled?.at ?? "";
   return typeof again === "string" && again > ended ? again : ended;
 }

@@ -85,10 +85,8 @@ function uncollectable(request: ConfirmedRequest, at: string): ConfirmedRequest 
   };
 }
 
-/** Whether the contact on file still has to be told that somebody asks. */
+/** Whether the contact on file has to be told that somebody asks; the outbox looks after a mail that was claimed. */
 export function contactUntold(request: ConfirmedRequest): boolean {
   if (request.contact === undefined || request.withdrawnAt !== undefined) return false;
-  const task = request.tasks["warn-contact"];
-  if (task === undefined) return true;
-  return task.state === "pending" && request.mails["warn-contact#1.1"]?.state === "claimed";
+  return request.tasks["warn-contact"] === undefined;
 }

@@ -5,9 +5,11 @@ import { addLink, issueLink } from "../../links.ts";
 import type { RightKey } from "../../rights/index.ts";
 import type { Admission } from "../admission.ts";
 import type { Linked } from "../linked.ts";
+import { unknownFateMs } from "../mails.ts";
 import type { Person } from "../person.ts";
 import type { Request, RequestIn } from "../request.ts";
-import { type Stamp, stamped } from "./stamp.ts";
+import type { Terms } from "../terms.ts";
+import { type Stamp, stamped, triedAgain } from "./stamp.ts";
 
 export interface Submission extends Person {
   readonly right: RightKey;
@@ -35,6 +37,7 @@ export function submitted(
     readonly mailAt?: string;
     readonly expiresAt: string;
     readonly policyVersion: string;
+    readonly terms: Terms;
     readonly digest: string;
     readonly accessCodeHash: string;
     readonly admission?: Admission | undefined;
@@ -50,6 +53,7 @@ export function submitted(
     status: "unconfirmed",
     ...said,
     policyVersion: made.policyVersion,
+    terms: made.terms,
     version: 1,
     submittedAt: at,
     expiresAt,
@@ -90,12 +94,22 @@ export function confirmMailClaimed(
     issuedAt: stamp.at,
     expiresAt: until,
   });
+  const owed = request.mails[mailId]?.owed;
+  const again = new Date(Date.parse(stamp.at) + unknownFateMs).toISOString();
   const next: RequestIn<"unconfirmed"> = {
     ...request,
     expiresAt: until,
     links: { ...request.links, confirm },
-    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at: stamp.at } },
+    mails: {
+      ...request.mails,
+      [mailId]: {
+        ...{ to: "requester", state: "claimed", at: stamp.at },
+        ...(owed && { owed: { ...owed, next: again } }),
+      },
+    },
   };
+  // The history tells a mail once, however often it is tried.
+  if (owed !== undefined) return triedAgain(request, next);
   return stamped(request, next, stamp, "mail-claimed", { mail: mailId, to: "requester" });
 }
 

@@ -120,7 +120,7 @@ const optionName = (set: string, option: string) => {
 async function expectKept(stored: Request, samples: readonly Sample[]): Promise<void> {
   const request = arrived(stored);
   const task = await firstTaskPage(request);
-  const file = caseFileOf(request, { business, at, personal: true });
+  const file = caseFileOf(request, { at, personal: true });
   const filePage = textOf(caseFilePage({ business, language, file }));
   const acting = { ...request, language } as unknown as RequestIn<"acting">;
   const discloses = rightOf(request.right).act === "package";

@@ -104,13 +104,9 @@ function toRequester(language: Known): Record<string, MailContent> {
   };
 }
 
-/** What each right's machine asks people, whatever the business configures: with every fee, with every second officer. */
+/** What each right's machine asks people. */
 const askedBy = new Map(
-  machines({
-    ...business,
-    secondSignOff: [...rightKeys],
-    fee: { ...business.fee, yen: Object.fromEntries(rightKeys.map((right) => [right, 1000])) },
-  }).map(({ name, definition }) => {
+  machines().map(({ name, definition }) => {
     const asked = JSON.stringify(definition).matchAll(/"task":"([^"]+)"/g);
     return [name, new Set([...asked].map(([, kind]) => kind))];
   }),
@@ -229,8 +225,9 @@ describe("receipt", () => {
   });
 
   it("names no fee where there is none", () => {
-    const free = { ...business, fee: { ...business.fee, yen: {} } };
-    const { text } = receiptMail({ business: free, request: acting({ language: "en" }), statusUrl: url });
+    const request = acting({ language: "en" });
+    const { fee: _none, ...terms } = request.terms;
+    const { text } = receiptMail({ business, request: { ...request, terms }, statusUrl: url });
     expect(text).not.toContain("yen");
   });
 });
@@ -256,10 +253,11 @@ describe("receipt of other rights", () => {
     expect(receipt("opt-out", "en").text).not.toContain("We search");
   });
 
-  it("names the fee that the policy announces for the right", () => {
-    const charged = { ...business, fee: { ...business.fee, yen: { ...business.fee.yen, purpose: 300 } } };
+  it("names the fee of the right as it was when the request began", () => {
     const request = acting({ language: "en", right: "purpose" });
-    expect(receiptMail({ business: charged, request, statusUrl: url }).text).toContain("300 yen");
+    const fee = { yen: 300, howToPay: business.fee.howToPay };
+    const charged = { ...request, terms: { ...request.terms, fee } };
+    expect(receiptMail({ business, request: charged, statusUrl: url }).text).toContain("300 yen");
     expect(receipt("purpose", "en").text).not.toContain("yen");
   });
 });

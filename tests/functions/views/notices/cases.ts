@@ -1,5 +1,5 @@
 import { business as configured } from "../../../../business.config.ts";
-import type { Business } from "../../../../functions/domain/business.ts";
+import type { Configuration } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import type { Claim } from "../../../../functions/domain/request/person.ts";
 import {
@@ -7,12 +7,13 @@ import {
   type RequestIn,
   requestSchema,
 } from "../../../../functions/domain/request/request.ts";
+import { termsOf } from "../../../../functions/domain/request/terms.ts";
 import { lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 import { type Known, type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
 
-export const business: Business = businessSchema.parse(configured);
+export const business: Configuration = businessSchema.parse(configured);
 
 export const id = "R-7K2M-Q9XD-4HTB";
 
@@ -85,6 +86,7 @@ function live({ language, marked = false, medium = "electronic", right = "disclo
     right,
     language,
     policyVersion: "2017-01-01",
+    terms: termsOf(business, right, "2026-11-03"),
     version: 1,
     submittedAt: "2026-11-02T03:00:00.000Z",
     history,

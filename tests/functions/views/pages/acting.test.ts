@@ -201,6 +201,7 @@ test.each(rightKeys)(
   async (right) => {
     const markup = await rendered(
       receiptPage({
+        targetDays: 10,
         business,
         language: "en",
         requestId: "R-7K2M-90PQ-3XYZ",

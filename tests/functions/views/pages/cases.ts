@@ -1,6 +1,6 @@
 import { business } from "../../../../business.config.ts";
 import type { Agency } from "../../../../functions/domain/agent.ts";
-import type { Business, Language } from "../../../../functions/domain/business.ts";
+import type { Configuration, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { turnOf } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
@@ -18,6 +18,7 @@ import {
 import type { Medium, Requester } from "../../../../functions/domain/request/person.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../../../functions/domain/request/request.ts";
 import type { TaskKind } from "../../../../functions/domain/request/tasks.ts";
+import { termsOf } from "../../../../functions/domain/request/terms.ts";
 
 import { answered } from "../../../../functions/domain/request/transitions/answer.ts";
 import { closed } from "../../../../functions/domain/request/transitions/close.ts";
@@ -32,7 +33,7 @@ import type { TaskView, Upload } from "../../../../functions/views/pages/task.ts
 
 /** Requests in every state, made by the domain's own transitions, and the views of their tasks. */
 
-export const jing: Business = businessSchema.parse(business);
+export const jing: Configuration = businessSchema.parse(business);
 export const link = `R-7K2M-90PQ-3XYZ.verify-identity.${"a".repeat(43)}`;
 export const start = Date.parse("2026-11-22T03:00:00Z");
 const secret = "s".repeat(43);
@@ -149,6 +150,8 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     at: at(0),
     expiresAt: at(7),
     policyVersion: jing.policy.version,
+    // Signed off by another officer wherever the question says so.
+    terms: { ...termsOf(jing, submission.right, "2026-11-22"), signOff: true },
     digest: "d".repeat(64),
     accessCodeHash: "a".repeat(64),
     confirmSecret: secret,
@@ -201,6 +204,7 @@ export function asked(
     },
     desk(days),
   );
+  if (opening.kind === "already-open") return opening.request ?? request;
   if (opening.kind !== "opened") throw new Error(opening.kind);
   return opening.request;
 }
@@ -397,6 +401,11 @@ export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
   return inStatus(request, "deciding");
 }
 
+const twoOfficers: Configuration = {
+  ...jing,
+  mailboxes: { ...jing.mailboxes, tanaka: { email: "tanaka@jing.example", roles: ["officer"] } },
+};
+
 /** The officer has decided, and another one is to sign it off. */
 export function proposed(
   c: Case,
@@ -418,7 +427,8 @@ export function proposed(
     desk(8),
   );
   if (opening.kind !== "opened") throw new Error(opening.kind);
-  const result = answered(opening.request, taskIdOf(kind), { kind, answer: decision }, desk(8), jing);
+  const given = { kind, answer: decision };
+  const result = answered(opening.request, taskIdOf(kind), given, desk(8), twoOfficers);
   if (!result.ok) throw new Error(result.refusal.problem);
   return inStatus(result.value, "deciding");
 }

@@ -137,6 +137,7 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
       [
         `receipt-${right}`,
         receiptPage({
+          targetDays: 10,
           business,
           language,
           requestId: "R-7K2M-90PQ-3XYZ",
@@ -242,6 +243,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       problems: formProblems,
     }),
     receipt: receiptPage({
+      targetDays: 10,
       business,
       language,
       requestId: id,
@@ -385,6 +387,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true }),
     ...combinedForms(language),
     "receipt-several": receiptPage({
+      targetDays: 10,
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
       confirmBy: cases.at(7),
       linked: cases.together,

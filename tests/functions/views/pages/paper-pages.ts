@@ -36,6 +36,7 @@ function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedReq
     expiresAt: "2026-12-21T01:00:00.000Z",
   } as const;
   const opening = openTask(request, ask, { at, actor: { kind: "desk" } });
+  if (opening.kind === "already-open") return request;
   if (opening.kind !== "opened") throw new Error(`not opened: ${opening.kind}`);
   return opening.request;
 }

@@ -57,6 +57,7 @@ describe("the start page", () => {
 test("the receipt shows receipt number, access code and the date to confirm by", async () => {
   const markup = await rendered(
     receiptPage({
+      targetDays: 10,
       business,
       language: "ja",
       requestId: "R-7K2M-90PQ-3XYZ",
@@ -83,7 +84,7 @@ test("whoever gets the data on paper is given no access code to keep", async () 
     ["ask", 1],
     ["electronic", 1],
   ] as const) {
-    const markup = await rendered(receiptPage({ ...shown, confirmBy, medium }));
+    const markup = await rendered(receiptPage({ targetDays: 10, ...shown, confirmBy, medium }));
     expect(markup.split("7K2M9-0PQ3X")).toHaveLength(codes + 1);
   }
 });
@@ -118,6 +119,17 @@ describe("the status page", () => {
     const markup = await status(request);
     expect(current(markup)).toBe(pageMessages("ja").status.steps[step]);
     for (const secret of personal) expect(markup).not.toContain(secret);
+  });
+
+  test("does not say that a notice is on its way which SES takes not yet", async () => {
+    const notifying = cases.notifying();
+    const { now, noticeOwed } = pageMessages("ja").status;
+    expect(textOf(await status(notifying))).toContain(now.notifying);
+    const at = "2026-11-20T01:00:00.000Z";
+    const notice = { to: "requester", state: "claimed" as const, at, owed: { since: at, next: at } };
+    const owed = textOf(await status({ ...notifying, mails: { ...notifying.mails, notice } }));
+    expect(owed).toContain(noticeOwed);
+    expect(owed).not.toContain(now.notifying);
   });
 
   test("says what the requester has to do, and until when", async () => {

@@ -3,7 +3,7 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { business as configured } from "../../../../business.config.ts";
-import type { Business } from "../../../../functions/domain/business.ts";
+import type { Configuration } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
 import { type Options, optionsSchema } from "../../../../infra/aws/options.ts";
 import { DeskStack } from "../../../../infra/aws/stack.ts";
@@ -46,7 +46,7 @@ export function deskTemplate(options: Partial<Options> = {}, of = business): Des
 // be compiled and run for every test run, which is half of what these tests take.
 process.env["CDK_VALIDATION"] = "false";
 
-function synthesise(options: Partial<Options>, of: Business): DeskTemplate {
+function synthesise(options: Partial<Options>, of: Configuration): DeskTemplate {
   const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
   const app = new App({ analyticsReporting: false, context });
   const stack = new DeskStack(app, {

@@ -15,7 +15,15 @@ test("SES reports the fate of mails, and neither opens nor clicks", () => {
   const [destination] = template.of("AWS::SES::ConfigurationSetEventDestination");
   expect(destination?.properties["EventDestination"]).toMatchObject({
     Enabled: true,
-    MatchingEventTypes: ["delivery", "bounce", "complaint", "reject"],
+    MatchingEventTypes: [
+      "send",
+      "deliveryDelay",
+      "delivery",
+      "bounce",
+      "complaint",
+      "reject",
+      "renderingFailure",
+    ],
   });
 });
 
@@ -68,7 +76,10 @@ describe("SES's reports", () => {
       "Email Bounced",
       "Email Complaint Received",
       "Email Delivered",
+      "Email Delivery Delayed",
       "Email Rejected",
+      "Email Rendering Failed",
+      "Email Sent",
     ]);
   });
 
@@ -83,10 +94,13 @@ describe("SES's reports", () => {
           "$.detail.eventType",
           "$.detail.mail.tags.request",
           "$.detail.mail.tags.mail",
+          "$.detail.mail.messageId",
         ]),
       );
       for (const path of Object.values(target["InputTransformer"]["InputPathsMap"])) {
-        expect(path).toMatch(/^\$\.detail\.(eventType|mail\.tags\.(request|mail)|bounce\.bounceType)$/);
+        expect(path).toMatch(
+          /^\$\.detail\.(eventType|mail\.tags\.(request|mail)|mail\.messageId|bounce\.bounce(Sub)?Type)$/,
+        );
       }
     }
   });
@@ -96,7 +110,9 @@ describe("SES's reports", () => {
       "$.detail.eventType": "Bounce",
       "$.detail.mail.tags.request": ["r1"],
       "$.detail.mail.tags.mail": ["m1"],
-      "$.detail.bounce.bounceType": "Permanent",
+      "$.detail.mail.messageId": "ses-1",
+      "$.detail.bounce.bounceType": "Transient",
+      "$.detail.bounce.bounceSubType": "MailboxFull",
     };
     const shapes = rules.map(({ properties }) => {
       const { InputPathsMap: paths, InputTemplate: text } = properties["Targets"][0]["InputTransformer"];
@@ -104,11 +120,17 @@ describe("SES's reports", () => {
         text.replace(/<([^>]+)>/g, (_: string, name: string) => JSON.stringify(values[paths[name]])),
       );
     });
-    const mail = { tags: { request: ["r1"], mail: ["m1"] } };
+    const mail = { messageId: "ses-1", tags: { request: ["r1"], mail: ["m1"] } };
     expect(shapes).toEqual([
       { detail: { eventType: "Bounce", mail } },
       { detail: { eventType: "Bounce", mail } },
-      { detail: { eventType: "Bounce", mail, bounce: { bounceType: "Permanent" } } },
+      {
+        detail: {
+          eventType: "Bounce",
+          mail,
+          bounce: { bounceType: "Transient", bounceSubType: "MailboxFull" },
+        },
+      },
     ]);
   });
 });

@@ -52,7 +52,7 @@ describe("every policy of the template", () => {
     }
   });
 
-  test("has a wildcard within a resource only for files, the trail and GuardDuty's own rule", () => {
+  test("has a wildcard within a resource only for files, executions, the trail and GuardDuty's own rule", () => {
     const wild = allowed
       .flatMap(({ resources }) => resources)
       .filter((resource) => resource.includes("*") && resource !== "*");
@@ -65,6 +65,10 @@ describe("every policy of the template", () => {
       "<PackagesBucket.Arn>/packages/*",
       "<PackagesBucket.Arn>/uploads/*",
       "arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*",
+      ...meaning["workflows:redrive"]
+        .filter((one) => one.startsWith("states:RedriveExecution "))
+        .map((one) => one.replace("states:RedriveExecution ", ""))
+        .sort(),
     ]);
   });
 
@@ -118,6 +122,9 @@ const meaning: Record<Permission, readonly string[]> = {
   ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": ["states:SendTaskSuccess *"],
+  "workflows:redrive": ["states:RedriveExecution", "states:DescribeExecution"].flatMap((action) =>
+    onMachines(action).map((one) => `${one.replace(":stateMachine:", ":execution:")}:*`),
+  ),
   "evidence:upload": ["s3:PutObject <EvidenceBucket.Arn>/*"],
   "evidence:read": [
     "s3:ListBucket <EvidenceBucket.Arn>",
@@ -149,7 +156,7 @@ const meaning: Record<Permission, readonly string[]> = {
 };
 
 function onMachines(action: string): readonly string[] {
-  return machines(business).map(
+  return machines().map(
     ({ name }) =>
       `${action} arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:madoguchi-dev-${name}`,
   );
@@ -226,7 +233,7 @@ describe("a function's role", () => {
   });
 });
 
-test.each(machines(business))("the workflow $name calls the functions it names and no others", ({ name }) => {
+test.each(machines())("the workflow $name calls the functions it names and no others", ({ name }) => {
   const id = `${pascalCase(name)}Machine`;
   const steps = Object.values(template.byId(id).properties["DefinitionSubstitutions"]).map(readable);
   const invoking = allowed.filter(

@@ -4,7 +4,7 @@ import { pascalCase } from "../../../../infra/aws/resource-names.ts";
 import { logGroupPrefixes } from "../../../../infra/aws/stack-name.ts";
 import { machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
-import { business, deskTemplate, type Properties, readable } from "./desk-template.ts";
+import { deskTemplate, type Properties, readable } from "./desk-template.ts";
 
 /** The machines of the first release: whatever is added later, these are never deleted or renamed. */
 const firstMachines = [
@@ -27,7 +27,7 @@ const pinned: Record<string, readonly string[]> = {
   "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable"],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": [
-    ...new Set([...firstMachines, ...machines(business).map(({ name }) => `${pascalCase(name)}Machine`)]),
+    ...new Set([...firstMachines, ...machines().map(({ name }) => `${pascalCase(name)}Machine`)]),
   ],
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],
@@ -51,7 +51,7 @@ describe.each(Object.entries(pinned))("%s", (type, ids) => {
 });
 
 test("running executions find their role and their functions", () => {
-  for (const { name } of machines(business)) {
+  for (const { name } of machines()) {
     expect(dev.byId(`${pascalCase(name)}MachineRole`).type).toBe("AWS::IAM::Role");
   }
   for (const { name } of functions) {

@@ -138,9 +138,11 @@ function called(variables: Readonly<Record<string, string>>): LocalFunctions {
   const quiet = {
     clock,
     business,
+    configuration: business,
     log: () => undefined,
     loadLanguages,
     random: (bytes: number) => new Uint8Array(bytes),
+    sleep: async () => undefined,
   };
   return new LocalFunctions(quiet, variables);
 }

@@ -1,0 +1,19 @@
+import type { Workflows } from "../domain/ports.ts";
+import { redrive } from "../domain/redriving.ts";
+import type { Request } from "../domain/request/request.ts";
+import { redriveDue } from "../domain/request/transitions/stall.ts";
+import type { StepDeps } from "./deps.ts";
+
+interface Deps extends StepDeps {
+  readonly workflows: Pick<Workflows, "redrive" | "start">;
+}
+
+/** Sets an execution going again that has stopped, once its time has come; one too old for that goes on in another one. */
+export async function carryExecution(deps: Deps, request: Request): Promise<void> {
+  const { runtime } = deps;
+  const due = redriveDue(request);
+  if (due === undefined || due > runtime.clock.now()) return;
+  const outcome = await redrive(deps, request.id);
+  if (outcome === "redriven") runtime.log("execution.redriven", { requestId: request.id });
+  if (outcome === "renewed") runtime.log("execution.renewed", { requestId: request.id });
+}

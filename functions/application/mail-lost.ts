@@ -1,0 +1,61 @@
+import { handOver } from "../domain/handing-over.ts";
+import type { RequestId } from "../domain/ids.ts";
+import type { Workflows } from "../domain/ports.ts";
+import { isLateNoticeUnasked } from "../domain/questions/deliver-otherwise/reached.ts";
+import { lostMails } from "../domain/request/mails.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
+import {
+  type MailEvent,
+  mailedWith,
+  refusalTold,
+  returnedForGood,
+} from "../domain/request/transitions/mails.ts";
+import { askLateNotice } from "./ask-late-notice.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
+import { passOn } from "./pass-on.ts";
+import { requesterLost } from "./reach-requester-otherwise.ts";
+import { subjectLost } from "./subject-lost.ts";
+
+interface LostDeps extends MailingDeps {
+  readonly workflows: Pick<Workflows, "tell">;
+}
+
+/** A mail did not reach whoever it was for: a question to staff goes to somebody else, and the desk is asked to reach a person otherwise. */
+export async function mailLost(
+  deps: LostDeps,
+  id: RequestId,
+  mailId: string,
+  report: MailEvent,
+): Promise<void> {
+  const request = await deps.requests.get(id);
+  for (const one of request === undefined ? [] : mailedWith(request, mailId)) await passOn(deps, id, one);
+  await requesterLost(deps, id, mailId, report);
+  await subjectLost(deps, id, mailId);
+  await askLateNotice(deps, id);
+}
+
+/**
+ * The same for what SES refused as it was handed in, what came back and was not delivered after all, and a notice that was
+ * lost late: whatever no report will tell, or its handling was cut off.
+ */
+export async function tellOfLost(deps: LostDeps, request: Request): Promise<void> {
+  const { runtime, requests } = deps;
+  if (!isConfirmed(request)) return;
+  for (const { mailId, at, why } of lostMails(request)) {
+    if (at > runtime.clock.now()) continue;
+    if (why === "returned") {
+      const given = await requests.change(request.id, (found) => {
+        const write = found && returnedForGood(found, mailId, stampOf(deps));
+        return { write, value: write };
+      });
+      if (given === undefined) continue;
+      await handOver(deps, given);
+    }
+    await mailLost(deps, request.id, mailId, why === "returned" ? "bounced" : "rejected");
+    await requests.change(request.id, (found) => ({
+      write: found && refusalTold(found, mailId),
+      value: undefined,
+    }));
+  }
+  if (isLateNoticeUnasked(request)) await askLateNotice(deps, request.id);
+}

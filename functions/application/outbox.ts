@@ -1,0 +1,169 @@
+import { dayMs } from "../domain/calendar.ts";
+import { openQuestion, refusedFilesIn } from "../domain/conversation.ts";
+import { type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { isPerson, linkSecret } from "../domain/links.ts";
+import { type Posted, sendClaimed } from "../domain/mailing.ts";
+import { type OutMail, outboxOf } from "../domain/outbox.ts";
+import type { MailContent } from "../domain/ports.ts";
+import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import { mailsOwed } from "../domain/request/transitions/mails.ts";
+import { mailsTriedAgain } from "../domain/request/transitions/outbox.ts";
+import { linkUrl } from "../domain/urls.ts";
+import { clockDigestMail } from "../views/mails/clock-digest.ts";
+import { messageMail, packageLinkMail, statusLinkMail, taskMail } from "../views/mails/mails.ts";
+import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
+import { addressOf, expiryOf } from "./mail-fresh-link.ts";
+import { noticeContentOf } from "./notice-content.ts";
+import { ownContentOf } from "./send-own-mail.ts";
+import { toldContentOf } from "./tell-requester.ts";
+
+/** Whether SES has refused to take mail during this sweep: then what is owed is put off without asking it again. */
+export interface Outage {
+  seen: boolean;
+}
+
+/** Sends what a request owes and what may never have gone, each with a fresh link. What cannot go stays owed. */
+export async function sendOutbox(
+  deps: MailingDeps,
+  { id }: Request,
+  outage: Outage = { seen: false },
+): Promise<void> {
+  const request = await deps.requests.get(id);
+  if (request === undefined) return;
+  const putOff: string[] = [];
+  for (const mails of asMailed(outboxNow(deps, request))) {
+    const owed = mails.every(({ mail }) => mail.owed !== undefined);
+    if (outage.seen && owed) putOff.push(...mails.map(({ mailId }) => mailId));
+    else if ((await sendOne(deps, id, mails)) === "owed") outage.seen = true;
+  }
+  if (putOff.length === 0) return;
+  await deps.requests.change(id, (found) => ({
+    write: found && mailsOwed(found, putOff, stampOf(deps)),
+    value: undefined,
+  }));
+}
+
+function outboxNow(deps: MailingDeps, request: Request): readonly OutMail[] {
+  const { business, clock } = deps.runtime;
+  return outboxOf(request, business).filter(({ at, mail }) => at <= clock.now() && !isToWait(deps, mail.to));
+}
+
+/** What goes out as one mail: the questions that wait on one mailbox of staff together, everything else by itself. */
+function asMailed(mails: readonly OutMail[]): readonly (readonly OutMail[])[] {
+  const byMailbox = new Map<string, OutMail[]>();
+  for (const one of mails) {
+    const isShared = one.mailing.about === "task" && !isPerson(one.mail.to);
+    const key = isShared ? one.mail.to : `${one.mail.to} ${one.mailId}`;
+    const known = byMailbox.get(key);
+    if (known === undefined) byMailbox.set(key, [one]);
+    else known.push(one);
+  }
+  return [...byMailbox.values()];
+}
+
+async function sendOne(
+  deps: MailingDeps,
+  id: Request["id"],
+  wanted: readonly OutMail[],
+): Promise<Posted | undefined> {
+  const { runtime, requests } = deps;
+  const secrets = new Map(wanted.map(({ mailId }) => [mailId, linkSecret(runtime.random(32))]));
+  const secretOf = (mailId: string) => secrets.get(mailId) ?? "";
+  const claimed = await requests.change(id, (found) => {
+    const due = found === undefined ? [] : outboxNow(deps, found).filter(({ mailId }) => secrets.has(mailId));
+    if (
+      found === undefined ||
+      found.status === "unconfirmed" ||
+      found.status === "purged" ||
+      due.length === 0
+    )
+      return { value: undefined };
+    const expiresAt = (taskId: string) => linkLife(deps, found, taskId);
+    const write = mailsTriedAgain(found, due, { secretOf, expiresAt }, stampOf(deps));
+    return { write, value: { request: write, due } };
+  });
+  const [first, ...others] = claimed?.due ?? [];
+  if (claimed === undefined || first === undefined) return undefined;
+  const { request, due } = claimed;
+  const content =
+    others.length > 0
+      ? together(deps, request, due, secretOf)
+      : contentOf(deps, request, first, secretOf(first.mailId));
+  if (content === undefined) return undefined;
+  return sendClaimed(deps, {
+    requestId: id,
+    mailId: first.mailId,
+    and: others.map(({ mailId }) => mailId),
+    to: addressOf(runtime.business, request, first.mail.to),
+    content,
+  });
+}
+
+/** Until when a link is good that is mailed now, where its question was opened longer ago. */
+function linkLife(deps: MailingDeps, request: ConfirmedRequest, taskId: string): string {
+  const task = request.tasks[taskId];
+  return task === undefined
+    ? new Date(deps.runtime.clock.now() + dayMs).toISOString()
+    : expiryOf(deps, request, task);
+}
+
+/** The questions of a request that wait on one mailbox. */
+function together(
+  { runtime: { business }, baseUrl }: MailingDeps,
+  request: ConfirmedRequest,
+  mails: readonly OutMail[],
+  secretOf: (mailId: string) => string,
+): MailContent {
+  const links = mails.flatMap(({ mailId, mailing }) => {
+    const task = mailing.about === "task" ? request.tasks[mailing.taskId] : undefined;
+    if (mailing.about !== "task" || task === undefined) return [];
+    const link = { requestId: request.id, place: mailing.taskId, secret: secretOf(mailId) };
+    return [{ task, url: linkUrl(baseUrl, "task", link) }];
+  });
+  return clockDigestMail({ business, items: [{ request, late: undefined, proposed: false, links }] });
+}
+
+function contentOf(
+  deps: MailingDeps,
+  request: ConfirmedRequest,
+  { mailId, mailing }: OutMail,
+  secret: string,
+): MailContent | undefined {
+  const { business } = deps.runtime;
+  const url = (page: "task" | "status" | "package", place: TaskId) =>
+    linkUrl(deps.baseUrl, page, { requestId: request.id, place, secret });
+  const statusUrl = () => url("status", taskIdSchema.parse("status"));
+  switch (mailing.about) {
+    case "task": {
+      const task = request.tasks[mailing.taskId];
+      if (task?.state !== "pending") return undefined;
+      return taskMail({ business, request, task, url: url("task", mailing.taskId) });
+    }
+    case "receipt":
+    case "fee":
+    case "fee-reminder":
+    case "fee-receipt":
+      return toldContentOf(mailing.about, request, statusUrl(), deps);
+    case "message": {
+      const asks = openQuestion(request) !== undefined;
+      const { refused } = refusedFilesIn(request, mailId) ?? {};
+      const reminder = mailing.reminds;
+      return messageMail({ business, request, statusUrl: statusUrl(), asks, reminder, refused });
+    }
+    case "status-link":
+      return statusLinkMail({ business, request, statusUrl: statusUrl() });
+    case "package-link": {
+      const until = request.links.package?.expiresAt;
+      const packageUrl = url("package", taskIdSchema.parse("package"));
+      return until === undefined ? undefined : packageLinkMail({ business, request, packageUrl, until });
+    }
+    case "notice":
+      return request.status === "notifying" ? noticeContentOf(deps, request, secret) : undefined;
+    case "extension":
+    case "marker":
+    case "release":
+    case "stalled":
+    case "stop":
+      return ownContentOf(deps, request, mailId);
+  }
+}

@@ -1,0 +1,23 @@
+import { type RequestId, requestIdSchema } from "./ids.ts";
+import type { LiveRequest, Request } from "./request/request.ts";
+
+/**
+ * The execution that carries a request is named after it, so that starting twice is starting once. One that can no longer
+ * be redriven goes on in another, `<id>.2` and so on: Step Functions keeps a name for 90 days.
+ */
+export function executionName(request: LiveRequest): string {
+  const run = runOf(request);
+  return run === 1 ? request.id : `${request.id}.${run}`;
+}
+
+/** Which execution of its carries a request now. */
+export function runOf(request: Request): number {
+  return "run" in request ? (request.run ?? 1) : 1;
+}
+
+/** The request that an execution carries, and which of its executions it is; undefined for any other name. */
+export function executionCalled(name: string): { readonly id: RequestId; readonly run: number } | undefined {
+  const [, number = "", run = "1"] = /^([^.]+)(?:\.(\d{1,6}))?$/.exec(name) ?? [];
+  const id = requestIdSchema.safeParse(number);
+  return id.success ? { id: id.data, run: Number(run) } : undefined;
+}

@@ -1,0 +1,106 @@
+import { addLink, type Link, secretHash, statusLinkMs } from "../../links.ts";
+import type { Mailing, OutMail } from "../../outbox.ts";
+import { receiverOfResult } from "../../receiver.ts";
+import { unknownFateMs } from "../mails.ts";
+import type { ConfirmedRequest } from "../request.ts";
+import { type Stamp, triedAgain } from "./stamp.ts";
+
+/** What is in the mails that are about to be tried: a link each, of which only the hash is kept. */
+export interface FreshLinks {
+  readonly secretOf: (mailId: string) => string;
+  /** Until when a link to a question is good, if that is later than before (ISO 8601). */
+  readonly expiresAt: (taskId: string) => string;
+}
+
+/** Mails that are owed, or of unknown fate, are about to go: each with a fresh link. The history tells them already. */
+export function mailsTriedAgain(
+  request: ConfirmedRequest,
+  mails: readonly OutMail[],
+  fresh: FreshLinks,
+  stamp: Stamp,
+): ConfirmedRequest {
+  let next = request;
+  for (const { mailId, mail, mailing } of mails) {
+    const secret = fresh.secretOf(mailId);
+    // Nobody has the link of a mail that never went.
+    const dead = mail.owed === undefined ? undefined : mail.at;
+    next = withLink(next, mailing, secret, { fresh, dead, at: stamp.at });
+    const again = new Date(Date.parse(stamp.at) + unknownFateMs).toISOString();
+    const owed = mail.owed && { ...mail.owed, next: again };
+    next = {
+      ...next,
+      mails: {
+        ...next.mails,
+        [mailId]: { to: mail.to, state: "claimed", at: stamp.at, ...(owed && { owed }) },
+      },
+    };
+  }
+  return triedAgain(request, next);
+}
+
+/** A mail that was just claimed is left to the next sweep: nobody sends it now, so its fate is known. */
+export function leftToSweep(request: ConfirmedRequest, mailId: string): ConfirmedRequest {
+  const mail = request.mails[mailId];
+  if (mail === undefined) return request;
+  const owed = { since: mail.at, next: mail.at };
+  return { ...request, mails: { ...request.mails, [mailId]: { ...mail, owed } } };
+}
+
+interface Linking {
+  readonly fresh: FreshLinks;
+  readonly dead: string | undefined;
+  readonly at: string;
+}
+
+function withLink(
+  request: ConfirmedRequest,
+  mailing: Mailing,
+  secret: string,
+  { fresh, dead, at }: Linking,
+): ConfirmedRequest {
+  const { links } = request;
+  switch (mailing.about) {
+    case "task": {
+      const task = request.tasks[mailing.taskId];
+      if (task?.state !== "pending") return request;
+      const until = task.link?.expiresAt ?? "";
+      const wanted = fresh.expiresAt(mailing.taskId);
+      const issue = {
+        issuedTo: task.recipient,
+        issuedAt: at,
+        expiresAt: wanted > until ? wanted : until,
+      };
+      const link = inPlaceOf(task.link, secret, issue, dead);
+      return { ...request, tasks: { ...request.tasks, [mailing.taskId]: { ...task, link } } };
+    }
+    case "receipt":
+    case "message":
+    case "status-link": {
+      const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
+      const issue = { issuedTo: "requester", issuedAt: at, expiresAt };
+      return { ...request, links: { ...links, status: inPlaceOf(links.status, secret, issue, dead) } };
+    }
+    case "notice":
+    case "package-link": {
+      if (links.package === undefined) return request;
+      const { expiresAt } = links.package;
+      const issue = { issuedTo: receiverOfResult(request), issuedAt: at, expiresAt };
+      return { ...request, links: { ...links, package: inPlaceOf(links.package, secret, issue, dead) } };
+    }
+    default:
+      return request;
+  }
+}
+
+/** A link beside those before it; but one that nobody was ever sent gives way, so that years of trying leave no trace. */
+function inPlaceOf(
+  previous: Link | undefined,
+  secret: string,
+  issue: Pick<Link, "issuedTo" | "issuedAt" | "expiresAt">,
+  dead: string | undefined,
+): Link {
+  if (previous === undefined || previous.issuedAt !== dead || previous.issuedTo !== issue.issuedTo) {
+    return addLink(previous, secret, issue);
+  }
+  return { ...previous, ...issue, hash: secretHash(secret) };
+}

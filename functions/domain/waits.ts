@@ -1,0 +1,30 @@
+import type { Terms } from "./request/terms.ts";
+
+/** How the workflow of a request waits for people: in seconds, and in mails. `workflows/fragments/waits.ts` says what each is. */
+export interface Waits {
+  readonly staffSeconds: number;
+  readonly staffMails: number;
+  readonly officerSeconds: number;
+  readonly allMails: number;
+  readonly requesterSeconds: number;
+  readonly lapseSeconds: number;
+  readonly coolingOffSeconds: number;
+}
+
+/** As it was when the request began. */
+export function waitsOf({ deadlines }: Pick<Terms, "deadlines">): Waits {
+  const { requesterReminderDays, requesterLapseDays } = deadlines;
+  const staffMails = 1 + deadlines.staffReminders;
+  return {
+    staffSeconds: deadlines.staffReminderDays * day,
+    staffMails,
+    officerSeconds: deadlines.escalationDays * day,
+    allMails: staffMails + deadlines.escalations,
+    requesterSeconds: requesterReminderDays * day,
+    lapseSeconds: (requesterLapseDays - requesterReminderDays) * day,
+    coolingOffSeconds: deadlines.coolingOffDays * day,
+  };
+}
+
+/** In seconds. */
+const day = 86_400;

@@ -1,0 +1,98 @@
+import type { InboxWords } from "../inbox.ts";
+
+export const texts: InboxWords = {
+  title: "Everybody's mail",
+  lead: "Every mail that the desk sends arrives here; nothing leaves this machine. You are the person who asks, and you are everybody in the shop: open a mail and press its button.",
+  desk: "The desk's start page",
+  newTab: "opens in a new tab",
+  refresh: "Look again",
+  staffLanguage: (name) => `Mails to staff are in ${name}, as business.config.ts says.`,
+  staffLanguageHow: "To have them in English, start the desk anew:",
+  person: {
+    requester: "The person who asks",
+    subject: "The person whose data it is",
+    contact: "The address on file",
+  },
+  somebody: "Somebody else",
+  role: {
+    desk: "identity, fee, post",
+    owner: "looks after data",
+    officer: "decides",
+  },
+  roles: (roles) => roles.join("; "),
+  now: {
+    title: "Now it is up to",
+    confirm: "Confirm the address",
+    open: "Open the mail",
+    mark: "now",
+    nobody: "Nobody is asked for anything. Send the example, or fill in the form on the desk's start page.",
+  },
+  clock: {
+    title: "The desk's clock",
+    move: "Move it ahead by",
+    step: { hour: "an hour", day: "a day", week: "a week", month: "a month" },
+    moved: (mails) =>
+      mails === 0
+        ? "The clock was moved; no mail came meanwhile."
+        : `The clock was moved; ${mails === 1 ? "one mail" : `${mails} mails`} came meanwhile.`,
+  },
+  example: {
+    title: "An example request",
+    lead: "Sent as if somebody had filled in the form.",
+    right: "What is asked for",
+    send: "Send the example",
+    sent: (id) => `The example ${id} was sent. Its first mail has arrived with the person who asks.`,
+    refused: "The desk did not take the example. Where too many came in a short time, move the clock ahead.",
+    accessCode: "Access code",
+    accessCodeUse: "Shown to the requester once, after sending the form; the download asks for it.",
+    said: {
+      name: "Hanako Yamada",
+      kana: "Yamada Hanako",
+      address: "1-1 Chiyoda, Chiyoda-ku, Tokyo",
+      phone: "03-0000-0000",
+      period: "2024 to 2026",
+      detail: "What I have bought, and the addresses you have of me.",
+      facts: "I am no longer a customer, and advertisements keep coming.",
+      recipient: "The carrier of my parcels",
+      message: "Which photographs of me do you keep?",
+      item: { item: "Address", current: "1-1 Marunouchi", correct: "1-1 Chiyoda" },
+    },
+  },
+  mails: {
+    title: "Mailboxes",
+    none: "No mail yet",
+    unread: (count) => `${count} unread`,
+    unreadMark: "unread",
+    allRead: "Mark all as read",
+    earlier: (count) => (count === 1 ? "One earlier mail" : `${count} earlier mails`),
+    others: (count) => (count === 1 ? "One more person" : `${count} more people`),
+  },
+  requests: {
+    title: "Requests",
+    none: "There is no request yet.",
+    more: (count) => (count === 1 ? "One more request" : `${count} more requests`),
+    happened: "What happened",
+    unconfirmed: "Waits for its address to be confirmed",
+  },
+  mail: {
+    back: "All mailboxes",
+    from: "From",
+    to: "To",
+    at: "Received",
+    asMail: "As a mail",
+    asText: "As text",
+    views: "How to show it",
+    body: "The mail",
+    attachments: "Attached",
+    none: "There is no such mail.",
+  },
+  afresh: {
+    link: "Start afresh…",
+    title: "Start afresh?",
+    lead: (requests, mails) =>
+      `Requests (${requests}), mails (${mails}) and files of this desk are deleted, and its clock goes back to the present. This cannot be undone.`,
+    yes: "Delete it all and start afresh",
+    no: "Keep everything",
+    done: "This is a fresh desk.",
+  },
+};

@@ -1,0 +1,103 @@
+import type { Language } from "../domain/business.ts";
+import type { people } from "../domain/links.ts";
+import type { Role } from "../domain/mailboxes.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** How far the clock can be moved by one button. */
+export type ClockStep = "hour" | "day" | "week" | "month";
+
+/** What the inbox page of the desk on this machine says, to whoever tries the desk; no function of it is deployed. */
+export interface InboxWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly desk: string;
+  readonly newTab: string;
+  readonly refresh: string;
+  /** Where staff read another language than whoever looks at the page. */
+  readonly staffLanguage: (name: string) => string;
+  readonly staffLanguageHow: string;
+  readonly person: Readonly<Record<(typeof people)[number], string>>;
+  readonly somebody: string;
+  readonly role: Readonly<Record<Role, string>>;
+  /** Roles one after another. */
+  readonly roles: (roles: readonly string[]) => string;
+  readonly now: {
+    readonly title: string;
+    readonly confirm: string;
+    readonly open: string;
+    readonly mark: string;
+    readonly nobody: string;
+  };
+  readonly clock: {
+    readonly title: string;
+    readonly move: string;
+    readonly step: Readonly<Record<ClockStep, string>>;
+    readonly moved: (mails: number) => string;
+  };
+  readonly example: {
+    readonly title: string;
+    readonly lead: string;
+    readonly right: string;
+    readonly send: string;
+    readonly sent: (id: string) => string;
+    readonly refused: string;
+    readonly accessCode: string;
+    readonly accessCodeUse: string;
+    /** What the example says of itself, by the fields of the form. */
+    readonly said: {
+      readonly name: string;
+      readonly kana: string;
+      readonly address: string;
+      readonly phone: string;
+      readonly period: string;
+      readonly detail: string;
+      readonly facts: string;
+      readonly recipient: string;
+      readonly message: string;
+      readonly item: { readonly item: string; readonly current: string; readonly correct: string };
+    };
+  };
+  readonly mails: {
+    readonly title: string;
+    readonly none: string;
+    readonly unread: (count: number) => string;
+    readonly unreadMark: string;
+    readonly allRead: string;
+    readonly earlier: (count: number) => string;
+    /** People who asked before those that are shown. */
+    readonly others: (count: number) => string;
+  };
+  readonly requests: {
+    readonly title: string;
+    readonly none: string;
+    readonly more: (count: number) => string;
+    readonly happened: string;
+    readonly unconfirmed: string;
+  };
+  readonly mail: {
+    readonly back: string;
+    readonly from: string;
+    readonly to: string;
+    readonly at: string;
+    readonly asMail: string;
+    readonly asText: string;
+    readonly views: string;
+    readonly body: string;
+    readonly attachments: string;
+    readonly none: string;
+  };
+  readonly afresh: {
+    readonly link: string;
+    readonly title: string;
+    readonly lead: (requests: number, mails: number) => string;
+    readonly yes: string;
+    readonly no: string;
+    readonly done: string;
+  };
+}
+
+const texts = catalogue<InboxWords>((language) => import(`./${language}/inbox.ts`));
+
+export function inboxWords(language: Language): InboxWords {
+  return texts(language);
+}

@@ -1,0 +1,91 @@
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { openInbox } from "../../infra/local/inbox/inbox.ts";
+import type { Listener } from "../../infra/local/listening.ts";
+import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
+import { chromiumPath, launch } from "./chromium.ts";
+
+const executablePath = chromiumPath();
+
+describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a phone, without scripts", () => {
+  let desk: LocalDesk;
+  let inbox: Listener;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    desk = await localDesk();
+    const business = businessSchema.parse(configured);
+    inbox = await openInbox({ business, desk: () => desk.desk, port: 0 });
+    browser = await launch(executablePath ?? "");
+    context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      javaScriptEnabled: false,
+      locale: "ja-JP",
+    });
+    context.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await inbox?.close();
+    await desk?.close();
+  });
+
+  /** Follows a link as a person does, and looks at the tab that opens. */
+  async function newTab(link: Locator): Promise<Page> {
+    const click = () => Promise.all([context.waitForEvent("page", { timeout: 8_000 }), link.click()]);
+    // Chromium on a busy machine now and then loses a click into a frame that it has not drawn yet.
+    const [tab] = await click().catch(click);
+    await tab.waitForLoadState();
+    return tab;
+  }
+
+  /** Goes back to everybody's mail and opens the first that waits for somebody, by keyboard. */
+  async function openWhatWaits(): Promise<FrameLocator> {
+    await page.goto(inbox.url);
+    const wider = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(wider, "the inbox is wider than the phone").toBeLessThanOrEqual(0);
+    await page.locator(".now li button").first().press("Enter");
+    return page.frameLocator("iframe");
+  }
+
+  test("the button of a mail opens the desk's page, and a page left open over a night is taken", async () => {
+    await page.goto(inbox.url);
+    await page.locator("form[action^='/example'] button").press("Enter");
+    expect(await page.locator("[role=status]").innerText()).toMatch(/R-[0-9A-Z-]{14}/);
+
+    const confirm = await newTab((await openWhatWaits()).locator("a").first());
+    expect(new URL(confirm.url()).origin).toBe(desk.url);
+    await confirm.locator("main form[method=post] button").first().click();
+    await desk.settle();
+
+    await openWhatWaits();
+    await page.locator(".views a").last().press("Enter");
+    const task = await newTab(page.locator(".text a").first());
+    expect(new URL(task.url()).pathname).toBe("/task");
+
+    await page.goto(inbox.url);
+    await page.locator("button[value=day]").press("Enter");
+    const digest = (await desk.mails("digest")).at(-1);
+    expect(digest?.at).toBe("2026-12-07T23:00:00.000Z");
+    expect(await page.locator("section.person", { hasText: digest?.to[0] ?? "" }).innerText()).toContain(
+      digest?.subject,
+    );
+
+    await task.check("[name=choice][value=confirmed]");
+    await task.selectOption("[name=method]", "photo-id");
+    await task.selectOption("[name=document]", "driving-licence");
+    await task.locator("main form[action^='/task'][method=post] button:not([form])").first().click();
+    await desk.settle();
+    const [{ id } = { id: "" }] = (await desk.desk.requests.all()).requests;
+    expect((await desk.record(id)).request.status).toBe("awaiting-fee");
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { counters } from "../../../functions/adapters/counters.ts";
+import { corruptReplacer, requestRestorer } from "../../../functions/adapters/request-scan.ts";
+import { requestStore } from "../../../functions/adapters/request-store.ts";
+import type { RequestStore } from "../../../functions/domain/ports.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
+import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";
+import { memoryTables } from "../../../infra/local/dynamodb/memory-tables.ts";
+import { Case } from "../case.ts";
+import { startMs } from "../fakes.ts";
+import { tables } from "./services.ts";
+
+/** Each write is made and answered with an error; the SDK tries again, and its own condition refuses it. */
+
+let opened: Awaited<ReturnType<typeof tables>>;
+let client: DynamoDBClient;
+const store = (): RequestStore => requestStore(opened.env, opened.runtime());
+const counter = () => counters(opened.env, opened.runtime());
+
+beforeAll(async () => {
+  opened = await tables(memoryTables().server);
+  client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
+  opened.loseAnswers();
+});
+afterAll(async () => {
+  client.destroy();
+  await opened.close();
+});
+
+const at = new Date(startMs).toISOString();
+const noted = (request: Request, number = 0) =>
+  stamped(request, request, { at, actor: { kind: "desk" } }, "message-written", { number });
+
+/** Notes a number in the history; whether this call was the one that did. */
+function note(of: RequestStore, { id }: Request, number: number): Promise<"noted" | "there"> {
+  return of.change<"noted" | "there">(id, (found) => {
+    if (found === undefined) throw new Error("gone");
+    const there = found.history.some(({ data }) => data["number"] === number);
+    return there ? { value: "there" } : { write: noted(found, number), value: "noted" };
+  });
+}
+
+test("creating: the one who did is told so, and nobody else", async () => {
+  const { request } = Case.submitted({ key: "lost create" });
+  expect(await store().create(request)).toBe("created");
+  expect(await store().create(request)).toBe("exists");
+});
+
+test("changing: whoever did it hears that, whoever came too late does not", async () => {
+  const { request } = Case.submitted({ key: "lost change" });
+  await store().create(request);
+  expect(await note(store(), request, 1)).toBe("noted");
+  expect(await note(store(), request, 1)).toBe("there");
+  expect((await store().get(request.id))?.version).toBe(2);
+});
+
+test("thirty at the same moment: each is told what became of theirs", async () => {
+  const { request } = Case.submitted({ key: "lost many" });
+  await store().create(request);
+  const told = await Promise.all(Array.from({ length: 30 }, (_, n) => note(store(), request, n % 15)));
+  expect(told.filter((one) => one === "noted")).toHaveLength(15);
+  const after = await store().get(request.id);
+  expect(after?.version).toBe(16);
+});
+
+test("no answer at all: what was written counts", async () => {
+  const { request } = Case.submitted({ key: "lost for good" });
+  await store().create(request);
+  for (let tries = 0; tries < 3; tries += 1) opened.failNext("answer-lost", /PutItem/);
+  expect(await note(store(), request, 1)).toBe("noted");
+});
+
+test("forgetting", async () => {
+  const { request } = Case.submitted({ key: "lost forget" });
+  await store().create(request);
+  await store().forget(request);
+  expect(await store().get(request.id)).toBeUndefined();
+});
+
+test("restoring, and replacing what cannot be read", async () => {
+  const { request } = Case.submitted({ key: "lost restore" });
+  expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("restored");
+  expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("exists");
+  const key = { TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: request.id } } };
+  const { Item = {} } = await client.send(new GetItemCommand(key));
+  await client.send(
+    new PutItemCommand({ TableName: key.TableName, Item: { ...Item, status: { S: "nonsense" } } }),
+  );
+  const replace = corruptReplacer(opened.env, opened.runtime(), store());
+  expect(await replace(request)).toBe("replaced");
+  expect(await replace(request)).toBe("readable");
+});
+
+test("counting: exactly the limit gets through, each once", async () => {
+  const limit = { key: "address#lost", limit: 5, windowMs: 3_600_000 };
+  const allowed = await Promise.all(Array.from({ length: 9 }, () => counter().within(limit, startMs)));
+  expect(allowed.filter(Boolean)).toHaveLength(5);
+});
+
+test("the desk's key is the one that was written", async () => {
+  const one = Buffer.from(await counter().deskKey());
+  expect(Buffer.from(await counter().deskKey())).toEqual(one);
+});

@@ -1,0 +1,95 @@
+import { beforeEach, expect, test } from "vitest";
+import { carryExecution } from "../../../functions/application/carry-execution.ts";
+import { nextDue } from "../../../functions/domain/due.ts";
+import { stalled } from "../../../functions/domain/request/transitions/stall.ts";
+import { handle as executionEvents } from "../../../functions/events/execution-events.ts";
+import { Case } from "../case.ts";
+import { business, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+
+const hourMs = 3_600_000;
+let one: Case;
+let deps: ReturnType<typeof depsFor>;
+
+function depsFor(found: Case) {
+  return {
+    runtime: new FakeRuntime({ clock: found.clock }),
+    requests: new FakeRequests(found.request),
+    workflows: new FakeWorkflows(),
+    mail: new FakeMailer(),
+    baseUrl: "https://desk.example",
+  };
+}
+
+beforeEach(() => {
+  one = Case.at("verifying");
+  one.ask("verify-identity");
+  deps = depsFor(one);
+});
+
+function now() {
+  return deps.requests.items.get(one.request.id) ?? one.request;
+}
+
+/** The execution fails as its event says, and the sweep comes by after so many hours. */
+async function failsFor(hours: number, name: string = one.request.id, error = "FAILED"): Promise<void> {
+  await executionEvents(deps, { detail: { name, status: "FAILED", error, stopDate: one.clock.ms } });
+  one.clock.ms += hours * hourMs;
+  await carryExecution(deps, now());
+}
+
+test("what failed is redriven after an hour, then ever more rarely; the officer is told of it once", async () => {
+  await failsFor(0.9);
+  expect(deps.workflows.redriven).toEqual([]);
+  expect(nextDue(now(), business)).toBe(one.clock.ms + 0.1 * hourMs);
+  one.clock.ms += 0.1 * hourMs;
+  await carryExecution(deps, now());
+  expect(deps.workflows.redriven).toHaveLength(1);
+  expect(now()).not.toHaveProperty("stalled");
+  for (const hours of [2, 4, 8, 16, 32, 64, 72, 72]) {
+    one.clock.ms += 1;
+    await failsFor(hours - 0.1);
+    const before = deps.workflows.redriven.length;
+    one.clock.ms += 0.1 * hourMs;
+    await carryExecution(deps, now());
+    expect(deps.workflows.redriven.length, `${hours} hours`).toBe(before + 1);
+  }
+  expect(deps.mail.sent.map(({ tags }) => tags.mail)).toEqual(["stalled.1"]);
+});
+
+test("what somebody stopped by hand, or nobody answered, waits for them; an answer sets it going again", async () => {
+  await executionEvents(deps, {
+    detail: { name: one.request.id, status: "ABORTED", stopDate: one.clock.ms },
+  });
+  one.clock.ms += 1000 * hourMs;
+  await carryExecution(deps, now());
+  one.clock.ms += 1;
+  await failsFor(1000, one.request.id, "Desk.NobodyAnswered");
+  expect(deps.workflows.redriven).toEqual([]);
+  one.request = now();
+  one.answer({ kind: "verify-identity", answer: { choice: "cannot", reason: "Unknown" } });
+  deps.requests.items.set(one.request.id, one.request);
+  await carryExecution(deps, now());
+  expect(deps.workflows.redriven).toHaveLength(1);
+});
+
+test("what can no longer be redriven goes on in another execution, and in a third; late reports on the first change nothing", async () => {
+  deps.workflows.redriveAnswer = "impossible";
+  await failsFor(1);
+  expect(now()).toMatchObject({ run: 2, execution: "started" });
+  expect(now()).not.toHaveProperty("stalled");
+  one.clock.ms += hourMs;
+  await failsFor(0);
+  expect(now()).not.toHaveProperty("stalled");
+  await failsFor(1000, `${one.request.id}.2`);
+  expect(now()).toMatchObject({ run: 3, execution: "started" });
+  const stop = { error: "FAILED", stoppedAt: one.clock.iso, run: 2 };
+  expect(stalled(now(), stop, "aoyagi", one.stamp())).toBeUndefined();
+});
+
+test("whoever was to start the other execution has died: the sweep starts it", async () => {
+  deps.workflows.redriveAnswer = "impossible";
+  deps.workflows.faults.push(new Error("killed"));
+  await expect(failsFor(1)).rejects.toThrow();
+  expect(now()).toMatchObject({ run: 2, execution: "to-start" });
+  expect(nextDue(now(), business)).toBeLessThanOrEqual(one.clock.ms);
+});

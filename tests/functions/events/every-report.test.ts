@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { tagValue } from "../../../functions/adapters/mail-tags.ts";
+import { getsLetters } from "../../../functions/domain/contact.ts";
+import { verifyHistory } from "../../../functions/domain/history.ts";
+import { isPerson } from "../../../functions/domain/links.ts";
+import { cameBack } from "../../../functions/domain/recipients.ts";
+import type { Mail, MailState } from "../../../functions/domain/request/mails.ts";
+import { isConfirmed, type Request, type Status } from "../../../functions/domain/request/request.ts";
+import { purged } from "../../../functions/domain/request/transitions/close.ts";
+import { handle } from "../../../functions/events/mail-events.ts";
+import { bounceTypes, delayTypes } from "../../../infra/local/mail/fate.ts";
+import { Case } from "../case.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+
+/** Every report that SES makes, with what it says of a mail's fate; `may-be-a-reply` where only a delivery tells. */
+type Says = Exclude<MailState, "claimed"> | "may-be-a-reply" | "nothing";
+
+interface Report {
+  readonly name: string;
+  readonly detail: object;
+  readonly says: Says;
+}
+
+const bounces = Object.entries(bounceTypes).flatMap(([bounceType, subTypes]) =>
+  subTypes.map((bounceSubType): Report => {
+    const reply = bounceType === "Transient" && bounceSubType === "General";
+    const detail = { eventType: "Bounce", bounce: { bounceType, bounceSubType } };
+    return { name: `${bounceType} ${bounceSubType}`, detail, says: reply ? "may-be-a-reply" : "bounced" };
+  }),
+);
+
+const plain: readonly (readonly [string, Says])[] = [
+  ["Send", "sent"],
+  ["Delivery", "delivered"],
+  ["Complaint", "complained"],
+  ["Reject", "rejected"],
+  ["Rendering Failure", "rejected"],
+  ["RenderingFailure", "rejected"],
+  ["Subscription", "nothing"],
+  ["Open", "nothing"],
+  ["Click", "nothing"],
+];
+
+const reports: readonly Report[] = [
+  ...bounces,
+  ...plain.map(([eventType, says]) => ({ name: eventType, detail: { eventType }, says })),
+  ...delayTypes.map((delayType) => ({
+    name: `DeliveryDelay ${delayType}`,
+    detail: { eventType: "DeliveryDelay", deliveryDelay: { delayType } },
+    says: "sent" as const,
+  })),
+];
+
+const statuses = [
+  "unconfirmed",
+  "verifying",
+  "awaiting-requester",
+  "awaiting-fee",
+  "investigating",
+  "deciding",
+  "acting",
+  "notifying",
+  "closed",
+  "purged",
+] as const satisfies readonly Status[];
+
+/** One of every kind of mail, by its id, to whom it goes. */
+const kinds: Readonly<Record<string, string>> = {
+  confirm: "requester",
+  "confirm-reminder": "requester",
+  receipt: "requester",
+  fee: "requester",
+  "fee-reminder": "requester",
+  "fee-receipt": "requester",
+  notice: "requester",
+  extension: "requester",
+  "message.1": "requester",
+  "message-reminder.1": "requester",
+  "message-files.1": "requester",
+  "status-link": "requester",
+  "package-link": "requester",
+  "send-evidence#1.1": "requester",
+  "cooling-off#1.1": "requester",
+  "confirm-agent#1.1": "subject",
+  "warn-contact#1.1": "contact",
+  "verify-identity#1.1": "reception",
+  "search-system.till#1.1": "shop",
+  "decide#1.1": "aoyagi",
+  "deliver-otherwise#1.1": "reception",
+  "clock-alarm": "aoyagi",
+  "stalled.1": "aoyagi",
+  "hold-over.shop": "shop",
+  "release-stopped": "aoyagi",
+  "case-link": "reception",
+};
+
+const before: readonly Pick<Mail, "state" | "owed" | "returned">[] = [
+  { state: "claimed" },
+  { state: "claimed", owed: { since: "2026-12-01T00:00:00.000Z", next: "2026-12-01T00:01:00.000Z" } },
+  { state: "sent" },
+  { state: "sent", returned: "2026-12-01T00:00:00.000Z" },
+  { state: "delivered" },
+  { state: "complained" },
+  { state: "bounced" },
+  { state: "rejected" },
+];
+
+const gravity: readonly MailState[] = ["claimed", "sent", "delivered", "complained", "bounced", "rejected"];
+
+function graver(one: MailState, other: MailState): MailState {
+  return gravity.indexOf(other) > gravity.indexOf(one) ? other : one;
+}
+
+function caseIn(status: Status): Case {
+  if (status === "unconfirmed") return Case.submitted();
+  if (status !== "purged") return Case.at(status);
+  const one = Case.at("closed");
+  one.request = purged(one.in("closed"), one.stamp());
+  return one;
+}
+
+async function told(status: Status, mailId: string, was: (typeof before)[number], report: Report) {
+  const one = caseIn(status);
+  const { request } = one;
+  const to = kinds[mailId] ?? "requester";
+  const planted: Request =
+    request.status === "purged"
+      ? request
+      : { ...request, mails: { ...request.mails, [mailId]: { to, at: one.clock.iso, ...was } } };
+  const requests = new FakeRequests(planted);
+  const deps = {
+    ...{ runtime: new FakeRuntime({ clock: one.clock }), requests, mail: new FakeMailer() },
+    ...{ workflows: new FakeWorkflows(), counters: new FakeCounters(), baseUrl: "https://desk.example" },
+  };
+  const tags = { request: [request.id], mail: [tagValue(mailId)] };
+  const event = { detail: { ...report.detail, eventType: "", mail: { tags, messageId: "ses-1" } } };
+  // The schema's own type has no more than the handler reads.
+  Object.assign(event.detail, report.detail);
+  const now = () => requests.items.get(request.id) ?? planted;
+  return { deps, to, planted, now, tell: () => handle(deps, event) };
+}
+
+async function holds(status: Status, mailId: string, was: (typeof before)[number], report: Report) {
+  const { deps, to, planted, now, tell } = await told(status, mailId, was, report);
+  await tell();
+  const next = now();
+  expect(verifyHistory(next.id, next.history).intact).toBe(true);
+  if (next.status === "purged" || planted.status === "purged") {
+    expect(next).toEqual(planted);
+    return;
+  }
+  const mail = next.mails[mailId];
+  const { says } = report;
+  if (says === "nothing") expect(next).toEqual(planted);
+  else if (says === "may-be-a-reply") {
+    const unsure = isPerson(to) && gravity.indexOf(was.state) < gravity.indexOf("delivered");
+    expect(mail?.state).toBe(unsure ? "sent" : was.state);
+    if (unsure) expect(mail?.returned).toBeDefined();
+  } else expect(mail?.state).toBe(graver(was.state, says));
+  // Its fate is known: nothing is owed any more.
+  if (mail?.state !== "claimed" && says !== "nothing" && mail?.state !== was.state)
+    expect(mail?.owed).toBeUndefined();
+
+  const lost = mail !== undefined && cameBack(mail.state) && says !== "nothing" && says === mail.state;
+  // What came back before had its consequences then.
+  if (lost && mail.state !== was.state) expectReached(next, mailId, to, mail.state);
+
+  // At least once: the second time changes nothing, and mails nobody.
+  const mails = deps.mail.sent.length;
+  const writes = deps.requests.writes;
+  await tell();
+  expect(deps.mail.sent).toHaveLength(mails);
+  expect(deps.requests.writes).toBe(writes);
+}
+
+/** Whoever was to have a mail that is lost is reached otherwise, as far as anything depends on it. */
+function expectReached(request: Request, mailId: string, to: string, state: MailState): void {
+  if (!isConfirmed(request)) return;
+  const open = request.status !== "notifying" && request.status !== "closed";
+  if (mailId === "notice" && state !== "complained") {
+    if (request.status === "closed")
+      expect(request.tasks["deliver-otherwise"]).toMatchObject({ state: "pending" });
+    if (request.status === "notifying") {
+      expect(request.tasks["notice-delivery"]).toMatchObject({ state: "answered", result: "bounced" });
+    }
+  } else if (to === "requester" && open) {
+    if (state === "complained") expect(getsLetters(request)).toBe(true);
+    else expect(request.tasks["requester-unreachable"]).toMatchObject({ state: "pending" });
+  }
+}
+
+describe.each(statuses)("while a request is %s", (status) => {
+  test("every report on its notice is known, whatever was reported before", async () => {
+    for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
+  });
+});
+
+test("every report on every kind of mail in every state is known: the gravest stands, and whoever lost a mail is reached", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...statuses),
+      fc.constantFrom(...Object.keys(kinds)),
+      fc.constantFrom(...before),
+      fc.constantFrom(...reports),
+      holds,
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/**
+ * A rule of the house: what held when a request began is read off its record. Types say so: steps, pages and mails of
+ * an open request are given `Business`, which has no fee, no length of time, no purposes. Whoever is given today's
+ * whole `Configuration` begins requests, or shows what is offered before there is one.
+ */
+
+const root = new URL("../../", import.meta.url);
+
+const begins: ReadonlySet<string> = new Set([
+  "domain/business.ts",
+  "domain/ports.ts",
+  "domain/request/terms.ts",
+  "domain/request/assumed-terms.ts",
+  "runtime/configured-business.ts",
+  "runtime/runtime.ts",
+  // What 0.1.0 began says nothing of its terms.
+  "adapters/request-store.ts",
+  "adapters/stored-request.ts",
+  "http/home.ts",
+  "http/submit.ts",
+  "http/staff-entry.ts",
+  "views/fields/asked.ts",
+  "views/pages/home.ts",
+  "views/pages/agent-form.ts",
+  "views/pages/combined-form.ts",
+  "views/pages/request-form.ts",
+  "views/pages/staff-entry.ts",
+]);
+
+test("only what begins requests knows today's whole configuration", () => {
+  const found = readdirSync(new URL("functions/", root), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("languages/"))
+    .filter((file) => {
+      const source = readFileSync(new URL(`functions/${file}`, root), "utf8");
+      return /\b[cC]onfiguration\b/.test(
+        source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$|[`"][^`"\n]*[`"]/gm, ""),
+      );
+    });
+  expect(new Set(found)).toEqual(begins);
+});

@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { plannedErasures } from "../../functions/domain/retention.ts";
+import { choosableCodes, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { freshAddress, Journey, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { claims } from "./walk.ts";
+
+/**
+ * The business changes every value of its configuration while requests are in every status. Each goes on as it began:
+ * its record and its mails are those of a desk on which nobody changed anything.
+ */
+
+const tanaka = "tanaka@jing.example";
+const silent = new Set<string>();
+
+/** Both directions meet something to change: a fee and a sign-off that are there, and those that are not. */
+const before: Configuration = businessSchema.parse({
+  ...configured,
+  staffHours: undefined,
+  mailboxes: { ...configured.mailboxes, tanaka: { email: tanaka, roles: ["officer"] } },
+  secondSignOff: ["correction"],
+});
+
+const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAllowed }) => feeAllowed));
+
+/** Every value that a request begins with, changed: raised, or lowered as far as it goes. */
+const promises = {
+  raised: {
+    policy: { version: "2026-11-30" },
+    purposes: before.purposes.map(({ key }) => ({
+      key,
+      text: { ja: `新しい目的 ${key}`, en: `A new purpose ${key}` },
+    })),
+    secondSignOff: rightKeys.filter((right) => right !== "correction"),
+    fee: {
+      yen: Object.fromEntries(mayCharge.map((right) => [right, 5000])),
+      howToPay: { ja: "銀行振込でお支払いください。", en: "By bank transfer." },
+    },
+    deadlines: {
+      confirmDays: 9,
+      staffReminderDays: 5,
+      staffReminders: 3,
+      escalationDays: 4,
+      escalations: 41,
+      requesterReminderDays: 11,
+      requesterLapseDays: 25,
+      acknowledgeBusinessDays: 5,
+      targetDays: 15,
+      alarmDays: 18,
+      hardStopDays: 45,
+      coolingOffDays: 9,
+      packageDays: 60,
+      retentionYears: 5,
+    },
+  },
+  lowered: {
+    policy: { version: "2016-01-01" },
+    purposes: [{ key: "other", text: { ja: "ほかの目的", en: "Another purpose" } }],
+    secondSignOff: [],
+    fee: { yen: {}, howToPay: { ja: "無料です。", en: "Free of charge." } },
+    deadlines: {
+      confirmDays: 1,
+      staffReminderDays: 1,
+      staffReminders: 0,
+      escalationDays: 1,
+      escalations: 1,
+      requesterReminderDays: 1,
+      requesterLapseDays: 2,
+      acknowledgeBusinessDays: 1,
+      targetDays: 2,
+      alarmDays: 3,
+      hardStopDays: 4,
+      coolingOffDays: 1,
+      packageDays: 1,
+      retentionYears: 1,
+    },
+  },
+} satisfies Record<string, Partial<Configuration>>;
+
+/** Who the business is: whoever asks it next reads that as it is today. */
+const identity: Partial<Configuration> = {
+  name: { ja: "新しい店", en: "The new shop" },
+  officer: { ja: "新 太郎", en: "Taro Atarashi" },
+  address: { ja: "東京都千代田区1-1", en: "1-1 Chiyoda, Tokyo" },
+  phone: "03-1234-5678",
+  policy: { version: "2016-01-01", url: "https://new.example/policy" },
+  timeZone: "Asia/Seoul",
+  holidays: ["2026-12-08", "2026-12-09"],
+  staffHours: { from: "07:00", until: "23:00" },
+  staffLanguage: "en",
+  sender: "new@jing.example",
+  announced: { partners: [], modules: [], jointUse: [] },
+  systems: before.systems.map((system) => ({
+    ...system,
+    name: { ja: `新 ${system.key}` },
+    holds: { ja: "すべて" },
+    holdUse: false,
+  })),
+};
+
+interface Life {
+  /** Which status, and how it ends. */
+  readonly at: string;
+  begin(desk: LocalDesk): Promise<Journey>;
+  /** Whatever is done at once after the change; the rest is time. */
+  finish(journey: Journey): Promise<unknown>;
+}
+
+const answered = async (journey: Journey) => {
+  await journey.search();
+  await journey.decide({ choice: "disclose" });
+};
+
+const lives: readonly Life[] = [
+  {
+    at: "unconfirmed",
+    begin: (desk) => Journey.submit(desk),
+    finish: async (journey) => {
+      await journey.confirm();
+      await journey.verify();
+      await journey.pay();
+      await answered(journey);
+    },
+  },
+  {
+    at: "verifying, of a right that costs nothing",
+    begin: (desk) =>
+      Journey.start(desk, { type: "third-party-records", values: claims["third-party-records"] }),
+    finish: async (journey) => {
+      await journey.verify();
+      await answered(journey);
+    },
+  },
+  { at: "awaiting-requester, until it lapses", begin: (desk) => asked(desk), finish: async () => undefined },
+  {
+    at: "awaiting-fee",
+    begin: (desk) => verified(desk),
+    finish: async (journey) => {
+      await journey.pay();
+      await answered(journey);
+    },
+  },
+  { at: "awaiting-fee, until it lapses", begin: (desk) => verified(desk), finish: async () => undefined },
+  { at: "investigating", begin: (desk) => Journey.toSearch(desk), finish: answered },
+  {
+    at: "deciding, then signed off",
+    begin: async (desk) => {
+      const journey = await Journey.start(desk, { type: "correction", values: claims.correction });
+      await journey.verify();
+      await journey.search();
+      return journey;
+    },
+    finish: async (journey) => {
+      await journey.decide({
+        choice: "refuse",
+        codes: choosableCodes("correction", "2026-12-07", "all")[0]?.code ?? "",
+        explanation: "It is right as it is.",
+      });
+      await journey.answer(tanaka, "sign-off", { choice: "approve" });
+    },
+  },
+  {
+    at: "deciding what purposes to tell",
+    begin: async (desk) => {
+      const journey = await Journey.start(desk, { type: "purpose" });
+      await journey.verify();
+      return journey;
+    },
+    finish: (journey) => journey.decide({ choice: "inform" }),
+  },
+  {
+    at: "acting, while it can be called off",
+    begin: async (desk) => {
+      const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure });
+      await journey.verify();
+      await journey.search();
+      await journey.decide({ choice: "grant", instruction: "Erase it.", basis: "goodwill" });
+      return journey;
+    },
+    finish: async () => undefined,
+  },
+  {
+    at: "notifying",
+    begin: async (desk) => {
+      const email = freshAddress();
+      silent.add(email);
+      const journey = await Journey.start(desk, { email });
+      await journey.cannotVerify();
+      return journey;
+    },
+    finish: async () => undefined,
+  },
+  {
+    at: "closed, with a package to collect",
+    begin: async (desk) => {
+      const journey = await Journey.toDecision(desk);
+      await journey.decide({ choice: "disclose" });
+      return journey;
+    },
+    finish: (journey) => journey.download(),
+  },
+];
+
+async function asked(desk: LocalDesk): Promise<Journey> {
+  const journey = await Journey.start(desk);
+  await journey.askForMore();
+  return journey;
+}
+
+async function verified(desk: LocalDesk): Promise<Journey> {
+  const journey = await Journey.start(desk);
+  await journey.verify();
+  return journey;
+}
+
+/** Brings a request to each status, lets `change` happen to the desk, and everything come to its end. */
+async function live(
+  desk: LocalDesk,
+  change: (desk: LocalDesk) => void,
+): Promise<ReadonlyMap<string, Journey>> {
+  const journeys = new Map<string, Journey>();
+  for (const { at, begin } of lives) journeys.set(at, await begin(desk));
+  change(desk);
+  for (const { at, finish } of lives) {
+    const journey = journeys.get(at);
+    if (journey !== undefined) await finish(journey);
+  }
+  await desk.advance("P4D");
+  await journeys.get("notifying")?.answer(staff.desk, "deliver-otherwise", { how: "in-person" });
+  const erasure = journeys.get("acting, while it can be called off");
+  const done = { choice: "done", extent: "as-decided", did: "Erased.", stays: "nothing" };
+  await erasure?.answer(staff.owner(systems[0] ?? ""), `act-on-system.${systems[0]}`, done);
+  await desk.advance("P12D");
+  return journeys;
+}
+
+/** What of a record or a mail is another in every request, or of another mailbox of staff. */
+function comparable(value: unknown): unknown {
+  const drawn =
+    /^(?:hash|prev|n|live|superseded|id|token|submissionDigest|email|messageId|key|sha256|bytes|policyVersion|suppressionKey)$/;
+  const text = JSON.stringify(value, (name, part: unknown) => (drawn.test(name) ? undefined : part));
+  return sorted(JSON.parse(alike(text)));
+}
+
+/** Owners are asked at the same moment: in which order, is chance. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, sorted(part)]));
+}
+
+function alike(text: string): string {
+  return text
+    .replaceAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g, "R-")
+    .replaceAll(/https?:[^\s"\\]*/g, "URL")
+    .replaceAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, "CODE")
+    .replaceAll(/hanako\.\d+@/g, "hanako@");
+}
+
+const options = { change: () => before, silent: (address: string) => silent.has(address) };
+let expected: ReadonlyMap<string, Journey>;
+let unchanged: LocalDesk;
+
+beforeAll(async () => {
+  unchanged = await localDesk(options);
+  expected = await live(unchanged, () => undefined);
+}, 60_000);
+afterAll(() => unchanged.close());
+
+test.each(Object.entries(promises))(
+  "every value that a request begins with is another one: %s",
+  (_, changed) => {
+    expect(unchangedValues(before, changed)).toEqual([]);
+    const rest = Object.keys(businessSchema.shape).filter(
+      (name) => !(name in changed) && !(name in identity),
+    );
+    expect(rest).toEqual(["mailboxes"]);
+  },
+);
+
+describe("all that is promised raised", () => {
+  let desk: LocalDesk;
+  let journeys: ReadonlyMap<string, Journey>;
+  beforeAll(async () => {
+    desk = await localDesk(options);
+    const after = businessSchema.parse({ ...before, ...promises.raised });
+    journeys = await live(desk, (one) => one.desk.reconfigure(after));
+  }, 60_000);
+  afterAll(() => desk.close());
+
+  test.each(lives)("$at", async ({ at }) => {
+    const [one, other] = [expected.get(at), journeys.get(at)];
+    if (one === undefined || other === undefined) throw new Error(at);
+    const [then, now] = [await one.record(), await other.record()];
+    expect(now.request.status).toBe("closed");
+    expect(comparable(now.request)).toEqual(comparable(then.request));
+    expect(comparable(plannedErasures(now.request))).toEqual(comparable(plannedErasures(then.request)));
+    const told = async (journey: Journey) =>
+      (await journey.mails(journey.email)).map(({ subject, text }) => alike(`${subject}\n${text}`)).sort();
+    expect(await told(other)).toEqual(await told(one));
+  });
+
+  test("nothing failed on the way", () => {
+    expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
+  });
+});
+
+test("all that is promised lowered, by a business that is another in everything: each ends as it would have", async () => {
+  await using desk = await localDesk(options);
+  const after = businessSchema.parse({ ...before, ...promises.lowered, ...identity });
+  const journeys = await live(desk, (one) => one.desk.reconfigure(after));
+  for (const { at } of lives) {
+    const [then, now] = [await expected.get(at)?.record(), await journeys.get(at)?.record()];
+    const kept = (request: Record<string, unknown> = {}) =>
+      comparable([
+        request["status"],
+        request["ending"],
+        request["fee"],
+        request["decision"],
+        request["terms"],
+      ]);
+    expect.soft(kept(now?.request), at).toEqual(kept(then?.request));
+  }
+  expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
+}, 60_000);
+
+/** The names of what is alike in both, leaf by leaf. */
+function unchangedValues(one: object, other: object, path = ""): readonly string[] {
+  return Object.entries(other).flatMap(([name, value]: [string, unknown]) => {
+    const was: unknown = Object.entries(one).find(([key]) => key === name)?.[1];
+    const isPart = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isPart && typeof was === "object" && was !== null)
+      return unchangedValues(was, value, `${path}${name}.`);
+    return JSON.stringify(was) === JSON.stringify(value) ? [`${path}${name}`] : [];
+  });
+}

@@ -1,0 +1,180 @@
+import { expect, test } from "vitest";
+import { verifyHistory } from "../../functions/domain/history.ts";
+import { requestIdSchema } from "../../functions/domain/ids.ts";
+import type { Request } from "../../functions/domain/request/request.ts";
+import { choosableCodes } from "../../functions/domain/rights/index.ts";
+import { carryOn } from "../releases/carry-on.ts";
+import { Executions } from "./executions.ts";
+import { Journey, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { mandated, proved } from "./mandate.ts";
+import { ask, write } from "./messages.ts";
+import { keyIn } from "./paper.ts";
+import { claims } from "./walk.ts";
+
+/** How a request gets to a step, and what then happens in the moment in which SES takes no more mail. */
+interface Step {
+  readonly to: (desk: LocalDesk) => Promise<Journey>;
+  readonly meanwhile?: (journey: Journey) => Promise<unknown>;
+}
+
+const refuse = {
+  choice: "refuse",
+  codes: [choosableCodes("disclosure", "2026-12-07", "all")[0]?.code ?? ""],
+  explanation: "It cannot be done.",
+};
+const erase = { choice: "grant", instruction: "Erase all.", basis: "goodwill" };
+
+async function erasing(desk: LocalDesk): Promise<Journey> {
+  const one = await Journey.start(desk, { type: "erasure", values: claims.erasure });
+  await one.verify();
+  await one.search();
+  return one;
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  "an address is confirmed": { to: (desk) => Journey.submit(desk), meanwhile: (one) => one.confirm() },
+  "an inquiry is confirmed": {
+    to: (desk) => Journey.submit(desk, { type: "inquiry", values: claims.inquiry }),
+    meanwhile: (one) => one.confirm(),
+  },
+  "the desk waits for its first answer": { to: (desk) => Journey.start(desk) },
+  "the desk asks for more": { to: (desk) => Journey.start(desk), meanwhile: (one) => one.askForMore() },
+  "the requester sends what was asked": {
+    to: async (desk) => {
+      const one = await Journey.start(desk);
+      await one.askForMore();
+      return one;
+    },
+    meanwhile: (one) => one.answer(one.email, "send-evidence", { text: "C-1024" }),
+  },
+  "the identity is confirmed": { to: (desk) => Journey.start(desk), meanwhile: (one) => one.verify() },
+  "nobody can verify": { to: (desk) => Journey.start(desk), meanwhile: (one) => one.cannotVerify() },
+  "the fee is paid": {
+    to: async (desk) => {
+      const one = await Journey.start(desk);
+      await one.verify();
+      return one;
+    },
+    meanwhile: (one) => one.pay(),
+  },
+  "owners search": { to: (desk) => Journey.toSearch(desk) },
+  "the last owner has searched": { to: (desk) => Journey.toSearch(desk), meanwhile: (one) => one.search() },
+  "it is decided to disclose": {
+    to: (desk) => Journey.toDecision(desk),
+    meanwhile: (one) => one.decide({ choice: "disclose" }),
+  },
+  "it is refused": {
+    to: (desk) => Journey.toDecision(desk),
+    meanwhile: (one) => one.decide(refuse),
+  },
+  "the requester withdraws": { to: (desk) => Journey.start(desk), meanwhile: (one) => one.withdraw() },
+  "it is decided to erase": {
+    to: erasing,
+    meanwhile: (one) => one.decide(erase),
+  },
+  "an erasure cools off": {
+    to: async (desk) => {
+      const one = await erasing(desk);
+      await one.decide(erase);
+      return one;
+    },
+  },
+  "the subject is asked": {
+    to: (desk) => Journey.start(desk, { agent: mandated().agent }),
+    meanwhile: (one) => one.verify(proved),
+  },
+  "the requester writes": {
+    to: (desk) => Journey.start(desk),
+    meanwhile: (one) => write(one, "When?"),
+  },
+  "the desk asks in conversation": {
+    to: (desk) => Journey.start(desk),
+    meanwhile: (one) => ask(one, staff.desk, "verify-identity", "Which shop?"),
+  },
+  "a request on paper is keyed in": { to: (desk) => keyIn(desk, "purpose") },
+  "an opt-out is decided": {
+    to: async (desk) => {
+      const one = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });
+      await one.verify();
+      return one;
+    },
+    meanwhile: (one) => one.decide({ choice: "grant", instruction: "No more advertisements." }),
+  },
+};
+
+/** Each step under one of the outages: those that one wait after another would show are spread over all three. */
+const outages = [
+  { days: 1, of: Object.entries(steps).filter((_, place) => place % 5 < 2) },
+  { days: 3, of: Object.entries(steps).filter((_, place) => place % 5 === 2 || place % 5 === 3) },
+  { days: 20, of: Object.entries(steps).filter((_, place) => place % 5 === 4) },
+];
+
+test("there are twenty steps", () => {
+  expect(outages.flatMap((outage) => outage.of)).toHaveLength(20);
+});
+
+test.each(outages)(
+  "SES takes no mail for $days days: every request goes on to its end by itself",
+  async (outage) => {
+    await using desk = await localDesk();
+    const begun = await Promise.all(
+      outage.of.map(async ([name, step]) => ({ name, step, journey: await step.to(desk) })),
+    );
+    const before = desk.desk.mail.mails().length;
+    const had = await requestsOf(desk, begun);
+    desk.desk.mail.setAccount({ sending: "paused" });
+    for (const { step, journey } of begun) await step.meanwhile?.(journey);
+    await desk.advance(`P${outage.days}D`);
+    expect(desk.desk.mail.mails()).toHaveLength(before);
+    const grown = await requestsOf(desk, begun);
+    desk.desk.mail.setAccount({ sending: "enabled" });
+    await desk.advance("PT4H");
+    await carryOn({ ...desk, link: (id, place) => newestLink(desk, id, place) }, ids(begun), new Set());
+
+    for (const [name, request] of await requestsOf(desk, begun)) {
+      if (request.status !== "closed") {
+        expect.soft(request.status, name).toBe("closed");
+        continue;
+      }
+      const told = request.mails["notice"]?.state === "delivered" || request.otherwise !== undefined;
+      expect.soft(told, name).toBe(true);
+      expect.soft(verifyHistory(request.id, request.history).intact, name).toBe(true);
+      const execution = await new Executions(desk, request.right).describe(request.id);
+      expect.soft(execution.status, name).toBe("SUCCEEDED");
+      const sent = desk.desk.mail.mails(request.id).map(({ tags }) => tags["mail"]);
+      expect.soft(sent.filter((mail) => mail === "notice").length, name).toBeLessThanOrEqual(1);
+      expect
+        .soft(entries(grown.get(name)) - entries(had.get(name)), `${name}: entries`)
+        .toBeLessThan(20 + 3 * outage.days);
+    }
+    expect(desk.log.filter((line) => /fault|stalled|unreachable/.test(line))).toEqual([]);
+  },
+);
+
+function entries(request: Request | undefined): number {
+  return request?.history.length ?? 0;
+}
+
+type Begun = readonly { readonly name: string; readonly journey: Journey }[];
+
+function ids(begun: Begun): readonly string[] {
+  return begun.map(({ journey }) => journey.id);
+}
+
+async function requestsOf({ desk }: LocalDesk, begun: Begun): Promise<ReadonlyMap<string, Request>> {
+  const found = new Map<string, Request>();
+  for (const { name, journey } of begun) {
+    const request = await desk.requests.get(requestIdSchema.parse(journey.id));
+    if (request !== undefined) found.set(name, request);
+  }
+  return found;
+}
+
+/** The newest link in any mail that leads to a place of a request. */
+function newestLink({ desk }: LocalDesk, id: string, place: string): string | undefined {
+  return [...desk.mail.mails(id), ...desk.mail.mails("digest")]
+    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .flatMap(({ links }) => links)
+    .findLast((one) => one.includes(`link=${id}.${place}.`));
+}
