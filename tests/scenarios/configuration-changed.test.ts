@@ -92,6 +92,7 @@ const identity: Partial<Configuration> = {
   staffHours: { from: "07:00", until: "23:00" },
   staffLanguage: "en",
   sender: "new@jing.example",
+  replyTo: "reads@jing.example",
   announced: { partners: [], modules: [], jointUse: [] },
   systems: before.systems.map((system) => ({
     ...system,

@@ -11,6 +11,7 @@ const real = {
   ...JSON.parse(JSON.stringify(configured).replaceAll(".example", ".co.jp")),
   policy: { version: "2026-04-01" },
   announced: { partners: [], modules: [], jointUse: [] },
+  replyTo: "nobody",
 };
 
 async function diagnosed(account: Partial<Account> = {}, examined: Partial<Examined> = {}) {
@@ -349,6 +350,11 @@ describe("the configuration", () => {
     expect(await troubles({}, { config: { ...silent, policy: { version: "2017-01-01" } } })).toEqual(
       Array(4).fill("warning policy"),
     );
+  });
+
+  test.fails("126: that does not say who reads replies is asked", async () => {
+    const { replyTo, ...silent } = real;
+    expect(await troubles({}, { config: silent })).toEqual(["warning replies"]);
   });
 
   test("without an alarm mailbox is warned about in prod", async () => {
