@@ -75,6 +75,19 @@ export function mailboxOf(address: string): string {
   return /^\.|\.\.|\.$/.test(local) ? `"${local}"${address.slice(at)}` : address;
 }
 
+/**
+ * An address with a name before it, as a header takes it: ASCII in quotes, anything else in encoded words of 75
+ * characters at most. https://www.rfc-editor.org/rfc/rfc2047#section-2
+ */
+export function withName(name: string, address: string): string {
+  const line = name.replace(/\p{Cc}+/gu, " ");
+  if (/^[\x20-\x7e]*$/.test(line)) return `"${line.replace(/["\\]/g, "\\$&")}" <${address}>`;
+  // Eleven characters have 44 bytes at most, which base64 makes 60 of.
+  const words = line.match(/.{1,11}/gu) ?? [];
+  const encoded = words.map((word) => `=?utf-8?B?${Buffer.from(word).toString("base64")}?=`);
+  return `${encoded.join(" ")} <${address}>`;
+}
+
 /** Where most people in Japan have their mail. */
 const commonDomains = [
   ...["gmail.com", "yahoo.co.jp", "icloud.com", "outlook.jp", "outlook.com", "hotmail.com", "hotmail.co.jp"],

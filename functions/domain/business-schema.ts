@@ -68,6 +68,11 @@ export const businessSchema = z
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */
     sender: z.email(),
+    /**
+     * Where replies to mails go, or `"nobody"`. Left out, or nobody: every mail says that replies are not read, and
+     * `npm run doctor` asks which it is where it was left out.
+     */
+    replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
     /** Lists that a policy owes its readers; an empty one says that there is none. `npm run doctor` asks for those left out. */
     announced: z
       .object({

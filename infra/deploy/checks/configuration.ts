@@ -30,6 +30,7 @@ export function checkConfiguration(
     ...providersSender(business),
     ...policy(business),
     ...connectors(business),
+    ...replies(business),
   ];
   if (chosen["alarmMailbox"] === undefined && stage === "prod") {
     findings.push(
@@ -67,6 +68,18 @@ function providersSender({ sender }: Configuration): Finding[] {
       check,
       `The sender ${sender} is in a domain of a provider's: SES cannot sign its mail, and mailboxes refuse what is not signed.`,
       "Get a domain of your own and put an address in it into business.config.ts as the sender. Staff may go on reading where they do.",
+    ),
+  ];
+}
+
+/** People reply to mails; a business knows whether somebody reads that. */
+function replies({ replyTo, sender }: Configuration): Finding[] {
+  if (replyTo !== undefined) return [];
+  return [
+    warning(
+      "replies",
+      `Nothing says who reads replies to ${sender}: every mail says that nobody does.`,
+      'Put the address of whoever reads them into business.config.ts as replyTo, or "nobody".',
     ),
   ];
 }

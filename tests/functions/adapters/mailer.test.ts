@@ -48,7 +48,7 @@ test("a mail goes out as written, from the configured sender, with its ids as ta
   const sent = ses.mails().at(-1);
   expect(sent).toMatchObject({
     to: [address],
-    from: business.sender,
+    from: `"Cafe & Craft Jing" <${business.sender}>`,
     subject: outgoing.subject,
     text: outgoing.text,
     html: outgoing.html,
@@ -60,7 +60,7 @@ test("a mail goes out as written, from the configured sender, with its ids as ta
   ]);
 });
 
-test.fails("126: a mail says who sends it, where replies go, and that a program wrote it", async () => {
+test("126: a mail says who sends it, where replies go, and that a program wrote it", async () => {
   const named = {
     ...business,
     name: { ja: '喫茶 "珈琲" & 工房 𠮷野 ほか長い名前のお店です' },

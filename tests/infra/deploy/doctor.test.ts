@@ -352,7 +352,7 @@ describe("the configuration", () => {
     );
   });
 
-  test.fails("126: that does not say who reads replies is asked", async () => {
+  test("126: that does not say who reads replies is asked", async () => {
     const { replyTo, ...silent } = real;
     expect(await troubles({}, { config: silent })).toEqual(["warning replies"]);
   });
