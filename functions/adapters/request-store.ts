@@ -53,9 +53,19 @@ export function requestStore(
     return Item;
   }
 
+  /** The ids of the latest writes of what was read or written here: with them it can be changed without being read. */
+  const seen = new WeakMap<Request, { readonly writes: Uint8Array | undefined }>();
+
   async function read(id: RequestId): Promise<Read> {
     const item = await itemAt(id);
-    return { request: await requestIn(id, item), writes: writesOf(item) };
+    const found = { request: await requestIn(id, item), writes: writesOf(item) };
+    if (found.request !== undefined) seen.set(found.request, found);
+    return found;
+  }
+
+  function lastSeen(of: RequestId | Request): Read | undefined {
+    const known = typeof of === "string" ? undefined : seen.get(of);
+    return typeof of === "string" || known === undefined ? undefined : { request: of, writes: known.writes };
   }
 
   async function requestIn(id: RequestId, item: Item | undefined): Promise<Request | undefined> {
@@ -82,14 +92,16 @@ export function requestStore(
     writeId: Uint8Array,
   ): Promise<"written" | "refused"> {
     const first = request.version === 1;
+    const writes = withWriteId(writeId, before);
     const command = new PutItemCommand({
       TableName: table,
-      Item: writtenItem(request, business, withWriteId(writeId, before)),
+      Item: writtenItem(request, business, writes),
       ConditionExpression: first ? "attribute_not_exists(id)" : "version = :before",
       ...(!first && { ExpressionAttributeValues: { ":before": { N: String(request.version - 1) } } }),
     });
     try {
       await client.send(command);
+      seen.set(request, { writes });
       return "written";
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return "refused";
@@ -108,11 +120,18 @@ export function requestStore(
       if ((await put(request, undefined, writeId)) === "written") return "created";
       return hasWriteId(writesOf(await itemAt(request.id)), writeId) ? "created" : "exists";
     },
-    change: async (id, decide) => {
-      let found = await read(id);
+    change: async (of, decide) => {
+      const id = typeof of === "string" ? of : of.id;
+      const given = lastSeen(of);
+      let found = given ?? (await read(id));
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { write, value } = decide(found.request);
-        if (write === undefined) return value;
+        if (write === undefined) {
+          if (found !== given) return value;
+          // Only what is stored says that there is nothing to do.
+          found = await read(id);
+          continue;
+        }
         const writeId = newWriteId(runtime);
         if ((await put(write, found.writes, writeId)) === "written") return value;
         await runtime.sleep(fraction(runtime) * Math.min(longestPause, 5 * 2 ** attempt));

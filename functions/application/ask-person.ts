@@ -102,7 +102,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       }
       if (isToWait(deps, opened.recipient)) return {};
       await sendClaimed(deps, {
-        requestId,
+        request,
         mailId,
         to: addressOf(runtime.business, request, opened.recipient),
         content: taskMail({

@@ -25,7 +25,7 @@ export async function sendFirstMail(
   const link = { requestId, place: taskIdSchema.parse("confirm"), secret };
   const url = linkUrl(deps.baseUrl, "confirm", link);
   const posted = await sendClaimed(deps, {
-    requestId,
+    request,
     mailId,
     to: requester.email,
     content: confirmMail({ business: runtime.business, request, url, reminder: mailId !== "confirm" }),

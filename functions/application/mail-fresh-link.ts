@@ -56,7 +56,7 @@ export async function mailFreshLink<Refusal>(
   // Whoever asks for a link is there.
   if (reason !== "resent" && isToWait(deps, task.recipient)) return ok(outcome.value);
   await sendClaimed(deps, {
-    requestId,
+    request,
     mailId,
     to: addressOf(runtime.business, request, task.recipient),
     content: taskMail({

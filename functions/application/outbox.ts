@@ -91,7 +91,7 @@ async function sendOne(
       : contentOf(deps, request, first, secretOf(first.mailId));
   if (content === undefined) return undefined;
   return sendClaimed(deps, {
-    requestId: id,
+    request,
     mailId: first.mailId,
     and: others.map(({ mailId }) => mailId),
     to: addressOf(runtime.business, request, first.mail.to),

@@ -70,7 +70,7 @@ async function mailNotice(
       // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.
       const to = mailboxOf(request, receiverOfResult(request));
       if (to === undefined) throw impossible(requestId, "notice by mail", request);
-      const posted = await sendClaimed(deps, { requestId, mailId: noticeMailId, to, content });
+      const posted = await sendClaimed(deps, { request, mailId: noticeMailId, to, content });
       // The same as a bounce: the desk delivers it another way.
       const refused = posted === "refused" ? await requests.get(requestId) : undefined;
       if (refused !== undefined) await handOver(deps, refused);

@@ -37,7 +37,7 @@ export async function sendThere(
   const to = request.mails[mailId]?.to;
   if (to === undefined || isToWait(deps, to)) return;
   const address = addressOf(deps.runtime.business, request, to);
-  await sendClaimed(deps, { requestId: request.id, mailId, to: address, content });
+  await sendClaimed(deps, { request, mailId, to: address, content });
 }
 
 /** What such a mail says; undefined for any other. */

@@ -16,7 +16,7 @@ export async function startWorkflow(deps: StartDeps, request: Request): Promise<
   const { runtime, requests, workflows } = deps;
   try {
     await workflows.start(request);
-    await requests.change(request.id, (found) => ({
+    await requests.change(request, (found) => ({
       write: found && executionStarted(found, stampOf(deps)),
       value: undefined,
     }));

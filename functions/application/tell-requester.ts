@@ -32,15 +32,15 @@ export async function tellRequester(deps: MailingDeps, input: Input): Promise<{ 
   return { waits: waitsOf(found.terms) };
 }
 
-async function tell(deps: MailingDeps, { requestId, mail }: Input, found: ConfirmedRequest): Promise<void> {
+async function tell(deps: MailingDeps, { requestId, mail }: Input, seen: ConfirmedRequest): Promise<void> {
   const { runtime, requests } = deps;
-  if (getsLetters(found)) {
-    if (isFitting(mail, found)) await openLetter(deps, requestId, mail);
+  if (getsLetters(seen)) {
+    if (isFitting(mail, seen)) await openLetter(deps, requestId, mail);
     return;
   }
   const secret = linkSecret(runtime.random(32));
   const statusLink = mail === "receipt" ? { secret, expiresAt: isoAfter(deps, statusLinkMs) } : undefined;
-  const claimed = await requests.change(requestId, (found) => {
+  const claimed = await requests.change(seen, (found) => {
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, mail, request);
     // A request withdrawn meanwhile needs no fee: the workflow's next question finds that out.
@@ -53,7 +53,7 @@ async function tell(deps: MailingDeps, { requestId, mail }: Input, found: Confir
   const content = toldContentOf(mail, claimed, url, deps);
   if (content === undefined) return;
   await sendClaimed(deps, {
-    requestId,
+    request: claimed,
     mailId: mail,
     to: addressOf(runtime.business, claimed, "requester"),
     content,

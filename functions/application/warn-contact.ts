@@ -37,7 +37,7 @@ export async function warnContact(deps: MailingDeps, requestId: RequestId): Prom
   const url = linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret });
   // If the address on file takes no mail, that must not keep the person waiting for good; the officer sees it.
   await sendClaimed(deps, {
-    requestId,
+    request,
     mailId,
     to: addressOf(runtime.business, request, task.recipient),
     content: taskMail({ business: runtime.business, request, task, url }),

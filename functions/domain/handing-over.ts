@@ -29,7 +29,7 @@ export async function handOver(
   }
   if (done.length > 0) {
     const at = new Date(deps.runtime.clock.now()).toISOString();
-    await deps.requests.change(request.id, (found) => ({
+    await deps.requests.change(request, (found) => ({
       write: found === undefined ? undefined : handedOver(found, done, { at, actor: { kind: "desk" } }),
       value: undefined,
     }));

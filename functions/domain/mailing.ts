@@ -1,5 +1,4 @@
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "./errors.ts";
-import type { RequestId } from "./ids.ts";
 import type { MailContent, Mailer, OutgoingMail, RequestStore, Surroundings } from "./ports.ts";
 import type { Request } from "./request/request.ts";
 import { mailRefused, mailsOwed, mailsSent } from "./request/transitions/mails.ts";
@@ -22,7 +21,8 @@ export type Posted = "sent" | "owed" | "unknown" | "refused";
 export async function sendClaimed(
   deps: PostingDeps,
   mail: {
-    readonly requestId: RequestId;
+    /** In which it was claimed, as it was written. */
+    readonly request: Request;
     readonly mailId: string;
     /** What goes out as one with it. */
     readonly and?: readonly string[];
@@ -30,9 +30,10 @@ export async function sendClaimed(
     readonly content: MailContent;
   },
 ): Promise<Posted> {
-  const { requestId, mailId, and = [], to, content } = mail;
+  const { request, mailId, and = [], to, content } = mail;
+  const requestId = request.id;
   const note = (change: (found: Request, stamp: Stamp) => Request | undefined) =>
-    deps.requests.change(requestId, (found) => ({
+    deps.requests.change(request, (found) => ({
       write: found && change(found, stampOf(deps)),
       value: undefined,
     }));

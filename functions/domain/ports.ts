@@ -59,8 +59,14 @@ export interface RequestStore {
   /**
    * Reads the request, lets `decide` make of it what it will, and writes the new version on condition that the
    * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
+   *
+   * Given a request as this store last gave or wrote it, it is not read again first: `decide` sees that one, and sees
+   * what is stored only where that has changed or where nothing would be written.
    */
-  change<Value>(id: RequestId, decide: (request: Request | undefined) => Change<Value>): Promise<Value>;
+  change<Value>(
+    of: RequestId | Request,
+    decide: (request: Request | undefined) => Change<Value>,
+  ): Promise<Value>;
   /** How many bytes more the store would take of this request; fewer than none where it would refuse it. */
   roomFor(request: Request): number;
   /** Requests whose time has come at `nowMs`, the longest due first. */

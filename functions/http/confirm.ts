@@ -42,7 +42,7 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   }
 
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  const result = await requests.change(link.requestId, (request) => {
+  const result = await requests.change(found, (request) => {
     if (request === undefined) return { value: undefined };
     const outcome = confirmed(request, link.secret, stamp, business.timeZone);
     return outcome.ok && outcome.value.first

@@ -51,7 +51,7 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
   const packageUrl = linkUrl(deps.baseUrl, "package", link);
   const posted = await sendClaimed(deps, {
-    requestId: id,
+    request,
     mailId: packageLinkMailId,
     to: addressOf(business, request, "requester"),
     content: packageLinkMail({ business, request, packageUrl, until }),

@@ -205,7 +205,7 @@ async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise
     const task = opening.request.tasks[opening.taskId];
     if (task?.state === "pending" && !isToWait(deps, task.recipient)) {
       await sendClaimed(deps, {
-        requestId: request.id,
+        request: opening.request,
         mailId: opening.mailId,
         to: mailbox.email,
         content: taskMail({

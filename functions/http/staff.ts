@@ -128,7 +128,7 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   });
   await mailIt(deps, id, () =>
     sendClaimed(deps, {
-      requestId: id,
+      request: issued.request,
       mailId: caseLinkMailId,
       to,
       content: caseLinkMail({ business, request: issued.request, url, expiresAt }),

@@ -169,7 +169,7 @@ async function mailNewLink(
   });
   try {
     await sendClaimed(deps, {
-      requestId: request.id,
+      request,
       mailId,
       to: addressOf(runtime.business, request, "requester"),
       content: statusLinkMail({ business: runtime.business, request, statusUrl }),

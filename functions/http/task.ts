@@ -94,7 +94,7 @@ async function answer(
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
     | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
-    link.requestId,
+    opened.request,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);

@@ -122,9 +122,10 @@ export class FakeRequests implements RequestStore {
   }
 
   async change<Value>(
-    id: RequestId,
+    of: RequestId | Request,
     decide: (request: Request | undefined) => Change<Value>,
   ): Promise<Value> {
+    const id = typeof of === "string" ? of : of.id;
     const before = this.items.get(id);
     const { write, value } = decide(before);
     if (write !== undefined) {

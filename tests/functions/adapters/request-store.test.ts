@@ -5,7 +5,7 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { corruptReplacer, requestRestorer, requestScan } from "../../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
@@ -19,6 +19,7 @@ import { verifyHistory } from "../../../functions/domain/history.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import type { RequestStore, UnreadableItem } from "../../../functions/domain/ports.ts";
 import { recordSchema } from "../../../functions/domain/request/record-schema.ts";
+import type { Request } from "../../../functions/domain/request/request.ts";
 import { lateLinkNoted } from "../../../functions/domain/request/transitions/package.ts";
 import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";
 import { Case } from "../case.ts";
@@ -129,6 +130,29 @@ test("a change that decides to write nothing writes nothing", async () => {
   await store().create(request);
   expect(await store().change(request.id, () => ({ value: "looked" }))).toBe("looked");
   expect(await store().get(request.id)).toEqual(request);
+});
+
+test("what was just read or written is changed without being read again; if it has changed since, it is", async () => {
+  const { request } = Case.submitted({ key: "seen" });
+  const one = store();
+  await one.create(request);
+  const at = new Date(startMs).toISOString();
+  const note = (number: number) => (found: Request | undefined) => {
+    if (found === undefined) throw new Error("gone");
+    const stamp = { at, actor: { kind: "desk" as const } };
+    const write = stamped(found, found, stamp, "message-written", { number });
+    return { write, value: { saw: found.version, write } };
+  };
+  const reads = vi.spyOn(DynamoDBClient.prototype, "send");
+  const first = await one.change(request, note(1));
+  const second = await one.change(first.write, note(2));
+  expect([first.saw, second.saw]).toEqual([1, 2]);
+  expect(reads.mock.calls.filter(([command]) => command instanceof GetItemCommand)).toEqual([]);
+  // Another one writes in between: what was seen is not written over.
+  await store().change(request.id, note(3));
+  expect((await one.change(second.write, note(4))).saw).toBe(4);
+  // And what is no longer as it was seen does not decide that there is nothing to do.
+  expect(await one.change(request, (found) => ({ value: found?.version }))).toBe(5);
 });
 
 test("a change that never gets through ends as a conflict, with the number and nothing else", async () => {
