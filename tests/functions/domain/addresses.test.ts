@@ -38,13 +38,15 @@ test.each([
   "(taro)@example.com",
   '"taro y"@example.com',
   `${"a".repeat(65)}@example.com`,
+  "hanako@example.com、",
+  "hanako@example.com」",
   "@example.com",
   "taro@",
 ])("%s is no address", (typed) => {
   expect(read(typed)).toBeUndefined();
 });
 
-test.fails.each(["hanako@gmail,com", "hanako@ example.com", "hanako@example.com、"])(
+test.each(["hanako@gmail,com", "hanako@ example.com"])(
   "%s is one address with a slip in it, not two",
   (email) => {
     const { error } = submissionSchema.safeParse({ ...whole, email });
