@@ -73,11 +73,11 @@ describe.each(decisions)("%s", (decision) => {
   });
 });
 
-/** Relative links of Markdown, outside code. */
+/** Relative links and pictures of Markdown, outside code. */
 function linksIn(text: string): string[] {
   const prose = text.replace(/```.*?```/gs, "").replace(/`[^`\n]*`/g, "");
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, link = ""]) => link)
+  return [...prose.matchAll(/\]\(([^)\s]+)\)|<img src="([^"]+)"/g)]
+    .map(([, link, picture]) => link ?? picture ?? "")
     .filter((link) => !/^[a-z]+:/.test(link));
 }
 
