@@ -13,7 +13,7 @@ export function isVisible(text: string): boolean {
 }
 
 /** What was typed without what only looks like it: wide letters and signs become those of ASCII, what is invisible goes. */
-export function asTyped(address: string): string {
+function asTyped(address: string): string {
   return address.normalize("NFKC").replace(invisible, "").trim();
 }
 
