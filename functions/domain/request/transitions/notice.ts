@@ -13,6 +13,7 @@ import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import type { Task, TaskResult } from "../tasks.ts";
 import { noticeMailId } from "./mails.ts";
+import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./voided.ts";
 
@@ -97,6 +98,8 @@ function unreadMail(
   return unread ? lapse.again : undefined;
 }
 
+const reachingTask = taskIdOf("requester-unreachable");
+
 /**
  * When the requester knew of what they are asked, though mail came back (ms since the epoch): the desk told them, once
  * since the request waits for them. Without end while nobody has; always, where nothing came back.
@@ -105,9 +108,9 @@ function toldAt({ tasks, history, status }: ConfirmedRequest): number {
   const before = history.findLastIndex(({ data }) => data["status"] !== status);
   const told = history
     .slice(before + 1)
-    .find(({ data }) => data["task"] === "requester-unreachable" && data["result"] === "told");
+    .find(({ data }) => data["task"] === reachingTask && data["result"] === "told");
   if (told !== undefined) return Date.parse(told.at);
-  return tasks["requester-unreachable"]?.state === "pending" ? Infinity : -Infinity;
+  return tasks[reachingTask]?.state === "pending" ? Infinity : -Infinity;
 }
 
 /** What the requester answered waits for its files: the question is put again, which mails nobody meanwhile. */
