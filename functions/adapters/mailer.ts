@@ -1,11 +1,15 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { mailboxOf } from "../domain/addresses.ts";
+import { mailboxOf, withName } from "../domain/addresses.ts";
+import { mainLanguage, readsReplies } from "../domain/business.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 import { audienceOf, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
+
+/** So that no out-of-office reply is sent to it. https://www.rfc-editor.org/rfc/rfc3834#section-5 */
+const byProgram = { Name: "Auto-Submitted", Value: "auto-generated" };
 
 /**
  * Mail by SES. SendEmail has no idempotency, so the SDK's own retries are off: a second try is the caller's to
@@ -19,12 +23,14 @@ export function mailer(
     new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 }),
   );
   const { business } = runtime;
+  const replyTo = readsReplies(business);
   return {
     send: async (mail) => {
       try {
         const { MessageId } = await client.send(
           new SendEmailCommand({
-            FromEmailAddress: business.sender,
+            FromEmailAddress: withName(business.name[mainLanguage], business.sender),
+            ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
             Destination: { ToAddresses: [mailboxOf(mail.to)] },
             ConfigurationSetName: env.CONFIGURATION_SET,
             EmailTags: [
@@ -35,6 +41,7 @@ export function mailer(
             ],
             Content: {
               Simple: {
+                Headers: [byProgram],
                 Subject: { Data: mail.subject.replace(/[\r\n]+/g, " "), Charset: utf8 },
                 Body: {
                   Text: { Data: mail.text, Charset: utf8 },

@@ -13,7 +13,7 @@ export function isVisible(text: string): boolean {
 }
 
 /** What was typed without what only looks like it: wide letters and signs become those of ASCII, what is invisible goes. */
-export function asTyped(address: string): string {
+function asTyped(address: string): string {
   return address.normalize("NFKC").replace(invisible, "").trim();
 }
 
@@ -31,6 +31,11 @@ const addressPattern = new RegExp(
   "i",
 );
 
+/** The same as it is compared: what cannot be an address is left as it was typed. */
+export function asCompared(typed: string): string {
+  return emailAddress.safeParse(typed).data ?? asTyped(typed);
+}
+
 /** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
 export const emailAddress = later(() =>
   z.pipe(
@@ -39,7 +44,7 @@ export const emailAddress = later(() =>
         z.overwrite(asTyped),
         z.maxLength(254),
         z.regex(/^[^\p{Cs}\p{Cc}]*$/u, "control-characters"),
-        z.refine((value) => !/[,;\s]/.test(value) && value.split("@").length <= 2, "two-addresses"),
+        z.refine((value) => value.split("@").length <= 2, "two-addresses"),
       ),
       z.transform(asMailServersWriteIt),
     ),
@@ -52,6 +57,9 @@ export const storedAddress = later(() =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u)),
 );
 
+/** What names of hosts are written with, and the dots of any script between: no comma or bracket that was copied along. */
+const inDomains = /^[\p{L}\p{N}\p{M}・.。．｡-]*$/u;
+
 /**
  * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
  * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
@@ -59,7 +67,7 @@ export const storedAddress = later(() =>
  */
 function asMailServersWriteIt(address: string): string {
   const at = address.lastIndexOf("@");
-  if (at < 0) return address;
+  if (at < 0 || !inDomains.test(address.slice(at + 1))) return address;
   // Some write a carrier's loose dots in quotes, as mail servers want them.
   const local = address.slice(0, at).replace(/^"([^"\\]+)"$/, "$1");
   return `${local}@${domainToASCII(address.slice(at + 1))}`;
@@ -73,6 +81,19 @@ export function mailboxOf(address: string): string {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at);
   return /^\.|\.\.|\.$/.test(local) ? `"${local}"${address.slice(at)}` : address;
+}
+
+/**
+ * An address with a name before it, as a header takes it: ASCII in quotes, anything else in encoded words of 75
+ * characters at most. https://www.rfc-editor.org/rfc/rfc2047#section-2
+ */
+export function withName(name: string, address: string): string {
+  const line = name.replace(/\p{Cc}+/gu, " ");
+  if (/^[\x20-\x7e]*$/.test(line)) return `"${line.replace(/["\\]/g, "\\$&")}" <${address}>`;
+  // Eleven characters have 44 bytes at most, which base64 makes 60 of.
+  const words = line.match(/.{1,11}/gu) ?? [];
+  const encoded = words.map((word) => `=?utf-8?B?${Buffer.from(word).toString("base64")}?=`);
+  return `${encoded.join(" ")} <${address}>`;
 }
 
 /** Where most people in Japan have their mail. */

@@ -81,6 +81,11 @@ export const businessSchema = z
     staffLanguage: z.enum(languages),
     /** Sender of every mail; an address of a verified SES identity. */
     sender: z.email(),
+    /**
+     * Where replies to mails go, or `"nobody"`. Left out, or nobody: every mail says that replies are not read, and
+     * `npm run doctor` asks which it is where it was left out.
+     */
+    replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
     /**

@@ -51,6 +51,11 @@ export function withDefaults(written: Written): Configuration {
 /** The part of the configuration that clocks are set by. */
 export type ClockSettings = Pick<Business, "holidays" | "staffHours" | "timeZone">;
 
+/** Who reads replies to mails; undefined where nobody does. */
+export function readsReplies({ replyTo }: Pick<Business, "replyTo">): string | undefined {
+  return replyTo === "nobody" ? undefined : replyTo;
+}
+
 type Fees = Pick<Configuration, "fee">;
 
 /** What a request that arrives on `arrivalDate` costs the requester, in yen (Art. 38); 0 where nothing is charged. */

@@ -7,7 +7,7 @@ import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
 import { lastWorkBefore } from "./staff-hours.ts";
-import { isLetterUnposted } from "./unposted.ts";
+import { isUntold } from "./unposted.ts";
 
 /** The dates that a request has to be watched at, in the order in which they usually come. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
@@ -96,7 +96,7 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (request.withdrawnAt !== undefined) return "us";
   const asked = openQuestion(request) !== undefined || isAskedElsewhere(request);
   if (asked) return "requester";
-  return isLetterUnposted(request) ? "us" : turnIn(request.status);
+  return isUntold(request) ? "us" : turnIn(request.status);
 }
 
 /** Whom a request in this status waits for, as its history tells it. */

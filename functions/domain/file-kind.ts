@@ -48,15 +48,13 @@ const office: readonly (readonly [string, FileKind])[] = [
   ["word/document.xml", { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }],
 ];
 
+/** Parts that run, or may hold what runs. How a sheet is printed lies in a `.bin` too, in most that ever were. */
+const runs = /vbaProject|(?<!\/printerSettings\d*)\.bin$|\.exe$/i;
+
 /** The names are listed at the end of an archive; one with a macro in it is a program. */
 function officeKind(tail: Uint8Array): FileKind | undefined {
   const names = namesInArchive(tail);
-  if (
-    !names.includes("[Content_Types].xml") ||
-    names.some((name) => /vbaProject|\.bin$|\.exe$/i.test(name))
-  ) {
-    return undefined;
-  }
+  if (!names.includes("[Content_Types].xml") || names.some((name) => runs.test(name))) return undefined;
   return office.find(([name]) => names.includes(name))?.[1];
 }
 
@@ -107,13 +105,15 @@ function isHarmless(text: string): boolean {
   );
 }
 
-/** Lines with equally many fields, two or more, separated by commas; of a table that is cut off, whole lines only. */
+/**
+ * Two lines or more, and most of all, have equally many fields, two or more, separated by commas: registers write a
+ * heading above a table, and leave out what is empty at a line's end. Of a text that is cut off, whole lines only.
+ */
 function isTable(text: string, cut: boolean): boolean {
   const lines = fieldsOf(text);
-  const whole = cut ? lines.slice(0, -1) : lines;
-  const counts = new Set(whole.slice(0, 200).map((fields) => fields));
-  const [fields = 0] = counts;
-  return whole.length >= 2 && counts.size === 1 && fields >= 2;
+  const whole = (cut ? lines.slice(0, -1) : lines).slice(0, 200);
+  const alike = Map.groupBy(whole, (fields) => fields);
+  return [...alike].some(([fields, { length }]) => fields >= 2 && length >= 2 && length * 2 > whole.length);
 }
 
 /** How many fields each line has that is not empty; commas and line breaks in quotes separate nothing. */

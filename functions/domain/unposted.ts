@@ -2,10 +2,15 @@ import { getsLetters } from "./contact.ts";
 import { lapsingAt } from "./questions/lapsing.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 
-/** Whether the letter by which the requester is asked has yet to be posted: until then we wait for ourselves. */
-export function isLetterUnposted(request: Request): boolean {
-  if (!isConfirmed(request) || !getsLetters(request)) return false;
+/**
+ * Whether the requester has yet to learn that they are asked: our letter is not posted, or our mail came back and the
+ * desk has not reached them otherwise. Until then we wait for ourselves.
+ */
+export function isUntold(request: Request): boolean {
+  if (!isConfirmed(request)) return false;
   const lapse = lapsingAt(request);
-  const posting = lapse && request.tasks[`post-letter.${lapse.letter}`];
-  return lapse !== undefined && (posting === undefined || posting.state === "pending");
+  if (lapse === undefined) return false;
+  if (!getsLetters(request)) return request.tasks["requester-unreachable"]?.state === "pending";
+  const posting = request.tasks[`post-letter.${lapse.letter}`];
+  return posting === undefined || posting.state === "pending";
 }

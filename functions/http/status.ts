@@ -6,7 +6,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { askNext } from "../application/carry-linked.ts";
 import { addressOf } from "../application/mail-fresh-link.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { asTyped } from "../domain/addresses.ts";
+import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { mailAddressOf } from "../domain/contact.ts";
 import { receiptNumberIn, taskIdSchema } from "../domain/ids.ts";
@@ -128,7 +128,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
   }
   const deskKey = await deps.counters.deskKey();
   const nowMs = runtime.clock.now();
-  const address = quotaAddress(asTyped(form.data.email));
+  const address = quotaAddress(asCompared(form.data.email));
   // By where they come from: a stranger's tries in somebody's name must not keep that person from theirs.
   const network = sourceNetwork(http.sourceIp);
   const source = quotaKey(deskKey, "source", `new-link ${network}`);

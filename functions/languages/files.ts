@@ -46,8 +46,8 @@ export interface FileWords {
   readonly advice: Readonly<Record<FileProblem, string>>;
   /** A file by its place, its size and when it was sent: it has no other name. */
   readonly file: (number: number, size?: string, when?: string) => string;
-  /** A file that cannot be used, why, and what to do. */
-  readonly refused: (file: string, problem: string, advice: string) => string;
+  /** Files that cannot be used, why, and what to do. */
+  readonly refused: (files: readonly string[], problem: string, advice: string) => string;
   readonly received: {
     readonly title: string;
     readonly lead: string;

@@ -22,6 +22,8 @@ export interface MailWords {
   readonly desk: (business: string) => string;
   /** Between a label and its value. */
   readonly colon: string;
+  /** Nobody reads replies, and what to do instead. */
+  readonly unread: string;
   readonly quoteNumber: (requestId: string) => string;
   readonly receiptNumber: string;
   readonly right: string;

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { theConnector } from "../domain/connector-schema.ts";
 import { dateFormat } from "../domain/date-format.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
+import type { fileTypes } from "../domain/files.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
 import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
@@ -56,6 +57,7 @@ export interface Words extends OptionNames {
   readonly role: Labels<Role>;
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
+  readonly fileType: Labels<(typeof fileTypes)[number]>;
   /** The law that the articles belong to. */
   readonly law: string;
   /** Articles of the law given by their numbers, in their order; the law is named once. */
@@ -82,6 +84,12 @@ const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
 
 export function words(language: Language): Words {
   return texts(language);
+}
+
+/** What people call a kind of file; undefined for one that the desk does not take. */
+export function fileTypeName(language: Language, type: string): string | undefined {
+  const names: Readonly<Record<string, string>> = words(language).fileType;
+  return Object.hasOwn(names, type) ? names[type] : undefined;
 }
 
 const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];

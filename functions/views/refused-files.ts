@@ -4,18 +4,19 @@ import { fileWords } from "../languages/files.ts";
 import { formatDateTime } from "../languages/words.ts";
 import { sizeText } from "./size-text.ts";
 
-/** Files that cannot be used, each with the reason and what to do. */
+/** Files that cannot be used: those of one reason together, then the reason and what to do, once however many they are. */
 export function refusedLines(
   language: Language,
   timeZone: string,
   refused: readonly RefusedFile[],
 ): readonly string[] {
   const w = fileWords(language);
-  return refused.map(({ number, bytes, at, why }) => {
-    const file =
+  return [...Map.groupBy(refused, ({ why }) => why)].map(([why, files]) => {
+    const named = files.map(({ number, bytes, at }) =>
       at === undefined
         ? w.file(number)
-        : w.file(number, sizeText(bytes), formatDateTime(language, timeZone, at));
-    return w.refused(file, w.problem[why], w.advice[why]);
+        : w.file(number, sizeText(bytes), formatDateTime(language, timeZone, at)),
+    );
+    return w.refused(named, w.problem[why], w.advice[why]);
   });
 }

@@ -9,7 +9,7 @@ import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
 import type { RightReportWords } from "../languages/rights.ts";
 import { asSelf } from "../languages/self.ts";
-import { formatDate, words } from "../languages/words.ts";
+import { fileTypeName, formatDate, words } from "../languages/words.ts";
 import { readText } from "./fields/read.ts";
 import { reportLabel } from "./fields/words.ts";
 import type { Html } from "./html.ts";
@@ -169,7 +169,7 @@ function filesTable({ language }: ReportOf["request"], files: ReportPart["files"
 ${files.map(
   (
     file,
-  ) => html`<tr><td>${file.name}</td><td>${file.type}</td><td class="size">${kilobytes(language, file.bytes)}</td></tr>
+  ) => html`<tr><td>${file.name}</td><td>${fileTypeName(language, file.type) ?? file.type}</td><td class="size">${kilobytes(language, file.bytes)}</td></tr>
 `,
 )}</tbody>
 </table>

@@ -8,7 +8,7 @@ import { maxFileBytes } from "../../functions/domain/files.ts";
 import { fileWords } from "../../functions/languages/files.ts";
 import { staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
-import { linkIn, newestMail } from "../scenarios/person.ts";
+import { newestMail } from "../scenarios/person.ts";
 import { chromiumPath, launch } from "./chromium.ts";
 
 const executablePath = chromiumPath();
@@ -66,7 +66,11 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
 
   async function openMail(to: string, about: string): Promise<void> {
     await desk.settle();
-    await page.goto(linkIn(await newestMail(desk, to, about)));
+    const { html } = await newestMail(desk, to, about);
+    // As in a mailbox on the web: another site, whose page has the mail's button on it.
+    await page.goto("about:blank");
+    await page.setContent(html);
+    await page.locator("a").first().click();
   }
 
   /** A photograph larger than the store takes. */
@@ -173,6 +177,8 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
       await page.check(`[name=choice][value=${index === 0 ? "found" : "nothing"}]`);
       await page.fill("[name=searched]", "氏名と電話番号で台帳を検索");
       if (index === 0) await page.fill("[name=content]", "2025-03-01 珈琲豆 200g 1,200円");
+      // The page stays open over night, and the morning's digest brings another link.
+      if (index === 0) await desk.advance("P1D");
       await press("/task");
     }
 

@@ -50,6 +50,9 @@ export class Mailbox {
       mails.push({
         to: one.To,
         from: one.Source,
+        // The emulator forgets these.
+        replyTo: [],
+        headers: [],
         subject: one.Subject,
         text: one.BodyText,
         html: one.BodyHtml ?? "",

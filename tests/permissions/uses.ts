@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { business } from "../../business.config.ts";
 import { isScanned } from "../../functions/domain/folders.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { account, type Call, keyArn, region, type Use } from "./use.ts";
@@ -136,6 +137,8 @@ function onMail({ path, body }: Call): readonly Asked[] {
   if (path !== "/v2/email/outbound-emails") throw new Error(`an unknown call of SES: ${path}`);
   const { FromEmailAddress, ConfigurationSetName, Content } = mailSchema.parse(JSON.parse(body));
   const address = /<([^>]+)>/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress;
+  // A test's desk of another configuration would be deployed with rights of its own.
+  if (address !== business.sender) return [];
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const raw = Content.Raw !== undefined || (Content.Simple?.Attachments ?? []).length > 0;
   const arn = (resource: string) => `arn:aws:ses:${region}:${account}:${resource}`;

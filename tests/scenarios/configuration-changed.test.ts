@@ -115,6 +115,7 @@ const identity: Partial<Configuration> = {
   postalCode: "100-0001",
   telecommunicationsService: true,
   channels: { shop: { ja: "窓口", en: "The counter" } },
+  replyTo: "reads@jing.example",
   systems: before.systems.map((system) => ({
     ...system,
     name: { ja: `新 ${system.key}` },

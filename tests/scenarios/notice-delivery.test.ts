@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { business } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { pausedDays, whoseTurn } from "../../functions/domain/clocks.ts";
 import { create } from "../../functions/events/mail-events.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { expectEnded } from "./ended.ts";
@@ -38,6 +39,26 @@ test.each(["bounce@simulator.amazonses.com", "suppressionlist@simulator.amazonse
     expect(request.mails.notice.state).toBe("bounced");
   },
 );
+
+test("85: a question came back: until the desk has told the requester the days are ours, and nobody lapses", async () => {
+  // A desk of its own: days with the open requests of others take long.
+  await using own = await localDesk();
+  const journey = await Journey.start(own, { email: "bounce@simulator.amazonses.com" });
+  await journey.askForMore();
+  await own.advance("P4D");
+  const lost = (await journey.record()).request;
+  const { timeZone } = businessSchema.parse(business);
+  expect([whoseTurn(lost), pausedDays(lost, timeZone, own.desk.clock.now())]).toEqual(["us", 0]);
+  await own.advance("P12D");
+  expect(await journey.status()).toBe("awaiting-requester");
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "told", how: "telephone" });
+  expect(whoseTurn((await journey.record()).request)).toBe("requester");
+  // From then on they have a week at least, as with a letter.
+  await own.advance("P7D");
+  expect(await journey.status()).toBe("awaiting-requester");
+  await own.advance("P7D");
+  expect((await journey.record()).request.ending).toMatchObject({ outcome: "lapsed" });
+});
 
 test("a mail that brings an out-of-office reply was delivered; after a complaint nothing more is mailed there", async () => {
   const away = await toNotice("ooto@simulator.amazonses.com");

@@ -51,7 +51,7 @@ export const texts: FileWords = {
   },
   file: (number, size, when) =>
     `File ${number}${size === undefined ? "" : ` (${size}${when === undefined ? "" : `, sent ${when}`})`}`,
-  refused: (file, problem, advice) => `${file}: ${problem}. ${advice}`,
+  refused: (files, problem, advice) => `${files.join(", ")}: ${problem}. ${advice}`,
   received: {
     title: "We have your answer; its files are being checked",
     lead: "We have your answer and its files. The files are being checked for safety, which usually takes a few minutes at most.",

@@ -8,6 +8,7 @@ export const texts: MailWords = {
   phone: (number) => `Telephone: ${number}`,
   desk: (business) => `${business}, privacy desk`,
   colon: ": ",
+  unread: "Replies to this mail are not read. Please use the page that it links to, or the contact above.",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,
   receiptNumber: "Receipt number",
   right: "Regarding",

@@ -153,6 +153,17 @@ export const texts: Words = {
     "no-such-data": "No such data held",
     refuse: "Refuse",
   },
+  fileType: {
+    "application/pdf": "PDF",
+    "image/jpeg": "Photo (JPEG)",
+    "image/png": "Picture (PNG)",
+    "image/heic": "Photo (HEIC)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "text/csv": "CSV",
+    "text/plain": "Text",
+    "video/mp4": "Video (MP4)",
+  },
   category: {
     profile: "Profile (name, date of birth, gender, occupation and so on)",
     contact: "Contact details (e-mail address, telephone number, address and so on)",

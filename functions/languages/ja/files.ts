@@ -52,7 +52,7 @@ export const texts: FileWords = {
   },
   file: (number, size, when) =>
     `ファイル${number}${size === undefined ? "" : `（${size}${when === undefined ? "" : `、${when}受付`}）`}`,
-  refused: (file, problem, advice) => `${file}：${problem}。${advice}`,
+  refused: (files, problem, advice) => `${files.join("、")}：${problem}。${advice}`,
   received: {
     title: "お預かりしました。ファイルの安全性を確認しています",
     lead: "ご回答とファイルをお預かりしました。ファイルの安全性を確認しており、通常は数分以内に終わります。",

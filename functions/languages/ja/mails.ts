@@ -9,6 +9,8 @@ export const texts: MailWords = {
   phone: (number) => `電話　${number}`,
   desk: (business) => `${business}　個人情報に関する受付窓口`,
   colon: "：",
+  unread:
+    "このメールにご返信いただいても、お読みすることができません。お手数ですが、メール内のページ、または上記の窓口をご利用ください。",
   quoteNumber: (requestId) => `お問い合わせの際は、受付番号 ${requestId} をお知らせください。`,
   receiptNumber: "受付番号",
   right: "お手続きの種類",

@@ -150,6 +150,17 @@ export const texts: Words = {
     "no-such-data": "該当データなし",
     refuse: "実施しない（拒否）",
   },
+  fileType: {
+    "application/pdf": "PDF",
+    "image/jpeg": "写真（JPEG）",
+    "image/png": "画像（PNG）",
+    "image/heic": "写真（HEIC）",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "表計算（Excel）",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "文書（Word）",
+    "text/csv": "表（CSV）",
+    "text/plain": "テキスト",
+    "video/mp4": "動画（MP4）",
+  },
   category: {
     profile: "氏名、生年月日、性別、職業などのプロフィール",
     contact: "メールアドレス、電話番号、住所などの連絡先",

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Business, Language, Localized } from "../../domain/business.ts";
+import { type Business, type Language, type Localized, readsReplies } from "../../domain/business.ts";
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
@@ -34,10 +34,10 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** The mail as SES takes it; the receipt number stands in its subject and its body. */
+/** The mail as SES takes it; the receipt number stands in its subject and its body, and the business in its subject. */
 export function composed(mail: Mail): MailContent {
-  const topic = oneLine(mail.topic);
-  const subject = mail.requestId === undefined ? topic : `[${mail.requestId}] ${topic}`;
+  const about = `${oneLine(mail.topic)} - ${plain(own(mail.business.name, mail.language))}`;
+  const subject = mail.requestId === undefined ? about : `[${mail.requestId}] ${about}`;
   const said = (text: string) => asSelf(text, mail.business);
   return { subject: said(subject), text: said(textOf(mail)), html: said(markup(htmlOf(mail, subject))) };
 }
@@ -91,19 +91,23 @@ function lines(text: Text): readonly string[] {
 /** Who writes, and how to reach them: the contact that the policy names. */
 function signature({ business, language, requestId, toStaff = false }: Mail): readonly Text[] {
   const w = mailWords(language);
-  const own = (text: Localized, before = "") => {
-    const said = joined([before, localized(text, language)], "");
-    return typeof said === "string" ? oneLine(said) : said.map(oneLine);
-  };
-  const name = own(business.name);
-  if (toStaff) return [sentence({ name }, (at) => w.desk(at("name")))];
+  const name = own(business.name, language);
+  const unread = readsReplies(business) === undefined ? [w.unread] : [];
+  if (toStaff) return [sentence({ name }, (at) => w.desk(at("name"))), ...unread];
   return [
     name,
-    sentence({ officer: own(business.officer) }, (at) => w.personInCharge(at("officer"))),
-    own(business.address, business.postalCode === undefined ? "" : `〒${business.postalCode} `),
+    sentence({ officer: own(business.officer, language) }, (at) => w.personInCharge(at("officer"))),
+    own(business.address, language, business.postalCode === undefined ? "" : `〒${business.postalCode} `),
     ...(business.phone === undefined ? [] : [oneLine(w.phone(business.phone))]),
     ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
+    ...unread,
   ];
+}
+
+/** A text of the shop's own on one line. */
+function own(text: Localized, language: Language, before = ""): Text {
+  const said = joined([before, localized(text, language)], "");
+  return typeof said === "string" ? oneLine(said) : said.map(oneLine);
 }
 
 const buttonStyle =

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { fileTypeName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { layout } from "../layout.ts";
 import type { Text } from "../localized.ts";
@@ -82,9 +83,7 @@ export function fileText(
   file: { readonly number: number; readonly type: string; readonly bytes: number },
 ): string {
   const m = pageMessages(language).common;
-  const kinds: Readonly<Record<string, string>> = m.fileType;
-  const kind = Object.hasOwn(kinds, file.type) ? kinds[file.type] : undefined;
-  return m.file(file.number, kind ?? m.otherFile, sizeText(file.bytes));
+  return m.file(file.number, fileTypeName(language, file.type) ?? m.otherFile, sizeText(file.bytes));
 }
 
 /** A page of the desk with parameters in its address. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import { accepted, type Takes } from "../../domain/files.ts";
+import { accepted, type Takes, uploadQuota } from "../../domain/files.ts";
 import type { UploadForm } from "../../domain/ports.ts";
 import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -74,7 +74,9 @@ function doneLine({ language, business, done }: UploadFrame): Html | undefined {
 }
 
 /** Each with what is known of it, and what may be done with it before the answer. */
-function fileList({ language, link, files }: UploadFrame): Html {
+function fileList({ language, link, files: sent }: UploadFrame): Html {
+  // What came beyond is on its way out, and the page says that it is not kept.
+  const files = sent.slice(0, uploadQuota.files);
   const { upload: m } = fileWords(language);
   const { opensInNewTab } = pageMessages(language).common;
   return html`<form id="${fileForm}" method="post" action="/upload/file">${hidden("link", link)}</form>

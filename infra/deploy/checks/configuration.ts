@@ -25,7 +25,12 @@ export function checkConfiguration(
   stage: Options["stage"],
   chosen: Words,
 ): readonly Finding[] {
-  const findings = [...examples(business, stage), ...providersSender(business), ...connectors(business)];
+  const findings = [
+    ...examples(business, stage),
+    ...providersSender(business),
+    ...connectors(business),
+    ...replies(business),
+  ];
   if (chosen["alarmMailbox"] === undefined && stage === "prod") {
     findings.push(
       warning(
@@ -62,6 +67,18 @@ function providersSender({ sender }: Configuration): Finding[] {
       check,
       `The sender ${sender} is in a domain of a provider's: SES cannot sign its mail, and mailboxes refuse what is not signed.`,
       "Get a domain of your own and put an address in it into business.config.ts as the sender. Staff may go on reading where they do.",
+    ),
+  ];
+}
+
+/** People reply to mails; a business knows whether somebody reads that. */
+function replies({ replyTo, sender }: Configuration): Finding[] {
+  if (replyTo !== undefined) return [];
+  return [
+    warning(
+      "replies",
+      `Nothing says who reads replies to ${sender}: every mail says that nobody does.`,
+      'Put the address of whoever reads them into business.config.ts as replyTo, or "nobody".',
     ),
   ];
 }

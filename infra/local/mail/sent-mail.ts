@@ -5,6 +5,8 @@ export interface SentMail {
   /** Everyone it went to, as the addresses were written. */
   readonly to: string[];
   readonly from: string;
+  readonly replyTo: string[];
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -25,12 +27,14 @@ const octets = "application/octet-stream";
 
 /** The readable view of an accepted mail. */
 export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): SentMail {
-  const { Subject, Body, Attachments } = request.Content.Simple;
+  const { Subject, Body, Headers, Attachments } = request.Content.Simple;
   const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
   const text = Body.Text?.Data ?? "";
   return {
     to: [...ToAddresses, ...CcAddresses, ...BccAddresses],
     from: request.FromEmailAddress,
+    replyTo: request.ReplyToAddresses,
+    headers: Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),
     subject: Subject.Data,
     text,
     html: Body.Html?.Data ?? "",

@@ -33,8 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-function sender(endpoint = url) {
-  const runtime = new FakeRuntime();
+function sender(endpoint = url, runtime = new FakeRuntime()) {
   const env = {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_SESV2: endpoint,
@@ -49,7 +48,7 @@ test("a mail goes out as written, from the configured sender, with its ids as ta
   const sent = ses.mails().at(-1);
   expect(sent).toMatchObject({
     to: [address],
-    from: business.sender,
+    from: `"Cafe & Craft Jing" <${business.sender}>`,
     subject: outgoing.subject,
     text: outgoing.text,
     html: outgoing.html,
@@ -60,6 +59,31 @@ test("a mail goes out as written, from the configured sender, with its ids as ta
     { code: "mail.sent", requestId: "R-0000-0000-0000", mail: "verify-identity#1.1" },
   ]);
 });
+
+test("126: a mail says who sends it, where replies go, and that a program wrote it", async () => {
+  const named = {
+    ...business,
+    name: { ja: '喫茶 "珈琲" & 工房 𠮷野 ほか長い名前のお店です' },
+    replyTo: "shop@jing.example",
+  };
+  const { mail } = sender(url, new FakeRuntime({ business: named }));
+  await mail.send(outgoing);
+  const { from, replyTo, headers } = ses.mails().at(-1) ?? {};
+  const [, name = "", address] = /^(.*) <(.*)>$/.exec(from ?? "") ?? [];
+  expect([decoded(name), address, replyTo]).toEqual([named.name.ja, business.sender, [named.replyTo]]);
+  expect(headers).toContainEqual({ name: "Auto-Submitted", value: "auto-generated" });
+  for (const word of name.split(" ")) expect(word.length).toBeLessThanOrEqual(75);
+  await sender().mail.send(outgoing);
+  const plain = ses.mails().at(-1);
+  expect([plain?.from, plain?.replyTo]).toEqual([`"Cafe & Craft Jing" <${business.sender}>`, []]);
+});
+
+/** What encoded words of a header say (RFC 2047). */
+function decoded(words: string): string {
+  return words.replace(/=\?utf-8\?B\?([^?]*)\?=\s?/gi, (_, base64) =>
+    Buffer.from(base64, "base64").toString(),
+  );
+}
 
 test("a line break in a subject becomes a blank: it cannot begin a header", async () => {
   await sender().mail.send({ ...outgoing, subject: "one\r\nBcc: victim@example.com" });

@@ -38,11 +38,22 @@ test.each([
   "(taro)@example.com",
   '"taro y"@example.com',
   `${"a".repeat(65)}@example.com`,
+  "hanako@example.com、",
+  "hanako@example.com」",
   "@example.com",
   "taro@",
 ])("%s is no address", (typed) => {
   expect(read(typed)).toBeUndefined();
 });
+
+test.each(["hanako@gmail,com", "hanako@ example.com"])(
+  "%s is one address with a slip in it, not two",
+  (email) => {
+    const { error } = submissionSchema.safeParse({ ...whole, email });
+    expect(error?.issues.map(({ message }) => message)).not.toContain("two-addresses");
+    expect(error?.issues).toHaveLength(1);
+  },
+);
 
 test("what is invisible is no name, no address and no text, wherever a person types", () => {
   for (const nothing of ["\u200b", "\u3164", "\u2060\u00ad", "\u115f\u1160", "\u2800", "\ufeff \u3000"]) {

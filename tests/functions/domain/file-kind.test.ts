@@ -50,6 +50,22 @@ test.each([
   expect((await kind(content))?.type).toBe(type);
 });
 
+/** Excel keeps how a sheet is printed beside it, as soon as somebody has looked at a preview. */
+test.each([
+  [sheet, office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")],
+  [letter, office("word/document.xml", "word/printerSettings1.bin")],
+])("%s is taken with the settings of a printer in it", async (type, content) => {
+  expect((await kind(content))?.type).toBe(type);
+});
+
+/** Registers print a heading, a blank line or a sum around their tables, or leave out what is empty at a line's end. */
+test.each([
+  "売上台帳\r\n\r\n日付,品名,額\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n",
+  "日付,品名,額,備考\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n2025-03-03,器,3000,贈答\r\n2025-03-04,豆,500\r\n",
+])("a table is one with a heading above it, or short lines in it", async (text) => {
+  expect((await kind(bytes(text)))?.type).toBe("text/csv");
+});
+
 test("a text says how it is encoded, and a browser is told", async () => {
   const found = await kind(shiftJis);
   expect(found && contentType(found)).toBe("text/csv; charset=shift_jis");
@@ -71,6 +87,8 @@ test.each([
   ["an archive", zipSync({ "papers.txt": bytes("x") })],
   ["the beginning of an archive", Uint8Array.of(0x50, 0x4b, 0x03, 0x04)],
   ["a workbook with macros", office("xl/workbook.xml", "xl/vbaProject.bin")],
+  ["a workbook with an embedded program", office("xl/workbook.xml", "xl/embeddings/oleObject1.bin")],
+  ["a workbook with a control", office("xl/workbook.xml", "xl/activeX/activeX1.bin")],
   ["a film as phones of another make take it", box("qt  ")],
   ["a GIF", Uint8Array.of(0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00)],
   ["an SVG drawing", bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],

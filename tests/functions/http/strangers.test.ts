@@ -187,6 +187,17 @@ test("wrong tries for a status link in my name do not keep me from it", async ()
   expect(w.mail.sent).toHaveLength(1);
 });
 
+test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200b"])(
+  "a status link is asked for by an address as people type it: %s",
+  async (typed) => {
+    const one = Case.at("verifying");
+    const w = world(one);
+    const email = typed.replace(/name/i, marker);
+    await statusPage(w, post("/status/new-link", { receipt: one.request.id, email }));
+    expect(w.mail.sent).toHaveLength(1);
+  },
+);
+
 test("wrong access codes lock their source until a time that is said, and nobody else", async () => {
   const one = Case.at("closed");
   const code = "AB0CD-1EFGH";

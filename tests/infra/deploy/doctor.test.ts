@@ -20,6 +20,7 @@ const real = {
       },
     ],
   },
+  replyTo: "nobody",
 };
 
 /** Its words, and the hashes as they would be committed. */
@@ -388,6 +389,11 @@ describe("the configuration", () => {
     expect(await troubles({}, { today: "2027-06-01" })).toEqual(["warning law"]);
     expect(await troubles({}, { today: "2027-12-20" })).toEqual(["warning law", "warning holidays"]);
     expect(await troubles({}, { today: "2050-06-01" })).toContain("error holidays");
+  });
+
+  test("126: that does not say who reads replies is asked", async () => {
+    const { replyTo, ...silent } = real;
+    expect(await troubles({}, { config: silent })).toEqual(["warning replies"]);
   });
 
   test("without an alarm mailbox is warned about in prod", async () => {

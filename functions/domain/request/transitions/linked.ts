@@ -5,7 +5,7 @@ import { isPerson } from "../../links.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
 import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
-import { isLetterUnposted } from "../../unposted.ts";
+import { isUntold } from "../../unposted.ts";
 import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
@@ -87,7 +87,7 @@ export function turnFollowed(
   if (!isConfirmed(request) || !isWaitingElsewhere(request.tasks[verifyTask])) return undefined;
   if (request.withdrawnAt !== undefined) return undefined;
   const asks = others.some(
-    (one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined && !isLetterUnposted(one),
+    (one) => one.status === "awaiting-requester" && one.withdrawnAt === undefined && !isUntold(one),
   );
   if (asks === isAskedElsewhere(request)) return undefined;
   const { askedElsewhere: _before, ...rest } = request;

@@ -13,6 +13,7 @@ import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import type { Task, TaskResult } from "../tasks.ts";
 import { noticeMailId } from "./mails.ts";
+import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./voided.ts";
 
@@ -82,7 +83,7 @@ function unreadLetter(
   return posted ? undefined : lapse?.again;
 }
 
-/** The same of mail that SES did not take for a long time, or takes still not. */
+/** The same of mail that SES did not take for a long time, or takes still not; and of mail that came back. */
 function unreadMail(
   request: ConfirmedRequest,
   mailMs: number | undefined,
@@ -90,8 +91,26 @@ function unreadMail(
 ): AskAgain | undefined {
   if (mailMs === undefined || request.withdrawnAt !== undefined || getsLetters(request)) return undefined;
   const lapse = lapsingAt(request);
-  const unread = lapse !== undefined && isUnheard(request, lapse.mails(request), mailMs, Date.parse(at));
+  if (lapse === undefined) return undefined;
+  const unread =
+    isUnheard(request, lapse.mails(request), mailMs, Date.parse(at)) ||
+    toldAt(request) + mailMs > Date.parse(at);
   return unread ? lapse.again : undefined;
+}
+
+const reachingTask = taskIdOf("requester-unreachable");
+
+/**
+ * When the requester knew of what they are asked, though mail came back (ms since the epoch): the desk told them, once
+ * since the request waits for them. Without end while nobody has; always, where nothing came back.
+ */
+function toldAt({ tasks, history, status }: ConfirmedRequest): number {
+  const before = history.findLastIndex(({ data }) => data["status"] !== status);
+  const told = history
+    .slice(before + 1)
+    .find(({ data }) => data["task"] === reachingTask && data["result"] === "told");
+  if (told !== undefined) return Date.parse(told.at);
+  return tasks[reachingTask]?.state === "pending" ? Infinity : -Infinity;
 }
 
 /** What the requester answered waits for its files: the question is put again, which mails nobody meanwhile. */

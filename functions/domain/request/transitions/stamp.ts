@@ -1,5 +1,5 @@
 import { type Actor, appendEntry, type Facts } from "../../history.ts";
-import { isLetterUnposted } from "../../unposted.ts";
+import { isUntold } from "../../unposted.ts";
 import type { Request } from "../request.ts";
 import type { EventName } from "./event-names.ts";
 import { counted, withoutOldMails } from "./repeats.ts";
@@ -12,7 +12,7 @@ export interface Stamp {
 
 /**
  * The next version of a request: one more entry in its history, which also says the status it now has, and whether a
- * letter of ours keeps the requester waiting in it. What only happens again is counted instead (`repeats.ts`).
+ * letter or a mail of ours that did not reach the requester keeps them waiting in it. What only happens again is counted instead (`repeats.ts`).
  */
 export function stamped<Next extends Request>(
   before: Request,
@@ -22,7 +22,7 @@ export function stamped<Next extends Request>(
   data: Facts = {},
 ): Next {
   const { at, actor } = stamp;
-  const facts = { ...data, status: next.status, ...(isLetterUnposted(next) && { unposted: true }) };
+  const facts = { ...data, status: next.status, ...(isUntold(next) && { unposted: true }) };
   const { entry, count, repeated } = counted(before, event, facts);
   const numbered = count === undefined ? facts : { ...facts, count };
   return {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { MailContent } from "../../../../functions/domain/ports.ts";
 import { type Task, type TaskKind, taskKinds } from "../../../../functions/domain/request/tasks.ts";
 import { type RightKey, rightKeys } from "../../../../functions/domain/rights/index.ts";
+import { mailWords } from "../../../../functions/languages/mails.ts";
 import { words } from "../../../../functions/languages/words.ts";
+import { localized, plain } from "../../../../functions/views/localized.ts";
 import { clockWarningMail } from "../../../../functions/views/mails/clock-warning.ts";
 import {
   confirmMail,
@@ -147,6 +149,26 @@ const all = languages.flatMap((language) => [
 it("is checked for every kind of question that there is", () => {
   const kinds = rightKeys.flatMap((right) => taskKinds.filter((kind) => mayCome(right, kind)));
   expect(new Set(kinds)).toEqual(new Set(taskKinds));
+});
+
+it.each(all)("126: mail $name in $language names the business in its subject", ({ mail, language }) => {
+  expect(mail.subject).toContain(plain(localized(business.name, language)));
+});
+
+it.each(languages)("126: where nobody reads replies, mails say so, in %s", (language) => {
+  const unread = { ...business, staffLanguage: language, replyTo: undefined };
+  const request = acting({ language });
+  const staff = taskMail({ business: unread, request, task: pending({ kind: "decide" }), url });
+  const person = confirmMail({ business: unread, request: unconfirmed({ language }), url });
+  for (const { text, html } of [staff, person]) {
+    for (const body of [text, html]) expect(body).toContain(mailWords(language).unread);
+  }
+  const read = confirmMail({
+    business: { ...unread, replyTo: "shop@jing.example" },
+    request: unconfirmed({ language }),
+    url,
+  });
+  expect(read.text).not.toContain(mailWords(language).unread);
 });
 
 it.each(all)("mail $name in $language", ({ mail, language, staff }) => {
@@ -312,9 +334,9 @@ describe("task", () => {
       (urge) => taskMail({ business, request, task: pending(urge), url }).subject,
     );
     expect(subjects).toEqual([
-      `[${id}] 本人確認のお願い`,
-      `[${id}] 【再送】本人確認のお願い`,
-      `[${id}] 【責任者対応】本人確認のお願い`,
+      `[${id}] 本人確認のお願い - Cafe & Craft Jing`,
+      `[${id}] 【再送】本人確認のお願い - Cafe & Craft Jing`,
+      `[${id}] 【責任者対応】本人確認のお願い - Cafe & Craft Jing`,
     ]);
   });
 

@@ -13,7 +13,7 @@ import { type Known, type Texts, texts } from "./texts.ts";
 
 /** Requests as the record holds them, at every point from which a mail, notice or report is written. */
 
-export const business: Configuration = businessSchema.parse(configured);
+export const business: Configuration = businessSchema.parse({ ...configured, replyTo: "shop@jing.example" });
 
 export const id = "R-7K2M-Q9XD-4HTB";
 

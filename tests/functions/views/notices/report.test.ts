@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
+import { fileTypes } from "../../../../functions/domain/files.ts";
 import type { Ending } from "../../../../functions/domain/request/ending.ts";
 import { codesInForce, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { formatDate } from "../../../../functions/languages/words.ts";
@@ -47,10 +48,20 @@ describe("disclosure report", () => {
     }
   });
 
+  it.each(languages)("106: names the kind of each file as people call it, in %s", (language) => {
+    const files = fileTypes.map((type, at) => ({ name: `till-${at + 1}`, type, bytes: 52_300 }));
+    const [till] = business.systems;
+    if (till === undefined) throw new Error("fixture");
+    const part = { system: till, extractedAt: "2026-11-10T15:30:00.000Z", searched: "all", files };
+    expect(disclosureReport(reportOf({ language, parts: [part] }))).not.toMatch(
+      /(application|image|text|video)\//,
+    );
+  });
+
   it("shows the data, the files and what was asked for, escaped", () => {
     const report = disclosureReport(reportOf());
     expect(report).toContain("First &lt;i&gt;line&lt;/i&gt;<br>Second line");
-    expect(report).toContain("<td>files/till-1.pdf</td><td>application/pdf</td>");
+    expect(report).toContain("<td>files/till-1.pdf</td><td>PDF</td>");
     expect(report).toContain("53 kB");
     expect(report).toContain(personal.customerNumber);
     expect(report).toContain("Zqx-detail &lt;script&gt;");

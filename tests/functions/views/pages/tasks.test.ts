@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
+import { uploadQuota } from "../../../../functions/domain/files.ts";
 import { choosableCodes } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { fileWords } from "../../../../functions/languages/files.ts";
@@ -168,6 +169,19 @@ describe("send evidence", () => {
     });
     expect(Buffer.byteLength(await rendered(long))).toBeLessThan(14 * 1024);
   });
+});
+
+test("108: a form that was used over and over leaves its pages small", async () => {
+  const [, , , refused] = cases.upload.files;
+  if (refused === undefined) throw new Error("no refused file");
+  const many = Array.from({ length: 130 }, (_, at) => ({ ...refused, number: at + 1 }));
+  const upload = { ...cases.upload, files: many.slice(0, uploadQuota.files), notSent: true };
+  const { markup, text } = await shown(cases.awaitingRequester(), "send-evidence", { upload });
+  expect(Buffer.byteLength(markup)).toBeLessThan(14 * 1024);
+  expect(text).toContain("ファイル40（");
+  const link = cases.link;
+  const frame = uploadFrame({ business, language: "ja", link, takes: "papers", full: true, files: many });
+  expect(Buffer.byteLength(await rendered(frame))).toBeLessThan(14 * 1024);
 });
 
 test("the fee page names the amount and what the requester was told", async () => {

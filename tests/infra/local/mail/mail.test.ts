@@ -27,6 +27,8 @@ describe("sending", () => {
       {
         to: ["Taro <taro@example.jp>"],
         from: "Desk <desk@example.jp>",
+        replyTo: [],
+        headers: [{ name: "Auto-Submitted", value: "auto-generated" }],
         subject: "受付番号 M-0001",
         text: expect.stringContaining("こちらから"),
         html: "<p>こちら</p>",
