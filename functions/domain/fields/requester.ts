@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { emailAddress, storedAddress } from "../addresses.ts";
 import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
@@ -59,5 +60,16 @@ export const requesterFields = {
     form: ["you", 5],
     task: ["person", 5],
     caseFile: 4,
+  },
+  /** Of whoever asks for themselves; what the law says of the young, it says of whose data it is. */
+  under16: {
+    ...optionalOfPerson,
+    control: { kind: "flag" },
+    value: () => z.boolean(),
+    description: "Whether the requester is under 16.",
+    need: ({ right, agent }) => (right.identity && !agent ? "optional" : "none"),
+    form: ["you", 6],
+    task: ["person", 7],
+    caseFile: "nowhere",
   },
 } satisfies Fields<"submission">;

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Business, Configuration, Localized } from "../business.ts";
+import type { RefusalCode } from "../rights/codes.ts";
 import { type RightGroup, rightGroups } from "../rights/groups.ts";
 import { lawOf, type RightKey, rightKeys, rightOf, rightsIn } from "../rights/index.ts";
 import type { policySchema, policyTextSchema } from "./policy-schema.ts";
@@ -64,6 +65,18 @@ export function clauseOf(
   request: Bound & { readonly right: RightKey },
 ): string | undefined {
   return policyOf(business, request).promises[request.right];
+}
+
+/** The clause that a reason rests on: what the service cannot do without stands where stopping is promised, if it is. */
+export function clauseOfReason(
+  business: Policies,
+  request: Bound & { readonly right: RightKey },
+  code: RefusalCode,
+): string | undefined {
+  const own = clauseOf(business, request);
+  return code === "O1_PRECONDITION_OF_SERVICE"
+    ? (policyOf(business, request).promises["opt-out"] ?? own)
+    : own;
 }
 
 /** What a kind of data is called by a policy; undefined where it names no such kind. */

@@ -15,6 +15,7 @@ export const texts: FieldWords = {
       staff: "E-mail",
     },
     phone: { label: "Telephone number", staff: "Telephone" },
+    under16: { label: "Under 16", box: "I am under 16", yes: "Yes, as the requester says" },
   },
   subject: {
     name: { label: "The person's name", hint: nameHint, staff: "Name" },
@@ -29,7 +30,7 @@ export const texts: FieldWords = {
     birthDate: { label: "The person's date of birth", staff: "Date of birth" },
     under16: {
       label: "The person's age",
-      box: "Under 16",
+      box: "The person is under 16",
       staff: "Under 16",
       yes: "Yes, as the requester says",
     },
@@ -52,6 +53,11 @@ export const texts: FieldWords = {
       hint: "For example: photographs taken on 3 May. Please write nothing about other people.",
       staff: "In their words",
       report: "In your words",
+    },
+    specifiedBiometric: {
+      label: "Data of a face, a voice or the like",
+      box: "It is about data of a face, a voice or the like",
+      yes: "Yes, as the requester says",
     },
   },
   claim: {

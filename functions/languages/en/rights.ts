@@ -265,8 +265,12 @@ export function noticeOf(right: RightKey): RightNoticeWords {
         decision: {
           fulfilled:
             "Your consent is withdrawn. We have stopped collecting and using what rested on it, as set out below.",
+          "fulfilled-in-part":
+            "Your consent is withdrawn. We have stopped part of the collection and use that rested on it. What goes on, and why, is set out below.",
           refused: "We could not act on the withdrawal of your consent.",
         },
+        withheld: "What we go on collecting or using",
+        withheldIntro: "We go on collecting or using the following, for the reasons below.",
       },
     ),
     inquiry: otherwise(deciding(act, { matter: "an inquiry", deed: "reply" }), {

@@ -13,6 +13,7 @@ export const texts: FieldWords = {
       hint: "ご自身だけがお使いのアドレスを1つご記入ください。お送りするリンクで確認された時点で受付となります。",
     },
     phone: { label: "電話番号" },
+    under16: { label: "16歳未満", box: "16歳未満です", yes: "はい（請求者の申告）" },
   },
   subject: {
     name: { label: "ご本人のお名前", hint: nameHint, staff: "氏名" },
@@ -27,7 +28,7 @@ export const texts: FieldWords = {
     birthDate: { label: "ご本人の生年月日", staff: "生年月日" },
     under16: {
       label: "ご本人の年齢",
-      box: "16歳未満",
+      box: "ご本人は16歳未満です",
       staff: "16歳未満",
       yes: "はい（請求者の申告）",
     },
@@ -51,6 +52,11 @@ export const texts: FieldWords = {
       label: "具体的な内容",
       hint: "例：5月3日に撮影した写真。ほかの方の情報は書かないでください。",
       report: "ご記入の内容",
+    },
+    specifiedBiometric: {
+      label: "顔、声などの特徴のデータ",
+      box: "顔、声などの特徴のデータを含む",
+      yes: "はい（請求者の申告）",
     },
   },
   claim: {

@@ -231,8 +231,12 @@ export function noticeOf(right: RightKey): RightNoticeWords {
         decision: {
           fulfilled:
             "同意の撤回を承り、同意に基づく取得および利用を停止いたしましたので、その内容を下記のとおりお知らせいたします。",
+          "fulfilled-in-part":
+            "同意の撤回を承り、同意に基づく取得および利用を、下記の「引き続き取得または利用する項目」を除いて停止いたしました。",
           refused: "お申し出のありました同意の撤回につきましては、お手続きができませんでした。",
         },
+        withheld: "引き続き取得または利用する項目",
+        withheldIntro: "次の項目につきましては、下記の理由により、引き続き取得または利用いたします。",
       },
     ),
     inquiry: otherwise(deciding(act, { deed: "取扱い" }), {

@@ -5,7 +5,7 @@ import type { OptionSet } from "../../domain/fields/options.ts";
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
 import { plain, type Text } from "../localized.ts";
-import { checkboxes, radios } from "../pages/choices.ts";
+import { checkboxes, radios, singleBox } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { type Form, ticked, typed } from "../pages/forms.ts";
 import { hidden } from "../pages/parts.ts";
@@ -50,7 +50,7 @@ function control(asked: AskedField, form: Form): Html | undefined {
     case "boxes":
       return checkboxes(form, id, choicesOf(kind.options, asked, form.language), said);
     case "flag":
-      return checkboxes(form, id, [{ value: "yes", label: own.box ?? own.label }], said);
+      return singleBox(form, id, own.box ?? own.label);
     case "facts":
       return factsControl(asked, form, kind.rows);
     case "items":

@@ -1,5 +1,5 @@
 import type { Business } from "../../domain/business.ts";
-import { clauseOf } from "../../domain/policy/policy.ts";
+import { clauseOfReason } from "../../domain/policy/policy.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
 import { generalLawOf } from "../../domain/rights/general.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -23,8 +23,8 @@ export function reasonBlocks(
 ): readonly Block[] {
   const { language } = request;
   const { label } = noticeWords(language);
-  const clause = clauseOf(business, request);
   return rules.map((rule) => {
+    const clause = clauseOfReason(business, request, rule.code);
     const { name, explanation } = words(language).refusalCode[rule.code];
     return facts(
       [label.reason, name],
@@ -97,7 +97,7 @@ export function preconditionSections({ business, request, ending }: NoticeOf): r
   const { language } = request;
   const stopping = articleName(language, generalLawOf(request.arrivalDate).stopping);
   const { precondition } = noticeWords(language);
-  const policy = words(language).policy(clauseOf(business, request));
+  const policy = words(language).policy(clauseOfReason(business, request, "O1_PRECONDITION_OF_SERVICE"));
   return [
     {
       id: "precondition",

@@ -60,6 +60,13 @@ ${choices.map((choice, index) => option(optionId(group.id, index), choice, attri
 `;
 }
 
+/** One box that may be ticked or left: its label says all, so it has no group around it. */
+export function singleBox(form: Form, name: string, label: Text): Html {
+  const chosen = ticked(form.values, name).includes("yes");
+  return html`${option(name, { value: "yes", label }, html`type="checkbox" name="${name}"`, chosen)}
+`;
+}
+
 /** The summary of errors links to the field's name, so the first of a group carries it. */
 function optionId(name: string, index: number): string {
   return index === 0 ? name : `${name}-${index + 1}`;
@@ -67,10 +74,9 @@ function optionId(name: string, index: number): string {
 
 function option(id: string, choice: Choice, attributes: Html, checked: boolean): Html {
   const { value, label, hint, details } = choice;
-  return html`<div class="option"><input id="${id}" ${attributes} value="${value}"${checked && html` checked`}${
+  return html`<div class="box"><input id="${id}" ${attributes} value="${value}"${checked && html` checked`}${
     choice.disabled && html` disabled`
   }${hint !== undefined && html` aria-describedby="${id}-note"`}><label for="${id}">${label}</label>${
     hint !== undefined && html`<p class="hint" id="${id}-note">${hint}</p>`
-  }${details !== undefined && html`<div class="more">${details}</div>`}</div>
-`;
+  }${details !== undefined && html`<div class="more">${details}</div>`}</div>`;
 }

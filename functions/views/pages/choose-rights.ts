@@ -54,7 +54,7 @@ export function chooseRightsPage(v: {
 ${groups.map(
   ({ group, rights }) => html`<fieldset class="field"><legend>${groupNames[group]}</legend>${rights.map(
     (right) =>
-      html`<div class="option"><input id="${right}" type="checkbox" name="${right}" value="yes"${
+      html`<div class="box"><input id="${right}" type="checkbox" name="${right}" value="yes"${
         chosen.includes(right) && html` checked`
       }><label for="${right}">${w.right[right].short}</label></div>
 `,

@@ -92,7 +92,7 @@ function described(form: Form, name: string, options: FieldOptions): Html {
 export function badge(form: Form, { need }: FieldOptions): Html | undefined {
   if (need === undefined) return undefined;
   const m = pageMessages(form.language).common;
-  return need === "required" ? html` <i class="must">${m.required}</i>` : html` <i>${m.optional}</i>`;
+  return need === "required" ? html` <b>${m.required}</b>` : html` <i>${m.optional}</i>`;
 }
 
 /** The help for a field and what is wrong with it, above the field itself. */

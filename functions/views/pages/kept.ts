@@ -32,7 +32,17 @@ const untyped = new Set([
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
   ...["files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
-  ...["purposes", "receives", "under16", "extent", "changed", "stays", "kept", "matter"],
+  ...[
+    "purposes",
+    "receives",
+    "under16",
+    "specifiedBiometric",
+    "extent",
+    "changed",
+    "stays",
+    "kept",
+    "matter",
+  ],
 ]);
 
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */

@@ -86,7 +86,7 @@ export function staffEntryPage(v: {
     requestId,
     title: words(language).right[right].name,
     form,
-    look: lawOf(right, date).claims.items ? "full" : undefined,
+    look: lawOf(right, date).claims.items ? "rows" : "plain",
     body: html`<p>${m.lead}</p>
 ${
   !another &&

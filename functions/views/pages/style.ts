@@ -27,37 +27,37 @@ li{margin:.25rem 0}
 input,select,textarea,button{font:inherit;color:inherit}
 .field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
-:focus-visible{outline:3px solid #b86e00;outline-offset:2px}
-.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}`;
+:focus-visible{outline:3px solid #b86e00;outline-offset:2px}`;
+
+/** What is said to those who do not see the page. */
+const unseen = ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}";
 
 /** What all pages have besides. */
 const plain = `body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
-.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100%,linear-gradient(var(--ai) 0 0)50%/100% 2px;background-repeat:no-repeat}
+.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100% no-repeat,linear-gradient(var(--ai) 0 0)50%/100% 2px no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 body>footer{font-size:.875rem;color:var(--soft)}
 address{font-style:normal}
 h2{font-size:1.1875rem;line-height:1.45;margin:2rem 0 .5rem}
 h3,h4{font-size:1rem;margin:1.5rem 0 .5rem}
-h4{color:var(--soft)}
 dl{border-top:1px solid var(--line)}
 dl>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;white-space:pre-line}
-hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}
 .errors{border:2px solid var(--bad)}
 .errors a,.error{color:var(--bad);font-weight:600}
 .bad{border-left:4px solid var(--bad);padding-left:.75rem}
 .error{margin:.25rem 0}
-label>i,legend>i{font:600 .75rem/1.5 system-ui,sans-serif;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
-.must{color:var(--bad)!important}
+:is(label,legend)>:is(i,b){font:600 .75rem/1.5 system-ui,sans-serif;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
+:is(label,legend)>b{color:var(--bad)}
 textarea{resize:vertical}
 [aria-invalid=true]:not(fieldset){border:2px solid var(--bad)}
 .short{max-width:18rem}
-.option{position:relative;padding:.25rem 0 .25rem 2.25rem}
-.option>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
-.option>label{display:block;padding:.4rem 0}
+.box{position:relative;padding:.25rem 0 .25rem 2.25rem}
+.box>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
+.box>label{display:block;padding:.4rem 0}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .hp{display:none}
@@ -65,8 +65,10 @@ textarea{resize:vertical}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
-/** Links in lists, to be hit with a thumb however short their words are. */
-const list = "ul a{display:block;padding:.6rem 0}";
+/** Links in lists, to be hit with a thumb however short their words are, and what parts a long page. */
+const list = `ul a{display:block;padding:.6rem 0}
+h4{color:var(--soft)}
+hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}`;
 
 /** Rows of fields side by side. */
 const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}
@@ -83,7 +85,7 @@ const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;
 .more>.field:first-child{margin-top:0}
 .quiet{background:0 0;color:var(--ai)}
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
-@supports selector(:has(*)){.option:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
+@supports selector(:has(*)){.box:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
 
 /** Pages that files are added to have them in a frame. */
 const aroundFrame =
@@ -119,9 +121,9 @@ export const styles: Readonly<Record<Look, string>> = {
   plain: packed(base, plain),
   list: packed(base, plain, list),
   rows: packed(base, plain, rows),
-  task: packed(base, plain, task),
-  case: packed(base, plain, task, course),
-  upload: packed(base, plain, task, aroundFrame),
-  frame: packed(base, inFrame),
-  full: packed(base, plain, rows, task, course, decisionAndLetter),
+  task: packed(base, plain, unseen, task),
+  case: packed(base, plain, unseen, task, course),
+  upload: packed(base, plain, unseen, task, aroundFrame),
+  frame: packed(base, unseen, inFrame),
+  full: packed(base, plain, unseen, rows, task, course, decisionAndLetter),
 };

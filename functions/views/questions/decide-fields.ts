@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { clauseOf } from "../../domain/policy/policy.ts";
+import { clauseOfReason } from "../../domain/policy/policy.ts";
 import { type Choice, extentOf } from "../../domain/rights/choices.ts";
 import type { RefusalCode } from "../../domain/rights/codes.ts";
 import { basesOf, choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
@@ -94,7 +94,7 @@ export function reasonsSection(v: TaskView, form: Form): Html | undefined {
       {
         value: code,
         label: name,
-        hint: html`${articleName(language, article, clauseOf(v.business, v.request))}<br>${explanation}<br><b>${usable}</b>${use === "unsaid" && html`<br><b>${m.unsaid}</b>`}`,
+        hint: html`${articleName(language, article, clauseOfReason(v.business, v.request, code))}<br>${explanation}<br><b>${usable}</b>${use === "unsaid" && html`<br><b>${m.unsaid}</b>`}`,
       },
     ];
   });

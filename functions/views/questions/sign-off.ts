@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { clauseOf } from "../../domain/policy/policy.ts";
+import { clauseOfReason } from "../../domain/policy/policy.ts";
 import { signOffAnswer } from "../../domain/questions/sign-off/answer.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import { basesOf, codesInForce } from "../../domain/rights/index.ts";
@@ -92,7 +92,7 @@ function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
         ? undefined
         : html`<ul>${rules.map(
             ({ code, article }) =>
-              html`<li>${words(language).refusalCode[code].name}<br><span class="hint">${articleName(language, article, clauseOf(business, request))}</span></li>`,
+              html`<li>${words(language).refusalCode[code].name}<br><span class="hint">${articleName(language, article, clauseOfReason(business, request, code))}</span></li>`,
           )}</ul>`,
     ],
     [m.explanation, "explanation" in decision ? decision.explanation : undefined],

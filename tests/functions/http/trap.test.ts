@@ -45,7 +45,7 @@ function single(right: RightKey): Way {
 }
 
 function byAgent(right: RightKey): Way {
-  const samples = samplesFor(right);
+  const samples = samplesFor(right, "requester", true);
   const people = {
     behalf: "mandated",
     ...postedOf(about("requester", samples)),

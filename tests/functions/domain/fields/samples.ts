@@ -22,10 +22,14 @@ export interface Sample {
 
 export const date = "2026-12-07";
 
-/** What a right asks for, with something said in each; `by` staff, or in their own name. */
-export function samplesFor(right: RightKey, by: Asking["by"] = "requester"): readonly Sample[] {
+/** What a right asks for, with something said in each; `by` staff, in their own name, or as an agent. */
+export function samplesFor(
+  right: RightKey,
+  by: Asking["by"] = "requester",
+  agent = false,
+): readonly Sample[] {
   return submittedFields().flatMap((one) => {
-    const need = needOf(one.field, [askingOf(right, date, { by })]);
+    const need = needOf(one.field, [askingOf(right, date, { by, agent })]);
     const asked = one.field.form !== "api-only" && (need === "required" || need === "optional");
     return asked ? [sampleOf(one, right)] : [];
   });

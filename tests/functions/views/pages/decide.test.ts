@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
-import { clauseOf, policyOn } from "../../../../functions/domain/policy/policy.ts";
+import { clauseOfReason, policyOn } from "../../../../functions/domain/policy/policy.ts";
 import type { Choice } from "../../../../functions/domain/rights/choices.ts";
 import { extentOf } from "../../../../functions/domain/rights/choices.ts";
 import {
@@ -122,7 +122,7 @@ describe.each(languages)("the decision in %s", (language) => {
       for (const { code, article } of usable) {
         expect(textOf(markup)).toContain(words(language).refusalCode[code].name);
         expect(textOf(markup)).toContain(
-          asSelf(articleName(language, article, clauseOf(business, request)), business),
+          asSelf(articleName(language, article, clauseOfReason(business, request, code)), business),
         );
       }
       const notes = textOf(markup).split(language === "ja" ? "使える決定：" : "For: ").length - 1;

@@ -106,6 +106,13 @@ describe.each(languages)("the form in %s", (language) => {
       expect([...names].filter((name) => !read.has(name))).toEqual([]);
     });
 
+    test.each(["under16", "specifiedBiometric"])(
+      "asks %s, which an announced law will need, of whoever has to be known",
+      async (name) => {
+        expect(namesOf(await form(right, language)).has(name)).toBe(rightOf(right).identity);
+      },
+    );
+
     test("offers the grounds in force with their articles, and the measures where there is a choice", async () => {
       const markup = await form(right, language);
       const grounds = groundsInForce(right, today);
