@@ -50,13 +50,17 @@ export function code(name: RefusalCode, article: string, use: CodeUse): CodeRule
   return { code: name, article, use };
 }
 
-/** Reasons that no right escapes; `article` is the one the request was made under. */
+/**
+ * Reasons that no right escapes; `article` is the one the request was made under. Art. 37 is about requests under the
+ * Act: whoever asks for what only the policy promises has to be known because of the policy.
+ */
 export function admissibility(article: string, feeAllowed: boolean): readonly CodeRule[] {
+  const [person, agent] = article === "policy" ? ["policy", "policy"] : ["37(1)", "37(3)"];
   return [
     code("A4_TARGET_UNIDENTIFIED", "37(2)", "whole"),
     code("A7_NOT_LIVING_PERSON", "2(1)", "whole"),
-    code("A1_ID_UNVERIFIED", "37(1)", "desk"),
-    code("A2_AGENT_UNVERIFIED", "37(3)", "desk"),
+    code("A1_ID_UNVERIFIED", person, "desk"),
+    code("A2_AGENT_UNVERIFIED", agent, "desk"),
     ...(feeAllowed ? [code("A6_FEE_UNPAID", "38(1)", "desk")] : []),
     code("A8_WITHDRAWN", article, "desk"),
   ];
@@ -85,11 +89,15 @@ export function disclosing(paragraph: string): readonly CodeRule[] {
   ];
 }
 
-/** What Art. 35(2), (4) and (6) allow against a request to stop: not well-founded, too far, or a substitute measure. */
+/** What Art. 35(2) and (6) allow against a request to stop: not well-founded, too far, or a substitute measure. */
 export function stopping(article: string): readonly CodeRule[] {
+  return [...stoppingWhole(article), code("S2_BEYOND_NECESSARY_EXTENT", article, "part")];
+}
+
+/** The same of Art. 35(4), which knows no necessary extent. */
+export function stoppingWhole(article: string): readonly CodeRule[] {
   return [
     code("S1_GROUND_NOT_ESTABLISHED", article, "whole-or-part"),
-    code("S2_BEYOND_NECESSARY_EXTENT", article, "part"),
     code("S3_ALTERNATIVE_MEASURE", article, "alternative"),
   ];
 }

@@ -1,5 +1,5 @@
 import { ground, noClaims } from "./claims.ts";
-import { admissibility, notRetained, stopping } from "./codes.ts";
+import { admissibility, code, notRetained, stoppingWhole } from "./codes.ts";
 import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
@@ -23,6 +23,12 @@ export const stopProvision = right({
       recipient: true,
     },
     choices: ["grant", "grant-in-part", "alternative", "no-such-data", "refuse"],
-    codes: [...stopping("35(4)"), ...notRetained, ...admissibility("35(3)", false)],
+    codes: [
+      ...stoppingWhole("35(4)"),
+      ...notRetained,
+      ...admissibility("35(3)", false),
+      // Art. 35(4) knows no necessary extent; records of earlier releases have it.
+      code("S2_BEYOND_NECESSARY_EXTENT", "35(4)", "retired"),
+    ],
   }),
 });

@@ -209,14 +209,14 @@ test("an announced change of the law does nothing until its day is entered", () 
   for (const right of rightKeys) expect(lawOf(right, "2027-01-17")).toBe(lawOf(right, "2027-01-16"));
 });
 
-test.fails("part is refused as beyond the necessary extent only where the Act sets one: not in Art. 35(4)", () => {
+test("part is refused as beyond the necessary extent only where the Act sets one: not in Art. 35(4)", () => {
   const limited = rightKeys.filter((key) =>
     choosableCodes(key, "2026-12-07", "part").some(({ code }) => code === "S2_BEYOND_NECESSARY_EXTENT"),
   );
   expect(limited).toEqual(["stop-violation", "stop-need", "erasure"]);
 });
 
-test.fails("what only the policy promises is not refused under Art. 37, which is about requests under the Act", () => {
+test("what only the policy promises is not refused under Art. 37, which is about requests under the Act", () => {
   for (const key of rightKeys.filter((one) => lawOf(one, "2026-12-07").article === "policy")) {
     expect(new Set(codesInForce(key, "2026-12-07").map(({ article }) => article))).toEqual(
       new Set(["policy"]),
