@@ -73,7 +73,7 @@ export const scopeFields = {
     value: () => z.boolean(),
     description: "Whether it is about data of a face, a voice or the like.",
     need: ({ right }) => optionalIf(right.identity),
-    form: ["known", 4],
+    form: ["known", 9],
     task: ["asked", 12],
     caseFile: "nowhere",
     report: "nowhere",
