@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import type { HttpResult } from "../../../../functions/runtime/http-function.ts";
+import type { HttpResult } from "../../../../functions/runtime/http-result.ts";
 import type { HttpEvent } from "../../../../functions/runtime/http-request.ts";
 import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
