@@ -5,7 +5,7 @@ import type { Request } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
 
 /** How long a record outlives the day of its promise, so that it can be seen to be kept. */
-const afterPromiseDays = 90;
+export const afterPromiseDays = 90;
 
 /** When the personal data of a closed request is forgotten, in ms since the epoch: not before what was promised is due. */
 export function forgottenAt(request: Extract<Request, { status: "closed" }>): number {

@@ -136,7 +136,7 @@ export interface NoticeWords {
   /** Of a promise to erase on a day. */
   readonly promise: string;
   /** What is told of it then: to whom reads mail, and to whom gets letters. */
-  readonly promiseByMail: string;
+  readonly promiseByMail: (days: number) => string;
   readonly promiseByLetter: string;
   readonly precondition: {
     readonly service: (policy: string) => string;

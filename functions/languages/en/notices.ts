@@ -151,8 +151,8 @@ export const texts: NoticeWords = {
     "What you asked for is difficult. To protect your rights and interests we have taken the following measure in its place.",
   promise:
     "We promise to erase on the day above what we have to keep until then. We keep a record of this promise until that day, and on it we have the erasure carried out.",
-  promiseByMail:
-    "We tell you once it is done, at the address that this notice was mailed to; we keep that address for it for at least 90 days after the day.",
+  promiseByMail: (days) =>
+    `We tell you once it is done, at the address that this notice was mailed to; we keep that address for it for at least ${days} days after the day.`,
   promiseByLetter: "We do not send another letter then; please ask us at the contact below for the result.",
   precondition: {
     service: (policy) =>

@@ -1,3 +1,4 @@
+import { afterPromiseDays } from "../../domain/promise.ts";
 import { promisedDay } from "../../domain/questions/keep-promise/promised.ts";
 import { mailboxOf, receiverOfResult } from "../../domain/receiver.ts";
 import type { Action } from "../../domain/request/actions.ts";
@@ -123,7 +124,9 @@ function promised({ business, request }: NoticeOf): readonly Block[] {
     facts([w.label.eraseOn, formatDate(request.language, business.timeZone, day)]),
     paragraph(w.promise),
     paragraph(
-      mailboxOf(request, receiverOfResult(request)) === undefined ? w.promiseByLetter : w.promiseByMail,
+      mailboxOf(request, receiverOfResult(request)) === undefined
+        ? w.promiseByLetter
+        : w.promiseByMail(afterPromiseDays),
     ),
   ];
 }
