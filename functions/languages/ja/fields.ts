@@ -54,8 +54,8 @@ export const texts: FieldWords = {
       report: "ご記入の内容",
     },
     specifiedBiometric: {
-      label: "顔、声などの特徴のデータ",
-      box: "顔、声などの特徴のデータを含む",
+      label: "顔や声などの特徴のデータ",
+      box: "顔や声などの特徴のデータも対象です",
       yes: "はい（請求者の申告）",
     },
   },
