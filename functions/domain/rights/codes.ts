@@ -55,12 +55,12 @@ export function code(name: RefusalCode, article: string, use: CodeUse): CodeRule
  * Act: whoever asks for what only the policy promises has to be known because of the policy.
  */
 export function admissibility(article: string, feeAllowed: boolean): readonly CodeRule[] {
-  const [person, agent] = article === "policy" ? ["policy", "policy"] : ["37(1)", "37(3)"];
+  const under = (paragraph: string) => (article === "policy" ? "policy" : paragraph);
   return [
-    code("A4_TARGET_UNIDENTIFIED", "37(2)", "whole"),
+    code("A4_TARGET_UNIDENTIFIED", under("37(2)"), "whole"),
     code("A7_NOT_LIVING_PERSON", "2(1)", "whole"),
-    code("A1_ID_UNVERIFIED", person, "desk"),
-    code("A2_AGENT_UNVERIFIED", agent, "desk"),
+    code("A1_ID_UNVERIFIED", under("37(1)"), "desk"),
+    code("A2_AGENT_UNVERIFIED", under("37(3)"), "desk"),
     ...(feeAllowed ? [code("A6_FEE_UNPAID", "38(1)", "desk")] : []),
     code("A8_WITHDRAWN", article, "desk"),
   ];
