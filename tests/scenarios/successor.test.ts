@@ -14,7 +14,7 @@ const before = businessSchema.parse({
   systems: configured.systems.map((system) => ({ ...system, holdUse: true })),
 });
 
-test.fails("a question that is owed to an owner who left is the next one's, and no other mail is kept by it", async () => {
+test("a question that is owed to an owner who left is the next one's, and no other mail is kept by it", async () => {
   await using desk = await localDesk({ change: () => before });
   const journey = await Journey.start(desk);
   await journey.verify();
@@ -41,7 +41,7 @@ test.fails("a question that is owed to an owner who left is the next one's, and 
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 });
 
-test.fails("the end of a hold and a date's warning that are owed to staff who left are mailed once to their successors", async () => {
+test("the end of a hold and a date's warning that are owed to staff who left are mailed once to their successors", async () => {
   await using desk = await localDesk({ change: () => before });
   const journey = await Journey.start(desk, { type: "correction", values: claims.correction });
   await journey.verify();
