@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { MailUncertain } from "../../../functions/domain/errors.ts";
+import { outboxOf } from "../../../functions/domain/outbox.ts";
+import { handle } from "../../../functions/events/digest.ts";
+import { Case } from "../case.ts";
+import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime } from "../fakes.ts";
+
+test.fails("the answer to one digest is lost: nobody is mailed theirs twice, and what has never gone is left to the sweep", async () => {
+  const one = Case.at("investigating");
+  for (const system of ["till", "bookings", "website"]) one.ask("search-system", system);
+  const requests = new FakeRequests(one.request);
+  const mail = new FakeMailer();
+  const runtime = new FakeRuntime({ clock: one.clock });
+  const deps = { runtime, requests, mail, counters: new FakeCounters(), baseUrl: "https://desk.example" };
+  mail.faults.push(new MailUncertain("digest"));
+  // Whoever called it calls again where it fails.
+  await handle(deps).catch(() => handle(deps));
+  expect(mail.sent.map(({ tags }) => tags.mail)).toEqual(["workshop", "web"]);
+  const now = requests.items.get(one.request.id) ?? one.request;
+  expect(outboxOf(now, business).map(({ mail: { to } }) => to)).toContain("shop");
+});
