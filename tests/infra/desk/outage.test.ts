@@ -4,7 +4,7 @@ import { Journey, staff } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 import { Operator } from "./operator.ts";
 
-test.fails("redrive --all: one that cannot be started now keeps no other waiting", async () => {
+test("redrive --all: one that cannot be started now keeps no other waiting", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const executions = new Executions(desk);
@@ -20,7 +20,7 @@ test.fails("redrive --all: one that cannot be started now keeps no other waiting
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining("runs again") });
 });
 
-test.fails("resend and reassign: while SES takes no mail they say so, and the mail goes by itself afterwards", async () => {
+test("resend and reassign: while SES takes no mail they say so, and the mail goes by itself afterwards", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.start(desk);
