@@ -56,8 +56,8 @@ export type Trigger =
   /** GuardDuty's "Malware Protection Object Scan Result" of the desk's buckets, by EventBridge. */
   | { readonly kind: "scan-results" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
-  /** Every day, or only on the first days of the month, at a time (`HH:MM`) on the business's wall. */
-  | { readonly kind: "daily"; readonly at: string; readonly untilDayOfMonth?: number };
+  /** Every day at a time (`HH:MM`) on the business's wall. */
+  | { readonly kind: "daily"; readonly at: string };
 
 export interface FunctionEntry {
   readonly name: string;
@@ -433,10 +433,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "register",
     entry: "events/register",
-    // One of these is the first business day.
-    trigger: { kind: "daily", at: "08:00", untilDayOfMonth: 10 },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:scan", "mail:send", "mail:attach"],
+    // On the first business day of a month; on a later one what could not be mailed before.
+    trigger: { kind: "daily", at: "08:00" },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
+    permissions: ["requests:scan", "counters:keep", "counters:read", "mail:send", "mail:attach"],
     memoryMb: 1024,
     timeoutSeconds: 300,
     concurrency: 1,

@@ -37,11 +37,10 @@ export function lastWorkBefore({ staffHours, timeZone, holidays }: Settings, dat
   return instantOf(timeZone, day, staffHours.from);
 }
 
-/** Whether staff are there on a day for the first time in its month. */
-export function isFirstWorkdayOfMonth({ staffHours, timeZone, holidays }: Settings, ms: number): boolean {
+/** Whether staff have been there on some day of this month, today included. */
+export function hasWorkBegunThisMonth({ staffHours, timeZone, holidays }: Settings, ms: number): boolean {
   const date = dateIn(timeZone, ms);
-  if (staffHours === undefined) return date.endsWith("-01");
   let first = `${date.slice(0, 8)}01`;
-  while (!isBusinessDay(first, holidays)) first = addDays(first, 1);
-  return date === first;
+  if (staffHours !== undefined) while (!isBusinessDay(first, holidays)) first = addDays(first, 1);
+  return date >= first;
 }

@@ -1,45 +1,69 @@
 import * as z from "zod/mini";
+import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { MailingDeps } from "../application/deps.ts";
-import { addDays, dateIn } from "../domain/calendar.ts";
+import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
-import type { UnreadableItem } from "../domain/ports.ts";
+import { handIn } from "../domain/mailing.ts";
+import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
-import { isFirstWorkdayOfMonth } from "../domain/staff-hours.ts";
+import { hasWorkBegunThisMonth } from "../domain/staff-hours.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
-type Deps = Omit<MailingDeps, "baseUrl">;
+interface Deps extends Omit<MailingDeps, "baseUrl"> {
+  readonly counters: Pick<Counters, "kept" | "keep">;
+}
 
-/** On the first business day mails the officer the register of the month before, if there was anything in it. The same mail twice does no harm. */
+/** How long it is remembered that a month's register is done, in ms: longer than anybody asks for it. */
+const doneMs = 40 * dayMs;
+
+/**
+ * On the first business day mails the officer the register of the month before, if there was anything in it; what SES
+ * does not take is owed, and tried again every morning of the month. The same mail twice does no harm.
+ */
 export async function handle(deps: Deps): Promise<void> {
   const { runtime, requests, mail } = deps;
   const { business, clock } = runtime;
-  if (!isFirstWorkdayOfMonth(business, clock.now())) return;
+  if (!hasWorkBegunThisMonth(business, clock.now())) return;
   const firstOfMonth = `${dateIn(business.timeZone, clock.now()).slice(0, 8)}01`;
   const month = addDays(firstOfMonth, -1).slice(0, 7);
+  const name = `register#${month}`;
+  if ((await deps.counters.kept(name)) !== undefined) return;
+  const done = (how: string) => deps.counters.keep(name, how, new Date(clock.now() + doneMs).toISOString());
   const all: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
   const register = registerOf(all, month, business);
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
-  if (register.rows.length === 0 || to === undefined) return;
+  if (register.rows.length === 0 || to === undefined) return done("empty");
   const content = clockRegisterMail({ business, register });
-  await mail.send({ ...content, to, tags: { request: "register", mail: month } });
-  runtime.log("register.sent", { count: register.rows.length });
+  const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
+  if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
+    runtime.log("mail.owed", { mail: name, reason: handedIn.kind });
+    return;
+  }
+  await done(handedIn.kind);
+  if (handedIn.kind === "sent") runtime.log("register.sent", { count: register.rows.length });
+  else runtime.log("mail.refused", { mail: name });
 }
 
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
   z.unknown(),
   (env, runtime) => {
-    const deps: Deps = { runtime, requests: requestStore(env, runtime), mail: mailer(env, runtime) };
+    const deps: Deps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      mail: mailer(env, runtime),
+    };
     return () => handle(deps);
   },
   "event.fault",

@@ -2,20 +2,15 @@ import middy from "@middy/core";
 import { faultFacts } from "../domain/log.ts";
 import { styleHash } from "../views/layout.ts";
 import { problemPage } from "../views/pages/problem.ts";
+import { compressed } from "./compressed.ts";
 import { readFrontSecret, type VariableName } from "./environment.ts";
 import { front } from "./front.ts";
 import { evenMsOf, type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 import { type HttpEvent, httpEventSchema, languageOf, readRequest } from "./http-request.ts";
+import type { HttpResult } from "./http-result.ts";
 import type { Bodies } from "./largest-body.ts";
 import { postedIn } from "./posted.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
-
-/** What API Gateway is answered (payload format 2.0). */
-export interface HttpResult {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /** Whether pages stand for themselves, or in a frame of another page of the desk's. */
 type Shown = "alone" | "framed";
@@ -71,7 +66,7 @@ export function httpFunction<Name extends VariableName>(
           ms: runtime.clock.now() - started,
           ...(answer.kind === "problem" && { reason: answer.problem }),
         });
-        return result;
+        return compressed(result, event);
       });
     // Middy's context is only read by middlewares that none of ours is.
     return async (event) => wrapped(event, {} as Parameters<typeof wrapped>[1]);

@@ -158,7 +158,7 @@ function expressionOf(trigger: Trigger): string | undefined {
       return `rate(${trigger.everyMinutes} minutes)`;
     case "daily": {
       const [hour, minute] = trigger.at.split(":").map(Number);
-      return `cron(${minute} ${hour} ${trigger.untilDayOfMonth === undefined ? "*" : `1-${trigger.untilDayOfMonth}`} * ? *)`;
+      return `cron(${minute} ${hour} * * ? *)`;
     }
     default:
       return undefined;

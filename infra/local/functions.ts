@@ -1,6 +1,6 @@
 import type { Configuration } from "../../functions/domain/business.ts";
-import type { HttpResult } from "../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../functions/runtime/http-request.ts";
+import type { HttpResult } from "../../functions/runtime/http-result.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
 import type { Mortality } from "./mortality.ts";

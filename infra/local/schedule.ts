@@ -51,10 +51,8 @@ function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | un
       return (Math.floor(nowMs / periodMs) + 1) * periodMs;
     }
     case "daily": {
-      const { at, untilDayOfMonth = 31 } = trigger;
       for (let date = dateIn(timeZone, nowMs); ; date = addDays(date, 1)) {
-        if (Number(date.slice(8)) > untilDayOfMonth) continue;
-        const due = instantOf(timeZone, date, at);
+        const due = instantOf(timeZone, date, trigger.at);
         if (due > nowMs) return due;
       }
     }

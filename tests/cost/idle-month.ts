@@ -53,7 +53,7 @@ function callsAMonth(trigger: Trigger): number {
     case "schedule":
       return minutesOfMonth / trigger.everyMinutes;
     case "daily":
-      return trigger.untilDayOfMonth ?? daysOfMonth;
+      return daysOfMonth;
     default:
       throw new Error(`${trigger.kind} is not on a schedule`);
   }

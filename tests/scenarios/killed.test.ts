@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Death, Mortality } from "../../infra/local/mortality.ts";
 import { expectEnded } from "./ended.ts";
 import { filled, formsIn } from "./forms.ts";
@@ -10,12 +10,17 @@ import { Person, type Record_ } from "./person.ts";
 /** More calls to AWS than any step of a journey makes; the deaths planned for later ones never come. */
 const deaths = Array.from({ length: 18 }, (_, at) => at + 1);
 
+const mortality = new Mortality();
+let local: LocalDesk;
+beforeAll(async () => {
+  local = await localDesk({ mortality });
+});
+afterAll(() => local.close());
+
 test.each(deaths)(
   "a function dies at call %i of every step, and the request ends as if nothing had happened",
   async (call) => {
-    const mortality = new Mortality();
-    await using desk = await localDesk({ mortality });
-    await new Killed(desk, mortality, call).live();
+    await new Killed(local, mortality, call).live();
   },
 );
 

@@ -32,7 +32,7 @@ export function policyPage(v: {
     title: w.page[which],
     body: html`<p class="screen">${others.map(
       (one) =>
-        html`<a href="${policyAddress(which, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).form.inThisLanguage}</a>`,
+        html`<a href="${policyAddress(which, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).home.inThisLanguage}</a>`,
     )}</p>
 ${body}
 <h2 class="screen">${w.pages}</h2>

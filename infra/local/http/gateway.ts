@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { HttpResult } from "../../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../../functions/runtime/http-request.ts";
+import type { HttpResult } from "../../../functions/runtime/http-result.ts";
 import { type FunctionEntry, functions, type Throttle } from "../../manifest.ts";
 import type { TimerClock } from "../clock.ts";
 import type { LocalFunctions } from "../functions.ts";
@@ -85,7 +85,8 @@ export class Gateway {
     const result = await this.#options.called.page(entry, event).catch(() => undefined);
     if (result === undefined || isTooLarge(result)) return answer(response, answers.failed);
     response.writeHead(result.statusCode, result.headers);
-    response.end(method === "HEAD" ? undefined : result.body);
+    const { body: said, isBase64Encoded } = result;
+    response.end(method === "HEAD" ? undefined : Buffer.from(said, isBase64Encoded ? "base64" : "utf8"));
   }
 
   #bucket(routeKey: string): TokenBucket | undefined {

@@ -5,6 +5,7 @@ import { askPerson } from "../../../functions/application/ask-person.ts";
 import { dateIn, dayMs, instantOf, isBusinessDay } from "../../../functions/domain/calendar.ts";
 import { markersToWarn } from "../../../functions/domain/clocks.ts";
 import { turnOf } from "../../../functions/domain/conversation.ts";
+import { MailPaused } from "../../../functions/domain/errors.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { messageReceived } from "../../../functions/domain/request/transitions/message.ts";
 import { handle as digest } from "../../../functions/events/digest.ts";
@@ -167,4 +168,20 @@ test("the register comes on the first business day of the month", async () => {
     if (w.mail.sent.length > before) days.push(dateIn(timeZone, one.clock.ms));
   }
   expect(days).toEqual(["2027-01-04"]);
+});
+
+test("a register that SES does not take is owed, and comes on the first morning on which it does", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  const sent: string[] = [];
+  for (let day = 0; day < 31; day += 1) {
+    one.clock.ms = Date.parse("2026-12-31T23:00:00.000Z") + day * dayMs;
+    const before = w.mail.sent.length;
+    if (day < 20) w.mail.faults.splice(0, 1, new MailPaused("paused"));
+    else w.mail.faults.length = 0;
+    await register(w);
+    if (w.mail.sent.length > before) sent.push(dateIn(timeZone, one.clock.ms));
+  }
+  expect(sent).toEqual(["2027-01-21"]);
+  expect(w.runtime.codes()).toContain("mail.owed");
 });

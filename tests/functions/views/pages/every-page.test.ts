@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
@@ -66,7 +67,8 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   const missing = referred.flatMap((list) => list?.split(" ") ?? []).filter((id) => !ids.includes(id));
   soft(missing).toEqual([]);
 
-  // It is small, unless it shows findings or two people to check.
+  // It is small as it is sent; also before it is compressed, unless it shows findings or two people to check.
+  soft(gzipSync(markup).byteLength).toBeLessThan(14 * 1024);
   if (!/^task-(decide|act|sign-off|verify-agent)/.test(name)) {
     soft(Buffer.byteLength(markup)).toBeLessThan(14 * 1024 + linkToLanguage * (languages.length - 2));
   }

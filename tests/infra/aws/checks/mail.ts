@@ -152,7 +152,7 @@ test("digest and register are called by the business's clock", () => {
     .filter(({ properties }) => properties["ScheduleExpressionTimezone"] === "Asia/Tokyo");
   expect(daily.map(({ properties }) => properties["ScheduleExpression"]).sort()).toEqual([
     "cron(0 8 * * ? *)",
-    "cron(0 8 1-10 * ? *)",
+    "cron(0 8 * * ? *)",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import type { HttpResult } from "../../../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../../../functions/runtime/http-request.ts";
+import type { HttpResult } from "../../../../functions/runtime/http-result.ts";
 import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
 import { Gateway, type GatewayOptions } from "../../../../infra/local/http/gateway.ts";

@@ -1,0 +1,35 @@
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { compressed } from "../../../functions/runtime/compressed.ts";
+
+const page = {
+  statusCode: 200,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body: "窓口".repeat(1000),
+};
+
+test.each(["gzip", "br, gzip;q=0.8", "gzip, deflate, br", "GZIP"])(
+  "%s takes it compressed, and reads the same",
+  (accepted) => {
+    const sent = compressed(page, { headers: { "Accept-Encoding": accepted } });
+    expect(sent.headers).toMatchObject({
+      ...page.headers,
+      "content-encoding": "gzip",
+      vary: "accept-encoding",
+    });
+    expect(sent.isBase64Encoded).toBe(true);
+    expect(gunzipSync(Buffer.from(sent.body, "base64")).toString("utf8")).toBe(page.body);
+  },
+);
+
+test.each([undefined, "", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"])(
+  "%s takes it as it is",
+  (accepted) => {
+    expect(compressed(page, { headers: { "accept-encoding": accepted } })).toBe(page);
+  },
+);
+
+test("what fits into a packet goes as it is", () => {
+  const small = { ...page, body: "<p>short</p>" };
+  expect(compressed(small, { headers: { "accept-encoding": "gzip" } })).toBe(small);
+});
