@@ -3,6 +3,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
+import { giveToSuccessors } from "../application/give-to-successors.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
@@ -39,7 +40,13 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   const open: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(deps.requests, unreadable)) {
-    if (isWatched(request)) open.push(request);
+    if (!isWatched(request)) continue;
+    open.push(
+      await giveToSuccessors(deps, request).catch((error: unknown) => {
+        runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
+        return request;
+      }),
+    );
   }
   let sent = 0;
   const faults: unknown[] = [];

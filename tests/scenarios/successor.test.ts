@@ -3,6 +3,7 @@ import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { Journey, staff } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
+import { keyIn } from "./paper.ts";
 import { claims } from "./walk.ts";
 
 /** Mailboxes leave the configuration while SES takes no mail: what was owed to them goes to whoever has their part. */
@@ -63,5 +64,22 @@ test("the end of a hold and a date's warning that are owed to staff who left are
   expect(await journey.status()).toBe("closed");
   expect((await other.mails(undefined, "clock-")).map(({ to }) => to)).toEqual([[fresh]]);
   expect(await other.mails(staff.desk, "verify-identity")).toHaveLength(1);
+  expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
+});
+
+test("a letter that staff who left were to post is in the next digest of their successors, and nowhere else", async () => {
+  await using desk = await localDesk({ change: () => before });
+  const journey = await keyIn(desk, "purpose");
+  const { reception: _left, ...mailboxes } = before.mailboxes;
+  desk.desk.reconfigure(
+    businessSchema.parse({
+      ...before,
+      mailboxes: { ...mailboxes, fresh: { email: fresh, roles: ["desk"] } },
+    }),
+  );
+  await desk.advance("P1D");
+  const page = await journey.person.open((await journey.digestLink(fresh, "post-letter.receipt")) ?? "");
+  expect(page.status).toBe(200);
+  expect((await journey.mails()).filter(({ to }) => to.includes(fresh))).toEqual([]);
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 });
