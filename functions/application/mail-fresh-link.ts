@@ -4,7 +4,7 @@ import { StepImpossible } from "../domain/errors.ts";
 import type { Actor } from "../domain/history.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
+import { type Posted, sendClaimed } from "../domain/mailing.ts";
 import { mailboxOf } from "../domain/receiver.ts";
 import type { Asked } from "../domain/recipients.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "../domain/request/request.ts";
@@ -29,13 +29,18 @@ export interface FreshLinkWanted<Refusal> {
   readonly choose: (request: Request) => Result<Asked, Refusal>;
 }
 
+export interface Mailed extends Reassigned {
+  /** What became of the mail; `waits` for the next digest, where staff are not there. */
+  readonly posted: Posted | "waits";
+}
+
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
 
 /** Gives a pending question a fresh link and mails it; what was mailed to another mailbox no longer opens. */
 export async function mailFreshLink<Refusal>(
   deps: MailingDeps,
   wanted: FreshLinkWanted<Refusal>,
-): Promise<Result<Reassigned, Refusal | FreshLinkRefusal>> {
+): Promise<Result<Mailed, Refusal | FreshLinkRefusal>> {
   const { runtime, requests } = deps;
   const { requestId, taskId, reason, actor } = wanted;
   const at = () => new Date(runtime.clock.now()).toISOString();
@@ -54,8 +59,8 @@ export async function mailFreshLink<Refusal>(
   if (!outcome.ok) return outcome;
   const { request, task, mailId } = outcome.value;
   // Whoever asks for a link is there.
-  if (reason !== "resent" && isToWait(deps, task.recipient)) return ok(outcome.value);
-  await sendClaimed(deps, {
+  if (reason !== "resent" && isToWait(deps, task.recipient)) return ok({ ...outcome.value, posted: "waits" });
+  const posted = await sendClaimed(deps, {
     request,
     mailId,
     to: addressOf(runtime.business, request, task.recipient),
@@ -66,7 +71,7 @@ export async function mailFreshLink<Refusal>(
       url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
     }),
   });
-  return ok(outcome.value);
+  return ok({ ...outcome.value, posted });
 }
 
 /** Where a recipient reads mail. Throws StepImpossible for a mailbox that has left the configuration. */

@@ -14,6 +14,7 @@ import { messageMail, packageLinkMail, statusLinkMail, taskMail } from "../views
 import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
 import { addressOf, expiryOf } from "./mail-fresh-link.ts";
 import { noticeContentOf } from "./notice-content.ts";
+import { isToNobody, passToSuccessors } from "./pass-to-successor.ts";
 import { ownContentOf } from "./send-own-mail.ts";
 import { toldContentOf } from "./tell-requester.ts";
 
@@ -28,19 +29,34 @@ export async function sendOutbox(
   { id }: Request,
   outage: Outage = { seen: false },
 ): Promise<void> {
-  const request = await deps.requests.get(id);
+  const seen = await deps.requests.get(id);
+  if (seen === undefined) return;
+  const toNobody = outboxNow(deps, seen).filter((one) => isToNobody(deps, seen, one));
+  if (toNobody.length > 0) await passToSuccessors(deps, seen, toNobody);
+  const request = toNobody.length > 0 ? await deps.requests.get(id) : seen;
   if (request === undefined) return;
   const putOff: string[] = [];
-  for (const mails of asMailed(outboxNow(deps, request))) {
+  const faults: unknown[] = [];
+  const sendable = outboxNow(deps, request).filter((one) => !isToNobody(deps, request, one));
+  for (const mails of asMailed(sendable)) {
     const owed = mails.every(({ mail }) => mail.owed !== undefined);
     if (outage.seen && owed) putOff.push(...mails.map(({ mailId }) => mailId));
-    else if ((await sendOne(deps, id, mails)) === "owed") outage.seen = true;
+    else {
+      // What is wrong with one mail must not keep the others, a notice say, from going.
+      try {
+        if ((await sendOne(deps, id, mails)) === "owed") outage.seen = true;
+      } catch (error) {
+        faults.push(error);
+      }
+    }
   }
-  if (putOff.length === 0) return;
-  await deps.requests.change(id, (found) => ({
-    write: found && mailsOwed(found, putOff, stampOf(deps)),
-    value: undefined,
-  }));
+  if (putOff.length > 0) {
+    await deps.requests.change(id, (found) => ({
+      write: found && mailsOwed(found, putOff, stampOf(deps)),
+      value: undefined,
+    }));
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 function outboxNow(deps: MailingDeps, request: Request): readonly OutMail[] {

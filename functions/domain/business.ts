@@ -62,3 +62,8 @@ type Fees = Pick<Configuration, "fee">;
 export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): number {
   return lawOf(right, arrivalDate).feeAllowed ? (fee.yen[right] ?? 0) : 0;
 }
+
+/** What requests that arrive together cost, in yen. */
+export function feeOf(fees: Fees, rights: readonly RightKey[], arrivalDate: string): number {
+  return rights.reduce((sum, right) => sum + feeYen(fees, right, arrivalDate), 0);
+}

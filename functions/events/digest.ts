@@ -3,9 +3,9 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
+import { giveToSuccessors } from "../application/give-to-successors.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
-import { MailUncertain } from "../domain/errors.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
@@ -40,7 +40,13 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   const open: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(deps.requests, unreadable)) {
-    if (isWatched(request)) open.push(request);
+    if (!isWatched(request)) continue;
+    open.push(
+      await giveToSuccessors(deps, request).catch((error: unknown) => {
+        runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
+        return request;
+      }),
+    );
   }
   let sent = 0;
   const faults: unknown[] = [];
@@ -59,7 +65,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   return { sent };
 }
 
-/** SES takes nothing this morning: what was mailed to nobody yet goes when it does, without a digest. */
+/** A digest has not gone, or perhaps not: what was mailed to nobody yet goes by itself when SES takes mail. */
 async function oweAll(deps: DigestDeps, open: readonly Request[], mailbox: string): Promise<void> {
   for (const request of open) {
     if (unsentTo(request, mailbox).length > 0) await noteOwed(deps, request, mailbox);
@@ -110,7 +116,10 @@ async function mailDigest(
       await oweAll(deps, open, mailbox);
       return false;
     case "unknown":
-      throw new MailUncertain("digest");
+      // SES may have it. Were the run to fail, it would come again, and with it everybody's digest.
+      runtime.log("mail.unsure", { mail: "digest", result: mailbox });
+      await oweAll(deps, open, mailbox);
+      return false;
     case "refused":
       runtime.log("mail.refused", { mail: "digest", result: mailbox });
       return false;

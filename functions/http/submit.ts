@@ -4,7 +4,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { type Admitted, admit } from "../application/admit.ts";
 import { sendFirstMail } from "../application/first-mail.ts";
-import { languages } from "../domain/business.ts";
+import { feeOf, languages } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { fieldsOf, submittedFields } from "../domain/fields/index.ts";
 import { confirmableUntil, nextFirstMails } from "../domain/first-mails.ts";
@@ -137,7 +137,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
-  const { nonce, website: _trap, trapped: _seen, asked: _asked, lang, step, ...typed } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, lang, step, ...typed } = fields;
   const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
@@ -182,13 +182,15 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (!parsed.success || wrong.length > 0) {
     return again(wrong);
   }
-  return isTrapped(fields) ? again([trapProblem]) : accept(deps, request, parsed.data, own.data.nonce, again);
+  if (isTrapped(fields)) return again([trapProblem]);
+  if (isDearer(deps, [right.data], shownFee)) return again([feeProblem]);
+  return accept(deps, request, parsed.data, own.data.nonce, again);
 }
 
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website: _trap, trapped: _seen, asked: _asked, step, ...given } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, step, ...given } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
   const read = readCombined(given, today(deps), runtime.configuration);
@@ -215,9 +217,10 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   const next = sections[sent + 1];
   if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
   if (next !== undefined || input === undefined) return show(next ?? "people", []);
-  return isTrapped(fields)
-    ? show(sections.at(-1) ?? "people", [trapProblem])
-    : accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
+  const last = (wrong: FieldProblem) => show(sections.at(-1) ?? "people", [wrong]);
+  if (isTrapped(fields)) return last(trapProblem);
+  if (isDearer(deps, rights, shownFee)) return last(feeProblem);
+  return accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
 }
 
 /**
@@ -229,6 +232,13 @@ function isTrapped(fields: Fields): boolean {
 }
 
 const trapProblem = { field: "website", problem: "hidden-field" } as const satisfies FieldProblem;
+
+/** Whether the fee has risen since a form named it: nobody is charged more than they read. */
+function isDearer(deps: SubmitDeps, rights: readonly RightKey[], shown: Fields[string]): boolean {
+  return shown !== undefined && Number(shown) < feeOf(deps.runtime.configuration, rights, today(deps));
+}
+
+const feeProblem = { field: "website", problem: "fee-risen" } as const satisfies FieldProblem;
 
 /** Takes what a form submits. */
 async function accept(

@@ -16,6 +16,7 @@ export type ProblemKey =
   /** A domain that is one slip from a common one. */
   | "mistyped-domain"
   | "hidden-field"
+  | "fee-risen"
   /** The record cannot hold it, or could not hold what must come after it. */
   | "no-room"
   | "no-room-but-files"

@@ -18,6 +18,8 @@ export const mailSchema = later(() =>
     state: z.enum(mailStates),
     at: time,
     messageId: z.optional(z.string().check(z.maxLength(200))),
+    /** Went out as one mail with this one, which SES's reports name. */
+    with: z.optional(z.string().check(z.maxLength(200))),
     /** Claimed, and known not to have gone, for no fault of the recipient's: tried again from `next` on. */
     owed: z.optional(z.object({ since: time, next: time })),
     /** Came back with what may be an automatic reply: not delivered, unless a report says so soon after. */

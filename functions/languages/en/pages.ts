@@ -93,6 +93,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
     `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)} and send it again.`,
   "no-room-but-files": (label, characters) =>
     `${named(label)}: not saved yet, because the record of this request has no room for so much. ${shorter(characters)}, or send it as a file, and press the button again.`,
+  "fee-risen": () =>
+    "Not sent yet: the fee has gone up since you opened this form. The new fee is stated above. What you typed is still here. If you agree, please press the button once more.",
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
   "changes-needed": () =>

@@ -91,7 +91,15 @@ function beginning({ language, rights }: CombinedForm): Html {
 `;
 }
 
-const ownFields: ReadonlySet<string> = new Set(["type", "lang", "nonce", "step", "website", "trapped"]);
+const ownFields: ReadonlySet<string> = new Set([
+  "type",
+  "lang",
+  "nonce",
+  "step",
+  "website",
+  "trapped",
+  "shownFee",
+]);
 
 /** What was typed on the other pages. */
 function carried({ rights, section, values }: CombinedForm): readonly Html[] {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Configuration, feeYen, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeOf, feeYen, type Language, languages } from "../../domain/business.ts";
 import { clauseOf, policyOn } from "../../domain/policy/policy.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -188,7 +188,7 @@ export function beforeSending(
   const { deadlines } = business;
   return html`<h2>${m.before}</h2>
 <div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policyOn(business, today ?? openEnd).effective))}</p></div>
-${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
+${hidden("shownFee", String(feeOf(business, rights, today ?? openEnd)))}${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
 }
 
 /** In the hidden field's place once it was filled in: whoever sends the form again has read that it was. */

@@ -6,6 +6,7 @@ import { ok, refuse } from "../../../functions/domain/result.ts";
 import { type Command, deskOf } from "../command.ts";
 import { refusalProblem } from "../fresh-link-refusal.ts";
 import { numberFrom, taskFrom } from "../lookup.ts";
+import { postedWords } from "../posted-words.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
 
 export const reassign: Command = {
@@ -38,7 +39,9 @@ Reminders go to the new mailbox as well. What is asked of the requester stays wi
       },
     });
     if (outcome.ok) {
-      terminal.print(`${taskId} of ${requestId} is with ${mailbox} now; a fresh link was mailed.`);
+      terminal.print(
+        `${taskId} of ${requestId} is with ${mailbox} now. ${postedWords[outcome.value.posted]}`,
+      );
       return exitCodes.done;
     }
     if (outcome.refusal === "not-in-role") {

@@ -1,7 +1,9 @@
 import type { RequestId } from "../../../functions/domain/ids.ts";
+import { faultFacts } from "../../../functions/domain/log.ts";
 import { type Redriven, redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Command, deskOf, flag, type Invocation } from "../command.ts";
+import { explained } from "../explained.ts";
 import { requestFor } from "../lookup.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
@@ -55,11 +57,17 @@ async function redriveAll(invocation: Invocation): Promise<number> {
   }
   if (stopped.length === 0) terminal.print(`No workflow has stopped at ${desk.name}.`);
   for (const id of stopped) {
-    const outcome = await redriven(desk, id);
-    if (outcome === "impossible") {
-      terminal.warn(`The workflow of ${id} cannot be redriven.`);
+    try {
+      const outcome = await redriven(desk, id);
+      if (outcome === "impossible") {
+        terminal.warn(`The workflow of ${id} cannot be redriven.`);
+        sound = false;
+      } else terminal.print(said[outcome](id));
+    } catch (error) {
+      const why = explained(error)?.message ?? faultFacts(error).name;
+      terminal.warn(`The workflow of ${id} could not be redriven: ${why}`);
       sound = false;
-    } else terminal.print(said[outcome](id));
+    }
   }
   return sound ? exitCodes.done : exitCodes.unsound;
 }

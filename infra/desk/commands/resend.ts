@@ -6,12 +6,13 @@ import { ok, refuse } from "../../../functions/domain/result.ts";
 import { type Command, deskOf } from "../command.ts";
 import { refusalProblem } from "../fresh-link-refusal.ts";
 import { numberFrom, taskFrom } from "../lookup.ts";
+import { postedWords } from "../posted-words.ts";
 import { exitCodes } from "../problem.ts";
 
 export const resend: Command = {
   name: "resend",
   usage: "<number> <task>",
-  summary: "Mails a fresh link for a pending question to whoever has it; the old link dies.",
+  summary: "Mails a fresh link for a pending question to whoever has it; earlier links to it stay open.",
   help: `<task> is a name that show lists, e.g. verify-identity or search-system.till.`,
   options: {},
   places: { least: 2, most: 2 },
@@ -36,7 +37,12 @@ export const resend: Command = {
       },
     });
     if (!outcome.ok) throw refusalProblem(outcome.refusal, requestId, taskId);
-    terminal.print(`A fresh link to ${taskId} of ${requestId} went to ${outcome.value.task.recipient}.`);
+    const { task, posted } = outcome.value;
+    terminal.print(
+      posted === "sent"
+        ? `A fresh link to ${taskId} of ${requestId} went to ${task.recipient}.`
+        : postedWords[posted],
+    );
     return exitCodes.done;
   },
 };

@@ -173,7 +173,12 @@ export function mailReported(
   if (request.status === "purged") return undefined;
   const mail = ownValue(request.mails, mailId);
   if (mail === undefined || weight[mail.state] >= weight[event]) return undefined;
-  const mails = { ...request.mails, [mailId]: { ...known(mail), state: event } };
+  const mails = { ...request.mails };
+  for (const one of mailedWith(request, mailId)) {
+    const { [one]: part } = request.mails;
+    if (part !== undefined && weight[part.state] < weight[event])
+      mails[one] = { ...known(part), state: event };
+  }
   const facts = { mail: mailId, report: event, ...(event === "sent" && { to: mail.to }) };
   if (event === "sent" || !isConfirmed(request) || mailId !== noticeMailId) {
     return stamped(request, { ...request, mails }, stamp, "mail-event", facts);
@@ -198,16 +203,24 @@ export function mailTaken(
   stamp: Stamp,
 ): LiveRequest | undefined {
   const next = mailReported(request, mailId, "sent", stamp);
-  const mail = next?.mails[mailId];
-  if (next === undefined || mail === undefined || messageId === undefined) return next;
-  return { ...next, mails: { ...next.mails, [mailId]: { ...mail, messageId } } };
+  if (next === undefined || messageId === undefined) return next;
+  const mails = { ...next.mails };
+  for (const one of mailedWith(request, mailId)) {
+    const { [one]: part } = next.mails;
+    if (part !== undefined) mails[one] = { ...part, messageId };
+  }
+  return { ...next, mails };
 }
 
 /** What went out as one mail with this one, itself included. */
 export function mailedWith(request: Request, mailId: string): readonly string[] {
-  const messageId = request.status === "purged" ? undefined : ownValue(request.mails, mailId)?.messageId;
-  if (request.status === "purged" || messageId === undefined) return [mailId];
-  return Object.entries(request.mails).flatMap(([id, mail]) => (mail.messageId === messageId ? [id] : []));
+  if (request.status === "purged") return [mailId];
+  const messageId = ownValue(request.mails, mailId)?.messageId;
+  return Object.entries(request.mails).flatMap(([id, mail]) => {
+    // Until SES has said its own id of it, the record alone knows what went together.
+    const together = messageId === undefined ? mail.with === mailId : true;
+    return id === mailId || (together && mail.messageId === messageId) ? [id] : [];
+  });
 }
 
 /** SES refused a mail as it was handed in: no report will tell the desk, which has to reach the recipient otherwise. */

@@ -12,7 +12,7 @@ export interface FreshLinks {
   readonly expiresAt: (taskId: string) => string;
 }
 
-/** Mails that are owed, or of unknown fate, are about to go: each with a fresh link. The history tells them already. */
+/** Mails that are owed, or of unknown fate, are about to go as one: each with a fresh link. The history tells them already. */
 export function mailsTriedAgain(
   request: ConfirmedRequest,
   mails: readonly OutMail[],
@@ -20,6 +20,7 @@ export function mailsTriedAgain(
   stamp: Stamp,
 ): ConfirmedRequest {
   let next = request;
+  const [lead] = mails;
   for (const { mailId, mail, mailing } of mails) {
     const secret = fresh.secretOf(mailId);
     // Nobody has the link of a mail that never went.
@@ -31,7 +32,10 @@ export function mailsTriedAgain(
       ...next,
       mails: {
         ...next.mails,
-        [mailId]: { to: mail.to, state: "claimed", at: stamp.at, ...(owed && { owed }) },
+        [mailId]: {
+          ...{ to: mail.to, state: "claimed", at: stamp.at, ...(owed && { owed }) },
+          ...(lead !== undefined && lead.mailId !== mailId && { with: lead.mailId }),
+        },
       },
     };
   }

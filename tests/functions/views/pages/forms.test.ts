@@ -46,6 +46,7 @@ describe("the request form", () => {
       ["type", "disclosure"],
       ["lang", "en"],
       ["nonce", "nonce-1234567890"],
+      ["shownFee", "1000"],
     ]);
   });
 

@@ -1,0 +1,43 @@
+import { dayMs } from "../domain/calendar.ts";
+import { theConnector } from "../domain/connector-schema.ts";
+import { type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { isPerson, linkSecret } from "../domain/links.ts";
+import { nextRecipient } from "../domain/recipients.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import { reassigned } from "../domain/request/transitions/reassign.ts";
+import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
+
+/**
+ * Questions whose mailbox has left the configuration are given to whoever has its part today, to be mailed with what else
+ * waits on them. No workflow reminds anybody of a letter to post, say.
+ */
+export async function giveToSuccessors(deps: StepDeps, request: ConfirmedRequest): Promise<ConfirmedRequest> {
+  let now = request;
+  for (const taskId of ofNobody(deps, request)) now = (await give(deps, request, taskId)) ?? now;
+  return now;
+}
+
+function ofNobody({ runtime: { business } }: StepDeps, { tasks }: ConfirmedRequest): readonly TaskId[] {
+  return Object.entries(tasks).flatMap(([taskId, { state, recipient }]) => {
+    const isStaff = state === "pending" && !isPerson(recipient) && recipient !== theConnector;
+    return isStaff && business.mailboxes[recipient] === undefined ? [taskIdSchema.parse(taskId)] : [];
+  });
+}
+
+function give(
+  deps: StepDeps,
+  { id }: ConfirmedRequest,
+  taskId: TaskId,
+): Promise<ConfirmedRequest | undefined> {
+  const secret = linkSecret(deps.runtime.random(32));
+  const fresh = { secret, expiresAt: isoAfter(deps, dayMs), reason: "reassigned" as const };
+  return deps.requests.change<ConfirmedRequest | undefined>(id, (found) => {
+    if (found === undefined || !("tasks" in found) || !ofNobody(deps, found).includes(taskId))
+      return { value: undefined };
+    const asked = nextRecipient(deps.runtime.business, found, taskId);
+    const given = asked && reassigned(found, taskId, { ...fresh, ...asked }, stampOf(deps));
+    return given?.ok === true
+      ? { write: given.value.request, value: given.value.request }
+      : { value: undefined };
+  });
+}

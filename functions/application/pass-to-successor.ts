@@ -1,0 +1,69 @@
+import { releasedBy, releasesOf, withReleases } from "../domain/hold.ts";
+import type { TaskId } from "../domain/ids.ts";
+import { isPerson } from "../domain/links.ts";
+import { officerFor } from "../domain/officers.ts";
+import { type OutMail, outboxOf } from "../domain/outbox.ts";
+import { nextRecipient } from "../domain/recipients.ts";
+import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import { triedAgain } from "../domain/request/transitions/stamp.ts";
+import { ok, refuse } from "../domain/result.ts";
+import type { MailingDeps } from "./deps.ts";
+import { mailFreshLink } from "./mail-fresh-link.ts";
+
+type Deps = Pick<MailingDeps, "runtime">;
+
+/** Whether a mail is owed to staff who are not there any more: their mailbox, or their system, is another's by now. */
+export function isToNobody({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
+  const { mailId, mail, mailing } = one;
+  if (mailing.about === "release") return !releasesOf(request, business).has(releasedBy(mailId) ?? "");
+  return !isPerson(mail.to) && business.mailboxes[mail.to] === undefined;
+}
+
+/** What is owed to staff who left goes to whoever has their part today: a question with a fresh link, all else as it is. */
+export async function passToSuccessors(
+  deps: MailingDeps,
+  { id }: Request,
+  mails: readonly OutMail[],
+): Promise<void> {
+  for (const { mailing } of mails) {
+    if (mailing.about === "task") await askSuccessor(deps, id, mailing.taskId);
+  }
+  if (mails.every(({ mailing }) => mailing.about === "task")) return;
+  await deps.requests.change(id, (found) => ({
+    write: found && "mails" in found && found.status !== "unconfirmed" ? readdressed(deps, found) : undefined,
+    value: undefined,
+  }));
+}
+
+async function askSuccessor(deps: MailingDeps, requestId: Request["id"], taskId: TaskId): Promise<void> {
+  const { business } = deps.runtime;
+  await mailFreshLink<"nothing-to-do">(deps, {
+    requestId,
+    taskId,
+    reason: "reassigned",
+    actor: { kind: "desk" },
+    choose: (found) => {
+      const task = "tasks" in found ? found.tasks[taskId] : undefined;
+      if (!("tasks" in found) || task === undefined || business.mailboxes[task.recipient] !== undefined)
+        return refuse("nothing-to-do");
+      const next = nextRecipient(business, found, taskId);
+      return next === undefined ? refuse("nothing-to-do") : ok(next);
+    },
+  });
+}
+
+function readdressed(deps: Deps, found: ConfirmedRequest): ConfirmedRequest {
+  const { business, clock } = deps.runtime;
+  const mails = { ...found.mails };
+  let released = false;
+  for (const one of outboxOf(found, business)) {
+    if (one.mailing.about === "task" || !isToNobody(deps, found, one)) continue;
+    if (one.mailing.about === "release") {
+      delete mails[one.mailId];
+      released = true;
+    } else mails[one.mailId] = { ...one.mail, to: officerFor(business, found) };
+  }
+  const next: ConfirmedRequest = { ...found, mails };
+  const at = new Date(clock.now()).toISOString();
+  return triedAgain(found, released ? withReleases(next, business, at) : next);
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { formsIn } from "./forms.ts";
+import { freshAddress, Journey, said, typed } from "./journey.ts";
+import { localDesk } from "./local-desk.ts";
+import { Person } from "./person.ts";
+
+const withFee = (yen: number): Configuration =>
+  businessSchema.parse({
+    ...configured,
+    staffHours: undefined,
+    fee: { ...configured.fee, yen: { disclosure: yen } },
+  });
+
+test("the fee changes while somebody fills in the form: a rise is shown before it is taken, a fall is theirs", async () => {
+  await using desk = await localDesk({ change: () => withFee(1000) });
+  const person = new Person(desk);
+  const email = freshAddress();
+  const form = await person.open("/requests/new?type=disclosure&lang=ja");
+  const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
+  const values = Object.entries({ ...typed, medium: "electronic", email }).filter(([name]) =>
+    asked.has(name),
+  );
+  desk.desk.reconfigure(withFee(5000));
+  const again = await person.send(form, "/requests", Object.fromEntries(values));
+  expect(again.status).toBe(400);
+  expect(said(again)).toContain("手数料が上がりました");
+  expect(said(again)).toContain("5,000円");
+  desk.desk.reconfigure(withFee(800));
+  const receipt = await person.send(again, "/requests", Object.fromEntries(values));
+  const { request } = await Journey.of(desk, email, receipt).record();
+  expect(request.terms.fee.yen).toBe(800);
+});
