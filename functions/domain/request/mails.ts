@@ -20,8 +20,11 @@ export const mailSchema = later(() =>
     messageId: z.optional(z.string().check(z.maxLength(200))),
     /** Went out as one mail with this one, which SES's reports name. */
     with: z.optional(z.string().check(z.maxLength(200))),
-    /** Claimed, and known not to have gone, for no fault of the recipient's: tried again from `next` on. */
-    owed: z.optional(z.object({ since: time, next: time })),
+    /**
+     * Claimed, and not gone for no fault of the recipient's: tried again from `next` on. `unsure`: SES answered nothing
+     * once and has reported nothing since, so that it may have gone all the same, and its link stays alive.
+     */
+    owed: z.optional(z.object({ since: time, next: time, unsure: z.optional(z.literal(true)) })),
     /** Came back with what may be an automatic reply: not delivered, unless a report says so soon after. */
     returned: z.optional(time),
     /** Refused as it was handed in, and nobody has been asked yet to reach the recipient otherwise. */

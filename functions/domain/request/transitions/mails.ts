@@ -139,7 +139,7 @@ export function mailsOwed(
     if (mail === undefined) continue;
     if (mail.owed === undefined) first.push(mailId);
     const since = mail.owed?.since ?? stamp.at;
-    mails[mailId] = { ...mail, owed: { since, next: nextTry(since, stamp.at) } };
+    mails[mailId] = { ...mail, owed: { ...mail.owed, since, next: nextTry(since, stamp.at) } };
   }
   const next = { ...request, mails };
   return first.length === 0

@@ -24,16 +24,17 @@ export function mailsTriedAgain(
   for (const { mailId, mail, mailing } of mails) {
     const secret = fresh.secretOf(mailId);
     // Nobody has the link of a mail that never went.
-    const dead = mail.owed === undefined ? undefined : mail.at;
+    const dead = mail.owed === undefined || mail.owed.unsure === true ? undefined : mail.at;
     next = withLink(next, mailing, secret, { fresh, dead, at: stamp.at });
     const again = new Date(Date.parse(stamp.at) + unknownFateMs).toISOString();
-    const owed = mail.owed && { ...mail.owed, next: again };
+    // SES has not reported that it took it: nobody has heard of it, as far as anybody knows.
+    const owed = { ...(mail.owed ?? { since: mail.at, unsure: true as const }), next: again };
     next = {
       ...next,
       mails: {
         ...next.mails,
         [mailId]: {
-          ...{ to: mail.to, state: "claimed", at: stamp.at, ...(owed && { owed }) },
+          ...{ to: mail.to, state: "claimed", at: stamp.at, owed },
           ...(lead !== undefined && lead.mailId !== mailId && { with: lead.mailId }),
         },
       },
