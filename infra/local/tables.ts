@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -8,6 +9,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
+import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
@@ -24,6 +26,9 @@ export interface Tables extends TableFaults {
   anyOpen(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** How long a request that is under way may keep the tables from closing, in ms. */
+const longestWaitMs = 2_000;
 
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
@@ -45,7 +50,10 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   const written = () => {
     writes += 1;
   };
+  const underWay = new Activity();
   server.on("request", (request, response) => {
+    underWay.begin();
+    response.once("close", () => underWay.end());
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
     // Counted again, so that what is read while a write is under way is read again once it is done.
     written();
@@ -108,6 +116,8 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     ...faults,
     close: async () => {
       client.destroy();
+      // dynalite throws where nobody can catch it if its database is closed under a request that it still works on.
+      await Promise.race([underWay.idle(), pause(longestWaitMs, undefined, { ref: false })]);
       await listener.close();
     },
   };
