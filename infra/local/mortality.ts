@@ -20,11 +20,6 @@ export class Mortality {
     this.#next = death;
   }
 
-  /** Whether the planned death is still to come. */
-  get isPlanned(): boolean {
-    return this.#next !== undefined;
-  }
-
   /** Runs a function. Throws `Runtime.ExitError`, as Lambda names it, if it dies. */
   async invocation<Result>(work: () => Promise<Result>): Promise<Result> {
     const died = Promise.withResolvers<never>();

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest } from "node:http";
+import { sentBody } from "../sent-body.ts";
 
 /** One call of an AWS service, as it went over the wire. */
 export interface Call {
@@ -48,19 +49,12 @@ export class WireTap {
     const target = request.getHeader("x-amz-target");
     const operation =
       typeof target === "string" ? (target.split(".").at(-1) ?? "") : `${request.method} ${request.path}`;
-    const chunks: Buffer[] = [];
-    const { write, end } = request;
-    const keep = (chunk: unknown) => {
-      if (typeof chunk === "string" || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-    };
-    request.write = ((...given: Parameters<typeof write>) => {
-      keep(given[0]);
-      return write.apply(request, given);
-    }) as typeof write;
+    const body = sentBody(request);
+    const { end } = request;
     request.end = ((...given: Parameters<typeof end>) => {
-      keep(given[0]);
-      calls.push({ service, operation, body: Buffer.concat(chunks).toString("utf8") });
-      return end.apply(request, given);
+      const ended = end.apply(request, given);
+      calls.push({ service, operation, body: body() });
+      return ended;
     }) as typeof end;
   }
 }

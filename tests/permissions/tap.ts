@@ -11,6 +11,7 @@ import { threadId } from "node:worker_threads";
 import { LocalFunctions } from "../../infra/local/functions.ts";
 import { InProcess } from "../../infra/local/in-process.ts";
 import { functions } from "../../infra/manifest.ts";
+import { sentBody } from "../sent-body.ts";
 import type { Call, Use } from "./use.ts";
 import { usesOf, usesOfForm, usesOfStep } from "./uses.ts";
 
@@ -93,23 +94,11 @@ subscribe("http.client.request.created", (message) => {
   const by = acting.getStore();
   const { request } = message as { readonly request: ClientRequest };
   if (by === undefined || request.getHeader("authorization") === undefined) return;
-  const chunks: Buffer[] = [];
-  const { write, end } = request;
-  const keep = (chunk: unknown) => {
-    if (typeof chunk === "string" || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  request.write = ((...given: Parameters<typeof write>) => {
-    keep(given[0]);
-    return write.apply(request, given);
-  }) as typeof write;
-  request.end = ((...given: Parameters<typeof end>) => {
-    keep(given[0]);
-    return end.apply(request, given);
-  }) as typeof end;
+  const body = sentBody(request);
   request.prependOnceListener("response", ({ statusCode = 0 }: IncomingMessage) => {
     const { method, path } = request;
     const headers = lowerCase(request.getHeaders());
-    heard({ by, method, path, headers, body: Buffer.concat(chunks).toString("utf8"), status: statusCode });
+    heard({ by, method, path, headers, body: body(), status: statusCode });
   });
 });
 

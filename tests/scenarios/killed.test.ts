@@ -38,7 +38,7 @@ class Killed {
   }
 
   async live(): Promise<void> {
-    const { desk, journey: going } = await this.#submitted();
+    const going = await this.#submitted();
     const { email } = going;
     const record = async (): Promise<Record_> => (await going.record()).request;
     const inStep = (status: string) => async () => (await record()).status === status;
@@ -86,11 +86,11 @@ class Killed {
     const once = ["submitted", "address-confirmed", "execution-started", "package-built", "closed"];
     expect(once.map((event) => [event, times(event)])).toEqual(once.map((event) => [event, 1]));
     await expectEnded(going, "fulfilled", [], notices.length);
-    expect(desk.log.join()).not.toContain("Unhandled");
+    expect(this.#desk.log.join()).not.toContain("Unhandled");
   }
 
   /** Sends the form; whoever is told that something went wrong presses the button again. */
-  async #submitted(): Promise<{ readonly desk: LocalDesk; readonly journey: Journey }> {
+  async #submitted(): Promise<Journey> {
     const desk = this.#desk;
     const person = new Person(desk);
     const email = freshAddress();
@@ -103,7 +103,7 @@ class Killed {
     const first = await submit();
     this.#mortality.plan(undefined);
     await desk.settle();
-    return { desk, journey: Journey.of(desk, email, first.status === 200 ? first : await submit()) };
+    return Journey.of(desk, email, first.status === 200 ? first : await submit());
   }
 
   /** Does one step of the journey in spite of a death in it: again and again until the record says that it is done. */

@@ -2,6 +2,7 @@ import type { Business } from "../../../functions/domain/business.ts";
 import { mailAddressOf } from "../../../functions/domain/contact.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
 import type { TaskKind } from "../../../functions/domain/questions/kinds.ts";
+import { mailboxOf } from "../../../functions/domain/receiver.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import type { Task } from "../../../functions/domain/request/tasks.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
@@ -43,7 +44,7 @@ function askedOf(
     if (!isWaiting(task)) return [];
     const { kind, system, recipient } = task;
     const address = (
-      isPerson(recipient) ? outside(request, recipient) : business.mailboxes[recipient]?.email
+      isPerson(recipient) ? mailboxOf(request, recipient) : business.mailboxes[recipient]?.email
     )?.toLowerCase();
     return address === undefined
       ? []
@@ -54,20 +55,6 @@ function askedOf(
 /** Whether somebody has it in their hands: asked, and not answered with files that are still being scanned. */
 function isWaiting(task: Task): boolean {
   return task.state === "pending" && task.link !== undefined && task.received === undefined;
-}
-
-function outside(
-  request: Extract<Request, { tasks: unknown }>,
-  who: "requester" | "subject" | "contact",
-): string | undefined {
-  switch (who) {
-    case "requester":
-      return mailAddressOf(request);
-    case "subject":
-      return request.behalf?.subject.email;
-    case "contact":
-      return request.contact?.email;
-  }
 }
 
 /** The newest mail about a request to an address with a link to one of its places. */
