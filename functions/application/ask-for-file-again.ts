@@ -4,7 +4,7 @@ import { linkSecret } from "../domain/links.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
-import { leftToSweep } from "../domain/request/transitions/outbox.ts";
+import { withMailLeft } from "../domain/request/transitions/outbox.ts";
 import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
 
 /** How long the first link lives; the daily digest brings fresh ones. */
@@ -31,7 +31,7 @@ export async function askForFileAgain(
     const ask = { kind, system, attempt: 1, ...asked, secret, expiresAt } as const;
     const opened = openTask(found, ask, stampOf(deps));
     return opened.kind === "opened"
-      ? { write: leftToSweep(opened.request, opened.mailId), value: "asked" }
+      ? { write: withMailLeft(opened.request, opened.mailId), value: "asked" }
       : { value: "not-to-be-asked" };
   });
 }

@@ -34,6 +34,11 @@ export const mailSchema = later(() =>
 
 export type Mail = z.infer<typeof mailSchema>;
 
+/** A claimed mail that is left to the next sweep: nobody sends it now, so it is known not to have gone. */
+export function leftToSweep(mail: Mail): Mail {
+  return { ...mail, owed: { since: mail.at, next: mail.at } };
+}
+
 /** How long SES's own report is waited for before a mail of unknown fate is sent again, in ms. */
 export const unknownFateMs = 10 * 60_000;
 

@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from "../../result.ts";
 import { characters } from "../../texts.ts";
 import type { Message } from "../conversation.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
-import type { Mail } from "../mails.ts";
+import { leftToSweep, type Mail } from "../mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -160,7 +160,7 @@ export interface Spoken {
 
 /** A mail to the requester that the next sweep sends. */
 function toBeMailed(at: string): Mail {
-  return { to: "requester", state: "claimed", at, owed: { since: at, next: at } };
+  return leftToSweep({ to: "requester", state: "claimed", at });
 }
 
 /** A question of ours has stayed unanswered: the sweep that notes it reminds the requester. Undefined where one did. */

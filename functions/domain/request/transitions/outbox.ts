@@ -1,7 +1,7 @@
 import { addLink, type Link, secretHash, statusLinkMs } from "../../links.ts";
 import type { Mailing, OutMail } from "../../outbox.ts";
 import { receiverOfResult } from "../../receiver.ts";
-import { unknownFateMs } from "../mails.ts";
+import { leftToSweep, unknownFateMs } from "../mails.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, triedAgain } from "./stamp.ts";
 
@@ -43,12 +43,12 @@ export function mailsTriedAgain(
   return triedAgain(request, next);
 }
 
-/** A mail that was just claimed is left to the next sweep: nobody sends it now, so its fate is known. */
-export function leftToSweep(request: ConfirmedRequest, mailId: string): ConfirmedRequest {
+/** The request with a mail that was just claimed in it left to the next sweep. */
+export function withMailLeft(request: ConfirmedRequest, mailId: string): ConfirmedRequest {
   const mail = request.mails[mailId];
-  if (mail === undefined) return request;
-  const owed = { since: mail.at, next: mail.at };
-  return { ...request, mails: { ...request.mails, [mailId]: { ...mail, owed } } };
+  return mail === undefined
+    ? request
+    : { ...request, mails: { ...request.mails, [mailId]: leftToSweep(mail) } };
 }
 
 interface Linking {
