@@ -23,7 +23,7 @@ export function wordingOn({ wordings }: Pick<ConsentItem, "wordings">, date: str
 }
 
 /** A wording by its version; undefined where the item never had it. */
-export function wordingOf({ wordings }: Pick<ConsentItem, "wordings">, version: string): Wording | undefined {
+function wordingOf({ wordings }: Pick<ConsentItem, "wordings">, version: string): Wording | undefined {
   return wordings.find((one) => one.version === version);
 }
 
@@ -41,14 +41,6 @@ export function covers(item: Pick<ConsentItem, "wordings">, agreed: string, late
 /** An item by its key. */
 export function itemNamed(items: readonly ConsentItem[], key: string): ConsentItem | undefined {
   return items.find((item) => item.key === key);
-}
-
-/** The items that a version of the policy asks consent for, in its order. */
-export function itemsOf(
-  policy: Pick<Policy, "consents">,
-  items: readonly ConsentItem[],
-): readonly ConsentItem[] {
-  return policy.consents.flatMap(({ key }) => itemNamed(items, key) ?? []);
 }
 
 /** Hashes by item and version (`location@2026-11-28`), as they are committed. */
