@@ -4,6 +4,8 @@ import type { ConsentItem, WordingHashes } from "../../functions/domain/policy/w
 import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
+import { type Facts, factsOf } from "./account-facts.ts";
+import { checkPlace, noCredentials, noRegion } from "./checks/account-and-region.ts";
 import { checkAddress } from "./checks/address.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
@@ -14,10 +16,8 @@ import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkNode } from "./checks/node.ts";
-import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
 import { checkConsentItems, checkDeployedPolicies, checkLaw, checkPolicy } from "./checks/policies.ts";
 import { checkStack } from "./checks/stack.ts";
-import { type Facts, factsOf } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Words } from "./settings.ts";
 

@@ -10,7 +10,7 @@ import {
   type WordingHashes,
   wordingFaults,
 } from "../../../functions/domain/policy/wordings.ts";
-import { epochs, lawReviewedOn } from "../../../functions/domain/rights/epochs.ts";
+import { epochs, lawReviewedOn } from "../../../functions/domain/rights/amendment-days.ts";
 import { faultText, wordingFaultText } from "../../policies.ts";
 import { error, type Finding, warning } from "../finding.ts";
 
