@@ -46,6 +46,7 @@ export function itemNamed(items: readonly ConsentItem[], key: string): ConsentIt
 /** Hashes by item and version (`location@2026-11-28`), as they are committed. */
 export type WordingHashes = Readonly<Record<string, string>>;
 
+/** The hash of every wording of the items. */
 export function wordingHashes(items: readonly ConsentItem[]): WordingHashes {
   return Object.fromEntries(
     items.flatMap((item) =>
