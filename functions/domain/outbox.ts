@@ -105,7 +105,8 @@ function noticeGivenUntil(request: ConfirmedRequest, mailing: Mailing): number {
   return notice.state === "claimed" || notice.state === "sent" ? Date.parse(notice.at) + deliveryMs : 0;
 }
 
-function isWanted(
+/** Whether a mail says something that nothing has overtaken: one that has not gone is sent, one that was lost is told otherwise. */
+export function isWanted(
   request: ConfirmedRequest,
   mailId: string,
   mail: Mail,
