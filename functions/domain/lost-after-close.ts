@@ -3,10 +3,10 @@ import { isPerson } from "./links.ts";
 import { isWanted, mailingOf } from "./outbox.ts";
 import { promiseKeptMailId } from "./promise.ts";
 import { promiseKeptAt } from "./questions/keep-promise/promised.ts";
-import { mailboxOf, receiverOfResult } from "./receiver.ts";
 import type { Request } from "./request/request.ts";
 import { noticeMailId } from "./request/transitions/mails.ts";
 import { taskIdOf } from "./request/transitions/open-task.ts";
+import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
 
 const reaching = taskIdOf("requester-unreachable");
 
