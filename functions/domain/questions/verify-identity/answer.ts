@@ -12,7 +12,7 @@ export const verifyIdentityKind = {
 } as const;
 
 /** What becomes of the fee once the identity is confirmed. */
-export const feeChoices = ["later", "paid", "waived"] as const;
+const feeChoices = ["later", "paid", "waived"] as const;
 
 /** How it is answered. */
 export const verifyIdentityAnswer = {
