@@ -1,15 +1,15 @@
+import { answersReceived } from "./awaiting-files.ts";
 import type { ClockSettings } from "./business.ts";
 import { dayMs, instantOf } from "./calendar.ts";
 import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageReminder } from "./conversation.ts";
-import { lettersDue } from "./letters-ahead.ts";
+import { lettersDue } from "./due-letters.ts";
 import { isSharingDue } from "./linked.ts";
 import { outboxOf } from "./outbox.ts";
 import { forgottenAt, promiseUntold } from "./promise.ts";
-import { isLateNoticeUnasked } from "./questions/deliver-otherwise/reached.ts";
+import { isLateNoticeUnasked } from "./questions/deliver-otherwise/notice-reached.ts";
 import { promisedDay, promisesUnasked } from "./questions/keep-promise/promised.ts";
-import { answersReceived } from "./received.ts";
 import type { AwaitedFiles } from "./request/files.ts";
 import { lostMails, type Mail, triedAgainAt } from "./request/mails.ts";
 import { isConfirmed, type Request, type RequestIn } from "./request/request.ts";

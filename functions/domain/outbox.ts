@@ -9,7 +9,6 @@ import { isPerson } from "./links.ts";
 import { promiseKeptMailId } from "./promise.ts";
 import { questionOf } from "./questions/index.ts";
 import { isMailedBySweep } from "./questions/kinds.ts";
-import { mailboxOf } from "./receiver.ts";
 import { type Mail, triedAgainAt } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { extensionMailId } from "./request/transitions/extend.ts";
@@ -17,6 +16,7 @@ import { noticeMailId } from "./request/transitions/mails.ts";
 import { canMailPackageLink, packageLinkMailId } from "./request/transitions/package-link.ts";
 import { currentMailId } from "./request/transitions/reassign.ts";
 import { stopMailId } from "./request/transitions/stop.ts";
+import { mailboxOf } from "./result-recipient.ts";
 import { areStaffThere, staffFrom } from "./staff-hours.ts";
 
 /**

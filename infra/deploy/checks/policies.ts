@@ -5,7 +5,7 @@ import {
   policyFaults,
 } from "../../../functions/domain/policy/fingerprint.ts";
 import { type Blank, blanksOf, type Policy, policyOn } from "../../../functions/domain/policy/policy.ts";
-import { epochs, lawReviewedOn } from "../../../functions/domain/rights/epochs.ts";
+import { epochs, lawReviewedOn } from "../../../functions/domain/rights/amendment-days.ts";
 import { faultText } from "../../policies.ts";
 import { error, type Finding, warning } from "../finding.ts";
 

@@ -9,7 +9,7 @@ import type { Mail, MailState } from "../../../functions/domain/request/mails.ts
 import { isConfirmed, type Request, type Status } from "../../../functions/domain/request/request.ts";
 import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
-import { bounceTypes, delayTypes } from "../../../infra/local/mail/fate.ts";
+import { bounceTypes, delayTypes } from "../../../infra/local/mail/delivery-fate.ts";
 import { Case } from "../case.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 

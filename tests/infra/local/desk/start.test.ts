@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listening } from "../../../../infra/local/listening.ts";
-import { plainWords } from "../../../../infra/local/plain-words.ts";
+import { plainWords } from "../../../../infra/local/start-errors.ts";
 
 let folder = "";
 beforeAll(() => {
