@@ -20,6 +20,8 @@ const untyped = new Set([
     "lang",
     "nonce",
     "step",
+    "edit",
+    "checked",
     "sure",
     "turn",
     "type",

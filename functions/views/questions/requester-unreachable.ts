@@ -12,6 +12,7 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
@@ -36,7 +37,7 @@ ${facts([[m.mail, lost.map((mailId) => mailName(language, mailId)).join("\n")]])
 ${facts([
   [t.name, requester.name],
   [t.phone, requester.phone],
-  [t.address, requester.address],
+  [t.address, addressed(requester)],
 ])}<p class="warn">${m.caution}</p>
 ${answerForm(
   v,
