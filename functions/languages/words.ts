@@ -28,6 +28,9 @@ const mailKinds = [
   "task",
   "notice",
   "package-link",
+  "promise-kept",
+  "extension",
+  "message",
 ] as const;
 type MailKind = (typeof mailKinds)[number];
 

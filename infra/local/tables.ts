@@ -13,7 +13,7 @@ import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
-import { keepToThisMachine } from "./same-machine.ts";
+import { keepToThisMachine } from "./origin-check.ts";
 import { injectFaults, type TableFaults } from "./table-faults.ts";
 
 export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;

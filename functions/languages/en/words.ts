@@ -234,6 +234,9 @@ export const texts: Words = {
     task: "Task",
     notice: "Notice of the decision",
     "package-link": "Another link to the download",
+    "promise-kept": "The promised erasure is done",
+    extension: "The answer takes longer",
+    message: "A message to read",
   },
   law: "Act on the Protection of Personal Information",
   articles: (numbers) => {

@@ -222,6 +222,9 @@ export const texts: Words = {
     task: "対応の依頼",
     notice: "決定の通知",
     "package-link": "ダウンロードのリンクの再送",
+    "promise-kept": "お約束した消去の完了のお知らせ",
+    extension: "回答期限の延長のお知らせ",
+    message: "メッセージのお知らせ",
   },
   law,
   articles: (numbers) => {

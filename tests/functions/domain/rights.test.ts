@@ -4,9 +4,9 @@ import { feeYen, languages } from "../../../functions/domain/business.ts";
 import { policyOn } from "../../../functions/domain/policy/policy.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { everyEpoch } from "../../../functions/domain/rights/amendment-days.ts";
 import { extentOf } from "../../../functions/domain/rights/choices.ts";
 import { admissibility, refusalCodes } from "../../../functions/domain/rights/codes.ts";
-import { everyEpoch } from "../../../functions/domain/rights/epochs.ts";
 import {
   choosableCodes,
   codesInForce,

@@ -1,7 +1,7 @@
 import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { type RequestIn, requestSchema } from "../../../../functions/domain/request/request.ts";
-import { bases } from "../../../../functions/domain/rights/bases.ts";
 import type { RefusalCode } from "../../../../functions/domain/rights/codes.ts";
+import { bases } from "../../../../functions/domain/rights/granting-bases.ts";
 import {
   basesOf,
   choosableCodes,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import jsonata from "jsonata";
 import { describe, expect, test } from "vitest";
 import { Expression } from "../../../../infra/local/step-functions/expression.ts";
-import { compileFast, slow } from "../../../../infra/local/step-functions/fast.ts";
+import { compileFast, slow } from "../../../../infra/local/step-functions/fast-expressions.ts";
 
 const around = { now: () => Date.UTC(2025, 0, 1), random: () => 0.25 };
 const evaluate = async (source: string, input: unknown = {}) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainWords } from "../../../../infra/local/plain-words.ts";
+import { plainWords } from "../../../../infra/local/start-errors.ts";
 
 const place = { folder: ".madoguchi", chooseFolder: "--data other", choosePort: "--port 4000" };
 const failure = (more: object, cause?: unknown) => Object.assign(new Error("it failed", { cause }), more);
