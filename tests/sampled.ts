@@ -17,8 +17,8 @@ export function sampled<Case>(cases: readonly Case[], size: number): readonly Ca
 }
 
 /** How many examples a property is tried with that the thorough run tries with `all`. */
-export function examples(all: number): number {
-  return thorough ? all : Math.ceil(all / 10);
+export function examples(all: number, few = Math.ceil(all / 10)): number {
+  return thorough ? all : few;
 }
 
 /** What `sampled` draws on a day. Draws of different days do not overlap until every case has been drawn. */
