@@ -50,9 +50,9 @@ import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, ownFields, requestFormPage } from "../views/pages/request-form.ts";
 import { agencyIn, carriedOver } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
+import { mistyped } from "./domain-slips.ts";
 import { fieldAt, listOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
-import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {
