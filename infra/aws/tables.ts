@@ -5,10 +5,11 @@ import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** The requests, one item each, and the counters of quotas beside the desk's own key. */
+/** The requests, one item each, the counters of quotas beside the desk's own key, and the ledger of consents. */
 export class Tables extends Construct {
   readonly requests: Table;
   readonly counters: Table;
+  readonly consents: Table;
 
   constructor(scope: Construct, key: IKey, stage: Stage) {
     super(scope, "Tables");
@@ -21,11 +22,13 @@ export class Tables extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     this.counters = this.#table("Counters", key, stage);
+    this.consents = this.#table("Consents", key, stage, { partition: "person", sort: "entry" });
   }
 
-  #table(name: string, key: IKey, stage: Stage): Table {
+  #table(name: string, key: IKey, stage: Stage, keys: Keys = { partition: "id" }): Table {
     const table = new Table(this, name, {
-      partitionKey: { name: "id", type: AttributeType.STRING },
+      partitionKey: { name: keys.partition, type: AttributeType.STRING },
+      ...(keys.sort !== undefined && { sortKey: { name: keys.sort, type: AttributeType.STRING } }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
@@ -37,4 +40,9 @@ export class Tables extends Construct {
     pinLogicalId(table, `${name}Table`);
     return table;
   }
+}
+
+interface Keys {
+  readonly partition: string;
+  readonly sort?: string;
 }

@@ -19,7 +19,14 @@ describe("tables", () => {
       expect(properties["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true });
       expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
       expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
-      expect(properties["KeySchema"]).toEqual([{ AttributeName: "id", KeyType: "HASH" }]);
+      expect(properties["KeySchema"]).toEqual(
+        id === "ConsentsTable"
+          ? [
+              { AttributeName: "person", KeyType: "HASH" },
+              { AttributeName: "entry", KeyType: "RANGE" },
+            ]
+          : [{ AttributeName: "id", KeyType: "HASH" }],
+      );
     },
   );
 
@@ -187,7 +194,7 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>"],
   ]);
 });
 
