@@ -28,6 +28,10 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for what is made for the whole desk. */
   | "consents:scan"
+  /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
+  | "addresses:read"
+  | "addresses:scan"
+  | "addresses:write"
   | "mail:send"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"

@@ -15,6 +15,7 @@ export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
   readonly consents: Table;
+  readonly addressBook: Table;
   readonly evidence: Bucket;
   readonly packages: Bucket;
   readonly mail: Mail;
@@ -53,6 +54,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
+  "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
+  "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
+  "addresses:write": ({ addressBook, key }) =>
+    writeTable(addressBook, key, ["dynamodb:PutItem", "dynamodb:DeleteItem"]),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),

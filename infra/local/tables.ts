@@ -13,13 +13,14 @@ import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
-import { keepToThisMachine } from "./same-machine.ts";
+import { keepToThisMachine } from "./origin-check.ts";
 import { injectFaults, type TableFaults } from "./table-faults.ts";
 
 export const tableNames = {
   requests: "madoguchi-requests",
   counters: "madoguchi-counters",
   consents: "madoguchi-consents",
+  addressBook: "madoguchi-address-book",
 } as const;
 
 export interface Tables extends TableFaults {
@@ -115,6 +116,12 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
       { AttributeName: "person", KeyType: "HASH" },
       { AttributeName: "entry", KeyType: "RANGE" },
     ],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  await create(client, {
+    TableName: tableNames.addressBook,
+    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],
+    KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
   let open: { readonly writes: number; readonly any: boolean } | undefined;

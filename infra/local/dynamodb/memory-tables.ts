@@ -244,14 +244,14 @@ const operations: Readonly<
   },
   Scan: {
     knows: [
-      ...["ConsistentRead", "ExclusiveStartKey", "FilterExpression", "ProjectionExpression"],
+      ...["ConsistentRead", "ExclusiveStartKey", "Limit", "FilterExpression", "ProjectionExpression"],
       ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
     ],
     run: scan,
   },
 };
 
-/** A page of a scan or a query ends with what takes it over a megabyte. */
+/** A page ends with what takes it over a megabyte, or, of a scan, with as many items as were asked for. */
 const pageBytes = 1024 * 1024;
 
 /** The rows of one partition by their second key, a page at a time. */
@@ -260,25 +260,38 @@ function queryPartition(table: Table, input: Input): string {
   const placeholders = placeholdersOf(input);
   const wanted = conditionOf(input.KeyConditionExpression ?? "", placeholders);
   placeholders.done();
-  return page(table, input.ExclusiveStartKey, wanted, (item) => item, "matching");
+  return page(table, input.ExclusiveStartKey, { wanted, counted: "matching" });
 }
 
 function scan(table: Table, input: Input): string {
   const placeholders = placeholdersOf(input);
   const { FilterExpression: filter, ProjectionExpression: projection, ExclusiveStartKey: from } = input;
+  const { Limit: most } = input;
   const wanted: Condition = filter === undefined ? () => true : conditionOf(filter, placeholders);
   const names = projection?.split(",").map((name) => placeholders.name(name.trim()));
   placeholders.done();
-  return page(table, from, wanted, (item) => (names === undefined ? item : only(item, names)), "all");
+  return page(table, from, {
+    wanted,
+    counted: "all",
+    ...(most !== undefined && { most }),
+    ...(names !== undefined && { names }),
+  });
 }
 
-/** What follows `from`, up to a megabyte of `counted`: of all items, or of those that are wanted. */
+interface Wanted {
+  readonly wanted: Condition;
+  /** Which items make a page full. */
+  readonly counted: "all" | "matching";
+  readonly most?: number;
+  /** The attributes that are shown; left out, all. */
+  readonly names?: readonly string[];
+}
+
+/** What follows `from`, up to a megabyte or `most` items. */
 function page(
   table: Table,
   from: Item | undefined,
-  wanted: Condition,
-  shown: (item: Item) => Item,
-  counted: "all" | "matching",
+  { wanted, counted, most = Number.POSITIVE_INFINITY, names }: Wanted,
 ): string {
   const start = from === undefined ? undefined : keyIn(table, from, "exactly");
   const Items: Item[] = [];
@@ -292,8 +305,8 @@ function page(
     if (counted === "matching" && !matches) continue;
     ScannedCount += 1;
     bytes += jsonOf(stored).length;
-    if (matches) Items.push(shown(item));
-    if (bytes < pageBytes) continue;
+    if (matches) Items.push(names === undefined ? item : only(item, names));
+    if (bytes < pageBytes && ScannedCount < most) continue;
     LastEvaluatedKey = only(item, table.keys);
     break;
   }

@@ -7,25 +7,29 @@ const template = deskTemplate();
 const prod = deskTemplate({ stage: "prod" });
 const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
+/** Keys of tables that have others than `id`. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  ConsentsTable: ["person", "entry"],
+  AddressBookTable: ["person"],
+};
+
 describe("tables", () => {
   test.each(template.of("AWS::DynamoDB::Table"))(
-    "$id is encrypted, recoverable and forgets",
-    ({ properties }) => {
+    "$id is encrypted, recoverable unless an erasure has to be complete, and forgets",
+    ({ id, properties }) => {
       expect(properties["SSESpecification"]).toEqual({
         SSEEnabled: true,
         SSEType: "KMS",
         KMSMasterKeyId: key,
       });
-      expect(properties["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(properties["PointInTimeRecoverySpecification"]).toEqual({
+        PointInTimeRecoveryEnabled: id !== "AddressBookTable",
+      });
       expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
       expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
+      const keys = keysOf[id] ?? ["id"];
       expect(properties["KeySchema"]).toEqual(
-        id === "ConsentsTable"
-          ? [
-              { AttributeName: "person", KeyType: "HASH" },
-              { AttributeName: "entry", KeyType: "RANGE" },
-            ]
-          : [{ AttributeName: "id", KeyType: "HASH" }],
+        keys.map((AttributeName, at) => ({ AttributeName, KeyType: at === 0 ? "HASH" : "RANGE" })),
       );
     },
   );
@@ -194,7 +198,7 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>", "<AddressBookTable.Arn>"],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { leftOutIn, regionsOfJapan } from "../../aws/regions.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 

@@ -5,13 +5,13 @@ import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
-import { connectedOf } from "../../questions/connected.ts";
 import type { ConnectorSaid } from "../../questions/connected-answer.ts";
+import { connectedOf } from "../../questions/connector-questions.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { TaskResult } from "../tasks.ts";
-import { type LinkRefusal, type OpenTask, pendingBehind } from "./link-behind.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { type LinkRefusal, type OpenTask, pendingBehind } from "./task-behind-link.ts";
 
 /** The question that a connector's link is for, or why not. A link of a person opens nothing here, and the other way round. */
 export function connectorTaskBehind(

@@ -1,7 +1,7 @@
 import { othersOf } from "../../domain/linked.ts";
 import { clauseOf, policyOf } from "../../domain/policy/policy.ts";
 import type { Fee } from "../../domain/request/fee.ts";
-import { generalLawOf } from "../../domain/rights/general.ts";
+import { generalLawOf } from "../../domain/rights/general-provisions.ts";
 import { groundsInForce, lawOf, provisionsInForce, rightOf } from "../../domain/rights/index.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -11,10 +11,10 @@ import { articleName, articleNames, formatDate, outcomeName, words, yen } from "
 import { joined, localized, type Text } from "../localized.ts";
 import { postalAddress } from "../sender.ts";
 import { articlesOf, isGoodwill } from "./articles.ts";
-import { wantedOf } from "./asked.ts";
 import { facts, link, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts";
 import { headingOf } from "./heading.ts";
+import { wantedOf } from "./requested-scope.ts";
 
 /** Which request this answers: type, date it was sent, date it arrived, and what it asks for on which ground. */
 export function requestSection({ business, request }: NoticeOf): Section {

@@ -1,15 +1,15 @@
-import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Finding } from "../../domain/request/findings.ts";
+import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
-import { kindsOf } from "./asked.ts";
 import { facts, link, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
-import { placeName, systemName } from "./places.ts";
+import { kindsOf } from "./requested-scope.ts";
+import { placeName, systemName } from "./system-names.ts";
 
 /** What is disclosed, by the place it was found in, and as of when. */
 export function contentSection({ business, request }: NoticeOf): Section {

@@ -1,10 +1,10 @@
-import type { BesideDeps, BesideRefusal } from "../application/do-beside-answer.ts";
+import type { BesideDeps, BesideRefusal } from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { Beside } from "../domain/questions/question.ts";
 import type { Task } from "../domain/request/tasks.ts";
-import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import type { Result } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { Html } from "../views/html.ts";

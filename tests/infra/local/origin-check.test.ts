@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { listening } from "../../../infra/local/listening.ts";
-import { refusedForeign } from "../../../infra/local/same-machine.ts";
+import { refusedForeign } from "../../../infra/local/origin-check.ts";
 import { openTables } from "../../../infra/local/tables.ts";
 import { type LocalDesk, localDesk } from "../../scenarios/local-desk.ts";
 import { raw } from "../../security/desk.ts";

@@ -1,17 +1,17 @@
 import { afterPromiseDays } from "../../domain/promise.ts";
 import { promisedDay } from "../../domain/questions/keep-promise/promised.ts";
-import { mailboxOf, receiverOfResult } from "../../domain/receiver.ts";
 import type { Action } from "../../domain/request/actions.ts";
+import { mailboxOf, receiverOfResult } from "../../domain/result-recipient.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
 import { rulesOf } from "./articles.ts";
-import { scopeOf } from "./asked.ts";
 import { type Block, facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
-import { placeName, systemName } from "./places.ts";
 import { explanationOf, reasonBlocks } from "./refused.ts";
+import { scopeOf } from "./requested-scope.ts";
+import { placeName, systemName } from "./system-names.ts";
 
 type Done = Extract<Action, { state: "done" }>;
 

@@ -3,7 +3,7 @@ import { isConfirmed, type Request, type RequestIn } from "../../request/request
 import { withoutAnswer } from "../../request/tasks.ts";
 import { askAnew } from "../../request/transitions/ask-anew.ts";
 import { type Stamp, stamped } from "../../request/transitions/stamp.ts";
-import { voided } from "../../request/transitions/voided.ts";
+import { voided } from "../../request/transitions/void-tasks.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
 
 /** The subject did not answer in time: the desk decides without them. Undefined where nobody waits for the subject. */

@@ -2,7 +2,7 @@ import { noticeWords } from "../../languages/notices.ts";
 import { list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
-import { purposeText } from "./places.ts";
+import { purposeText } from "./system-names.ts";
 
 /** What an answer consists of where nothing is handed over and nothing done: the purposes (APPI Art. 32(2)), or a reply. */
 export function answerSections(v: NoticeOf): readonly Section[] {

@@ -1,7 +1,11 @@
 import type { LinkText } from "../domain/links.ts";
 import type { RequestStore, Surroundings } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
+import {
+  type LinkRefusal,
+  type OpenTask,
+  taskBehind,
+} from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { roomProblem, type Written } from "./keep-room.ts";

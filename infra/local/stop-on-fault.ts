@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { type Place, plainWords } from "./plain-words.ts";
+import { type Place, plainWords } from "./start-errors.ts";
 
 /**
  * From now on whatever goes wrong with the process ends it: with exit code 1 and a sentence that says what to do. What

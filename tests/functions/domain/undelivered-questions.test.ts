@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { outboxOf } from "../../../functions/domain/outbox.ts";
 import { mailsSent } from "../../../functions/domain/request/transitions/mails.ts";
 import { mailsTriedAgain } from "../../../functions/domain/request/transitions/outbox.ts";
-import { isUnheard, mailsOfRound } from "../../../functions/domain/unheard.ts";
+import { isUnheard, mailsOfRound } from "../../../functions/domain/undelivered-questions.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 

@@ -1,4 +1,4 @@
-import { epochs } from "./epochs.ts";
+import { epochs } from "./amendment-days.ts";
 
 /** Provisions that belong to no right: what letters and pages say besides, by the day on which a request arrived. */
 export interface GeneralLaw {
