@@ -45,7 +45,13 @@ import { isAboutPeople } from "../views/fields/asked.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
 import { checkPage } from "../views/pages/check.ts";
 import { chooseRightsPage } from "../views/pages/choose-rights.ts";
-import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
+import {
+  combinedFormPage,
+  type Section,
+  sectionOf,
+  sectionsOf,
+  shownFeeOf,
+} from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, ownFields, requestFormPage } from "../views/pages/request-form.ts";
 import { agencyIn, carriedOver } from "./agent-fields.ts";
@@ -211,9 +217,12 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { nonce, shownFee, step, edit, checked } = fields;
-  const { asked: _asked, ...given } = withoutOwn(fields);
+  const { asked: _asked, ...typed } = withoutOwn(fields);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
+  const offered = offeredRights(runtime.configuration, today(deps));
+  const fees = new Map(offered.map((right) => [shownFeeOf(right), right]));
+  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !fees.has(name)));
   const read = readCombined(given, today(deps), runtime.configuration);
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights } = read;
@@ -240,7 +249,9 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
   if (next !== undefined || input === undefined) return show(next ?? "people", []);
   const last = (wrong: FieldProblem) => show(sections.at(-1) ?? "people", [wrong]);
+  const dearer = rights.find((right) => isDearer(deps, [right], fields[shownFeeOf(right)]));
   if (isTrapped(fields)) return last(trapProblem);
+  if (dearer !== undefined) return show(dearer, [feeProblem]);
   if (isDearer(deps, rights, shownFee)) return last(feeProblem);
   if (step !== undefined) {
     const business = runtime.configuration;

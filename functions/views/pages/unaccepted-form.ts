@@ -30,10 +30,11 @@ const untyped = new Set([
     "open",
     "another",
     "website",
+    "shownFee",
     "trapped",
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
-  ...["files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
+  ...["fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
   ...[
     "purposes",
     "receives",
