@@ -118,10 +118,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
 
-  // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
+  // As EventBridge reports it, without what it failed with; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
-    const { name, status, error, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
-    const detail = { name, status, error, stopDate, redriveDate, ...is };
+    const { name, status, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
+    const detail = { name, status, stopDate, redriveDate, ...is };
     for (const entry of functions) {
       if (entry.trigger.kind !== "execution-events") continue;
       void activity.track(() => called.event(entry, { detail })).catch(() => undefined);
@@ -219,6 +219,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
+    CONSENTS_TABLE: tableNames.consents,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,

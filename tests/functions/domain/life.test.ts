@@ -147,7 +147,9 @@ holds(
     walks: mostWalks,
     seen: () => {
       // A few walks may miss the last of them.
-      const reached = thorough ? Object.keys(ways) : Object.keys(ways).filter((status) => status !== "purged");
+      const reached = thorough
+        ? Object.keys(ways)
+        : Object.keys(ways).filter((status) => status !== "purged");
       expect([...seen, "unconfirmed"]).toEqual(expect.arrayContaining(reached));
     },
   },

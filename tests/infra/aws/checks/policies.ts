@@ -103,6 +103,11 @@ const meaning: Record<Permission, readonly string[]> = {
   "requests:delete": ["dynamodb:DeleteItem <RequestsTable.Arn>"],
   "requests:query-due": ["dynamodb:Query <RequestsTable.Arn>/index/ByDue"],
   "requests:scan": ["dynamodb:Scan <RequestsTable.Arn>"],
+  "consents:read": ["dynamodb:GetItem <ConsentsTable.Arn>"],
+  "consents:list": ["dynamodb:Query <ConsentsTable.Arn>"],
+  "consents:write": ["dynamodb:PutItem <ConsentsTable.Arn>"],
+  "consents:forget": ["dynamodb:DeleteItem <ConsentsTable.Arn>"],
+  "consents:scan": ["dynamodb:Scan <ConsentsTable.Arn>"],
   "desk-key": ["dynamodb:GetItem <CountersTable.Arn>", "dynamodb:PutItem <CountersTable.Arn>"],
   "counters:count": ["dynamodb:UpdateItem <CountersTable.Arn>"],
   "counters:keep": ["dynamodb:PutItem <CountersTable.Arn>"],
@@ -128,6 +133,9 @@ const meaning: Record<Permission, readonly string[]> = {
   ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": ["states:SendTaskSuccess *"],
+  "workflows:look": onMachines("states:DescribeExecution").map(
+    (one) => `${one.replace(":stateMachine:", ":execution:")}:*`,
+  ),
   "workflows:redrive": ["states:RedriveExecution", "states:DescribeExecution"].flatMap((action) =>
     onMachines(action).map((one) => `${one.replace(":stateMachine:", ":execution:")}:*`),
   ),
