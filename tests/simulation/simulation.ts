@@ -25,7 +25,7 @@ const day = 86_400_000;
 /** A Monday morning in Japan. */
 const startMs = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing goes wrong any more, everything comes to its end within so many days. */
-export const boundDays = 60;
+const boundDays = 60;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -35,7 +35,7 @@ export interface SimulationOptions {
   readonly days: number;
 }
 
-export interface Violation {
+interface Violation {
   readonly at: number;
   readonly subject: string;
   readonly rule: string;

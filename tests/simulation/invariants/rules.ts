@@ -89,8 +89,7 @@ export class Rules {
   /** Nothing about a person goes into an execution. */
   sent(run: Run, asked: Asked, { body }: SignedRequest): void {
     if (asked.service !== "states") return;
-    if (textOf(body).includes(marker))
-      this.#violated("-", "no personal data in executions", run.place);
+    if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void {

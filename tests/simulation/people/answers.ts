@@ -77,6 +77,15 @@ export const answers: Readonly<Record<TaskKind, Answers>> = {
     chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
 };
 
+/** What else people try where a page does not take what they said: what is usual, then each decision on the page. */
+export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
+  const plain = usualAnswers[kind]?.(asked.request, asked.today);
+  const decisions = choices
+    .filter((choice) => asked.offered.includes(choice))
+    .map((choice) => ({ choice, ...withDecision(asked.request, choice, asked.words) }));
+  return [...(plain === undefined ? [] : [plain]), ...decisions];
+}
+
 /** Any of the decisions on the page, with all that goes with it. */
 function decision({ request, offered, chance, words }: Asked): Values {
   const possible = choices.filter((choice) => offered.includes(choice));

@@ -2,9 +2,8 @@ import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Form, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
-import { usualAnswers } from "../../scenarios/usual-answers.ts";
 import type { Chance } from "../chance.ts";
-import { answers } from "./answers.ts";
+import { answers, otherAnswers } from "./answers.ts";
 import type { Town } from "./town.ts";
 
 /** What a link to a question says about itself. */
@@ -42,15 +41,16 @@ export async function answerTask(town: Town, who: string, link: TaskLink, chance
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const all = answers[kind]({ request, offered: offeredOn(page), today, chance, words });
+  const asked = { request, offered: offeredOn(page), today, chance, words };
+  let all = answers[kind](asked);
   let done = await send(person, page, form, all);
-  if (done.status === 422 || done.status === 400) {
-    const plain = usualAnswers[kind]?.(request, today);
+  for (const other of otherAnswers(kind, asked)) {
     const again = formOf(done);
-    if (plain === undefined || again === undefined) return unfit(town, who, link, done);
-    done = await send(person, done, again, plain);
-    if (done.status === 422 || done.status === 400) return unfit(town, who, link, done);
+    if (!isRefused(done) || again === undefined) break;
+    all = other;
+    done = await send(person, done, again, all);
   }
+  if (isRefused(done)) return unfit(town, who, link, done);
   for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {
     const texts = [...more.names].filter((name) => name.startsWith("content."));
     done = await send(person, done, more, Object.fromEntries(texts.map((name) => [name, words("content")])));
@@ -73,6 +73,11 @@ function isOver(request: ReturnType<Town["record"]> & object, taskId: string): b
   return (
     isConfirmed(request) && request.tasks[taskId] !== undefined && request.tasks[taskId].state !== "pending"
   );
+}
+
+/** Whether the page wants something else, and says so. */
+function isRefused({ status }: Page): boolean {
+  return status === 422 || status === 400;
 }
 
 function reached(page: Page): Answered {
