@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { businessSchema } from "./functions/domain/business-schema.ts";
 import * as policy2017 from "./functions/policy/2017-01-01.ts";
+import { location } from "./functions/policy/wordings/location.ts";
 
 /**
  * Who the business is. This is the one file to change to make the desk your own; every value is explained at
@@ -86,3 +87,6 @@ export const business = {
 
 /** The words of each version, for the pages that show them. */
 export const policyTexts = [policy2017.text];
+
+/** What people are told before they agree to what the policies ask consent for, item by item. */
+export const consentItems = [location];

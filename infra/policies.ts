@@ -6,7 +6,15 @@ import {
   type PolicyFault,
   policyFaults,
 } from "../functions/domain/policy/fingerprint.ts";
+import type { Policy } from "../functions/domain/policy/policy.ts";
 import { policyTextSchema } from "../functions/domain/policy/policy-schema.ts";
+import { consentItemSchema } from "../functions/domain/policy/wording-schema.ts";
+import {
+  type ConsentItem,
+  type WordingFault,
+  type WordingHashes,
+  wordingFaults,
+} from "../functions/domain/policy/wordings.ts";
 
 /** The hashes of every version that was ever shown, as they are committed: `npm run policy -- --lock` adds new ones. */
 export const lockFile = new URL("../functions/policy/lock.json", import.meta.url);
@@ -36,6 +44,38 @@ export function checkPolicies(policies: Policies, locked: Fingerprints = lockedP
   for (const text of policies.texts) policyTextSchema.parse(text);
   const faults = policyFaults(policies, locked);
   if (faults.length > 0) throw new Error(faults.map(faultText).join("\n"));
+}
+
+/** The hashes of every wording that people were ever asked under. */
+export const wordingsFile = new URL("../functions/policy/wordings/lock.json", import.meta.url);
+
+export function lockedWordings(): WordingHashes {
+  return z.record(z.string(), z.hash("sha256")).parse(JSON.parse(readFileSync(wordingsFile, "utf8")));
+}
+
+/** What is to be done about a fault, in a sentence. */
+export function wordingFaultText({ fault, name }: WordingFault): string {
+  switch (fault) {
+    case "changed":
+      return `The wording ${name} is not what it was: take the change back, and write it into a new wording of the item.`;
+    case "not-locked":
+      return `The wording ${name} is not in functions/policy/wordings/lock.json: run npm run policy -- --lock.`;
+    case "gone":
+      return `The wording ${name} is missing from business.config.ts: put it back, people have agreed to it.`;
+    case "no-wording":
+      return `A policy asks consent for "${name}", which consentItems of business.config.ts has no wording of.`;
+  }
+}
+
+/** Throws an error that says what to do where a wording is not what was committed, or a policy asks without one. */
+export function checkWordings(
+  items: readonly ConsentItem[],
+  policies: readonly Pick<Policy, "consents">[],
+  locked: WordingHashes = lockedWordings(),
+): void {
+  for (const item of items) consentItemSchema.parse(item);
+  const faults = wordingFaults(items, policies, locked);
+  if (faults.length > 0) throw new Error(faults.map(wordingFaultText).join("\n"));
 }
 
 /** Fingerprints on one line, as a stack tells them of itself. */

@@ -7,7 +7,7 @@ import type { ConnectorRefusal, Connectors } from "../domain/ports.ts";
 import { nextRecipient } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import type { Task } from "../domain/request/tasks.ts";
-import { connectorTook } from "../domain/request/transitions/connect.ts";
+import { connectorTook } from "../domain/request/transitions/connector-takes-task.ts";
 import type { ReassignReason } from "../domain/request/transitions/reassign.ts";
 import { ok, refuse } from "../domain/result.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";

@@ -1,5 +1,5 @@
 import type { RequestId } from "../domain/ids.ts";
-import { isNoticeLost } from "../domain/questions/deliver-otherwise/reached.ts";
+import { isNoticeLost } from "../domain/questions/deliver-otherwise/notice-reached.ts";
 import { askDesk } from "./ask-desk.ts";
 import type { MailingDeps } from "./deps.ts";
 

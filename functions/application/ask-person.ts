@@ -19,7 +19,7 @@ import { identityTaken, turnFollowed } from "../domain/request/transitions/linke
 import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
 import { areStaffThere, dueOfStaff } from "../domain/staff-hours.ts";
-import { isUnheard, mailsOfRound } from "../domain/unheard.ts";
+import { isUnheard, mailsOfRound } from "../domain/undelivered-questions.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { type AskingDeps, askConnector } from "./ask-connector.ts";

@@ -1,5 +1,5 @@
+import { lettersAhead } from "../domain/due-letters.ts";
 import type { TaskId } from "../domain/ids.ts";
-import { lettersAhead } from "../domain/letters-ahead.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";

@@ -1,15 +1,15 @@
+import { answersReceived, type ReceivedTask } from "../domain/awaiting-files.ts";
 import type { BucketName } from "../domain/folders.ts";
 import { actorOf } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Workflows } from "../domain/ports.ts";
-import { answersReceived, type ReceivedTask } from "../domain/received.ts";
 import type { RefusedFile } from "../domain/request/files.ts";
 import type { Request } from "../domain/request/request.ts";
 import { answerCompleted } from "../domain/request/transitions/receive.ts";
 import { arrival } from "../domain/scanning.ts";
-import { answerTold } from "./answer-told.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
 import type { FileMemory, FileReader } from "./known-files.ts";
+import { answerTold } from "./propagate-answer.ts";
 import { hashedAtOnce, lookAt, placeOfTask, withHashes } from "./sent-files.ts";
 
 export interface CompletingDeps

@@ -2,11 +2,11 @@ import { dayMs } from "../domain/calendar.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
 import { type GivenUp, givenUpOn } from "../domain/questions/given-up.ts";
-import { isWaitingElsewhere } from "../domain/questions/verify-identity/elsewhere.ts";
+import { isWaitingElsewhere } from "../domain/questions/verify-identity/asked-in-linked-request.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import type { TaskKind, TaskResult } from "../domain/request/tasks.ts";
 import { taskIdOf } from "../domain/request/transitions/open-task.ts";
-import { isUnheard, mailsOfRound } from "../domain/unheard.ts";
+import { isUnheard, mailsOfRound } from "../domain/undelivered-questions.ts";
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
 interface Input {

@@ -1,9 +1,9 @@
 import { dateIn } from "../domain/calendar.ts";
 import { promiseKeptMailId, promiseUntold } from "../domain/promise.ts";
 import { promisedDay, promisesUnasked } from "../domain/questions/keep-promise/promised.ts";
-import { receiverOfResult } from "../domain/receiver.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { stamped } from "../domain/request/transitions/stamp.ts";
+import { receiverOfResult } from "../domain/result-recipient.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
 import { askDesk } from "./ask-desk.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";

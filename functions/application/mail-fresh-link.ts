@@ -5,7 +5,6 @@ import type { Actor } from "../domain/history.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
 import { type Posted, sendClaimed } from "../domain/mailing.ts";
-import { mailboxOf } from "../domain/receiver.ts";
 import type { Asked } from "../domain/recipients.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "../domain/request/request.ts";
 import {
@@ -15,6 +14,7 @@ import {
   reassigned,
 } from "../domain/request/transitions/reassign.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
+import { mailboxOf } from "../domain/result-recipient.ts";
 import { dueOfStaff } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";

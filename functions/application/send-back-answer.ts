@@ -1,5 +1,5 @@
+import type { ReceivedTask } from "../domain/awaiting-files.ts";
 import { linkSecret } from "../domain/links.ts";
-import type { ReceivedTask } from "../domain/received.ts";
 import type { RefusedFile } from "../domain/request/files.ts";
 import type { Request } from "../domain/request/request.ts";
 import { answerSentBack, type SentBack } from "../domain/request/transitions/receive.ts";

@@ -1,7 +1,7 @@
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Workflows } from "../domain/ports.ts";
-import { subjectUnreached } from "../domain/questions/confirm-agent/silent.ts";
+import { subjectUnreached } from "../domain/questions/confirm-agent/subject-silent.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
 
 interface Deps extends StepDeps {

@@ -3,7 +3,7 @@ import { addBusinessDays, addDays, dateIn, daysBetween, litigationFrom } from ".
 import { openQuestion } from "./conversation.ts";
 import type { Facts } from "./history.ts";
 import { isAskedElsewhere } from "./linked.ts";
-import { isCheckedHere } from "./questions/verify-identity/elsewhere.ts";
+import { isCheckedHere } from "./questions/verify-identity/asked-in-linked-request.ts";
 import { type ConfirmedRequest, isConfirmed, isWaitingStatus, type Request } from "./request/request.ts";
 import { lawOf } from "./rights/index.ts";
 import { lastWorkBefore } from "./staff-hours.ts";

@@ -1,6 +1,6 @@
 import { dayMs } from "./calendar.ts";
 import type { RequestId } from "./ids.ts";
-import { isWaitingElsewhere } from "./questions/verify-identity/elsewhere.ts";
+import { isWaitingElsewhere } from "./questions/verify-identity/asked-in-linked-request.ts";
 import type { Linked } from "./request/linked.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";

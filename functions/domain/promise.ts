@@ -1,8 +1,8 @@
 import { dayMs } from "./calendar.ts";
 import { promisedDay, promiseKeptAt } from "./questions/keep-promise/promised.ts";
-import { mailboxOf, receiverOfResult } from "./receiver.ts";
 import type { Request } from "./request/request.ts";
 import { purgeAt } from "./request/transitions/close.ts";
+import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
 
 /** How long a record outlives the day of its promise, so that it can be seen to be kept. */
 export const afterPromiseDays = 90;

@@ -5,15 +5,19 @@ import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { connectedOf, connectedSchemas } from "../domain/questions/connected.ts";
 import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
+import { connectedOf, connectedSchemas } from "../domain/questions/connector-questions.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
 import { answered } from "../domain/request/transitions/answer.ts";
-import { connectorDeclined, connectorTaskBehind, saidBefore } from "../domain/request/transitions/connect.ts";
-import type { LinkRefusal, OpenTask } from "../domain/request/transitions/link-behind.ts";
+import {
+  connectorDeclined,
+  connectorTaskBehind,
+  saidBefore,
+} from "../domain/request/transitions/connector-takes-task.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import type { LinkRefusal, OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";

@@ -2,8 +2,10 @@ import { feeYen, languages } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { changesBetween } from "../domain/policy/changes.ts";
 import { offeredRights, type Policy, type PolicyText, policyOn } from "../domain/policy/policy.ts";
+import { type ConsentItem, itemNamed, wordingHash, wordingOn } from "../domain/policy/wordings.ts";
 import { lawOf } from "../domain/rights/index.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -19,6 +21,7 @@ import { policyChangesPage, policyTextPage, standingOf } from "../views/pages/po
 export interface PolicyDeps {
   readonly runtime: Pick<Runtime, "configuration" | "clock" | "loadLanguages">;
   readonly texts: readonly PolicyText[];
+  readonly consentItems: readonly ConsentItem[];
 }
 
 /** A page and the same for programs. */
@@ -38,10 +41,9 @@ export async function handle(deps: PolicyDeps, request: HttpRequest): Promise<Ht
     : page(both.html());
 }
 
-function bothOf(
-  { runtime: { configuration: business, clock }, texts }: PolicyDeps,
-  request: HttpRequest,
-): Both | undefined {
+function bothOf(deps: PolicyDeps, request: HttpRequest): Both | undefined {
+  const { runtime, texts } = deps;
+  const { configuration: business, clock } = runtime;
   const { language, query } = request;
   const today = dateIn(business.timeZone, clock.now());
   const policy = policyOn(business, today);
@@ -94,13 +96,27 @@ function bothOf(
     case "GET /policy/purposes":
       return {
         html: () => purposesPage(register),
-        json: () => ({ purposes: policy.purposes, data: policy.dataMap, consents: policy.consents }),
+        json: () => ({
+          purposes: policy.purposes,
+          data: policy.dataMap,
+          consents: consentsIn(policy, deps.consentItems, today),
+        }),
       };
     case "GET /policy/procedure":
       return { html: () => procedurePage(register), json: () => procedureJson(register) };
     default:
       return undefined;
   }
+}
+
+/** What consent is asked for, each with the wording of today and its hash, as the ledger of consents keeps it. */
+function consentsIn({ consents }: Policy, items: readonly ConsentItem[], today: string): unknown {
+  return consents.map((consent) => {
+    const item = itemNamed(items, consent.key);
+    if (item === undefined) return consent;
+    const wording = wordingOn(item, today);
+    return { ...consent, wording: { ...wording, hash: wordingHash(item, wording) } };
+  });
 }
 
 function procedureJson({
@@ -131,6 +147,7 @@ function procedureJson({
 
 export const create = httpFunction("policy", ["BASE_URL"], (_env, runtime) => {
   const texts = runtime.policyTexts ?? configuredPolicies();
-  return (request) => handle({ runtime, texts }, request);
+  const consentItems = runtime.consentItems ?? configuredWordings();
+  return (request) => handle({ runtime, texts, consentItems }, request);
 });
 export const handler = onFirstCall(create);

@@ -24,10 +24,10 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
 import { agencyIn } from "./agent-fields.ts";
+import { mistyped } from "./domain-slips.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
-import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface EntryDeps {

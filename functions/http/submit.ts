@@ -48,9 +48,9 @@ import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
 import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
+import { mistyped } from "./domain-slips.ts";
 import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
-import { mistyped } from "./mistyped.ts";
 import { readFields } from "./read-fields.ts";
 
 export interface SubmitDeps {

@@ -1,8 +1,8 @@
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
-import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import { requesterAsked } from "../domain/request/transitions/message.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";

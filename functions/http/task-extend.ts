@@ -1,8 +1,8 @@
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/do-beside-answer.ts";
+import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { extendAnswer, extended } from "../domain/request/transitions/extend.ts";
-import type { OpenTask } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";

@@ -3,8 +3,12 @@ import { actorOf, isPerson, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
-import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
+import {
+  type LinkRefusal,
+  type OpenTask,
+  taskBehind,
+} from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";

@@ -2,10 +2,10 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { answerTold } from "../application/answer-told.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
-import type { BesideRefusal } from "../application/do-beside-answer.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
+import type { BesideRefusal } from "../application/perform-side-action.ts";
+import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
@@ -14,8 +14,12 @@ import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
 import { answered } from "../domain/request/transitions/answer.ts";
-import { type LinkRefusal, type OpenTask, taskBehind } from "../domain/request/transitions/link-behind.ts";
 import { answerReceived } from "../domain/request/transitions/receive.ts";
+import {
+  type LinkRefusal,
+  type OpenTask,
+  taskBehind,
+} from "../domain/request/transitions/task-behind-link.ts";
 import type { Result } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -28,11 +32,11 @@ import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
 import { printView } from "./print-view.ts";
 import { readAnswer } from "./task-answer.ts";
-import { besideFor } from "./task-beside.ts";
+import { pressed } from "./task-button.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
-import { pressed } from "./task-pressed.ts";
 import { show } from "./task-show.ts";
+import { besideFor } from "./task-side-action.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */

@@ -1,4 +1,4 @@
-import type { Posted } from "../views/pages/kept.ts";
+import type { Posted } from "../views/pages/unaccepted-form.ts";
 import { type HttpEvent, headersOf, httpEventSchema } from "./http-request.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { PolicyText } from "../domain/policy/policy.ts";
+import type { ConsentItem } from "../domain/policy/wordings.ts";
 import type { Surroundings, Transport } from "../domain/ports.ts";
 import { loadLanguages } from "../languages/catalogue.ts";
 import { configuredBusiness } from "./configured-business.ts";
@@ -12,6 +13,8 @@ export interface Runtime extends Surroundings {
   readonly requestHandler?: Transport;
   /** The words of the business's policies; left out: those of `business.config.ts`. */
   readonly policyTexts?: readonly PolicyText[];
+  /** The wordings of its consent items; left out: those of `business.config.ts`. */
+  readonly consentItems?: readonly ConsentItem[];
   /** Waits for so many ms; absent where what the time tells is no secret, as on a laptop. */
   readonly pause?: (ms: number) => Promise<void>;
 }

@@ -2,10 +2,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
-import { business, policyTexts } from "../../business.config.ts";
+import { business, consentItems, policyTexts } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { FunctionEntry } from "../manifest.ts";
-import { checkPolicies } from "../policies.ts";
+import { checkPolicies, checkWordings } from "../policies.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -37,6 +37,7 @@ export async function bundleFunctions(
   const { policy } = businessSchema.parse(business);
   // Nor whether a policy is still what people were shown.
   checkPolicies({ versions: policy.versions, texts: policyTexts });
+  checkWordings(consentItems, policy.versions);
   // Whatever else lies in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({

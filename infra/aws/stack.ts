@@ -13,10 +13,10 @@ import { Api } from "./api.ts";
 import { Buckets, ownFiles } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
+import { madeInTurn } from "./deploy-sequentially.ts";
 import { ExecutionEventRule, Interval, MailEventRules, ScanEventRule, undeliveredQueue } from "./events.ts";
 import { Front } from "./front.ts";
 import { type DeployedFunction, Functions } from "./functions.ts";
-import { madeInTurn } from "./in-turn.ts";
 import { deskKey } from "./key.ts";
 import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
@@ -48,7 +48,7 @@ export class DeskStack extends Stack {
     Tags.of(this).add("madoguchi:stage", options.stage);
 
     const key = deskKey(this, options, stage);
-    const { requests, counters } = new Tables(this, key, stage);
+    const { requests, counters, consents, addressBook } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
@@ -72,6 +72,8 @@ export class DeskStack extends Stack {
       values: {
         REQUESTS_TABLE: requests.tableName,
         COUNTERS_TABLE: counters.tableName,
+        CONSENTS_TABLE: consents.tableName,
+        ADDRESS_BOOK_TABLE: addressBook.tableName,
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
@@ -82,6 +84,8 @@ export class DeskStack extends Stack {
       desk: {
         requests,
         counters,
+        consents,
+        addressBook,
         evidence,
         packages,
         mail,
@@ -120,7 +124,7 @@ export class DeskStack extends Stack {
       new AccessTrail(this, {
         stackName,
         buckets: [evidence, packages],
-        tables: [requests, counters],
+        tables: [requests, counters, consents, addressBook],
         own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });

@@ -1,9 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { business, policyTexts } from "../../business.config.ts";
+import { business, consentItems, policyTexts } from "../../business.config.ts";
 import { deployment } from "../../deployment.config.ts";
 import { dateIn } from "../../functions/domain/calendar.ts";
 import type { Options } from "../aws/options.ts";
-import { lockedPolicies } from "../policies.ts";
+import { lockedPolicies, lockedWordings } from "../policies.ts";
 import { awsAccount, configuredRegion } from "./aws-account.ts";
 import type { Examined } from "./doctor.ts";
 import { chosenWords, type Words, wordsOf } from "./settings.ts";
@@ -72,6 +72,8 @@ export function examined({ stage, region, chosen }: Command): Examined {
     config: business,
     policyTexts,
     locked: lockedPolicies(),
+    consentItems,
+    lockedWordings: lockedWordings(),
     today: dateIn(business.timeZone, Date.now()),
     nodeVersion: process.versions.node,
     account: awsAccount,

@@ -1,9 +1,9 @@
 import type { Options } from "../aws/options.ts";
 import { frontRegion, stackNameOf, webAclStackNameOf } from "../aws/stack-name.ts";
+import type { Facts } from "./account-facts.ts";
 import { bootstrapExplained } from "./checks/bootstrap.ts";
 import { derivedWords } from "./derived.ts";
 import { type Diagnosis, hasErrors } from "./doctor.ts";
-import type { Facts } from "./facts.ts";
 import { nextSteps, type Outputs } from "./next-steps.ts";
 import { reportLines } from "./report.ts";
 import type { Words } from "./settings.ts";

@@ -1,7 +1,7 @@
 import { leftOutIn } from "../aws/regions.ts";
 import { functions } from "../manifest.ts";
 import type { Concurrency } from "./account.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts } from "./account-facts.ts";
 import type { Words } from "./settings.ts";
 
 /** Instances that Lambda keeps for functions that reserve none. */

@@ -1,7 +1,7 @@
 import type { Options } from "../aws/options.ts";
 import { frontRegion, stackNameOf, webAclStackNameOf } from "../aws/stack-name.ts";
 import type { Account, DeployedStack } from "./account.ts";
-import { noRegion } from "./checks/place.ts";
+import { noRegion } from "./checks/account-and-region.ts";
 import { reportLines } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { webAclApp } from "./web-acl.ts";

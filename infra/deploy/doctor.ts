@@ -1,8 +1,11 @@
 import type { Fingerprints } from "../../functions/domain/policy/fingerprint.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
+import type { ConsentItem, WordingHashes } from "../../functions/domain/policy/wordings.ts";
 import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
+import { type Facts, factsOf } from "./account-facts.ts";
+import { checkPlace, noCredentials, noRegion } from "./checks/account-and-region.ts";
 import { checkAddress } from "./checks/address.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
@@ -13,10 +16,8 @@ import { checkKey } from "./checks/key.ts";
 import { checkMail } from "./checks/mail.ts";
 import { checkNames } from "./checks/names.ts";
 import { checkNode } from "./checks/node.ts";
-import { checkPlace, noCredentials, noRegion } from "./checks/place.ts";
-import { checkDeployedPolicies, checkLaw, checkPolicy } from "./checks/policies.ts";
+import { checkConsentItems, checkDeployedPolicies, checkLaw, checkPolicy } from "./checks/policies.ts";
 import { checkStack } from "./checks/stack.ts";
-import { type Facts, factsOf } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Words } from "./settings.ts";
 
@@ -27,6 +28,9 @@ export interface Examined {
   /** The words of its policies, and the hashes that were committed. */
   readonly policyTexts: readonly PolicyText[];
   readonly locked: Fingerprints;
+  /** What they ask consent for, and the hashes of its wordings that were committed. */
+  readonly consentItems: readonly ConsentItem[];
+  readonly lockedWordings: WordingHashes;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly chosen: Words;
@@ -57,6 +61,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
     node,
     ...checkConfiguration(business, stage, chosen),
     ...checkPolicy(business, policies, locked, today),
+    ...checkConsentItems(business, examined.consentItems, examined.lockedWordings),
     ...checkLaw(today),
     ...checkHolidays(business, today),
   ];

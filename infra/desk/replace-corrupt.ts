@@ -1,8 +1,8 @@
 import { deskOf, flag, type Invocation } from "./command.ts";
+import { sure } from "./confirm-prompt.ts";
 import { numberFrom, requestFor } from "./lookup.ts";
 import { exitCodes, Problem } from "./problem.ts";
-import { sure } from "./sure.ts";
-import { withoutErased } from "./without-erased.ts";
+import { withoutErased } from "./strip-erased.ts";
 
 /** Puts the backup's version of one request in the place of a record that cannot be read. Returns the exit code. */
 export async function replaceCorrupt(invocation: Invocation, from: string, given: string): Promise<number> {

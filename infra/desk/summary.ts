@@ -2,7 +2,7 @@ import type { Business } from "../../functions/domain/business.ts";
 import { addDays, dateIn, dayMs } from "../../functions/domain/calendar.ts";
 import { whoseTurn } from "../../functions/domain/clocks.ts";
 import { othersOf } from "../../functions/domain/linked.ts";
-import { isWaitingElsewhere } from "../../functions/domain/questions/verify-identity/elsewhere.ts";
+import { isWaitingElsewhere } from "../../functions/domain/questions/verify-identity/asked-in-linked-request.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 
 /** One request at a glance; no personal data. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
+import type { ConsentItem } from "../../functions/domain/policy/wordings.ts";
 import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
@@ -25,8 +26,8 @@ import { type Mail, openMail } from "./mail/mail.ts";
 import type { SentMail } from "./mail/sent-mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
+import { refusedForeign } from "./origin-check.ts";
 import { likeAws, type Realism, sessionToken } from "./realism.ts";
-import { refusedForeign } from "./same-machine.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
@@ -38,6 +39,8 @@ export interface DeskOptions {
   readonly business: Configuration;
   /** The words of its policies; left out: those of `business.config.ts`. */
   readonly policyTexts?: readonly PolicyText[];
+  /** The wordings of their consent items; left out: the same. */
+  readonly consentItems?: readonly ConsentItem[];
   /** Where everything is kept; undefined keeps it in memory. */
   readonly dataFolder?: string;
   /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
@@ -118,6 +121,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     business,
     configuration: business,
     ...(options.policyTexts !== undefined && { policyTexts: options.policyTexts }),
+    ...(options.consentItems !== undefined && { consentItems: options.consentItems }),
     loopback: true,
     log: jsonLog(options.log, () => clock.now()),
     loadLanguages,
@@ -228,6 +232,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
+    CONSENTS_TABLE: tableNames.consents,
+    ADDRESS_BOOK_TABLE: tableNames.addressBook,
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,
     PACKAGES_BUCKET: buckets.packages,

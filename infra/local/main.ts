@@ -8,7 +8,7 @@ import { throttleOf } from "../manifest.ts";
 import { openDesk } from "./desk.ts";
 import { freshDesk } from "./fresh-desk.ts";
 import { openInbox } from "./inbox/inbox.ts";
-import { stopPlainly } from "./stop-plainly.ts";
+import { stopPlainly } from "./stop-on-fault.ts";
 
 const help = `npm start: the whole desk on this machine. Nothing leaves it; mails go to the inbox page.
 

@@ -13,10 +13,15 @@ import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
-import { keepToThisMachine } from "./same-machine.ts";
+import { keepToThisMachine } from "./origin-check.ts";
 import { injectFaults, type TableFaults } from "./table-faults.ts";
 
-export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
+export const tableNames = {
+  requests: "madoguchi-requests",
+  counters: "madoguchi-counters",
+  consents: "madoguchi-consents",
+  addressBook: "madoguchi-address-book",
+} as const;
 
 export interface Tables extends TableFaults {
   readonly url: string;
@@ -45,7 +50,7 @@ export async function tableServer(
 /** What speaks DynamoDB's protocol; one that is in memory can be asked without it. */
 type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
 
-/** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+/** The desk's tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
   const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
@@ -102,6 +107,24 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     TableName: tableNames.counters,
     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  await create(client, {
+    TableName: tableNames.consents,
+    AttributeDefinitions: [
+      { AttributeName: "person", AttributeType: "S" },
+      { AttributeName: "entry", AttributeType: "S" },
+    ],
+    KeySchema: [
+      { AttributeName: "person", KeyType: "HASH" },
+      { AttributeName: "entry", KeyType: "RANGE" },
+    ],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  await create(client, {
+    TableName: tableNames.addressBook,
+    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],
+    KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
   let open: { readonly writes: number; readonly any: boolean } | undefined;

@@ -41,6 +41,21 @@ export const policy: Policy = {
       clause: "14-2",
       name: { ja: "学会での症例写真の利用", en: "Use of case photographs at conferences" },
     },
+    {
+      key: "referral",
+      clause: "15-1",
+      name: { ja: "紹介先の医療機関への提供", en: "Provision to the clinic you are referred to" },
+    },
+    {
+      key: "tests-abroad",
+      clause: "15-2",
+      name: { ja: "外国の検査機関への提供", en: "Provision to a laboratory abroad" },
+    },
+    {
+      key: "online-care",
+      clause: "16",
+      name: { ja: "オンライン診療での端末情報の利用", en: "Use of device information for online care" },
+    },
   ],
   partners: [],
   modules: [],
@@ -76,6 +91,27 @@ export const text: PolicyText = {
       text: {
         ja: "症例写真を学会で利用する場合は、あらかじめ同意をいただきます。",
         en: "Case photographs are shown with consent only.",
+      },
+    },
+    {
+      id: "15-1",
+      text: {
+        ja: "診療情報は、同意をいただいて紹介先の医療機関に提供します。",
+        en: "Records go to another clinic with consent.",
+      },
+    },
+    {
+      id: "15-2",
+      text: {
+        ja: "検体と診療情報は、同意をいただいて外国の検査機関に提供することがあります。",
+        en: "Samples and records may go to a laboratory abroad, with consent.",
+      },
+    },
+    {
+      id: "16",
+      text: {
+        ja: "オンライン診療では、端末の情報を利用します。",
+        en: "Online care uses information about your device.",
       },
     },
     {

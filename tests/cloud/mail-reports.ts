@@ -1,5 +1,5 @@
 import { eventsFor } from "../../infra/local/mail/delivery-events.ts";
-import { fatesOf } from "../../infra/local/mail/fate.ts";
+import { fatesOf } from "../../infra/local/mail/delivery-fate.ts";
 import type { MailEvent } from "../../infra/local/mail/mail-event.ts";
 import { sendEmailRequest } from "../../infra/local/mail/send-email-request.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";

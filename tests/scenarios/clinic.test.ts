@@ -3,6 +3,7 @@ import { languages } from "../../functions/domain/business.ts";
 import { offeredRights, policyOn } from "../../functions/domain/policy/policy.ts";
 import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { clinic, ofJing } from "../clinic/business.ts";
+import { consentItems } from "../clinic/consents.ts";
 import { text } from "../clinic/policy.ts";
 import { said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
@@ -16,7 +17,7 @@ const offered = offeredRights(clinic, "2026-12-07");
 const visible = (told: string) => told.replace(/https?:\/\/\S+/g, "");
 
 test("a clinic lives through every right that it offers, in both languages, and nothing in it is the first business's", async () => {
-  await using opened = await localDesk({ change: () => clinic, policyTexts: [text] });
+  await using opened = await localDesk({ change: () => clinic, policyTexts: [text], consentItems });
   const desk = { ...opened, business: clinic };
   const seen: string[] = [];
   for (const right of rightKeys.filter((one) => offered.includes(one))) {

@@ -5,7 +5,7 @@ import { pageMessages } from "../../functions/languages/pages.ts";
 import type { Problem } from "../../functions/languages/problems.ts";
 import { type HttpAnswer, problem } from "../../functions/runtime/http.ts";
 import { httpFunction } from "../../functions/runtime/http-function.ts";
-import { isTyped } from "../../functions/views/pages/kept.ts";
+import { isTyped } from "../../functions/views/pages/unaccepted-form.ts";
 import { functions } from "../../infra/manifest.ts";
 import { FakeRuntime } from "../functions/fakes.ts";
 import { everyPage } from "../functions/views/pages/every-page.ts";

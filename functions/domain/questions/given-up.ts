@@ -1,6 +1,6 @@
 import type { ConfirmedRequest, Request } from "../request/request.ts";
 import type { Stamp } from "../request/transitions/stamp.ts";
-import { subjectSilent } from "./confirm-agent/silent.ts";
+import { subjectSilent } from "./confirm-agent/subject-silent.ts";
 import type { ResultOf, TaskKind } from "./kinds.ts";
 
 /** How a request goes on without the answer to a question that nobody answered. */

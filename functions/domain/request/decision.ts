@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { maxFiles } from "../files.ts";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { bases } from "../rights/bases.ts";
 import { refusalCodes } from "../rights/codes.ts";
+import { bases } from "../rights/granting-bases.ts";
 import { text, time } from "../texts.ts";
 
 /** What the officer decided. */

@@ -1,7 +1,7 @@
+import { type EpochName, epochs } from "./amendment-days.ts";
 import type { Choice } from "./choices.ts";
 import type { Claims } from "./claims.ts";
 import type { CodeRule } from "./codes.ts";
-import { type EpochName, epochs } from "./epochs.ts";
 
 /** The provisions on which the business does what it is asked, and on which it tells the requester what it decided. */
 export interface Provisions {

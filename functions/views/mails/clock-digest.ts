@@ -14,7 +14,7 @@ import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/places.ts";
+import { taskSystem } from "../notices/system-names.ts";
 import { composed } from "./compose.ts";
 
 /** One question with the address of its fresh link; none where the request is too old for more of them. */

@@ -12,7 +12,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { formatDate, mailboxName, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/places.ts";
+import { taskSystem } from "../notices/system-names.ts";
 import { composed } from "./compose.ts";
 
 /** Tells the officer that a date of a request has come, what it waits on and whose turn it is. Names no person. */

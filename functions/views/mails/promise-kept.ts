@@ -1,8 +1,8 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { promisedDay, promiseKeptAt } from "../../domain/questions/keep-promise/promised.ts";
-import { resultAddressee } from "../../domain/receiver.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { resultAddressee } from "../../domain/result-recipient.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";

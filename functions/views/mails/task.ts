@@ -12,12 +12,12 @@ import { mailWords } from "../../languages/mails.ts";
 import { formatDate, formatDateTime, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/places.ts";
+import { taskSystem } from "../notices/system-names.ts";
 import { mailOf } from "../questions/mails.ts";
 import type { TaskMail } from "../questions/question-view.ts";
+import { sentBackBlocks } from "./answer-sent-back.ts";
 import { composed } from "./compose.ts";
-import { sentBackBlocks } from "./sent-back.ts";
-import { isReminder, urged } from "./urging.ts";
+import { isReminder, urged } from "./reminder-subject.ts";
 
 /** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {

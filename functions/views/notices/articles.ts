@@ -1,7 +1,7 @@
 import type { Decision } from "../../domain/request/decision.ts";
 import type { Ending } from "../../domain/request/ending.ts";
-import type { Basis } from "../../domain/rights/bases.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
+import type { Basis } from "../../domain/rights/granting-bases.ts";
 import { codesInForce, lawOf, provisionsInForce, type RightKey } from "../../domain/rights/index.ts";
 
 interface Decided {

@@ -1,5 +1,5 @@
 import type { Language } from "../../domain/business.ts";
-import { resultAddressee } from "../../domain/receiver.ts";
+import { resultAddressee } from "../../domain/result-recipient.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { oneLine, type Section } from "./blocks.ts";

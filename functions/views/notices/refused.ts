@@ -1,7 +1,7 @@
 import type { Business } from "../../domain/business.ts";
 import { clauseOfReason } from "../../domain/policy/policy.ts";
 import type { CodeRule } from "../../domain/rights/codes.ts";
-import { generalLawOf } from "../../domain/rights/general.ts";
+import { generalLawOf } from "../../domain/rights/general-provisions.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { articleName, words } from "../../languages/words.ts";

@@ -1,13 +1,19 @@
 import { unreachable } from "../../domain/result.ts";
 import { rightOf } from "../../domain/rights/index.ts";
-import { alternativeSection, doneSections, remainsSections } from "./acted.ts";
+import { alternativeSection, doneSections, remainsSections } from "./actions-taken.ts";
+import { answerSections } from "./answer-text.ts";
 import type { Section } from "./blocks.ts";
 import type { NoticeOf } from "./case.ts";
-import { contentSection, deliverySection, searchedSection } from "./disclosed.ts";
-import { askAgainSection, effectSection, missingSection } from "./ended.ts";
-import { contactSection, decisionSection, feeSection, recourseSection, requestSection } from "./every.ts";
+import {
+  contactSection,
+  decisionSection,
+  feeSection,
+  recourseSection,
+  requestSection,
+} from "./common-sections.ts";
+import { contentSection, deliverySection, searchedSection } from "./disclosed-content.ts";
 import { cureSections, preconditionSections, reasonSection, withheldSection } from "./refused.ts";
-import { answerSections } from "./spoken.ts";
+import { askAgainSection, effectSection, missingSection } from "./withdrawal-sections.ts";
 
 /** What every notice says, and between it what the notice of this outcome says besides. */
 export function sectionsOf(v: NoticeOf): readonly Section[] {

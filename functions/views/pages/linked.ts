@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import { isAskedElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
-import { isWaitingElsewhere } from "../../domain/questions/verify-identity/elsewhere.ts";
+import { isWaitingElsewhere } from "../../domain/questions/verify-identity/asked-in-linked-request.ts";
 import type { Linked } from "../../domain/request/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";

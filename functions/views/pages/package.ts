@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import { receiverOfResult } from "../../domain/receiver.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
+import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime } from "../../languages/words.ts";

@@ -6,7 +6,7 @@ import { policyWords } from "../../languages/policy.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized } from "../localized.ts";
-import { systemName } from "../notices/places.ts";
+import { systemName } from "../notices/system-names.ts";
 import { postalAddress } from "../sender.ts";
 import { address, bullets, facts } from "./parts.ts";
 import { announced, inLanguage, outward, policyPage, register } from "./policy-parts.ts";

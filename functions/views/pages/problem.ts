@@ -6,8 +6,8 @@ import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { localized, sentence } from "../localized.ts";
-import { keptPart, type Posted } from "./kept.ts";
 import { address } from "./parts.ts";
+import { keptPart, type Posted } from "./unaccepted-form.ts";
 
 /** What may well be taken when it is sent once more, as it is. */
 const passing: ReadonlySet<Problem> = new Set<Problem>(["too-many", "confirm-first", "fault"]);

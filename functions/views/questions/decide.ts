@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { litigationFrom } from "../../domain/calendar.ts";
-import { generalLawOf } from "../../domain/rights/general.ts";
+import { generalLawOf } from "../../domain/rights/general-provisions.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
 import { mailWords } from "../../languages/mails.ts";
@@ -16,7 +16,7 @@ import { type Fact, facts, hidden } from "../pages/parts.ts";
 import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
-import { fieldsBegunAnew, sentBackSection } from "./decide-anew.ts";
+import { fieldsBegunAnew, sentBackSection } from "./decide-again.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import {
   decisionLabels,

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { deliverOtherwiseAnswer } from "../../domain/questions/deliver-otherwise/answer.ts";
-import { mailboxOf, receiverOfResult, resultAddressee } from "../../domain/receiver.ts";
 import type { MailState } from "../../domain/request/mails.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
+import { mailboxOf, receiverOfResult, resultAddressee } from "../../domain/result-recipient.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words } from "../../languages/words.ts";

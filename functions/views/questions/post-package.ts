@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { postPackageAnswer } from "../../domain/questions/post-package/answer.ts";
-import { resultAddressee } from "../../domain/receiver.ts";
 import type { StoredFile } from "../../domain/request/files.ts";
+import { resultAddressee } from "../../domain/result-recipient.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import { resultAddressee } from "../../domain/receiver.ts";
+import { resultAddressee } from "../../domain/result-recipient.ts";
 import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";

@@ -9,7 +9,7 @@ import { signOffWords } from "../../languages/sign-off.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
-import { purposeText } from "../notices/places.ts";
+import { purposeText } from "../notices/system-names.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";

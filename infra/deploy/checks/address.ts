@@ -1,4 +1,4 @@
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { type Finding, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 

@@ -1,6 +1,6 @@
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok } from "../finding.ts";
-import { notLearned } from "./not-learned.ts";
+import { notLearned } from "./unanswered-check.ts";
 
 /** What CDK's templates ask for. */
 const needed = 6;

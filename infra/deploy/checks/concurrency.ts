@@ -1,8 +1,8 @@
+import type { Facts } from "../account-facts.ts";
 import { canReserve, reserved } from "../derived.ts";
-import type { Facts } from "../facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
-import { notLearned } from "./not-learned.ts";
+import { notLearned } from "./unanswered-check.ts";
 
 /** Whether functions that send mail can be kept to a few at once, which is what keeps a flood small. */
 export function checkConcurrency({ concurrency }: Facts, chosen: Words): Finding {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { AccountKey } from "../account.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
-import { notLearned } from "./not-learned.ts";
+import { notLearned } from "./unanswered-check.ts";
 
 const check = "key";
 const handbook = "docs/operate.md, A key of your own, has the statements.";

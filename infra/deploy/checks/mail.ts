@@ -1,7 +1,7 @@
 import type { MailIdentity } from "../account.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
-import { notLearned } from "./not-learned.ts";
+import { notLearned } from "./unanswered-check.ts";
 
 /** One request writes about ten mails; below this a busy day could use up the quota. */
 const comfortableQuota = 1000;

@@ -1,8 +1,8 @@
 import type { Options } from "../../aws/options.ts";
 import { stackNameOf } from "../../aws/stack-name.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts } from "../account-facts.ts";
 import { error, type Finding } from "../finding.ts";
-import { notLearned } from "./not-learned.ts";
+import { notLearned } from "./unanswered-check.ts";
 
 const check = "names";
 

@@ -5,8 +5,13 @@ import {
   policyFaults,
 } from "../../../functions/domain/policy/fingerprint.ts";
 import { type Blank, blanksOf, type Policy, policyOn } from "../../../functions/domain/policy/policy.ts";
-import { epochs, lawReviewedOn } from "../../../functions/domain/rights/epochs.ts";
-import { faultText } from "../../policies.ts";
+import {
+  type ConsentItem,
+  type WordingHashes,
+  wordingFaults,
+} from "../../../functions/domain/policy/wordings.ts";
+import { epochs, lawReviewedOn } from "../../../functions/domain/rights/amendment-days.ts";
+import { faultText, wordingFaultText } from "../../policies.ts";
 import { error, type Finding, warning } from "../finding.ts";
 
 const check = "policy";
@@ -59,6 +64,36 @@ export function checkPolicy(
           ),
         ]
       : []),
+  ];
+}
+
+/** Whether everything that a policy asks consent for has a wording, and each is what people were shown. */
+export function checkConsentItems(
+  business: Configuration,
+  items: readonly ConsentItem[],
+  locked: WordingHashes,
+): Finding[] {
+  const known = new Set(business.systems.map(({ key }) => key));
+  const strangers = items.flatMap(({ key, wordings }) =>
+    wordings
+      .slice(-1)
+      .flatMap(({ systems }) => systems.filter((one) => !known.has(one)).map((one) => [key, one])),
+  );
+  return [
+    ...wordingFaults(items, business.policy.versions, locked).map((fault) =>
+      error(
+        check,
+        wordingFaultText(fault),
+        "What people agreed to stays as it is; what changes is a new wording in functions/policy/wordings/.",
+      ),
+    ),
+    ...strangers.map(([item, system]) =>
+      error(
+        check,
+        `The wording of "${item}" names the system "${system}", which business.config.ts does not have.`,
+        "Add the system, or write a new wording in functions/policy/wordings/.",
+      ),
+    ),
   ];
 }
 

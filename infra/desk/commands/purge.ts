@@ -3,8 +3,8 @@ import type { Request } from "../../../functions/domain/request/request.ts";
 import { type Erasure, plannedErasures } from "../../../functions/domain/retention.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
+import { sure } from "../confirm-prompt.ts";
 import { exitCodes } from "../problem.ts";
-import { sure } from "../sure.ts";
 import { unreadableWords } from "../unreadable.ts";
 
 export const purge: Command = {

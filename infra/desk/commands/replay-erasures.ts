@@ -2,8 +2,8 @@ import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/ap
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
 import { type Command, deskOf, text } from "../command.ts";
+import { sure } from "../confirm-prompt.ts";
 import { exitCodes } from "../problem.ts";
-import { sure } from "../sure.ts";
 
 export const replayErasures: Command = {
   name: "replay-erasures",

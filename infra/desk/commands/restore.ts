@@ -2,12 +2,12 @@ import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/error
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { type Command, deskOf, flag, text } from "../command.ts";
+import { sure } from "../confirm-prompt.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused } from "../problem.ts";
 import { replaceCorrupt } from "../replace-corrupt.ts";
-import { sure } from "../sure.ts";
+import { withoutErased } from "../strip-erased.ts";
 import { unreadableWords } from "../unreadable.ts";
-import { withoutErased } from "../without-erased.ts";
 
 export const restore: Command = {
   name: "restore",

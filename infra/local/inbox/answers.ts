@@ -9,12 +9,12 @@ import { type ClockStep, inboxWords } from "../../../functions/languages/inbox.t
 import type { Html } from "../../../functions/views/html.ts";
 import type { Desk } from "../desk.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
-import { afreshPage } from "./afresh-page.ts";
 import { exampleOf, sendExample } from "./example.ts";
-import type { Kept } from "./kept.ts";
+import type { Kept } from "./inbox-state.ts";
 import { mailBody, mailBodyPolicy } from "./mail-body.ts";
 import { mailPage } from "./mail-page.ts";
 import { clockSteps, overviewPage } from "./overview.ts";
+import { afreshPage } from "./reset-page.ts";
 import { at, type Reading, shell } from "./shell.ts";
 
 /** What a browser asks of the inbox page. */

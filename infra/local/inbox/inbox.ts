@@ -7,9 +7,9 @@ import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { languageOf } from "../../../functions/runtime/http-request.ts";
 import type { Desk } from "../desk.ts";
 import { type Listener, listening } from "../listening.ts";
-import { refusedForeign } from "../same-machine.ts";
+import { refusedForeign } from "../origin-check.ts";
 import { type Answer, type Asked, answered } from "./answers.ts";
-import { openKept } from "./kept.ts";
+import { openKept } from "./inbox-state.ts";
 
 export interface InboxOptions {
   readonly business: Business;

@@ -5,7 +5,7 @@ import type { Html } from "../../../functions/views/html.ts";
 import { facts } from "../../../functions/views/pages/parts.ts";
 import { sizeText } from "../../../functions/views/size-text.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
-import { moment } from "./named.ts";
+import { moment } from "./reader-names.ts";
 import { at, type Reading, shell } from "./shell.ts";
 import { withLinks } from "./text-links.ts";
 

@@ -2,9 +2,9 @@ import type { Business } from "../../../functions/domain/business.ts";
 import { mailAddressOf } from "../../../functions/domain/contact.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
 import type { TaskKind } from "../../../functions/domain/questions/kinds.ts";
-import { mailboxOf } from "../../../functions/domain/receiver.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import type { Task } from "../../../functions/domain/request/tasks.ts";
+import { mailboxOf } from "../../../functions/domain/result-recipient.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
 
 /** What somebody is asked to do at the moment, and the newest mail that asks it. */

@@ -8,10 +8,10 @@ import { type ClockStep, inboxWords } from "../../../functions/languages/inbox.t
 import { formatDateTime, words } from "../../../functions/languages/words.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
-import type { Kept } from "./kept.ts";
-import { askedName, columnId, moment, readerName } from "./named.ts";
+import type { Kept } from "./inbox-state.ts";
 import { type Asked, askedNow } from "./now.ts";
 import { type Person, peopleOf } from "./people.ts";
+import { askedName, columnId, moment, readerName } from "./reader-names.ts";
 import { at, type Reading, shell } from "./shell.ts";
 import { timeline } from "./timeline.ts";
 

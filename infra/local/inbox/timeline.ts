@@ -9,7 +9,7 @@ import { outcomeName, words } from "../../../functions/languages/words.ts";
 import { actorName, called, resultName, taskName } from "../../../functions/views/case-file/parts.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import { progress } from "../../../functions/views/pages/progress.ts";
-import { moment } from "./named.ts";
+import { moment } from "./reader-names.ts";
 
 interface Timeline {
   readonly business: Business;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mailboxOf } from "./address.ts";
+import type { Fate, Happening } from "./delivery-fate.ts";
 import { detailOf } from "./event-detail.ts";
-import type { Fate, Happening } from "./fate.ts";
 import type { MailEvent } from "./mail-event.ts";
 import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Happening } from "./fate.ts";
+import type { Happening } from "./delivery-fate.ts";
 import type { MailEvent } from "./mail-event.ts";
 
 const reportingMta = "smtp-out.local";

@@ -6,7 +6,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Listener, listening } from "../listening.ts";
-import { refusedForeign } from "../same-machine.ts";
+import { refusedForeign } from "../origin-check.ts";
+import { folderShelf, memoryShelf } from "./blob-storage.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { notImplemented, S3Error } from "./errors.ts";
 import { getObject, headObject, versionOf } from "./get-object.ts";
@@ -19,7 +20,6 @@ import { decode, parseQuery, type Query } from "./query.ts";
 import { type Reply, writeReply, xmlReply } from "./reply.ts";
 import { RequestBody } from "./request-body.ts";
 import type { ScanPlan } from "./scanning.ts";
-import { folderShelf, memoryShelf } from "./shelf.ts";
 import { type Credentials, verifyRequest } from "./signature.ts";
 import { keyOf, tagsFromXml } from "./upload-headers.ts";
 import { deletionHeaders } from "./versions.ts";

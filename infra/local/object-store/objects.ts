@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 import type { TimerClock } from "../clock.ts";
+import type { Draft, Shelf } from "./blob-storage.ts";
 import { preconditionFailed, S3Error } from "./errors.ts";
 import { forgottenAt, outlived } from "./lifecycle.ts";
 import { Scanning, type ScanningOptions } from "./scanning.ts";
-import type { Draft, Shelf } from "./shelf.ts";
 import type { StoredObject } from "./stored-object.ts";
 import { checkVersionId, newVersionId, Versions } from "./versions.ts";
 

@@ -1,3 +1,4 @@
+import type { Draft } from "./blob-storage.ts";
 import { Digests } from "./digests.ts";
 import {
   accessDenied,
@@ -15,7 +16,6 @@ import { encode } from "./query.ts";
 import { largestUpload } from "./receive.ts";
 import { type Reply, xmlReply } from "./reply.ts";
 import type { RequestBody } from "./request-body.ts";
-import type { Draft } from "./shelf.ts";
 import { type Credentials, checkAlive, parseAmzDate, policySignature, sameSignature } from "./signature.ts";
 import type { StoredObject } from "./stored-object.ts";
 import { checkKey, objectHeaders, objectMetadata, tagsFromXml } from "./upload-headers.ts";

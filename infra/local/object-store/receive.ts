@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { decodeChunks } from "./aws-chunked.ts";
+import type { Draft } from "./blob-storage.ts";
 import { Digests } from "./digests.ts";
 import { notImplemented, S3Error, tooLarge } from "./errors.ts";
 import type { Objects } from "./objects.ts";
 import { type Query, queryValue } from "./query.ts";
 import type { RequestBody } from "./request-body.ts";
-import type { Draft } from "./shelf.ts";
 import type { StoredObject } from "./stored-object.ts";
 import type { Said } from "./upload-headers.ts";
 

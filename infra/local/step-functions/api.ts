@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import * as z from "zod";
-import { refusedForeign } from "../same-machine.ts";
+import { refusedForeign } from "../origin-check.ts";
 import type { Engine, ExecutionView, MachineView } from "./engine.ts";
 import { ApiError } from "./errors.ts";
 import type { ExecutionRow } from "./journal.ts";

@@ -14,7 +14,6 @@ import { isDeepStrictEqual } from "node:util";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { type Diagnostic, type Machine, readDefinition } from "./definition.ts";
-import { nextDue } from "./due.ts";
 import { ApiError } from "./errors.ts";
 import { apply, type Execution, type Frame, newExecution, type Status, type TaskRun } from "./execution.ts";
 import { seededRandom, uuidFrom } from "./functions.ts";
@@ -33,6 +32,7 @@ import { checkName, executionArn, machineArn, makeToken, readToken } from "./nam
 import type { Entry } from "./records.ts";
 import type { Resource } from "./resource.ts";
 import { type CallSdk, type Hands, type Invoke, type Outcome, perform } from "./tasks.ts";
+import { nextDue } from "./timeouts.ts";
 
 export interface EngineOptions {
   readonly clock: TimerClock;

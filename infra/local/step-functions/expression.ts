@@ -4,7 +4,7 @@
  */
 import jsonata from "jsonata";
 import { EvaluationError } from "./errors.ts";
-import { compileFast, type Fast, isNode, type Node, slow } from "./fast.ts";
+import { compileFast, type Fast, isNode, type Node, slow } from "./fast-expressions.ts";
 import { addedFunctions, type Surroundings } from "./functions.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { expressionLimits } from "./limits.ts";

@@ -6,7 +6,6 @@
 
 import { contextOf } from "./context.ts";
 import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from "./definition.ts";
-import { executionDue, frameDue } from "./due.ts";
 import { EvaluationError, type Failure, matches, StateFailure } from "./errors.ts";
 import { apply, type Execution, type Fork, type Frame, type Stay } from "./execution.ts";
 import type { Scope } from "./expression.ts";
@@ -16,6 +15,7 @@ import { type Entry, type Happening, isHidden } from "./records.ts";
 import { waitsForToken } from "./resource.ts";
 import type { Outcome } from "./tasks.ts";
 import { fill, fillTyped, shortened, type Template } from "./template.ts";
+import { executionDue, frameDue } from "./timeouts.ts";
 
 /** What the interpreter needs from the engine. */
 export interface World {

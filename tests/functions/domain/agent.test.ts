@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import { type AgentKind, agentKinds, documentsFor } from "../../../functions/domain/agent.ts";
 import { whoseTurn } from "../../../functions/domain/clocks.ts";
 import { agentProblem } from "../../../functions/domain/questions/verify-identity/agent.ts";
-import { receiverOfResult, resultAddressee } from "../../../functions/domain/receiver.ts";
 import { recipientFor } from "../../../functions/domain/recipients.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
-
 import { identityTaken } from "../../../functions/domain/request/transitions/linked.ts";
 import { noticeBegun } from "../../../functions/domain/request/transitions/notice.ts";
+import { receiverOfResult, resultAddressee } from "../../../functions/domain/result-recipient.ts";
 import { Case, mandated } from "../case.ts";
 import { business } from "../fakes.ts";
 

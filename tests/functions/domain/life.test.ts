@@ -5,7 +5,7 @@ import { messagesOf, roomFor } from "../../../functions/domain/conversation.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { canonicalJson, verifyHistory } from "../../../functions/domain/history.ts";
 import { checkLink, type Link } from "../../../functions/domain/links.ts";
-import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/reached.ts";
+import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/notice-reached.ts";
 import { questionOf } from "../../../functions/domain/questions/index.ts";
 import {
   isConfirmed,

@@ -9,7 +9,7 @@ import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
 import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import { awaitsSubject } from "../../../functions/domain/questions/confirm-agent/awaits-subject.ts";
-import { subjectSilent } from "../../../functions/domain/questions/confirm-agent/silent.ts";
+import { subjectSilent } from "../../../functions/domain/questions/confirm-agent/subject-silent.ts";
 import { personAsked, roleOf } from "../../../functions/domain/questions/index.ts";
 import type { Answer, AnswerableKind } from "../../../functions/domain/questions/kinds.ts";
 import { nextRecipient } from "../../../functions/domain/recipients.ts";
@@ -29,9 +29,8 @@ import { confirmed, executionStarted } from "../../../functions/domain/request/t
 import {
   connectorDeclined,
   connectorTaskBehind,
-} from "../../../functions/domain/request/transitions/connect.ts";
+} from "../../../functions/domain/request/transitions/connector-takes-task.ts";
 import { handedOver, handOversDue } from "../../../functions/domain/request/transitions/hand-over.ts";
-import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
 import {
   identityShared,
   identityTaken,
@@ -62,6 +61,7 @@ import { reassigned } from "../../../functions/domain/request/transitions/reassi
 import type { Stamp } from "../../../functions/domain/request/transitions/stamp.ts";
 import { contactUntold, releaseStopped } from "../../../functions/domain/request/transitions/stop.ts";
 import { confirmMailClaimed } from "../../../functions/domain/request/transitions/submit.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/task-behind-link.ts";
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
 import { refusalCodes } from "../../../functions/domain/rights/codes.ts";
 import { isProposed } from "../../../functions/domain/signing-off.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/reached.ts";
+import { noticeReached } from "../../../functions/domain/questions/deliver-otherwise/notice-reached.ts";
 import { type MailState, mailStates } from "../../../functions/domain/request/mails.ts";
 import {
   type MailEvent,

@@ -3,11 +3,10 @@ import type { Configuration } from "../../../functions/domain/business.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { linkSecret } from "../../../functions/domain/links.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
-import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
-
 import { mailReported } from "../../../functions/domain/request/transitions/mails.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { currentMailId, reassigned } from "../../../functions/domain/request/transitions/reassign.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/task-behind-link.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 

@@ -8,9 +8,9 @@ import type { Answer } from "../../../functions/domain/questions/kinds.ts";
 import { mayBeAsked, nextRecipient, recipientFor } from "../../../functions/domain/recipients.ts";
 import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
-import { taskBehind } from "../../../functions/domain/request/transitions/link-behind.ts";
 import { mailReported } from "../../../functions/domain/request/transitions/mails.ts";
 import { openTask } from "../../../functions/domain/request/transitions/open-task.ts";
+import { taskBehind } from "../../../functions/domain/request/transitions/task-behind-link.ts";
 import * as cases from "../views/pages/cases.ts";
 import { business } from "./life.ts";
 

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { policyTexts } from "../../../business.config.ts";
+import { consentItems, policyTexts } from "../../../business.config.ts";
 import { type Configuration, languages } from "../../../functions/domain/business.ts";
 import type { PolicyText } from "../../../functions/domain/policy/policy.ts";
 import { handle } from "../../../functions/http/policy.ts";
@@ -30,7 +30,7 @@ async function answer(
     language: languages.find((one) => one === query["lang"]) ?? "ja",
   };
   const runtime = { configuration: of.business ?? business, clock: { now: () => at }, loadLanguages };
-  return handle({ runtime, texts: of.texts ?? policyTexts }, request);
+  return handle({ runtime, texts: of.texts ?? policyTexts, consentItems }, request);
 }
 
 async function shown(...given: Parameters<typeof answer>): Promise<string> {
@@ -46,6 +46,14 @@ async function json(...[route, query = {}, of = {}]: Parameters<typeof answer>):
 }
 
 beforeAll(() => loadLanguages(...languages));
+
+test("for programs, each consent has the wording of the day with its hash", async () => {
+  expect(await json("GET /policy/purposes")).toMatchObject({
+    consents: [
+      { key: "location", wording: { version: "2026-11-28", hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+    ],
+  });
+});
 
 describe.each(languages)("the policy's pages in %s", (lang) => {
   test.each(routes)(

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { business as configured, policyTexts as configuredTexts } from "../../../business.config.ts";
+import {
+  business as configured,
+  policyTexts as configuredTexts,
+  consentItems,
+} from "../../../business.config.ts";
 import { fingerprintsOf } from "../../../functions/domain/policy/fingerprint.ts";
+import { wordingHashes } from "../../../functions/domain/policy/wordings.ts";
 import type { Account, MailIdentity } from "../../../infra/deploy/account.ts";
 import { reserved } from "../../../infra/deploy/derived.ts";
 import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
@@ -35,6 +40,8 @@ async function diagnosed(account: Partial<Account> = {}, examined: Partial<Exami
     nodeVersion: "24.21.0",
     policyTexts,
     locked,
+    consentItems,
+    lockedWordings: wordingHashes(consentItems),
     today: "2026-11-30",
     region: "ap-northeast-1",
     account: () => fakeAccount(account),
@@ -372,6 +379,8 @@ describe("the configuration", () => {
 
   test("with a policy that is not what was committed, or not what is deployed, is an error", async () => {
     expect(await troubles({}, { locked: {} })).toEqual(["error policy"]);
+    expect(await troubles({}, { lockedWordings: {} })).toEqual(["error policy"]);
+    expect(await troubles({}, { consentItems: [] })).toEqual(["error policy", "error policy"]);
     expect(await troubles({}, { locked: { ...locked, "2020-01-01": "0".repeat(64) } })).toEqual([
       "error policy",
     ]);
@@ -382,7 +391,7 @@ describe("the configuration", () => {
 
   test("whose policy names a system that there is not is an error", async () => {
     const systems = real.systems.filter(({ key }: { key: string }) => key !== "website");
-    expect(await troubles({}, { config: { ...real, systems } })).toEqual(["error policy"]);
+    expect(await troubles({}, { config: { ...real, systems } })).toEqual(["error policy", "error policy"]);
   });
 
   test("is held to a law that somebody has looked at lately, and to known holidays", async () => {

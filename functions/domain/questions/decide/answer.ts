@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { maxFiles } from "../../files.ts";
 import { keySchema } from "../../ids.ts";
 import { matters, onPaper } from "../../request/decision.ts";
-import { bases } from "../../rights/bases.ts";
 import { choices } from "../../rights/choices.ts";
 import { refusalCodes } from "../../rights/codes.ts";
+import { bases } from "../../rights/granting-bases.ts";
 import { text } from "../../texts.ts";
 
 /** Why not all is granted. */

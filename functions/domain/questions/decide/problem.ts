@@ -1,7 +1,7 @@
 import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
-import type { Basis } from "../../rights/bases.ts";
 import { extentOf } from "../../rights/choices.ts";
+import type { Basis } from "../../rights/granting-bases.ts";
 import { basesOf, choosableCodes, lawOf, leavesUnsaid, rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";

@@ -1,5 +1,5 @@
 import type { Question } from "../question.ts";
-import { isNoticeLost, noticeReached } from "./reached.ts";
+import { isNoticeLost, noticeReached } from "./notice-reached.ts";
 
 export const deliverOtherwise = {
   asks: "desk",

@@ -1,4 +1,4 @@
-import { mailsOfRound } from "../../unheard.ts";
+import { mailsOfRound } from "../../undelivered-questions.ts";
 import { awaitsSubject } from "../confirm-agent/awaits-subject.ts";
 import type { Question } from "../question.ts";
 

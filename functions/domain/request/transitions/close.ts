@@ -1,12 +1,12 @@
 import { dayMs } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
-import { noticeReached } from "../../questions/deliver-otherwise/reached.ts";
+import { noticeReached } from "../../questions/deliver-otherwise/notice-reached.ts";
 import { questionOf } from "../../questions/index.ts";
 import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { rulesOf } from "../terms.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { voided } from "./voided.ts";
+import { voided } from "./void-tasks.ts";
 
 /** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
 export function closed(

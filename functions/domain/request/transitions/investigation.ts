@@ -2,7 +2,7 @@ import type { Business } from "../../business.ts";
 import { dayMs } from "../../calendar.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { withoutUnaskedFee } from "../../questions/next-step.ts";
-import { isUnheard, mailsOfRound } from "../../unheard.ts";
+import { isUnheard, mailsOfRound } from "../../undelivered-questions.ts";
 import type { Request, RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 

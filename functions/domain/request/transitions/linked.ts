@@ -4,7 +4,7 @@ import { hasDecidedIdentity, isAskedElsewhere, isLead, isSharingDue, othersOf } 
 import { isPerson } from "../../links.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { receivedOnPaper } from "../../questions/verify-identity/agent.ts";
-import { isWaitingElsewhere } from "../../questions/verify-identity/elsewhere.ts";
+import { isWaitingElsewhere } from "../../questions/verify-identity/asked-in-linked-request.ts";
 import { isUntold } from "../../unposted.ts";
 import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";

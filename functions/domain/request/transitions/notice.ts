@@ -4,10 +4,10 @@ import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
 import { lapsingAt } from "../../questions/lapsing.ts";
 import type { AskAgain } from "../../questions/question.ts";
-import { mailboxOf, receiverOfResult } from "../../receiver.ts";
 import { unreachable } from "../../result.ts";
+import { mailboxOf, receiverOfResult } from "../../result-recipient.ts";
 import { outcomeOf } from "../../rights/choices.ts";
-import { isUnheard } from "../../unheard.ts";
+import { isUnheard } from "../../undelivered-questions.ts";
 import type { Decision } from "../decision.ts";
 import type { Ending } from "../ending.ts";
 import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
@@ -15,7 +15,7 @@ import type { Task, TaskResult } from "../tasks.ts";
 import { noticeMailId } from "./mails.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { voided } from "./voided.ts";
+import { voided } from "./void-tasks.ts";
 
 /** Which path of the workflow leads to the notice. */
 export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;

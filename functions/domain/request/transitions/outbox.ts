@@ -1,6 +1,6 @@
 import { addLink, type Link, secretHash, statusLinkMs } from "../../links.ts";
 import type { Mailing, OutMail } from "../../outbox.ts";
-import { receiverOfResult } from "../../receiver.ts";
+import { receiverOfResult } from "../../result-recipient.ts";
 import { leftToSweep, unknownFateMs } from "../mails.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, triedAgain } from "./stamp.ts";

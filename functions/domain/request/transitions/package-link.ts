@@ -1,5 +1,5 @@
 import { addLink } from "../../links.ts";
-import { mailboxOf, receiverOfResult } from "../../receiver.ts";
+import { mailboxOf, receiverOfResult } from "../../result-recipient.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 

@@ -6,7 +6,7 @@ import type { Package } from "../package.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
-import { voided } from "./voided.ts";
+import { voided } from "./void-tasks.ts";
 
 /** More downloads than this with one access code need a fresh one from the desk. */
 const maxDownloads = 50;

@@ -1,8 +1,8 @@
+import type { ReceivedTask } from "../../awaiting-files.ts";
 import type { Business } from "../../business.ts";
 import type { TaskId } from "../../ids.ts";
-import { answerWithFiles, isFiled, saidWithFiles } from "../../questions/filed.ts";
+import { answerWithFiles, isFiled, saidWithFiles } from "../../questions/answered-with-files.ts";
 import type { Answer, AnswerableKind } from "../../questions/kinds.ts";
-import type { ReceivedTask } from "../../received.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type PendingTask, type ReceivedAnswer, withoutAnswer } from "../tasks.ts";

@@ -8,7 +8,7 @@ import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
 import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import type { UploadForm } from "../../../../functions/domain/ports.ts";
-import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/silent.ts";
+import { subjectSilent } from "../../../../functions/domain/questions/confirm-agent/subject-silent.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   type FileProblem,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { atOnce } from "../../../../infra/aws/in-turn.ts";
+import { atOnce } from "../../../../infra/aws/deploy-sequentially.ts";
 import { type DeskTemplate, deskTemplate, type Properties } from "./desk-template.ts";
 
 const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });

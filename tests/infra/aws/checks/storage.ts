@@ -7,19 +7,30 @@ const template = deskTemplate();
 const prod = deskTemplate({ stage: "prod" });
 const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
+/** Keys of tables that have others than `id`. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  ConsentsTable: ["person", "entry"],
+  AddressBookTable: ["person"],
+};
+
 describe("tables", () => {
   test.each(template.of("AWS::DynamoDB::Table"))(
-    "$id is encrypted, recoverable and forgets",
-    ({ properties }) => {
+    "$id is encrypted, recoverable unless an erasure has to be complete, and forgets",
+    ({ id, properties }) => {
       expect(properties["SSESpecification"]).toEqual({
         SSEEnabled: true,
         SSEType: "KMS",
         KMSMasterKeyId: key,
       });
-      expect(properties["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(properties["PointInTimeRecoverySpecification"]).toEqual({
+        PointInTimeRecoveryEnabled: id !== "AddressBookTable",
+      });
       expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
       expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
-      expect(properties["KeySchema"]).toEqual([{ AttributeName: "id", KeyType: "HASH" }]);
+      const keys = keysOf[id] ?? ["id"];
+      expect(properties["KeySchema"]).toEqual(
+        keys.map((AttributeName, at) => ({ AttributeName, KeyType: at === 0 ? "HASH" : "RANGE" })),
+      );
     },
   );
 
@@ -187,7 +198,7 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>", "<AddressBookTable.Arn>"],
   ]);
 });
 

@@ -6,7 +6,7 @@ import {
   bounceTypes,
   delayTypes,
   type Happening,
-} from "../../../../infra/local/mail/fate.ts";
+} from "../../../../infra/local/mail/delivery-fate.ts";
 import { mailEvent } from "../../../../infra/local/mail/mail-event.ts";
 import { linksIn } from "../../../../infra/local/mail/sent-mail.ts";
 import { notice, startMail, startMs } from "./mail-under-test.ts";

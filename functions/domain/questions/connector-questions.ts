@@ -1,0 +1,27 @@
+import type * as z from "zod/mini";
+import { actConnected } from "./act-on-system/connector-action.ts";
+import type { Connected } from "./connected-answer.ts";
+import type { questions } from "./index.ts";
+import type { TaskKind } from "./kinds.ts";
+import { searchConnected } from "./search-system/connector-search.ts";
+
+/** Kinds of question that a program may be asked. */
+type ConnectedKind = {
+  [Kind in TaskKind]: (typeof questions)[Kind] extends { readonly connector: unknown } ? Kind : never;
+}[TaskKind];
+
+const all: { readonly [Kind in ConnectedKind]: Connected } = {
+  "search-system": searchConnected,
+  "act-on-system": actConnected,
+};
+
+/** How long what programs post may be, question by question. */
+export function connectedSchemas(): readonly z.ZodMiniType[] {
+  return Object.values(all).map(({ schema }) => schema());
+}
+
+/** How a program answers a kind of question; undefined where none is asked. */
+export function connectedOf(kind: TaskKind): Connected | undefined {
+  const byKind: { readonly [Kind in TaskKind]?: Connected } = all;
+  return byKind[kind];
+}
