@@ -75,49 +75,32 @@ function uuid(): ReturnType<typeof crypto.randomUUID> {
   return `${a}-${b}-${c}-${d}-${e}` as const;
 }
 
-/** Puts them in place; returns what takes them away again. */
-export function install(): () => void {
+/** Puts them in place. */
+export function install(): void {
   const filled = <Bytes extends ArrayBufferView>(into: Bytes): Bytes => {
     new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(drawn().chance.bytes(into.byteLength));
     return into;
   };
   const { random } = Math;
-  const restore = [
-    replaced(Math, { random: () => source?.chance.next() ?? random() }),
-    replaced(crypto, {
-      randomUUID: uuid,
-      randomBytes: (size: number) => Buffer.from(drawn().chance.bytes(size)),
-    }),
-    replaced(globalThis.crypto, { randomUUID: uuid, getRandomValues: filled }),
-    replaced(globalThis, {
-      Date: SimulatedDate,
-      setTimeout: (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
-        new Timer(ms, () => run(...given)),
-      clearTimeout: (timer: unknown) => {
-        if (timer instanceof Timer) timer.cancel();
-      },
-    }),
-  ];
+  replace(Math, { random: () => source?.chance.next() ?? random() });
+  replace(crypto, {
+    randomUUID: uuid,
+    randomBytes: (size: number) => Buffer.from(drawn().chance.bytes(size)),
+  });
+  replace(globalThis.crypto, { randomUUID: uuid, getRandomValues: filled });
+  replace(globalThis, {
+    Date: SimulatedDate,
+    setTimeout: (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
+      new Timer(ms, () => run(...given)),
+    clearTimeout: (timer: unknown) => {
+      if (timer instanceof Timer) timer.cancel();
+    },
+  });
   syncBuiltinESMExports();
-  return () => {
-    source = undefined;
-    for (const put of restore) put();
-    syncBuiltinESMExports();
-  };
 }
 
-/** Puts others in the place of some properties; returns what puts the first ones back. */
-function replaced(of: object, others: Readonly<Record<string, unknown>>): () => void {
-  const before = Object.keys(others).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(of, name)] as const,
-  );
+function replace(of: object, others: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(others)) {
     Object.defineProperty(of, name, { value, configurable: true, writable: true });
   }
-  return () => {
-    for (const [name, descriptor] of before) {
-      if (descriptor === undefined) Reflect.deleteProperty(of, name);
-      else Object.defineProperty(of, name, descriptor);
-    }
-  };
 }
