@@ -42,6 +42,9 @@ export interface MailEventDeps extends MailingDeps {
   readonly counters: Pick<Counters, "within">;
 }
 
+/** Mails about many requests, as their tag says. */
+const aboutMany: ReadonlySet<string> = new Set(["digest", "register", "board"]);
+
 /**
  * Records what became of a mail on the request it belongs to, once, in whatever order the reports come; a question
  * to staff whose mail came back goes to somebody else.
@@ -53,8 +56,8 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
-  if (mailId !== undefined && (tags["request"]?.[0] === "digest" || tags["request"]?.[0] === "register")) {
-    // Mails about many requests: nobody waits for their report, but a bounce shows in the log.
+  if (mailId !== undefined && aboutMany.has(tags["request"]?.[0] ?? "")) {
+    // Nobody waits for their report, but a bounce shows in the log.
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }

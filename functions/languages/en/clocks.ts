@@ -107,8 +107,6 @@ export const texts: ClockWords = {
     month: (year, month) =>
       `${new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1))} ${year}`,
     lead: "The requests of the month in numbers; the same is attached as CSV. Nothing in it is about a person.",
-    byRight: "By right",
-    right: "Right",
     arrived: "Arrived",
     open: "Open",
     closed: "Closed",
@@ -120,13 +118,9 @@ export const texts: ClockWords = {
     outcomes: "Outcomes",
     outcome: "Outcome",
     codes: "Refusal codes",
-    code: "Code",
-    count: "Count",
     lateOnes: "Late ones",
-    receiptNumber: "Receipt number",
     due: "Due",
     daysLate: "Days late",
     stillOpen: "open",
-    none: "None.",
   },
 };
