@@ -91,7 +91,8 @@ function grouped(letters: string): string {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
-function base32(bytes: Uint8Array, length: number): string {
+/** So many letters of Crockford's base 32, five bits each. Throws a RangeError where there are too few bytes. */
+export function base32(bytes: Uint8Array, length: number): string {
   let letters = "";
   let bits = 0;
   let pending = 0;

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { dateIn } from "../../domain/calendar.ts";
+import type { Decided } from "../../domain/consents/receipt.ts";
+import { requestIdOf, submissionKeySchema } from "../../domain/ids.ts";
+import { faultFacts } from "../../domain/log.ts";
+import { promptTerms } from "../../domain/request/terms.ts";
+import { carriedBy, switchedOff } from "../../domain/request/transitions/switched-off.ts";
+import { consentWords } from "../../languages/consents.ts";
+import { formatDateTime } from "../../languages/words.ts";
+import { localized, plain } from "../../views/localized.ts";
+import { startWorkflow } from "../start-workflow.ts";
+import type { ConsentDeps } from "./deps.ts";
+
+interface Told {
+  readonly decided: Decided;
+  /** Where the person can be mailed; undefined where only a program of the business knows them. */
+  readonly email: string | undefined;
+  /** Their id in that program. */
+  readonly user: string | undefined;
+  readonly systems: readonly string[];
+  readonly policyVersion: string;
+  /** The same for the same form sent twice. */
+  readonly key: string;
+}
+
+/**
+ * A consent has ended, and the ledger says so already: whoever looks after the systems is told to stop, by a request that
+ * asks, reminds and tells the person in the end what became of what had been collected. Told before is success; should it
+ * fail the withdrawal stands, and the log says what is owed.
+ */
+export async function tellSystems(deps: ConsentDeps, told: Told): Promise<boolean> {
+  const { runtime, requests } = deps;
+  const { business, configuration } = runtime;
+  const { decided, email, user, systems, policyVersion, key } = told;
+  const { language, revision, name } = decided;
+  await runtime.loadLanguages(language, business.staffLanguage);
+  const id = requestIdOf(submissionKeySchema.parse(`consent-off.${key}`));
+  const at = new Date(runtime.clock.now()).toISOString();
+  const w = consentWords(language).carrier;
+  const request = switchedOff(business, {
+    ...{ id, at, language, email, systems, policyVersion },
+    terms: promptTerms(configuration, carriedBy, dateIn(business.timeZone, runtime.clock.now())),
+    name: w.name,
+    item: decided.item,
+    facts: w.facts({
+      item: plain(localized(name, language)),
+      at: formatDateTime(language, business.timeZone, revision.at),
+      user,
+    }),
+    instruction: consentWords(business.staffLanguage).carrier.instruction(
+      plain(localized(name, business.staffLanguage)),
+    ),
+    digest: sha256(`digest\0${key}`),
+    accessCodeHash: sha256(`access\0${Buffer.from(runtime.random(32)).toString("hex")}`),
+  });
+  try {
+    const made = (await requests.create(request)) === "created" ? request : await requests.get(id);
+    if (made !== undefined) await startWorkflow(deps, made);
+    return true;
+  } catch (error) {
+    runtime.log("consent.systems-untold", { requestId: id, fault: faultFacts(error) });
+    return false;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
