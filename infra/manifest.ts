@@ -19,6 +19,10 @@ export type Permission =
   /** Keeps a value for some time beside the counters; reads one. */
   | "counters:keep"
   | "counters:read"
+  /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
+  | "addresses:read"
+  | "addresses:scan"
+  | "addresses:write"
   | "mail:send"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"

@@ -1,5 +1,6 @@
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
+import { isLossUnasked } from "../domain/lost-after-close.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { isLateNoticeUnasked } from "../domain/questions/deliver-otherwise/notice-reached.ts";
 import { lostMails } from "../domain/request/mails.ts";
@@ -12,7 +13,7 @@ import {
 } from "../domain/request/transitions/mails.ts";
 import { askLateNotice } from "./ask-late-notice.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
-import { requesterLost } from "./reach-requester-otherwise.ts";
+import { askOfLoss, requesterLost } from "./reach-requester-otherwise.ts";
 import { passOn } from "./reassign-bounced-task.ts";
 import { subjectLost } from "./subject-lost.ts";
 
@@ -58,4 +59,5 @@ export async function tellOfLost(deps: LostDeps, request: Request): Promise<void
     }));
   }
   if (isLateNoticeUnasked(request)) await askLateNotice(deps, request.id);
+  if (isLossUnasked(request, runtime.business)) await askOfLoss(deps, request.id);
 }

@@ -150,6 +150,9 @@ function contentOf(
     linkUrl(deps.baseUrl, page, { requestId: request.id, place, secret });
   const statusUrl = () => url("status", taskIdSchema.parse("status"));
   switch (mailing.about) {
+    case "confirm":
+    case "case-link":
+      return undefined;
     case "task": {
       const task = request.tasks[mailing.taskId];
       if (task?.state !== "pending") return undefined;

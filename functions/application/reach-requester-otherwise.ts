@@ -1,6 +1,7 @@
 import type { RequestId } from "../domain/ids.ts";
+import { isLossUnasked } from "../domain/lost-after-close.ts";
 import { cameBack } from "../domain/recipients.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { lettersBegun } from "../domain/request/transitions/letters.ts";
 import { type MailEvent, noticeMailId } from "../domain/request/transitions/mails.ts";
 import { askDesk } from "./ask-desk.ts";
@@ -25,10 +26,23 @@ export async function requesterLost(
   }
   if (mailId === noticeMailId) return;
   await askDesk(deps, requestId, (request) => {
+    if (request.status === "closed") return lossToTell(deps, request);
     const mail = request.mails[mailId];
     if (mail === undefined || mail.to !== "requester" || !cameBack(mail.state)) return undefined;
     const before = request.tasks["requester-unreachable"];
     const known = before?.state === "answered" && mail.at <= before.answeredAt;
     return known ? undefined : { kind: "requester-unreachable" };
   });
+}
+
+/** What was lost of a closed request is told as well, until the person is forgotten. Asked before is success. */
+export function askOfLoss(deps: MailingDeps, requestId: RequestId): Promise<void> {
+  return askDesk(deps, requestId, (request) => lossToTell(deps, request));
+}
+
+function lossToTell(
+  { runtime: { business } }: MailingDeps,
+  request: ConfirmedRequest,
+): { readonly kind: "requester-unreachable" } | undefined {
+  return isLossUnasked(request, business) ? { kind: "requester-unreachable" } : undefined;
 }

@@ -6,6 +6,7 @@ import { answersBy } from "./connector.ts";
 import { messageReminder } from "./conversation.ts";
 import { lettersDue } from "./due-letters.ts";
 import { isSharingDue } from "./linked.ts";
+import { isLossUnasked } from "./lost-after-close.ts";
 import { outboxOf } from "./outbox.ts";
 import { forgottenAt, promiseUntold } from "./promise.ts";
 import { isLateNoticeUnasked } from "./questions/deliver-otherwise/notice-reached.ts";
@@ -67,7 +68,8 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     const redrive = redriveDue(request);
     if (redrive !== undefined) due.push(redrive);
     for (const { at } of lostMails(request)) due.push(at);
-    if (isLateNoticeUnasked(request) && request.status === "closed") due.push(Date.parse(request.closedAt));
+    const unasked = isLateNoticeUnasked(request) || isLossUnasked(request, settings);
+    if (unasked && request.status === "closed") due.push(Date.parse(request.closedAt));
     const reminder = messageReminder(request);
     if (reminder !== undefined) due.push(reminder.at);
     if (isSharingDue(request)) due.push(Date.parse(takenUpAt(request)) + handOverGraceMs);

@@ -11,6 +11,7 @@ import { questionOf } from "./questions/index.ts";
 import { isMailedBySweep } from "./questions/kinds.ts";
 import { type Mail, triedAgainAt } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import { caseLinkMailId } from "./request/transitions/case-link.ts";
 import { extensionMailId } from "./request/transitions/extend.ts";
 import { noticeMailId } from "./request/transitions/mails.ts";
 import { canMailPackageLink, packageLinkMailId } from "./request/transitions/package-link.ts";
@@ -37,6 +38,8 @@ export type Mailing =
   | { readonly about: (typeof plain)[keyof typeof plain] | "stalled" };
 
 const plain = {
+  confirm: "confirm",
+  "confirm-reminder": "confirm",
   receipt: "receipt",
   fee: "fee",
   "fee-reminder": "fee-reminder",
@@ -47,10 +50,11 @@ const plain = {
   [extensionMailId]: "extension",
   [stopMailId]: "stop",
   [promiseKeptMailId]: "promise-kept",
+  [caseLinkMailId]: "case-link",
 } as const;
 
-/** Undefined for what is never sent again: links that staff ask for, who ask once more. */
-function mailingOf(mailId: string): Mailing | undefined {
+/** Undefined for an id that no mail of the desk's has. */
+export function mailingOf(mailId: string): Mailing | undefined {
   const [before = "", attempt] = mailId.split("#");
   if (attempt !== undefined) {
     const taskId = taskIdSchema.safeParse(before);
@@ -101,7 +105,8 @@ function noticeGivenUntil(request: ConfirmedRequest, mailing: Mailing): number {
   return notice.state === "claimed" || notice.state === "sent" ? Date.parse(notice.at) + deliveryMs : 0;
 }
 
-function isWanted(
+/** Whether a mail says something that nothing has overtaken: one that has not gone is sent, one that was lost is told otherwise. */
+export function isWanted(
   request: ConfirmedRequest,
   mailId: string,
   mail: Mail,
@@ -120,6 +125,10 @@ function isWanted(
       return paying && request.mails["fee-reminder"] === undefined;
     case "fee-reminder":
       return paying;
+    case "confirm":
+    case "case-link":
+      // The sweep has a look of its own at the first; staff who ask for the other ask once more.
+      return false;
     case "fee-receipt":
     case "status-link":
     case "stop":

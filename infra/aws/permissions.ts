@@ -14,6 +14,7 @@ import type { Mail } from "./mail.ts";
 export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
+  readonly addressBook: Table;
   readonly evidence: Bucket;
   readonly packages: Bucket;
   readonly mail: Mail;
@@ -47,6 +48,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "counters:count": ({ counters, key }) => writeTable(counters, key, ["dynamodb:UpdateItem"]),
   "counters:keep": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
   "counters:read": ({ counters, key }) => readTable(counters, key, ["dynamodb:GetItem"]),
+  "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
+  "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
+  "addresses:write": ({ addressBook, key }) =>
+    writeTable(addressBook, key, ["dynamodb:PutItem", "dynamodb:DeleteItem"]),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),

@@ -2,13 +2,15 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** The requests, one item each, and the counters of quotas beside the desk's own key. */
+/** The requests, one item each; the counters of quotas beside the desk's own key; the address book. */
 export class Tables extends Construct {
   readonly requests: Table;
   readonly counters: Table;
+  readonly addressBook: Table;
 
   constructor(scope: Construct, key: IKey, stage: Stage) {
     super(scope, "Tables");
@@ -21,19 +23,33 @@ export class Tables extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     this.counters = this.#table("Counters", key, stage);
+    // Without backups: an address that is erased is nowhere. docs/decisions/0210-the-address-book.md
+    this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });
   }
 
-  #table(name: string, key: IKey, stage: Stage): Table {
+  #table(
+    name: string,
+    key: IKey,
+    stage: Stage,
+    { partition, backups }: { partition: string; backups: boolean } = { partition: "id", backups: true },
+  ): Table {
     const table = new Table(this, name, {
-      partitionKey: { name: "id", type: AttributeType.STRING },
+      partitionKey: { name: partition, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: backups },
       timeToLiveAttribute: "ttl",
       deletionProtection: stage.keepsData,
       removalPolicy: stage.removal,
     });
+    if (!backups) {
+      acknowledge(
+        table,
+        "DDB3",
+        "What is erased from it is to be nowhere; whoever stands in it can be asked again.",
+      );
+    }
     pinLogicalId(table, `${name}Table`);
     return table;
   }

@@ -16,7 +16,11 @@ import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./origin-check.ts";
 import { injectFaults, type TableFaults } from "./table-faults.ts";
 
-export const tableNames = { requests: "madoguchi-requests", counters: "madoguchi-counters" } as const;
+export const tableNames = {
+  requests: "madoguchi-requests",
+  counters: "madoguchi-counters",
+  addressBook: "madoguchi-address-book",
+} as const;
 
 export interface Tables extends TableFaults {
   readonly url: string;
@@ -42,7 +46,7 @@ export async function tableServer(dataFolder: string | undefined): Promise<Table
 /** What speaks DynamoDB's protocol; one that is in memory can be asked without it. */
 type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
 
-/** The desk's two tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+/** The desk's tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
   const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
@@ -99,6 +103,12 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     TableName: tableNames.counters,
     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  await create(client, {
+    TableName: tableNames.addressBook,
+    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],
+    KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
   let open: { readonly writes: number; readonly any: boolean } | undefined;

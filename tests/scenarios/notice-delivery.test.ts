@@ -138,9 +138,30 @@ test("SES refuses the notice for good: the same as a bounce, the desk is asked",
   expect(history.intact).toBe(true);
 });
 
-/** What SES reports of the notice, as EventBridge hands it to the desk. */
-async function report(journey: Journey, eventType: "Delivery" | "Bounce"): Promise<void> {
-  const { tags } = await journey.notice();
+test("143: a link to the page of a closed request comes back: the desk is asked to tell the person, until it has", async () => {
+  const journey = await toNotice(freshAddress());
+  await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
+  const form = await journey.person.open("/status/new-link?lang=en");
+  const askedFor = { receipt: journey.id, email: journey.email };
+  await journey.person.send(form, "/status/new-link", askedFor);
+  await desk.settle();
+  await report(journey, "Bounce", "status-link");
+  await report(journey, "Bounce", "status-link");
+  const page = await journey.openMail(staff.desk, "requester-unreachable");
+  expect(page.html).toContain("状況確認ページのご案内");
+  expect(page.html).not.toContain('value="by-letter"');
+  expect(await journey.mails(staff.desk, "requester-unreachable")).toHaveLength(1);
+  await journey.answer(staff.desk, "requester-unreachable", { choice: "told", how: "telephone" });
+  await desk.advance("P1D");
+  expect(await journey.mails(staff.desk, "requester-unreachable")).toHaveLength(1);
+  const { request, history } = await journey.record();
+  expect(request.status).toBe("closed");
+  expect(history.intact).toBe(true);
+});
+
+/** What SES reports of the notice, or of another mail, as EventBridge hands it to the desk. */
+async function report(journey: Journey, eventType: "Delivery" | "Bounce", mail = "notice"): Promise<void> {
+  const [{ tags } = { tags: {} }] = await journey.mails(journey.email, mail);
   const handler = create({
     env: desk.desk.variables,
     clock: desk.desk.clock,

@@ -1,9 +1,11 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
+import { lostAfterClose } from "../../domain/lost-after-close.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
 import { cameBack } from "../../domain/recipients.ts";
+import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -24,19 +26,25 @@ export function requesterUnreachablePage(v: TaskView): Html {
   const { unreachable: m } = letterWords(language).desk;
   const { task: t } = pageMessages(language);
   const w = words(language);
-  const { requester, mails } = v.request;
+  const { mails, status } = v.request;
+  const closed = status === "closed";
   const form = formOf(v, { choice: m.choice, how: m.how });
-  const lost = Object.entries(mails).flatMap(([mailId, mail]) =>
-    mail.to === "requester" && cameBack(mail.state) ? [mailId] : [],
-  );
+  const lost = closed
+    ? lostAfterClose(v.request, v.business)
+    : Object.entries(mails).flatMap(([mailId, mail]) =>
+        mail.to === "requester" && cameBack(mail.state) ? [mailId] : [],
+      );
+  // The result of an agent's request may be the subject's to get, and what was lost of it.
+  const subject = lost.some((mailId) => (mails[mailId]?.to ?? receiverOfResult(v.request)) === "subject");
+  const person = (subject ? v.request.behalf?.subject : undefined) ?? v.request.requester;
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
 ${facts([[m.mail, lost.map((mailId) => mailName(language, mailId)).join("\n")]])}<h2>${m.contact}</h2>
 ${facts([
-  [t.name, requester.name],
-  [t.phone, requester.phone],
-  [t.address, requester.address],
+  [t.name, person.name],
+  [t.phone, "phone" in person ? person.phone : undefined],
+  [t.address, person.address],
 ])}<p class="warn">${m.caution}</p>
 ${answerForm(
   v,
@@ -44,14 +52,14 @@ ${answerForm(
     {
       value: "told",
       label: m.told,
-      hint: m.toldHint,
+      hint: closed ? undefined : m.toldHint,
       details: selectField(
         form,
         "how",
         ways.map((value) => ({ value, label: w.deliverHow[value] })),
       ),
     },
-    { value: "by-letter", label: m.byLetter, hint: m.byLetterHint },
+    ...(closed ? [] : [{ value: "by-letter", label: m.byLetter, hint: m.byLetterHint }]),
   ]),
   t.send,
 )}${facts(clockFacts(v))}`,

@@ -237,19 +237,20 @@ const operations: Readonly<
   },
   Scan: {
     knows: [
-      ...["ConsistentRead", "ExclusiveStartKey", "FilterExpression", "ProjectionExpression"],
+      ...["ConsistentRead", "ExclusiveStartKey", "Limit", "FilterExpression", "ProjectionExpression"],
       ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
     ],
     run: scan,
   },
 };
 
-/** A page of a scan ends with what takes it over a megabyte. */
+/** A page of a scan ends with what takes it over a megabyte, or with as many items as were asked for. */
 const pageBytes = 1024 * 1024;
 
 function scan(table: Table, input: Input): string {
   const placeholders = placeholdersOf(input);
   const { FilterExpression: filter, ProjectionExpression: projection, ExclusiveStartKey: from } = input;
+  const { Limit: most = Number.POSITIVE_INFINITY } = input;
   const wanted: Condition = filter === undefined ? () => true : conditionOf(filter, placeholders);
   const names = projection?.split(",").map((name) => placeholders.name(name.trim()));
   placeholders.done();
@@ -264,7 +265,7 @@ function scan(table: Table, input: Input): string {
     ScannedCount += 1;
     bytes += jsonOf(stored).length;
     if (wanted(item)) Items.push(names === undefined ? item : only(item, names));
-    if (bytes < pageBytes) continue;
+    if (bytes < pageBytes && ScannedCount < most) continue;
     LastEvaluatedKey = only(item, [table.key]);
     break;
   }

@@ -93,3 +93,13 @@ test("whoever was to start the other execution has died: the sweep starts it", a
   expect(now()).toMatchObject({ run: 2, execution: "to-start" });
   expect(nextDue(now(), business)).toBeLessThanOrEqual(one.clock.ms);
 });
+
+test.fails("what failed for another cause is redriven, though a question of the request is at its last attempt", async () => {
+  one = Case.at("investigating");
+  const { staffReminders, escalations } = one.confirmed.terms.deadlines;
+  one.ask("search-system", "till", 3, 1 + staffReminders + escalations);
+  one.ask("search-system", "bookings");
+  deps = depsFor(one);
+  await failsFor(1);
+  expect(deps.workflows.redriven).toHaveLength(1);
+});

@@ -4,12 +4,16 @@ import { tagValue } from "../../../functions/adapters/mail-tags.ts";
 import { getsLetters } from "../../../functions/domain/contact.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
+import { type Mailing, mailingOf } from "../../../functions/domain/outbox.ts";
+import { personAsked, roleOf } from "../../../functions/domain/questions/index.ts";
+import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
 import { cameBack } from "../../../functions/domain/recipients.ts";
 import type { Mail, MailState } from "../../../functions/domain/request/mails.ts";
 import { isConfirmed, type Request, type Status } from "../../../functions/domain/request/request.ts";
 import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { bounceTypes, delayTypes } from "../../../infra/local/mail/delivery-fate.ts";
+import { examples } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
@@ -65,35 +69,44 @@ const statuses = [
   "purged",
 ] as const satisfies readonly Status[];
 
-/** One of every kind of mail, by its id, to whom it goes. */
+/** Of every kind of mail that is no question's, the ids of some, and to whom they go. */
+const others = {
+  confirm: { confirm: "requester", "confirm-reminder": "requester" },
+  receipt: { receipt: "requester" },
+  fee: { fee: "requester" },
+  "fee-reminder": { "fee-reminder": "requester" },
+  "fee-receipt": { "fee-receipt": "requester" },
+  notice: { notice: "requester" },
+  extension: { extension: "requester" },
+  message: { "message.1": "requester", "message-reminder.1": "requester", "message-files.1": "requester" },
+  "status-link": { "status-link": "requester" },
+  "package-link": { "package-link": "requester" },
+  "promise-kept": { "promise-kept": "requester" },
+  "case-link": { "case-link": "reception" },
+  marker: { "clock-alarm": "aoyagi" },
+  stalled: { "stalled.1": "aoyagi" },
+  release: { "hold-over.shop": "shop" },
+  stop: { "release-stopped": "aoyagi" },
+} as const satisfies Readonly<Record<Exclude<Mailing["about"], "task">, Readonly<Record<string, string>>>>;
+
+const asked = taskKinds.map((kind): readonly [string, string] => {
+  const systems = roleOf(kind) === "owner" ? ".till" : "";
+  const mailbox = { owner: "shop", officer: "aoyagi", desk: "reception" }[roleOf(kind) ?? "desk"];
+  return [`${kind}${systems}#1.1`, personAsked(kind) ?? mailbox];
+});
+
+/** One of every kind of mail at least, by its id, to whom it goes. */
 const kinds: Readonly<Record<string, string>> = {
-  confirm: "requester",
-  "confirm-reminder": "requester",
-  receipt: "requester",
-  fee: "requester",
-  "fee-reminder": "requester",
-  "fee-receipt": "requester",
-  notice: "requester",
-  extension: "requester",
-  "message.1": "requester",
-  "message-reminder.1": "requester",
-  "message-files.1": "requester",
-  "status-link": "requester",
-  "package-link": "requester",
-  "send-evidence#1.1": "requester",
-  "cooling-off#1.1": "requester",
-  "confirm-agent#1.1": "subject",
-  "warn-contact#1.1": "contact",
-  "verify-identity#1.1": "reception",
-  "search-system.till#1.1": "shop",
-  "decide#1.1": "aoyagi",
-  "deliver-otherwise#1.1": "reception",
-  "clock-alarm": "aoyagi",
-  "stalled.1": "aoyagi",
-  "hold-over.shop": "shop",
-  "release-stopped": "aoyagi",
-  "case-link": "reception",
+  ...Object.fromEntries(asked),
+  ...Object.assign({}, ...Object.values(others)),
 };
+
+test("each id is known as the kind of mail that it stands for", () => {
+  for (const [about, ids] of Object.entries(others)) {
+    for (const mailId of Object.keys(ids)) expect(mailingOf(mailId)?.about, mailId).toBe(about);
+  }
+  for (const [mailId] of asked) expect(mailingOf(mailId)?.about, mailId).toBe("task");
+});
 
 const before: readonly Pick<Mail, "state" | "owed" | "returned">[] = [
   { state: "claimed" },
@@ -174,6 +187,13 @@ async function holds(status: Status, mailId: string, was: (typeof before)[number
   expect(deps.requests.writes).toBe(writes);
 }
 
+/** What the notice does not say: its loss leaves the person without it, though the request is closed. */
+const staysWanted: ReadonlySet<string> = new Set(
+  [others["fee-receipt"], others["status-link"], others["package-link"], others["promise-kept"]]
+    .flatMap((ids) => Object.keys(ids))
+    .concat("message.1"),
+);
+
 /** Whoever was to have a mail that is lost is reached otherwise, as far as anything depends on it. */
 function expectReached(request: Request, mailId: string, to: string, state: MailState): void {
   if (!isConfirmed(request)) return;
@@ -183,6 +203,10 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
       expect(request.tasks["deliver-otherwise"]).toMatchObject({ state: "pending" });
     if (request.status === "notifying") {
       expect(request.tasks["notice-delivery"]).toMatchObject({ state: "answered", result: "bounced" });
+    }
+  } else if (request.status === "closed" && isPerson(to) && state !== "complained") {
+    if (staysWanted.has(mailId)) {
+      expect(request.tasks["requester-unreachable"], mailId).toMatchObject({ state: "pending" });
     }
   } else if (to === "requester" && open) {
     if (state === "complained") expect(getsLetters(request)).toBe(true);
@@ -205,6 +229,6 @@ test("every report on every kind of mail in every state is known: the gravest st
       fc.constantFrom(...reports),
       holds,
     ),
-    { numRuns: 1000 },
+    { numRuns: examples(1000) },
   );
 });

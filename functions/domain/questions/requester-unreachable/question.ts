@@ -3,11 +3,13 @@ import type { Question } from "../question.ts";
 
 export const requesterUnreachable = {
   asks: "desk",
+  /** What is lost of a closed request is told as long as the person is known, also to one who gets letters. */
   mayBeOpen: (request) =>
-    !getsLetters(request) && request.status !== "notifying" && request.status !== "closed",
+    request.status === "closed" || (!getsLetters(request) && request.status !== "notifying"),
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
   comesUpAgain: true,
   aboutIdentity: false,
+  wantedAfterClose: true,
 } as const satisfies Question<"requester-unreachable">;

@@ -95,6 +95,12 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
         problems: [{ field: "how", problem: "missing" }],
       }),
     ),
+    "task-unreachable-closed": taskPage(
+      cases.taskView(lostLink(cases.over(cases.notifying(c))), "requester-unreachable", {
+        business: staff,
+        values: { link },
+      }),
+    ),
     ...Object.fromEntries(
       letterKinds.map((letter) => {
         const letters = [letterHtml({ business: staff, request: posted, letter, date: "2026-12-07" })];
@@ -103,4 +109,10 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       }),
     ),
   };
+}
+
+/** The last link to its page came back. */
+function lostLink(request: ConfirmedRequest): ConfirmedRequest {
+  const mail = { to: "requester" as const, state: "bounced" as const, at: "2027-03-01T00:00:00.000Z" };
+  return { ...request, mails: { ...request.mails, "status-link": mail } };
 }

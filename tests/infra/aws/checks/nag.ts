@@ -49,6 +49,7 @@ const accepted = {
       rolesWith("workflows:redrive"),
     ]),
   ),
+  "AwsSolutions-DDB3": ["Tables/AddressBook"],
   "AwsSolutions-S1": ["AccessTrail/Bucket", "Buckets/Evidence", "Buckets/Packages"],
 };
 

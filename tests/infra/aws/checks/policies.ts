@@ -107,6 +107,12 @@ const meaning: Record<Permission, readonly string[]> = {
   "counters:count": ["dynamodb:UpdateItem <CountersTable.Arn>"],
   "counters:keep": ["dynamodb:PutItem <CountersTable.Arn>"],
   "counters:read": ["dynamodb:GetItem <CountersTable.Arn>"],
+  "addresses:read": ["dynamodb:GetItem <AddressBookTable.Arn>"],
+  "addresses:scan": ["dynamodb:Scan <AddressBookTable.Arn>"],
+  "addresses:write": [
+    "dynamodb:PutItem <AddressBookTable.Arn>",
+    "dynamodb:DeleteItem <AddressBookTable.Arn>",
+  ],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",

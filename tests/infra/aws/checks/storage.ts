@@ -9,17 +9,20 @@ const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
 describe("tables", () => {
   test.each(template.of("AWS::DynamoDB::Table"))(
-    "$id is encrypted, recoverable and forgets",
-    ({ properties }) => {
+    "$id is encrypted, recoverable unless an erasure has to be complete, and forgets",
+    ({ id, properties }) => {
       expect(properties["SSESpecification"]).toEqual({
         SSEEnabled: true,
         SSEType: "KMS",
         KMSMasterKeyId: key,
       });
-      expect(properties["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(properties["PointInTimeRecoverySpecification"]).toEqual({
+        PointInTimeRecoveryEnabled: id !== "AddressBookTable",
+      });
       expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
       expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
-      expect(properties["KeySchema"]).toEqual([{ AttributeName: "id", KeyType: "HASH" }]);
+      const partition = id === "AddressBookTable" ? "person" : "id";
+      expect(properties["KeySchema"]).toEqual([{ AttributeName: partition, KeyType: "HASH" }]);
     },
   );
 
@@ -187,7 +190,7 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<AddressBookTable.Arn>"],
   ]);
 });
 

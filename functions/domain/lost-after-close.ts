@@ -1,0 +1,42 @@
+import type { ClockSettings } from "./business.ts";
+import { isPerson } from "./links.ts";
+import { isWanted, mailingOf } from "./outbox.ts";
+import { promiseKeptMailId } from "./promise.ts";
+import { promiseKeptAt } from "./questions/keep-promise/promised.ts";
+import type { Request } from "./request/request.ts";
+import { noticeMailId } from "./request/transitions/mails.ts";
+import { taskIdOf } from "./request/transitions/open-task.ts";
+import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
+
+const reaching = taskIdOf("requester-unreachable");
+
+/**
+ * Mails of a closed request that reached nobody, though the notice does not say what they said, and of which the desk has
+ * told nobody since. The notice itself has a question of its own.
+ */
+export function lostAfterClose(request: Request, settings: ClockSettings): readonly string[] {
+  if (request.status !== "closed") return [];
+  const task = request.tasks[reaching];
+  const toldAt = task?.state === "answered" ? task.answeredAt : "";
+  const lost = Object.entries(request.mails).flatMap(([mailId, mail]) => {
+    const gone = mail.state === "bounced" || mail.state === "rejected";
+    if (!gone || !isPerson(mail.to) || mailId === noticeMailId || mail.at <= toldAt) return [];
+    const mailing = mailingOf(mailId);
+    return mailing !== undefined && isWanted(request, mailId, mail, mailing, settings) ? [mailId] : [];
+  });
+  // The notice said that a mail would come, and meanwhile none is sent there any more.
+  const keptAt = promiseKeptAt(request);
+  const unsendable =
+    keptAt !== undefined &&
+    keptAt > toldAt &&
+    request.mails[noticeMailId] !== undefined &&
+    (request.mails[promiseKeptMailId]?.state ?? "claimed") === "claimed" &&
+    mailboxOf(request, receiverOfResult(request)) === undefined;
+  return unsendable ? [...lost, promiseKeptMailId] : lost;
+}
+
+/** The same, and nobody has been asked. */
+export function isLossUnasked(request: Request, settings: ClockSettings): boolean {
+  const asked = request.status === "closed" && request.tasks[reaching]?.state === "pending";
+  return !asked && lostAfterClose(request, settings).length > 0;
+}
