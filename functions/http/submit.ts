@@ -43,7 +43,13 @@ import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
 import { chooseRightsPage } from "../views/pages/choose-rights.ts";
-import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
+import {
+  combinedFormPage,
+  type Section,
+  sectionOf,
+  sectionsOf,
+  shownFeeOf,
+} from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
 import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
@@ -190,9 +196,12 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, step, ...given } = fields;
+  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, step, ...typed } = fields;
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
+  const offered = offeredRights(runtime.configuration, today(deps));
+  const fees = new Map(offered.map((right) => [shownFeeOf(right), right]));
+  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !fees.has(name)));
   const read = readCombined(given, today(deps), runtime.configuration);
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights } = read;
@@ -218,7 +227,9 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
   if (next !== undefined || input === undefined) return show(next ?? "people", []);
   const last = (wrong: FieldProblem) => show(sections.at(-1) ?? "people", [wrong]);
+  const dearer = rights.find((right) => isDearer(deps, [right], fields[shownFeeOf(right)]));
   if (isTrapped(fields)) return last(trapProblem);
+  if (dearer !== undefined) return show(dearer, [feeProblem]);
   if (isDearer(deps, rights, shownFee)) return last(feeProblem);
   return accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Configuration, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeOf, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -127,14 +127,20 @@ ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(a
 
 const sectionsOfRight = ["claim", "known", "data"] as const;
 
+/** Under which name a page says which fee it named: nobody is charged more than they read on any of them. */
+export function shownFeeOf(right: RightKey): string {
+  return `${prefixOf(right)}shownFee`;
+}
+
 /** What only one of the rights asks for. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];
   return html`<p>${about}</p>
-${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
-  controlsOf(section, askedFor, form),
-)}`;
+${facts(terms(askedFor, right, language))}${hidden(
+  shownFeeOf(right),
+  String(feeOf(askedFor.business, [right], askedFor.date)),
+)}${sectionsOfRight.map((section) => controlsOf(section, askedFor, form))}`;
 }
 
 function formOf({ language, values, problems }: CombinedForm, askedFor: AskedFor): Form {

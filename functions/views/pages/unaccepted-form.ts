@@ -28,6 +28,7 @@ const untyped = new Set([
     "open",
     "another",
     "website",
+    "shownFee",
     "trapped",
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
