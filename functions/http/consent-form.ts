@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { GivenBy } from "../domain/consents/revision.ts";
+import type { Details } from "../domain/consents/revision.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -12,7 +12,7 @@ const chosenSchema = z.object({
 });
 
 export type ReadChoice =
-  | { readonly ok: true; readonly decision: "given" | "refused"; readonly givenBy: GivenBy }
+  | { readonly ok: true; readonly decision: "given" | "refused"; readonly givenBy: Details["givenBy"] }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 /** What was chosen on a consent form. Whoever says yes for somebody else has to say what shows that they may. */

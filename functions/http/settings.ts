@@ -1,17 +1,24 @@
 import * as z from "zod/mini";
 import { admit } from "../application/admit.ts";
-import { joinSubject, recordedFor, type Subject, subjectOf } from "../application/consents/consent-subject.ts";
-import type { ConsentDeps } from "../application/consents/deps.ts";
-import { askedItem, itemsOfPerson } from "../application/consents/items.ts";
-import { consentMails, mailReceipt } from "../application/consents/mail-receipt.ts";
-import { type Choice, recordChoice } from "../application/consents/record-choice.ts";
+import {
+  joinSubject,
+  personOf,
+  recordedFor,
+  type Subject,
+  subjectOf,
+} from "../application/consents/consent-subject.ts";
+import { askedItem, itemsOfPerson, reaching } from "../application/consents/items.ts";
+import { mailReceipt } from "../application/consents/mail-receipt.ts";
+import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
+import { type Choice, keyOf, recordChoice } from "../application/consents/record-choice.ts";
 import { tellSystems } from "../application/consents/tell-systems.ts";
 import { agreed, withoutPurpose } from "../domain/address-book.ts";
 import { emailAddress } from "../domain/addresses.ts";
-import type { Language, Localized } from "../domain/business.ts";
+import type { Language } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
+import { consentMails } from "../domain/consents/mails.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import {
   keepSealed,
@@ -27,18 +34,22 @@ import { handIn } from "../domain/mailing.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
 import { settingsLinkMail } from "../views/mails/consents.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
-import { settingsPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { address } from "../views/pages/parts.ts";
+import { settingsPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
+import { clientName } from "./client-name.ts";
 import { readChoice } from "./consent-form.ts";
-import { oneOf, problemsOf } from "./fields.ts";
+import { consentPageDeps } from "./consent-page-deps.ts";
 import { mistyped } from "./domain-slips.ts";
+import { oneOf, problemsOf } from "./fields.ts";
 
 /** The settings of clause 3-2: whoever proves an address sees what they agreed to, and switches it off and on. */
-export async function handle(deps: ConsentDeps, http: HttpRequest): Promise<HttpAnswer> {
+export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   switch (http.route) {
     case "POST /settings":
       return mailLink(deps, http);
@@ -68,7 +79,10 @@ const linkMs = dayMs;
 const mailingMs = 2000;
 
 /** What a request without a link, or with one of a program, was opened from. */
-async function openedFrom(deps: ConsentDeps, text: string | undefined): Promise<SettingsLink | undefined> {
+async function openedFrom(
+  deps: ConsentPageDeps,
+  text: string | undefined,
+): Promise<SettingsLink | undefined> {
   const secret = secretIn(text);
   if (secret === undefined) return undefined;
   const opened = await openSealed(deps.counters, secret, deps.runtime.clock.now());
@@ -76,7 +90,7 @@ async function openedFrom(deps: ConsentDeps, text: string | undefined): Promise<
 }
 
 async function ask(
-  deps: ConsentDeps,
+  deps: ConsentPageDeps,
   http: HttpRequest,
   values: Fields,
   problems: readonly FieldProblem[],
@@ -84,7 +98,7 @@ async function ask(
   const { business } = deps.runtime;
   const from = http.body.kind === "form" ? oneOf(http.body.fields, "from") : http.query.get("from");
   const origin = await openedFrom(deps, from);
-  const client = origin?.user && clientName(deps, origin.user.client);
+  const client = origin?.user && clientName(origin.user.client);
   return page(
     settingsRequestPage({
       business,
@@ -105,7 +119,7 @@ const requestForm = z.strictObject({
 });
 
 /** Mails a link to whatever address is typed, and says the same whether or not anything is known of it. */
-async function mailLink(deps: ConsentDeps, http: HttpRequest): Promise<HttpAnswer> {
+async function mailLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
   const { business, clock } = runtime;
   if (http.body.kind !== "form") return problem("wrong-media-type");
@@ -114,7 +128,8 @@ async function mailLink(deps: ConsentDeps, http: HttpRequest): Promise<HttpAnswe
   const slips = mistyped(fields);
   if (!form.success || slips.length > 0) {
     const problems = form.success ? slips : problemsOf(form.error);
-    if (problems.some(({ field }) => field === "")) return problem("bad-request", { language: http.language });
+    if (problems.some(({ field }) => field === ""))
+      return problem("bad-request", { language: http.language });
     return ask(deps, http, fields, problems);
   }
   const { email, from } = form.data;
@@ -156,16 +171,15 @@ interface Opened {
 }
 
 async function withLink(
-  deps: ConsentDeps,
+  deps: ConsentPageDeps,
   http: HttpRequest,
-  open: (deps: ConsentDeps, http: HttpRequest, opened: Opened) => Promise<HttpAnswer>,
+  open: (deps: ConsentPageDeps, http: HttpRequest, opened: Opened) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
   const secret = secretIn(
     http.body.kind === "form" ? oneOf(http.body.fields, "link") : http.query.get("link"),
   );
-  const unsealed =
-    secret === undefined ? undefined : await openSealed(counters, secret, runtime.clock.now());
+  const unsealed = secret === undefined ? undefined : await openSealed(counters, secret, runtime.clock.now());
   if (secret === undefined || unsealed?.kind !== "open" || unsealed.content.kind !== "settings") {
     const expired = unsealed?.kind === "expired";
     return problem(expired ? "link-expired" : "link-unknown", { language: http.language });
@@ -187,7 +201,12 @@ function referenceOf(secret: string): string {
   return sealedKey(secret).slice(0, 60);
 }
 
-async function show(deps: ConsentDeps, http: HttpRequest, opened: Opened, joined = false): Promise<HttpAnswer> {
+async function show(
+  deps: ConsentPageDeps,
+  http: HttpRequest,
+  opened: Opened,
+  joined = false,
+): Promise<HttpAnswer> {
   const { runtime, ledger } = deps;
   const { link, subject, secret, language, policy, today } = opened;
   const known = subject.person === undefined ? undefined : await ledger.list(subject.person);
@@ -198,11 +217,11 @@ async function show(deps: ConsentDeps, http: HttpRequest, opened: Opened, joined
     ...{ business: runtime.business, policy, items: deps.items, ledger: known, today },
     nowMs: runtime.clock.now(),
   });
-  const client = link.user && clientName(deps, link.user.client);
+  const client = link.user && clientName(link.user.client);
   return page(
     settingsPage({
       business: runtime.business,
-      ...{ language, items, joined, link: secret },
+      ...{ language, items, joined, link: secret, nonce: freshNonce(deps) },
       joins: link.email !== undefined && subject.apart ? client : undefined,
       proves: link.email === undefined ? address("/settings", { from: secret, lang: language }) : undefined,
       news: link.email === undefined ? undefined : await wantsNews(deps, subject),
@@ -210,18 +229,18 @@ async function show(deps: ConsentDeps, http: HttpRequest, opened: Opened, joined
   );
 }
 
-async function wantsNews({ addresses }: ConsentDeps, { person }: Subject): Promise<boolean> {
+async function wantsNews({ addresses }: ConsentPageDeps, { person }: Subject): Promise<boolean> {
   const entry = person === undefined ? undefined : await addresses.find(person);
   return entry?.purposes.changes !== undefined;
 }
 
 /** The words of one item, before it is switched on. */
-async function showItem(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function showItem(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   return askItem(deps, opened, http.query.get("item"), {}, []);
 }
 
 async function askItem(
-  deps: ConsentDeps,
+  deps: ConsentPageDeps,
   opened: Opened,
   key: string | undefined,
   values: Fields,
@@ -233,18 +252,18 @@ async function askItem(
   const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
   if (asked === undefined) return problem("not-found", { language });
   const { item, wording, name } = asked;
-  const entry = subject.person === undefined ? undefined : await ledger.find(subject.person, item.key);
+  const standing = subject.person === undefined ? undefined : await ledger.standing(subject.person, item.key);
   const shown = { link: sealedKey(secret), item: item.key, wording: wording.version, language };
   return page(
     consentPage({
       ...{ business: runtime.business, language, name, wording, values, problems, changed },
-      answer: answerOf(entry?.standing, runtime.clock.now()),
+      answer: answerOf(standing, runtime.clock.now(), reaching(item, wording)),
       action: "/settings/item",
       here: { path: "/settings/item", parameters: { link: secret, item: item.key } },
       carried: {
         ...{ link: secret, item: item.key, wording: wording.version, lang: language },
         token: formToken(await counters.deskKey(), shown),
-        nonce: Buffer.from(runtime.random(12)).toString("base64url"),
+        nonce: freshNonce(deps),
       },
     }),
     problems.length === 0 ? 200 : 400,
@@ -252,7 +271,7 @@ async function askItem(
 }
 
 /** Yes or no to the words that were shown. */
-async function choose(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
   const { policy, today, language, secret } = opened;
@@ -273,12 +292,12 @@ async function choose(deps: ConsentDeps, http: HttpRequest, opened: Opened): Pro
     wording: asked.wording,
     decision: read.decision,
     givenBy: read.givenBy,
-    key: `${secret}\0${asked.item.key}\0${read.decision}\0${oneOf(fields, "nonce") ?? ""}`,
+    key: `${secret}\0${asked.item.key}\0${read.decision}\0${nonceIn(http)}`,
   });
 }
 
 /** Off at one press: it needs no words, no reason and no other page. */
-async function switchOff(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { policy, language, today, secret, subject } = opened;
   const key = http.body.kind === "form" ? oneOf(http.body.fields, "item") : undefined;
   const [found] =
@@ -293,17 +312,25 @@ async function switchOff(deps: ConsentDeps, http: HttpRequest, opened: Opened): 
   const name = asked?.name ?? found?.name;
   if (key === undefined || name === undefined) return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
-  const standing = found?.answer.since ?? "";
   return record(deps, opened, {
     item: { key },
     ...{ name, wording: asked?.wording, decision: "withdrawn", givenBy: { kind: "person" } },
-    key: `${secret}\0${key}\0off\0${standing}`,
+    key: `${secret}\0${key}\0off\0${nonceIn(http)}`,
   });
+}
+
+function freshNonce({ runtime }: ConsentPageDeps): string {
+  return Buffer.from(runtime.random(12)).toString("base64url");
+}
+
+/** What makes a form that is sent twice the same. */
+function nonceIn({ body }: HttpRequest): string {
+  return body.kind === "form" ? (oneOf(body.fields, "nonce") ?? "") : "";
 }
 
 /** Writes into the ledger first, for everybody that the link proves; then the systems are told, and the receipt is shown. */
 async function record(
-  deps: ConsentDeps,
+  deps: ConsentPageDeps,
   opened: Opened,
   choice: Omit<Choice, "who" | "language" | "policyVersion">,
 ): Promise<HttpAnswer> {
@@ -319,18 +346,20 @@ async function record(
   }
   const [decided] = recorded;
   if (decided === undefined) throw new RangeError("a link that proves nobody");
-  const told = ended && (await tellSystems(deps, {
-    decided,
-    email: link.email,
-    user: link.user && `${link.user.client}: ${link.user.id}`,
-    systems: choice.wording?.systems ?? [],
-    policyVersion: policy.effective,
-    key: choice.key.length > 0 ? recordKey(choice.key) : "",
-  }));
+  if (ended) {
+    await tellSystems(deps, {
+      decided,
+      email: link.email,
+      user: link.user && `${link.user.client}: ${link.user.id}`,
+      systems: choice.wording?.systems ?? [],
+      policyVersion: policy.effective,
+      key: keyOf(choice.key),
+    });
+  }
   const mailed = await mailReceipt(deps, decided, link.email);
   return page(
     consentReceiptPage({
-      ...{ decided, told, mailed },
+      ...{ decided, told: ended, mailed },
       json: receiptAddress(opened, decided, "json"),
       back: { to: address("/settings", { link: secret, lang: language }), kind: "settings" },
     }),
@@ -345,7 +374,7 @@ function receiptAddress({ secret, language }: Opened, { item, revision }: Decide
 }
 
 /** The receipt of one entry of the history. */
-async function showReceipt(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { runtime, ledger } = deps;
   const { subject, language, secret } = opened;
   const key = http.query.get("item");
@@ -377,7 +406,7 @@ async function showReceipt(deps: ConsentDeps, http: HttpRequest, opened: Opened)
 }
 
 /** The address that was proved and the id in the program the link began in are one person's from now on. */
-async function join(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { link, secret, subject, language } = opened;
   if (link.email === undefined || link.user === undefined) return problem("bad-request", { language });
   await joinSubject(deps, subject);
@@ -388,19 +417,22 @@ async function join(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promi
 const newsWording = "settings-2026-11-28";
 
 /** Whether news of the policy go to the address. No is at once, and takes the address with it where it was kept for this only. */
-async function news(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { runtime, addresses } = deps;
   const { link, language, subject, secret } = opened;
   const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
   const { email } = link;
   if (email === undefined) return problem("bad-request", { language });
-  const person = wanted ? await knownPerson(deps, subject) : subject.person;
+  const person = wanted ? await personOf(deps, subject) : subject.person;
   if (person !== undefined) {
     const at = new Date(runtime.clock.now()).toISOString();
     await addresses.change(person, (entry) => {
       if (wanted) {
         const purposes = ["changes", "receipts"] as const;
-        return { write: agreed(entry, { person, address: email, language, purposes, wording: newsWording, at }), value: undefined };
+        return {
+          write: agreed(entry, { person, address: email, language, purposes, wording: newsWording, at }),
+          value: undefined,
+        };
       }
       if (entry === undefined) return { value: undefined };
       const kept = withoutPurpose(entry, "changes");
@@ -411,9 +443,15 @@ async function news(deps: ConsentDeps, http: HttpRequest, opened: Opened): Promi
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
 }
 
-/** The person behind the address; somebody new where nothing is recorded yet. */
-async function knownPerson(deps: ConsentDeps, subject: Subject) {
-  if (subject.person !== undefined) return subject.person;
-  const [first] = subject.aliases;
-  return first === undefined ? undefined : joinSubject(deps, { ...subject, aliases: [first, first] });
-}
+export const create = httpFunction(
+  "settings",
+  [
+    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"] as const),
+    ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
+  ],
+  (env, runtime) => {
+    const deps = consentPageDeps(env, runtime);
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,6 +1,6 @@
 import type { Language } from "../domain/business.ts";
-import type { ConsentSays } from "../domain/consents/answer.ts";
-import type { ConsentChannel, Decision } from "../domain/consents/revision.ts";
+import type { ConsentAnswer } from "../domain/consents/answer.ts";
+import type { ConsentChannel, Revision } from "../domain/consents/revision.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** What is said where people agree, refuse and withdraw, in one language. The wordings themselves are the business's. */
@@ -41,8 +41,8 @@ export interface ConsentWords {
     readonly changed: string;
   };
   /** What stands of an item: what the ledger answers. */
-  readonly says: Readonly<Record<ConsentSays, string>>;
-  readonly decision: Readonly<Record<Decision, string>>;
+  readonly says: Readonly<Record<ConsentAnswer["says"], string>>;
+  readonly decision: Readonly<Record<Revision["decision"], string>>;
   readonly channel: Readonly<Record<ConsentChannel, string>>;
   /** The receipt of a decision. */
   readonly receipt: {
@@ -87,7 +87,6 @@ export interface ConsentWords {
     readonly state: string;
     readonly since: string;
     readonly off: string;
-    readonly refuse: string;
     readonly on: string;
     readonly offHint: string;
     readonly history: (count: number) => string;

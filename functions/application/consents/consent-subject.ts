@@ -2,7 +2,7 @@ import { type Alias, aliasOf } from "../../domain/consents/aliases.ts";
 import type { AliasProof, Who } from "../../domain/consents/ledger.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
 import type { SettingsLink } from "../../domain/consents/sealed-link.ts";
-import type { ConsentDeps } from "./deps.ts";
+import type { ConsentPageDeps } from "./page-deps.ts";
 
 /** Whom a link to the settings is for, as the ledger knows them. */
 export interface Subject {
@@ -20,7 +20,7 @@ interface Proven {
   readonly person: PersonKey | undefined;
 }
 
-type Deps = Pick<ConsentDeps, "ledger" | "counters">;
+type Deps = Pick<ConsentPageDeps, "ledger" | "counters">;
 
 /** Looks up whom a link is for. `reference` names the link without its secret. */
 export async function subjectOf(deps: Deps, link: SettingsLink, reference: string): Promise<Subject> {
@@ -56,7 +56,7 @@ export function recordedFor({ aliases }: Subject): readonly Who[] {
 
 /** Address and id are one person's from now on. Joined before is success. */
 export async function joinSubject(
-  { ledger, runtime }: Pick<ConsentDeps, "ledger" | "runtime">,
+  { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
   { aliases }: Subject,
 ): Promise<PersonKey | undefined> {
   const [first, second] = aliases;
@@ -67,4 +67,13 @@ export async function joinSubject(
   const person = first.person ?? second.person ?? newPersonKey(runtime.random(personKeyBytes));
   const kept = first.person === undefined ? await ledger.addAlias(person, first.alias, first.proof) : person;
   return second.person === undefined ? ledger.addAlias(kept, second.alias, second.proof) : kept;
+}
+
+/** The person behind a link; somebody new, whom its first alias leads to, where nothing is recorded yet. */
+export async function personOf(
+  { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
+  { person, aliases: [first] }: Subject,
+): Promise<PersonKey | undefined> {
+  if (person !== undefined || first === undefined) return person;
+  return ledger.addAlias(newPersonKey(runtime.random(personKeyBytes)), first.alias, first.proof);
 }

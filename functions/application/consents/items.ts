@@ -36,7 +36,9 @@ export function askedItem(
 
 /** The wordings to which a yes is a yes to the words of a day. */
 export function reaching(item: ConsentItem, wording: Wording): readonly string[] {
-  return item.wordings.map(({ version }) => version).filter((version) => covers(item, version, wording.version));
+  return item.wordings
+    .map(({ version }) => version)
+    .filter((version) => covers(item, version, wording.version));
 }
 
 /** Every item that the policy asks for, and whatever else was ever recorded of the person. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Language, Localized } from "../../domain/business.ts";
-import type { Who } from "../../domain/consents/ledger.ts";
+import type { ConsentLedger, Who } from "../../domain/consents/ledger.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
-import type { GivenBy } from "../../domain/consents/revision.ts";
+import type { Details } from "../../domain/consents/revision.ts";
 import { base32 } from "../../domain/ids.ts";
 import { type ConsentItem, type Wording, wordingHash } from "../../domain/policy/wordings.ts";
-import type { ConsentDeps } from "./deps.ts";
+import type { ConsentPageDeps } from "./page-deps.ts";
 
 /** What somebody chose on a page of the desk. */
 export interface Choice {
@@ -16,7 +16,7 @@ export interface Choice {
   /** What was shown; undefined where an item was switched off, which needs no words. */
   readonly wording: Wording | undefined;
   readonly decision: "given" | "refused" | "withdrawn";
-  readonly givenBy: GivenBy;
+  readonly givenBy: Details["givenBy"];
   readonly language: Language;
   readonly policyVersion: string;
   /** The same for the same form sent twice, and for nothing else. */
@@ -30,7 +30,10 @@ export type Chosen =
   | { readonly kind: "answered-before" };
 
 /** Records a choice in the ledger, once. */
-export async function recordChoice(deps: Pick<ConsentDeps, "runtime" | "ledger">, choice: Choice): Promise<Chosen> {
+export async function recordChoice(
+  deps: Pick<ConsentPageDeps, "runtime" | "ledger">,
+  choice: Choice,
+): Promise<Chosen> {
   const { runtime, ledger } = deps;
   const { item, decision, language, wording, givenBy, policyVersion } = choice;
   const shown = wording && { version: wording.version, hash: wordingHash(item, wording), language };
@@ -48,6 +51,7 @@ export async function recordChoice(deps: Pick<ConsentDeps, "runtime" | "ledger">
     },
   };
   if (shown === undefined && decision !== "withdrawn") throw new RangeError(`${decision} needs words`);
+  const stood = await standsNow(ledger, choice);
   const recorded = await ledger.record(
     choice.who,
     item.key,
@@ -55,7 +59,7 @@ export async function recordChoice(deps: Pick<ConsentDeps, "runtime" | "ledger">
       ? { ...base, decision: "withdrawn", ...(shown !== undefined && { wording: shown }) }
       : { ...base, decision, wording: shown },
   );
-  if (recorded.kind === "key-used") return { kind: "answered-before" };
+  if (recorded.kind === "key-used" || recorded.kind === "gone") return { kind: "answered-before" };
   const { entry, revision } = recorded;
   const decided: Decided = {
     business: runtime.business,
@@ -66,7 +70,14 @@ export async function recordChoice(deps: Pick<ConsentDeps, "runtime" | "ledger">
     wording,
     language,
   };
-  return { kind: recorded.kind, decided, ended: revision.state === "revoked" };
+  // Whoever sends the same form again may have died before the systems were told.
+  const ended = revision.state === "revoked" && (stood || recorded.kind === "again");
+  return { kind: recorded.kind, decided, ended };
+}
+
+async function standsNow(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
+  const standing = await ledger.standing("alias" in who ? who.alias : who.person, item.key);
+  return standing?.kind === "declared" && standing.state === "active";
 }
 
 /** What makes a declaration the same as another, as the ledger keeps it. */

@@ -2,14 +2,11 @@ import { createHash } from "node:crypto";
 import { dateIn } from "../../domain/calendar.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { requestIdOf, submissionKeySchema } from "../../domain/ids.ts";
-import { faultFacts } from "../../domain/log.ts";
 import { promptTerms } from "../../domain/request/terms.ts";
 import { carriedBy, switchedOff } from "../../domain/request/transitions/switched-off.ts";
-import { consentWords } from "../../languages/consents.ts";
-import { formatDateTime } from "../../languages/words.ts";
-import { localized, plain } from "../../views/localized.ts";
+import { toldTexts } from "../../views/consents/told.ts";
 import { startWorkflow } from "../start-workflow.ts";
-import type { ConsentDeps } from "./deps.ts";
+import type { ConsentPageDeps } from "./page-deps.ts";
 
 interface Told {
   readonly decided: Decided;
@@ -26,41 +23,26 @@ interface Told {
 /**
  * A consent has ended, and the ledger says so already: whoever looks after the systems is told to stop, by a request that
  * asks, reminds and tells the person in the end what became of what had been collected. Told before is success; should it
- * fail the withdrawal stands, and the log says what is owed.
+ * fail, the withdrawal stands, and the same form sent again tells them.
  */
-export async function tellSystems(deps: ConsentDeps, told: Told): Promise<boolean> {
+export async function tellSystems(deps: ConsentPageDeps, told: Told): Promise<void> {
   const { runtime, requests } = deps;
   const { business, configuration } = runtime;
   const { decided, email, user, systems, policyVersion, key } = told;
-  const { language, revision, name } = decided;
+  const { language } = decided;
   await runtime.loadLanguages(language, business.staffLanguage);
   const id = requestIdOf(submissionKeySchema.parse(`consent-off.${key}`));
   const at = new Date(runtime.clock.now()).toISOString();
-  const w = consentWords(language).carrier;
   const request = switchedOff(business, {
     ...{ id, at, language, email, systems, policyVersion },
     terms: promptTerms(configuration, carriedBy, dateIn(business.timeZone, runtime.clock.now())),
-    name: w.name,
+    ...toldTexts(decided, user),
     item: decided.item,
-    facts: w.facts({
-      item: plain(localized(name, language)),
-      at: formatDateTime(language, business.timeZone, revision.at),
-      user,
-    }),
-    instruction: consentWords(business.staffLanguage).carrier.instruction(
-      plain(localized(name, business.staffLanguage)),
-    ),
     digest: sha256(`digest\0${key}`),
     accessCodeHash: sha256(`access\0${Buffer.from(runtime.random(32)).toString("hex")}`),
   });
-  try {
-    const made = (await requests.create(request)) === "created" ? request : await requests.get(id);
-    if (made !== undefined) await startWorkflow(deps, made);
-    return true;
-  } catch (error) {
-    runtime.log("consent.systems-untold", { requestId: id, fault: faultFacts(error) });
-    return false;
-  }
+  const made = (await requests.create(request)) === "created" ? request : await requests.get(id);
+  if (made !== undefined) await startWorkflow(deps, made);
 }
 
 function sha256(text: string): string {

@@ -36,11 +36,9 @@ const settingsLinkSchema = later(() =>
   }),
 );
 
-export const sealedSchema = later(() =>
-  z.discriminatedUnion("kind", [consentLinkSchema, settingsLinkSchema]),
-);
+const sealedSchema = later(() => z.discriminatedUnion("kind", [consentLinkSchema, settingsLinkSchema]));
 export type Sealed = z.infer<typeof sealedSchema>;
-export type ConsentLink = Extract<Sealed, { kind: "consent" }>;
+
 export type SettingsLink = Extract<Sealed, { kind: "settings" }>;
 
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;

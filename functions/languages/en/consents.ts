@@ -112,7 +112,6 @@ export const texts: ConsentWords = {
     state: "At present",
     since: "Since",
     off: "Stop",
-    refuse: "I do not agree",
     on: "Read the wording and choose",
     offHint: "It stops as soon as you press.",
     history: (count) => `What was recorded (${count})`,

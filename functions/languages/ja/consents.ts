@@ -107,7 +107,6 @@ export const texts: ConsentWords = {
     state: "現在の状態",
     since: "いつから",
     off: "停止する",
-    refuse: "同意しない",
     on: "文面を読んで選ぶ",
     offHint: "押すとすぐに停止します。",
     history: (count) => `これまでの記録（${count}件）`,

@@ -69,6 +69,8 @@ export function settingsSentPage(v: Shown): Html {
 export function settingsPage(
   v: Shown & {
     readonly link: string;
+    /** Makes a press that is sent twice one press. */
+    readonly nonce: string;
     readonly items: readonly ItemShown[];
     /** The program whose id of the person can be joined with the address that was proved. */
     readonly joins?: Localized | undefined;
@@ -105,8 +107,8 @@ function newsBox(language: Language, news: boolean): Html {
   return singleBox(form, "news", consentWords(language).settings.news);
 }
 
-function itemSection(v: Shown & { readonly link: string }, item: ItemShown): Html {
-  const { business, language, link } = v;
+function itemSection(v: Shown & { readonly link: string; readonly nonce: string }, item: ItemShown): Html {
+  const { business, language } = v;
   const { settings: m, says, wording: w } = consentWords(language);
   const { key, name, wording, answer } = item;
   const { precondition } = wording ?? {};
@@ -121,18 +123,20 @@ ${facts([
   precondition !== undefined &&
   html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}: ${localized(precondition.leaving, language)}</p>
 <p>${m.statutory} <a href="${address("/requests/new", { type: "stop-need", lang: language })}">${m.statutoryLink}</a></p></div>`
-}${wording === undefined && html`<p>${m.outdated}</p>`}${switches(language, link, item)}${historyOf(v, item)}</section>
+}${wording === undefined && html`<p>${m.outdated}</p>`}${switches(v, item)}${historyOf(v, item)}</section>
 `;
 }
 
 /** Off is one press; on needs the words first. */
-function switches(language: Language, link: string, { key, wording, answer }: ItemShown): Html {
+function switches(
+  { language, link, nonce }: Shown & { readonly link: string; readonly nonce: string },
+  { key, wording, answer }: ItemShown,
+): Html {
   const m = consentWords(language).settings;
-  const stopped = answer.says === "withdrawn" || answer.says === "refused";
   const off =
-    !stopped &&
+    stands(answer) &&
     wording?.precondition === undefined &&
-    html`<form method="post" action="/settings/off">${hidden("link", link)}${hidden("item", key)}<button>${answer.may || answer.says === "other-wording" ? m.off : m.refuse}</button> <span class="hint">${m.offHint}</span></form>`;
+    html`<form method="post" action="/settings/off">${hidden("link", link)}${hidden("item", key)}${hidden("nonce", nonce)}<button>${m.off}</button> <span class="hint">${m.offHint}</span></form>`;
   const on =
     wording !== undefined &&
     !answer.may &&
@@ -140,8 +144,13 @@ function switches(language: Language, link: string, { key, wording, answer }: It
   return html`${off}${on}`;
 }
 
+/** Whether something was agreed to that can be withdrawn: also under words or for a time that do not reach to today. */
+function stands({ may, says }: ConsentAnswer): boolean {
+  return may || says === "other-wording" || says === "expired";
+}
+
 /** So many entries stand on the page; all of them are for programs. */
-const mostEntries = 6;
+const mostEntries = 3;
 
 function historyOf({ business, language, link }: Shown & { readonly link: string }, item: ItemShown): Html {
   const { settings: m, decision, channel, wording: w, receipt } = consentWords(language);

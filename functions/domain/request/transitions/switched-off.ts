@@ -95,11 +95,9 @@ export function switchedOff(business: Business, made: SwitchedOff): RequestIn<"a
     { ...known, systems, tasks: { ...known.tasks, decide: answered("decide", "grant", at) } },
     { choice: "grant", instruction: made.instruction, basis: "law", by: theSettings, at },
   );
-  return stamped(known, acting, stamp, "task-answered", {
-    task: "decide",
-    result: "grant",
-    consents: [item],
-  });
+  const facts = { task: "decide", result: "grant", consents: [item] };
+  // All of that is one write, the first.
+  return { ...stamped(known, acting, stamp, "task-answered", facts), version: 1 };
 }
 
 function answered(kind: "verify-identity" | "decide", result: "confirmed" | "grant", at: string): Task {

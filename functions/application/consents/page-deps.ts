@@ -4,7 +4,7 @@ import type { ConsentItem } from "../../domain/policy/wordings.ts";
 import type { Counters, Mailer, RequestStore, Surroundings, Workflows } from "../../domain/ports.ts";
 
 /** What the pages work with on which people agree, refuse and withdraw. */
-export interface ConsentDeps {
+export interface ConsentPageDeps {
   readonly runtime: Pick<
     Surroundings,
     "business" | "configuration" | "clock" | "random" | "log" | "loadLanguages"
