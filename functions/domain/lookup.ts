@@ -37,7 +37,7 @@ function katakana(text: string): string {
 }
 
 /** Everything a request is found by: who asks, and the person whose data it is. */
-function lookupKeys(deskKey: Uint8Array, { requester, behalf }: ConfirmedRequest): readonly string[] {
+export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: ConfirmedRequest): readonly string[] {
   const people = behalf === undefined ? [requester] : [requester, behalf.subject];
   const keys = people.flatMap(({ name, kana, phone, email }) => [
     ...[name, kana].map((text) => text && lookupKey(deskKey, "name", text)),
