@@ -9,6 +9,7 @@ import { Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { mandated, proved } from "./mandate.ts";
 import { ask, write } from "./messages.ts";
+import { newestLink } from "./newest-link.ts";
 import { keyIn } from "./paper.ts";
 import { claims } from "./walk.ts";
 
@@ -169,12 +170,4 @@ async function requestsOf({ desk }: LocalDesk, begun: Begun): Promise<ReadonlyMa
     if (request !== undefined) found.set(name, request);
   }
   return found;
-}
-
-/** The newest link in any mail that leads to a place of a request. */
-function newestLink({ desk }: LocalDesk, id: string, place: string): string | undefined {
-  return [...desk.mail.mails(id), ...desk.mail.mails("digest")]
-    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
-    .flatMap(({ links }) => links)
-    .findLast((one) => one.includes(`link=${id}.${place}.`));
 }
