@@ -126,6 +126,19 @@ export function mayBeAsked(
     : undefined;
 }
 
+/** Whether whoever was asked a question may still answer it: staff who left, or do something else by now, must not. */
+export function holdsRole(
+  business: Business,
+  request: ConfirmedRequest,
+  task: Asking & { readonly recipient: string },
+): boolean {
+  const { kind, recipient, escalated } = task;
+  if (isPerson(recipient)) return recipient === personAsked(kind);
+  const role = escalated ? "officer" : roleOf(kind);
+  // What a requester without mail would answer by link, the desk answers for them.
+  return mayAnswer(business, request, task, role ?? "desk").includes(recipient);
+}
+
 /** Whether the last mail about this request that a mailbox was sent did not come back. */
 export function isReachable(request: ConfirmedRequest, mailbox: string): boolean {
   const last = Object.values(request.mails)
