@@ -78,7 +78,7 @@ test("an owner of three systems is mailed once, also to remind, and each answer 
 
 test("a function dies anywhere on the way: the owner is asked about every system all the same", async () => {
   const mortality = new Mortality();
-  await using desk = await deskWithOneOwner("shop@jing.example", { mortality });
+  await using desk = await deskWithOneOwner("shop@jing.example", { wire: mortality });
   for (let call = 1; call <= 12; call += 1) {
     const journey = await Journey.start(desk);
     await journey.verify();
