@@ -2,6 +2,7 @@ import { business as configured } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { choosableCodes } from "../../functions/domain/rights/index.ts";
+import { sampled } from "../sampled.ts";
 import { freshAddress, Journey } from "./journey.ts";
 import type { LocalDesk } from "./local-desk.ts";
 import { claims } from "./walk.ts";
@@ -32,7 +33,7 @@ const answered = async (journey: Journey) => {
   await journey.decide({ choice: "disclose" });
 };
 
-export const lives: readonly Life[] = [
+const every: readonly Life[] = [
   {
     at: "unconfirmed",
     begin: (desk) => Journey.submit(desk),
@@ -121,6 +122,8 @@ export const lives: readonly Life[] = [
     finish: (journey) => journey.download(),
   },
 ];
+
+export const lives = sampled(every, 3);
 
 async function asked(desk: LocalDesk): Promise<Journey> {
   const journey = await Journey.start(desk);

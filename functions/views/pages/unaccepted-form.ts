@@ -20,6 +20,8 @@ const untyped = new Set([
     "lang",
     "nonce",
     "step",
+    "edit",
+    "checked",
     "sure",
     "turn",
     "type",
@@ -32,7 +34,7 @@ const untyped = new Set([
     "trapped",
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
-  ...["files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
+  ...["fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
   ...[
     "purposes",
     "receives",

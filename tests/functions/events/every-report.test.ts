@@ -213,7 +213,7 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
   }
 }
 
-describe.each(statuses)("while a request is %s", (status) => {
+describe.each(sampled(statuses, 2))("while a request is %s", (status) => {
   test("every report on its notice is known, whatever was reported before", async () => {
     for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
   });

@@ -3,7 +3,7 @@ import { handle as submitPage } from "../../../functions/http/submit.ts";
 import { readAnswer } from "../../../functions/http/task-answer.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { taskPage } from "../../../functions/views/pages/task.ts";
-import { filled, formsIn } from "../../scenarios/forms.ts";
+import { filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
 import * as cases from "../views/pages/cases.ts";
 
@@ -33,7 +33,9 @@ async function send(w: World, page: HttpAnswer, values: Values): Promise<HttpAns
     const before = fields[name];
     if (value !== "") fields[name] = before === undefined ? value : [before, value].flat();
   }
-  return submitPage(w, post("/requests", fields));
+  const answer = await submitPage(w, post("/requests", fields));
+  const played = answer.kind === "page" && playedBackIn(await html(answer)) !== undefined;
+  return played ? send(w, answer, {}) : answer;
 }
 
 const open = (w: World, query: Readonly<Record<string, string>>) =>
