@@ -68,7 +68,7 @@ function roleFor(request: ConfirmedRequest, kind: TaskKind): Role | undefined {
 }
 
 /** The mailboxes that may answer a question in a role. */
-export function mayAnswer(
+function mayAnswer(
   business: Business,
   request: ConfirmedRequest,
   { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
