@@ -59,6 +59,11 @@ export const logCatalogue = {
     "error",
     "A file that somebody answered with is not there any more as it was; whoever sent it is asked for it again.",
   ],
+  "client.refused": [
+    "warn",
+    "A call of a program was not taken: its signature is wrong, late or used before.",
+  ],
+  "consent.recorded": ["info", "A declaration was recorded in the ledger of consents."],
   "link.refused": ["info", "A link did not open."],
   "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],
   "clock.overdue": [
