@@ -64,6 +64,10 @@ export const logCatalogue = {
     "A call of a program was not taken: its signature is wrong, late or used before.",
   ],
   "consent.recorded": ["info", "A declaration was recorded in the ledger of consents."],
+  "links.failed": [
+    "warn",
+    "An answer stands; the page after it could not lead to what is still to be answered.",
+  ],
   "link.refused": ["info", "A link did not open."],
   "clock.warned": ["warn", "A date in the clock of an open request has come; the officer was told."],
   "clock.overdue": [
