@@ -16,7 +16,7 @@ import { drawFrom } from "./globals.ts";
 import { Rules } from "./invariants/rules.ts";
 import { Requester } from "./people/requester.ts";
 import { Staff } from "./people/staff.ts";
-import type { Town } from "./people/town.ts";
+import type { Reader, Town } from "./people/town.ts";
 import { Scheduler } from "./scheduler.ts";
 
 type StoredItem = Parameters<typeof readItem>[0];
@@ -114,8 +114,7 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
     },
   };
 
-  const staff = new Map<string, Staff>();
-  const requesters = new Map<string, Requester>();
+  const readers = new Map<string, Reader>();
   const desk: Desk = await openDesk({
     business,
     clock: { kind: "given", clock: scheduler },
@@ -128,10 +127,7 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
       rules.mailed(mail);
       for (const to of mail.to) {
         const mailbox = to.replace(/^.*<|>$/g, "").toLowerCase();
-        staff.get(mailbox)?.receive(mail);
-        const requester = requesters.get(mailbox);
-        if (requester !== undefined && id.startsWith("R-")) names.set(id, requester.name);
-        requester?.receive(mail);
+        readers.get(mailbox)?.receive(mail);
       }
     },
     onWritten: ({ table, id, item }) => {
@@ -144,24 +140,33 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
   });
   const { inProcess } = desk;
   if (inProcess === undefined) throw new Error("a simulated desk is reached without sockets");
+  const ask = withoutSockets(inProcess);
   const town: Town = {
     seed,
     scheduler,
-    desk: { url: desk.url, ask: withoutSockets(inProcess) },
-    business: () => business,
+    desk: { url: desk.url, ask },
     trace,
     coverage,
     calmFromMs: plan.calmFromMs,
+    readers,
+    papers: [],
+    deskMailbox: business.mailboxes["reception"]?.email ?? "",
+    decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
+    planNextScan: (scan) => desk.objects.planNextScan(scan),
+    post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
+    business: () => business,
     record,
     violated,
     nameOf,
+    name: (id, name) => {
+      if (!names.has(id)) names.set(id, name);
+    },
   };
-  for (const { email } of Object.values(business.mailboxes)) staff.set(email, new Staff(town, email));
+  for (const { email } of Object.values(business.mailboxes)) readers.set(email, new Staff(town, email));
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
-    const person = new Requester(town, index);
-    requesters.set(person.email, person);
-    scheduler.at(startMs + Math.floor(arrivals.next() * days * 0.8 * day), () => person.submit());
+    const person = new Requester(town, `P${index}`);
+    scheduler.at(startMs + Math.floor(arrivals.next() * days * 0.8 * day), () => person.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
   for (let today = 1; today <= days + boundDays; today += 1) {
