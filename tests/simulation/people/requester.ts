@@ -3,7 +3,7 @@ import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import { formsIn } from "../../scenarios/forms.ts";
 import { said, typed, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
-import { claims } from "../../scenarios/walk.ts";
+import { claimOf } from "../../scenarios/walk.ts";
 import { Chance } from "../chance.ts";
 import { sendFile } from "./files.ts";
 import { fateOf, type Habits, habitsOf, isRead, type Mailbox } from "./habits.ts";
@@ -169,7 +169,7 @@ export class Requester implements Reader {
       const there = new Set(form.preset.filter(([, value]) => value !== "").map(([name]) => name));
       const given = {
         ...all,
-        ...(several ? claimOf(rights[step - 1] ?? right) : {}),
+        ...(several ? fitting(rights, form.names) : {}),
         ...(first ? agent : {}),
       };
       // What an agent said of the people stands in the form as it was carried over.
@@ -300,7 +300,13 @@ const marked: Values = {
   detail: "canaria 購入履歴",
 };
 
-function claimOf(right: RightKey): Values {
-  const known: Partial<Readonly<Record<RightKey, Values>>> = claims;
-  return known[right] ?? {};
+/** What is claimed of the right that a page is about: the one whose fields it has. */
+function fitting(rights: readonly RightKey[], names: ReadonlySet<string>): Values {
+  return (
+    rights
+      .map((right) => claimOf(right))
+      .find(
+        (claim) => Object.keys(claim).length > 0 && Object.keys(claim).every((name) => names.has(name)),
+      ) ?? {}
+  );
 }
