@@ -9,6 +9,7 @@ const { values } = parseArgs({
     days: { type: "string", default: "20" },
     trace: { type: "boolean", default: false },
     twice: { type: "boolean", default: false },
+    first: { type: "boolean", default: false },
   },
 });
 const { simulate } = await import("./simulation.ts");
@@ -20,6 +21,7 @@ const live = () =>
     seed: Number(values.seed),
     requests: Number(values.requests),
     days: Number(values.days),
+    stopAtFirst: values.first,
   });
 const done = await live();
 const again = values.twice ? await live() : undefined;

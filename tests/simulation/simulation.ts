@@ -33,6 +33,8 @@ export interface SimulationOptions {
   readonly requests: number;
   /** For how long things go wrong. */
   readonly days: number;
+  /** Whether it is over with the first violation. */
+  readonly stopAtFirst?: boolean;
 }
 
 interface Violation {
@@ -51,7 +53,8 @@ export interface Simulated {
 }
 
 /** Lives through one simulated time. */
-export async function simulate({ seed, requests: people, days }: SimulationOptions): Promise<Simulated> {
+export async function simulate(options: SimulationOptions): Promise<Simulated> {
+  const { seed, requests: people, days, stopAtFirst = false } = options;
   const violations: Violation[] = [];
   const faulted = (error: unknown) =>
     violated("-", "nothing throws where nobody hears it", String((error as Error).stack ?? error));
@@ -90,7 +93,10 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
   const rules = new Rules({ scheduler, violated, record, coverage, trace, nameOf });
   const witness: Witness = {
     about: (called, event) => aboutOf(event, nameOf) ?? (called.trigger.kind === "http" ? "page" : "-"),
-    begun: ({ place }) => trace.note("", `  ${place}`),
+    begun: ({ place, called, event }) => {
+      if (called.trigger.kind === "mail-events") rules.reported(event);
+      trace.note("", `  ${place}`);
+    },
     ended: (run, result) => {
       const { place } = run;
       rules.ended(run, result);
@@ -154,6 +160,7 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
     decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
     planNextScan: (scan) => desk.objects.planNextScan(scan),
     post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
+    oneAtATime: oneAtATime(),
     business: () => business,
     record,
     violated,
@@ -170,13 +177,15 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
   for (let today = 1; today <= days + boundDays; today += 1) {
-    await scheduler.runUntil(startMs + today * day);
+    await scheduler.runUntil(startMs + today * day, () => stopAtFirst && violations.length > 0);
+    if (stopAtFirst && violations.length > 0) break;
     rules.daily(items.keys());
     if (today > days && open().length === 0) break;
   }
-  for (const id of open())
+  const isWhole = !stopAtFirst || violations.length === 0;
+  for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
-  rules.finally(desk, items.keys());
+  if (isWhole) rules.finally(desk, items.keys());
   await desk.close();
   return { trace, coverage, violations, requests: people, faults };
 }
@@ -210,6 +219,23 @@ function withoutSockets(inProcess: InProcess): Ask {
       status: answer.status,
       html: answer.body.toString("utf8"),
       headers: new Headers(answer.headers),
+    };
+  };
+}
+
+function oneAtATime(): Town["oneAtATime"] {
+  const under = new Map<string, { readonly others: Set<object> }>();
+  return (what) => {
+    const mine = {};
+    const known = under.get(what) ?? { others: new Set<object>() };
+    under.set(what, known);
+    // Any that began before and has not ended, or begins before this one ends, makes both of them contested.
+    known.others.add(mine);
+    const contested = new Set(known.others).size > 1;
+    return () => {
+      const met = contested || known.others.size > 1;
+      if (!met) known.others.delete(mine);
+      return !met;
     };
   };
 }

@@ -10,6 +10,11 @@ import type { Trace } from "../engine/trace.ts";
 import { marker } from "../people/town.ts";
 import type { Scheduler } from "../scheduler.ts";
 
+interface MailDetail {
+  readonly eventType: string;
+  readonly mail: { readonly tags: Readonly<Record<string, readonly string[]>> };
+}
+
 interface Seen {
   readonly scheduler: Scheduler;
   readonly coverage: Coverage;
@@ -25,6 +30,10 @@ export class Rules {
   /** What each request's notice said first. */
   readonly #notices = new Map<string, string>();
   readonly #unverified = new Set<string>();
+  /** Erasures that were noted: `R-…/purged`. */
+  readonly #ledger = new Set<string>();
+  /** Mails of which SES has reported the delivery. */
+  readonly #delivered = new Set<string>();
 
   constructor(seen: Seen) {
     this.#seen = seen;
@@ -36,6 +45,7 @@ export class Rules {
     if (after === undefined) {
       if (before !== undefined && before.status !== "unconfirmed")
         this.#violated(id, "nothing is dropped in silence", before.status);
+      this.#erased(id, "forgotten");
       return;
     }
     if (before?.status !== after.status) {
@@ -55,6 +65,9 @@ export class Rules {
     if ("ending" in before && "ending" in after && before.ending.outcome !== after.ending.outcome) {
       this.#violated(id, "one outcome", `${before.ending.outcome} -> ${after.ending.outcome}`);
     }
+    this.#answers(id, before, after);
+    if (after.status === "purged" && before.status !== "purged") this.#erased(id, "purged");
+    if (after.status === "notifying" && before.status !== "notifying") this.#ends(id, before, after);
     if (after.status === "acting") this.#acts(id, after);
     if (after.status === "closed" && before.status !== "closed") this.#closes(id, after);
   }
@@ -74,8 +87,41 @@ export class Rules {
     const { notice } = request.mails;
     const told =
       notice?.state === "delivered" || request.otherwise !== undefined || request.posted !== undefined;
+    if (notice?.state === "delivered" && !this.#delivered.has(`${id} notice`))
+      this.#violated(id, "delivered is what SES says was delivered", notice.messageId ?? "");
     if (!told)
       this.#violated(id, "every request ends with a notice that was delivered", notice?.state ?? "no notice");
+  }
+
+  /** Whatever is erased is in the ledger before it is gone. */
+  #erased(id: string, kind: string): void {
+    if (!this.#ledger.has(`${id}/${kind}`)) this.#violated(id, "the ledger covers every erasure", kind);
+  }
+
+  /** An answer that waited for its files counts with all of them. */
+  #answers(id: string, before: Request, after: Request): void {
+    if (!isConfirmed(before) || !isConfirmed(after)) return;
+    const last = after.history.at(-1);
+    if (last?.event !== "task-answered" || after.history.length === before.history.length) return;
+    const task = before.tasks[String(last.data["task"])];
+    const awaited = task?.state === "pending" ? (task.received?.files.keys.length ?? 0) : 0;
+    const came = Number(last.data["files"] ?? 0);
+    if (came < awaited) this.#violated(id, "an answer comes with its files", `${came} of ${awaited}`);
+  }
+
+  /** What was carried out is what the notice says. */
+  #ends(id: string, before: Request, after: Extract<Request, { status: "notifying" }>): void {
+    const done = Object.values(after.actions ?? {}).some(({ state }) => state === "done");
+    if (before.status === "acting" && done && after.ending.outcome === "withdrawn")
+      this.#violated(id, "nothing is withdrawn that was carried out", after.right);
+  }
+
+  /** What SES reports of a mail, told to the desk. */
+  reported(event: unknown): void {
+    const { detail } = event as { detail?: MailDetail };
+    const [id = ""] = detail?.mail.tags["request"] ?? [];
+    const [mail = ""] = detail?.mail.tags["mail"] ?? [];
+    if (detail?.eventType === "Delivery") this.#delivered.add(`${id} ${mail}`);
   }
 
   /** A page that is only looked at changes nothing. */
@@ -87,7 +133,9 @@ export class Rules {
   }
 
   /** Nothing about a person goes into an execution. */
-  sent(run: Run, asked: Asked, { body }: SignedRequest): void {
+  sent(run: Run, asked: Asked, { body, path }: SignedRequest): void {
+    const [, erasure] = /\/erasures\/([^/]+\/[a-z-]+)/.exec(path) ?? [];
+    if (asked.service === "s3" && erasure !== undefined) this.#ledger.add(erasure);
     if (asked.service !== "states") return;
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
@@ -136,6 +184,7 @@ export class Rules {
     for (const id of ids) {
       const request = this.#seen.record(id);
       if (request === undefined || !isConfirmed(request)) continue;
+      this.#noticed(id, request);
       const arn = `${desk.variables["MACHINE_PREFIX"]?.replace(":stateMachine:", ":execution:")}${request.right}:${request.id}`;
       let history: readonly object[];
       try {
@@ -146,6 +195,15 @@ export class Rules {
       if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
       if (JSON.stringify(history).includes(marker)) this.#violated(id, "no personal data in executions", arn);
     }
+  }
+
+  /** A notice that came back is delivered in another way, closed or not. */
+  #noticed(id: string, request: Request): void {
+    if (request.status !== "closed") return;
+    const state = request.mails["notice"]?.state;
+    const lost = state === "bounced" || state === "rejected";
+    if (lost && request.otherwise === undefined)
+      this.#violated(id, "a notice that came back is delivered otherwise", request.right);
   }
 
   #violated(subject: string, rule: string, what: string): void {

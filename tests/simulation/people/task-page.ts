@@ -53,12 +53,21 @@ export async function answerTask(
   const sent = withFile && (await sendFile(town, page, chance));
   const asked = { request, offered: offeredOn(page), today, chance, words };
   let all = answers[kind](asked);
+  const alone = town.oneAtATime(`${requestId} ${taskId}`);
+  const entries = request.history.length;
   let done = await send(person, page, form, all);
   for (const other of otherAnswers(kind, asked)) {
     const again = formOf(done);
     if (!isRefused(done) || again === undefined) break;
     all = other;
     done = await send(person, done, again, all);
+  }
+  const since = town.record(requestId)?.history.slice(entries) ?? [];
+  const happened = (event: string) => since.some((one) => one.event === event && one.data["task"] === taskId);
+  // One that waited for its files may be another's of before.
+  const counted = happened("task-answered") && !("files" in (since.at(-1)?.data ?? {}));
+  if (alone() && done.status === 410 && counted) {
+    town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
   }
   if (isRefused(done)) return unfit(town, who, link, done);
   for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {

@@ -36,6 +36,8 @@ export interface Town {
     url: URL,
     request: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
   ): Promise<Omit<Page, "url">>;
+  /** Begins something; what it returns ends it, and says whether nobody else did the same meanwhile. */
+  oneAtATime(what: string): () => boolean;
   business(): Configuration;
   record(id: string): Request | undefined;
   violated(subject: string, rule: string, what: string): void;
