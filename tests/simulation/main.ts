@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { install } from "./globals.ts";
 
@@ -10,6 +11,7 @@ const { values } = parseArgs({
     trace: { type: "boolean", default: false },
     twice: { type: "boolean", default: false },
     first: { type: "boolean", default: false },
+    report: { type: "string" },
   },
 });
 const { simulate } = await import("./simulation.ts");
@@ -35,6 +37,20 @@ if (again !== undefined) {
   const same = other < 0 && done.trace.hash() === again.trace.hash();
   console.log(same ? "twice the same" : `not the same from line ${other + 1} on`);
   if (!same) process.exitCode = 1;
+}
+if (values.report !== undefined) {
+  const { violations, requests, faults, coverage, trace } = done;
+  const lines = trace.lines.length;
+  const report = {
+    seed: Number(values.seed),
+    requests,
+    faults,
+    lines,
+    hash: trace.hash(),
+    violations,
+    coverage: coverage.all(),
+  };
+  writeFileSync(values.report, JSON.stringify(report));
 }
 const { user, system } = process.cpuUsage();
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;

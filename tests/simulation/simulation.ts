@@ -37,7 +37,7 @@ export interface SimulationOptions {
   readonly stopAtFirst?: boolean;
 }
 
-interface Violation {
+export interface Violation {
   readonly at: number;
   readonly subject: string;
   readonly rule: string;
@@ -107,7 +107,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     },
     called: (run, asked, fault) => {
       rules.called(run, asked);
-      coverage.count("faults", fault ?? "none", `${asked.service} ${asked.operation}`);
+      coverage.count("faults", fault ?? "none", run.called.name);
+      coverage.count("services", `${asked.service} ${asked.operation}`, fault ?? "none");
       if (fault === undefined) return;
       faults += 1;
       trace.note("", `    ${run.place}/${run.calls} ${asked.service} ${asked.operation}: ${fault}`);

@@ -6,7 +6,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** What can become of a single call to AWS. */
-const callFaults = [
+export const callFaults = [
   "throttled",
   "refused",
   "timed-out",
@@ -19,7 +19,7 @@ const callFaults = [
 export type CallFault = (typeof callFaults)[number];
 
 /** What can become of an event or a step on its way to a function. */
-const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
+export const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
 /** A service that answers nothing useful for some time. */

@@ -63,9 +63,9 @@ export async function answerTask(
     done = await send(person, done, again, all);
   }
   const since = town.record(requestId)?.history.slice(entries) ?? [];
-  const happened = (event: string) => since.some((one) => one.event === event && one.data["task"] === taskId);
-  // One that waited for its files may be another's of before.
-  const counted = happened("task-answered") && !("files" in (since.at(-1)?.data ?? {}));
+  const entry = since.find(({ event, data }) => event === "task-answered" && data["task"] === taskId);
+  // One with files may be another's, of before, that waited for them.
+  const counted = entry !== undefined && Number(entry.data["files"] ?? 0) === 0;
   if (alone() && done.status === 410 && counted) {
     town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
   }
@@ -171,7 +171,7 @@ function note(
     readonly sent: boolean;
   },
 ): void {
-  coverage.count("questions", kind, result);
+  coverage.count("questions", kind, result === "closed" ? "twice" : result);
   if (sent) coverage.count("questions", kind, "with a file");
   const request = record(link.requestId);
   const task = request !== undefined && isConfirmed(request) ? request.tasks[link.taskId] : undefined;
