@@ -11,6 +11,7 @@ const { values } = parseArgs({
     trace: { type: "boolean", default: false },
     twice: { type: "boolean", default: false },
     first: { type: "boolean", default: false },
+    shrink: { type: "boolean", default: false },
     report: { type: "string" },
   },
 });
@@ -18,13 +19,13 @@ const { simulate } = await import("./simulation.ts");
 const { loadAll } = await import("./load-all.ts");
 await loadAll();
 const began = process.hrtime.bigint();
-const live = () =>
-  simulate({
-    seed: Number(values.seed),
-    requests: Number(values.requests),
-    days: Number(values.days),
-    stopAtFirst: values.first,
-  });
+const options = {
+  seed: Number(values.seed),
+  requests: Number(values.requests),
+  days: Number(values.days),
+  stopAtFirst: values.first,
+};
+const live = () => simulate(options);
 const done = await live();
 const again = values.twice ? await live() : undefined;
 if (values.trace) for (const line of done.trace.lines) console.log(line);
@@ -51,6 +52,17 @@ if (values.report !== undefined) {
     coverage: coverage.all(),
   };
   writeFileSync(values.report, JSON.stringify(report));
+}
+const [first] = done.violations;
+if (values.shrink && first !== undefined) {
+  const { shrink } = await import("./shrink.ts");
+  const shrunk = await shrink(options, first.rule);
+  if (shrunk === undefined) console.log("it does not fail again");
+  else {
+    const { simulated, lived } = shrunk;
+    console.log(`\nThe shortest way to it of ${lived}, seed ${options.seed}:\n`);
+    for (const line of simulated.trace.lines) console.log(line);
+  }
 }
 const { user, system } = process.cpuUsage();
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;

@@ -10,7 +10,7 @@ import type { Ask } from "../scenarios/person.ts";
 import { Chance } from "./chance.ts";
 import { Coverage } from "./coverage.ts";
 import { FaultyWire, type Witness } from "./engine/faulty-wire.ts";
-import { planOf } from "./engine/plan.ts";
+import { type Plan, planOf } from "./engine/plan.ts";
 import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
 import { Rules } from "./invariants/rules.ts";
@@ -35,6 +35,8 @@ export interface SimulationOptions {
   readonly days: number;
   /** Whether it is over with the first violation. */
   readonly stopAtFirst?: boolean;
+  /** What of it a shrunk trace can do without. */
+  readonly without?: Without;
 }
 
 export interface Violation {
@@ -50,11 +52,41 @@ export interface Simulated {
   readonly violations: readonly Violation[];
   readonly requests: number;
   readonly faults: number;
+  /** Where things went wrong that need not have. */
+  readonly places: readonly string[];
+}
+
+/** People who do not come, kinds of faults and outages that are left out, single faults that do not happen. */
+export interface Without {
+  readonly people: ReadonlySet<number>;
+  readonly kinds: ReadonlySet<string>;
+  readonly outages: ReadonlySet<number>;
+  readonly places: ReadonlySet<string>;
+}
+
+export const nothingLess: Without = {
+  people: new Set(),
+  kinds: new Set(),
+  outages: new Set(),
+  places: new Set(),
+};
+
+function lessened(plan: Plan, { kinds, outages }: Without): Plan {
+  const less = <Kind extends string>(rates: Readonly<Record<Kind, number>>) =>
+    Object.fromEntries(
+      Object.entries<number>(rates).map(([kind, rate]) => [kind, kinds.has(kind) ? 0 : rate]),
+    ) as Record<Kind, number>;
+  return {
+    ...plan,
+    calls: less(plan.calls),
+    deliveries: less(plan.deliveries),
+    outages: plan.outages.filter((_, index) => !outages.has(index)),
+  };
 }
 
 /** Lives through one simulated time. */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
-  const { seed, requests: people, days, stopAtFirst = false } = options;
+  const { seed, requests: people, days, stopAtFirst = false, without = nothingLess } = options;
   const violations: Violation[] = [];
   const faulted = (error: unknown) =>
     violated("-", "nothing throws where nobody hears it", String((error as Error).stack ?? error));
@@ -66,7 +98,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   });
   const trace = new Trace(startMs, () => scheduler.now());
   const coverage = new Coverage();
-  const plan = planOf(seed, startMs, days);
+  const plan = lessened(planOf(seed, startMs, days), without);
+  const places: string[] = [];
   const business = businessSchema.parse(configured);
   let faults = 0;
 
@@ -111,11 +144,13 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       coverage.count("services", `${asked.service} ${asked.operation}`, fault ?? "none");
       if (fault === undefined) return;
       faults += 1;
+      if (fault !== "away") places.push(`${run.place}/${run.calls}`);
       trace.note("", `    ${run.place}/${run.calls} ${asked.service} ${asked.operation}: ${fault}`);
     },
     sent: (run, asked, request) => rules.sent(run, asked, request),
-    delivered: (called, about, fault) => {
+    delivered: (called, about, fault, place) => {
       faults += 1;
+      if (place !== undefined) places.push(place);
       coverage.count("deliveries", fault, called.name);
       trace.note(about, `  ${called.name}: ${fault}`);
     },
@@ -126,7 +161,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     business,
     clock: { kind: "given", clock: scheduler },
     seed,
-    wire: new FaultyWire(scheduler, plan, witness),
+    wire: new FaultyWire(scheduler, plan, witness, (place) => without.places.has(place)),
     log: (line) => rules.logged(line),
     onMail: (mail) => {
       const [id = ""] = [mail.tags["request"]];
@@ -152,6 +187,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     seed,
     scheduler,
     desk: { url: desk.url, ask },
+    deskOf: (name) => ({
+      url: desk.url,
+      ask: (url, request) => ask(url, { ...request, headers: { ...request.headers, "x-simulated": name } }),
+    }),
     trace,
     coverage,
     calmFromMs: plan.calmFromMs,
@@ -173,8 +212,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   for (const { email } of Object.values(business.mailboxes)) readers.set(email, new Staff(town, email));
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
+    const arrivesAt = startMs + Math.floor(arrivals.next() * days * 0.8 * day);
+    if (without.people.has(index)) continue;
     const person = new Requester(town, `P${index}`);
-    scheduler.at(startMs + Math.floor(arrivals.next() * days * 0.8 * day), () => person.come());
+    scheduler.at(arrivesAt, () => person.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
   for (let today = 1; today <= days + boundDays; today += 1) {
@@ -188,7 +229,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
   if (isWhole) rules.finally(desk, items.keys());
   await desk.close();
-  return { trace, coverage, violations, requests: people, faults };
+  return { trace, coverage, violations, requests: people, faults, places };
 }
 
 function isOver(request: Request | undefined): boolean {
@@ -203,8 +244,9 @@ function statusOf(request: Request | undefined): string {
 
 /** Which request an event is about, by its name in the trace. */
 function aboutOf(event: unknown, nameOf: (id: string) => string): string | undefined {
-  const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(JSON.stringify(event) ?? "") ?? [];
-  return id === undefined ? undefined : nameOf(id);
+  const text = JSON.stringify(event) ?? "";
+  const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
+  return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }
 
 /** The desk's pages, reached as a browser does but for the sockets. */

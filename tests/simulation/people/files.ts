@@ -14,9 +14,9 @@ const verdicts = {
 } as const;
 
 /** Sends a file in the frame of a page, straight to the bucket. Whether it is there, as far as the sender knows. */
-export async function sendFile(town: Town, page: Page, chance: Chance): Promise<boolean> {
-  const { scheduler, desk, coverage } = town;
-  const person = new Person(desk);
+export async function sendFile(town: Town, who: string, page: Page, chance: Chance): Promise<boolean> {
+  const { scheduler, coverage } = town;
+  const person = new Person(town.deskOf(who));
   const [, src] = /<iframe\b[^>]*\bsrc="([^"]*)"/.exec(page.html) ?? [];
   if (src === undefined) return false;
   const frame = await person.frame(page);

@@ -119,7 +119,7 @@ export class Requester implements Reader {
     };
     this.#town.papers.push({ name: this.name, right, values });
     await this.#untilHeard(async () => {
-      const person = new Person(this.#town.desk);
+      const person = new Person(this.#town.deskOf(this.name));
       const page = await person.open("/staff");
       if (page.status >= 400) return page;
       return person.send(page, "/staff/entry-link", {});
@@ -151,7 +151,7 @@ export class Requester implements Reader {
   }
 
   async #fillIn(email: string, rights: readonly RightKey[], language: string): Promise<Page> {
-    const person = new Person(this.#town.desk);
+    const person = new Person(this.#town.deskOf(this.name));
     const { way, right, medium } = this.habits;
     const several = rights.length > 1;
     const query = new URLSearchParams(
@@ -202,7 +202,7 @@ export class Requester implements Reader {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes(`action="${action}"`)) return page;
-      return new Person(this.#town.desk).send(page, action, values);
+      return new Person(this.#town.deskOf(this.name)).send(page, action, values);
     }, what);
   }
 
@@ -212,7 +212,7 @@ export class Requester implements Reader {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes('action="/status/withdraw"')) return page;
-      const person = new Person(this.#town.desk);
+      const person = new Person(this.#town.deskOf(this.name));
       const sure = await person.send(page, "/status/withdraw", {});
       return sure.html.includes('action="/status/withdraw"')
         ? person.send(sure, "/status/withdraw", {})
@@ -228,10 +228,10 @@ export class Requester implements Reader {
       const status = await this.#open(link);
       const [, href] = /href="(\/status\/message\?[^"]*)"/.exec(status.html) ?? [];
       if (href === undefined) return status;
-      const person = new Person(this.#town.desk);
+      const person = new Person(this.#town.deskOf(this.name));
       const page = await person.open(href.replaceAll("&amp;", "&"));
       if (!page.html.includes('action="/status/message"')) return page;
-      if (this.habits.sendsFiles) await sendFile(this.#town, page, this.#chance);
+      if (this.habits.sendsFiles) await sendFile(this.#town, this.name, page, this.#chance);
       return person.send(page, "/status/message", {
         text: `${"お世話になります。".repeat(this.#chance.whole(1, 40))} canaria`,
       });
@@ -246,12 +246,12 @@ export class Requester implements Reader {
     for (const code of codes) {
       const page = await this.#open(link);
       if (page.html.includes('action="/package/new-code"')) {
-        const asked = await new Person(this.#town.desk).send(page, "/package/new-code", {});
+        const asked = await new Person(this.#town.deskOf(this.name)).send(page, "/package/new-code", {});
         this.#note(`asks for a new code: ${asked.status}`);
         return;
       }
       if (!page.html.includes('action="/package"')) return this.#note(`fetches the package: ${page.status}`);
-      const person = new Person(this.#town.desk);
+      const person = new Person(this.#town.deskOf(this.name));
       const opened = await person.send(page, "/package", { code });
       this.#note(`types the code: ${opened.status}`);
       if (!opened.html.includes('action="/package/file"')) continue;
@@ -272,7 +272,7 @@ export class Requester implements Reader {
   }
 
   #open(link: string): Promise<Page> {
-    return new Person(this.#town.desk).open(link);
+    return new Person(this.#town.deskOf(this.name)).open(link);
   }
 
   #today(): string {

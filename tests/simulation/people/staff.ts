@@ -52,7 +52,7 @@ export class Staff implements Reader {
       const about = `${town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`;
       const chance = Chance.of(town.seed, `${this.#name} ${about}`);
       this.#seen.push(link);
-      if (this.#habits.scanner) later(town, 1000, () => town.desk.ask(new URL(link.url), {}));
+      if (this.#habits.scanner) later(town, 1000, () => town.deskOf(this.#name).ask(new URL(link.url), {}));
       if (!calm && !chance.happens(this.#habits.answers)) continue;
       const afterMs = think(chance, !calm && chance.happens(this.#habits.slow));
       later(town, afterMs, () => this.#answer(link, chance));
@@ -84,7 +84,7 @@ export class Staff implements Reader {
     const town = this.#town;
     const paper = town.papers.shift();
     if (paper === undefined) return;
-    const person = new Person(town.desk);
+    const person = new Person(town.deskOf(this.#name));
     const form = await person.open(`${link}&type=${paper.right}`);
     const asked = formsIn(form.html).find(({ action }) => action === "/staff/entry")?.names;
     if (asked === undefined) {

@@ -34,7 +34,7 @@ export async function answerTask(
   withFile: boolean,
 ): Promise<Answered> {
   const { taskId, requestId } = link;
-  const person = new Person(town.desk);
+  const person = new Person(town.deskOf(who));
   const before = town.record(requestId);
   const page = await person.open(link.url);
   const kind = kindOf(town, link);
@@ -50,11 +50,11 @@ export async function answerTask(
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const sent = withFile && (await sendFile(town, page, chance));
+  const sent = withFile && (await sendFile(town, who, page, chance));
   const asked = { request, offered: offeredOn(page), today, chance, words };
   let all = answers[kind](asked);
   const alone = town.oneAtATime(`${requestId} ${taskId}`);
-  const entries = request.history.length;
+  const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
   for (const other of otherAnswers(kind, asked)) {
     const again = formOf(done);
@@ -182,7 +182,7 @@ function note(
 
 /** Asks the requester something from the page of a question, or promises its answer for a later day. */
 export async function askBeside(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
-  const person = new Person(town.desk);
+  const person = new Person(town.deskOf(who));
   const page = await person.open(link.url);
   const until = formsIn(page.html).find(({ names }) => names.has("until"));
   const [, href] = /href="(\/task\?[^"]*view=ask)"/.exec(page.html) ?? [];

@@ -19,6 +19,8 @@ export interface Town {
   readonly seed: number;
   readonly scheduler: Scheduler;
   readonly desk: Pick<DeskInUse, "url"> & { readonly ask: NonNullable<DeskInUse["ask"]> };
+  /** The same for somebody by name, who the trace tells of then. */
+  deskOf(name: string): Town["desk"];
   readonly trace: Trace;
   readonly coverage: Coverage;
   /** Since when nothing goes wrong any more: from then on people do what they are asked, in time. */
