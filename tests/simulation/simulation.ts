@@ -13,6 +13,7 @@ import { FaultyWire, type Witness } from "./engine/faulty-wire.ts";
 import { type Plan, planOf } from "./engine/plan.ts";
 import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
+import { businessAtFirst, plan as happen } from "./happenings.ts";
 import { Rules } from "./invariants/rules.ts";
 import { Requester } from "./people/requester.ts";
 import { Staff } from "./people/staff.ts";
@@ -100,7 +101,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const coverage = new Coverage();
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
-  const business = businessSchema.parse(configured);
+  let business = businessAtFirst(businessSchema.parse(configured), seed);
   let faults = 0;
 
   function violated(subject: string, rule: string, what: string): void {
@@ -218,6 +219,17 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     scheduler.at(arrivesAt, () => person.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
+  happen({
+    town,
+    desk,
+    startMs,
+    days,
+    business: () => business,
+    reconfigure: (next) => {
+      business = next;
+      desk.reconfigure(next);
+    },
+  });
   for (let today = 1; today <= days + boundDays; today += 1) {
     await scheduler.runUntil(startMs + today * day, () => stopAtFirst && violations.length > 0);
     if (stopAtFirst && violations.length > 0) break;

@@ -62,17 +62,20 @@ export async function answerTask(
     all = other;
     done = await send(person, done, again, all);
   }
+  if (isRefused(done)) {
+    alone();
+    return unfit(town, who, link, done);
+  }
+  for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {
+    const texts = [...more.names].filter((name) => name.startsWith("content."));
+    done = await send(person, done, more, Object.fromEntries(texts.map((name) => [name, words("content")])));
+  }
   const since = town.record(requestId)?.history.slice(entries) ?? [];
   const entry = since.find(({ event, data }) => event === "task-answered" && data["task"] === taskId);
   // One with files may be another's, of before, that waited for them.
   const counted = entry !== undefined && Number(entry.data["files"] ?? 0) === 0;
   if (alone() && done.status === 410 && counted) {
     town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
-  }
-  if (isRefused(done)) return unfit(town, who, link, done);
-  for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {
-    const texts = [...more.names].filter((name) => name.startsWith("content."));
-    done = await send(person, done, more, Object.fromEntries(texts.map((name) => [name, words("content")])));
   }
   const result = reached(done);
   note(town, { who, link, kind, result, wasOver, sent });
