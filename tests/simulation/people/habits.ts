@@ -6,7 +6,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** What becomes of mail to somebody. */
-export const mailboxes = [
+const mailboxes = [
   "good",
   "bounces",
   "bounces-later",
@@ -20,8 +20,8 @@ export const mailboxes = [
 export type Mailbox = (typeof mailboxes)[number];
 
 /** How somebody asks. */
-export const ways = ["online", "several", "for-another", "on-paper", "mistyped"] as const;
-export type Way = (typeof ways)[number];
+const ways = ["online", "several", "for-another", "on-paper", "mistyped"] as const;
+type Way = (typeof ways)[number];
 
 /** How a person is, for the whole of the time. */
 export interface Habits {

@@ -50,7 +50,7 @@ export interface Town {
 }
 
 /** A request on paper, as it lies there. */
-export interface Paper {
+interface Paper {
   readonly name: string;
   readonly right: string;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
