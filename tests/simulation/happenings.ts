@@ -2,6 +2,7 @@ import type { Configuration } from "../../functions/domain/business.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import type { Desk } from "../../infra/local/desk.ts";
 import { Chance } from "./chance.ts";
+import { programUrl } from "./people/program.ts";
 import { Staff } from "./people/staff.ts";
 import type { Town } from "./people/town.ts";
 
@@ -23,6 +24,13 @@ export function businessAtFirst(configured: Configuration, seed: number): Config
         tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] },
       },
       secondSignOff: rightKeys.filter(() => chance.happens(0.5)),
+    }),
+    ...(chance.happens(0.4) && {
+      systems: configured.systems.map((system) =>
+        chance.happens(0.6)
+          ? { ...system, connector: { kind: "webhook" as const, url: programUrl, hours: 24 } }
+          : system,
+      ),
     }),
     ...(chance.happens(0.3) && { fee: { ...configured.fee, yen: feesBy(chance) } }),
   };

@@ -15,6 +15,9 @@ import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
 import { businessAtFirst, plan as happen } from "./happenings.ts";
 import { Rules } from "./invariants/rules.ts";
+import { Kept } from "./kept-release.ts";
+import { Operator } from "./people/operator.ts";
+import { Program } from "./people/program.ts";
 import { Requester } from "./people/requester.ts";
 import { Staff } from "./people/staff.ts";
 import type { Reader, Town } from "./people/town.ts";
@@ -24,7 +27,7 @@ type StoredItem = Parameters<typeof readItem>[0];
 
 const day = 86_400_000;
 /** A Monday morning in Japan. */
-const startMs = Date.parse("2026-12-07T00:00:00.000Z");
+const monday = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing goes wrong any more, everything comes to its end within so many days. */
 const boundDays = 60;
 
@@ -91,17 +94,20 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const violations: Violation[] = [];
   const faulted = (error: unknown) =>
     violated("-", "nothing throws where nobody hears it", String((error as Error).stack ?? error));
+  const kept = Kept.of(seed);
+  const startMs = kept?.updateMs ?? monday;
   const scheduler = new Scheduler(startMs, Chance.of(seed, "order"), faulted);
   drawFrom({
     chance: Chance.of(seed, "globals"),
     now: () => scheduler.now(),
     at: (due, run) => scheduler.at(due, run),
+    fetch: (url, body) => program.fetch(url, body),
   });
   const trace = new Trace(startMs, () => scheduler.now());
   const coverage = new Coverage();
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
-  let business = businessAtFirst(businessSchema.parse(configured), seed);
+  let business = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
   let faults = 0;
 
   function violated(subject: string, rule: string, what: string): void {
@@ -161,7 +167,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const desk: Desk = await openDesk({
     business,
     clock: { kind: "given", clock: scheduler },
-    seed,
+    ...(kept !== undefined && { executionsFolder: kept.executionsFolder }),
+    // A kept execution's tokens are those of the engine that made them.
+    seed: kept === undefined ? seed : 1,
     wire: new FaultyWire(scheduler, plan, witness, (place) => without.places.has(place)),
     log: (line) => rules.logged(line),
     onMail: (mail) => {
@@ -201,6 +209,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
     planNextScan: (scan) => desk.objects.planNextScan(scan),
     post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
+    codes: new Map(),
     oneAtATime: oneAtATime(),
     business: () => business,
     record,
@@ -210,7 +219,13 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       if (!names.has(id)) names.set(id, name);
     },
   };
+  const program = new Program(town);
+  if (kept !== undefined) {
+    await kept.fill(desk);
+    coverage.count("happenings", "an earlier release in flight", "times");
+  }
   for (const { email } of Object.values(business.mailboxes)) readers.set(email, new Staff(town, email));
+  kept?.settle(town);
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
     const arrivesAt = startMs + Math.floor(arrivals.next() * days * 0.8 * day);
@@ -230,10 +245,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       desk.reconfigure(next);
     },
   });
+  const operator = new Operator(town, desk);
+  const rounds = Chance.of(seed, "operator");
   for (let today = 1; today <= days + boundDays; today += 1) {
     await scheduler.runUntil(startMs + today * day, () => stopAtFirst && violations.length > 0);
     if (stopAtFirst && violations.length > 0) break;
     rules.daily(items.keys());
+    if (rounds.happens(today >= days ? 1 : 0.2))
+      scheduler.at(scheduler.now(), () => operator.redriveStopped([...items.keys()]));
     if (today > days && open().length === 0) break;
   }
   const isWhole = !stopAtFirst || violations.length === 0;

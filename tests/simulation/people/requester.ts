@@ -202,7 +202,7 @@ export class Requester implements Reader {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes(`action="${action}"`)) return page;
-      return new Person(this.#town.deskOf(this.name)).send(page, action, values);
+      return this.#person().send(page, action, values);
     }, what);
   }
 
@@ -238,27 +238,40 @@ export class Requester implements Reader {
     }, "writes");
   }
 
-  /** Types the code, perhaps a wrong one until it is locked, and fetches the package. */
+  /** Types the code, perhaps wrong ones until it is locked, and fetches the package. */
   async #fetch(link: string): Promise<void> {
-    const codes = this.habits.wrongCode
-      ? [...Array(5).fill("00000-00000"), this.#accessCode]
-      : [this.#accessCode];
-    for (const code of codes) {
+    const id = new URL(link).searchParams.get("link")?.split(".")[0] ?? "";
+    const right = () => this.#town.codes.get(id) ?? this.#accessCode;
+    const wrong = this.habits.wrongCode ? Array<string>(5).fill("00000-00000") : [];
+    for (const code of [...wrong, right()]) {
       const page = await this.#open(link);
-      if (page.html.includes('action="/package/new-code"')) {
-        const asked = await new Person(this.#town.deskOf(this.name)).send(page, "/package/new-code", {});
-        this.#note(`asks for a new code: ${asked.status}`);
-        return;
-      }
-      if (!page.html.includes('action="/package"')) return this.#note(`fetches the package: ${page.status}`);
-      const person = new Person(this.#town.deskOf(this.name));
-      const opened = await person.send(page, "/package", { code });
-      this.#note(`types the code: ${opened.status}`);
-      if (!opened.html.includes('action="/package/file"')) continue;
-      const there = await person.send(opened, "/package/file", {});
-      const to = there.headers.get("location");
-      if (to !== null) this.#note(`fetches the file: ${(await this.#town.desk.ask(new URL(to), {})).status}`);
+      if (formsIn(page.html).every(({ action }) => action !== "/package")) break;
+      if (await this.#typeCode(page, code)) return;
     }
+    const page = await this.#open(link);
+    if (!page.html.includes('action="/package/new-code"')) return this.#note(`no package: ${page.status}`);
+    const asked = await this.#person().send(page, "/package/new-code", {});
+    this.#note(`asks for a new code: ${asked.status}`);
+    later(this.#town, this.#chance.spread(3_600_000, 5 * day), async () => {
+      const again = await this.#open(link);
+      if (formsIn(again.html).some(({ action }) => action === "/package"))
+        await this.#typeCode(again, right());
+    });
+  }
+
+  /** Whether the code opened the package. */
+  async #typeCode(page: Page, code: string): Promise<boolean> {
+    const person = this.#person();
+    const opened = await person.send(page, "/package", { code });
+    this.#town.coverage.count("package", "code", String(opened.status));
+    if (!opened.html.includes('action="/package/file"')) return false;
+    const there = await person.send(opened, "/package/file", {});
+    const to = there.headers.get("location");
+    if (to === null) return false;
+    const { status } = await this.#town.desk.ask(new URL(to), {});
+    this.#note(`fetches the package: ${status}`);
+    this.#town.coverage.count("package", "file", String(status));
+    return true;
   }
 
   /** Tries again, later, while the desk cannot be reached. */
@@ -272,7 +285,11 @@ export class Requester implements Reader {
   }
 
   #open(link: string): Promise<Page> {
-    return new Person(this.#town.deskOf(this.name)).open(link);
+    return this.#person().open(link);
+  }
+
+  #person(): Person {
+    return new Person(this.#town.deskOf(this.name));
   }
 
   #today(): string {

@@ -45,7 +45,9 @@ export class Staff implements Reader {
     const town = this.#town;
     const calm = isCalm(town);
     for (const url of mail.links) {
-      if (new URL(url).pathname === "/staff/entry") later(town, 600_000, () => this.#keyIn(url));
+      const { pathname } = new URL(url);
+      if (pathname === "/staff/entry") later(town, 600_000, () => this.#keyIn(url));
+      if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
     }
     for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
       // Each link has its own course, so that one request hardly bends another's.
@@ -57,6 +59,8 @@ export class Staff implements Reader {
       const afterMs = think(chance, !calm && chance.happens(this.#habits.slow));
       later(town, afterMs, () => this.#answer(link, chance));
       if (calm) continue;
+      if (chance.happens(this.#habits.beside / 3))
+        later(town, afterMs, () => this.#askForCase(link.requestId));
       if (chance.happens(this.#habits.beside)) {
         later(town, Math.floor(afterMs / 2), () => askBeside(town, this.#name, link, chance));
       }
@@ -77,6 +81,25 @@ export class Staff implements Reader {
       if (answered !== "later") return;
       await this.#town.scheduler.sleep(chance.spread(60_000, 12 * 3_600_000));
     }
+  }
+
+  async #askForCase(receipt: string): Promise<void> {
+    const person = new Person(this.#town.deskOf(this.#name));
+    const page = await person.open("/staff");
+    if (page.status < 400) await person.send(page, "/staff/case-link", { receipt });
+  }
+
+  /** Looks at the case; now and then somebody has called to withdraw. */
+  async #lookInto(link: string): Promise<void> {
+    const person = new Person(this.#town.deskOf(this.#name));
+    const page = await person.open(link);
+    this.#town.coverage.count("case", "page", String(page.status));
+    const calls = Chance.of(this.#town.seed, `call ${link.length} ${this.#town.scheduler.now()}`).happens(
+      0.3,
+    );
+    if (!calls || !page.html.includes('action="/staff/case/withdraw"')) return;
+    const done = await person.send(page, "/staff/case/withdraw", { came: "telephone" });
+    this.#town.coverage.count("case", "withdraw", String(done.status));
   }
 
   /** Keys in what lies on the counter. */

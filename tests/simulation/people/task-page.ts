@@ -77,6 +77,8 @@ export async function answerTask(
   if (alone() && done.status === 410 && counted) {
     town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
   }
+  const [code] = kind === "renew-code" ? (/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(done)) ?? []) : [];
+  if (code !== undefined) town.codes.set(requestId, code);
   const result = reached(done);
   note(town, { who, link, kind, result, wasOver, sent });
   town.trace.note(
