@@ -30,6 +30,8 @@ export class Rules {
   /** What each request's notice said first. */
   readonly #notices = new Map<string, string>();
   readonly #unverified = new Set<string>();
+  /** Which question's token is which. */
+  readonly #tokens = new Map<string, { readonly id: string; readonly taskId: string }>();
   /** Erasures that were noted: `R-…/purged`. */
   readonly #ledger = new Set<string>();
   /** Mails of which SES has reported the delivery. */
@@ -53,6 +55,9 @@ export class Rules {
       trace.note(nameOf(id), `${before?.status ?? "new"} -> ${after.status}`);
     }
     this.#unverified.add(id);
+    for (const [taskId, { token }] of isConfirmed(after) ? Object.entries(after.tasks) : []) {
+      if (token !== undefined) this.#tokens.set(token, { id, taskId });
+    }
     if (before === undefined) return;
     if (after.version !== before.version + 1)
       this.#violated(id, "every change is one write", `${before.version} to ${after.version}`);
@@ -137,7 +142,18 @@ export class Rules {
     const [, erasure] = /\/erasures\/([^/]+\/[a-z-]+)/.exec(path) ?? [];
     if (asked.service === "s3" && erasure !== undefined) this.#ledger.add(erasure);
     if (asked.service !== "states") return;
+    if (asked.operation === "SendTaskSuccess") this.#handsOver(textOf(body));
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
+  }
+
+  /** What a workflow is told stands in the record. */
+  #handsOver(body: string): void {
+    const { taskToken } = JSON.parse(body) as { taskToken: string };
+    const { id = "", taskId = "" } = this.#tokens.get(taskToken) ?? {};
+    const request = this.#seen.record(id);
+    const task = request !== undefined && isConfirmed(request) ? request.tasks[taskId] : undefined;
+    if (task?.state === "pending" && task.token === taskToken)
+      this.#violated(id, "an answer is written before it is handed over", taskId);
   }
 
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void {
