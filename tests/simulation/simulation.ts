@@ -1,6 +1,10 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { business as configured } from "../../business.config.ts";
+import { withHistory } from "../../functions/adapters/stored-history.ts";
 import { readItem } from "../../functions/adapters/stored-request.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { withAssumedTerms } from "../../functions/domain/request/assumed-terms.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 import { type Desk, openDesk } from "../../infra/local/desk.ts";
 import { type Item, toSdk } from "../../infra/local/dynamodb/values.ts";
@@ -122,11 +126,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const record = (id: string): Request | undefined => {
     const found = items.get(id);
     if (found === undefined) return undefined;
-    if (found.request === undefined) {
-      const read = readItem(toSdk(found.item) as unknown as StoredItem, business);
-      if (read.kind === "request") found.request = read.request;
-      else violated(id, "what is stored is read", read.kind);
-    }
+    found.request ??= asRequest(found.item, business);
     return found.request;
   };
 
@@ -250,7 +250,11 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   for (let today = 1; today <= days + boundDays; today += 1) {
     await scheduler.runUntil(startMs + today * day, () => stopAtFirst && violations.length > 0);
     if (stopAtFirst && violations.length > 0) break;
-    rules.daily(items.keys());
+    for (const id of rules.daily(items.keys())) {
+      const item = items.get(id)?.item;
+      const read = item && readItem(toSdk(item) as unknown as StoredItem, business);
+      if (read !== undefined && read.kind !== "request") violated(id, "what is stored is read", read.kind);
+    }
     if (rounds.happens(today >= days ? 1 : 0.2))
       scheduler.at(scheduler.now(), () => operator.redriveStopped([...items.keys()]));
     if (today > days && open().length === 0) break;
@@ -261,6 +265,12 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   if (isWhole) rules.finally(desk, items.keys());
   await desk.close();
   return { trace, coverage, violations, requests: people, faults, places };
+}
+
+/** What lies in the table, as the adapter reads it, but unchecked: that is done once a day. */
+function asRequest(item: Item, configuration: Configuration): Request {
+  const read = unmarshall(toSdk(item) as unknown as StoredItem);
+  return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
 }
 
 function isOver(request: Request | undefined): boolean {

@@ -185,15 +185,18 @@ export class Rules {
       this.#violated(id, "no second notice with other content", difference(first, words));
   }
 
-  /** Once a day, of all that changed. */
-  daily(ids: Iterable<string>): void {
+  /** Once a day, of all that changed; returns what did. */
+  daily(ids: Iterable<string>): readonly string[] {
+    const changed: string[] = [];
     for (const id of ids) {
       if (!this.#unverified.delete(id)) continue;
       const request = this.#seen.record(id);
       if (request === undefined) continue;
       const verified = verifyHistory(request.id, request.history);
       if (!verified.intact) this.#violated(id, "history verifies", `broken at ${verified.brokenAt}`);
+      changed.push(id);
     }
+    return changed;
   }
 
   finally(desk: Desk, ids: Iterable<string>): void {
