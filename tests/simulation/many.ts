@@ -27,7 +27,7 @@ export async function many(
   seeds: readonly number[],
   size: { readonly requests: number; readonly days: number },
   workers: number,
-  told: (report: Report) => void,
+  told: (report: Report, sofar: Coverage) => void,
 ): Promise<Many> {
   const folder = mkdtempSync(join(tmpdir(), "simulation-"));
   const waiting = [...seeds];
@@ -55,7 +55,7 @@ export async function many(
         const report = await live(seed, reports.length);
         reports.push(report);
         coverage.add(report.coverage);
-        told(report);
+        told(report, coverage);
       }
     }),
   );
