@@ -1,4 +1,5 @@
 import type { Business, Configuration, Language } from "./business.ts";
+import type { ClientKey } from "./clients.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -91,8 +92,16 @@ export interface Counters {
   mark(key: string, id: RequestId, untilMs: number): Promise<void>;
   /** The requests that stand under `key`. */
   marked(key: string, nowMs: number): Promise<readonly RequestId[]>;
+  /** Spends something that may be used once until `untilMs`; false: it was spent before. Sent again, it is the same use. */
+  spend(key: string, untilMs: number, nowMs: number): Promise<boolean>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
   deskKey(): Promise<Uint8Array>;
+}
+
+/** Keys that the business's own programs sign with. */
+export interface ClientKeys {
+  /** The key of a client by its id; undefined: it has none of that name. Throws ParametersUnreachable. */
+  key(client: string, id: string): Promise<ClientKey | undefined>;
 }
 
 /** A mail ready to send: written for one person, no personal data in the subject. */

@@ -86,6 +86,11 @@ export interface ClockWords {
     readonly due: string;
     readonly daysLate: string;
     readonly stillOpen: string;
+    readonly consents: string;
+    readonly standing: string;
+    readonly given: string;
+    readonly refused: string;
+    readonly withdrawn: string;
   };
 }
 

@@ -63,6 +63,7 @@ export interface StaffWords {
     readonly count: (cases: number) => string;
     readonly missing: (cases: number) => string;
     readonly dueBy: string;
+    readonly sinceArrival: string;
     readonly left: (days: number) => string;
     readonly late: (days: number) => string;
     readonly days: (days: {

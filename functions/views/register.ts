@@ -3,6 +3,8 @@ import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
+
+import { localized, plain } from "./localized.ts";
 import { facts, type Section } from "./notices/blocks.ts";
 
 type Row = readonly [label: string, value: string | undefined];
@@ -50,6 +52,14 @@ export function registerSections(register: Register, language: Language): readon
         ],
       ),
     ),
+    ...(register.consents ?? []).flatMap((one) =>
+      section(`consents-${one.item}`, `${m.consents}: ${plain(localized(one.name, language))}`, [
+        [m.standing, String(one.standing)],
+        [m.given, String(one.given)],
+        [m.refused, String(one.refused)],
+        [m.withdrawn, String(one.withdrawn)],
+      ]),
+    ),
   ];
 }
 
@@ -79,6 +89,11 @@ export function registerCsv(register: Register): string {
       ...spread(row.right, "requester", row.theirs),
     ]),
     ...entries(register.codes).map(([code, count]) => fact("", "refusal-code", code, count)),
+    ...(register.consents ?? []).flatMap((one) =>
+      (["standing", "given", "refused", "withdrawn"] as const).map((what) =>
+        fact("", `consents-${what}`, one.item, one[what]),
+      ),
+    ),
     ...register.late.map(({ id, right, daysLate }) => fact(right, "days-late", id, daysLate)),
   ]);
 }

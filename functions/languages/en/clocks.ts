@@ -122,5 +122,10 @@ export const texts: ClockWords = {
     due: "Due",
     daysLate: "Days late",
     stillOpen: "open",
+    consents: "Consents",
+    standing: "Stand now",
+    given: "Given",
+    refused: "Refused",
+    withdrawn: "Withdrawn",
   },
 };

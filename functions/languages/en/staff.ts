@@ -62,6 +62,7 @@ export const texts: StaffWords = {
       cases === 0 ? "Nothing is open." : cases === 1 ? "One request." : `${cases} requests.`,
     missing: (cases) => `${cases} of them cannot be shown now. Please open the board again in a moment.`,
     dueBy: "Answer by",
+    sinceArrival: "Days since",
     left: (days) => (days === 0 ? "today" : days === 1 ? "1 day left" : `${days} days left`),
     late: (days) => (days === 1 ? "1 day late" : `${days} days late`),
     days: ({ now, target, litigation, hardStop }) =>

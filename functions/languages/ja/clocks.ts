@@ -121,5 +121,10 @@ export const texts: ClockWords = {
     due: "期日",
     daysLate: "超過日数",
     stillOpen: "対応中",
+    consents: "同意",
+    standing: "現在の同意",
+    given: "同意",
+    refused: "同意されなかった件数",
+    withdrawn: "撤回",
   },
 };

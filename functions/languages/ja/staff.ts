@@ -64,6 +64,7 @@ export const texts: StaffWords = {
     count: (cases) => (cases === 0 ? "いま対応する請求はありません。" : `${cases}件の請求があります。`),
     missing: (cases) => `${cases}件は、いま表示できませんでした。しばらくしてからもう一度開いてください。`,
     dueBy: "回答の目安",
+    sinceArrival: "受付から（日）",
     left: (days) => (days === 0 ? "本日まで" : `あと${days}日`),
     late: (days) => `${days}日超過`,
     days: ({ now, target, litigation, hardStop }) =>
