@@ -169,7 +169,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
     ...page,
   },
   {

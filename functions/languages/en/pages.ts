@@ -185,10 +185,6 @@ const receipt = {
   to: "Mail goes to",
   by: "Confirm by",
   forgotten: "We remind you once, a day before; after that we delete what you entered.",
-  code: "Access code",
-  codeOnce: "We show this access code only now.",
-  codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   noMailTitle: "No mail?",
   noMail:
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
@@ -216,6 +212,10 @@ const confirm = {
   until: "Confirm by",
   button: (act: string) => `Confirm and send the ${act}`,
   notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
+  code: "Access code",
+  codeOnce: "We show this access code only now.",
+  codeKeep:
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
@@ -243,6 +243,7 @@ const status = {
   current: "now",
   ahead: "to come",
   progress: "Progress",
+  asked: "What you asked for",
   facts: "Details",
   state: "Now",
   turn: "Whose turn it is",

@@ -3,6 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { saidIn } from "../../domain/fields/index.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
@@ -13,6 +14,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
+import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
@@ -45,8 +47,29 @@ export function statusPage(v: StatusView): Html {
     body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${downloadAgain(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
+}
+
+/**
+ * What was asked for, as it was said, without what tells who the person is; folded away, because people come to see
+ * how far it is.
+ */
+function whatWasAsked({ business, request }: StatusView): Html | undefined {
+  const { language, policyVersion } = request;
+  const said = playedBack(
+    {
+      sections: ["claim", "known", "data"],
+      rights: [request.right],
+      date: request.arrivalDate,
+      said: ({ part, name, field }) => (field.task[0] === "asked" ? saidIn(request, part)[name] : undefined),
+    },
+    { business, language, policyVersion },
+  );
+  if (said.length === 0) return undefined;
+  return html`<details><summary>${pageMessages(language).status.asked}</summary>
+${facts(said)}</details>
+`;
 }
 
 /** The way to another link to the download, for whoever lost the mail with the notice. */
