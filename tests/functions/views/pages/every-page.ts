@@ -30,6 +30,7 @@ import { requestFormPage } from "../../../../functions/views/pages/request-form.
 import {
   newLinkPage,
   newLinkSentPage,
+  packageLinkSentPage,
   statusPage,
   withdrawnPage,
   withdrawPage,
@@ -410,6 +411,13 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "task-decide-several": taskPage(
       cases.taskView(cases.linked(cases.deciding(c)), "decide", { business: staff }),
     ),
+    "task-resend": taskPage(
+      cases.taskView(cases.acting(c), "resend-files", {
+        ...{ business: staff, system: "bookings", upload: cases.upload },
+        problems: [{ field: "files", problem: "file-needed" }],
+      }),
+    ),
+    "package-link-sent": packageLinkSentPage({ business, request: cases.packaged(c) }),
     "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
     "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),
     print: printPage({ business: staff, request: cases.acting(c), title: "Notice", parts: [] }),
