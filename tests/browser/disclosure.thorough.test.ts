@@ -204,11 +204,15 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.fill("[name=code]", code.toLowerCase());
     await press("/package");
     await look("download");
+    await press("/package/read");
+    await look("download-read");
+    expect(await page.textContent("main")).toContain("珈琲豆");
+    await press("/package");
     // Signed when it is pressed, however long the page has been open.
     await desk.advance("PT2H");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.locator("form[action='/package/file'] button").click(),
+      page.locator("form[action='/package/file'] button:not([name])").click(),
     ]);
     const zip = unzipSync(readFileSync(await download.path()));
     const report = new TextDecoder().decode(zip["report.html"]);

@@ -1,4 +1,5 @@
 import type { Language } from "../../../../functions/domain/business.ts";
+import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   choosableCodes,
@@ -25,6 +26,7 @@ import {
   packagePage,
 } from "../../../../functions/views/pages/package.ts";
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
+import { readPackagePage } from "../../../../functions/views/pages/read-package.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import {
@@ -414,7 +416,6 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "task-resend": taskPage(
       cases.taskView(cases.acting(c), "resend-files", {
         ...{ business: staff, system: "bookings", upload: cases.upload },
-        problems: [{ field: "files", problem: "file-needed" }],
       }),
     ),
     "package-link-sent": packageLinkSentPage({ business, request: cases.packaged(c) }),
@@ -423,12 +424,8 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     print: printPage({ business: staff, request: cases.acting(c), title: "Notice", parts: [] }),
     package: packagePage({ business, request: cases.packaged(c), link }),
     "package-wrong": packagePage({ business, request: cases.packaged(c), link, triesLeft: 3 }),
-    download: downloadPage({
-      business,
-      request: cases.packaged(c),
-      code: "7K2M9-0PQ3X",
-      link,
-    }),
+    download: downloadPage({ business, request: cases.packaged(c), ...disclosed(language) }),
+    "download-read": readPackagePage({ business, request: cases.packaged(c), ...disclosed(language) }),
     "upload-frame": uploadFrame({ ...frame, full: false }),
     "upload-frame-form": uploadFrame({
       ...frame,
@@ -443,6 +440,13 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
+}
+
+/** What the page of a download shows of it, once the code was right. */
+function disclosed(language: Language) {
+  const disclosure = disclosureOf(cases.acting({ language }), business);
+  if (disclosure === undefined) throw new Error("nothing is disclosed");
+  return { disclosure, code: "7K2M9-0PQ3X", link };
 }
 
 /** What was typed, played back: of one right, of an agent, and of as many as go together. */

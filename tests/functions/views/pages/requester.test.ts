@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
@@ -182,8 +183,12 @@ describe("the download", () => {
 
   test("gives a button that asks for the file, the hash and the last day", async () => {
     const markup = await rendered(
-      downloadPage({ business, request: cases.packaged(), code: "7K2M9-0PQ3X", link }),
+      downloadPage({
+        ...{ business, request: cases.packaged(), code: "7K2M9-0PQ3X", link },
+        disclosure: disclosureOf(cases.acting(), business) ?? { parts: [] },
+      }),
     );
+    expect(markup).toContain('action="/package/read"');
     expect(markup).toContain('action="/package/file"');
     expect(markup).not.toContain("X-Amz-Signature");
     for (const told of ["何度でも", "0123456789abcdef".repeat(4), "2026年12月30日(水)"]) {
