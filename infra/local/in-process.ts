@@ -5,13 +5,13 @@
  * refuses, and one that breaks off resets. Nothing is scheduled by the kernel, so that the same calls always come in
  * the same order.
  */
-import { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Transport } from "../../functions/domain/ports.ts";
 import type { Listener } from "./listening.ts";
-import type { Mortality } from "./mortality.ts";
+import type { Wire } from "./wire.ts";
 
 export interface Question {
   readonly method: string;
@@ -27,14 +27,17 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** Does what an AWS client is asked to as it is given it. */
+type Shortcut = (input: never) => object | undefined | Promise<object | undefined>;
+
 /** The servers of this process that are reached without sockets, by `host:port`. */
 export class InProcess {
   readonly #listeners = new Map<string, Listener>();
-  readonly #mortality: Mortality | undefined;
-  readonly #shortcuts = new Map<string, (input: never) => object | undefined>();
+  readonly #wire: Wire | undefined;
+  readonly #shortcuts = new Map<string, Shortcut>();
 
-  constructor(mortality?: Mortality) {
-    this.#mortality = mortality;
+  constructor(wire?: Wire) {
+    this.#wire = wire;
   }
 
   /** From now on whatever is sent to this server by `ask` or `transport` reaches it directly. */
@@ -56,9 +59,13 @@ export class InProcess {
     return answer;
   }
 
-  /** From now on AWS clients ask this before they make HTTP of such a call; undefined: they go on. */
-  shorten(operation: string, attempt: (input: never) => object | undefined): void {
-    this.#shortcuts.set(`${operation}Command`, attempt);
+  /**
+   * From now on AWS clients ask this before they make HTTP of such a call to the server behind it; undefined, and
+   * nothing done: they go on. A server that is closed is asked nothing.
+   */
+  shorten(operation: string, server: Server, attempt: Shortcut): void {
+    const shortcut: Shortcut = (input) => (server.listening ? attempt(input) : undefined);
+    this.#shortcuts.set(`${operation}Command`, shortcut);
   }
 
   /** What the desk's AWS clients send by. */
@@ -69,11 +76,11 @@ export class InProcess {
     shortcut: async (command, input) => {
       const attempt = this.#shortcuts.get(command);
       if (attempt === undefined) return undefined;
-      const take = async () => attempt(input as never);
-      return this.#mortality === undefined ? take() : this.#mortality.call(take);
+      const take = () => attempt(input as never);
+      return this.#wire === undefined ? take() : this.#wire.shorten(command, take);
     },
     handle: (request) =>
-      this.#mortality === undefined ? this.#send(request) : this.#mortality.call(() => this.#send(request)),
+      this.#wire === undefined ? this.#send(request) : this.#wire.send(request, () => this.#send(request)),
   };
 
   async #send({

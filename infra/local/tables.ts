@@ -8,9 +8,10 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
+import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
-import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
+import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./origin-check.ts";
@@ -38,8 +39,11 @@ const longestWaitMs = 2_000;
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
 /** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
-export async function tableServer(dataFolder: string | undefined): Promise<TableServer> {
-  if (dataFolder === undefined) return memoryTables();
+export async function tableServer(
+  dataFolder: string | undefined,
+  onWritten?: OnWritten,
+): Promise<TableServer> {
+  if (dataFolder === undefined) return memoryTables(onWritten);
   const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
   return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
 }
@@ -67,19 +71,24 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   const listener = await listening(server, 0);
   inProcess?.add(listener);
   for (const operation of attempt === undefined ? [] : attempted) {
-    inProcess?.shorten(operation, (input) => {
-      if (anyPlanned() || !server.listening) return undefined;
+    inProcess?.shorten(operation, server, (input) => {
+      if (anyPlanned()) return undefined;
       const output = attempt?.(operation, input);
-      if (output !== undefined && operation !== "GetItem") written();
+      if (output !== undefined && writing.test(`.${operation}`)) written();
       return output;
     });
   }
-  const client = new DynamoDBClient({
-    region: "local",
-    endpoint: listener.url,
+  const reached = {
+    AWS_REGION: "local",
     ...(inProcess !== undefined && { requestHandler: inProcess.transport }),
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  };
+  const client = shortened(
+    new DynamoDBClient({
+      ...clientSettings(reached, listener.url),
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    }),
+    reached,
+  );
   await create(client, {
     TableName: tableNames.requests,
     AttributeDefinitions: [
