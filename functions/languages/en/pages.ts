@@ -301,6 +301,10 @@ const status = {
   callOffTitle: "Call it off",
   callOffLead: (until: string) =>
     `What is erased cannot be restored. Until ${until} you can still call it off by withdrawing the request. If you do nothing, we go on.`,
+  notContentTitle: "Not content, or a question?",
+  notContent:
+    "Tell us by an inquiry: the person in charge of personal data answers. Please mention the receipt number of this request.",
+  notContentLink: "Open the form",
   newLinkLead: "Has this link stopped working, or was it seen by someone else?",
   newLink: "Get a fresh link",
 };
@@ -343,7 +347,7 @@ const download = {
       : `Access code: this is not the right one. You have ${left} more tries.`,
   notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
-  lost: "We telephone you at a number that we already had on record, and read you a new one.",
+  lost: "We telephone you at a number that we already had on record, and read you a new one. If we have none, we post it to the address that we have confirmed.",
   askNew: "Ask for a new access code",
   readyTitle: "Your data is ready",
   read: "Read it here",
@@ -364,7 +368,8 @@ const download = {
   askedTitle: "You will get a new code",
   asked:
     "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
-  noNumber: "If we have no number of yours on record, please contact us at the address below.",
+  noNumber:
+    "If we have no number of yours on record, we post the code to the address that we have confirmed.",
   back: "Back to the download page",
 };
 
