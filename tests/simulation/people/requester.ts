@@ -73,7 +73,6 @@ export class Requester {
       this.#note(`submits ${this.right}: ${receipt.status}`);
       if (receipt.status === 200) this.id = id;
       else if (receipt.status === 422 || receipt.status === 400) this.#note(said(receipt).slice(0, 200));
-      this.#accessCode = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html)?.[0] ?? "";
     }
     if (this.#habits.withdraws > 0)
       this.#later(this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
@@ -106,7 +105,9 @@ export class Requester {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes('action="/confirm"')) return page;
-      return new Person(this.#town.desk).send(page, "/confirm", {});
+      const confirmed = await new Person(this.#town.desk).send(page, "/confirm", {});
+      this.#accessCode ||= /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(confirmed.html)?.[0] ?? "";
+      return confirmed;
     }, "confirms");
   }
 
