@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { languages } from "../../functions/domain/business.ts";
@@ -14,7 +13,6 @@ import { chromiumPath, launch } from "./chromium.ts";
  */
 
 const executablePath = chromiumPath();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** In the first language all, in the others those of one right alone: what rights differ in is the same in each. */
@@ -39,7 +37,7 @@ describe.runIf(executablePath !== undefined)("no page keeps anybody out", () => 
   /** What axe finds wrong with a page. Frames show pages of their own, which stand in the list by themselves. */
   async function violationsOf(markup: string): Promise<readonly unknown[]> {
     await page.setContent(markup.replace(/<iframe\b[^>]*><\/iframe>/g, ""));
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     const found = await page.evaluate(
       `axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ["violations"] }).then(({ violations }) =>
         violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target.join(" ")).join(", ")))`,
