@@ -26,6 +26,6 @@ export function readPackagePage(v: {
     title: m.title,
     look: "full",
     body: html`<p class="note screen">${m.care} ${m.print}</p>
-${reportBody({ business, request, ...disclosure, consents: request.package?.consents })}${packageFiles(v)}${backToPackage(v)}`,
+${reportBody({ business, request, ...disclosure })}${packageFiles(v)}${backToPackage(v)}`,
   });
 }
