@@ -1,5 +1,3 @@
-import { clientKeys } from "../adapters/client-keys.ts";
-import { counters } from "../adapters/counters.ts";
 import { askedItem } from "../application/consents/items.ts";
 import { dateIn } from "../domain/calendar.ts";
 import type { Client } from "../domain/clients.ts";
@@ -11,15 +9,13 @@ import { policyOn } from "../domain/policy/policy.ts";
 import type { ConsentItem } from "../domain/policy/wordings.ts";
 import type { ClientKeys, Counters } from "../domain/ports.ts";
 import { parseSignature, signatureHeader } from "../domain/signature.ts";
-import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
-import { httpFunction } from "../runtime/http-function.ts";
-import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import type { SignedClients } from "../runtime/signed-client.ts";
 import { consentLinkSchema, consentResultSchema } from "./consent-links-api.ts";
 import { problemsOf } from "./fields.ts";
 
-interface Deps {
+export interface ConsentLinkDeps {
   readonly runtime: Pick<Runtime, "configuration" | "clock" | "random">;
   readonly baseUrl: string;
   readonly clients: SignedClients;
@@ -32,7 +28,7 @@ interface Deps {
 const linkMs = 3_600_000;
 
 /** Makes the links by which a program of the business sends somebody to the consent page or the settings, and takes results back, once. */
-export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
+export async function consentLinks(deps: ConsentLinkDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (http.body.kind !== "json") return problem("wrong-media-type");
   const client = await deps.clients.authenticate(http, "consents:record");
   if (!client.ok) return client.refusal;
@@ -41,7 +37,7 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
     : makeLink(deps, client.value, http);
 }
 
-async function makeLink(deps: Deps, client: Client, http: HttpRequest): Promise<HttpAnswer> {
+async function makeLink(deps: ConsentLinkDeps, client: Client, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, items, baseUrl } = deps;
   const read = consentLinkSchema.safeParse(http.body.kind === "json" ? http.body.value : undefined);
   if (!read.success) return invalid(problemsOf(read.error));
@@ -78,7 +74,7 @@ async function makeLink(deps: Deps, client: Client, http: HttpRequest): Promise<
 }
 
 /** A result is spent once, by its own client and for the session it was made for. */
-async function spend(deps: Deps, client: Client, body: unknown): Promise<HttpAnswer> {
+async function spend(deps: ConsentLinkDeps, client: Client, body: unknown): Promise<HttpAnswer> {
   const { runtime, keys, counters: spent } = deps;
   const read = consentResultSchema.safeParse(body);
   if (!read.success) return invalid(problemsOf(read.error));
@@ -113,19 +109,3 @@ function invalid(problems: readonly { readonly field: string; readonly problem: 
     value: { type: "about:blank", title: "invalid", status: 400, problems },
   };
 }
-
-export const create = httpFunction(
-  "consent-links",
-  ["COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
-  (env, runtime) => {
-    const keys = clientKeys(env, runtime);
-    const limits = counters(env, runtime);
-    const deps: Deps = {
-      ...{ runtime, keys, baseUrl: env.BASE_URL, counters: limits },
-      clients: signedClients({ runtime, keys, counters: limits }),
-      items: runtime.consentItems ?? configuredWordings(),
-    };
-    return (request) => handle(deps, request);
-  },
-);
-export const handler = onFirstCall(create);

@@ -1,4 +1,3 @@
-import { clientKeys } from "../adapters/client-keys.ts";
 import { askedItem, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
@@ -16,18 +15,15 @@ import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import type { ClientKeys } from "../domain/ports.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
-import { httpFunction } from "../runtime/http-function.ts";
-import { onFirstCall } from "../runtime/runtime.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { address } from "../views/pages/parts.ts";
 import { clientName } from "./client-name.ts";
 import { readChoice } from "./consent-form.ts";
-import { consentPageDeps } from "./consent-page-deps.ts";
 import { oneOf } from "./fields.ts";
 
-interface Deps extends ConsentPageDeps {
+export interface HostedDeps extends ConsentPageDeps {
   readonly keys: ClientKeys;
 }
 
@@ -45,7 +41,7 @@ interface Opened {
  * The hosted consent page: a program of the business sends somebody here by a link that its server made, and gets them
  * back with a signed result. Opening it changes nothing, and leaving it says nothing.
  */
-export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
+export async function consentPageAsked(deps: HostedDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
   const posted = http.body.kind === "form" ? http.body.fields : undefined;
   const secret = secretIn(posted === undefined ? http.query.get("link") : oneOf(posted, "link"));
@@ -75,7 +71,7 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
 }
 
 async function ask(
-  deps: Deps,
+  deps: HostedDeps,
   opened: Opened,
   values: Fields,
   problems: readonly FieldProblem[],
@@ -109,7 +105,12 @@ function originOf(url: string): string {
   return origin === "null" ? protocol : origin;
 }
 
-async function choose(deps: Deps, http: HttpRequest, opened: Opened, fields: Fields): Promise<HttpAnswer> {
+async function choose(
+  deps: HostedDeps,
+  http: HttpRequest,
+  opened: Opened,
+  fields: Fields,
+): Promise<HttpAnswer> {
   const { counters, items } = deps;
   const { secret, link, language, policy, today, alias } = opened;
   // A browser says where a form came from; what says nothing is no browser.
@@ -154,7 +155,7 @@ function ownKey(secret: string): string {
 }
 
 /** What this very link was answered with. */
-async function answeredBefore(deps: Deps, opened: Opened): Promise<Decided | undefined> {
+async function answeredBefore(deps: HostedDeps, opened: Opened): Promise<Decided | undefined> {
   const { ledger, runtime, items } = deps;
   const { alias, link, secret, language } = opened;
   const person = await ledger.resolve(alias);
@@ -169,12 +170,12 @@ async function answeredBefore(deps: Deps, opened: Opened): Promise<Decided | und
   };
 }
 
-function nameOf({ runtime }: Deps, key: string): Localized {
+function nameOf({ runtime }: HostedDeps, key: string): Localized {
   const all = runtime.business.policy.versions.flatMap(({ consents }) => consents);
   return all.findLast((one) => one.key === key)?.name ?? { ja: key };
 }
 
-async function receipt(deps: Deps, opened: Opened, decided: Decided): Promise<HttpAnswer> {
+async function receipt(deps: HostedDeps, opened: Opened, decided: Decided): Promise<HttpAnswer> {
   const { secret, language } = opened;
   return page(
     consentReceiptPage({
@@ -187,7 +188,11 @@ async function receipt(deps: Deps, opened: Opened, decided: Decided): Promise<Ht
 }
 
 /** The return address with the signed result; without one, where the client's key is gone meanwhile. */
-async function backTo({ keys, runtime }: Deps, { link, secret }: Opened, decided: Decided): Promise<string> {
+async function backTo(
+  { keys, runtime }: HostedDeps,
+  { link, secret }: Opened,
+  decided: Decided,
+): Promise<string> {
   const { user, returnTo, state } = link;
   const url = new URL(returnTo);
   const key = await keys.key(user.client, link.key);
@@ -207,16 +212,3 @@ async function backTo({ keys, runtime }: Deps, { link, secret }: Opened, decided
   url.searchParams.set("state", state);
   return url.href;
 }
-
-export const create = httpFunction(
-  "consent",
-  [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"] as const),
-    ...(["CLIENT_KEYS", "MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
-  ],
-  (env, runtime) => {
-    const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
-    return (request) => handle(deps, request);
-  },
-);
-export const handler = onFirstCall(create);

@@ -1,3 +1,4 @@
+import { clientKeys } from "../adapters/client-keys.ts";
 import {
   joinSubject,
   personOf,
@@ -28,6 +29,7 @@ import type { FieldProblem } from "../views/pages/forms.ts";
 import { address } from "../views/pages/parts.ts";
 import { settingsPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
+import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
 import { consentPageDeps } from "./consent-page-deps.ts";
 import { oneOf } from "./fields.ts";
@@ -343,12 +345,13 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
 export const create = httpFunction(
   "settings",
   [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"] as const),
+    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE", "CLIENT_KEYS"] as const),
     ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
   ],
   (env, runtime) => {
-    const deps = consentPageDeps(env, runtime);
-    return (request) => handle(deps, request);
+    const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
+    return (request) =>
+      request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
   },
 );
 export const handler = onFirstCall(create);

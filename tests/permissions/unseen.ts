@@ -102,7 +102,7 @@ export const unseen: readonly Unseen[] = [
     reason: "The same call with another folder, for owners' files and for what release 0.1.0 stored.",
   },
   {
-    by: /^function (consent|consents|plan-actions)$/,
+    by: /^function (consents|plan-actions)$/,
     action: /^dynamodb:DeleteItem$/,
     resource: /:table\/madoguchi-consents$/,
     reason:
