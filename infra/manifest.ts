@@ -28,6 +28,10 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for what is made for the whole desk. */
   | "consents:scan"
+  /** The keys that the business's own programs sign with. */
+  | "client-keys:read"
+  /** Spends a nonce, or what else may be used once. */
+  | "counters:spend"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"
@@ -102,6 +106,8 @@ export interface Throttle {
 const usual: Throttle = { rate: 20, burst: 40 };
 /** What sends mail, or may. */
 const mailing: Throttle = { rate: 5, burst: 20 };
+/** What the business's own programs ask before each collection. */
+const asked: Throttle = { rate: 100, burst: 200 };
 /** What everybody may open without a link: no more than lets everything else be served. */
 const open: Throttle = { rate: 10, burst: 30 };
 
@@ -169,7 +175,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
     ...page,
   },
   {
@@ -320,7 +326,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: {
       kind: "http",
-      routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
+      routes: [
+        "GET /package",
+        "POST /package",
+        "POST /package/read",
+        "POST /package/file",
+        "POST /package/new-code",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
@@ -331,6 +343,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:keep",
       "counters:read",
       "mail:send",
+      "packages:read",
       "packages:download",
     ],
     concurrency: 5,
@@ -342,6 +355,22 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "http", routes: ["POST /v1/connector"] },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
+    ...page,
+  },
+  {
+    name: "consents",
+    throttle: asked,
+    entry: "http/consents",
+    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    permissions: [
+      "consents:read",
+      "consents:write",
+      "consents:forget",
+      "desk-key",
+      "counters:spend",
+      "client-keys:read",
+    ],
     ...page,
   },
   {
@@ -491,8 +520,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:scan", "counters:keep", "counters:read", "mail:send", "mail:attach"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    permissions: [
+      "requests:scan",
+      "consents:scan",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "mail:attach",
+    ],
     memoryMb: 1024,
     timeoutSeconds: 300,
     concurrency: 1,

@@ -171,6 +171,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
@@ -185,5 +186,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /task/file",
     "POST /upload",
     "POST /upload/file",
+    "POST /v1/consents",
+    "POST /v1/consents/check",
   ]);
 });
