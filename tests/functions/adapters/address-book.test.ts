@@ -111,3 +111,36 @@ for (const [name, server] of [
     expect(await book(later).find(first)).toMatchObject({ provedAt: renewed.at });
   });
 }
+
+test.fails("an answer is lost, or all of them: each change is made once, and its maker hears that it was", async () => {
+  const opened = await tables(memoryTables().server);
+  try {
+    const book = addressBook(opened.env, {
+      random,
+      sleep: async () => undefined,
+      clock: opened.runtime().clock,
+    });
+    const person = newPersonKey(random(personKeyBytes));
+    const enter = () =>
+      book.change(person, (entry) => ({
+        write: entry === undefined ? agreed(undefined, yes(person)) : undefined,
+        value: entry === undefined ? "entered" : "was there",
+      }));
+    const takeOut = () =>
+      book.change(person, (entry) => ({
+        write: entry && "remove",
+        value: entry === undefined ? "was gone" : "taken out",
+      }));
+    opened.failNext("answer-lost", /PutItem/);
+    expect(await enter()).toBe("entered");
+    expect(await enter()).toBe("was there");
+    opened.failNext("answer-lost", /DeleteItem/);
+    expect(await takeOut()).toBe("taken out");
+    expect(await takeOut()).toBe("was gone");
+    for (let tries = 0; tries < 3; tries += 1) opened.failNext("answer-lost", /PutItem/);
+    expect(await enter()).toBe("entered");
+    expect(await book.find(person)).toMatchObject({ version: 1 });
+  } finally {
+    await opened.close();
+  }
+});
