@@ -71,15 +71,21 @@ export function addressBook(
       writes: withWriteId(writeId, before.writes),
       ttl: Math.ceil(keptUntil(entry) / 1000),
     };
-    return conditional(
-      new PutItemCommand({
-        ...table,
-        Item: marshall(item, { removeUndefinedValues: true }),
-        ...(before.version === undefined
-          ? { ConditionExpression: "attribute_not_exists(person)" }
-          : still(before.version)),
-      }),
-    );
+    const command = new PutItemCommand({
+      ...table,
+      Item: marshall(item, { removeUndefinedValues: true }),
+      ...(before.version === undefined
+        ? { ConditionExpression: "attribute_not_exists(person)" }
+        : still(before.version)),
+    });
+    try {
+      return await conditional(command);
+    } catch (error) {
+      // It may have been written for all that, and no answer has come of all the SDK's tries.
+      const found = await read(entry.person).catch(() => undefined);
+      if (hasWriteId(found?.writes, writeId)) return "written";
+      throw error;
+    }
   }
 
   async function conditional(command: PutItemCommand | DeleteItemCommand): Promise<"written" | "refused"> {
@@ -103,6 +109,8 @@ export function addressBook(
           if (before.version === undefined) return value;
           const removal = new DeleteItemCommand({ ...table, Key: keyOf(person), ...still(before.version) });
           if ((await conditional(removal)) === "written") return value;
+          // Gone: by this very removal, whose answer was lost, or by another that wanted the same.
+          if ((await read(person)).version === undefined) return value;
         } else {
           const writeId = newWriteId({ random });
           if ((await put(write, before, writeId)) === "written") return value;
