@@ -47,7 +47,7 @@ process.exitCode = counts.failed === 0 ? 0 : 1;
 
 async function storeOnMoto(bin: string): Promise<readonly string[]> {
   const moto = await startMoto(bin, folder);
-  const stores = ["request-store", "request-scan", "counters"];
+  const stores = ["request-store", "request-scan", "counters", "consent-ledger", "address-book"];
   try {
     await run({
       program: "vitest",

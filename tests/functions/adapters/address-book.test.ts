@@ -69,7 +69,7 @@ for (const [name, server] of [
     await book().remove(person);
   });
 
-  test(`${name}: of two changes at once neither is lost`, async () => {
+  test(`${name}: of two changes at the same moment neither is lost`, async () => {
     const person = newPersonKey(random(personKeyBytes));
     await enter(person);
     const versions = Array.from({ length: 4 }, (_, n) => `202${n}-01-01`);
