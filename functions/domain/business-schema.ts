@@ -8,6 +8,7 @@ import { isPerson } from "./links.ts";
 import { localizedSchema } from "./localized.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { policySchema } from "./policy/policy-schema.ts";
+import { recipientProblems, recipientSchema } from "./provisions/recipient-schema.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
 
 const systemSchema = z.object({
@@ -88,6 +89,8 @@ export const businessSchema = z
     replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
     mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
     systems: z.array(systemSchema).min(1).max(40),
+    /** Third parties that it gives personal data to; left out: none. */
+    recipients: z.array(recipientSchema).max(40).default([]),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
      * role `officer` that different people read.
@@ -135,6 +138,17 @@ export const businessSchema = z
         });
       }
     }
+    for (const [index, recipient] of business.recipients.entries()) {
+      const problems = [
+        ...recipientProblems(recipient),
+        ...(business.mailboxes[recipient.owner] === undefined
+          ? [{ path: "owner", message: `no mailbox "${recipient.owner}"` }]
+          : []),
+      ];
+      for (const { path, message } of problems) {
+        context.addIssue({ code: "custom", path: ["recipients", index, path], message });
+      }
+    }
     const { versions } = business.policy;
     for (const [index, { effective, purposes }] of versions.entries()) {
       const before = versions[index - 1]?.effective ?? "";
@@ -163,6 +177,11 @@ export const businessSchema = z
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
+    }
+    const asked = [...business.systems, ...business.recipients];
+    if (new Set(asked.map(({ key }) => key)).size !== asked.length) {
+      const message = "two recipients, or a recipient and a system, have the same key";
+      context.addIssue({ code: "custom", path: ["recipients"], message });
     }
     for (const role of ["desk", "officer"] as const) {
       if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {
@@ -194,11 +213,11 @@ export const businessSchema = z
       }
     }
     const { staffReminders, escalations } = business.deadlines;
-    if (business.systems.length * (1 + staffReminders + escalations) > mailsToOwners) {
+    if (asked.length * (1 + staffReminders + escalations) > mailsToOwners) {
       context.addIssue({
         code: "custom",
         path: ["deadlines", "escalations"],
-        message: `too many for ${business.systems.length} systems: choose fewer reminders or escalations`,
+        message: `too many for ${asked.length} systems and recipients: choose fewer reminders or escalations`,
       });
     }
     if (business.deadlines.requesterLapseDays <= business.deadlines.requesterReminderDays) {

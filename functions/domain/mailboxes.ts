@@ -8,6 +8,7 @@ interface Mailboxes {
 }
 interface Systems {
   readonly systems: readonly { readonly key: string; readonly owner: string }[];
+  readonly recipients: readonly { readonly key: string; readonly owner: string }[];
 }
 
 /** Where a mailbox is read, written so that one address is one text. */
@@ -20,14 +21,14 @@ export function areApart(business: Mailboxes, one: string, other: string): boole
   return one !== other && addressOf(business, one) !== addressOf(business, other);
 }
 
-/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */
+/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system, or whoever tells the recipient. */
 export function mailboxesOf(
   business: Mailboxes & Systems,
   role: Role,
   systemKey?: string,
 ): readonly string[] {
   if (role === "owner") {
-    const owner = business.systems.find((system) => system.key === systemKey)?.owner;
+    const owner = [...business.systems, ...business.recipients].find(({ key }) => key === systemKey)?.owner;
     return owner === undefined ? [] : [owner];
   }
   return Object.entries(business.mailboxes)

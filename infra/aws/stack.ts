@@ -89,7 +89,7 @@ export class DeskStack extends Stack {
         mail,
         sender: business.sender,
         sesSandbox: options.sesSandbox,
-        connectorArns: business.systems.flatMap(({ connector }) =>
+        connectorArns: [...business.systems, ...business.recipients].flatMap(({ connector }) =>
           connector?.kind === "lambda" ? [connector.functionArn] : [],
         ),
         machineArns: allMachines.map((machine) => machineArn(this, stackName, machine)),
