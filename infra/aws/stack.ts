@@ -48,7 +48,7 @@ export class DeskStack extends Stack {
     Tags.of(this).add("madoguchi:stage", options.stage);
 
     const key = deskKey(this, options, stage);
-    const { requests, counters, addressBook } = new Tables(this, key, stage);
+    const { requests, counters, consents, addressBook } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
@@ -72,6 +72,7 @@ export class DeskStack extends Stack {
       values: {
         REQUESTS_TABLE: requests.tableName,
         COUNTERS_TABLE: counters.tableName,
+        CONSENTS_TABLE: consents.tableName,
         ADDRESS_BOOK_TABLE: addressBook.tableName,
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
@@ -83,6 +84,7 @@ export class DeskStack extends Stack {
       desk: {
         requests,
         counters,
+        consents,
         addressBook,
         evidence,
         packages,
@@ -122,7 +124,7 @@ export class DeskStack extends Stack {
       new AccessTrail(this, {
         stackName,
         buckets: [evidence, packages],
-        tables: [requests, counters, addressBook],
+        tables: [requests, counters, consents, addressBook],
         own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });
