@@ -28,6 +28,11 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for what is made for the whole desk. */
   | "consents:scan"
+  /** A person's records of provision; everybody's; and what becomes of a record, its removal too. */
+  | "provisions:read"
+  | "provisions:scan"
+  | "provisions:write"
+  | "provisions:remove"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"

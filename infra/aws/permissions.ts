@@ -15,6 +15,7 @@ export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
   readonly consents: Table;
+  readonly provisions: Table;
   readonly addressBook: Table;
   readonly evidence: Bucket;
   readonly packages: Bucket;
@@ -54,6 +55,11 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
+  "provisions:read": ({ provisions, key }) =>
+    readTable(provisions, key, ["dynamodb:GetItem", "dynamodb:Query"]),
+  "provisions:scan": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Scan"]),
+  "provisions:write": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:PutItem"]),
+  "provisions:remove": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:DeleteItem"]),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) =>

@@ -48,7 +48,7 @@ export class DeskStack extends Stack {
     Tags.of(this).add("madoguchi:stage", options.stage);
 
     const key = deskKey(this, options, stage);
-    const { requests, counters, consents, addressBook } = new Tables(this, key, stage);
+    const { requests, counters, consents, provisions, addressBook } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
@@ -73,6 +73,7 @@ export class DeskStack extends Stack {
         REQUESTS_TABLE: requests.tableName,
         COUNTERS_TABLE: counters.tableName,
         CONSENTS_TABLE: consents.tableName,
+        PROVISIONS_TABLE: provisions.tableName,
         ADDRESS_BOOK_TABLE: addressBook.tableName,
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
@@ -85,6 +86,7 @@ export class DeskStack extends Stack {
         requests,
         counters,
         consents,
+        provisions,
         addressBook,
         evidence,
         packages,
@@ -124,7 +126,7 @@ export class DeskStack extends Stack {
       new AccessTrail(this, {
         stackName,
         buckets: [evidence, packages],
-        tables: [requests, counters, consents, addressBook],
+        tables: [requests, counters, consents, provisions, addressBook],
         own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });

@@ -220,6 +220,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     CONSENTS_TABLE: tableNames.consents,
+    PROVISIONS_TABLE: tableNames.provisions,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,

@@ -112,6 +112,10 @@ const meaning: Record<Permission, readonly string[]> = {
   "counters:count": ["dynamodb:UpdateItem <CountersTable.Arn>"],
   "counters:keep": ["dynamodb:PutItem <CountersTable.Arn>"],
   "counters:read": ["dynamodb:GetItem <CountersTable.Arn>"],
+  "provisions:read": ["dynamodb:GetItem <ProvisionsTable.Arn>", "dynamodb:Query <ProvisionsTable.Arn>"],
+  "provisions:scan": ["dynamodb:Scan <ProvisionsTable.Arn>"],
+  "provisions:write": ["dynamodb:PutItem <ProvisionsTable.Arn>"],
+  "provisions:remove": ["dynamodb:DeleteItem <ProvisionsTable.Arn>"],
   "addresses:read": ["dynamodb:GetItem <AddressBookTable.Arn>"],
   "addresses:scan": ["dynamodb:Scan <AddressBookTable.Arn>"],
   "addresses:write": [

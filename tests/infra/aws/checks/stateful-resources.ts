@@ -24,7 +24,13 @@ const firstMachines = [
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
-  "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable", "ConsentsTable", "AddressBookTable"],
+  "AWS::DynamoDB::Table": [
+    "RequestsTable",
+    "CountersTable",
+    "ConsentsTable",
+    "ProvisionsTable",
+    "AddressBookTable",
+  ],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": [
     ...new Set([...firstMachines, ...machines().map(({ name }) => `${pascalCase(name)}Machine`)]),
