@@ -255,7 +255,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "staff",
     entry: "http/staff",
-    trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/provision-link"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -274,6 +277,22 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
+    ...page,
+  },
+  {
+    name: "provisions",
+    entry: "http/provisions",
+    trigger: { kind: "http", routes: ["GET /provisions", "POST /provisions"] },
+    variables: ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    permissions: [
+      "provisions:read",
+      "provisions:write",
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "desk-key",
+      "counters:read",
+    ],
     ...page,
   },
   {

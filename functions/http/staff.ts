@@ -2,7 +2,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
+import { entryKey, entryLinkMs, entryValue, provisionKey } from "../domain/entry-link.ts";
 import {
   type RequestId,
   receiptNumberIn,
@@ -14,7 +14,7 @@ import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import type { Counters, MailContent, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -23,7 +23,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
+import { caseLinkMail, entryLinkMail, provisionLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";
 import { oneOf } from "./fields.ts";
 
@@ -55,7 +55,8 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
   if (!(await isWithinQuotas(deps, http))) {
     return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
   }
-  if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
+  if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps, entryLinks);
+  else if (http.route === "POST /staff/provision-link") await mailEntryLinks(deps, provisionLinks);
   else await mailCaseLink(deps, oneOf(http.body.fields, "receipt"));
   return { ...page(staffLinkSentPage({ business, language })), evenMs: mailingMs };
 }
@@ -75,8 +76,24 @@ async function isWithinQuotas(
   return allowed;
 }
 
+/** A page that a mailbox of the desk may use once for each link. */
+interface Once {
+  readonly place: "entry" | "provision";
+  readonly keyOf: (id: RequestId) => string;
+  readonly mailId: string;
+  readonly mail: (v: Parameters<typeof entryLinkMail>[0]) => MailContent;
+}
+
+const entryLinks: Once = { place: "entry", keyOf: entryKey, mailId: "entry-link", mail: entryLinkMail };
+const provisionLinks: Once = {
+  place: "provision",
+  keyOf: provisionKey,
+  mailId: "provision-link",
+  mail: provisionLinkMail,
+};
+
 /** Every mailbox of the desk gets a link of its own, with a receipt number that can be written on the paper. */
-async function mailEntryLinks(deps: StaffDeps): Promise<void> {
+async function mailEntryLinks(deps: StaffDeps, { place, keyOf, mailId, mail }: Once): Promise<void> {
   const { runtime } = deps;
   const { business, clock } = runtime;
   for (const mailbox of mailboxesOf(business, "desk")) {
@@ -85,13 +102,13 @@ async function mailEntryLinks(deps: StaffDeps): Promise<void> {
     const secret = linkSecret(runtime.random(32));
     const requestId = requestIdOf(submissionKeySchema.parse(linkSecret(runtime.random(32))));
     const expiresAt = new Date(clock.now() + entryLinkMs).toISOString();
-    await deps.counters.keep(entryKey(requestId), entryValue(secret, mailbox), expiresAt);
-    const url = linkUrl(deps.baseUrl, "entry", { requestId, place: taskIdSchema.parse("entry"), secret });
+    await deps.counters.keep(keyOf(requestId), entryValue(secret, mailbox), expiresAt);
+    const url = linkUrl(deps.baseUrl, place, { requestId, place: taskIdSchema.parse(place), secret });
     await mailIt(deps, requestId, () =>
       deps.mail.send({
-        ...entryLinkMail({ business, requestId, url, expiresAt }),
+        ...mail({ business, requestId, url, expiresAt }),
         to,
-        tags: { request: requestId, mail: "entry-link" },
+        tags: { request: requestId, mail: mailId },
       }),
     );
   }

@@ -17,6 +17,8 @@ import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
 import type { PageMessages } from "./pages.ts";
 import type { PolicyWords } from "./policy.ts";
+import type { ProvisionRecordWords } from "./provision-records.ts";
+import type { ProvisionsWords } from "./provisions.ts";
 import type { ReportWords } from "./report.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
@@ -47,6 +49,8 @@ interface Folder {
   readonly notices: Of<NoticeWords>;
   readonly pages: Of<PageMessages>;
   readonly policy: Of<PolicyWords>;
+  readonly "provision-records": Of<ProvisionRecordWords>;
+  readonly provisions: Of<ProvisionsWords>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;

@@ -4,6 +4,7 @@ import { connectorKeyOf } from "./commands/connector-key.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
+import { provisions } from "./commands/provisions.ts";
 import { purge } from "./commands/purge.ts";
 import { reassign } from "./commands/reassign.ts";
 import { redrive } from "./commands/redrive.ts";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   exportCase,
   certificate,
   verify,
+  provisions,
   purge,
   replayErasures,
   restore,

@@ -2,11 +2,13 @@ import { bucket } from "../../functions/adapters/bucket.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
+import { provisionPorts } from "../../functions/adapters/provision-ports.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
 import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
+import type { RecordingDeps } from "../../functions/application/provisions/record-provision.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
@@ -24,6 +26,7 @@ export interface OperatorDesk {
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
+  readonly provisions: () => RecordingDeps;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
   /** The same desk with its requests in another table. */
@@ -73,6 +76,11 @@ export function operatorDesk(target: Target, configuration: Runtime["configurati
       };
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
+    provisions: () =>
+      provisionPorts(
+        readEnvironment(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"], variables),
+        runtime,
+      ),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),

@@ -52,6 +52,14 @@ interface Somebody {
   readonly consent: ConsentEntry | undefined;
 }
 
+/** A provision that nothing speaks against. */
+export interface Checked {
+  readonly recording: Recording;
+  readonly said: Said;
+  readonly party: Party;
+  readonly people: readonly Somebody[];
+}
+
 /**
  * Records a provision or a receipt, for all its people or, where anything speaks against one of them, for none: what
  * speaks against it is told all at once. On a consent basis the ledger of consents is asked; where no consent stood,
@@ -61,6 +69,15 @@ export async function recordProvision(
   deps: RecordingDeps,
   recording: Recording,
 ): Promise<Result<readonly Done[], readonly Fault[]>> {
+  const checked = await checkProvision(deps, recording);
+  return checked.ok ? writeProvision(deps, checked.value) : checked;
+}
+
+/** Whether a provision may be recorded; writes nothing. */
+export async function checkProvision(
+  deps: RecordingDeps,
+  recording: Recording,
+): Promise<Result<Checked, readonly Fault[]>> {
   const { runtime } = deps;
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
   const whole = partySaid(runtime.business, recording.said);
@@ -68,21 +85,30 @@ export async function recordProvision(
   const { said, party } = whole.value;
   const deskKey = await deps.counters.deskKey();
   const faults: Fault[] = [...faultsOf(said, party, today)];
-  const found: Somebody[] = [];
+  const people: Somebody[] = [];
   for (const [place, known] of recording.people.entries()) {
     if (known.kind === "user" && namesNobody(known.id)) {
       faults.push({ field: `people.${place}`, problem: "person-not-named" });
       continue;
     }
     const looked = await look(deps, { known, alias: aliasOf(deskKey, known), said, party, today, place });
-    if (looked.ok) found.push(looked.value);
+    if (looked.ok) people.push(looked.value);
     else faults.push(looked.refusal);
   }
-  if (faults.length > 0) return refuse(faults);
+  return faults.length > 0 ? refuse(faults) : ok({ recording, said, party, people });
+}
+
+/** Writes what was checked. Only another provision under the same key is refused here. */
+export async function writeProvision(
+  deps: RecordingDeps,
+  { recording, said, party, people }: Checked,
+): Promise<Result<readonly Done[], readonly Fault[]>> {
+  const { runtime } = deps;
+  const today = dateIn(runtime.business.timeZone, runtime.clock.now());
   const at = new Date(runtime.clock.now()).toISOString();
   const id = provisionIdOf(makerOf(recording.by), recording.key);
   const done: Done[] = [];
-  for (const [place, { alias, person, consent }] of found.entries()) {
+  for (const [place, { alias, person, consent }] of people.entries()) {
     const who = person ?? (await somebodyNew(deps, alias, recording.by, id));
     const making = { id, person: who, said, party, consent, at, today, by: recording.by };
     const outcome = await write(deps, making, alias);

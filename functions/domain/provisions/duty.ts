@@ -4,7 +4,7 @@ import { type Dated, ruleOn, sincePresentLaw } from "./dated.ts";
 /** Which provisions and receipts the law wants recorded, and with what. */
 
 /** What a record may have to say. `party`: name, address, and of a corporation who represents it. */
-export const recordItems = [
+const recordItems = [
   "consent",
   "confirmation",
   "informed",

@@ -8,7 +8,7 @@ import { type ProvisionRecord, wayOf } from "./record.ts";
 import type { Said } from "./said.ts";
 
 /** Why something cannot be recorded as it was said. */
-export const saidProblems = [
+const saidProblems = [
   "recipient-unknown",
   "party-needed",
   "not-yet",

@@ -47,4 +47,3 @@ export const informedSchema = later(() =>
     ]),
   }),
 );
-export type Informed = z.infer<typeof informedSchema>;

@@ -19,7 +19,7 @@ import { keptUntil } from "./retention.ts";
 /** The register of provisions and receipts (Art. 29, 30, 31): one record for each person in it. */
 
 /** Names a record; the records of several people that were recorded together share it. */
-export const provisionIdSchema = z
+const provisionIdSchema = z
   .string()
   .check(z.regex(/^V-[0-9A-HJKMNP-TV-Z]{20}$/))
   .brand("ProvisionId");
@@ -32,7 +32,7 @@ export function provisionIdOf(by: string, key: string): ProvisionId {
 }
 
 /** Who wrote a record: a program of the business, a member of staff, or the operator from a file. */
-export const madeBySchema = later(() =>
+const madeBySchema = later(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("client"), client: keySchema }),
     z.object({ kind: z.literal("staff"), mailbox: keySchema }),
@@ -88,7 +88,6 @@ export const recordSchema = later(() =>
   ]),
 );
 export type ProvisionRecord = z.infer<typeof recordSchema>;
-export type Given = Extract<ProvisionRecord, { direction: "given" }>;
 
 /** The part of a record, or of what is said for one, that duties differ by. */
 export type OnBasis =

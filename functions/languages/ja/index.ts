@@ -22,6 +22,8 @@ declare module "../folder.ts" {
       readonly notices: typeof import("./notices.ts");
       readonly pages: typeof import("./pages.ts");
       readonly policy: typeof import("./policy.ts");
+      readonly "provision-records": typeof import("./provision-records.ts");
+      readonly provisions: typeof import("./provisions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

@@ -17,7 +17,9 @@ export function staffPage(v: { readonly business: Business; readonly language: L
     body: html`<p>${m.lead}</p>
 <h2>${m.entryTitle}</h2><p>${m.entryLead}</p>
 ${buttonForm("/staff/entry-link", { lang: language }, m.entry)}<h2>${m.caseTitle}</h2><p>${m.caseLead}</p>
-<form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>`,
+<form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>
+<h2>${m.provisionTitle}</h2><p>${m.provisionLead}</p>
+${buttonForm("/staff/provision-link", { lang: language }, m.provision)}`,
   });
 }
 

@@ -12,6 +12,8 @@ const needed = [
   "CONFIGURATION_SET",
   "BASE_URL",
   "MACHINE_PREFIX",
+  "CONSENTS_TABLE",
+  "PROVISIONS_TABLE",
 ] as const satisfies readonly VariableName[];
 
 /**

@@ -6,6 +6,7 @@ import type { RightKey } from "../../../../functions/domain/rights/index.ts";
 import type { Html } from "../../../../functions/views/html.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
+import { provisionPage } from "../../../../functions/views/pages/provision.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
 import {
   chooseStaffEntryPage,
@@ -41,6 +42,14 @@ function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedReq
   return opening.request;
 }
 
+const delivery = {
+  key: "delivery",
+  name: { ja: "さくら運送", en: "Sakura Delivery" },
+  corporation: true,
+  given: { ja: "氏名、住所", en: "Name, address" },
+  owner: "shop",
+};
+
 /** Pages for requests that came on paper, by telephone or at the counter. */
 export function paperPages(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...cases.jing, staffLanguage: language };
@@ -66,6 +75,23 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     });
   const view = { business: staff, link, nowMs: Date.parse(at), problems: [] };
   return {
+    provision: provisionPage({
+      business: { ...staff, recipients: [delivery] },
+      link,
+      today: "2026-12-07",
+      values: {},
+      problems: [],
+    }),
+    "provision-again": provisionPage({
+      business: { ...staff, recipients: [delivery] },
+      link,
+      today: "2026-12-07",
+      values: { items: "x" },
+      problems: [
+        { field: "consent-item", problem: "consent-missing" },
+        { field: "recipient", problem: "recipient-unknown" },
+      ],
+    }),
     staff: staffPage({ business: staff, language }),
     "staff-sent": staffLinkSentPage({ business: staff, language }),
     "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link, today: "2026-12-07" }),
