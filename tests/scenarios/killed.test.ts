@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Death, Mortality } from "../../infra/local/mortality.ts";
 import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
-import { filled, formsIn } from "./forms.ts";
+import { filled, formsIn, playedBackIn } from "./forms.ts";
 import { freshAddress, Journey, staff, systems, typed, type Values } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { Person, type Record_ } from "./person.ts";
@@ -14,7 +14,7 @@ const deaths = Array.from({ length: 18 }, (_, at) => at + 1);
 const mortality = new Mortality();
 let local: LocalDesk;
 beforeAll(async () => {
-  local = await localDesk({ mortality });
+  local = await localDesk({ wire: mortality });
 });
 afterAll(() => local.close());
 
@@ -98,7 +98,10 @@ class Killed {
     const page = await person.open("/requests/new?type=disclosure&lang=en");
     const form = formsIn(page.html).find(({ action }) => action === "/requests");
     if (form === undefined) throw new Error("no form");
-    const body = filled(form, { ...typed, medium: "electronic", email });
+    const check = await person.post("/requests", filled(form, { ...typed, medium: "electronic", email }));
+    const played = playedBackIn(check.html);
+    if (played === undefined) throw new Error("nothing is played back");
+    const body = filled(played, {});
     const submit = () => person.post("/requests", body);
     this.#mortality.plan(this.#death());
     const first = await submit();
