@@ -33,6 +33,10 @@ export type Permission =
   | "provisions:scan"
   | "provisions:write"
   | "provisions:remove"
+  /** The keys that the business's own programs sign with. */
+  | "client-keys:read"
+  /** Spends a nonce, or what else may be used once. */
+  | "counters:spend"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"
@@ -107,6 +111,8 @@ export interface Throttle {
 const usual: Throttle = { rate: 20, burst: 40 };
 /** What sends mail, or may. */
 const mailing: Throttle = { rate: 5, burst: 20 };
+/** What the business's own programs ask before each collection. */
+const asked: Throttle = { rate: 100, burst: 200 };
 /** What everybody may open without a link: no more than lets everything else be served. */
 const open: Throttle = { rate: 10, burst: 30 };
 
@@ -198,6 +204,40 @@ export const functions: readonly FunctionEntry[] = [
       "counters:count",
       "mail:send",
       "workflows:reply",
+    ],
+    concurrency: 5,
+    ...page,
+  },
+  {
+    name: "settings",
+    entry: "http/settings",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /settings",
+        "POST /settings",
+        "GET /settings/item",
+        "POST /settings/item",
+        "POST /settings/off",
+        "POST /settings/join",
+        "POST /settings/news",
+        "GET /settings/receipt",
+      ],
+    },
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+      "MACHINE_PREFIX",
+      "CONFIGURATION_SET",
+      "BASE_URL",
+    ],
+    permissions: [
+      ...(["requests:read", "requests:write", "desk-key"] as const),
+      ...(["counters:count", "counters:keep", "counters:read"] as const),
+      ...(["consents:read", "consents:list", "consents:write"] as const),
+      ...(["addresses:read", "addresses:write", "mail:send", "workflows:start"] as const),
     ],
     concurrency: 5,
     ...page,
@@ -332,6 +372,22 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "http", routes: ["POST /v1/connector"] },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
+    ...page,
+  },
+  {
+    name: "consents",
+    throttle: asked,
+    entry: "http/consents",
+    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    permissions: [
+      "consents:read",
+      "consents:write",
+      "consents:forget",
+      "desk-key",
+      "counters:spend",
+      "client-keys:read",
+    ],
     ...page,
   },
   {

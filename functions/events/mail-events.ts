@@ -7,6 +7,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { mailLost } from "../application/mail-lost.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { consentMails } from "../domain/consents/mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -53,8 +54,8 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
-  if (mailId !== undefined && (tags["request"]?.[0] === "digest" || tags["request"]?.[0] === "register")) {
-    // Mails about many requests: nobody waits for their report, but a bounce shows in the log.
+  if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
+    // Mails about many requests, or none: nobody waits for their report, but a bounce shows in the log.
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }
@@ -75,6 +76,9 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
 }
+
+/** What mails that belong to no single request are tagged with. */
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", consentMails]);
 
 interface Reported {
   readonly mail: string;

@@ -10,6 +10,7 @@ declare module "../folder.ts" {
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
       readonly clocks: typeof import("./clocks.ts");
+      readonly consents: typeof import("./consents.ts");
       readonly conversation: typeof import("./conversation.ts");
       readonly fields: typeof import("./fields.ts");
       readonly files: typeof import("./files.ts");
