@@ -99,6 +99,34 @@ export interface Recorded {
   readonly may: boolean;
 }
 
+/** One provision or receipt, of the people it names. docs/provisions.md says what each basis needs. */
+export interface ProvisionToRecord {
+  /** The same key and content are one record; every day of a batch is sent with the same key. */
+  readonly key: string;
+  readonly people: readonly Person[];
+  readonly provision: {
+    readonly direction: "given" | "received";
+    readonly recipient?: string;
+    readonly items: readonly string[];
+    readonly basis: { readonly code: string; readonly item?: string; readonly [field: string]: unknown };
+    readonly [field: string]: unknown;
+  };
+}
+
+export type ProvisionRecorded =
+  | {
+      readonly recorded: true;
+      readonly record?: string;
+      readonly statutory?: boolean;
+      readonly keptUntil?: string;
+      readonly people?: readonly ("recorded" | "extended" | "again")[];
+    }
+  | {
+      readonly recorded: false;
+      readonly why: string;
+      readonly problems: readonly { readonly field: string; readonly problem: string }[];
+    };
+
 /** The desk did not record a declaration. `retry`: it may be sent again under the same key. */
 export class NotRecorded extends Error {
   override readonly name = "NotRecorded";
@@ -161,6 +189,23 @@ export class Madoguchi {
       const outcome = await this.#tryToRecord(body, idempotencyKey);
       if (!(outcome instanceof NotRecorded)) return outcome;
       if (!outcome.retry || attempt >= recordTries) throw outcome;
+    }
+  }
+
+  /**
+   * Records that data were given to a third party, or received from one. To be asked before data are given on consent:
+   * whatever is not recorded must not be given. Never throws.
+   */
+  async recordProvision(provision: ProvisionToRecord): Promise<ProvisionRecorded> {
+    try {
+      const response = await this.#post("/v1/provisions", provision);
+      const body: unknown = await response.json();
+      if (response.ok) return { ...(body as object), recorded: true };
+      const problems = fieldIn(body, "problems");
+      const why = textIn(body, "title") ?? `status ${response.status}`;
+      return { recorded: false, why, problems: Array.isArray(problems) ? problems : [] };
+    } catch {
+      return { recorded: false, why: "unreachable", problems: [] };
     }
   }
 
