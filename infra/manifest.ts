@@ -33,6 +33,10 @@ export type Permission =
   | "provisions:scan"
   | "provisions:write"
   | "provisions:remove"
+  /** The keys that the business's own programs sign with. */
+  | "client-keys:read"
+  /** Spends a nonce, or what else may be used once. */
+  | "counters:spend"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"
@@ -107,6 +111,8 @@ export interface Throttle {
 const usual: Throttle = { rate: 20, burst: 40 };
 /** What sends mail, or may. */
 const mailing: Throttle = { rate: 5, burst: 20 };
+/** What the business's own programs ask before each collection. */
+const asked: Throttle = { rate: 100, burst: 200 };
 /** What everybody may open without a link: no more than lets everything else be served. */
 const open: Throttle = { rate: 10, burst: 30 };
 
@@ -275,7 +281,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "task",
     entry: "http/task",
     trigger: { kind: "http", routes: ["GET /task", "POST /task", "POST /task/file"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "PROVISIONS_TABLE",
+      "EVIDENCE_BUCKET",
+      "PACKAGES_BUCKET",
+      "BASE_URL",
+    ],
     permissions: [
       "requests:read",
       "requests:write",
@@ -285,6 +299,9 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:read",
       "packages:read",
+      "consents:read",
+      "consents:list",
+      "provisions:read",
     ],
     ...page,
   },
@@ -318,16 +335,19 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "provisions",
     entry: "http/provisions",
-    trigger: { kind: "http", routes: ["GET /provisions", "POST /provisions"] },
-    variables: ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    trigger: { kind: "http", routes: ["GET /provisions", "POST /provisions", "POST /v1/provisions"] },
+    variables: ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
       "provisions:read",
       "provisions:write",
       "consents:read",
       "consents:list",
       "consents:write",
+      "consents:forget",
       "desk-key",
       "counters:read",
+      "counters:spend",
+      "client-keys:read",
     ],
     ...page,
   },
@@ -366,6 +386,22 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: "http", routes: ["POST /v1/connector"] },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
+    ...page,
+  },
+  {
+    name: "consents",
+    throttle: asked,
+    entry: "http/consents",
+    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    permissions: [
+      "consents:read",
+      "consents:write",
+      "consents:forget",
+      "desk-key",
+      "counters:spend",
+      "client-keys:read",
+    ],
     ...page,
   },
   {
@@ -411,8 +447,16 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-actions",
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "consents:read",
+      "consents:list",
+      "provisions:read",
+      "provisions:write",
+    ],
     ...step,
   },
   {

@@ -1,14 +1,46 @@
 import type { RequestId } from "../domain/ids.ts";
-import { type ActionPlan, actionPlan } from "../domain/request/transitions/investigation.ts";
-import { impossible, present, type StepDeps } from "./deps.ts";
+import { stopsProvision } from "../domain/provisions/of-request.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import {
+  type ActionPlan,
+  actionPlan,
+  recipientsPlanned,
+} from "../domain/request/transitions/investigation.ts";
+import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
+
+export interface PlanDeps extends StepDeps {
+  /** Stops what is given of the person in the register of provisions; the recipients that are to be told. */
+  readonly stopProvisions: (
+    request: ConfirmedRequest,
+    how: { readonly wholly: boolean },
+  ) => Promise<readonly string[]>;
+}
 
 /** What the decision asks of whom, and whether to wait before it is done. */
 export async function planActions(
-  { requests, runtime }: StepDeps,
+  deps: PlanDeps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<ActionPlan> {
-  const request = present(await requests.get(requestId), requestId);
+  const { requests, runtime } = deps;
+  const found = present(await requests.get(requestId), requestId);
+  const request = await withRecipients(deps, found);
   const plan = actionPlan(request, runtime.clock.now());
   if (plan === undefined) throw impossible(requestId, "plan-actions", request);
   return plan;
+}
+
+/** What is to be given no more is stopped in the register first; then those that have it are told. */
+async function withRecipients(
+  deps: PlanDeps,
+  request: Awaited<ReturnType<PlanDeps["requests"]["get"]>> & object,
+) {
+  if (request.status !== "acting" || request.recipients !== undefined || !stopsProvision(request))
+    return request;
+  const { choice } = request.decision;
+  if (choice !== "grant" && choice !== "grant-in-part") return request;
+  const recipients = await deps.stopProvisions(request, { wholly: choice === "grant" });
+  return deps.requests.change(request, (now) => {
+    const write = now && recipientsPlanned(now, recipients, stampOf(deps));
+    return { ...(write !== undefined && { write }), value: write ?? present(now, request.id) };
+  });
 }

@@ -1,3 +1,4 @@
+import { clientKeys } from "../adapters/client-keys.ts";
 import { provisionPorts } from "../adapters/provision-ports.ts";
 import { type RecordingDeps, recordProvision } from "../application/provisions/record-provision.ts";
 import { dateIn } from "../domain/calendar.ts";
@@ -9,20 +10,28 @@ import { type Cells, columnOf, csvColumns, rowSaid } from "../domain/provisions/
 import { recordKeptUntil } from "../domain/provisions/record.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import type { Bodies } from "../runtime/largest-body.ts";
+import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { provisionDonePage, provisionPage } from "../views/pages/provision.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
+import { provisionSchema } from "./provision-api.ts";
+import { takeProvision } from "./provision-take.ts";
 
 export interface ProvisionsHttpDeps extends Omit<RecordingDeps, "counters" | "runtime"> {
-  readonly runtime: Pick<Runtime, "business" | "configuration" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly counters: Pick<Counters, "deskKey" | "kept">;
+  readonly clients: SignedClients;
 }
 
-/** Where staff record one provision or receipt behind a mailed link: once for every link. */
+/** Where programs record provisions and receipts, and staff one of them behind a mailed link: once for every link. */
 export async function handle(deps: ProvisionsHttpDeps, http: HttpRequest): Promise<HttpAnswer> {
+  if (http.route === "POST /v1/provisions") {
+    const client = await deps.clients.authenticate(http, "provisions:record");
+    return client.ok ? takeProvision(deps, http, client.value) : client.refusal;
+  }
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
   const link = linkIn(http);
@@ -81,7 +90,7 @@ function cellsIn(fields: Fields): Cells {
 }
 
 function form(
-  { runtime: { configuration: business, clock } }: ProvisionsHttpDeps,
+  { runtime: { business, clock } }: ProvisionsHttpDeps,
   link: LinkText,
   values: Fields,
   problems: readonly FieldProblem[],
@@ -92,13 +101,21 @@ function form(
 }
 
 /** How much a form may have, in bytes: forty items, and what is named beside. */
-export const bodies = { "POST /provisions": () => 64 * 1024 } as const satisfies Bodies;
+export const bodies = {
+  "POST /provisions": () => 64 * 1024,
+  "POST /v1/provisions": () => largestBody(provisionSchema),
+} as const satisfies Bodies;
 
 export const create = httpFunction(
   "provisions",
-  ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+  ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
   (env, runtime) => {
-    const deps = provisionPorts(env, runtime);
+    const ports = provisionPorts(env, runtime);
+    const { counters } = ports;
+    const deps = {
+      ...ports,
+      clients: signedClients({ runtime, keys: clientKeys(env, runtime), counters }),
+    };
     return (request) => handle(deps, request);
   },
   bodies,

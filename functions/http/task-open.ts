@@ -13,6 +13,7 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { linkIn } from "./link-request.ts";
+import type { FromRegister } from "./task-register.ts";
 
 export interface TaskDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -22,6 +23,8 @@ export interface TaskDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly evidence: Bucket;
   readonly packages: Bucket;
+  /** What the register of provisions has for a page; loaded by the first that asks. */
+  readonly provisions?: (opened: Opened) => Promise<FromRegister>;
 }
 
 /** The task behind a posted or opened link, with the link itself. */

@@ -10,6 +10,7 @@ import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson } from "../domain/links.ts";
+import { isAboutProvision } from "../domain/provisions/of-request.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -196,7 +197,15 @@ export const bodies = {
 
 export const create = httpFunction(
   "task",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "PROVISIONS_TABLE",
+    "EVIDENCE_BUCKET",
+    "PACKAGES_BUCKET",
+    "BASE_URL",
+  ],
   (env, runtime) => {
     const deps: TaskDeps = {
       runtime,
@@ -206,6 +215,11 @@ export const create = httpFunction(
       workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      provisions: async (opened) => {
+        if (!isAboutProvision(opened.request)) return {};
+        const { fromRegister } = await import("./task-register.ts");
+        return fromRegister(env, runtime, opened);
+      },
     };
     return (request) => handle(deps, request);
   },

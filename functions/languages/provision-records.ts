@@ -26,6 +26,8 @@ export interface ProvisionRecordWords {
   readonly period: (first: string, last: string) => string;
   readonly times: (count: string) => string;
   readonly safeguard: Readonly<Record<(typeof safeguardItems)[number], string>>;
+  /** Above the provisions that staff are shown. */
+  readonly shown: string;
   /** Where the owner says they looked. */
   readonly searched: string;
 }

@@ -21,6 +21,8 @@ export interface Protected {
   readonly packages: Bucket;
   readonly mail: Mail;
   readonly sender: string;
+  /** The names of the clients' keys in Parameter Store. */
+  readonly clientKeys: readonly string[];
   readonly sesSandbox: boolean;
   readonly machineArns: readonly string[];
   /** Functions that answer for the owners of systems. */
@@ -49,6 +51,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "desk-key": ({ counters, key }) => writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem"]),
   "counters:count": ({ counters, key }) => writeTable(counters, key, ["dynamodb:UpdateItem"]),
   "counters:keep": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
+  "counters:spend": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
   "counters:read": ({ counters, key }) => readTable(counters, key, ["dynamodb:GetItem"]),
   "consents:read": ({ consents, key }) => readTable(consents, key, ["dynamodb:GetItem"]),
   "consents:list": ({ consents, key }) => readTable(consents, key, ["dynamodb:Query"]),
@@ -60,6 +63,24 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "provisions:scan": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Scan"]),
   "provisions:write": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:PutItem"]),
   "provisions:remove": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:DeleteItem"]),
+  // They are encrypted with the account's own key of Parameter Store, which asks no right of those who may read there.
+  "client-keys:read": ({ clientKeys, key }) => ({
+    statements:
+      clientKeys.length === 0
+        ? []
+        : [
+            allow(
+              ["ssm:GetParameter"],
+              clientKeys.map((name) =>
+                Stack.of(key).formatArn({
+                  service: "ssm",
+                  resource: "parameter",
+                  resourceName: name.slice(1),
+                }),
+              ),
+            ),
+          ],
+  }),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) =>

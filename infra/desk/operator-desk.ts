@@ -1,4 +1,5 @@
 import { bucket } from "../../functions/adapters/bucket.ts";
+import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
@@ -9,10 +10,13 @@ import { workflows as stepFunctions } from "../../functions/adapters/workflows.t
 import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
 import type { RecordingDeps } from "../../functions/application/provisions/record-provision.ts";
+import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
+import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
+import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
 
 /** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
 export interface OperatorDesk {
@@ -29,6 +33,8 @@ export interface OperatorDesk {
   readonly provisions: () => RecordingDeps;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
+  readonly clientKeys: () => ClientKeyStore;
+  readonly consents: () => ConsentLedger;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -82,6 +88,9 @@ export function operatorDesk(target: Target, configuration: Runtime["configurati
         runtime,
       ),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
+    clientKeys: () => clientKeyStore(variables),
+    consents: () =>
+      consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
   };

@@ -32,6 +32,8 @@ function rightsOf(call: Call, machineOf: MachineOf): readonly Asked[] {
       return onMachines(call, machineOf);
     case "lambda":
       return onFunction(call);
+    case "ssm":
+      return onParameter(call);
     default:
       throw new Error(`no such service: ${service} (${call.method} ${call.path})`);
   }
@@ -60,9 +62,32 @@ function onTable(call: Call): readonly Asked[] {
   const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
   return [
     { action: `dynamodb:${operationOf(call)}`, resource, context: {} },
-    viaService("kms:Decrypt", "dynamodb"),
+    ...(reads.has(operationOf(call)) ? tableKey.reading : tableKey.writing).map((action) =>
+      viaService(action, "dynamodb"),
+    ),
   ];
 }
+
+/** They are encrypted with the account's own key of Parameter Store: no right on the desk's is asked for. */
+function onParameter(call: Call): readonly Asked[] {
+  const { Name } = z.object({ Name: z.string() }).parse(JSON.parse(call.body));
+  const resource = `arn:aws:ssm:${region}:${account}:parameter${Name}`;
+  return [{ action: `ssm:${operationOf(call)}`, resource, context: {} }];
+}
+
+const reads: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "BatchGetItem", "DescribeTable"]);
+
+/**
+ * What DynamoDB asks for of whoever uses a table with a key of the customer's: as documented, for which of them a call asks
+ * it does not say. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+const tableKey = {
+  reading: ["kms:Decrypt", "kms:DescribeKey"],
+  writing: [
+    ...["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+    ...["kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+  ],
+} as const;
 
 function onFiles({ method, path, body, status }: Call): readonly Asked[] {
   const { pathname, searchParams } = new URL(path, "http://s3");

@@ -22,7 +22,7 @@ export function givingToOthers(business: Configuration): Configuration {
         corporation: true,
         representative: "桜 太郎",
         given: { ja: "氏名、住所、電話番号", en: "Name, address, telephone number" },
-        owner: "shop",
+        owner: "web",
       },
       {
         key: "lab",

@@ -39,7 +39,7 @@ export type ConsentEntry = z.infer<typeof consentEntrySchema>;
 /** Provision without consent, announced beforehand and filed with the Commission (Art. 27(2) and its proviso). */
 const optOut = later(() =>
   z.strictObject({
-    code: z.literal("opt-out"),
+    code: z.literal("filed-opt-out"),
     filing: z.strictObject({ on: z.iso.date(), reference: line(80) }),
     sensitive: z.boolean(),
     wronglyAcquired: z.boolean(),
@@ -89,7 +89,7 @@ export type GivenOn = z.infer<typeof givenOnSchema>;
 export const receivedOnSchema = later(() =>
   z.discriminatedUnion("code", [
     z.strictObject({ code: z.literal("consent") }),
-    z.strictObject({ code: z.literal("opt-out"), published: line(200) }),
+    z.strictObject({ code: z.literal("filed-opt-out"), published: line(200) }),
     z.strictObject({ code: z.literal("personally-referable") }),
     z.strictObject({ code: z.literal("private-individual") }),
     exempt,
@@ -105,7 +105,7 @@ export type BasisCode = GivenCode | ReceivedCode;
 export const articleOf: Readonly<Record<BasisCode, string>> = {
   consent: "27(1)",
   "consent-abroad": "28(1)",
-  "opt-out": "27(2)",
+  "filed-opt-out": "27(2)",
   "by-law": "27(1)(i)",
   life: "27(1)(ii)",
   "public-health": "27(1)(iii)",
@@ -126,6 +126,7 @@ export function consentItemOf(basis: GivenOn): string | undefined {
   return "item" in basis ? basis.item : undefined;
 }
 
+/** Whether a basis is one of the cases in which no consent is needed (Art. 27(1)). */
 export function isException(code: BasisCode): boolean {
   return exceptions.some((one) => one === code);
 }

@@ -188,7 +188,7 @@ function basisIn(row: Cells) {
       return present({ code, item: row["consent-item"], onBehalf: said(row["on-behalf"]) || undefined });
     case "consent-abroad":
       return present({ code, item: row["consent-item"] });
-    case "opt-out":
+    case "filed-opt-out":
       if (row.direction === "received") return present({ code, published: row.reference });
       return present({
         code,

@@ -53,7 +53,7 @@ const provider: Readonly<Record<GivenCode, Dated<Duty | undefined>>> = {
   "public-body": none,
   consent: sincePresentLaw<Duty | undefined>(onConsent),
   "consent-abroad": sincePresentLaw<Duty | undefined>(onConsent),
-  "opt-out": sincePresentLaw<Duty | undefined>({
+  "filed-opt-out": sincePresentLaw<Duty | undefined>({
     article: "R20(1)(i)",
     says: ["date", "party", "person", "items"],
     disclosed: true,
@@ -73,7 +73,7 @@ const receiver: Readonly<Record<ReceivedCode, Dated<Duty | undefined>>> = {
     says: ["consent", "party", "origin", "person", "items"],
     disclosed: true,
   }),
-  "opt-out": sincePresentLaw<Duty | undefined>({
+  "filed-opt-out": sincePresentLaw<Duty | undefined>({
     article: "R24(1)(i)",
     says: ["date", "party", "origin", "person", "items", "publication"],
     disclosed: true,
@@ -114,7 +114,7 @@ export type Method = (typeof methods)[number];
  */
 const mayBe: Dated<Readonly<Record<Method, (code: BasisCode) => boolean>>> = sincePresentLaw({
   each: () => true,
-  batch: (code) => code !== "opt-out",
+  batch: (code) => code !== "filed-opt-out",
   substitute: (code) => code === "consent" || code === "consent-abroad" || code === "personally-referable",
 });
 

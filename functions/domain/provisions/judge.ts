@@ -71,7 +71,7 @@ function says(duty: Duty | undefined, item: RecordItem): boolean {
 
 /** Art. 27(2): filed before, and never with what its proviso names. */
 function optOutFaults(basis: GivenOn, on: string): readonly Fault[] {
-  if (basis.code !== "opt-out") return [];
+  if (basis.code !== "filed-opt-out") return [];
   const faults: (Fault | false)[] = [
     on <= basis.filing.on && { field: "basis.filing.on", problem: "filing-after-provision" },
     basis.sensitive && { field: "basis.sensitive", problem: "sensitive-data" },

@@ -67,6 +67,8 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
   /** How a connector is told of it; absent where no program may be asked. */
+  /** What its page has of the register of provisions: an answer to begin with, or whom data were given to. */
+  readonly provisions?: "answer" | "shown";
   readonly connector?: ConnectorQuestion;
   /** In the account of a case: what this answer was on the way to a decision; only of those that decide. */
   readonly decision?: (result: unknown) => DecisionStep | undefined;

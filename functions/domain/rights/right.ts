@@ -21,6 +21,8 @@ export interface Right {
   readonly ofConsents: boolean;
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
+  /** What of the register of provisions answers it, for owners to confirm and add to. */
+  readonly answeredFrom: "records" | "safeguards" | undefined;
   /** What the law says of it, the earliest first. */
   readonly laws: readonly [Law, ...Law[]];
 }
@@ -29,12 +31,19 @@ type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
 /** What a file of this folder says of its right; the rest follows from the route. */
 type Said =
-  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords">)
+  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords"> & Partial<Pick<Right, "answeredFrom">>)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
   | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 /** Remembers the route in its type, for what only the rights of one route have. */
 export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
-  return { ownWords: false, ofConsents: false, goodwill: false, ...routes[said.route], ...said };
+  return {
+    answeredFrom: undefined,
+    ownWords: false,
+    ofConsents: false,
+    goodwill: false,
+    ...routes[said.route],
+    ...said,
+  };
 }

@@ -166,6 +166,7 @@ export const texts: CaseFileWords = {
     "message-files-deleted": "Files of the conversation deleted",
     "evidence-deleted": "Identity files deleted",
     "investigation-planned": "Search planned",
+    "recipients-planned": "Recipients to be told",
     "package-built": "Package built",
     "package-opened": "Package opened",
     "access-code-refused": "Wrong access code",

@@ -4,7 +4,7 @@ export const texts: ProvisionRecordWords = {
   basis: {
     consent: "The person's consent",
     "consent-abroad": "The person's consent to provision to a foreign country",
-    "opt-out": "Opt-out, filed with the Personal Information Protection Commission",
+    "filed-opt-out": "Opt-out, filed with the Personal Information Protection Commission",
     "by-law": "Laws and regulations",
     life: "Protection of life, body or property",
     "public-health": "Public health or the sound growth of children",
@@ -45,5 +45,6 @@ export const texts: ProvisionRecordWords = {
     hindrance: "Whether anything stands in the way of the measures",
     response: "What we do about it",
   },
+  shown: "Provisions on record",
   searched: "The register of provisions and receipts",
 };

@@ -168,6 +168,7 @@ export const texts: CaseFileWords = {
     "message-completed": "やり取りのファイルの確認",
     "message-files-deleted": "やり取りのファイルの消去",
     "investigation-planned": "調査の計画",
+    "recipients-planned": "停止を伝える提供先の確定",
     "package-built": "資料の作成",
     "package-opened": "資料の取得",
     "access-code-refused": "アクセスコードの誤り",

@@ -5,7 +5,7 @@ export const texts: ProvisionRecordWords = {
   basis: {
     consent: "ご本人の同意を得ています",
     "consent-abroad": "外国にある第三者への提供について、ご本人の同意を得ています",
-    "opt-out": "個人情報保護委員会に届け出たオプトアウトによる提供",
+    "filed-opt-out": "個人情報保護委員会に届け出たオプトアウトによる提供",
     "by-law": "法令に基づく場合",
     life: "人の生命、身体または財産の保護",
     "public-health": "公衆衛生の向上または児童の健全な育成の推進",
@@ -46,5 +46,6 @@ export const texts: ProvisionRecordWords = {
     hindrance: "措置の実施に関する支障の有無と概要",
     response: `支障に対して${we}が講ずる措置の概要`,
   },
+  shown: "記録されている第三者提供",
   searched: "第三者提供・受領の記録簿",
 };

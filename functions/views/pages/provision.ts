@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { type Business, type Configuration, mainLanguage } from "../../domain/business.ts";
-import { policyOn } from "../../domain/policy/policy.ts";
+import { type Business, mainLanguage } from "../../domain/business.ts";
+import { policyOf } from "../../domain/policy/policy.ts";
 import { exceptions, notThirdParties, publicBodies } from "../../domain/provisions/bases.ts";
 import { methods } from "../../domain/provisions/duty.ts";
 import type { ProvisionRecord } from "../../domain/provisions/record.ts";
@@ -18,7 +18,7 @@ import { facts, hidden, page } from "./parts.ts";
 const bases = [
   "consent",
   "consent-abroad",
-  "opt-out",
+  "filed-opt-out",
   ...notThirdParties,
   ...exceptions,
   "public-body",
@@ -29,7 +29,7 @@ const places = ["japan", "equivalent-country", "equivalent-system", "abroad"] as
 
 /** Where staff record one provision or receipt of one person. */
 export function provisionPage(v: {
-  readonly business: Configuration;
+  readonly business: Business;
   readonly link: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
@@ -63,7 +63,7 @@ ${textArea(form, "items", { hint: m.hint.items, need: "required" })}${line("on",
 ${selectField(form, "basis", named(bases, basis), { need: "required" })}${selectField(
   form,
   "consent-item",
-  listed(policyOn(business, v.today).consents),
+  listed(policyOf(business, { policyVersion: v.today }).consents),
 )}${line("reference")}${line("filed-on", { type: "date", short: true })}${(
   ["sensitive", "wrongly-acquired", "received-by-opt-out"] as const
 ).map((name) =>

@@ -19,7 +19,15 @@ import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  recipientsSection,
+  subjectSection,
+  taskFrame,
+} from "./view.ts";
 
 /** The owner of one system carries out what was decided and says what was done, or why it cannot be. */
 export function actOnSystemPage(v: TaskView): Html {
@@ -45,7 +53,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
+])}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

@@ -31,7 +31,15 @@ import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  recipientsSection,
+  subjectSection,
+  taskFrame,
+} from "./view.ts";
 
 /** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
 export function decidePage(v: TaskView): Html {
@@ -91,7 +99,7 @@ export function caseSections(v: TaskView): Html {
     ? dayText(v.business, language, litigationFrom(arrivalDate))
     : undefined;
   return html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */

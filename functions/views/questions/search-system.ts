@@ -21,6 +21,7 @@ import {
   clockFacts,
   formOf,
   inRequestLanguage,
+  recipientsSection,
   subjectSection,
   taskFrame,
 } from "./view.ts";
@@ -50,7 +51,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system && localized(system.holds, language)],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${recipientsSection(v)}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [

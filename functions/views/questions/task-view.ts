@@ -29,6 +29,8 @@ export interface TaskView {
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   readonly upload?: Upload | undefined;
+  /** Whom the register of provisions says data were given to, a line each. */
+  readonly recipients?: { readonly title: string; readonly text: string } | undefined;
 }
 
 /** The language of whoever the task is put to. */

@@ -121,6 +121,11 @@ export function askedSection(v: TaskView): Html {
 ${facts(asked)}`;
 }
 
+/** Whom data were given to, as the register of provisions has it; nothing where that is not asked about. */
+export function recipientsSection({ recipients }: TaskView): Html {
+  return recipients === undefined ? html`` : html`<h2>${recipients.title}</h2>${said(recipients.text)}`;
+}
+
 function readingOf(v: TaskView): Reading {
   return { business: v.business, language: languageOf(v) };
 }

@@ -13,5 +13,6 @@ export const searchSystem = {
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
+  provisions: "answer",
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

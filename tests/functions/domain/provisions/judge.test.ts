@@ -23,7 +23,7 @@ test("a record names the party with address and representative, a private person
 
 test("an opt-out is filed before, and holds no data of its proviso (Art. 27(2))", () => {
   const basis = {
-    code: "opt-out",
+    code: "filed-opt-out",
     filing: { on: "2026-10-01", reference: "第1号" },
     sensitive: false,
     wronglyAcquired: false,

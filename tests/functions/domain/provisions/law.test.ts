@@ -42,7 +42,7 @@ test("data given on consent: consent, party, person and items are recorded, and 
 });
 
 test("on opt-out the date takes the place of the consent (Rule 20(1)(i))", () => {
-  expect(given("opt-out")).toMatchObject({
+  expect(given("filed-opt-out")).toMatchObject({
     article: "R20(1)(i)",
     says: ["date", "party", "person", "items"],
   });
@@ -61,7 +61,7 @@ test("of data received it is recorded how the provider came by them as well (Rul
     article: "R24(1)(ii)",
     says: ["consent", "party", "origin", "person", "items"],
   });
-  expect(received("opt-out")).toMatchObject({
+  expect(received("filed-opt-out")).toMatchObject({
     article: "R24(1)(i)",
     says: ["date", "party", "origin", "person", "items", "publication"],
   });
@@ -90,14 +90,14 @@ test("what is passed on at the person's own instance asks for none (Guidelines o
 test("one record for continuous provision, but not on opt-out (Rule 19(2), 23(2), 27(2))", () => {
   expect(mayBeRecorded("batch", "consent", day)).toBe(true);
   expect(mayBeRecorded("batch", "personally-referable", day)).toBe(true);
-  expect(mayBeRecorded("batch", "opt-out", day)).toBe(false);
-  expect(mayBeRecorded("each", "opt-out", day)).toBe(true);
+  expect(mayBeRecorded("batch", "filed-opt-out", day)).toBe(false);
+  expect(mayBeRecorded("each", "filed-opt-out", day)).toBe(true);
 });
 
 test("a contract takes a record's place on consent only (Rule 19(3), 23(3), 27(3))", () => {
   expect(mayBeRecorded("substitute", "consent", day)).toBe(true);
   expect(mayBeRecorded("substitute", "consent-abroad", day)).toBe(true);
-  for (const code of ["opt-out", "private-individual", "entrusting"] as const) {
+  for (const code of ["filed-opt-out", "private-individual", "entrusting"] as const) {
     expect(mayBeRecorded("substitute", code, day), code).toBe(false);
   }
 });

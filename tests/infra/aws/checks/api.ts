@@ -60,6 +60,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
     "POST /settings/off",
     "POST /staff/case-link",
     "POST /staff/entry-link",
+    "POST /staff/provision-link",
     "POST /status/message",
     "POST /status/new-link",
     "POST /status/package-link",
