@@ -1,5 +1,5 @@
 import type { RequestId } from "../domain/ids.ts";
-import { stopsProvision } from "../domain/provisions/of-request.ts";
+import { erasesAll, stopsProvision } from "../domain/provisions/of-request.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import {
   type ActionPlan,
@@ -14,6 +14,8 @@ export interface PlanDeps extends StepDeps {
     request: ConfirmedRequest,
     how: { readonly wholly: boolean },
   ) => Promise<readonly string[]>;
+  /** Erases what the register keeps of the person of the business's own accord. */
+  readonly eraseVoluntary: (request: ConfirmedRequest) => Promise<void>;
 }
 
 /** What the decision asks of whom, and whether to wait before it is done. */
@@ -26,6 +28,9 @@ export async function planActions(
   const request = await withRecipients(deps, found);
   const plan = actionPlan(request, runtime.clock.now());
   if (plan === undefined) throw impossible(requestId, "plan-actions", request);
+  // Once nobody can call it off any more.
+  if (request.status === "acting" && erasesAll(request) && !plan.coolingOff)
+    await deps.eraseVoluntary(request);
   return plan;
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { provisionStore } from "../adapters/provision-store.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
@@ -8,6 +9,9 @@ import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
+import { provisionCounts } from "../domain/provisions/counts.ts";
+import type { ProvisionRecord } from "../domain/provisions/record.ts";
+import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
 import { hasWorkBegunThisMonth } from "../domain/staff-hours.ts";
@@ -17,6 +21,7 @@ import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
 interface Deps extends Omit<MailingDeps, "baseUrl"> {
   readonly counters: Pick<Counters, "kept" | "keep">;
+  readonly provisions: Pick<ProvisionStore, "all">;
 }
 
 /** How long it is remembered that a month's register is done, in ms: longer than anybody asks for it. */
@@ -39,10 +44,12 @@ export async function handle(deps: Deps): Promise<void> {
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
   const register = registerOf(all, month, business);
+  const counts = provisionCounts(await everyRecord(deps.provisions), month, business.timeZone);
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
-  if (register.rows.length === 0 || to === undefined) return done("empty");
-  const content = clockRegisterMail({ business, register });
+  const nothing = register.rows.length === 0 && Object.values(counts).every((count) => count === 0);
+  if (nothing || to === undefined) return done("empty");
+  const content = clockRegisterMail({ business, register, provisions: counts });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
     runtime.log("mail.owed", { mail: name, reason: handedIn.kind });
@@ -53,9 +60,19 @@ export async function handle(deps: Deps): Promise<void> {
   else runtime.log("mail.refused", { mail: name });
 }
 
+async function everyRecord({ all }: Pick<ProvisionStore, "all">): Promise<readonly ProvisionRecord[]> {
+  const records: ProvisionRecord[] = [];
+  for (let from: string | undefined, more = true; more; more = from !== undefined) {
+    const page = await all(from);
+    records.push(...page.records);
+    from = page.next;
+  }
+  return records;
+}
+
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET"],
   z.unknown(),
   (env, runtime) => {
     const deps: Deps = {
@@ -63,6 +80,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      provisions: provisionStore(env, runtime),
     };
     return () => handle(deps);
   },

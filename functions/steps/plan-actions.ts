@@ -13,8 +13,12 @@ export const create = stepFunction(
       runtime,
       requests: requestStore(env, runtime),
       stopProvisions: async (request, how) => {
-        const { stopOf } = await import("./stop-provisions.ts");
-        return stopOf(env, runtime)(request, how);
+        const { registerActs } = await import("./register-acts.ts");
+        return registerActs(env, runtime).stopProvisions(request, how);
+      },
+      eraseVoluntary: async (request) => {
+        const { registerActs } = await import("./register-acts.ts");
+        return registerActs(env, runtime).eraseVoluntary(request);
       },
     };
     return (input) => planActions(deps, input);

@@ -1,12 +1,17 @@
 import type { Language } from "../domain/business.ts";
 import { csv } from "../domain/csv.ts";
+import type { ProvisionCounts } from "../domain/provisions/counts.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
 import type { Table } from "./mails/compose.ts";
 
 /** The register as tables that people read. */
-export function registerTables(register: Register, language: Language): readonly Table[] {
+export function registerTables(
+  register: Register,
+  provisions: ProvisionCounts,
+  language: Language,
+): readonly Table[] {
   const { register: m } = clockWords(language);
   const w = words(language);
   const days = (spread: Spread | undefined, which: keyof Spread) => spread?.[which] ?? "";
@@ -41,6 +46,10 @@ export function registerTables(register: Register, language: Language): readonly
       ],
     },
     {
+      heading: m.provisions,
+      rows: [["", m.count], ...entries(provisions).map(([what, count]) => [m.provisionCounts[what], count])],
+    },
+    {
       heading: m.lateOnes,
       rows: [
         [m.receiptNumber, m.right, m.due, m.closed, m.daysLate],
@@ -53,7 +62,7 @@ export function registerTables(register: Register, language: Language): readonly
 }
 
 /** The register for a spreadsheet, in the desk's own keys: one fact a line. */
-export function registerCsv(register: Register): string {
+export function registerCsv(register: Register, provisions: ProvisionCounts): string {
   const { month } = register;
   const fact = (right: string, what: string, of: string, value: string | number) => [
     month,
@@ -78,6 +87,7 @@ export function registerCsv(register: Register): string {
       ...spread(row.right, "requester", row.theirs),
     ]),
     ...entries(register.codes).map(([code, count]) => fact("", "refusal-code", code, count)),
+    ...entries(provisions).map(([what, count]) => fact("", "provisions", what, count)),
     ...register.late.map(({ id, right, daysLate }) => fact(right, "days-late", id, daysLate)),
   ]);
 }

@@ -85,6 +85,28 @@ test("a program: nothing for want of consent or while one of the people lacks it
   expect(await client.recordProvision(unread)).toMatchObject({ recorded: false, why: "invalid" });
 });
 
+test("an erasure takes away what the law does not ask for, and leaves the rest until its day", async () => {
+  const email = await consenting();
+  await given(email, toCarrier);
+  await given(email, toLab);
+  const before = await listed();
+  const values = { measure: "erase", facts: "Everything, please." };
+  const journey = await toSearch({ type: "erasure", email, values });
+  await journey.search();
+  await journey.decide({ choice: "grant", instruction: "Erase it.", basis: "goodwill" });
+  expect(await listed()).toEqual(before);
+  await desk.advance("P4D");
+  expect(before.length - (await listed()).length).toBe(1);
+  expect((await listed()).filter((line) => line.includes("carrier"))).toHaveLength(
+    before.filter((line) => line.includes("carrier")).length,
+  );
+});
+
+async function listed(): Promise<readonly string[]> {
+  const operator = new Operator(desk.desk, givingToOthers(configured));
+  return (await operator.run("provisions", "list")).out.split("\n");
+}
+
 describe.each(languages)("in %s", (language: Language) => {
   test("a person is shown what the law has recorded, and not what it does not ask for", async () => {
     const email = await consenting();

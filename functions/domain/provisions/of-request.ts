@@ -1,5 +1,5 @@
 import type { Known } from "../consents/aliases.ts";
-import type { ConfirmedRequest } from "../request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
 
 /**
@@ -18,6 +18,11 @@ export function knownOf({
 /** Whether the register of provisions has anything to say to a request. */
 export function isAboutProvision(request: Pick<ConfirmedRequest, "right" | "claim">): boolean {
   return rightOf(request.right).answeredFrom !== undefined || stopsProvision(request);
+}
+
+/** Whether a request has all that is held of the person erased. */
+export function erasesAll({ claim, decision }: Pick<RequestIn<"acting">, "claim" | "decision">): boolean {
+  return claim.measure === "erase" && decision.choice === "grant";
 }
 
 /** Whether a request is to have data given to others no more. */

@@ -128,5 +128,12 @@ export const texts: ClockWords = {
     daysLate: "Days late",
     stillOpen: "open",
     none: "None.",
+    provisions: "Provisions to third parties",
+    provisionCounts: {
+      given: "Records of provision",
+      received: "Records of receipt",
+      voluntary: "Records of our own accord",
+      stopped: "Provisions stopped",
+    },
   },
 };

@@ -127,5 +127,12 @@ export const texts: ClockWords = {
     daysLate: "超過日数",
     stillOpen: "対応中",
     none: "ありません。",
+    provisions: "第三者提供",
+    provisionCounts: {
+      given: "提供の記録",
+      received: "受領の記録",
+      voluntary: "任意の記録",
+      stopped: "提供の停止",
+    },
   },
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { provisionCounts } from "../../../../functions/domain/provisions/counts.ts";
 import {
   consentBehind,
   faultsOf,
@@ -139,6 +140,18 @@ test("only what the law asks for is shown as a 第三者提供記録 (Art. 33(5)
   const confirmed = { code: "personally-referable", confirmed: { on: "2026-11-01", how: "申告" } } as const;
   const referable = recordOf({ ...onConsent, basis: confirmed });
   expect([referable.statutory, isDisclosed(referable)]).toEqual([true, false]);
+});
+
+test("a month is counted without anybody in it", () => {
+  const stop = { at: "2026-11-20T00:00:00.000Z", request: "R-7K2M-Q9XD-4HTB" };
+  const records = [
+    recordOf(onConsent),
+    stopped(recordOf(onConsent), stop) ?? recordOf(onConsent),
+    recordOf({ ...onConsent, basis: { code: "entrusting" } }),
+  ];
+  const counts = { given: 2, received: 0, voluntary: 1, stopped: 1 };
+  expect(provisionCounts(records, "2026-11", "Asia/Tokyo")).toEqual(counts);
+  expect(provisionCounts(records, "2026-12", "Asia/Tokyo").given).toBe(0);
 });
 
 test("a record is kept through its last day", () => {
