@@ -90,7 +90,7 @@ test("an erasure takes away what the law does not ask for, and leaves the rest u
   await given(email, toCarrier);
   await given(email, toLab);
   const before = await listed();
-  const values = { measure: "erase", facts: "Everything, please." };
+  const values = { facts: "Everything, please." };
   const journey = await toSearch({ type: "erasure", email, values });
   await journey.search();
   await journey.decide({ choice: "grant", instruction: "Erase it.", basis: "goodwill" });
