@@ -8,6 +8,7 @@ import { Operator } from "../infra/desk/operator.ts";
 import { clientOf } from "./consent-client.ts";
 import { declare } from "./consent-ledger.ts";
 import { expectEnded } from "./ended.ts";
+import { Executions } from "./executions.ts";
 import { freshAddress, Journey, type Submission, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { givingToOthers } from "./recipients.ts";
@@ -173,4 +174,22 @@ describe.each(languages)("in %s", (language: Language) => {
     await expectEnded(journey, "refused", ["F1_SERIOUS_HINDRANCE"]);
     expect((await journey.notice()).text).toContain(articleName(language, "R18(3)*"));
   });
+});
+
+test("neither logs nor executions say whose data it was, what it was or whom it went to", async () => {
+  const log = desk.log.join("\n");
+  expect(log).toContain("provision.refused");
+  const rights = ["third-party-records", "stop-provision", "foreign-safeguards", "erasure"] as const;
+  const histories: string[] = [];
+  for (const right of rights) {
+    const executions = new Executions(desk, right);
+    for (const name of await executions.names())
+      histories.push(JSON.stringify(await executions.history(name)));
+  }
+  expect(histories.length).toBeGreaterThan(6);
+  for (const secret of ["hanako.", "氏名", "さくら運送", "委託契約"]) {
+    expect(log, secret).not.toContain(secret);
+    expect(histories.join(), secret).not.toContain(secret);
+  }
+  expect(`${log}${histories.join()}`).not.toMatch(/P-[0-9A-Z]{26}/);
 });
