@@ -1,11 +1,10 @@
-import { provisionPorts } from "../adapters/provision-ports.ts";
+import type { ProvisionsDeps } from "../application/provisions/deps.ts";
 import { recordsOf } from "../application/provisions/records-of.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { knownOf } from "../domain/provisions/of-request.ts";
 import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { rightOf } from "../domain/rights/index.ts";
 import { provisionRecordWords } from "../languages/provision-records.ts";
-import type { PlaceOf } from "../runtime/runtime.ts";
 import { recipientsText, recordsText, safeguardsText } from "../views/provisions/statement.ts";
 
 /** What the register of provisions holds of the person, for a page of staff. */
@@ -18,17 +17,16 @@ export interface FromRegister {
 
 /** Reads the register for a page; nothing where the request is not about it. */
 export async function fromRegister(
-  env: PlaceOf<"PROVISIONS_TABLE" | "CONSENTS_TABLE" | "COUNTERS_TABLE">,
-  runtime: Surroundings,
+  ports: ProvisionsDeps,
+  runtime: Pick<Surroundings, "business">,
   { request, task }: OpenTask,
 ): Promise<FromRegister> {
   const { business } = runtime;
   const { answeredFrom } = rightOf(request.right);
   const known = knownOf(request);
   if (known.length === 0) return {};
-  const records = await recordsOf(provisionPorts(env, runtime), known);
+  const records = await recordsOf(ports, known);
   if (records.length === 0) return {};
-  await runtime.loadLanguages(business.staffLanguage, request.language);
   const text = recipientsText(business, records, business.staffLanguage);
   const title = provisionRecordWords(business.staffLanguage).shown;
   const shown = text === "" ? {} : { recipients: { title, text } };

@@ -1,5 +1,6 @@
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
+import { registerPorts } from "../adapters/register-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
@@ -9,6 +10,7 @@ import type { BesideRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
+import { once } from "../domain/later.ts";
 import { isPerson } from "../domain/links.ts";
 import { isAboutProvision } from "../domain/provisions/of-request.ts";
 import { questionOf } from "../domain/questions/index.ts";
@@ -37,6 +39,7 @@ import { readAnswer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
+import { fromRegister } from "./task-register.ts";
 import { show } from "./task-show.ts";
 import { besideFor } from "./task-side-action.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
@@ -207,6 +210,8 @@ export const create = httpFunction(
     "BASE_URL",
   ],
   (env, runtime) => {
+    // Most questions are not about the register.
+    const register = once(() => registerPorts(env, runtime));
     const deps: TaskDeps = {
       runtime,
       baseUrl: env.BASE_URL,
@@ -215,11 +220,8 @@ export const create = httpFunction(
       workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
-      provisions: async (opened) => {
-        if (!isAboutProvision(opened.request)) return {};
-        const { fromRegister } = await import("./task-register.ts");
-        return fromRegister(env, runtime, opened);
-      },
+      provisions: async (opened) =>
+        isAboutProvision(opened.request) ? fromRegister(register(), runtime, opened) : {},
     };
     return (request) => handle(deps, request);
   },

@@ -1,5 +1,9 @@
+import { registerPorts } from "../adapters/register-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { type PlanDeps, planActions } from "../application/plan-actions.ts";
+import { eraseVoluntary } from "../application/provisions/erase-voluntary.ts";
+import { stopProvisions } from "../application/provisions/stop-provisions.ts";
+import { once } from "../domain/later.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";
@@ -9,17 +13,13 @@ export const create = stepFunction(
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
   requestInput,
   (env, runtime) => {
+    // Most decisions are not about the register.
+    const register = once(() => registerPorts(env, runtime));
     const deps: PlanDeps = {
       runtime,
       requests: requestStore(env, runtime),
-      stopProvisions: async (request, how) => {
-        const { registerActs } = await import("./register-acts.ts");
-        return registerActs(env, runtime).stopProvisions(request, how);
-      },
-      eraseVoluntary: async (request) => {
-        const { registerActs } = await import("./register-acts.ts");
-        return registerActs(env, runtime).eraseVoluntary(request);
-      },
+      stopProvisions: (request, how) => stopProvisions(register(), request, how),
+      eraseVoluntary: (request) => eraseVoluntary(register(), request),
     };
     return (input) => planActions(deps, input);
   },

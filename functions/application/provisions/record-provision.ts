@@ -26,7 +26,7 @@ import { partySaid } from "./party-said.ts";
 import { recordsOf } from "./records-of.ts";
 
 export interface RecordingDeps extends ProvisionsDeps {
-  readonly consents: Pick<ConsentLedger, "resolve" | "list" | "find" | "addAlias">;
+  readonly consents: Pick<ConsentLedger, "resolve" | "find" | "addAlias">;
   readonly runtime: ProvisionsDeps["runtime"] & Pick<Surroundings, "random">;
 }
 

@@ -1,6 +1,5 @@
 import { dateIn } from "../../domain/calendar.ts";
 import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
-import type { PersonLedger } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { isKept, type ProvisionRecord } from "../../domain/provisions/record.ts";
 import type { ProvisionsDeps } from "./deps.ts";
@@ -23,23 +22,15 @@ export async function recordsOf(
 }
 
 async function personsBehind(
-  { provisions, consents, counters }: ProvisionsDeps,
+  { provisions, persons: inLedger, counters }: ProvisionsDeps,
   known: readonly Known[],
 ): Promise<ReadonlySet<PersonKey>> {
   const deskKey = await counters.deskKey();
   const persons = new Set<PersonKey>();
   for (const one of known) {
     const alias = aliasOf(deskKey, one);
-    for (const person of await provisions.ledBy(alias)) persons.add(person);
-    const person = await consents.resolve(alias);
-    if (person === undefined) continue;
-    persons.add(person);
-    const ledger = await consents.list(person);
-    if (ledger !== undefined) for (const other of everybodyIn(ledger)) persons.add(other);
+    for (const person of [...(await provisions.ledBy(alias)), ...(await inLedger(alias))])
+      persons.add(person);
   }
   return persons;
-}
-
-function everybodyIn({ person, joined }: PersonLedger): readonly PersonKey[] {
-  return [person, ...joined.flatMap(everybodyIn)];
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { consentLedger } from "../../../functions/adapters/consent-ledger.ts";
+import { ledgerPersons } from "../../../functions/adapters/ledger-persons.ts";
 import { provisionStore } from "../../../functions/adapters/provision-store.ts";
 import { aliasOf } from "../../../functions/domain/consents/aliases.ts";
 import { personKeySchema } from "../../../functions/domain/consents/person.ts";
@@ -57,4 +59,21 @@ test("an alias leads to its persons for as long as the longest record", async ()
   expect(await store.ledBy(alias)).toEqual([]);
   for (const until of ["2029-01-01", "2028-01-01", "2030-01-01"]) await store.leadTo(person, alias, until);
   expect(await store.ledBy(alias)).toEqual([person]);
+});
+
+test("an alias leads to everybody in the ledger who turned out to be the same", async () => {
+  const terms = { items: ["delivery"], keepYears: 5, policyVersion: () => "2017-01-01" };
+  const ledger = consentLedger(opened.env, opened.runtime(), terms);
+  const proof = { by: "client", reference: "app" } as const;
+  const [one, other] = ["u1", "u2"].map((id) =>
+    aliasOf(new Uint8Array(32), { kind: "user", client: "app", id }),
+  );
+  if (one === undefined || other === undefined) throw new Error("no alias");
+  const persons = ledgerPersons(opened.env);
+  expect(await persons(one)).toEqual([]);
+  const first = await ledger.addAlias(personKeySchema.parse(`P-${"2".repeat(26)}`), one, proof);
+  const second = await ledger.addAlias(personKeySchema.parse(`P-${"3".repeat(26)}`), other, proof);
+  expect(await persons(other)).toEqual([second]);
+  await ledger.join(first, second, proof);
+  for (const alias of [one, other]) expect((await persons(alias)).toSorted()).toEqual([first, second]);
 });
