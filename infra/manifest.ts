@@ -560,9 +560,16 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "PROVISIONS_TABLE",
+      "CONFIGURATION_SET",
+    ],
     permissions: [
       "requests:scan",
+      "consents:scan",
       "provisions:scan",
       "counters:keep",
       "counters:read",

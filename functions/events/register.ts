@@ -1,10 +1,13 @@
 import * as z from "zod/mini";
+import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { provisionStore } from "../adapters/provision-store.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
+import { consentCounts } from "../domain/consents/counts.ts";
+import type { PersonLedger } from "../domain/consents/ledger.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
@@ -22,6 +25,7 @@ import { clockRegisterMail } from "../views/mails/clock-register.ts";
 interface Deps extends Omit<MailingDeps, "baseUrl"> {
   readonly counters: Pick<Counters, "kept" | "keep">;
   readonly provisions: Pick<ProvisionStore, "all">;
+  readonly everyConsent: () => AsyncIterable<PersonLedger>;
 }
 
 /** How long it is remembered that a month's register is done, in ms: longer than anybody asks for it. */
@@ -43,13 +47,14 @@ export async function handle(deps: Deps): Promise<void> {
   const all: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
-  const register = registerOf(all, month, business);
-  const counts = provisionCounts(await everyRecord(deps.provisions), month, business.timeZone);
+  const consents = await consentCounts(deps.everyConsent(), month, business, clock.now());
+  const register = { ...registerOf(all, month, business), consents };
+  const provisions = provisionCounts(await everyRecord(deps.provisions), month, business.timeZone);
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
-  const nothing = register.rows.length === 0 && Object.values(counts).every((count) => count === 0);
-  if (nothing || to === undefined) return done("empty");
-  const content = clockRegisterMail({ business, register, provisions: counts });
+  const provided = Object.values(provisions).reduce((sum, count) => sum + count, 0);
+  if (register.rows.length + consents.length + provided === 0 || to === undefined) return done("empty");
+  const content = clockRegisterMail({ business, register, provisions });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
     runtime.log("mail.owed", { mail: name, reason: handedIn.kind });
@@ -72,7 +77,7 @@ async function everyRecord({ all }: Pick<ProvisionStore, "all">): Promise<readon
 
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET"],
   z.unknown(),
   (env, runtime) => {
     const deps: Deps = {
@@ -81,6 +86,7 @@ export const create = stepFunction(
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
       provisions: provisionStore(env, runtime),
+      everyConsent: () => everyConsent(env),
     };
     return () => handle(deps);
   },

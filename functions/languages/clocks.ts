@@ -95,6 +95,12 @@ export interface ClockWords {
     readonly none: string;
     readonly provisions: string;
     readonly provisionCounts: Readonly<Record<keyof ProvisionCounts, string>>;
+    readonly consents: string;
+    readonly item: string;
+    readonly standing: string;
+    readonly given: string;
+    readonly refused: string;
+    readonly withdrawn: string;
   };
 }
 

@@ -4,6 +4,7 @@ import type { ProvisionCounts } from "../domain/provisions/counts.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
+import { localized, plain } from "./localized.ts";
 import type { Table } from "./mails/compose.ts";
 
 /** The register as tables that people read. */
@@ -58,6 +59,20 @@ export function registerTables(
         ]),
       ],
     },
+    ...(register.consents === undefined || register.consents.length === 0
+      ? []
+      : [
+          {
+            heading: m.consents,
+            rows: [
+              [m.item, m.standing, m.given, m.refused, m.withdrawn],
+              ...register.consents.map((one) => [
+                ...[plain(localized(one.name, language)), one.standing],
+                ...[one.given, one.refused, one.withdrawn],
+              ]),
+            ],
+          },
+        ]),
   ];
 }
 
@@ -88,6 +103,11 @@ export function registerCsv(register: Register, provisions: ProvisionCounts): st
     ]),
     ...entries(register.codes).map(([code, count]) => fact("", "refusal-code", code, count)),
     ...entries(provisions).map(([what, count]) => fact("", "provisions", what, count)),
+    ...(register.consents ?? []).flatMap((one) =>
+      (["standing", "given", "refused", "withdrawn"] as const).map((what) =>
+        fact("", `consents-${what}`, one.item, one[what]),
+      ),
+    ),
     ...register.late.map(({ id, right, daysLate }) => fact(right, "days-late", id, daysLate)),
   ]);
 }

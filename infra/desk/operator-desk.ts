@@ -1,5 +1,6 @@
 import { bucket } from "../../functions/adapters/bucket.ts";
 import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
+import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
@@ -35,6 +36,7 @@ export interface OperatorDesk {
   readonly deskKey: () => Promise<Uint8Array>;
   readonly clientKeys: () => ClientKeyStore;
   readonly consents: () => ConsentLedger;
+  readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -91,6 +93,7 @@ export function operatorDesk(target: Target, configuration: Runtime["configurati
     clientKeys: () => clientKeyStore(variables),
     consents: () =>
       consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
+    everyConsent: () => everyConsent(readEnvironment(["CONSENTS_TABLE"], variables)),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
   };

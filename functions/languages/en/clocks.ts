@@ -135,5 +135,11 @@ export const texts: ClockWords = {
       voluntary: "Records of our own accord",
       stopped: "Provisions stopped",
     },
+    consents: "Consents",
+    item: "Item",
+    standing: "Stand now",
+    given: "Given",
+    refused: "Refused",
+    withdrawn: "Withdrawn",
   },
 };

@@ -134,5 +134,11 @@ export const texts: ClockWords = {
       voluntary: "任意の記録",
       stopped: "提供の停止",
     },
+    consents: "同意",
+    item: "項目",
+    standing: "現在の同意",
+    given: "同意",
+    refused: "同意されなかった件数",
+    withdrawn: "撤回",
   },
 };
