@@ -48,13 +48,13 @@ export async function handle(deps: Deps): Promise<void> {
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
   const consents = await consentCounts(deps.everyConsent(), month, business, clock.now());
-  const register = { ...registerOf(all, month, business), consents };
   const provisions = provisionCounts(await everyRecord(deps.provisions), month, business.timeZone);
+  const register = { ...registerOf(all, month, business), consents, provisions };
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
   const provided = Object.values(provisions).reduce((sum, count) => sum + count, 0);
   if (register.rows.length + consents.length + provided === 0 || to === undefined) return done("empty");
-  const content = clockRegisterMail({ business, register, provisions });
+  const content = clockRegisterMail({ business, register });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
     runtime.log("mail.owed", { mail: name, reason: handedIn.kind });

@@ -1,6 +1,5 @@
 import type { Language } from "../domain/business.ts";
 import { csv } from "../domain/csv.ts";
-import type { ProvisionCounts } from "../domain/provisions/counts.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
@@ -8,11 +7,7 @@ import { localized, plain } from "./localized.ts";
 import type { Table } from "./mails/compose.ts";
 
 /** The register as tables that people read. */
-export function registerTables(
-  register: Register,
-  provisions: ProvisionCounts,
-  language: Language,
-): readonly Table[] {
+export function registerTables(register: Register, language: Language): readonly Table[] {
   const { register: m } = clockWords(language);
   const w = words(language);
   const days = (spread: Spread | undefined, which: keyof Spread) => spread?.[which] ?? "";
@@ -48,7 +43,10 @@ export function registerTables(
     },
     {
       heading: m.provisions,
-      rows: [["", m.count], ...entries(provisions).map(([what, count]) => [m.provisionCounts[what], count])],
+      rows: [
+        ["", m.count],
+        ...entries(register.provisions ?? {}).map(([what, count]) => [m.provisionCounts[what], count]),
+      ],
     },
     {
       heading: m.lateOnes,
@@ -77,7 +75,7 @@ export function registerTables(
 }
 
 /** The register for a spreadsheet, in the desk's own keys: one fact a line. */
-export function registerCsv(register: Register, provisions: ProvisionCounts): string {
+export function registerCsv(register: Register): string {
   const { month } = register;
   const fact = (right: string, what: string, of: string, value: string | number) => [
     month,
@@ -102,7 +100,7 @@ export function registerCsv(register: Register, provisions: ProvisionCounts): st
       ...spread(row.right, "requester", row.theirs),
     ]),
     ...entries(register.codes).map(([code, count]) => fact("", "refusal-code", code, count)),
-    ...entries(provisions).map(([what, count]) => fact("", "provisions", what, count)),
+    ...entries(register.provisions ?? {}).map(([what, count]) => fact("", "provisions", what, count)),
     ...(register.consents ?? []).flatMap((one) =>
       (["standing", "given", "refused", "withdrawn"] as const).map((what) =>
         fact("", `consents-${what}`, one.item, one[what]),

@@ -1,6 +1,5 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
-import type { ProvisionCounts } from "../../domain/provisions/counts.ts";
 import type { Register } from "../../domain/register.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { paragraph } from "../notices/blocks.ts";
@@ -11,9 +10,8 @@ import { composed } from "./compose.ts";
 export function clockRegisterMail(v: {
   readonly business: Business;
   readonly register: Register;
-  readonly provisions: ProvisionCounts;
 }): MailContent {
-  const { business, register, provisions } = v;
+  const { business, register } = v;
   const language = business.staffLanguage;
   const { register: m } = clockWords(language);
   const [year = "", month = ""] = register.month.split("-");
@@ -24,13 +22,13 @@ export function clockRegisterMail(v: {
       topic: m.topic(m.month(Number(year), Number(month))),
       toStaff: true,
       blocks: [paragraph(m.lead)],
-      tables: registerTables(register, provisions, language),
+      tables: registerTables(register, language),
     }),
     attachments: [
       {
         name: `register-${register.month}.csv`,
         type: "text/csv",
-        content: registerCsv(register, provisions),
+        content: registerCsv(register),
       },
     ],
   };
