@@ -82,6 +82,11 @@ test("a program: nothing for want of consent or while one of the people lacks it
   expect(await client.recordProvision(provision)).toMatchObject({ people: ["again"] });
   const other = { ...provision, provision: { ...toCarrier, items: ["電話番号"] } };
   expect(await client.recordProvision(other)).toMatchObject({ problems: [{ problem: "differs" }] });
+  const police = { name: "山梨県警察", corporation: false };
+  const lawful = { direction: "given", party: police, items: ["氏名"], basis: { code: "by-law" } } as const;
+  const stranger = { key: "inquiry-1", people: [{ user: "stranger" }], provision: lawful };
+  expect(await client.recordProvision(stranger)).toMatchObject({ recorded: true, statutory: false });
+  expect(await client.recordProvision(stranger)).toMatchObject({ people: ["again"] });
   const unread = { ...provision, provision: { ...toCarrier, basis: { code: "because" } } };
   expect(await client.recordProvision(unread)).toMatchObject({ recorded: false, why: "invalid" });
 });
