@@ -180,7 +180,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
     ...page,
   },
   {
@@ -364,7 +364,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: {
       kind: "http",
-      routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
+      routes: [
+        "GET /package",
+        "POST /package",
+        "POST /package/read",
+        "POST /package/file",
+        "POST /package/new-code",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
@@ -375,6 +381,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:keep",
       "counters:read",
       "mail:send",
+      "packages:read",
       "packages:download",
     ],
     concurrency: 5,

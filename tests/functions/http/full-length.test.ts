@@ -173,6 +173,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
