@@ -6,7 +6,7 @@ import type { RightKey } from "../../../../functions/domain/rights/index.ts";
 import type { Html } from "../../../../functions/views/html.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
-import { provisionPage } from "../../../../functions/views/pages/provision.ts";
+import { provisionDonePage, provisionPage } from "../../../../functions/views/pages/provision.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
 import {
   chooseStaffEntryPage,
@@ -14,6 +14,7 @@ import {
   staffEntryPage,
 } from "../../../../functions/views/pages/staff-entry.ts";
 import { printPage, taskPage } from "../../../../functions/views/pages/task.ts";
+import { recordOf } from "../../domain/provisions/samples.ts";
 import * as cases from "./cases.ts";
 
 const at = "2026-12-07T01:00:00.000Z";
@@ -81,6 +82,16 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       today: "2026-12-07",
       values: {},
       problems: [],
+    }),
+    "provision-done": provisionDonePage({
+      business: staff,
+      record: recordOf({
+        direction: "given",
+        items: ["x"],
+        method: "each",
+        basis: { code: "consent", item: "location" },
+      }),
+      keptUntil: "2029-12-07",
     }),
     "provision-again": provisionPage({
       business: { ...staff, recipients: [delivery] },
