@@ -310,7 +310,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff",
     trigger: {
       kind: "http",
-      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/provision-link"],
+      routes: [
+        "GET /staff",
+        "POST /staff/entry-link",
+        "POST /staff/case-link",
+        "POST /staff/board-link",
+        "POST /staff/provision-link",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
@@ -350,6 +356,33 @@ export const functions: readonly FunctionEntry[] = [
       "client-keys:read",
     ],
     ...page,
+  },
+  {
+    name: "board",
+    entry: "http/board",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /staff/board",
+        ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
+          (does) => `POST /staff/board${does}`,
+        ),
+      ],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:query-due",
+      "requests:scan",
+      "desk-key",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+    ],
+    ...page,
+    // A month's counts read every request.
+    timeoutSeconds: 29,
   },
   {
     name: "case",
@@ -438,8 +471,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "tell-requester",
     entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:count", "mail:send"],
     ...step,
   },
   {
@@ -573,6 +606,7 @@ export const functions: readonly FunctionEntry[] = [
       "CONSENTS_TABLE",
       "PROVISIONS_TABLE",
       "CONFIGURATION_SET",
+      "BASE_URL",
     ],
     permissions: [
       "requests:scan",

@@ -8,6 +8,7 @@ const paths = {
   entry: "/staff/entry",
   case: "/staff/case",
   provision: "/provisions",
+  board: "/staff/board",
 } as const;
 
 /** The address that goes into a mail. The link is in the query, which no log keeps. */
