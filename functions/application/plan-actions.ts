@@ -6,9 +6,10 @@ import {
   actionPlan,
   recipientsPlanned,
 } from "../domain/request/transitions/investigation.ts";
+import { type WithdrawDeps, withdrawByRequest } from "./consents/withdraw-by-request.ts";
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
-export interface PlanDeps extends StepDeps {
+export interface PlanDeps extends StepDeps, WithdrawDeps {
   /** Stops what is given of the person in the register of provisions; the recipients that are to be told. */
   readonly stopProvisions: (
     request: ConfirmedRequest,
@@ -25,6 +26,7 @@ export async function planActions(
 ): Promise<ActionPlan> {
   const { requests, runtime } = deps;
   const found = present(await requests.get(requestId), requestId);
+  if (found.status === "acting") await withdrawByRequest(deps, found);
   const request = await withRecipients(deps, found);
   const plan = actionPlan(request, runtime.clock.now());
   if (plan === undefined) throw impossible(requestId, "plan-actions", request);

@@ -1,9 +1,9 @@
-import { registerPorts } from "../adapters/register-ports.ts";
+import { provisionPorts } from "../adapters/provision-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { type PlanDeps, planActions } from "../application/plan-actions.ts";
 import { eraseVoluntary } from "../application/provisions/erase-voluntary.ts";
 import { stopProvisions } from "../application/provisions/stop-provisions.ts";
-import { once } from "../domain/later.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";
@@ -13,13 +13,15 @@ export const create = stepFunction(
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
   requestInput,
   (env, runtime) => {
-    // Most decisions are not about the register.
-    const register = once(() => registerPorts(env, runtime));
+    const register = provisionPorts(env, runtime);
     const deps: PlanDeps = {
       runtime,
+      items: runtime.consentItems ?? configuredWordings(),
       requests: requestStore(env, runtime),
-      stopProvisions: (request, how) => stopProvisions(register(), request, how),
-      eraseVoluntary: (request) => eraseVoluntary(register(), request),
+      counters: register.counters,
+      ledger: register.consents,
+      stopProvisions: (request, how) => stopProvisions(register, request, how),
+      eraseVoluntary: (request) => eraseVoluntary(register, request),
     };
     return (input) => planActions(deps, input);
   },

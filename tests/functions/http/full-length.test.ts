@@ -170,6 +170,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
   const others = routes.filter((route) => route.startsWith("POST ") && bodies[route] === undefined);
   expect(others.toSorted()).toEqual([
     "POST /confirm",
+    "POST /consent",
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
@@ -198,5 +199,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /upload/file",
     "POST /v1/consents",
     "POST /v1/consents/check",
+    "POST /v1/consents/links",
+    "POST /v1/consents/results",
   ]);
 });
