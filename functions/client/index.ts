@@ -198,7 +198,7 @@ export class Madoguchi {
    */
   async recordProvision(provision: ProvisionToRecord): Promise<ProvisionRecorded> {
     try {
-      const response = await this.#post("/v1/provisions", provision);
+      const response = await this.post("/v1/provisions", provision);
       const body: unknown = await response.json();
       if (response.ok) return { ...(body as object), recorded: true };
       const problems = fieldIn(body, "problems");
