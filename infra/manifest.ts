@@ -24,6 +24,8 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "mail:send"
+  /** Reads the account's quotas. */
+  | "mail:quota"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
   /** Sends mails with attachments, beside `mail:send`. */
@@ -133,6 +135,17 @@ export const functions: readonly FunctionEntry[] = [
     },
     variables: ["BASE_URL"],
     permissions: [],
+    ...page,
+  },
+  {
+    name: "policy-answer",
+    entry: "http/policy-answer",
+    trigger: {
+      kind: "http",
+      routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
+    },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    permissions: ["addresses:read", "addresses:write", "consents:read", "consents:write", "counters:read"],
     ...page,
   },
   {
@@ -381,11 +394,39 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "policy-change",
+    entry: "steps/policy-change",
+    trigger: { kind: "step", placeholder: "PolicyChange" },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "addresses:read",
+      "addresses:scan",
+      "addresses:write",
+      "consents:read",
+      "consents:write",
+      "counters:keep",
+      "counters:read",
+      "mail:quota",
+      "mail:send",
+    ],
+    memoryMb: 512,
+    // It mails some hundred people, one after the other.
+    timeoutSeconds: 300,
+  },
+  {
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "addresses:read",
+      "addresses:write",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     ...step,
   },
   {

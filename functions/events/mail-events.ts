@@ -1,12 +1,16 @@
 import * as z from "zod/mini";
+import { addressBook } from "../adapters/address-book.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { mailLost } from "../application/mail-lost.ts";
+import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { changeTag } from "../domain/changes/mail-id.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -38,6 +42,7 @@ const eventSchema = z.object({
 type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {
+  readonly addresses: AddressBook;
   readonly workflows: Pick<Workflows, "tell">;
   readonly counters: Pick<Counters, "within">;
 }
@@ -58,6 +63,12 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }
+  if (mailId !== undefined && tags["request"]?.[0] === changeTag) {
+    const about = reportOnChange(event, report);
+    if (about !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
+    runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
+    return;
+  }
   if (!requestId.success || mailId === undefined) {
     runtime.log("mail.unknown", { result: report });
     return;
@@ -74,6 +85,13 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (report === "sent" || report === "returned" || report === "delivered") return;
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
+}
+
+/** The same of a mail about a change of the policy; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
+function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
+  if (report === "returned") return undefined;
+  const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
+  return suppressed ? "suppressed" : report;
 }
 
 interface Reported {
@@ -138,7 +156,7 @@ function isPerhapsAReply(bounce: Event["detail"]["bounce"]): boolean {
 
 export const create = stepFunction(
   "mail-events",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: MailEventDeps = {
@@ -146,6 +164,7 @@ export const create = stepFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
+      addresses: addressBook(env, runtime),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };

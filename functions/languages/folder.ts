@@ -4,6 +4,7 @@ import type { AnswerWords } from "./answers.ts";
 import type { QuestionWords } from "./asked.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
+import type { ChangeWords } from "./changes.ts";
 import type { ClockWords } from "./clocks.ts";
 import type { ConversationWords } from "./conversation.ts";
 import type { FieldWords } from "./fields.ts";
@@ -34,6 +35,7 @@ interface Folder {
   readonly asked: Of<QuestionWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;
+  readonly changes: Of<ChangeWords>;
   readonly clocks: Of<ClockWords>;
   readonly conversation: Of<ConversationWords>;
   readonly fields: Of<FieldWords>;

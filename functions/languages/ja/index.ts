@@ -9,6 +9,7 @@ declare module "../folder.ts" {
       readonly asked: typeof import("./asked.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
+      readonly changes: typeof import("./changes.ts");
       readonly clocks: typeof import("./clocks.ts");
       readonly conversation: typeof import("./conversation.ts");
       readonly fields: typeof import("./fields.ts");
