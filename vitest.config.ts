@@ -1,10 +1,15 @@
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { day, thorough } from "./tests/sampled.ts";
 import { SlowestFirst } from "./tests/slowest-first.ts";
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // What starts processes or a browser is for npm run test:thorough.
+    exclude: [...configDefaults.exclude, ...(thorough ? [] : ["tests/**/*.thorough.test.ts"])],
+    // What is drawn today: tests/sampled.ts.
+    env: { SAMPLE: String(day) },
     // Files share a worker, because starting afresh for each costs minutes; tests/setup.ts clears up after each.
     isolate: false,
     setupFiles: [

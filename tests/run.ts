@@ -1,27 +1,37 @@
 /**
- * Runs the tests, with whatever vitest is told on the command line, and says at the end how much processor time they
- * took: of vitest, its workers and the processes that tests start. The shell knows it, on Linux and macOS alike; where
- * there is no shell the tests run all the same, and nothing is said.
+ * Runs the tests, with whatever vitest is told on the command line: all of them with `--thorough`, without it a sample
+ * of the large tables (tests/sampled.ts). Says at the end what was drawn, and how much processor time it took: of
+ * vitest, its workers and the processes that tests start. The shell knows it, on Linux and macOS alike; where there is
+ * no shell the tests run all the same, and nothing is said.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { day, thorough } from "./sampled.ts";
 
 const bin = join(import.meta.dirname, "../node_modules/.bin/vitest");
-const vitest = [bin, "run", ...process.argv.slice(2)];
+const args = process.argv.slice(2);
+const all = thorough || args.includes("--thorough");
+const vitest = [bin, "run", ...args.filter((arg) => arg !== "--thorough")];
+const env = { ...process.env, SAMPLE: String(day), THOROUGH: all ? "1" : "0" };
 const posix = process.platform !== "win32";
 // The word behind the script is the shell's own name, everything after it what it is to run.
 const timed = ['"$@"; code=$?; times >&3; exit $code', "sh", ...vitest];
 
 const child = posix
-  ? spawn("sh", ["-c", ...timed], { stdio: ["inherit", "inherit", "inherit", "pipe"] })
-  : spawn(`${bin}.cmd`, vitest.slice(1), { stdio: "inherit", shell: true });
+  ? spawn("sh", ["-c", ...timed], { stdio: ["inherit", "inherit", "inherit", "pipe"], env })
+  : spawn(`${bin}.cmd`, vitest.slice(1), { stdio: "inherit", shell: true, env });
 // Ctrl+C reaches vitest as well, which knows how to stop.
 process.on("SIGINT", () => undefined);
 
 const times = child.stdio[3];
 const said = times instanceof Object && "setEncoding" in times ? text(times) : Promise.resolve("");
 child.once("exit", async (code) => {
+  console.log(
+    all
+      ? "Everything was tried."
+      : `Of large tables a sample was tried; SAMPLE=${day} npm test draws it again, npm run test:thorough tries all.`,
+  );
   const took = processorTime(await said);
   if (took !== undefined) {
     const [user, system] = took;

@@ -65,6 +65,8 @@ export interface Words extends OptionNames {
   readonly law: string;
   /** Articles of the law given by their numbers, in their order; the law is named once. */
   readonly articles: (numbers: readonly ArticleNumbers[]) => string;
+  /** Articles of the rules that the Commission made under it, in the same way. */
+  readonly rules: (numbers: readonly ArticleNumbers[]) => string;
   /** The business's own privacy policy, with its clause where one is known. */
   readonly policy: (clause: string | undefined) => string;
   /** A program that answers in the owner's place. */
@@ -100,21 +102,37 @@ const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?(\*)?$/;
 
 /**
  * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
- * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, or for `policy` the clause of the privacy policy that promises the right, where one does.
+ * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, an article of its Enforcement Rules `R18(3)`, or for `policy` the clause of the privacy policy that promises the right, where one does.
  */
 export function articleName(language: Language, article: string, clause?: string): string {
   if (article === "policy") return words(language).policy(clause);
-  return words(language).articles([numbersOf(article)]);
+  return isRule(article)
+    ? words(language).rules([numbersOf(article.slice(1))])
+    : words(language).articles([numbersOf(article)]);
 }
 
-/** The same of several: those of the law in its order, under its name once; then what the business's policy promises. */
+function isRule(article: string): boolean {
+  return article.startsWith("R");
+}
+
+/** The same of several: those of the law in its order, under its name once; those of its rules; then what the business's policy promises. */
 export function articleNames(
   language: Language,
   articles: readonly string[],
   clause?: string,
 ): readonly string[] {
-  const ofLaw = articles.filter((article) => article !== "policy");
-  const numbers = ofLaw
+  const statutory = articles.filter((article) => article !== "policy");
+  const ofLaw = sorted(statutory.filter((article) => !isRule(article)));
+  const ofRules = sorted(statutory.filter(isRule).map((article) => article.slice(1)));
+  return [
+    ...(ofLaw.length === 0 ? [] : [words(language).articles(ofLaw)]),
+    ...(ofRules.length === 0 ? [] : [words(language).rules(ofRules)]),
+    ...(statutory.length < articles.length ? [articleName(language, "policy", clause)] : []),
+  ];
+}
+
+function sorted(articles: readonly string[]): readonly ArticleNumbers[] {
+  return articles
     .map(numbersOf)
     .sort(
       (a, b) =>
@@ -122,10 +140,6 @@ export function articleNames(
         Number(a.by !== undefined) - Number(b.by !== undefined) ||
         inOrder(a, b),
     );
-  return [
-    ...(numbers.length === 0 ? [] : [words(language).articles(numbers)]),
-    ...(ofLaw.length < articles.length ? [articleName(language, "policy", clause)] : []),
-  ];
 }
 
 function inOrder(a: ArticleNumbers, b: ArticleNumbers): number {

@@ -91,7 +91,7 @@ export class Copy {
     const child = spawn(process.execPath, args, {
       cwd: this.#folder,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", THOROUGH: "1", ...env },
     });
     this.#children.add(child);
     const ended = new Promise<number | null>((resolve, reject) => {

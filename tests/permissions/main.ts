@@ -90,7 +90,7 @@ async function liveThroughScenarios(): Promise<void> {
     program: "vitest",
     // What breaks between tests is for npm test to find; here it would only hide what was heard.
     args: ["run", "tests/scenarios", "tests/security", "--dangerouslyIgnoreUnhandledErrors"],
-    env: { USES_FOLDER: folder },
+    env: { USES_FOLDER: folder, THOROUGH: "1" },
     log: `${folder}.log`,
     limitMs: 1_800_000,
   });

@@ -10,12 +10,18 @@ const release = new Release(releases.at(-1) ?? "");
  * its machines had: fee and sign-off are in all that could have them. That executions which were started with the old
  * definitions go on, in-flight.test.ts shows.
  */
+/** Steps that this release leaves out, and where what they did is done now. */
+const leftOut: Readonly<Record<string, string>> = {
+  "Collect fee: mail the receipt": "the next letter to the requester is the receipt",
+};
+
 test("the one machine of a right has every step that any configuration's had", () => {
   const today = new Map(machines().map(({ name, definition }) => [String(name), definition]));
   for (const name of Object.keys(release.manifest.machines)) {
     const [right = ""] = name.split(".");
     const { States: then } = JSON.parse(release.machine(name));
-    expect.soft(Object.keys(today.get(right)?.States ?? {}), name).toEqual(expect.arrayContaining(Object.keys(then)));
+    const kept = Object.keys(then).filter((step) => !(step in leftOut));
+    expect.soft(Object.keys(today.get(right)?.States ?? {}), name).toEqual(expect.arrayContaining(kept));
   }
 });
 

@@ -138,15 +138,41 @@ test("the medium is settled when identity is checked, where the requester asked 
   expect((await journey.record()).request.medium).toBe("paper");
 });
 
-test("the fee is waived: the receipt says so and the request goes on", async () => {
+test("the fee is waived: nobody is mailed about it, and the notice says so", async () => {
   const journey = await Journey.start(desk);
   await journey.verify();
   await journey.waive("A loyal customer");
-  expect((await journey.mails(journey.email, "fee-receipt")).length).toBe(1);
   await journey.searchInVain();
   await journey.decide({ choice: "no-such-data" });
   await expectEnded(journey, "no-data");
+  expect(await journey.mails(journey.email, "fee-receipt")).toEqual([]);
+  expect((await journey.mail(journey.email, "notice")).text).toMatch(/waived on/);
   expect((await journey.record()).request.fee).toMatchObject({ state: "waived", yen: 1000, by: "reception" });
+});
+
+test("the fee is settled at the counter with the identity: nobody is asked for it or mailed about it", async () => {
+  for (const said of [{ fee: "paid" }, { fee: "waived", feeReason: "A loyal customer" }]) {
+    const journey = await Journey.start(desk);
+    const page = await journey.openMail(staff.desk, "verify-identity");
+    const known = { choice: "confirmed", method: "customer-record", document: "none" };
+    const unsaid = await journey.person.send(page, "/task", { ...known, fee: "waived", feeReason: "" });
+    expect(unsaid.status).toBe(400);
+    expect(unsaid.html).toContain("手数料を免除する理由を記入してください。");
+    await journey.verify(said);
+    expect(await journey.status()).toBe("investigating");
+    await journey.search();
+    await journey.decide({ choice: "disclose" });
+    await expectEnded(journey, "fulfilled");
+    expect((await journey.record()).request.fee).toMatchObject({
+      state: said.fee,
+      yen: 1000,
+      by: "reception",
+    });
+    for (const mail of ["fee", "fee-receipt"]) expect(await journey.mails(journey.email, mail)).toEqual([]);
+    expect(await journey.mails(staff.desk, "confirm-fee")).toEqual([]);
+    const notice = await journey.mail(journey.email, "notice");
+    expect(notice.text).toMatch(said.fee === "paid" ? /this notice is your receipt/ : /waived on/);
+  }
 });
 
 test("a business that charges nothing asks for no fee", async () => {

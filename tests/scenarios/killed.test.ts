@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Death, Mortality } from "../../infra/local/mortality.ts";
+import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { filled, formsIn } from "./forms.ts";
 import { freshAddress, Journey, staff, systems, typed, type Values } from "./journey.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-test.each(deaths)(
+test.each(sampled(deaths, 2))(
   "a function dies at call %i of every step, and the request ends as if nothing had happened",
   async (call) => {
     await new Killed(local, mortality, call).live();

@@ -15,7 +15,7 @@ const before = businessSchema.parse({
   systems: configured.systems.map((system) => ({ ...system, holdUse: true })),
 });
 
-test("a question that is owed to an owner who left is the next one's, and no other mail is kept by it", async () => {
+test("a question that is owed to an owner who left is the next one's", async () => {
   await using desk = await localDesk({ change: () => before });
   const journey = await Journey.start(desk);
   await journey.verify();
@@ -37,7 +37,6 @@ test("a question that is owed to an owner who left is the next one's, and no oth
   for (const system of ["bookings", "website"]) await journey.findNothing(system);
   const searched = { choice: "nothing", searched: "Searched the till by name." };
   await journey.answer(fresh, "search-system.till", searched);
-  expect(await journey.mails(journey.email, "fee-receipt")).toHaveLength(1);
   expect(await journey.status()).toBe("deciding");
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 });

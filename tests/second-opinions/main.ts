@@ -59,7 +59,7 @@ async function storeOnMoto(bin: string): Promise<readonly string[]> {
         "--testNamePattern",
         exceptConcurrency,
       ],
-      env: { DYNAMODB_ON: moto.url },
+      env: { DYNAMODB_ON: moto.url, THOROUGH: "1" },
       log: join(folder, "store.log"),
       limitMs: 180_000,
     });

@@ -11,6 +11,7 @@ import { type RightMachine, machines } from "../../infra/machines.ts";
 import { plantLaw } from "../functions/planted-law.ts";
 import { awaitingFee, verifying } from "../functions/views/pages/cases.ts";
 import { lambda, openWorld, output } from "../infra/local/step-functions/world.ts";
+import { examples } from "../sampled.ts";
 
 /** A law that ends one fee and allows another, from a day on. */
 const turn = "2028-07-16";
@@ -59,7 +60,7 @@ test("whatever each right costs, on whatever day it arrives: machine and record 
         }
       }
     }),
-    { numRuns: 50 },
+    { numRuns: examples(50) },
   );
 });
 

@@ -1,9 +1,11 @@
 import { callback, type States, task } from "../asl.ts";
 import { answer, later } from "./answers.ts";
 import { requesterSeconds } from "./ask-requester.ts";
-import { requestOnly } from "./waits.ts";
 
-/** Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. */
+/**
+ * Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. The receipt
+ * is part of the next letter.
+ */
 export function collectFee(next: string): States {
   const seconds = requesterSeconds("feeMails");
   return {
@@ -31,14 +33,9 @@ export function collectFee(next: string): States {
       Default: "Lapsed: notify",
     },
     ...answer("Collect fee", {
-      paid: "Collect fee: mail the receipt",
-      waived: "Collect fee: mail the receipt",
+      paid: next,
+      waived: next,
       withdrawn: "Withdrawn: notify",
     }),
-    "Collect fee: mail the receipt": tell("fee-receipt", next),
   };
-}
-
-function tell(mail: string, next: string) {
-  return task("TellRequester", { ...requestOnly, mail }, { Next: next });
 }

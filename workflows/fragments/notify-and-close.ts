@@ -43,15 +43,18 @@ export function notifyAndClose(goOn: { readonly [result: string]: string }): Sta
   );
 }
 
-/** Where a request goes on whose requester answered in the very moment of lapsing; `fee` where one is collected. */
-export function answeredLate(fee: boolean): { readonly [result: string]: string } {
+/**
+ * Where a request goes on whose requester answered in the very moment of lapsing: `afterFee` names the state behind the
+ * fee, where one may be collected.
+ */
+export function answeredLate(mayCharge: boolean, afterFee: string): { readonly [result: string]: string } {
   return {
     sent: "Verify identity",
     // The letter that asks was not posted in time: nobody can have answered it.
     "ask-evidence-again": "Ask the requester for evidence",
-    ...(fee && {
-      paid: "Collect fee: mail the receipt",
-      waived: "Collect fee: mail the receipt",
+    ...(mayCharge && {
+      paid: afterFee,
+      waived: afterFee,
       "ask-fee-again": "Collect fee",
     }),
   };

@@ -24,7 +24,7 @@ export function change(right: RightOnRoute): Machine {
       investigate("Decide"),
       decide(choices),
       act(Object.keys(choices), "Decided: notify"),
-      notifyAndClose(answeredLate(mayCharge)),
+      notifyAndClose(answeredLate(mayCharge, "Investigate: list systems")),
     ),
   );
 }

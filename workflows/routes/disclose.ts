@@ -23,7 +23,7 @@ export function disclose(right: RightOnRoute): Machine {
       investigate("Decide"),
       decide(choices),
       handOver("Decided: notify"),
-      notifyAndClose(answeredLate(mayCharge)),
+      notifyAndClose(answeredLate(mayCharge, "Investigate: list systems")),
     ),
   );
 }

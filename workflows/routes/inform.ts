@@ -13,7 +13,7 @@ export function inform(right: RightOnRoute): Machine {
     states(
       verifiedAndPaid(right, "Decide"),
       decide(leading(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
-      notifyAndClose(answeredLate(mayCharge)),
+      notifyAndClose(answeredLate(mayCharge, "Decide")),
     ),
   );
 }

@@ -19,7 +19,7 @@ export function prompt(right: RightOnRoute): Machine {
       verifiedAndPaid(right, "Decide"),
       decide(choices),
       act(Object.keys(choices), "Decided: notify"),
-      notifyAndClose(answeredLate(mayCharge)),
+      notifyAndClose(answeredLate(mayCharge, "Decide")),
     ),
   );
 }

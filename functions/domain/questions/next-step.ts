@@ -2,12 +2,14 @@ import type { Business } from "../business.ts";
 import type { Request, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
 
-/** Where a request goes once the identity is confirmed: to the fee where one is due. */
+/** Where a request goes once the identity is confirmed: to the fee where one is due and not `settled` yet. */
 export function verifiedAs(
   request: Omit<RequestIn<"awaiting-fee">, "status" | "fee">,
   business: Business,
+  settled?: RequestIn<"awaiting-fee">["fee"],
 ): RequestIn<"awaiting-fee" | "investigating" | "deciding"> {
   const { fee } = request.terms;
+  if (settled !== undefined) return afterFee({ ...request, fee: settled }, business);
   return fee !== undefined
     ? { ...request, status: "awaiting-fee", fee: { state: "due", yen: fee.yen } }
     : afterFee({ ...request, fee: { state: "none" } }, business);

@@ -3,6 +3,7 @@ import { authorityDocuments, receivers } from "../agent.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later, once } from "../later.ts";
 import { text, time } from "../texts.ts";
+import { feeSchema } from "./fee.ts";
 import { storedFilesSchema } from "./files.ts";
 
 /** How the desk came to know who asks. */
@@ -57,6 +58,8 @@ const hearingSchema = later(() =>
     authority: z.enum(authorityDocuments),
     receives: z.enum(receivers),
     searchNote: searchNote(),
+    /** The fee, where it was settled at the counter. */
+    fee: z.optional(feeSchema),
     silentAt: z.optional(time),
     /** The mail that asked came back. */
     unreached: z.optional(z.literal(true)),

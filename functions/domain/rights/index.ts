@@ -5,6 +5,7 @@ import { consentWithdrawal } from "./consent-withdrawal.ts";
 import { correction } from "./correction.ts";
 import { disclosure } from "./disclosure.ts";
 import { erasure } from "./erasure.ts";
+import { foreignSafeguards } from "./foreign-safeguards.ts";
 import type { Basis } from "./granting-bases.ts";
 import type { RightGroup } from "./groups.ts";
 import { inquiry } from "./inquiry.ts";
@@ -23,6 +24,7 @@ const table = {
   disclosure,
   "third-party-records": thirdPartyRecords,
   purpose,
+  "foreign-safeguards": foreignSafeguards,
   correction,
   "stop-violation": stopViolation,
   "stop-provision": stopProvision,

@@ -201,7 +201,7 @@ export const texts: NoticeWords = {
     none: "No fee",
     notReached: "None charged (the request ended before the fee was due)",
     noLongerDue: "Not received; you do not have to pay it any more",
-    paid: ({ yen, date }) => `${yen} (received on ${date})`,
+    paid: ({ yen, date }) => `${yen}, received on ${date}; this notice is your receipt`,
     waived: ({ yen, date }) => `${yen}, waived on ${date}; nothing to pay`,
   },
   recourse: {

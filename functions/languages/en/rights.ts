@@ -44,6 +44,17 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
     act: "request",
     outcome: { fulfilled: "Purposes of use notified", refused: "Purposes of use not notified" },
   },
+  "foreign-safeguards": {
+    name: "Request for information on the measures taken by recipients in foreign countries",
+    short: "Measures taken by recipients abroad",
+    act: "request",
+    outcome: {
+      fulfilled: "Information provided",
+      "fulfilled-in-part": "Information provided in part",
+      refused: "Information not provided",
+      "no-data": "No provision of this kind",
+    },
+  },
   correction: {
     name: "Request for correction, addition or deletion of retained personal data",
     short: "Correction, addition or deletion",
@@ -125,6 +136,11 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     lead: "Learn what we use your data for.",
     about:
       "You have a right to be told what we use your personal data for. Once we know who you are, we answer from our register of purposes.",
+  },
+  "foreign-safeguards": {
+    lead: "Learn how a recipient in a foreign country protects the data that we gave it.",
+    about:
+      "Where we gave your data to a recipient in a foreign country because that recipient keeps the same measures as the Japanese law asks for, you can ask how this is ensured: how its system was set up, what it does, how often we check, the country and its laws, and whether anything stands in the way. Where we did so on your consent, we told you these things before you gave it.",
   },
   correction: {
     lead: "Have something that is not true corrected, added or deleted.",
@@ -211,6 +227,21 @@ export function noticeOf(right: RightKey): RightNoticeWords {
         },
       },
     ),
+    "foreign-safeguards": otherwise(disclosing(act, safeguards), {
+      title: titles(
+        `Notice of decision on the provision of ${safeguards}`,
+        `Notice of the end of a request concerning ${safeguards}`,
+      ),
+      decision: {
+        fulfilled: `We provide the ${safeguards} that you asked for.`,
+        "fulfilled-in-part": `We provide the ${safeguards} that you asked for, except for the part described below.`,
+        "no-data":
+          "We have provided no personal data about you to a recipient in a foreign country on the ground that it keeps a system of equivalent measures.",
+        refused: "We have decided not to provide the information that you asked for.",
+      },
+      withheld: "What is not provided",
+      withheldIntro: "The following part is not provided, for the reasons below.",
+    }),
     correction: otherwise(
       deciding(act, { matter: `the correction of ${data}`, deed: "make the correction" }),
       {
@@ -298,6 +329,13 @@ export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
       "These are the records of providing personal data about you to third parties, or of receiving it from them, that we disclose on your request. The notice of our decision comes with them or by mail.",
     everything: "All records of provision to third parties that we hold about you",
   },
+  "foreign-safeguards": {
+    title: "Information on the measures taken by recipients in foreign countries",
+    intro:
+      "This is the information on the measures taken by recipients in foreign countries, and on what we do to make sure that they are taken, that we provide on your request. The notice of our decision comes with it or by mail.",
+    everything:
+      "All recipients in foreign countries to whom we provided personal data about you on this ground",
+  },
 };
 
 type Sentences = Readonly<Record<Outcome, string>>;
@@ -311,6 +349,7 @@ interface Terms {
 }
 
 const data = "retained personal data";
+const safeguards = "information on the measures of recipients in foreign countries";
 const records = "records of provision to third parties";
 const partDone = "We have done part of what you asked for. What was not done, and why, is set out below.";
 

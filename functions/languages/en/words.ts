@@ -52,6 +52,11 @@ export const texts: Words = {
       explanation:
         "Even if there were such records, merely saying whether there are could endanger a person's life, body or property, encourage an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether they exist.",
     },
+    F1_SERIOUS_HINDRANCE: {
+      name: "Serious hindrance to the proper conduct of the business",
+      explanation:
+        "Giving you this information could seriously hinder us in conducting our business properly.",
+    },
     C1_ACCURATE: {
       name: "The data is correct",
       explanation: "Our investigation found that the data agrees with the facts.",
@@ -239,18 +244,21 @@ export const texts: Words = {
     message: "A message to read",
   },
   law: "Act on the Protection of Personal Information",
-  articles: (numbers) => {
-    const named = numbers.map(numbered);
-    const last = named.at(-1) ?? "";
-    const all = named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
-    return `${all} of the Act on the Protection of Personal Information`;
-  },
+  articles: (numbers) => `${listed(numbers)} of the Act on the Protection of Personal Information`,
+  rules: (numbers) =>
+    `${listed(numbers)} of the Enforcement Rules for the Act on the Protection of Personal Information`,
   policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
   connector: "Connector (program)",
   yen: (amount) => `${amount} yen`,
 };
 
 const romanItems = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+function listed(numbers: readonly ArticleNumbers[]): string {
+  const named = numbers.map(numbered);
+  const last = named.at(-1) ?? "";
+  return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${last}` : last;
+}
 
 function numbered({ article, paragraph, item, by, proviso }: ArticleNumbers): string {
   if (proviso === true) return `the proviso of ${numbered({ article, paragraph, item, by })}`;

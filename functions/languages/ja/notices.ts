@@ -200,7 +200,8 @@ export const texts: NoticeWords = {
     none: "なし",
     notReached: "なし（手数料のご案内前に手続きが終了したため）",
     noLongerDue: "お支払いを確認しておりません。今後お支払いいただく必要はありません。",
-    paid: ({ yen, date }) => `${yen}（${date}領収済み）`,
+    paid: ({ yen, date }) =>
+      `${yen}（${date}に領収いたしました。本通知をもって領収書に代えさせていただきます。）`,
     waived: ({ yen, date }) => `${yen}（${date}免除。お支払いの必要はありません。）`,
   },
   recourse: {

@@ -64,6 +64,7 @@ const problems: PageMessages["problems"] = {
     "決定のとおり実施できなかったシステムがあります。一部の実施、代替措置、拒否など、残りの扱いをお選びください。",
   "authority-needed": () => "この代理人の資格を証明する書類をお選びください。",
   "hearing-needed": () => "ご本人に確認するか、伝えたか、確認できないかをお選びください。",
+  "fee-reason-needed": () => "手数料を免除する理由を記入してください。",
   "hearing-note-needed": () => "ご本人に伝えた方法、または確認できない理由を簡潔に記入してください。",
   "no-address": () => "ご本人のメールアドレスがないため、メールで確認することはできません。",
   "asked-before": () =>
@@ -493,6 +494,12 @@ const verify: PageMessages["verify"] = {
   searchNoteHint:
     "調査、決定、実施の担当者が読みます。例：旧姓は鈴木。2023年まで甲府市に居住。書類の番号は書かないでください。",
   searchNoteRead: "窓口からの連絡事項",
+  fee: "手数料",
+  feeLater: "請求者に支払いをお願いする",
+  feePaid: (yen) => `${yen}を受け取り済み（店頭でのお支払いなど）`,
+  feeWaived: "免除する",
+  feeReason: "手数料を免除する理由",
+  feeReasonHint: "免除する場合だけ。記録に残ります。",
   questionToRequester: "請求者に確認すること",
   questionHint:
     "このままの文面で請求者に表示されます。まだ本人と確認できていない相手です。登録内容（氏名、住所、利用の有無など）は書かず、相手に書いてもらってください。例：以前のお名前やご住所があればお知らせください。",
@@ -522,7 +529,7 @@ const fee: PageMessages["fee"] = {
   howToPay: "請求者にご案内した支払方法",
   choice: "入金の状況",
   paid: "入金を確認した",
-  paidHint: "全額の入金を確認しました。請求者に領収のメールが送られます。",
+  paidHint: "全額の入金を確認しました。領収の旨は、請求者への次の通知に記載されます。",
   waived: "手数料を免除する",
   waivedHint: "手数料なしで手続きを進めます。",
   reasonHint: "記録に残ります。",

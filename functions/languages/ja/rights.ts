@@ -36,6 +36,17 @@ export const names: Readonly<Record<RightKey, RightNames>> = {
     act: "ご請求",
     outcome: { fulfilled: "利用目的の通知", refused: "利用目的を通知しない" },
   },
+  "foreign-safeguards": {
+    name: "外国にある第三者が講ずる措置に関する情報の提供の求め",
+    short: "外国にある提供先の措置に関する情報",
+    act: "ご請求",
+    outcome: {
+      fulfilled: "情報を提供",
+      "fulfilled-in-part": "情報を一部提供",
+      refused: "情報を提供しない",
+      "no-data": "該当する提供なし",
+    },
+  },
   correction: {
     name: "保有個人データの訂正等（訂正、追加または削除）の請求",
     short: "訂正・追加・削除",
@@ -121,6 +132,10 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     lead: "ご本人のデータを何のために利用しているかをお知らせします。",
     about: `ご本人の個人データを何のために利用しているか、通知を求めることができます。本人確認のうえ、${we}が定めている利用目的をお知らせします。`,
   },
+  "foreign-safeguards": {
+    lead: "外国にある提供先が、ご本人のデータをどのように保護しているかをお知らせします。",
+    about: `${we}が、日本の法律と同等の措置を続ける体制のある外国の事業者に、その体制を根拠としてご本人のデータを提供したときは、保護の状況に関する情報を求めることができます。体制の整備の方法、提供先の措置の概要、${we}による確認の頻度と方法、国名とその国の制度、支障の有無などをお知らせします。ご本人の同意に基づいて提供した場合は、同意をいただく際にお知らせしています。`,
+  },
   correction: {
     lead: "事実でない内容を訂正、追加または削除します。",
     about:
@@ -198,6 +213,26 @@ export function noticeOf(right: RightKey): RightNoticeWords {
         fulfilled: "ご本人に係る保有個人データの利用目的を、下記のとおり通知いたします。",
       },
     }),
+    "foreign-safeguards": otherwise(disclosing(act, safeguards), {
+      title: titles(
+        `${safeguards}の提供に関する決定通知書`,
+        `${safeguards}の提供の求めに係る手続き終了通知書`,
+      ),
+      decision: {
+        fulfilled: `${act}のありました${safeguards}を提供いたします。`,
+        "fulfilled-in-part": `${act}のありました${safeguards}を、下記の「提供しない部分」を除いて提供いたします。`,
+        "no-data":
+          "相当する措置を続ける体制があることを根拠として、ご本人に係る個人データを外国にある第三者に提供した事実は、ございませんでした。",
+        refused: `${act}のありました情報の提供につきましては、これを行わないことと決定いたしました。`,
+      },
+      withheld: "提供しない部分",
+      withheldIntro: "次の部分につきましては、下記の理由により提供いたしません。",
+      heading: {
+        request: `${act}の内容`,
+        again: `再度の${act}`,
+        content: "提供する情報",
+      },
+    }),
     correction: otherwise(deciding(act, { deed: "訂正等" }), { heading: { done: "訂正等の内容" } }),
     "stop-violation": deciding(act, { deed: "利用停止等" }),
     "stop-provision": deciding(act, { deed: "第三者への提供の停止" }),
@@ -263,6 +298,11 @@ export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
       "ご請求に基づき、ご本人に係る個人データの第三者への提供（および第三者からの受領）の記録を、次のとおり開示いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。",
     everything: "ご本人に係る第三者提供記録のすべて",
   },
+  "foreign-safeguards": {
+    title: "外国にある第三者が講ずる措置に関する情報提供書",
+    intro: `ご請求に基づき、外国にある提供先が講ずる措置と、その実施を確保するために${we}が講ずる措置に関する情報を、次のとおり提供いたします。決定の内容につきましては、別途お送りする（または同封の）決定通知書をご覧ください。`,
+    everything: "この根拠によりご本人の個人データを提供した、外国にある提供先のすべて",
+  },
 };
 
 type Sentences = Readonly<Record<Outcome, string>>;
@@ -274,6 +314,7 @@ interface Terms {
 }
 
 const data = "保有個人データ";
+const safeguards = "外国にある第三者が講ずる措置に関する情報";
 
 /** Where data are handed over. */
 function disclosing(act: string, object: string): RightNoticeWords {

@@ -55,6 +55,10 @@ export const texts: Words = {
       explanation:
         "仮にお求めの記録が存在するとしても、その存否をお答えすること自体により、生命、身体または財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあるため、存否を含めてお答えいたしません。",
     },
+    F1_SERIOUS_HINDRANCE: {
+      name: "業務の適正な実施への著しい支障",
+      explanation: `情報を提供することにより、${we}の業務の適正な実施に著しい支障を及ぼすおそれがあるためです。`,
+    },
     C1_ACCURATE: {
       name: "内容が事実であること",
       explanation: "調査の結果、データの内容が事実と相違しないと認められたためです。",
@@ -227,16 +231,19 @@ export const texts: Words = {
     message: "メッセージのお知らせ",
   },
   law,
-  articles: (numbers) => {
-    const named = numbers.map((one, index) => numbered(one, numbers[index - 1]));
-    const last = named.at(-1) ?? "";
-    return `${law}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
-  },
+  articles: (numbers) => listed(law, numbers),
+  rules: (numbers) => listed(`${law}施行規則`, numbers),
   policy: (clause) =>
     clause === undefined ? `${we}プライバシーポリシー` : `${we}プライバシーポリシー（${clause}）`,
   connector: "連携システム",
   yen: (amount) => `${amount}円`,
 };
+
+function listed(of: string, numbers: readonly ArticleNumbers[]): string {
+  const named = numbers.map((one, index) => numbered(one, numbers[index - 1]));
+  const last = named.at(-1) ?? "";
+  return `${of}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
+}
 
 /** An article as a list of them names it after the one before. */
 function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): string {

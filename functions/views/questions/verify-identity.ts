@@ -3,11 +3,12 @@ import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/ans
 import { evidenceRounds } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { words } from "../../languages/words.ts";
+import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
-import { selectField, textArea } from "../pages/fields.ts";
+import { selectField, textArea, textField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
@@ -37,6 +38,8 @@ export function verifyIdentityPage(v: TaskView): Html {
     document: m.document,
     medium: m.mediumAgreed,
     searchNote: m.searchNote,
+    fee: m.fee,
+    feeReason: m.feeReason,
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
@@ -74,7 +77,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${feeFields(v, form)}`,
     },
     {
       value: "more",
@@ -94,6 +97,18 @@ ${answerForm(
 )}${askLink(v)}`,
     form,
   );
+}
+
+/** Whether the fee is to be asked for, where there is one: paid or waived now, nobody is mailed about it. */
+function feeFields({ request: { terms } }: TaskView, form: Form): Html | undefined {
+  if (terms.fee === undefined) return undefined;
+  const m = pageMessages(form.language).verify;
+  const choices = [
+    { value: "later", label: m.feeLater },
+    { value: "paid", label: m.feePaid(yen(form.language, terms.fee.yen)) },
+    { value: "waived", label: m.feeWaived },
+  ];
+  return html`${selectField(form, "fee", choices)}${textField(form, "feeReason", { hint: m.feeReasonHint })}`;
 }
 
 /** What the desk wrote before it asked the subject, who did not answer. */
@@ -138,6 +153,8 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
+    "fee",
+    "feeReason",
   ],
   more: ["question"],
   cannot: ["reason", "code"],

@@ -11,6 +11,7 @@ import { messageReceived } from "../../../functions/domain/request/transitions/m
 import { handle as digest } from "../../../functions/events/digest.ts";
 import { handle as register } from "../../../functions/events/register.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
+import { examples } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import {
   business,
@@ -97,7 +98,7 @@ test("staff are mailed while they are there, and are due while they are; what co
       }
       throw new Error("never told");
     }),
-    { numRuns: 60 },
+    { numRuns: examples(60) },
   );
 });
 

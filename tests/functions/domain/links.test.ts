@@ -11,6 +11,7 @@ import {
   parseLink,
   secretHash,
 } from "../../../functions/domain/links.ts";
+import { examples } from "../../sampled.ts";
 
 const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(linkSecret);
 const links: fc.Arbitrary<LinkText> = fc.record({
@@ -61,7 +62,7 @@ test("a link with one character changed is no link, or none that opens anything"
       const sameQuestion = mutated.requestId === link.requestId && mutated.place === link.place;
       if (sameQuestion) expect(checkLink(stored, mutated.secret, 0)).toBe("unknown");
     }),
-    { numRuns: 300 },
+    { numRuns: examples(300) },
   );
 });
 
@@ -86,7 +87,7 @@ test("whatever text is sent, reading it as a link never fails", () => {
     fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.anything()), (text) => {
       expect(() => parseLink(text)).not.toThrow();
     }),
-    { numRuns: 50 },
+    { numRuns: examples(50) },
   );
 });
 

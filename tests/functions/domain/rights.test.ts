@@ -165,7 +165,9 @@ test("a decision with a reason that may not be chosen is refused at its field", 
 });
 
 test("a reason that leaves open whether there is anything is for all of it, and stands alone", () => {
-  const given = (key: RightKey) => rightOf(key).decides && lawOf(key, "2026-12-07").article !== "policy";
+  // Art. 16(4) and Order Art. 11 are about retained data and records; Art. 28(3) asks about recipients.
+  const given = (key: RightKey) =>
+    rightOf(key).decides && lawOf(key, "2026-12-07").article !== "policy" && key !== "foreign-safeguards";
   for (const right of rightKeys.filter(given)) {
     const [rule, ...others] = codesInForce(right, "2026-12-07").filter(({ use }) => use === "unsaid");
     expect(rule, right).toBeDefined();
@@ -187,6 +189,16 @@ test("a reason that leaves open whether there is anything is for all of it, and 
   expect(decide("A9_EXISTENCE_SENSITIVE", "D1_HARM_RIGHTS")).toMatchObject({
     refusal: { field: "codes", problem: "code-stands-alone" },
   });
+});
+
+test("what a recipient abroad does is refused on one ground, and never charged or sued for (Rule 18(3), Art. 38, 39)", () => {
+  const law = lawOf("foreign-safeguards", "2026-12-07");
+  const part = choosableCodes("foreign-safeguards", "2026-12-07", "part");
+  expect(part).toEqual([{ code: "F1_SERIOUS_HINDRANCE", article: "R18(3)*", use: "whole-or-part" }]);
+  expect(law.codes.filter(({ use }) => use === "unsaid" || use === "alternative")).toEqual([]);
+  // Art. 37 is about other requests: whoever asks has to be the person because Art. 28(3) says so.
+  expect(law.codes.filter(({ article }) => article.startsWith("37"))).toEqual([]);
+  expect([law.feeAllowed, law.provisions.actionable]).toEqual([false, false]);
 });
 
 test("codes that are chosen no more can still be read in records that have them", () => {

@@ -13,6 +13,7 @@ import { isConfirmed, type Request, type Status } from "../../../functions/domai
 import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { bounceTypes, delayTypes } from "../../../infra/local/mail/delivery-fate.ts";
+import { examples } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
@@ -228,6 +229,6 @@ test("every report on every kind of mail in every state is known: the gravest st
       fc.constantFrom(...reports),
       holds,
     ),
-    { numRuns: 1000 },
+    { numRuns: examples(1000) },
   );
 });

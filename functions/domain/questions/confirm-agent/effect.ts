@@ -25,5 +25,5 @@ export const confirmAgentEffect: Effect<"confirm-agent"> = ({ request, answer, b
     ...{ method, document, by: hearing.by, at, asks, ...noteOf(hearing) },
     authority: { document: authority, receives, subject: { heard: "agreed" as const, at } },
   };
-  return ok({ request: verifiedAs({ ...request, identity }, business), result: "agreed" });
+  return ok({ request: verifiedAs({ ...request, identity }, business, hearing.fee), result: "agreed" });
 };

@@ -11,6 +11,9 @@ export const verifyIdentityKind = {
   results: ["confirmed", "more", "cannot", "subject", "withdrawn"],
 } as const;
 
+/** What becomes of the fee once the identity is confirmed. */
+const feeChoices = ["later", "paid", "waived"] as const;
+
 /** How it is answered. */
 export const verifyIdentityAnswer = {
   problems: [
@@ -24,6 +27,7 @@ export const verifyIdentityAnswer = {
     "asked-before",
     "receiver-needed",
     "same-as-requester",
+    "fee-reason-needed",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [
@@ -42,6 +46,9 @@ export const verifyIdentityAnswer = {
         onFile: z.optional(emailAddress),
         /** What helps whoever looks for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
+        /** Of a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
+        fee: z.optional(z.enum(feeChoices)),
+        feeReason: z.optional(text(500)),
       }),
       z.strictObject({ choice: z.literal("more"), question: text(1000) }),
       z.strictObject({

@@ -6,6 +6,7 @@ import type { Effect, Given } from "../effect.ts";
 import { wrongState } from "../effect.ts";
 import { verifiedAs } from "../next-step.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
+import { feeProblem, feeSettled } from "./fee.ts";
 import { evidenceRounds } from "./question.ts";
 import { noteOf } from "./search-note.ts";
 
@@ -49,7 +50,7 @@ function confirmed(
   answer: Confirmation,
   { by, at, business }: Pick<Given<"verify-identity">, "by" | "at" | "business">,
 ): Verdict {
-  const problem = agentProblem(request, answer);
+  const problem = agentProblem(request, answer) ?? feeProblem(request, answer);
   if (problem !== undefined) return refuse(problem);
   const receives = receiverOf(request, answer);
   const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
@@ -60,15 +61,27 @@ function confirmed(
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
   const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
   const note = noteOf(answer);
+  const fee = feeSettled(request, answer, { by, at });
   const agent = authority !== undefined && { authority, receives };
-  const facts = { method, document, medium, ...agent, ...(onFile !== undefined && { onFile: true }) };
+  const paid = fee !== undefined && { fee: fee.state, yen: fee.yen };
+  const facts = {
+    method,
+    document,
+    medium,
+    ...agent,
+    ...(onFile !== undefined && { onFile: true }),
+    ...paid,
+  };
   const checked = {
     ...(medium === "paper" ? putOnPaper(request) : request),
     medium,
     ...(onFile !== undefined && { contact: { email: onFile, by, at } }),
   };
   if (authority !== undefined && hearing === "ask") {
-    const heard: Hearing = { askedAt: at, by, method, document, authority, receives, ...note };
+    const heard: Hearing = {
+      ...{ askedAt: at, by, method, document, authority, receives, ...note },
+      ...(fee !== undefined && { fee }),
+    };
     const next: RequestIn<"awaiting-requester"> = {
       ...checked,
       status: "awaiting-requester",
@@ -87,7 +100,7 @@ function confirmed(
       }),
   };
   return ok({
-    request: verifiedAs({ ...checked, identity: known }, business),
+    request: verifiedAs({ ...checked, identity: known }, business, fee),
     result: "confirmed",
     facts: { ...facts, ...(hearing !== undefined && { hearing }) },
   });

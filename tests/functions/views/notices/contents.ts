@@ -27,6 +27,12 @@ const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
     "no-data": ["33(5)>33(3)"],
     refused: ["33(5)>33(3)"],
   },
+  "foreign-safeguards": {
+    fulfilled: ["28(3)"],
+    "fulfilled-in-part": ["28(3)", "R18(4)"],
+    "no-data": ["28(3)", "R18(4)"],
+    refused: ["28(3)", "R18(4)"],
+  },
   purpose: { fulfilled: ["32(2)"], refused: ["32(3)"] },
   correction: {
     fulfilled: ["34(2)", "34(3)"],

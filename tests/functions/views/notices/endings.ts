@@ -67,7 +67,7 @@ function variantsOf(right: RightKey, outcome: Outcome): readonly (string | undef
     case "refused":
       return [
         ...(choices.includes("refuse") ? [undefined] : []),
-        ...(act === "package" ? ["unsaid"] : []),
+        ...(act === "package" && unsaidRule(right) !== undefined ? ["unsaid"] : []),
         "unverified",
       ];
     case "withdrawn":
@@ -113,9 +113,13 @@ function first(right: RightKey, extent: "all" | "part" | "alternative"): Refusal
 
 /** The code that leaves open whether there is anything. */
 function unsaid(right: RightKey): RefusalCode {
-  const rule = choosableCodes(right, arrivalDate, "all").find(({ use }) => use === "unsaid");
+  const rule = unsaidRule(right);
   if (rule === undefined) throw new Error(`no code for ${right}`);
   return rule.code;
+}
+
+function unsaidRule(right: RightKey) {
+  return choosableCodes(right, arrivalDate, "all").find(({ use }) => use === "unsaid");
 }
 
 /** The request of a case as it stands when its notice goes out on 20 November 2026. */

@@ -44,6 +44,14 @@ describe("words", () => {
     expect(articleNames("ja", ["33(5)>33(2)", "33(5)>33(2)(i)"])).toEqual([
       `${law}第33条第5項において準用する同条第2項および同項第1号`,
     ]);
+    expect(articleName("ja", "R18(3)*")).toBe(`${law}施行規則第18条第3項ただし書`);
+    expect(articleNames("ja", ["R18(4)", "28(3)"])).toEqual([
+      `${law}第28条第3項`,
+      `${law}施行規則第18条第4項`,
+    ]);
+    expect(articleName("en", "R18(4)")).toBe(
+      "Article 18(4) of the Enforcement Rules for the Act on the Protection of Personal Information",
+    );
     expect(articleName("en", "33(5)>33(2)")).toMatch(
       /^Article 33\(2\) as applied mutatis mutandis by Article 33\(5\)/,
     );

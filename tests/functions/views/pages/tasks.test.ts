@@ -50,6 +50,8 @@ describe("verify identity", () => {
     expect(names(markup)).toEqual([
       "choice",
       "document",
+      "fee",
+      "feeReason",
       "method",
       "onFile",
       "question",

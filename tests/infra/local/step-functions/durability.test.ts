@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test, vi } from "vitest";
+import { examples } from "../../../sampled.ts";
 import { randomFunctions, randomMachine } from "./random-machines.ts";
 import { machine, openWorld, output, type World } from "./world.ts";
 
@@ -65,7 +66,7 @@ test("random machines: one terminal state, history ids in a row, and the same se
       expect(history.at(-1)).toBe(terminal[0]);
       expect(await run()).toEqual(history);
     }),
-    { numRuns: 80, seed: 11 },
+    { numRuns: examples(80), seed: 11 },
   );
 });
 
@@ -95,7 +96,7 @@ test("killed after any turn and resumed, an execution ends as if it had not been
         again.engine.close();
       }
     }),
-    { numRuns: 30, seed: 12 },
+    { numRuns: examples(30), seed: 12 },
   );
 });
 
@@ -120,7 +121,7 @@ test("replaying the journal gives the state that was running", async () => {
         reopened.engine.close();
       },
     ),
-    { numRuns: 40, seed: 13 },
+    { numRuns: examples(40), seed: 13 },
   );
 });
 

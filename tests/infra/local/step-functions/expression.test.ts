@@ -3,6 +3,7 @@ import jsonata from "jsonata";
 import { describe, expect, test } from "vitest";
 import { Expression } from "../../../../infra/local/step-functions/expression.ts";
 import { compileFast, slow } from "../../../../infra/local/step-functions/fast-expressions.ts";
+import { examples } from "../../../sampled.ts";
 
 const around = { now: () => Date.UTC(2025, 0, 1), random: () => 0.25 };
 const evaluate = async (source: string, input: unknown = {}) =>
@@ -110,7 +111,7 @@ test("the fast evaluator never differs from JSONata", async () => {
       taken += 1;
       expect(JSON.stringify(quick)).toBe(JSON.stringify(await compiled.evaluate(undefined, bindings)));
     }),
-    { numRuns: 3000, seed: 1 },
+    { numRuns: examples(3000), seed: 1 },
   );
   expect(taken).toBeGreaterThan(300);
 });

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { drawn } from "../sampled.ts";
+
+const table = ["disclosure", "correction", "erasure"].flatMap((right) =>
+  ["granted", "refused", "withdrawn", "lapsed"].map((end) => `${right} ${end}`),
+);
+
+test("a day's draw is that of every run of the day, in the table's order", () => {
+  const draw = drawn(table, 3, 20_786);
+  expect(draw).toEqual(drawn(table, 3, 20_786));
+  expect(draw).toEqual(table.filter((one) => draw.includes(one)));
+  expect(draw).toHaveLength(3);
+});
+
+test.each([1, 3, 5, 12, 40])("%i a day: every case has its day before one comes again", (size) => {
+  const days = Math.ceil(table.length / size);
+  const all = Array.from({ length: days }, (_, day) => drawn(table, size, 20_786 + day)).flat();
+  expect(all.toSorted()).toEqual(table.toSorted());
+});
+
+test("a draw takes from all over the table", () => {
+  const rows = Array.from(
+    { length: 4 },
+    (_, day) => new Set(drawn(table, 3, day).map((one) => one.split(" ")[0])).size,
+  );
+  expect(Math.min(...rows)).toBeGreaterThan(1);
+});
+
+test("nothing is drawn from nothing", () => expect(drawn([], 3, 1)).toEqual([]));

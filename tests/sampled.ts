@@ -1,0 +1,36 @@
+/**
+ * What a table multiplies out is too much to live through after every change. `npm test` draws a few of it, others
+ * each day. `npm run test:thorough` lives through everything, and through the files called `*.thorough.test.ts`, which
+ * start processes or a browser. Decision 150 says what to draw from, and what not.
+ */
+export const thorough = process.env["THOROUGH"] === "1";
+
+/** Whose draw it is, counted from 1970: today, or the day that SAMPLE names. */
+export const day = Number(process.env["SAMPLE"] ?? Math.floor(Date.now() / 86_400_000));
+
+/**
+ * Today's `size` of these cases, in their order. Every case has its day within ⌈cases / size⌉ days.
+ * `SAMPLE=20786 npm test` draws what that day drew; `npm test` says the number.
+ */
+export function sampled<Case>(cases: readonly Case[], size: number): readonly Case[] {
+  return thorough ? cases : drawn(cases, size, day);
+}
+
+/** How many examples a property is tried with that the thorough run tries with `all`. */
+export function examples(all: number, few = Math.ceil(all / 10)): number {
+  return thorough ? all : few;
+}
+
+/** What `sampled` draws on a day. Draws of different days do not overlap until every case has been drawn. */
+export function drawn<Case>(cases: readonly Case[], size: number, day: number): readonly Case[] {
+  const shares = Math.ceil(cases.length / size);
+  const share = scattered(cases.length).filter((_, rank) => rank % shares === day % shares);
+  return share.toSorted((one, other) => one - other).flatMap((index) => cases.slice(index, index + 1));
+}
+
+/** The indexes of a table, so that neighbours, who share a row or a column, are far apart: by steps of the golden ratio. */
+function scattered(length: number): readonly number[] {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  const place = (index: number) => (index * golden) % 1;
+  return Array.from({ length }, (_, index) => index).toSorted((one, other) => place(one) - place(other));
+}
