@@ -19,6 +19,15 @@ export type Permission =
   /** Keeps a value for some time beside the counters; reads one. */
   | "counters:keep"
   | "counters:read"
+  /** What holds of an item of a person in the ledger of consents. */
+  | "consents:read"
+  /** All of a person: for whoever shows it, joins two persons or erases one. */
+  | "consents:list"
+  | "consents:write"
+  /** Takes aliases away; no entry is ever deleted but by its time. */
+  | "consents:forget"
+  /** Reads every row: for what is made for the whole desk. */
+  | "consents:scan"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"

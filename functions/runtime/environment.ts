@@ -11,6 +11,8 @@ export const variables = {
   /** Table of requests, and of counters and the desk's key. */
   REQUESTS_TABLE: resource,
   COUNTERS_TABLE: resource,
+  /** Table of consents, by person. */
+  CONSENTS_TABLE: resource,
   /** Table of the addresses where people agreed to be mailed later. */
   ADDRESS_BOOK_TABLE: resource,
   /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */

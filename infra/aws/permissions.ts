@@ -14,6 +14,7 @@ import type { Mail } from "./mail.ts";
 export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
+  readonly consents: Table;
   readonly addressBook: Table;
   readonly evidence: Bucket;
   readonly packages: Bucket;
@@ -48,6 +49,11 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "counters:count": ({ counters, key }) => writeTable(counters, key, ["dynamodb:UpdateItem"]),
   "counters:keep": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
   "counters:read": ({ counters, key }) => readTable(counters, key, ["dynamodb:GetItem"]),
+  "consents:read": ({ consents, key }) => readTable(consents, key, ["dynamodb:GetItem"]),
+  "consents:list": ({ consents, key }) => readTable(consents, key, ["dynamodb:Query"]),
+  "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
+  "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
+  "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) =>

@@ -48,7 +48,7 @@ export class DeskStack extends Stack {
     Tags.of(this).add("madoguchi:stage", options.stage);
 
     const key = deskKey(this, options, stage);
-    const { requests, counters, addressBook } = new Tables(this, key, stage);
+    const { requests, counters, consents, addressBook } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
@@ -71,6 +71,7 @@ export class DeskStack extends Stack {
       values: {
         REQUESTS_TABLE: requests.tableName,
         COUNTERS_TABLE: counters.tableName,
+        CONSENTS_TABLE: consents.tableName,
         ADDRESS_BOOK_TABLE: addressBook.tableName,
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
@@ -82,6 +83,7 @@ export class DeskStack extends Stack {
       desk: {
         requests,
         counters,
+        consents,
         addressBook,
         evidence,
         packages,
@@ -121,7 +123,7 @@ export class DeskStack extends Stack {
       new AccessTrail(this, {
         stackName,
         buckets: [evidence, packages],
-        tables: [requests, counters, addressBook],
+        tables: [requests, counters, consents, addressBook],
         own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });

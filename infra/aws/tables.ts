@@ -6,10 +6,11 @@ import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** The requests, one item each; the counters of quotas beside the desk's own key; the address book. */
+/** The requests, one item each; the counters of quotas beside the desk's own key; the ledger of consents; the address book. */
 export class Tables extends Construct {
   readonly requests: Table;
   readonly counters: Table;
+  readonly consents: Table;
   readonly addressBook: Table;
 
   constructor(scope: Construct, key: IKey, stage: Stage) {
@@ -23,6 +24,7 @@ export class Tables extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     this.counters = this.#table("Counters", key, stage);
+    this.consents = this.#table("Consents", key, stage, { partition: "person", sort: "entry" });
     // Without backups: an address that is erased is nowhere. docs/decisions/0210-the-address-book.md
     this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });
   }
@@ -31,10 +33,11 @@ export class Tables extends Construct {
     name: string,
     key: IKey,
     stage: Stage,
-    { partition, backups }: { partition: string; backups: boolean } = { partition: "id", backups: true },
+    { partition, sort, backups = true }: Keys = { partition: "id" },
   ): Table {
     const table = new Table(this, name, {
       partitionKey: { name: partition, type: AttributeType.STRING },
+      ...(sort !== undefined && { sortKey: { name: sort, type: AttributeType.STRING } }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
@@ -53,4 +56,10 @@ export class Tables extends Construct {
     pinLogicalId(table, `${name}Table`);
     return table;
   }
+}
+
+interface Keys {
+  readonly partition: string;
+  readonly sort?: string;
+  readonly backups?: boolean;
 }

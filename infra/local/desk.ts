@@ -219,6 +219,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
+    CONSENTS_TABLE: tableNames.consents,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,

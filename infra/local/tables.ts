@@ -19,6 +19,7 @@ import { injectFaults, type TableFaults } from "./table-faults.ts";
 export const tableNames = {
   requests: "madoguchi-requests",
   counters: "madoguchi-counters",
+  consents: "madoguchi-consents",
   addressBook: "madoguchi-address-book",
 } as const;
 
@@ -103,6 +104,18 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     TableName: tableNames.counters,
     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    BillingMode: "PAY_PER_REQUEST",
+  });
+  await create(client, {
+    TableName: tableNames.consents,
+    AttributeDefinitions: [
+      { AttributeName: "person", AttributeType: "S" },
+      { AttributeName: "entry", AttributeType: "S" },
+    ],
+    KeySchema: [
+      { AttributeName: "person", KeyType: "HASH" },
+      { AttributeName: "entry", KeyType: "RANGE" },
+    ],
     BillingMode: "PAY_PER_REQUEST",
   });
   await create(client, {

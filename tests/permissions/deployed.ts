@@ -107,6 +107,7 @@ function resolver(resources: Readonly<Record<string, Resource>>): (value: unknow
     "AWS::AccountId": account,
     RequestsTable: tableNames.requests,
     CountersTable: tableNames.counters,
+    ConsentsTable: tableNames.consents,
     EvidenceBucket: buckets.evidence,
     PackagesBucket: buckets.packages,
     ConfigurationSet: "madoguchi",

@@ -97,6 +97,7 @@ function variablesOf({ variables }: FunctionEntry): Record<string, string> {
   const values: Readonly<Record<FunctionEntry["variables"][number], string>> = {
     REQUESTS_TABLE: "requests",
     COUNTERS_TABLE: "counters",
+    CONSENTS_TABLE: "consents",
     ADDRESS_BOOK_TABLE: "address-book",
     EVIDENCE_BUCKET: "evidence",
     PACKAGES_BUCKET: "packages",

@@ -141,7 +141,8 @@ function jsonOf(stored: Stored): string {
 }
 
 interface Table {
-  readonly key: string;
+  /** Names of its key, or of the two parts of it. */
+  readonly keys: readonly string[];
   readonly indexes: readonly Index[];
   readonly items: Map<string, Stored>;
 }
@@ -151,12 +152,14 @@ function create(tables: Map<string, Table>, input: Input) {
   if (tables.has(TableName)) {
     throw new DynamoDbError("ResourceInUseException", `Table already exists: ${TableName}`);
   }
-  const [hash, range] = KeySchema;
-  if (hash === undefined || range !== undefined) throw invalid("only a table with one key is known here");
   for (const { Projection } of indexes) {
     if (Projection.ProjectionType !== "KEYS_ONLY") throw invalid("only an index of keys is known here");
   }
-  tables.set(TableName, { key: hash.AttributeName, indexes, items: new Map() });
+  tables.set(TableName, {
+    keys: KeySchema.map(({ AttributeName }) => AttributeName),
+    indexes,
+    items: new Map(),
+  });
   return { TableDescription: { TableName, TableStatus: "ACTIVE", KeySchema } };
 }
 
@@ -211,10 +214,14 @@ const operations: Readonly<
   },
   Query: {
     knows: [
-      ...["IndexName", "KeyConditionExpression", "Limit"],
+      ...["IndexName", "KeyConditionExpression", "Limit", "ConsistentRead", "ExclusiveStartKey"],
       ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
     ],
     run: (table, input) => {
+      if (input.IndexName === undefined) return queryPartition(table, input);
+      if (input.ExclusiveStartKey !== undefined || input.ConsistentRead !== undefined) {
+        throw invalid("only the first page of an index is known here");
+      }
       const index = table.indexes.find(({ IndexName }) => IndexName === input.IndexName);
       if (index === undefined) throw invalid("The table does not have the specified index");
       const placeholders = placeholdersOf(input);
@@ -227,7 +234,7 @@ const operations: Readonly<
         .filter((item) => keys.every((key) => item[key] !== undefined) && wanted(item))
         .sort((one, other) => Number(one[sort]?.["N"]) - Number(other[sort]?.["N"]));
       const { Limit = found.length } = input;
-      const Items = found.slice(0, Limit).map((item) => only(item, [...keys, table.key]));
+      const Items = found.slice(0, Limit).map((item) => only(item, [...keys, ...table.keys]));
       const last = found.length > 0 && found.length >= Limit ? Items.at(-1) : undefined;
       return JSON.stringify({
         ...{ Items, Count: Items.length, ScannedCount: Items.length },
@@ -244,16 +251,48 @@ const operations: Readonly<
   },
 };
 
-/** A page of a scan ends with what takes it over a megabyte, or with as many items as were asked for. */
+/** A page ends with what takes it over a megabyte, or, of a scan, with as many items as were asked for. */
 const pageBytes = 1024 * 1024;
+
+/** The rows of one partition by their second key, a page at a time. */
+function queryPartition(table: Table, input: Input): string {
+  if (input.Limit !== undefined) throw invalid("Limit is known here of an index only");
+  const placeholders = placeholdersOf(input);
+  const wanted = conditionOf(input.KeyConditionExpression ?? "", placeholders);
+  placeholders.done();
+  return page(table, input.ExclusiveStartKey, { wanted, counted: "matching" });
+}
 
 function scan(table: Table, input: Input): string {
   const placeholders = placeholdersOf(input);
   const { FilterExpression: filter, ProjectionExpression: projection, ExclusiveStartKey: from } = input;
-  const { Limit: most = Number.POSITIVE_INFINITY } = input;
+  const { Limit: most } = input;
   const wanted: Condition = filter === undefined ? () => true : conditionOf(filter, placeholders);
   const names = projection?.split(",").map((name) => placeholders.name(name.trim()));
   placeholders.done();
+  return page(table, from, {
+    wanted,
+    counted: "all",
+    ...(most !== undefined && { most }),
+    ...(names !== undefined && { names }),
+  });
+}
+
+interface Wanted {
+  readonly wanted: Condition;
+  /** Which items make a page full. */
+  readonly counted: "all" | "matching";
+  readonly most?: number;
+  /** The attributes that are shown; left out, all. */
+  readonly names?: readonly string[];
+}
+
+/** What follows `from`, up to a megabyte or `most` items. */
+function page(
+  table: Table,
+  from: Item | undefined,
+  { wanted, counted, most = Number.POSITIVE_INFINITY, names }: Wanted,
+): string {
   const start = from === undefined ? undefined : keyIn(table, from, "exactly");
   const Items: Item[] = [];
   let bytes = 0;
@@ -262,11 +301,13 @@ function scan(table: Table, input: Input): string {
   for (const [id, stored] of [...table.items].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const { item } = stored;
     if (start !== undefined && id <= start) continue;
+    const matches = wanted(item);
+    if (counted === "matching" && !matches) continue;
     ScannedCount += 1;
     bytes += jsonOf(stored).length;
-    if (wanted(item)) Items.push(names === undefined ? item : only(item, names));
+    if (matches) Items.push(names === undefined ? item : only(item, names));
     if (bytes < pageBytes && ScannedCount < most) continue;
-    LastEvaluatedKey = only(item, [table.key]);
+    LastEvaluatedKey = only(item, table.keys);
     break;
   }
   return JSON.stringify({ Items, Count: Items.length, ScannedCount, LastEvaluatedKey });
@@ -288,15 +329,20 @@ function placeholdersOf({ ExpressionAttributeNames, ExpressionAttributeValues = 
   return new Placeholders(ExpressionAttributeNames, ExpressionAttributeValues);
 }
 
-function keyIn({ key }: Table, item: Item | undefined, how?: "exactly"): string {
-  const id = item?.[key]?.["S"];
-  if (typeof id !== "string" || (how === "exactly" && Object.keys(item ?? {}).length > 1)) {
+/** The key of an item as one text; what comes between its parts sorts before all that a key is written with. */
+function keyIn({ keys }: Table, item: Item | undefined, how?: "exactly"): string {
+  const parts = keys.map((key) => item?.[key]?.["S"]);
+  if (!parts.every(isText) || (how === "exactly" && Object.keys(item ?? {}).length > keys.length)) {
     throw invalid("The provided key element does not match the schema");
   }
-  if (id === "") {
+  if (parts.includes("")) {
     throw invalid("One or more parameter values are not valid. A key attribute has an empty string value.");
   }
-  return id;
+  return parts.join("\0");
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function only(item: Item, names: readonly string[]): Item {

@@ -23,6 +23,7 @@ export async function tables(given?: Server) {
     AWS_ENDPOINT_URL_DYNAMODB: opened.url,
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
+    CONSENTS_TABLE: tableNames.consents,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
   };
   return { env, runtime: () => new Random({ clock: new FakeClock() }), ...opened };

@@ -24,7 +24,7 @@ const firstMachines = [
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
-  "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable", "AddressBookTable"],
+  "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable", "ConsentsTable", "AddressBookTable"],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": [
     ...new Set([...firstMachines, ...allMachines().map(({ name }) => `${pascalCase(name)}Machine`)]),

@@ -7,6 +7,12 @@ const template = deskTemplate();
 const prod = deskTemplate({ stage: "prod" });
 const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
+/** Keys of tables that have others than `id`. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  ConsentsTable: ["person", "entry"],
+  AddressBookTable: ["person"],
+};
+
 describe("tables", () => {
   test.each(template.of("AWS::DynamoDB::Table"))(
     "$id is encrypted, recoverable unless an erasure has to be complete, and forgets",
@@ -21,8 +27,10 @@ describe("tables", () => {
       });
       expect(properties["TimeToLiveSpecification"]).toEqual({ AttributeName: "ttl", Enabled: true });
       expect(properties["BillingMode"]).toBe("PAY_PER_REQUEST");
-      const partition = id === "AddressBookTable" ? "person" : "id";
-      expect(properties["KeySchema"]).toEqual([{ AttributeName: partition, KeyType: "HASH" }]);
+      const keys = keysOf[id] ?? ["id"];
+      expect(properties["KeySchema"]).toEqual(
+        keys.map((AttributeName, at) => ({ AttributeName, KeyType: at === 0 ? "HASH" : "RANGE" })),
+      );
     },
   );
 
@@ -190,7 +198,7 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<AddressBookTable.Arn>"],
+    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>", "<AddressBookTable.Arn>"],
   ]);
 });
 

@@ -248,6 +248,54 @@ describe("one call", () => {
     }
     for (const { S } of many) await expectAgreement(remove(S));
   });
+
+  test("rows of a partition come by their second key, all of them, a page at a time", async () => {
+    const row = (person: string, entry: string, bytes = 1): Call => {
+      const Item = { person: { S: person }, entry: { S: entry }, data: { S: "x".repeat(bytes) } };
+      return (client) => client.send(new PutItemCommand({ TableName: tableNames.consents, Item }));
+    };
+    const rows = ["b", "a", "a#1", "c", "a-", "d"];
+    for (const entry of rows) await expectAgreement(row("P-1", entry, 300_000));
+    await expectAgreement(row("P-0", "a"));
+    await expectAgreement(row("P-1x", "a"));
+    const query =
+      (from?: Item): Call =>
+      (client) =>
+        client.send(
+          new QueryCommand({
+            TableName: tableNames.consents,
+            ConsistentRead: true,
+            KeyConditionExpression: "person = :person",
+            ExpressionAttributeValues: { ":person": { S: "P-1" } },
+            ExclusiveStartKey: from,
+          }),
+        );
+    const read: (string | undefined)[] = [];
+    let from: Item | undefined;
+    do {
+      const page = (await expectAgreement(query(from))) as { Items: Item[]; LastEvaluatedKey?: Item };
+      read.push(...page.Items.map(({ entry }) => entry?.S));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    expect(read).toEqual(["a", "a#1", "a-", "b", "c", "d"]);
+    const gone: Call = (client) =>
+      client.send(
+        new DeleteItemCommand({
+          TableName: tableNames.consents,
+          Key: { person: { S: "P-1" }, entry: { S: "a" } },
+        }),
+      );
+    expect(await expectAgreement(gone)).toEqual({});
+    for (const entry of rows.slice(2)) {
+      const Key = { person: { S: "P-1" }, entry: { S: entry } };
+      await expectAgreement((client) =>
+        client.send(new DeleteItemCommand({ TableName: tableNames.consents, Key })),
+      );
+    }
+    const half: Call = (client) =>
+      client.send(new GetItemCommand({ TableName: tableNames.consents, Key: { person: { S: "P-1" } } }));
+    expect(await expectAgreement(half)).toBe("ValidationException");
+  });
 });
 
 test("the size of an item is counted as DynamoDB documents it", () => {

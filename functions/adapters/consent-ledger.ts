@@ -1,0 +1,512 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Alias } from "../domain/consents/aliases.ts";
+import {
+  type Blank,
+  type Entry,
+  newest,
+  parted,
+  partRevisions,
+  type Standing,
+  verifyEntry,
+} from "../domain/consents/entry.ts";
+import type {
+  AliasProof,
+  ConsentLedger,
+  HeldAlias,
+  PersonLedger,
+  Recorded,
+  Who,
+  WholeEntry,
+} from "../domain/consents/ledger.ts";
+import { newPersonKey, type PersonKey, personKeyBytes } from "../domain/consents/person.ts";
+import { withoutDetails } from "../domain/consents/revision.ts";
+import { type Declaration, declared, erased, joined, moved } from "../domain/consents/transitions.ts";
+import { StoreConflict } from "../domain/errors.ts";
+import type { Surroundings } from "../domain/ports.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import {
+  aliasIn,
+  aliasRow,
+  at,
+  earlierOf,
+  earlierRow,
+  entryIn,
+  entryRow,
+  isAlias,
+  isFrom,
+  itemOf,
+  nameOf,
+  personIn,
+  pointerRow,
+  type Row,
+  type RowKey,
+  revisionsIn,
+  standingIn,
+} from "./consent-rows.ts";
+import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
+
+/** How often a change is decided anew when others keep changing the same entry. */
+const attempts = 10;
+/** Longest pause before the next attempt, in ms. */
+const longestPause = 250;
+/** How many aliases are remembered with whom they lead to; the oldest is forgotten first. */
+const mostRemembered = 10_000;
+/** Joinings that follow each other; a person moves to a smaller key each time, so there is no circle. */
+const mostMoves = 50;
+
+interface Read {
+  readonly entry: Entry | Blank;
+  readonly writes: Uint8Array | undefined;
+}
+
+/** What the ledger is told beside where it is: the items that there may be, and how long entries are kept. */
+export interface LedgerTerms {
+  /** Keys of every consent that any version of the policy asks for. */
+  readonly items: readonly string[];
+  /** Years for which an entry is kept after its consent has ended. */
+  readonly keepYears: number;
+  /** The version of the policy that the desk's own changes are made under. */
+  readonly policyVersion: () => string;
+}
+
+/** Consents in DynamoDB: an item of a person is one row, every change of it one conditional write. */
+export function consentLedger(
+  env: Place<"CONSENTS_TABLE">,
+  runtime: Pick<Surroundings, "clock" | "random" | "sleep">,
+  terms: LedgerTerms,
+): ConsentLedger {
+  const client = shortened(
+    unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
+    env,
+  );
+  const TableName = env.CONSENTS_TABLE;
+  const keeping = { years: terms.keepYears };
+  const remembered = new Map<string, PersonKey>();
+
+  function remember(alias: Alias, person: PersonKey | undefined): void {
+    const name = nameOf(alias);
+    remembered.delete(name);
+    if (person === undefined) return;
+    const [oldest] = remembered.keys();
+    if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(name, person);
+  }
+
+  async function rowAt(key: RowKey): Promise<Row | undefined> {
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key: key, ConsistentRead: true }));
+    return Item;
+  }
+
+  async function put(row: Row): Promise<void> {
+    await client.send(new PutItemCommand({ TableName, Item: row }));
+  }
+
+  async function remove(key: RowKey): Promise<void> {
+    await client.send(new DeleteItemCommand({ TableName, Key: key }));
+  }
+
+  async function partition(person: PersonKey): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    let from: Row | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: "person = :person",
+          ExpressionAttributeValues: { ":person": { S: person } },
+          ...(from !== undefined && { ExclusiveStartKey: from }),
+        }),
+      );
+      rows.push(...Items);
+      from = LastEvaluatedKey;
+    } while (from !== undefined);
+    return rows;
+  }
+
+  /** Who somebody turned out to be, if anybody else. */
+  async function rootOf(person: PersonKey): Promise<PersonKey> {
+    let root = person;
+    for (let moves = 0; moves < mostMoves; moves += 1) {
+      const row = await rowAt(at.joined(root));
+      if (row === undefined) return root;
+      root = personIn(row);
+    }
+    throw new StoreConflict("consents: persons joined too often");
+  }
+
+  async function resolve(alias: Alias): Promise<PersonKey | undefined> {
+    const row = await rowAt(at.alias(alias));
+    const person = row && (await rootOf(personIn(row)));
+    remember(alias, person);
+    return person;
+  }
+
+  /** What holds for a person, or for whom they turned out to be. */
+  async function standingOf(person: PersonKey, item: string): Promise<Standing | undefined> {
+    let key = person;
+    for (let moves = 0; moves < mostMoves; moves += 1) {
+      const row = await rowAt(at.item(key, item));
+      const standing = row && standingIn(row);
+      if (standing?.kind !== "moved") return standing;
+      key = standing.to;
+    }
+    throw new StoreConflict("consents: persons joined too often");
+  }
+
+  /** The person that an alias leads to; somebody new where it leads to nobody. */
+  async function resolveOrMake(alias: Alias, proof: AliasProof): Promise<PersonKey> {
+    const known = await resolve(alias);
+    if (known !== undefined) return known;
+    return leadTo(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
+  }
+
+  /** Makes an alias lead to a person, unless it leads to somebody already. Returns to whom it does. */
+  async function leadTo(person: PersonKey, alias: Alias, proof: AliasProof): Promise<PersonKey> {
+    const held = { ...alias, since: new Date(runtime.clock.now()).toISOString(), proof };
+    // By this row an erasure finds the alias; so it is there before the alias leads anywhere.
+    await put(aliasRow(at.aliasHere(person, alias), person, held));
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName,
+          Item: aliasRow(at.alias(alias), person, held),
+          ConditionExpression: "attribute_not_exists(person)",
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const row = await rowAt(at.alias(alias));
+      const others = row && personIn(row);
+      if (others === undefined) throw error;
+      if (others !== person) await remove(at.aliasHere(person, alias));
+      const root = await rootOf(others);
+      remember(alias, root);
+      return root;
+    }
+    remember(alias, person);
+    return person;
+  }
+
+  async function read(person: PersonKey, item: string): Promise<Read> {
+    const row = await rowAt(at.item(person, item));
+    return {
+      entry: row === undefined ? { person, item } : entryIn(row),
+      writes: row?.["writes"]?.B,
+    };
+  }
+
+  /** Writes the entry if it is still as it was read. Revisions that have no room any more are kept apart first. */
+  async function write(next: Entry, before: Read): Promise<boolean> {
+    const { kept, apart } = parted(next);
+    if (apart.length > 0) {
+      const part = kept.archived / partRevisions;
+      // What was kept apart before is the same, or an erasure has been there: it is left as it is.
+      await tolerating(
+        new PutItemCommand({
+          TableName,
+          Item: earlierRow(at.earlier(kept.person, kept.item, part), apart),
+          ConditionExpression: "attribute_not_exists(person)",
+        }),
+      );
+    }
+    const writeId = newWriteId(runtime);
+    const first = kept.version === 1;
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName,
+          Item: entryRow(kept, withWriteId(writeId, before.writes)),
+          ConditionExpression: first ? "attribute_not_exists(person)" : "version = :before",
+          ...(!first && { ExpressionAttributeValues: { ":before": { N: String(kept.version - 1) } } }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) {
+        // It may have been written for all that, and no answer has come of all the SDK's tries.
+        const found = await rowAt(at.item(kept.person, kept.item)).catch(() => undefined);
+        if (hasWriteId(found?.["writes"]?.B, writeId)) return true;
+        throw error;
+      }
+      const found = await rowAt(at.item(kept.person, kept.item));
+      return hasWriteId(found?.["writes"]?.B, writeId);
+    }
+  }
+
+  /** Changes an entry by what `decide` makes of it, which may be nothing; decides anew where others were faster. */
+  async function change<Value>(
+    person: PersonKey,
+    item: string,
+    decide: (entry: Entry | Blank) => Decided<Value>,
+  ): Promise<Value> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const before = await read(person, item);
+      const { write: next, value } = decide(before.entry);
+      if (next === undefined || (await write(next, before))) return value;
+      const share = Buffer.from(runtime.random(4)).readUInt32BE() / 2 ** 32;
+      await runtime.sleep(share * Math.min(longestPause, 5 * 2 ** attempt));
+    }
+    throw new StoreConflict(`consents of ${person}`);
+  }
+
+  /** What the desk does to a ledger by itself stands under the policy of the day. */
+  function upkeep(proof?: AliasProof) {
+    return {
+      at: new Date(runtime.clock.now()).toISOString(),
+      policyVersion: terms.policyVersion(),
+      details: {
+        salt: Buffer.from(runtime.random(16)).toString("hex"),
+        givenBy: { kind: "person" as const },
+        perceivedBy: { kind: "desk" as const },
+        ...(proof !== undefined && { proof: `${proof.by} ${proof.reference}`.slice(0, 200) }),
+      },
+    };
+  }
+
+  async function record(who: Who, item: string, declaration: Declaration): Promise<Recorded> {
+    let person = "alias" in who ? await resolveOrMake(who.alias, who.proof) : await rootOf(who.person);
+    for (let moves = 0; moves < mostMoves; moves += 1) {
+      const outcome = await change<Recorded | { readonly kind: "moved"; readonly to: PersonKey }>(
+        person,
+        item,
+        (entry) => {
+          if ("standing" in entry) {
+            if (entry.standing.kind === "moved") return { value: { kind: "moved", to: entry.standing.to } };
+            if (entry.standing.kind === "erased") return { value: { kind: "gone" } };
+            const before = sameKey(entry, declaration);
+            if (before !== undefined) return { value: before };
+          }
+          const next = declared(entry, declaration, keeping);
+          return { write: next, value: { kind: "recorded", entry: next, revision: newest(next) } };
+        },
+      );
+      switch (outcome.kind) {
+        case "moved":
+          person = outcome.to;
+          if ("alias" in who) remember(who.alias, person);
+          break;
+        case "gone":
+          if (!("alias" in who)) return outcome;
+          person = await resolveOrMake(who.alias, who.proof);
+          break;
+        default:
+          return outcome;
+      }
+    }
+    throw new StoreConflict(`consents of ${person}`);
+  }
+
+  async function join(one: PersonKey, other: PersonKey, proof: AliasProof): Promise<PersonKey> {
+    const [first, second] = [await rootOf(one), await rootOf(other)];
+    if (first === second) return first;
+    // Always the smaller key remains, so that two joinings at once never lead in a circle.
+    const [stays, goes] = first < second ? [first, second] : [second, first];
+    const { at: now } = upkeep();
+    await put(pointerRow(at.from(stays, goes), goes, now, proof));
+    const rows = await partition(goes);
+    for (const item of new Set([...terms.items, ...rows.flatMap((row) => itemOf(row) ?? [])])) {
+      if (!(await handOver(goes, stays, item, proof))) return join(stays, goes, proof);
+    }
+    await put(pointerRow(at.joined(goes), stays, now, proof));
+    for (const row of (await partition(goes)).filter(isAlias)) await repoint(aliasIn(row), goes, stays);
+    return stays;
+  }
+
+  /** Takes what was declared of an item over to the person who remains; false: that one is no longer there. */
+  async function handOver(
+    goes: PersonKey,
+    stays: PersonKey,
+    item: string,
+    proof: AliasProof,
+  ): Promise<boolean> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const theirs = await read(goes, item);
+      const { entry } = theirs;
+      const declaredThere = "standing" in entry ? entry : undefined;
+      if (declaredThere !== undefined && declaredThere.standing.kind !== "declared") return true;
+      // First it holds for the one, then it leads there from the other: a withdrawal is never between the two.
+      const taken = await change(stays, item, (own) => {
+        if ("standing" in own && own.standing.kind !== "declared") return { value: false };
+        if (declaredThere === undefined || isJoined(own, declaredThere)) return { value: true };
+        return { write: joined(own, declaredThere, upkeep(proof), keeping), value: true };
+      });
+      if (!taken) return false;
+      if (await write(moved(entry, stays, upkeep(proof), keeping), theirs)) return true;
+    }
+    throw new StoreConflict(`consents of ${goes}`);
+  }
+
+  /** An alias of somebody who turned out to be another leads to that one. */
+  async function repoint(held: HeldAlias, goes: PersonKey, stays: PersonKey): Promise<void> {
+    await put(aliasRow(at.aliasHere(stays, held), stays, held));
+    await tolerating(
+      new PutItemCommand({
+        TableName,
+        Item: aliasRow(at.alias(held), stays, held),
+        ConditionExpression: "leadsTo = :goes",
+        ExpressionAttributeValues: { ":goes": { S: goes } },
+      }),
+    );
+    await remove(at.aliasHere(goes, held));
+  }
+
+  /** Whether a conditional write was made; that its condition does not hold is no fault here. */
+  async function tolerating(command: PutItemCommand | DeleteItemCommand): Promise<void> {
+    try {
+      await (command instanceof PutItemCommand ? client.send(command) : client.send(command));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  /** A person and everybody who turned out to be them. */
+  async function everybody(root: PersonKey): Promise<readonly { person: PersonKey; rows: readonly Row[] }[]> {
+    const found: { person: PersonKey; rows: readonly Row[] }[] = [];
+    const toRead = [root];
+    for (let person = toRead.shift(); person !== undefined; person = toRead.shift()) {
+      const rows = await partition(person);
+      found.push({ person, rows });
+      const known = new Set<string>([...found.map((one) => one.person), ...toRead]);
+      toRead.push(
+        ...rows
+          .filter(isFrom)
+          .map(personIn)
+          .filter((one) => !known.has(one)),
+      );
+    }
+    return found;
+  }
+
+  async function erase(person: PersonKey): Promise<void> {
+    const group = await everybody(await rootOf(person));
+    const keys = Object.fromEntries(group.map((one, index) => [`:p${index}`, { S: one.person }]));
+    // First nobody is led here any more: whoever declares something from now on is somebody new.
+    for (const { rows } of group) {
+      for (const held of rows.filter(isAlias).map(aliasIn)) {
+        remember(held, undefined);
+        await tolerating(
+          new DeleteItemCommand({
+            TableName,
+            Key: at.alias(held),
+            ConditionExpression: `leadsTo IN (${Object.keys(keys).join(", ")})`,
+            ExpressionAttributeValues: keys,
+          }),
+        );
+      }
+    }
+    // The person who remains comes last: by their rows an erasure that was cut off finds the others.
+    for (const one of group.toReversed()) {
+      for (const item of one.rows.flatMap((row) => itemOf(row) ?? [])) await eraseEntry(one.person, item);
+      const rest = one.rows.filter((row) => itemOf(row) === undefined && earlierOf(row) === undefined);
+      for (const { person: key, entry } of rest) {
+        if (key?.S !== undefined && entry?.S !== undefined) {
+          await remove({ person: { S: key.S }, entry: { S: entry.S } });
+        }
+      }
+    }
+  }
+
+  async function eraseEntry(person: PersonKey, item: string): Promise<void> {
+    const entry = await change<Entry | undefined>(person, item, (found) => {
+      if (!("standing" in found)) return { value: undefined };
+      if (found.standing.kind === "erased") return { value: found };
+      const next = erased(found, upkeep(), keeping);
+      return { write: next, value: next };
+    });
+    if (entry === undefined) return;
+    for (let part = 1; part <= Math.ceil(entry.archived / partRevisions) + 1; part += 1) {
+      const row = await rowAt(at.earlier(person, item, part));
+      if (row === undefined) continue;
+      const left = revisionsIn(row).map(withoutDetails);
+      await put(earlierRow(at.earlier(person, item, part), left, entry.forgetAt));
+    }
+  }
+
+  async function list(person: PersonKey): Promise<PersonLedger | undefined> {
+    const root = await rootOf(person);
+    const [own, ...others] = (await everybody(root)).map(ledgerIn);
+    if (own === undefined) return undefined;
+    const all = { ...own, joined: others };
+    return all.aliases.length + all.entries.length + all.joined.length === 0 ? undefined : all;
+  }
+
+  return {
+    resolve,
+    standing: async (who, item) => {
+      if (typeof who === "string") return standingOf(who, item);
+      const known = remembered.get(nameOf(who));
+      if (known !== undefined) {
+        const standing = await standingOf(known, item);
+        if (standing?.kind === "declared") return standing;
+      }
+      const person = await resolve(who);
+      return person === undefined ? undefined : standingOf(person, item);
+    },
+    find: async (person, item) => {
+      let key = person;
+      for (let moves = 0; moves < mostMoves; moves += 1) {
+        const { entry } = await read(key, item);
+        if (!("standing" in entry) || entry.standing.kind === "erased") return undefined;
+        if (entry.standing.kind === "declared") return entry;
+        key = entry.standing.to;
+      }
+      throw new StoreConflict(`consents of ${person}`);
+    },
+    list,
+    record,
+    addAlias: async (person, alias, proof) => {
+      const root = await rootOf(person);
+      const owner = await leadTo(root, alias, proof);
+      return owner === root ? root : join(root, owner, proof);
+    },
+    join,
+    erase,
+  };
+}
+
+/** What the rows of a partition say of its person. */
+function ledgerIn({
+  person,
+  rows,
+}: {
+  readonly person: PersonKey;
+  readonly rows: readonly Row[];
+}): PersonLedger {
+  const entries = rows.flatMap((row): WholeEntry[] => {
+    const item = itemOf(row);
+    if (item === undefined) return [];
+    const entry = entryIn(row);
+    // A part may lie there already whose revisions are still in the entry too.
+    const earlier = rows.filter((one) => earlierOf(one) === item).flatMap(revisionsIn);
+    const revisions = [...earlier.slice(0, entry.archived), ...entry.revisions];
+    return [{ entry, revisions, check: verifyEntry(entry, revisions) }];
+  });
+  return { person, aliases: rows.filter(isAlias).map(aliasIn), entries, joined: [] };
+}
+
+/** The declaration that was recorded under the same key before, if any. */
+function sameKey(entry: Entry, { details, decision, wording }: Declaration): Recorded | undefined {
+  if (details.key === undefined) return undefined;
+  const revision = entry.revisions.find((one) => one.details?.key === details.key);
+  if (revision === undefined) return undefined;
+  const same = revision.decision === decision && revision.wording?.version === wording?.version;
+  return same ? { kind: "again", entry, revision } : { kind: "key-used" };
+}
+
+/** Whether all that the other had declared has been taken over. */
+function isJoined(own: Entry | Blank, other: Entry): boolean {
+  return "revisions" in own && own.revisions.some(({ otherHash }) => otherHash === newest(other).hash);
+}
+
+interface Decided<Value> {
+  readonly write?: Entry | undefined;
+  readonly value: Value;
+}

@@ -1,0 +1,171 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import * as z from "zod/mini";
+import { type Alias, aliasKinds, aliasSchema } from "../domain/consents/aliases.ts";
+import { type Entry, entrySchema, type Standing, standingSchema } from "../domain/consents/entry.ts";
+import type { AliasProof, HeldAlias } from "../domain/consents/ledger.ts";
+import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
+import { type Revision, revisionSchema } from "../domain/consents/revision.ts";
+import { StoreCorrupt } from "../domain/errors.ts";
+
+/**
+ * Rows of the table of consents. A partition is a person, or an alias, which leads to one:
+ *
+ * | person        | entry               |                                                       |
+ * | ------------- | ------------------- | ----------------------------------------------------- |
+ * | `P-…`         | `item#location`     | what holds of an item, and its newest revisions        |
+ * | `P-…`         | `item#location#0001`| the revisions before those                             |
+ * | `P-…`         | `alias#user#…`      | an alias that leads here, so that all of them are found |
+ * | `P-…`         | `from#P-…`          | somebody who turned out to be this person               |
+ * | `P-…`         | `joined`            | whom this person turned out to be                       |
+ * | `alias#user#…`| `alias`             | the person that an alias leads to                       |
+ */
+
+export type Row = Record<string, AttributeValue>;
+export type RowKey = { readonly person: { S: string }; readonly entry: { S: string } };
+
+/** Where a row lies. */
+export const at = {
+  item: (person: PersonKey, item: string) => keyOf(person, `item#${item}`),
+  /** `part` counts from 1. */
+  earlier: (person: PersonKey, item: string, part: number) =>
+    keyOf(person, `item#${item}#${String(part).padStart(4, "0")}`),
+  alias: (alias: Alias) => keyOf(nameOf(alias), "alias"),
+  aliasHere: (person: PersonKey, alias: Alias) => keyOf(person, nameOf(alias)),
+  joined: (person: PersonKey) => keyOf(person, "joined"),
+  from: (person: PersonKey, other: PersonKey) => keyOf(person, `from#${other}`),
+};
+
+function keyOf(person: string, entry: string): RowKey {
+  return { person: { S: person }, entry: { S: entry } };
+}
+
+/** What an alias is called as a key: by this it is remembered, too. */
+export function nameOf({ kind, hash }: Alias): string {
+  return `alias#${kind}#${hash}`;
+}
+
+/** The row of an entry; TTL deletes it once it may be forgotten. What is long is JSON, which costs little to pass on. */
+export function entryRow(entry: Entry, writes: Uint8Array): Row {
+  const { person, item, version, standing, consents, revisions, archived, forgetAt } = entry;
+  return {
+    ...at.item(person, item),
+    version: { N: String(version) },
+    standing: { S: JSON.stringify(standing) },
+    consents: { N: String(consents) },
+    revisions: { S: JSON.stringify(revisions) },
+    archived: { N: String(archived) },
+    ...(forgetAt !== undefined && {
+      forgetAt: { S: forgetAt },
+      ttl: { N: String(Math.ceil(Date.parse(forgetAt) / 1000)) },
+    }),
+    writes: { B: writes },
+  };
+}
+
+/** What holds by the row of an entry, without its revisions. Throws StoreCorrupt. */
+export function standingIn(row: Row): Standing {
+  return read(row, () => standingSchema.safeParse(JSON.parse(row["standing"]?.S ?? "")));
+}
+
+/** The entry in a row, with its newest revisions. Throws StoreCorrupt. */
+export function entryIn(row: Row): Entry {
+  return read(row, () =>
+    entrySchema.safeParse({
+      person: row["person"]?.S,
+      item: row["entry"]?.S?.split("#")[1],
+      version: Number(row["version"]?.N),
+      standing: JSON.parse(row["standing"]?.S ?? ""),
+      consents: Number(row["consents"]?.N),
+      revisions: JSON.parse(row["revisions"]?.S ?? ""),
+      archived: Number(row["archived"]?.N),
+      forgetAt: row["forgetAt"]?.S,
+    }),
+  );
+}
+
+/** The row of revisions that an entry no longer holds itself; of what was erased it goes when the entry does. */
+export function earlierRow(key: RowKey, revisions: readonly Revision[], forgetAt?: string): Row {
+  return {
+    ...key,
+    revisions: { S: JSON.stringify(revisions) },
+    ...(forgetAt !== undefined && { ttl: { N: String(Math.ceil(Date.parse(forgetAt) / 1000)) } }),
+  };
+}
+
+/** The item whose entry a row is; undefined for any other row. */
+export function itemOf(row: Row): string | undefined {
+  return /^item#([^#]+)$/.exec(row["entry"]?.S ?? "")?.[1];
+}
+
+/** The item whose earlier revisions a row holds. */
+export function earlierOf(row: Row): string | undefined {
+  return /^item#([^#]+)#\d+$/.exec(row["entry"]?.S ?? "")?.[1];
+}
+
+export function isAlias(row: Row): boolean {
+  return row["entry"]?.S?.startsWith("alias#") === true;
+}
+
+export function isFrom(row: Row): boolean {
+  return row["entry"]?.S?.startsWith("from#") === true;
+}
+
+export function revisionsIn(row: Row): readonly Revision[] {
+  return read(row, () => z.array(revisionSchema).safeParse(JSON.parse(row["revisions"]?.S ?? "")));
+}
+
+/** The two rows of an alias: one that leads to the person, one by which the person's aliases are found. */
+export function aliasRow(key: RowKey, person: PersonKey, alias: HeldAlias): Row {
+  return {
+    ...key,
+    leadsTo: { S: person },
+    keyVersion: { N: String(alias.keyVersion) },
+    since: { S: alias.since },
+    by: { S: alias.proof.by },
+    reference: { S: alias.proof.reference },
+  };
+}
+
+const heldSchema = z.extend(aliasSchema, {
+  since: z.iso.datetime(),
+  proof: z.object({ by: z.enum(["link", "client", "staff", "request"]), reference: z.string() }),
+});
+
+/** An alias as it stands in its person's partition. */
+export function aliasIn(row: Row): HeldAlias {
+  const [, kind, hash] = row["entry"]?.S?.split("#") ?? [];
+  return read(row, () =>
+    heldSchema.safeParse({
+      kind: aliasKinds.find((one) => one === kind),
+      hash,
+      keyVersion: Number(row["keyVersion"]?.N),
+      since: row["since"]?.S,
+      proof: { by: row["by"]?.S, reference: row["reference"]?.S },
+    }),
+  );
+}
+
+/** The row that says who somebody turned out to be, or who turned out to be them. */
+export function pointerRow(key: RowKey, to: PersonKey, at: string, { by, reference }: AliasProof): Row {
+  return { ...key, leadsTo: { S: to }, since: { S: at }, by: { S: by }, reference: { S: reference } };
+}
+
+/** The person that a row leads to. Throws StoreCorrupt. */
+export function personIn(row: Row): PersonKey {
+  return read(row, () => personKeySchema.safeParse(row["leadsTo"]?.S));
+}
+
+function read<Value>(
+  row: Row,
+  parse: () => { readonly success: true; readonly data: Value } | { readonly success: false },
+): Value {
+  try {
+    const parsed = parse();
+    if (parsed.success) return parsed.data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  // Of an alias no more than its kind: its hash has no business in a log.
+  const person = row["person"]?.S ?? "";
+  throw new StoreCorrupt(`consents of ${person.startsWith("alias#") ? person.split("#")[1] : person}`);
+}

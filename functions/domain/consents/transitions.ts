@@ -1,0 +1,170 @@
+import { type Blank, type Declared, type Entry, newest, type Standing, standingAfter } from "./entry.ts";
+import {
+  type ConsentChannel,
+  type ConsentState,
+  chained,
+  type Details,
+  declarations,
+  type NewRevision,
+  type ShownWording,
+  withoutDetails,
+} from "./revision.ts";
+
+/** Every change of an entry is one of these: the entry with one revision more, and nothing before it touched. */
+
+/** What a person declares about an item. Only a yes and a question need words: a no is taken without any. */
+export type Declaration = {
+  readonly at: string;
+  readonly channel: ConsentChannel;
+  readonly policyVersion: string;
+  readonly details: Details;
+} & (
+  | { readonly decision: "asked"; readonly wording: ShownWording }
+  | { readonly decision: "given"; readonly wording: ShownWording; readonly expiresAt?: string | undefined }
+  | {
+      readonly decision: "refused";
+      readonly wording: ShownWording;
+      /** Only these words are refused: what was agreed to under others stands. */
+      readonly keepsEarlier?: boolean | undefined;
+    }
+  | { readonly decision: "withdrawn"; readonly wording?: ShownWording | undefined }
+);
+
+/** How long an entry is kept after its consent has ended. */
+export interface Keeping {
+  readonly years: number;
+}
+
+/** The entry with a declaration. Whether it may be made (words that exist, an item of the policy) is asked before. */
+export function declared(before: Entry | Blank, declaration: Declaration, keeping: Keeping): Entry {
+  const { wording, at, channel, policyVersion, details, decision } = declaration;
+  const keeps = decision === "refused" && declaration.keepsEarlier === true;
+  const expiresAt = decision === "given" ? declaration.expiresAt : undefined;
+  const next: NewRevision = {
+    ...{ at, decision, ...consequence(before, declaration), channel, policyVersion, details },
+    ...(wording !== undefined && { wording }),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(keeps && { keepsEarlier: true as const }),
+  };
+  return grown(before, next, keeping);
+}
+
+/** Which consent a declaration is about, and the state it brings it to. */
+function consequence(
+  before: Entry | Blank,
+  { decision, wording, ...rest }: Declaration,
+): { readonly consent: number; readonly state: ConsentState } {
+  const stands = standingOf(before);
+  const next = ("consents" in before ? before.consents : 0) + 1;
+  const draft = openDraft(before, wording);
+  switch (decision) {
+    case "asked":
+      return { consent: draft ?? next, state: "draft" };
+    case "given":
+      return { consent: draft ?? next, state: "active" };
+    case "refused":
+      if (stands?.state === "active" && !("keepsEarlier" in rest && rest.keepsEarlier === true)) {
+        return { consent: stands.consent, state: "revoked" };
+      }
+      return { consent: draft ?? next, state: "rejected" };
+    case "withdrawn":
+      if (stands?.state === "active") return { consent: stands.consent, state: "revoked" };
+      // Neither a draft nor a refusal can be revoked: the one is refused, the other stays what it is.
+      if (stands?.state === "draft") return { consent: stands.consent, state: "rejected" };
+      return stands === undefined
+        ? { consent: next, state: "rejected" }
+        : { consent: stands.consent, state: stands.state };
+  }
+}
+
+/** The consent that was asked for in these words by the last revision, and not answered yet. */
+function openDraft(before: Entry | Blank, wording: ShownWording | undefined): number | undefined {
+  if (!("revisions" in before)) return undefined;
+  const last = newest(before);
+  const same = last.decision === "asked" && last.wording?.version === wording?.version;
+  return same ? last.consent : undefined;
+}
+
+function standingOf(entry: Entry | Blank): Declared | undefined {
+  if (!("standing" in entry)) return undefined;
+  return entry.standing.kind === "declared" ? entry.standing : undefined;
+}
+
+type Upkeep = Pick<Declaration, "at" | "policyVersion" | "details">;
+
+/**
+ * The entry of the person who remains, with what the other had declared of the item: the later declaration holds, and of
+ * two at the same moment the no.
+ */
+export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
+  const [own, theirs] = [standingOf(before), standingOf(from)];
+  const holds = laterOf(own, theirs);
+  const last = newest(from);
+  const consents = "consents" in before ? before.consents : 0;
+  const consent = holds !== undefined && holds === theirs ? consents + 1 : (holds?.consent ?? 0);
+  const by = declarations.find((one) => one === holds?.by);
+  const next: NewRevision = {
+    ...upkeep,
+    ...{ decision: "joined", consent, state: holds?.state ?? "draft" },
+    ...(holds !== undefined && { since: holds.since, policyVersion: holds.policyVersion }),
+    ...(by !== undefined && { declared: by }),
+    ...(holds?.wording !== undefined && { wording: holds.wording }),
+    ...(holds?.expiresAt !== undefined && { expiresAt: holds.expiresAt }),
+    other: from.person,
+    otherHash: last.hash,
+  };
+  return grown(before, next, keeping);
+}
+
+/** The declaration that was made later; of two at the same moment the one that permits nothing. */
+function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const [first, second] = [Date.parse(one.since), Date.parse(other.since)];
+  // What was only asked says nothing.
+  if (one.state === "draft" || other.state === "draft") return one.state === "draft" ? other : one;
+  if (first === second) return one.state === "active" ? other : one;
+  return first > second ? one : other;
+}
+
+/** The entry of the person who turned out to be another: from now on it leads there, and takes no declaration. */
+export function moved(before: Entry | Blank, to: Blank["person"], upkeep: Upkeep, keeping: Keeping): Entry {
+  const { consent = 0, state = "draft" } = standingOf(before) ?? {};
+  return grown(before, { ...upkeep, decision: "moved", consent, state, other: to }, keeping);
+}
+
+/** What an erasure leaves: every revision without what points to a person, and one that says so. */
+export function erased(before: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
+  const stands = standingOf(before);
+  const state = stands?.state === "active" ? "revoked" : (stands?.state ?? "draft");
+  const next = { ...upkeep, decision: "erased", consent: stands?.consent ?? 0, state } as const;
+  const entry = grown(before, next, keeping);
+  return { ...entry, revisions: entry.revisions.map(withoutDetails) };
+}
+
+function grown(before: Entry | Blank, next: NewRevision, { years }: Keeping): Entry {
+  const { person, item } = before;
+  const entry = "revisions" in before ? before : undefined;
+  const revision = chained(person, item, entry && newest(entry), next);
+  const standing = standingAfter(entry?.standing, revision);
+  const forgetAt = forgottenAt(standing, next.at, years);
+  return {
+    ...{ person, item, standing },
+    version: (entry?.version ?? 0) + 1,
+    consents: Math.max(entry?.consents ?? 0, next.consent),
+    revisions: [...(entry?.revisions ?? []), revision],
+    archived: entry?.archived ?? 0,
+    ...(forgetAt !== undefined && { forgetAt }),
+  };
+}
+
+/** When an entry may be deleted: some years after its consent ended; while one stands, not before it has expired. */
+function forgottenAt(standing: Standing, at: string, years: number): string | undefined {
+  if (standing.kind !== "declared" || standing.state !== "active") return yearsAfter(at, years);
+  return standing.expiresAt === undefined ? undefined : yearsAfter(standing.expiresAt, years);
+}
+
+function yearsAfter(at: string, years: number): string {
+  const date = new Date(at);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toISOString();
+}
