@@ -41,6 +41,8 @@ export type Permission =
   | "mail:attach"
   | "workflows:start"
   | "workflows:reply"
+  /** Sees whether executions run. */
+  | "workflows:look"
   /** Sets executions going again that have stopped. */
   | "workflows:redrive"
   | "evidence:upload"
@@ -442,8 +444,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "execution-events",
     entry: "events/execution-events",
     trigger: { kind: "execution-events" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:read", "requests:write", "mail:send"],
+    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "MACHINE_PREFIX"],
+    permissions: ["requests:read", "requests:write", "mail:send", "workflows:look"],
     ...step,
   },
   {
@@ -478,8 +480,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "digest",
     entry: "events/digest",
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "requests:scan", "counters:count", "mail:send"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:scan",
+      "counters:count",
+      "mail:send",
+      "workflows:look",
+    ],
     memoryMb: 512,
     timeoutSeconds: 300,
     concurrency: 1,

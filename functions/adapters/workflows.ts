@@ -12,7 +12,7 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import { executionName } from "../domain/executions.ts";
-import type { Workflows } from "../domain/ports.ts";
+import type { ExecutionLook, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 
@@ -35,6 +35,7 @@ export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
     },
     tell: (handOver) => tellExecution(client, handOver),
     redrive: (request) => redriveExecution(client, executionArn(env.MACHINE_PREFIX, request)),
+    look: (request) => lookAt(client, executionArn(env.MACHINE_PREFIX, request)),
   };
 }
 
@@ -55,6 +56,26 @@ async function redriveExecution(
     if (!(error instanceof ExecutionNotRedrivable)) throw error;
     const { status } = await client.send(new DescribeExecutionCommand({ executionArn: arn }));
     return status === "RUNNING" ? "running" : "impossible";
+  }
+}
+
+/** Only the means to see how executions stand; for functions that never start one. */
+export function workflowLooks(env: Place<"MACHINE_PREFIX">): Pick<Workflows, "look"> {
+  const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
+  return { look: (request) => lookAt(client, executionArn(env.MACHINE_PREFIX, request)) };
+}
+
+/** Its input and output are of no interest, and need not be decrypted; what it failed with has to be. */
+async function lookAt(client: SFNClient, arn: string): Promise<ExecutionLook> {
+  try {
+    const { status, error, stopDate } = await client.send(
+      new DescribeExecutionCommand({ executionArn: arn }),
+    );
+    if (status === "RUNNING" || status === "PENDING_REDRIVE") return { state: "running" };
+    return { state: "ended", error: error ?? status ?? "Unknown", stoppedAt: stopDate?.toISOString() };
+  } catch (error) {
+    if (!(error instanceof ExecutionDoesNotExist)) throw error;
+    return { state: "ended", error: error.name, stoppedAt: undefined };
   }
 }
 

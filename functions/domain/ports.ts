@@ -146,7 +146,20 @@ export interface Workflows {
   ): Promise<"told" | "gone">;
   /** Starts an execution that has ended from where it failed. `running`: it has not ended, or somebody else did. */
   redrive(request: ConfirmedRequest): Promise<"redriven" | "running" | "impossible">;
+  /** How the execution that carries a request stands. */
+  look(request: ConfirmedRequest): Promise<ExecutionLook>;
 }
+
+/** `ended`: by itself, by a failure or by hand, or there is none. */
+export type ExecutionLook =
+  | { readonly state: "running" }
+  | {
+      readonly state: "ended";
+      /** What it failed with; where nothing did, its status. */
+      readonly error: string;
+      /** ISO 8601 in UTC; undefined where there is no such execution. */
+      readonly stoppedAt: string | undefined;
+    };
 
 /** Which bytes are meant: one version of an object, or, of what no version is known, the newest. */
 export interface FileAt {

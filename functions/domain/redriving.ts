@@ -1,3 +1,4 @@
+import { runOf } from "./executions.ts";
 import type { RequestId } from "./ids.ts";
 import type { Clock, RequestStore, Workflows } from "./ports.ts";
 import { isConfirmed } from "./request/request.ts";
@@ -10,7 +11,7 @@ export interface RedrivingDeps {
   readonly runtime: { readonly clock: Clock };
 }
 
-/** What became of it. `renewed`: it goes on in another execution. `impossible`: no execution of this request has stopped. */
+/** What became of it. `renewed`: it goes on in another execution. `impossible`: the request is not open. */
 export type Redriven = "redriven" | "running" | "renewed" | "impossible";
 
 /**
@@ -23,7 +24,7 @@ export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redri
   if (request === undefined || !isConfirmed(request)) return "impossible";
   const since = new Date(deps.runtime.clock.now()).toISOString();
   const outcome = await deps.workflows.redrive(request);
-  if (outcome === "impossible") return renew(deps, id);
+  if (outcome === "impossible") return renew(deps, id, runOf(request));
   // It runs, whoever started it; should it end again meanwhile, that report is younger than `since` and stands.
   await deps.requests.change(id, (found) => ({
     write: found && redriven(found, since, { at: since, actor: { kind: "desk" } }),
@@ -32,13 +33,17 @@ export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redri
   return outcome;
 }
 
-async function renew({ requests, workflows, runtime }: RedrivingDeps, id: RequestId): Promise<Redriven> {
+async function renew(
+  { requests, workflows, runtime }: RedrivingDeps,
+  id: RequestId,
+  ended: number,
+): Promise<Redriven> {
   const stamp = () => ({
     at: new Date(runtime.clock.now()).toISOString(),
     actor: { kind: "desk" as const },
   });
   const next = await requests.change(id, (found) => {
-    const write = found && renewed(found, stamp());
+    const write = found && renewed(found, ended, stamp());
     return { write, value: write };
   });
   if (next === undefined) return "impossible";

@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { workflowLooks } from "../adapters/workflows.ts";
 import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
 import { giveToSuccessors } from "../application/give-to-successors.ts";
+import { findUnreportedStop } from "../application/note-stop.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
 import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
@@ -12,7 +14,7 @@ import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { handIn } from "../domain/mailing.ts";
 import { outboxOf } from "../domain/outbox.ts";
-import type { Counters, UnreadableItem } from "../domain/ports.ts";
+import type { Counters, UnreadableItem, Workflows } from "../domain/ports.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { mailsOwed, mailsSent } from "../domain/request/transitions/mails.ts";
 import { currentMailId } from "../domain/request/transitions/reassign.ts";
@@ -25,6 +27,7 @@ import { clockDigestMail, type DigestItem, type DigestLink } from "../views/mail
 
 export interface DigestDeps extends MailingDeps {
   readonly counters: Counters;
+  readonly workflows: Pick<Workflows, "look">;
 }
 
 /** A run that failed is tried again by Lambda, twice; a mailbox is mailed no more often than that. */
@@ -33,14 +36,20 @@ const mailsADay = 3;
 /** A link that had expired opens until the next digest replaces it. */
 const expiredLinkMs = dayMs;
 
-/** Mails every mailbox of staff what waits on it, if anything does: one mail on each business day, oldest first, with fresh links. */
+/**
+ * Mails every mailbox of staff what waits on it, if anything does: one mail on each business day, oldest first, with fresh
+ * links. Because it looks at every request anyway, it also finds executions that ended without a report, on any day.
+ */
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
-  if (!areStaffThere(runtime.business, runtime.clock.now())) return { sent: 0 };
+  const there = areStaffThere(runtime.business, runtime.clock.now());
   const open: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(deps.requests, unreadable)) {
-    if (!isWatched(request)) continue;
+    await findUnreportedStop(deps, request).catch((error: unknown) => {
+      runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
+    });
+    if (!there || !isWatched(request)) continue;
     open.push(
       await giveToSuccessors(deps, request).catch((error: unknown) => {
         runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
@@ -48,6 +57,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
       }),
     );
   }
+  if (!there) return { sent: 0 };
   let sent = 0;
   const faults: unknown[] = [];
   const outage = { seen: false };
@@ -182,7 +192,7 @@ async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: str
 
 export const create = stepFunction(
   "digest",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "MACHINE_PREFIX", "BASE_URL"],
   z.unknown(),
   (env, runtime) => {
     const deps: DigestDeps = {
@@ -191,6 +201,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      workflows: workflowLooks(env),
     };
     return () => handle(deps);
   },

@@ -1,18 +1,21 @@
 import * as z from "zod/mini";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { workflowLooks } from "../adapters/workflows.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
+import { noteStop } from "../application/note-stop.ts";
 import { sendOwnMail } from "../application/send-own-mail.ts";
 import { executionCalled, runOf } from "../domain/executions.ts";
-import { officerFor } from "../domain/officers.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
-import { redriven, stalled } from "../domain/request/transitions/stall.ts";
+import { redriven } from "../domain/request/transitions/stall.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 /**
- * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch;
- * `error` is there only where whoever reports knows it: on AWS the event has none.
+ * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch. What an
+ * execution failed with is not in it.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 const eventSchema = z.object({
@@ -21,11 +24,13 @@ const eventSchema = z.object({
     status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
     stopDate: z.nullish(z.number()),
     redriveDate: z.nullish(z.number()),
-    error: z.nullish(z.string()),
   }),
 });
 type Event = z.infer<typeof eventSchema>;
-type Deps = Omit<MailingDeps, "baseUrl">;
+
+interface Deps extends Omit<MailingDeps, "baseUrl"> {
+  readonly workflows: Pick<Workflows, "look">;
+}
 
 /** An execution that ends before its request does is put on record and told to the officer; one that runs again, too. */
 export async function handle(deps: Deps, { detail }: Event): Promise<void> {
@@ -47,21 +52,28 @@ export async function handle(deps: Deps, { detail }: Event): Promise<void> {
 type Execution = NonNullable<ReturnType<typeof executionCalled>>;
 
 async function stop(deps: Deps, { id, run }: Execution, detail: Event["detail"]): Promise<void> {
-  const { runtime, requests } = deps;
-  const error = detail.error ?? detail.status;
-  const stoppedAt = new Date(detail.stopDate ?? runtime.clock.now()).toISOString();
-  const marked = await requests.change(id, (found) => {
-    if (found === undefined || !isConfirmed(found)) return { value: undefined };
-    const officer = officerFor(runtime.business, found);
-    const next = stalled(found, { error, stoppedAt, run }, officer, stampOf(deps));
-    return { write: next?.request, value: next };
-  });
-  if (marked === undefined) return;
-  runtime.log("execution.stalled", {
-    requestId: id,
-    ...(marked.request.stalled && { reason: marked.request.stalled.error }),
-  });
-  if (marked.mailId !== undefined) await sendOwnMail(deps, marked.request, marked.mailId);
+  const stoppedAt = new Date(detail.stopDate ?? deps.runtime.clock.now()).toISOString();
+  const error = await errorOf(deps, { id, run }, detail.status);
+  const noted = await noteStop(deps, id, { error, stoppedAt, run });
+  if (noted !== undefined) await sendOwnMail(deps, noted.request, noted.mailId);
+}
+
+/** What it failed with, which decides who sets it going again; where that cannot be learned, the status is reported all the same. */
+async function errorOf(
+  { runtime, requests, workflows }: Deps,
+  { id, run }: Execution,
+  status: string,
+): Promise<string> {
+  if (status !== "FAILED") return status;
+  try {
+    const request = await requests.get(id);
+    if (request === undefined || !isConfirmed(request) || runOf(request) !== run) return status;
+    const seen = await workflows.look(request);
+    return seen.state === "ended" ? seen.error : status;
+  } catch (error) {
+    runtime.log("event.fault", { function: "execution-events", requestId: id, fault: faultFacts(error) });
+    return status;
+  }
 }
 
 async function goOn(deps: Deps, { id, run }: Execution, { redriveDate }: Event["detail"]): Promise<void> {
@@ -76,10 +88,15 @@ async function goOn(deps: Deps, { id, run }: Execution, { redriveDate }: Event["
 
 export const create = stepFunction(
   "execution-events",
-  ["REQUESTS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "CONFIGURATION_SET", "MACHINE_PREFIX"],
   eventSchema,
   (env, runtime) => {
-    const deps: Deps = { runtime, requests: requestStore(env, runtime), mail: mailer(env, runtime) };
+    const deps: Deps = {
+      runtime,
+      requests: requestStore(env, runtime),
+      mail: mailer(env, runtime),
+      workflows: workflowLooks(env),
+    };
     return (event) => handle(deps, event);
   },
   "event.fault",

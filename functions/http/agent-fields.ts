@@ -1,13 +1,8 @@
 import { agentKinds } from "../domain/agent.ts";
-import { fieldsOf, parts } from "../domain/fields/index.ts";
+import { fieldsOf } from "../domain/fields/index.ts";
 import type { Fields } from "../runtime/http.ts";
-import { subjectId } from "../views/fields/asked.ts";
+import { isAboutPeople, subjectId } from "../views/fields/asked.ts";
 import { readFields } from "./read-fields.ts";
-
-/** Whether a field says who asks for whom: what the first of the two pages for agents asks. */
-export function isAboutPeople(field: string): boolean {
-  return Object.hasOwn(parts.requester, field) || /^behalf(?:\.|$)/.test(field);
-}
 
 /** Whom the requester asks for, put together from the form's fields: `behalf`, `behalf.subject.name` and so on. */
 export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly rest: Fields } {

@@ -41,15 +41,23 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import { isAboutPeople } from "../views/fields/asked.ts";
 import { agentFormPage } from "../views/pages/agent-form.ts";
+import { checkPage } from "../views/pages/check.ts";
 import { chooseRightsPage } from "../views/pages/choose-rights.ts";
-import { combinedFormPage, type Section, sectionOf, sectionsOf } from "../views/pages/combined-form.ts";
+import {
+  combinedFormPage,
+  type Section,
+  sectionOf,
+  sectionsOf,
+  shownFeeOf,
+} from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
-import { type FieldProblem, requestFormPage } from "../views/pages/request-form.ts";
-import { agencyIn, carriedOver, isAboutPeople } from "./agent-fields.ts";
+import { type FieldProblem, ownFields, requestFormPage } from "../views/pages/request-form.ts";
+import { agencyIn, carriedOver } from "./agent-fields.ts";
 import { readCombined } from "./combined-fields.ts";
 import { mistyped } from "./domain-slips.ts";
-import { fieldAt, listOf, oneOf, problemsOf } from "./fields.ts";
+import { fieldAt, listOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { readFields } from "./read-fields.ts";
 
@@ -126,6 +134,13 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   );
 }
 
+/** What a form sends beside the submission itself. */
+function withoutOwn(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => name === "type" || name === "lang" || !ownFields.has(name)),
+  );
+}
+
 /** The form's own fields, beside the submission's. */
 const formFieldsSchema = z.object({
   /** Short enough for a submission key together with the digest. */
@@ -137,7 +152,8 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (request.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = request.body;
   if (listOf(fields, "type").length > 1) return submitCombined(deps, request, fields);
-  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, lang, step, ...typed } = fields;
+  const { nonce, shownFee, step, edit } = fields;
+  const { asked: _asked, lang, ...typed } = withoutOwn(fields);
   const { behalf, rest } = agencyIn(typed);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
@@ -172,34 +188,48 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
       400,
     );
   };
-  if (step !== undefined) {
-    // The first of an agent's two pages: nothing is stored before the second is sent.
+  if (edit !== undefined) {
+    return page(
+      edit === "people"
+        ? agentFormPage({ ...form, values: fields, problems: [] })
+        : requestFormPage({ ...form, ...(behalf !== undefined && people), values: fields, problems: [] }),
+    );
+  }
+  if (step === "who") {
+    // The first of an agent's two pages: nothing is stored before all has been checked.
     const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...mistyped(fields)];
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
-      : page(requestFormPage({ ...form, ...people, values: {}, problems: [] }));
+      : page(requestFormPage({ ...form, ...people, values: typedBesides(fields), problems: [] }));
   }
   if (!parsed.success || wrong.length > 0) {
     return again(wrong);
   }
   if (isTrapped(fields)) return again([trapProblem]);
   if (isDearer(deps, [right.data], shownFee)) return again([feeProblem]);
+  if (step === "check") {
+    return page(checkPage({ ...form, input: parsed.data, rights: [right.data], values: fields }));
+  }
   return accept(deps, request, parsed.data, own.data.nonce, again);
 }
 
 /** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
-  const { nonce, website: _trap, trapped: _seen, asked: _asked, shownFee, step, ...given } = fields;
+  const { nonce, shownFee, step, edit, checked } = fields;
+  const { asked: _asked, ...typed } = withoutOwn(fields);
   const { language } = request;
   const own = formFieldsSchema.safeParse({ nonce });
+  const offered = offeredRights(runtime.configuration, today(deps));
+  const fees = new Map(offered.map((right) => [shownFeeOf(right), right]));
+  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !fees.has(name)));
   const read = readCombined(given, today(deps), runtime.configuration);
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights } = read;
   const problems = [...read.problems, ...mistyped(fields)];
   const sections = sectionsOf(rights);
-  const sent =
-    step === undefined ? sections.length - 1 : sections.map(String).indexOf(oneOf(fields, "step") ?? "");
+  const placeOf = (name: Fields[string]) => sections.map(String).indexOf(String(name));
+  const sent = step === undefined || checked !== undefined ? sections.length - 1 : placeOf(step);
   const show = (section: Section, wrong: readonly FieldProblem[]) =>
     page(
       combinedFormPage({
@@ -210,6 +240,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
       }),
       wrong.length > 0 ? 400 : 200,
     );
+  if (edit !== undefined) return show(sections[placeOf(edit)] ?? "people", []);
   for (const section of sections.slice(0, sent + 1)) {
     const wrong = problems.filter(({ field }) => sectionOf(field, rights) === section);
     if (wrong.length > 0) return show(section, wrong);
@@ -218,10 +249,27 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   if (sent < 0 || (next === undefined && input === undefined)) return problem("bad-request", { language });
   if (next !== undefined || input === undefined) return show(next ?? "people", []);
   const last = (wrong: FieldProblem) => show(sections.at(-1) ?? "people", [wrong]);
+  const dearer = rights.find((right) => isDearer(deps, [right], fields[shownFeeOf(right)]));
   if (isTrapped(fields)) return last(trapProblem);
+  if (dearer !== undefined) return show(dearer, [feeProblem]);
   if (isDearer(deps, rights, shownFee)) return last(feeProblem);
+  if (step !== undefined) {
+    const business = runtime.configuration;
+    const nonceKept = own.data.nonce ?? freshNonce(runtime);
+    return page(
+      checkPage({ business, language, input, rights, values: fields, nonce: nonceKept, today: today(deps) }),
+    );
+  }
   return accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
 }
+
+/** What an agent typed on the second page before going back to the first; nothing where nothing was. */
+function typedBesides(fields: Fields): Fields {
+  const besides = Object.keys(withoutOwn(fields)).some((name) => !isFormsOwn(name) && !isAboutPeople(name));
+  return besides ? fields : {};
+}
+
+const isFormsOwn = (name: string) => ["type", "lang", "asked"].includes(name);
 
 /**
  * Whether something filled in the field that no person sees, and nobody was told so yet. It may be a robot, or what
@@ -275,7 +323,11 @@ function agencyProblems(
   behalf: unknown = { subject: {} },
 ): readonly FieldProblem[] {
   const date = today(deps);
-  const parsed = peopleSchema.safeParse({ ...readFields(rest, fieldsOf("requester")), behalf });
+  // What was typed on the second page comes along where somebody went back.
+  const people = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => name === "type" || isAboutPeople(name)),
+  );
+  const parsed = peopleSchema.safeParse({ ...readFields(people, fieldsOf("requester")), behalf });
   const wrong = parsed.success ? [] : problemsOf(parsed.error);
   const missing = commonProblems([right], rest, date, { agent: true }).filter(
     ({ field }) => isAboutPeople(field) && wrong.every((one) => one.field !== field),

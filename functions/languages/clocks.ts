@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { MarkerKey } from "../domain/clocks.ts";
 import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
+import type { causeOf } from "../domain/request/transitions/stall.ts";
 import { catalogue } from "./catalogue.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
@@ -33,7 +34,7 @@ export interface ClockWords {
     readonly means: string;
     readonly error: string;
     readonly at: string;
-    readonly todo: string;
+    readonly todo: Readonly<Record<ReturnType<typeof causeOf>, string>>;
   };
   readonly extension: {
     readonly topic: string;

@@ -14,6 +14,8 @@ export interface RightNames {
 
 /** What pages say of it besides. */
 export interface RightPageWords {
+  /** What somebody would say who wants this and does not know the law; the start page asks in these words. */
+  readonly why: string;
   /** One sentence for the start page. */
   readonly lead: string;
   /** For the form: what the law or the policy gives, and what happens. */

@@ -77,20 +77,10 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
     statements: [allow(["states:SendTaskSuccess"], ["*"]), useMachineKey(key, machineArns)],
     wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an answer to a task." }],
   }),
+  // What an execution failed with is encrypted as its data is.
+  "workflows:look": (desk) => onExecutions(desk, ["states:DescribeExecution"]),
   // https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
-  "workflows:redrive": ({ machineArns, key }) => ({
-    statements: [
-      allow(
-        ["states:RedriveExecution", "states:DescribeExecution"],
-        machineArns.map((arn) => executionsOf(arn)),
-      ),
-      useMachineKey(key, machineArns),
-    ],
-    wildcards: machineArns.map((arn) => ({
-      resource: `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${arn.slice(arn.lastIndexOf(":") + 1)}:*`,
-      reason: "Executions are named after their requests, which are not known when the role is made.",
-    })),
-  }),
+  "workflows:redrive": (desk) => onExecutions(desk, ["states:RedriveExecution", "states:DescribeExecution"]),
   "evidence:upload": ({ evidence, key }) => writeFiles(evidence, key),
   "evidence:read": ({ evidence, key }) => readFiles(evidence, key),
   "evidence:remove": ({ evidence }) => removeVersions(evidence),
@@ -244,6 +234,16 @@ function useKey(key: IKey, service: "dynamodb" | "s3", actions: readonly string[
   return allow(actions, [key.keyArn], {
     StringEquals: { "kms:ViaService": `${service}.${key.stack.region}.amazonaws.com` },
   });
+}
+
+function onExecutions({ machineArns, key }: Protected, actions: readonly string[]): Rights {
+  return {
+    statements: [allow(actions, machineArns.map(executionsOf)), useMachineKey(key, machineArns)],
+    wildcards: machineArns.map((arn) => ({
+      resource: `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${arn.slice(arn.lastIndexOf(":") + 1)}:*`,
+      reason: "Executions are named after their requests, which are not known when the role is made.",
+    })),
+  };
 }
 
 /** Every execution of a machine. */

@@ -118,10 +118,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
 
-  // As EventBridge reports it; whatever the function makes of it is work the clock has to wait for.
+  // As EventBridge reports it, without what it failed with; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
-    const { name, status, error, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
-    const detail = { name, status, error, stopDate, redriveDate, ...is };
+    const { name, status, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
+    const detail = { name, status, stopDate, redriveDate, ...is };
     for (const entry of functions) {
       if (entry.trigger.kind !== "execution-events") continue;
       void activity.track(() => called.event(entry, { detail })).catch(() => undefined);

@@ -92,7 +92,9 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
       expect.poll(() => frame.locator(":root").textContent(), { timeout: 20_000 }).toContain(text);
     await page.goto(desk.url);
     await look("home");
-    await page.locator("a[href*='/requests/new'][href*='lang=ja']").first().click();
+    await page.locator("details.want > summary").first().click();
+    await look("home-why");
+    await page.locator("details.want[open] a[href*='type=disclosure']").click();
     await look("form");
 
     await press("/");
@@ -105,6 +107,12 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.check("[name=medium][value=electronic]");
     await page.check("[name=categories][value=contact]");
     await press("/");
+    await look("check");
+    await page.locator("button[name=edit]").first().click();
+    await page.fill("[name=postcode]", "100-0001");
+    await press("/");
+    expect(await page.textContent("main")).toContain("100-0001");
+    await page.locator("main form > button:not([name])").click();
     await look("receipt");
     const [code = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(await page.content()) ?? [];
     const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];

@@ -204,6 +204,12 @@ export class FakeWorkflows implements Workflows {
     if (this.redriveAnswer === "redriven") this.redriven.push(request.id);
     return this.redriveAnswer;
   }
+
+  looks: Awaited<ReturnType<Workflows["look"]>> = { state: "running" };
+
+  async look() {
+    return this.looks;
+  }
 }
 
 /** Takes every question, or refuses as it is told to. */

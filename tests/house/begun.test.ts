@@ -30,6 +30,7 @@ const begins: ReadonlySet<string> = new Set([
   "views/fields/words.ts",
   "views/pages/home.ts",
   "views/pages/agent-form.ts",
+  "views/pages/check.ts",
   "views/pages/choose-rights.ts",
   "views/pages/combined-form.ts",
   "views/pages/policy-registers.ts",

@@ -5,7 +5,7 @@ import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { formsIn } from "./forms.ts";
 import { freshAddress, Journey, said, typed } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
-import { Person } from "./person.ts";
+import { type Page, Person } from "./person.ts";
 
 const withFee = (yen: number): Configuration =>
   businessSchema.parse({
@@ -32,4 +32,34 @@ test("the fee changes while somebody fills in the form: a rise is shown before i
   const receipt = await person.send(again, "/requests", Object.fromEntries(values));
   const { request } = await Journey.of(desk, email, receipt).record();
   expect(request.terms.fee.yen).toBe(800);
+});
+
+test("the same on the form of several rights, whose pages each name a fee", async () => {
+  const fees = (disclosure: number, purpose: number) => ({
+    ...withFee(disclosure),
+    fee: { ...withFee(disclosure).fee, yen: { disclosure, purpose } },
+  });
+  await using desk = await localDesk({ change: () => fees(1000, 300) });
+  const person = new Person(desk);
+  const email = freshAddress();
+  const fill = (page: Page) => {
+    const asked = formsIn(page.html).find((one) => one.action === "/requests")?.names ?? new Set();
+    return Object.fromEntries(
+      Object.entries({ ...typed, medium: "electronic", email }).filter(([name]) => asked.has(name)),
+    );
+  };
+  const people = await person.open("/requests/new?disclosure=yes&purpose=yes&lang=ja");
+  const first = await person.send(people, "/requests", fill(people));
+  expect(said(first)).toContain("1,000円");
+  desk.desk.reconfigure(fees(5000, 100));
+  const second = await person.send(first, "/requests", fill(first));
+  const again = await person.send(second, "/requests", fill(second));
+  expect(again.status).toBe(400);
+  expect(said(again)).toContain("手数料が上がりました");
+  expect(said(again)).toContain("5,000円");
+  const last = await person.send(again, "/requests", fill(again));
+  const receipt = await person.send(last, "/requests", fill(last));
+  expect(receipt.status).toBe(200);
+  const { request } = await Journey.of(desk, email, receipt).record();
+  expect(request.terms.fee.yen).toBe(5000);
 });

@@ -76,6 +76,14 @@ export function formsIn(html: string): readonly Form[] {
   });
 }
 
+/** The form of a page that only plays back what was typed, to be sent as it is once it is found right. */
+export function playedBackIn(html: string): Form | undefined {
+  return formsIn(html).find(({ preset }) => {
+    const named = (wanted: string) => preset.some(([name]) => name === wanted);
+    return named("checked") && !named("step");
+  });
+}
+
 function attribute(attributes: string, name: string): string | undefined {
   const match =
     new RegExp(`\\b${name}="([^"]*)"`).exec(attributes) ??

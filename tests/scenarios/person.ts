@@ -1,6 +1,6 @@
 import type { Business } from "../../functions/domain/business.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
-import { filled, formsIn, unescaped } from "./forms.ts";
+import { filled, formsIn, playedBackIn, unescaped } from "./forms.ts";
 
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
@@ -61,7 +61,7 @@ export class Person {
     return this.#page(new URL(url, this.#origin), {});
   }
 
-  /** Fills in the form of a page that posts to `action` and sends it. */
+  /** Fills in the form of a page that posts to `action` and sends it; what is only played back first is sent on as it is. */
   async send(
     page: Page,
     action: string,
@@ -69,7 +69,9 @@ export class Person {
   ): Promise<Page> {
     const form = formsIn(page.html).find((one) => one.action === action && one.method === "post");
     if (form === undefined) throw new Error(`no form for ${action} on ${page.url} (${page.status})`);
-    return this.post(action, filled(form, values));
+    const answer = await this.post(action, filled(form, values));
+    const played = playedBackIn(answer.html);
+    return played === undefined ? answer : this.post(played.action, filled(played, {}));
   }
 
   async post(

@@ -45,7 +45,7 @@ interface Controls {
   };
   readonly email: { readonly autocomplete?: string };
   /** Several lines. */
-  readonly text: { readonly rows: number };
+  readonly text: { readonly rows: number; readonly autocomplete?: string };
   /** Several lines that each right has its own words for. */
   readonly facts: { readonly rows: number };
   /** One of several, from a list. */

@@ -26,10 +26,19 @@ export const requesterFields = {
     task: ["person", 2],
     caseFile: "nowhere",
   },
+  postcode: {
+    ...optionalOfPerson,
+    control: { kind: "line", autocomplete: "postal-code", short: true },
+    value: () => line(20),
+    description: "Postal code of the address.",
+    form: ["you", 2.5],
+    task: ["person", 2.5],
+    caseFile: "nowhere",
+  },
   /** To tell who asks, and for letters to whoever has no mail. */
   address: {
     ...ofPerson,
-    control: { kind: "line", autocomplete: "street-address" },
+    control: { kind: "text", rows: 2, autocomplete: "street-address" },
     value: () => text(300),
     description: "Postal address: needed wherever a right asks who the requester is.",
     presence: "by-right",

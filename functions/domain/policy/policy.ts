@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Business, Configuration, Localized } from "../business.ts";
 import type { RefusalCode } from "../rights/codes.ts";
-import { type RightGroup, rightGroups } from "../rights/groups.ts";
+import { type RightGroup, rightGroups, type Want, wants } from "../rights/groups.ts";
 import { lawOf, type RightKey, rightKeys, rightOf, rightsIn } from "../rights/index.ts";
 import type { policySchema, policyTextSchema } from "./policy-schema.ts";
 
@@ -46,6 +46,25 @@ export function offeredGroups(
   return rightGroups.flatMap((group) => {
     const rights = rightsIn(group).filter((right) => offered.has(right));
     return rights.length === 0 ? [] : [{ group, rights }];
+  });
+}
+
+/**
+ * What somebody may want, in plain words, with the rights that give it; what there is no right for is left out. First
+ * comes what the business may do though no law obliges it: it asks for least.
+ */
+export function offeredWants(
+  configuration: Offers,
+  date: string,
+): readonly { readonly want: Want; readonly rights: readonly RightKey[] }[] {
+  const groups = new Map<RightGroup, readonly RightKey[]>(
+    offeredGroups(configuration, date).map(({ group, rights }) => [group, rights]),
+  );
+  return wants.flatMap(({ want, groups: of }) => {
+    const rights = of
+      .flatMap((group) => groups.get(group) ?? [])
+      .toSorted((one, other) => Number(rightOf(other).goodwill) - Number(rightOf(one).goodwill));
+    return rights.length === 0 ? [] : [{ want, rights }];
   });
 }
 

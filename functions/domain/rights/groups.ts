@@ -1,3 +1,12 @@
 /** Rights as somebody looks for them who does not know the law; the start page lists them so. */
 export const rightGroups = ["see", "correct", "stop", "consent", "ask"] as const;
 export type RightGroup = (typeof rightGroups)[number];
+
+/** What somebody wants in the plainest words, and the groups in which it may be found: the first question of all. */
+export const wants = [
+  { want: "see", groups: ["see"] },
+  { want: "correct", groups: ["correct"] },
+  { want: "stop", groups: ["stop", "consent"] },
+  { want: "other", groups: ["ask"] },
+] as const satisfies readonly { readonly want: string; readonly groups: readonly RightGroup[] }[];
+export type Want = (typeof wants)[number]["want"];

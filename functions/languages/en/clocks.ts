@@ -49,7 +49,14 @@ export const texts: ClockWords = {
       "The workflow of this request has ended before the request did. Nobody is asked for anything any more until it is started again; the time keeps running.",
     error: "It ended with",
     at: "When",
-    todo: "Ask whoever looks after the desk to remove the cause and to redrive the execution within 14 days. No answer given so far is lost.",
+    todo: {
+      failed:
+        "Once the cause is gone, the desk starts it again by itself: it tries after an hour, then ever more rarely, at least every three days. Ask whoever looks after the desk to remove the cause. No answer given so far is lost.",
+      unanswered:
+        "Nobody answered to the last reminder. An answer by the link in the daily mail of what waits starts it again by itself. No answer given so far is lost.",
+      "by-hand":
+        "Somebody stopped it by hand, so it does not start again by itself. Ask whoever looks after the desk to start it again (npm run desk -- redrive), which can be done however long ago it was. No answer given so far is lost.",
+    },
   },
   extension: {
     topic: "We need more time for your answer",

@@ -1,14 +1,14 @@
 import type { FieldWords } from "../fields.ts";
 
 const nameHint = "The name under which we know you. If it has changed, add the earlier one in brackets.";
-const addressHint =
-  "With the postcode. If you have moved since you were last in touch with us, add the earlier address.";
+const moved = "If you have moved since you were last in touch with us, add the earlier address.";
 
 export const texts: FieldWords = {
   requester: {
     name: { label: "Name", hint: nameHint },
     kana: { label: "Reading of your name in kana", staff: "Kana" },
-    address: { label: "Postal address", hint: addressHint, staff: "Address" },
+    postcode: { label: "Postal code", hint: "For example: 100-0001" },
+    address: { label: "Postal address", hint: moved, staff: "Address" },
     email: {
       label: "E-mail address",
       hint: "One address, yours alone. We send a link to it, and your request counts only once you have pressed the button behind that link.",
@@ -20,7 +20,11 @@ export const texts: FieldWords = {
   subject: {
     name: { label: "The person's name", hint: nameHint, staff: "Name" },
     kana: { label: "Reading of the person's name in kana", staff: "Kana" },
-    address: { label: "The person's postal address", hint: addressHint, staff: "Address" },
+    address: {
+      label: "The person's postal address",
+      hint: `With the postal code. ${moved}`,
+      staff: "Address",
+    },
     email: {
       label: "The person's e-mail address",
       hint: "Their own address, not yours. We write to it only if we have to ask them, or answer them.",

@@ -1,4 +1,4 @@
-import type { RightGroup } from "../../domain/rights/groups.ts";
+import type { RightGroup, Want } from "../../domain/rights/groups.ts";
 
 export const rightGroups: Readonly<Record<RightGroup, string>> = {
   see: "See my data",
@@ -6,6 +6,14 @@ export const rightGroups: Readonly<Record<RightGroup, string>> = {
   stop: "Stop the use of my data, or erase it",
   consent: "Opt out, or take back my consent",
   ask: "Ask or complain",
+};
+
+/** The first question of the start page. */
+export const wants: Readonly<Record<Want, string>> = {
+  see: "See or know something",
+  correct: "Put something right",
+  stop: "Stop or delete something",
+  other: "Something else",
 };
 
 /** What the requester alleges and wants, as the form asks for it. */

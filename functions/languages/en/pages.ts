@@ -3,7 +3,7 @@ import type { Status } from "../../domain/request/request.ts";
 import type { Route } from "../../domain/rights/routes.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common = {
@@ -109,9 +109,10 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
 const home = {
   title: "Requests about your personal data",
   lead: (name: string) =>
-    `Here you can exercise your rights over the personal data that ${name} holds about you. Choose what you want; you need not know the law.`,
+    `Here you can exercise your rights over the personal data that ${name} holds about you. You need not know the law.`,
   inThisLanguage: "English",
-  whatTitle: "What you can ask for",
+  whatTitle: "What would you like?",
+  byLaw: "Choose from the rights that the law names, or several at once",
   goodToKnow: "Good to know",
   fee: "Fee",
   /** `charged` names the rights with a fee, each with its amount. */
@@ -126,7 +127,7 @@ const home = {
   identityText:
     "We make sure that a request comes from the person the data is about, or from somebody who may ask for them. We compare what you write with our records, and ask for a document only if that is not enough.",
   agents: "For somebody else",
-  agentsText: "Choose the request, then the form for representatives.",
+  agentsText: "Choose what you would like, then the form for representatives.",
   byPost: "No e-mail?",
   byPostText: "Write to the address below.",
   howTitle: "How it works",
@@ -157,6 +158,22 @@ const form = {
   policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
   honeypot: "Leave this empty",
   send: (act: string) => `Send the ${act}`,
+};
+
+/** The way from the form to a request, in three steps. */
+const way = {
+  form: "Fill in",
+  check: "Check",
+  confirm: "Confirm your address",
+};
+
+const check = {
+  go: "Check what you entered",
+  title: "Is everything right?",
+  lead: "Nothing has been sent yet. Read it through, then send it with the last button.",
+  what: "What you ask for",
+  change: "Change",
+  back: "Back to the page before",
 };
 
 const receipt = {
@@ -634,12 +651,15 @@ export const texts = {
   common,
   problems,
   rightGroups,
+  wants,
   rights,
   claimForm,
   claim,
   course,
   home,
   form,
+  way,
+  check,
   receipt,
   confirm,
   status,

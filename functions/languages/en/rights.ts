@@ -123,26 +123,31 @@ const whatHappened = {
 
 export const pages: Readonly<Record<RightKey, RightPageWords>> = {
   disclosure: {
+    why: "See what you hold about me, or get a copy",
     lead: "Receive a copy of the personal data about you that we hold.",
     about:
       "You have a right to a copy of the personal data about you that we hold. We search all our records and give you the data, or tell you that we hold none.",
   },
   "third-party-records": {
+    why: "Know to whom you gave my data, or from whom you have it",
     lead: "See to whom we gave your data, and from whom we received it.",
     about:
       "You have a right to see the records we keep of giving your data to third parties and of receiving it from them. We search these records and give you a copy, or tell you that there are none.",
   },
   purpose: {
+    why: "Know what you use my data for",
     lead: "Learn what we use your data for.",
     about:
       "You have a right to be told what we use your personal data for. Once we know who you are, we answer from our register of purposes.",
   },
   "foreign-safeguards": {
+    why: "Know how a company abroad protects my data",
     lead: "Learn how a recipient in a foreign country protects the data that we gave it.",
     about:
       "Where we gave your data to a recipient in a foreign country because that recipient keeps the same measures as the Japanese law asks for, you can ask how this is ensured: how its system was set up, what it does, how often we check, the country and its laws, and whether anything stands in the way. Where we did so on your consent, we told you these things before you gave it.",
   },
   correction: {
+    why: "Something is wrong, out of date or missing",
     lead: "Have something that is not true corrected, added or deleted.",
     about:
       "If personal data about you is not true, we have to look into it and correct it, add to it or delete it. Until we have decided, we ask our staff not to use what is in dispute. Then we tell you what was changed, before and after, or why nothing was.",
@@ -152,18 +157,21 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   "stop-violation": {
+    why: "You used it for something else than you said, or got it without my knowing",
     lead: "If we used your data for anything but the announced purpose, used it improperly, or acquired it wrongfully.",
     about:
       "If we handled your data in breach of the law, we have to stop using it or erase it, as far as is needed to end the breach. We look into what you tell us and let you know what we did, or why we did not.",
     facts: whatHappened,
   },
   "stop-provision": {
+    why: "You gave it to others and I never agreed",
     lead: "If we give your data to others without your consent.",
     about:
       "If we give your data to a third party without the consent that the law asks for, we have to stop. We look into what you tell us and let you know what we did, or why we did not.",
     facts: whatHappened,
   },
   "stop-need": {
+    why: "You cannot need it any more, it was leaked, or it may do me harm",
     lead: "Possible even where we have broken no law.",
     about:
       "You can ask for this when we no longer need your data, when it was leaked, or when handling it may harm you. We look into it, do what is needed to prevent harm, and let you know what we did, or why we did not.",
@@ -173,6 +181,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   erasure: {
+    why: "I am no longer a customer: please delete my data",
     lead: "Have your data erased. We may do so even where no law obliges us.",
     about:
       "We first examine whether the law obliges us to erase the data. If it does not, our privacy policy lets us erase it all the same, where we find that right. Some records, such as those for tax, have to stay; we tell you which.",
@@ -182,6 +191,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   "opt-out": {
+    why: "Just stop collecting or using it, for advertising for example",
     lead: "Have us stop collecting or using all or part of your data. No reason needed.",
     about:
       "Our privacy policy promises that you can have the collection or use of all or part of your data stopped. You need no reason, and we do it promptly. If the service cannot work without something, we tell you so and leave the choice to you.",
@@ -191,6 +201,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   "consent-withdrawal": {
+    why: "Take back a consent that I gave",
     lead: "Take back a consent that you gave us. No reason needed.",
     about:
       "Our privacy policy asks your consent for some things. You can take it back at any time; you need no reason, and we promptly stop collecting and using what rests on it.",
@@ -200,6 +211,7 @@ export const pages: Readonly<Record<RightKey, RightPageWords>> = {
     },
   },
   inquiry: {
+    why: "I have a question, or I am not content",
     lead: "Ask a question, or complain about how we handle personal data.",
     about:
       "The person in charge of personal data reads your message and answers it properly and promptly. You do not have to prove who you are, because nothing is done to your data.",

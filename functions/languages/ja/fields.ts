@@ -1,13 +1,14 @@
 import type { FieldWords } from "../fields.ts";
 
 const nameHint = "お名前が変わった場合は、以前のお名前も括弧書きでお書きください。";
-const addressHint = "郵便番号からご記入ください。転居された場合は、以前のご住所も併せてご記入ください。";
+const moved = "転居された場合は、以前のご住所も併せてご記入ください。";
 
 export const texts: FieldWords = {
   requester: {
     name: { label: "お名前", hint: nameHint, staff: "氏名" },
     kana: { label: "ふりがな" },
-    address: { label: "ご住所", hint: addressHint, staff: "住所" },
+    postcode: { label: "郵便番号", hint: "例：100-0001" },
+    address: { label: "ご住所", hint: moved, staff: "住所" },
     email: {
       label: "メールアドレス",
       hint: "ご自身だけがお使いのアドレスを1つご記入ください。お送りするリンクで確認された時点で受付となります。",
@@ -18,7 +19,7 @@ export const texts: FieldWords = {
   subject: {
     name: { label: "ご本人のお名前", hint: nameHint, staff: "氏名" },
     kana: { label: "ご本人のふりがな", staff: "ふりがな" },
-    address: { label: "ご本人のご住所", hint: addressHint, staff: "住所" },
+    address: { label: "ご本人のご住所", hint: `郵便番号からご記入ください。${moved}`, staff: "住所" },
     email: {
       label: "ご本人のメールアドレス",
       hint: "代理人の方とは別の、ご本人だけがお使いのアドレスです。ご本人への確認や回答が必要な場合に限り使います。",

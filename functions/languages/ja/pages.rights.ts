@@ -8,6 +8,13 @@ export const rightGroups: PageMessages["rightGroups"] = {
   ask: "お問い合わせ、苦情の申出",
 };
 
+export const wants: PageMessages["wants"] = {
+  see: "見たい・知りたい",
+  correct: "直したい",
+  stop: "止めたい・消したい",
+  other: "その他（質問、苦情など）",
+};
+
 export const claimForm: PageMessages["claimForm"] = {
   title: (act) => `${act}の内容`,
   groundOf: (ground, article) => `${ground}（${article}）`,

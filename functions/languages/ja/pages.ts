@@ -1,7 +1,7 @@
 import type { PageMessages } from "../pages.ts";
 import { we } from "../self.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups } from "./pages.rights.ts";
+import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common: PageMessages["common"] = {
@@ -102,9 +102,10 @@ const problems: PageMessages["problems"] = {
 const home: PageMessages["home"] = {
   title: "個人情報に関するご請求の窓口",
   lead: (name) =>
-    `${name}が保有するご本人の個人情報について、開示、訂正、利用停止等のご請求やお問い合わせを受け付けています。ご希望に近いものをお選びください。`,
+    `${name}が保有するご本人の個人情報について、開示、訂正、利用停止等のご請求やお問い合わせを受け付けています。法律の知識は必要ありません。`,
   inThisLanguage: "日本語",
-  whatTitle: "ご請求いただけること",
+  whatTitle: "どのようなご希望ですか",
+  byLaw: "法律上の請求の種類から選ぶ、複数まとめて請求する",
   goodToKnow: "ご請求の前に",
   fee: "手数料",
   feeText: (charged) => `${charged.join("、")}（本人確認のあとにお支払いいただきます）。そのほかは無料です。`,
@@ -115,7 +116,7 @@ const home: PageMessages["home"] = {
   identity: "本人確認",
   identityText: `ご本人、または正当な代理人の方からのご請求であることを、${we}の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。`,
   agents: "代理の方",
-  agentsText: "ご請求の種類を選び、「代理の方のご請求はこちら」へお進みください。",
+  agentsText: "ご希望を選び、次の画面で「代理の方のご請求はこちら」へお進みください。",
   byPost: "書面でのご請求",
   byPostText: "メールをお使いにならない場合は、下記の宛先へ郵便でご請求いただけます。",
   howTitle: "お手続きの流れ",
@@ -146,6 +147,21 @@ const form: PageMessages["form"] = {
   policyOf: (date) => `${date}版のプライバシーポリシーが適用されます。`,
   honeypot: "この欄は空欄のままにしてください",
   send: (act) => `${act}を送信する`,
+};
+
+const way: PageMessages["way"] = {
+  form: "ご記入",
+  check: "内容の確認",
+  confirm: "メールアドレスの確認",
+};
+
+const check: PageMessages["check"] = {
+  go: "内容を確認する",
+  title: "ご記入内容の確認",
+  lead: "まだ送信されていません。内容をご確認のうえ、いちばん下のボタンで送信してください。",
+  what: "ご希望の内容",
+  change: "修正する",
+  back: "前のページに戻る",
 };
 
 const receipt: PageMessages["receipt"] = {
@@ -610,12 +626,15 @@ export const texts: PageMessages = {
   common,
   problems,
   rightGroups,
+  wants,
   rights,
   claimForm,
   claim,
   course,
   home,
   form,
+  way,
+  check,
   receipt,
   confirm,
   status,

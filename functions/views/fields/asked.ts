@@ -1,6 +1,6 @@
 import type { Configuration } from "../../domain/business.ts";
 import type { Asking, Field, FormSection, Need } from "../../domain/fields/field.ts";
-import { askingOf, fieldsOfForm, type Listed, needOf } from "../../domain/fields/index.ts";
+import { askingOf, fieldsOfForm, type Listed, needOf, parts } from "../../domain/fields/index.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
 
 /** For which rights a form is, by the law of which day, and who fills it in. */
@@ -38,6 +38,11 @@ export function askedIn(section: FormSection, askedFor: AskedFor): readonly Aske
 
 function idOf({ part, name }: Listed, prefix: string): string {
   return part === "subject" ? subjectId(name) : `${prefix}${name}`;
+}
+
+/** Whether a field says who asks for whom: what the first of the two pages for agents asks. */
+export function isAboutPeople(field: string): boolean {
+  return Object.hasOwn(parts.requester, field) || /^behalf(?:\.|$)/.test(field);
 }
 
 /** The fields of the person asked for, as the form and its problems name them. */

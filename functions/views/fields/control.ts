@@ -37,7 +37,7 @@ function control(asked: AskedField, form: Form): Html | undefined {
       return html`${textField(form, id, { ...said, ...look, type })}${askedAbout(form, id)}`;
     }
     case "text":
-      return textArea(form, id, { ...said, rows: kind.rows });
+      return textArea(form, id, { ...said, rows: kind.rows, autocomplete: kind.autocomplete });
     case "select":
       return selectField(
         form,

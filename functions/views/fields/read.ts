@@ -108,7 +108,7 @@ function asList(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
-function isItems(value: unknown): value is readonly Item[] {
+export function isItems(value: unknown): value is readonly Item[] {
   return (
     Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null && "item" in one)
   );

@@ -18,6 +18,7 @@ import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.t
 import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
 import { coolingOffUntil } from "../pages/cooling-off.ts";
+import { addressed } from "../postal.ts";
 import { senderHtml } from "../sender.ts";
 
 interface LetterOf {
@@ -38,10 +39,11 @@ export function letterHtml(v: LetterOf): Html {
   const { business, request, letter } = v;
   const { language, requester } = request;
   const w = noticeWords(language);
+  const to = addressed(requester);
   return html`<article class="notice" lang="${language}">
 <header class="notice-head">
 <p class="notice-sender">${request.id}<br>${formatDate(language, business.timeZone, v.date)}</p>
-<p class="notice-addressee">${requester.address !== undefined && html`${oneLine(requester.address)}<br>`}${w.addressee(oneLine(requester.name))}</p>
+<p class="notice-addressee">${to !== undefined && html`${oneLine(to)}<br>`}${w.addressee(oneLine(requester.name))}</p>
 ${senderHtml(business, language)}</header>
 <h2 class="notice-title">${letterTitle(request, letter)}</h2>
 <p class="notice-lead">${leadOf(v)}</p>

@@ -1,13 +1,14 @@
 import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { causeOf } from "../../domain/request/transitions/stall.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the officer that nobody is asked for anything any more until somebody starts the workflow again. */
+/** Tells the officer that nobody is asked for anything any more until the workflow goes on, and what sets it going. */
 export function clockStalledMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -30,7 +31,7 @@ export function clockStalledMail(v: {
         [stalled.error, request.stalled?.error],
         [stalled.at, request.stalled && formatDateTime(language, business.timeZone, request.stalled.at)],
       ),
-      paragraph(stalled.todo),
+      paragraph(stalled.todo[causeOf(request.stalled?.error ?? "")]),
     ],
   });
 }

@@ -2,6 +2,7 @@ import type { Language } from "../../domain/business.ts";
 import { resultAddressee } from "../../domain/result-recipient.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
+import { addressed } from "../postal.ts";
 import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
 import { sectionsOf } from "./sections.ts";
@@ -23,6 +24,7 @@ export function noticeOf(v: NoticeOf): Notice {
   const { business, request, ending } = v;
   const { language } = request;
   const addressee = resultAddressee(request);
+  const to = addressed(addressee);
   const w = noticeWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const { name: right, act } = words(language).right[request.right];
@@ -37,7 +39,7 @@ export function noticeOf(v: NoticeOf): Notice {
     ],
     addressee: {
       name: w.addressee(oneLine(addressee.name)),
-      address: addressee.address && oneLine(addressee.address),
+      address: to && oneLine(to),
     },
     lead: w.lead[kind]({ date: date(request.arrivalDate), right, act }),
     sections: sectionsOf(v),

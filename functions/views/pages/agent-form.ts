@@ -4,12 +4,13 @@ import type { Configuration, Language } from "../../domain/business.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
-import type { AskedFor } from "../fields/asked.ts";
+import { type AskedFor, isAboutPeople } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
 import { radios } from "./choices.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";
+import { ownFields, way } from "./request-form.ts";
 
 /**
  * The first page for somebody who asks for another: who asks, for whom, and by what right. The request's own form
@@ -35,10 +36,10 @@ export function agentFormPage(v: {
     language,
     title: m.title,
     form,
-    body: html`<p>${words(language).right[right].name}</p>
+    body: html`${way(language, "form")}<p>${words(language).right[right].name}</p>
 <p>${m.lead}</p>
 <form method="post" action="/requests" novalidate>
-${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", "who")}
+${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", "who")}${carried(values)}
 ${radios(
   form,
   "behalf",
@@ -49,6 +50,15 @@ ${controlsOf("subject", askedFor, form)}<h2>${m.you}</h2>
 ${controlsOf("you", askedFor, form)}<button>${m.next}</button>
 </form>`,
   });
+}
+
+/** What was typed on the page after this one, where somebody comes back from it. */
+function carried(values: FormValues): readonly Html[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    ownFields.has(name) || name === "asked" || isAboutPeople(name)
+      ? []
+      : [value ?? []].flat().map((text) => hidden(name, text)),
+  );
 }
 
 /** The same for staff who enter what came on paper, in the one form that they fill in. */

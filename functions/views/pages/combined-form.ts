@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Configuration, type Language, languages } from "../../domain/business.ts";
+import { type Configuration, feeOf, type Language, languages } from "../../domain/business.ts";
 import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -8,16 +8,17 @@ import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
 import { chosenParameters } from "./choose-rights.ts";
-import type { FieldProblem, Form, FormValues } from "./forms.ts";
+import { type FieldProblem, type Form, type FormValues, typed } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import {
   beforeSending,
   dataFields,
   itemTexts,
   knownFields,
-  leadingAct,
+  ownFields,
   terms,
   trapMark,
+  way,
 } from "./request-form.ts";
 
 /** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
@@ -48,11 +49,11 @@ interface CombinedForm {
 /** One page of the form for several rights. Nothing is stored before the last of them is sent. */
 export function combinedFormPage(v: CombinedForm): Html {
   const { business, language, rights, section } = v;
-  const { form: m } = pageMessages(language);
   const { form: combined, choose } = linkedWords(language);
   const sections = sectionsOf(rights);
   const number = sections.indexOf(section);
   const last = number === sections.length - 1;
+  const before = sections[number - 1];
   const askedFor = askedOn(v);
   const form = formOf(v, askedFor);
   return page({
@@ -61,13 +62,13 @@ export function combinedFormPage(v: CombinedForm): Html {
     title: section === "people" ? combined.title : words(language).right[section].name,
     form,
     look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
-    body: html`<p class="hint">${combined.step(number + 1, sections.length)}</p>
+    body: html`${way(language, "form")}<p class="hint">${combined.step(number + 1, sections.length)}</p>
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
-${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${
-  !last && html`${hidden("step", section)}${trapMark(v.values)}`
-}${carried(v)}
+${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", section)}${
+  !last && trapMark(v.values)
+}${typed(v.values, "checked") !== "" && hidden("checked", "yes")}${carried(v)}
 ${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
-<button>${last ? m.send(leadingAct(rights, language)) : choose.next}</button>
+<button>${last ? pageMessages(language).check.go : choose.next}</button>${before !== undefined && html` <button class="quiet" name="edit" value="${before}">${pageMessages(language).check.back}</button>`}
 </form>`,
   });
 }
@@ -90,16 +91,6 @@ function beginning({ language, rights }: CombinedForm): Html {
 <p class="screen"><a href="${address("/requests/new", { several: "yes", ...chosen, lang: language })}">${combined.change}</a></p>
 `;
 }
-
-const ownFields: ReadonlySet<string> = new Set([
-  "type",
-  "lang",
-  "nonce",
-  "step",
-  "website",
-  "trapped",
-  "shownFee",
-]);
 
 /** What was typed on the other pages. */
 function carried({ rights, section, values }: CombinedForm): readonly Html[] {
@@ -127,14 +118,20 @@ ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(a
 
 const sectionsOfRight = ["claim", "known", "data"] as const;
 
+/** Under which name a page says which fee it named: nobody is charged more than they read on any of them. */
+export function shownFeeOf(right: RightKey): string {
+  return `${prefixOf(right)}shownFee`;
+}
+
 /** What only one of the rights asks for. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];
   return html`<p>${about}</p>
-${facts(terms(askedFor, right, language))}${sectionsOfRight.map((section) =>
-  controlsOf(section, askedFor, form),
-)}`;
+${facts(terms(askedFor, right, language))}${hidden(
+  shownFeeOf(right),
+  String(feeOf(askedFor.business, [right], askedFor.date)),
+)}${sectionsOfRight.map((section) => controlsOf(section, askedFor, form))}`;
 }
 
 function formOf({ language, values, problems }: CombinedForm, askedFor: AskedFor): Form {

@@ -21,6 +21,7 @@ interface TextOptions extends FieldOptions {
 
 interface AreaOptions extends FieldOptions {
   readonly rows?: number;
+  readonly autocomplete?: string | undefined;
   /** What stands in it until somebody has sent the form. */
   readonly initial?: string | undefined;
 }
@@ -41,14 +42,14 @@ export function textField(form: Form, name: string, options: TextOptions = {}): 
 
 /** Several lines of text. */
 export function textArea(form: Form, name: string, options: AreaOptions = {}): Html {
-  const { rows = 4, initial = "" } = options;
+  const { rows = 4, autocomplete, initial = "" } = options;
   const value = untouched(form) ? initial : typed(form.values, name);
   // The parser drops one line break after the tag, so that one of the text's own is not lost.
   return field(
     form,
     name,
     options,
-    html`<textarea id="${name}" name="${name}" rows="${rows}" dir="auto"${described(form, name, options)}>
+    html`<textarea id="${name}" name="${name}" rows="${rows}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`} dir="auto"${described(form, name, options)}>
 ${value}</textarea>`,
   );
 }

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
 import { type Configuration, feeYen, type Language, languages } from "../../domain/business.ts";
-import { offeredGroups, offeredRights } from "../../domain/policy/policy.ts";
+import { offeredGroups, offeredRights, offeredWants } from "../../domain/policy/policy.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { contact, layout } from "../layout.ts";
+import { layout } from "../layout.ts";
 import { localized, sentence } from "../localized.ts";
 import { address, facts, numbered } from "./parts.ts";
 
@@ -17,67 +18,66 @@ interface Home {
   readonly today: string;
 }
 
-/** The start page: what can be asked and how, in the asked language and one other; the way to the rest of them. */
+/** The start page in one language: what somebody wants, then why; folded away, the rights as the law names them. */
 export function homePage(v: Home): Html {
-  const { business, language } = v;
-  const [other, ...more] = languages.filter((one) => one !== language);
+  const { business, language, today } = v;
+  const { home: m, common } = pageMessages(language);
+  const { deadlines } = business;
   return layout({
     business,
     language,
-    title: pageMessages(language).home.title,
+    title: m.title,
     look: "list",
-    body: html`<p class="screen">${other !== undefined && languageLink(other, `#${other}`)}${more.map((one) => html` ${languageLink(one, `/?lang=${one}`)}`)}</p>
-<section lang="${language}"><h1>${pageMessages(language).home.title}</h1>${section(v, language, first)}</section>
-${
-  other !== undefined &&
-  html`<hr><section id="${other}" lang="${other}"><h2>${pageMessages(other).home.title}</h2>${section(v, other, second)}${contact(business, other)}</section>
-`
-}<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
-  });
-}
-
-function languageLink(language: Language, address: string): Html {
-  return html`<a href="${address}" lang="${language}" hreflang="${language}">${pageMessages(language).home.inThisLanguage}</a>`;
-}
-
-/** The headings below the title of a section: one level deeper in the second language. */
-interface Headings {
-  readonly part: (text: string) => Html;
-  readonly group: (text: string) => Html;
-}
-const first: Headings = {
-  part: (text) => html`<h2>${text}</h2>`,
-  group: (text) => html`<h3>${text}</h3>`,
-};
-const second: Headings = {
-  part: (text) => html`<h3>${text}</h3>`,
-  group: (text) => html`<h4>${text}</h4>`,
-};
-
-function section({ business, today }: Home, language: Language, heading: Headings): Html {
-  const { home: m, rightGroups: groupNames, common } = pageMessages(language);
-  const { deadlines } = business;
-  const w = words(language);
-  return html`<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
-${heading.part(m.whatTitle)}
-${offeredGroups(business, today).map(
-  ({ group, rights }) => html`${heading.group(groupNames[group])}<ul>${rights.map(
-    (right) =>
-      html`<li><a href="${address("/requests/new", { type: right, lang: language })}">${w.right[right].short}</a>${pageMessages(language).rights[right].lead}</li>`,
-  )}</ul>
-`,
-)}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p>
-${heading.part(m.goodToKnow)}
+    body: html`<p class="screen">${languages.filter((one) => one !== language).map(languageLink)}</p>
+<h1>${m.title}</h1>
+<p>${sentence({ shop: localized(business.name, language) }, (at) => m.lead(at("shop")))}</p>
+<h2>${m.whatTitle}</h2>
+${wanted(v)}${byLaw(v)}<h2>${m.goodToKnow}</h2>
 ${facts([
   [m.fee, feeText(business, language, today)],
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
   [m.agents, m.agentsText],
   [m.byPost, m.byPostText],
-])}${heading.part(m.howTitle)}
-${numbered(m.steps(common.days(deadlines.confirmDays)))}${heading.part(m.alreadyTitle)}
+])}<h2>${m.howTitle}</h2>
+${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
-<p><a href="${address("/policy", { lang: language })}">${common.policy}</a></p>`;
+<p><a href="${address("/policy", { lang: language })}">${common.policy}</a></p>
+<p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
+  });
+}
+
+function languageLink(language: Language): Html {
+  return html` <a href="/?lang=${language}" lang="${language}" hreflang="${language}">${pageMessages(language).home.inThisLanguage}</a>`;
+}
+
+function formOf(right: RightKey, language: Language): string {
+  return address("/requests/new", { type: right, lang: language });
+}
+
+/** Questions that need no knowledge of the law: each opens to the reasons that somebody may have. */
+function wanted({ business, language, today }: Home): readonly Html[] {
+  const { wants, rights: say } = pageMessages(language);
+  return offeredWants(business, today).map(
+    ({ want, rights }) => html`<details class="want"><summary>${wants[want]}</summary><ul>${rights.map(
+      (right) => html`<li><a href="${formOf(right, language)}">${say[right].why}</a></li>`,
+    )}</ul></details>
+`,
+  );
+}
+
+/** The list for those who know which right they want, or want several. */
+function byLaw({ business, language, today }: Home): Html {
+  const { home: m, rightGroups: groupNames, rights: say } = pageMessages(language);
+  const w = words(language);
+  return html`<details><summary>${m.byLaw}</summary>${offeredGroups(business, today).map(
+    ({ group, rights }) => html`<h3>${groupNames[group]}</h3><ul>${rights.map(
+      (right) =>
+        html`<li><a href="${formOf(right, language)}">${w.right[right].short}</a>${say[right].lead}</li>`,
+    )}</ul>
+`,
+  )}<p class="screen"><a href="${address("/requests/new", { several: "yes", lang: language })}">${linkedWords(language).choose.link}</a></p></details>
+`;
 }
 
 /** Which rights cost something. */

@@ -9,7 +9,7 @@ import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
-import { leadingAct } from "./request-form.ts";
+import { leadingAct, way } from "./request-form.ts";
 
 /**
  * After the form: the receipt number, what has to happen for it to count, and, where data will be handed over,
@@ -42,7 +42,7 @@ export function receiptPage(v: {
     language,
     requestId,
     title: m.title,
-    body: html`<p>${mailAt !== undefined && html`${m.later(formatDateTime(language, business.timeZone, mailAt))} `}${m.lead(leadingAct(rights, language), mailAt === undefined)}</p>
+    body: html`${way(language, "confirm")}<p>${mailAt !== undefined && html`${m.later(formatDateTime(language, business.timeZone, mailAt))} `}${m.lead(leadingAct(rights, language), mailAt === undefined)}</p>
 ${
   linked !== undefined &&
   html`<p>${linkedWords(language).receipt}</p>

@@ -38,27 +38,34 @@ export function requestFormPage(v: RequestForm): Html {
   const askedFor: AskedFor = { business, rights: [right], date: v.today ?? openEnd };
   const form = requestForm(v, askedFor);
   const others = languages.filter((other) => other !== language);
+  const fresh = people === undefined && Object.keys(v.values).length === 0;
   return page({
     business,
     language,
     title: words(language).right[right].name,
     form,
     look: lawOf(right, askedFor.date).claims.items ? "rows" : undefined,
-    body: html`<p class="screen">${(people === undefined ? others : []).map(
-      (other) =>
-        html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
-    )}</p>
+    body: html`${way(language, "form")}${
+      fresh &&
+      html`<p class="screen">${others.map(
+        (other) =>
+          html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+      )}</p>
 <p>${pageMessages(language).rights[right].about}</p>
-${facts(terms(askedFor, right, language))}${forAnother(v)}${people === undefined && combinedLink(v)}<p>${m.lead}</p>
-<form method="post" action="/requests" novalidate>
-${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}
+`
+    }${facts(terms(askedFor, right, language))}${forAnother(v)}${
+      fresh &&
+      html`${combinedLink(v)}<p>${m.lead}</p>
+`
+    }<form method="post" action="/requests" novalidate>
+${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", "check")}
 ${
   people === undefined
     ? html`<h2>${m.you}</h2>
 ${controlsOf("you", askedFor, form)}`
     : people.map(([name, value]) => hidden(name, value))
 }${requestFields(askedFor, right, form)}${beforeSending(v, [right])}
-<button>${m.send(words(language).right[right].act)}</button>
+<button>${pageMessages(language).check.go}</button>
 </form>`,
   });
 }
@@ -179,7 +186,23 @@ export function leadingAct(rights: readonly RightKey[], language: Language): str
   return words(language).right[right].act;
 }
 
-/** What happens with what is typed, and the field that no person sees. */
+/** The way from the form to a request, and where on it a page stands. */
+export function way(language: Language, at: "form" | "check" | "confirm"): Html {
+  const { way: m } = pageMessages(language);
+  const steps = (["form", "check", "confirm"] as const).map((step) =>
+    step === at ? html`<b aria-current="step">${m[step]}</b>` : html`${m[step]}`,
+  );
+  return html`<p class="hint">${steps.map((step, index) => html`${index > 0 && " → "}${step}`)}</p>
+`;
+}
+
+/** What pages of the form send beside what is typed; each page says it anew. */
+export const ownFields: ReadonlySet<string> = new Set([
+  ...["type", "lang", "nonce", "step", "edit", "checked"],
+  ...["website", "trapped", "shownFee"],
+]);
+
+/** What happens with what is typed, what the form named as the fee, and the field that no person sees. */
 export function beforeSending(
   { business, language, values, today }: Pick<RequestForm, "business" | "language" | "values" | "today">,
   rights: readonly RightKey[],

@@ -67,8 +67,9 @@ textarea{resize:vertical}
 
 /** Links in lists, to be hit with a thumb however short their words are, and what parts a long page. */
 const list = `ul a{display:block;padding:.6rem 0}
-h4{color:var(--soft)}
-hr{border:0;border-top:1px solid var(--line);margin:2.5rem 0}`;
+summary{color:var(--ai);cursor:pointer;padding:.75rem 0}
+.want{border:1px solid var(--edge);border-radius:8px;margin:.75rem 0;padding:0 1rem}
+.want>summary{font-weight:600;font-size:1.0625rem}`;
 
 /** Rows of fields side by side. */
 const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}

@@ -9,6 +9,7 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
@@ -37,7 +38,7 @@ export function deliverOtherwisePage(v: TaskView): Html {
 ${printLink(v)}<h2>${m.contact}</h2>
 ${facts([
   [task.name, to.name],
-  [task.address, to.address],
+  [task.address, addressed(to)],
   [task.phone, to.phone],
   [task.email, to.email],
 ])}<p class="warn">${m.caution}</p>

@@ -7,6 +7,7 @@ import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
@@ -23,7 +24,7 @@ export function postLetterPage(v: TaskView): Html {
     html`<p>${m.lead}</p>
 ${facts([[m.letter, task.letter && title[task.letter](words(language).right[request.right].act)]])}${printLink(v)}<h2>${m.to}</h2>
 ${facts([
-  [t.address, request.requester.address],
+  [t.address, addressed(request.requester)],
   [t.name, request.requester.name],
 ])}${answerForm(
   v,

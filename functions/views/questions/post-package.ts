@@ -7,6 +7,7 @@ import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { systemName } from "./findings.ts";
 import type { AnswerForm } from "./question-view.ts";
@@ -23,7 +24,7 @@ export function postPackagePage(v: TaskView): Html {
     html`<p>${m.lead}</p>
 ${printLink(v)}<h2>${m.to}</h2>
 ${facts([
-  [task.address, to.address],
+  [task.address, addressed(to)],
   [task.name, to.name],
 ])}<h2>${m.checklist}</h2>
 ${bullets(m.checks)}${filesToEnclose(v)}${answerForm(

@@ -14,6 +14,7 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { selectField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
@@ -44,7 +45,7 @@ ${facts([[m.mail, lost.map((mailId) => mailName(language, mailId)).join("\n")]])
 ${facts([
   [t.name, person.name],
   [t.phone, "phone" in person ? person.phone : undefined],
-  [t.address, person.address],
+  [t.address, addressed(person)],
 ])}<p class="warn">${m.caution}</p>
 ${answerForm(
   v,

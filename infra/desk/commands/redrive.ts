@@ -1,3 +1,4 @@
+import { isOpen } from "../../../functions/domain/clocks.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import { faultFacts } from "../../../functions/domain/log.ts";
 import { type Redriven, redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
@@ -14,7 +15,7 @@ export const redrive: Command = {
   usage: "<number> | --all",
   summary: "Starts the stopped workflow of a request again, from the step where it failed.",
   help: `Options
-  --all  every open request whose workflow has stopped
+  --all  every open request whose workflow has stopped, reported or not
 
 The desk does this by itself, after an hour and then ever more rarely; this is for whoever has removed the cause
 and does not want to wait, and for a workflow that failed because nobody answered. What was asked before is asked
@@ -45,20 +46,23 @@ async function redriveOne(invocation: Invocation): Promise<number> {
 async function redriveAll(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const desk = deskOf(invocation);
-  const stopped: RequestId[] = [];
+  const open: { readonly id: RequestId; readonly marked: boolean }[] = [];
   let sound = true;
   for await (const found of desk.scan()) {
     if (found.kind === "unreadable") {
       terminal.warn(`${found.id} ${unreadableWords[found.why]}.`);
       sound = false;
-    } else if (isConfirmed(found.request) && found.request.stalled !== undefined) {
-      stopped.push(found.request.id);
+    } else if (isOpen(found.request) && found.request.execution === "started") {
+      // Also one of which nobody has heard that it stopped.
+      open.push({ id: found.request.id, marked: found.request.stalled !== undefined });
     }
   }
-  if (stopped.length === 0) terminal.print(`No workflow has stopped at ${desk.name}.`);
-  for (const id of stopped) {
+  let stopped = 0;
+  for (const { id, marked } of open) {
     try {
       const outcome = await redriven(desk, id);
+      if (outcome === "running" && !marked) continue;
+      stopped += 1;
       if (outcome === "impossible") {
         terminal.warn(`The workflow of ${id} cannot be redriven.`);
         sound = false;
@@ -66,9 +70,11 @@ async function redriveAll(invocation: Invocation): Promise<number> {
     } catch (error) {
       const why = explained(error)?.message ?? faultFacts(error).name;
       terminal.warn(`The workflow of ${id} could not be redriven: ${why}`);
+      stopped += 1;
       sound = false;
     }
   }
+  if (stopped === 0) terminal.print(`No workflow has stopped at ${desk.name}.`);
   return sound ? exitCodes.done : exitCodes.unsound;
 }
 

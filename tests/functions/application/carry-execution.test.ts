@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import { carryExecution } from "../../../functions/application/carry-execution.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { stalled } from "../../../functions/domain/request/transitions/stall.ts";
+import { handle as digest } from "../../../functions/events/digest.ts";
 import { handle as executionEvents } from "../../../functions/events/execution-events.ts";
 import { Case } from "../case.ts";
-import { business, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
 const hourMs = 3_600_000;
 let one: Case;
@@ -16,6 +17,7 @@ function depsFor(found: Case) {
     requests: new FakeRequests(found.request),
     workflows: new FakeWorkflows(),
     mail: new FakeMailer(),
+    counters: new FakeCounters(),
     baseUrl: "https://desk.example",
   };
 }
@@ -32,7 +34,8 @@ function now() {
 
 /** The execution fails as its event says, and the sweep comes by after so many hours. */
 async function failsFor(hours: number, name: string = one.request.id, error = "FAILED"): Promise<void> {
-  await executionEvents(deps, { detail: { name, status: "FAILED", error, stopDate: one.clock.ms } });
+  deps.workflows.looks = { state: "ended", error, stoppedAt: one.clock.iso };
+  await executionEvents(deps, { detail: { name, status: "FAILED", stopDate: one.clock.ms } });
   one.clock.ms += hours * hourMs;
   await carryExecution(deps, now());
 }
@@ -94,7 +97,7 @@ test("whoever was to start the other execution has died: the sweep starts it", a
   expect(nextDue(now(), business)).toBeLessThanOrEqual(one.clock.ms);
 });
 
-test.fails("what failed for another cause is redriven, though a question of the request is at its last attempt", async () => {
+test("what failed for another cause is redriven, though a question of the request is at its last attempt", async () => {
   one = Case.at("investigating");
   const { staffReminders, escalations } = one.confirmed.terms.deadlines;
   one.ask("search-system", "till", 3, 1 + staffReminders + escalations);
@@ -102,4 +105,48 @@ test.fails("what failed for another cause is redriven, though a question of the 
   deps = depsFor(one);
   await failsFor(1);
   expect(deps.workflows.redriven).toHaveLength(1);
+});
+
+test("144: the report that an execution has ended is lost: the next digest's run finds it, on a holiday too, and it goes on", async () => {
+  one.clock.ms = Date.parse("2026-12-11T23:00:00.000Z"); // Saturday morning in Japan
+  deps.workflows.looks = { state: "ended", error: "Store.Full", stoppedAt: one.clock.iso };
+  one.clock.ms += 1;
+  await digest(deps);
+  expect(now()).toMatchObject({ stalled: { error: "Store.Full" } });
+  // It is reported after all, or looked at once more.
+  const { version } = now();
+  await executionEvents(deps, {
+    detail: { name: one.request.id, status: "FAILED", stopDate: one.clock.ms - 1 },
+  });
+  await digest(deps);
+  expect(now().version).toBe(version);
+  one.clock.ms += hourMs;
+  await carryExecution(deps, now());
+  expect(deps.workflows.redriven).toHaveLength(1);
+  expect(now()).not.toHaveProperty("stalled");
+});
+
+test("144: an execution that there is none of, or that ended well too early, goes on in another one", async () => {
+  for (const error of ["ExecutionDoesNotExist", "SUCCEEDED"]) {
+    one = Case.at("verifying", { key: error });
+    deps = depsFor(one);
+    deps.workflows.looks = { state: "ended", error, stoppedAt: undefined };
+    deps.workflows.redriveAnswer = "impossible";
+    await digest(deps);
+    // Step Functions may not show it yet.
+    expect(now()).not.toHaveProperty("stalled");
+    one.clock.ms += hourMs;
+    await digest(deps);
+    one.clock.ms += hourMs;
+    await carryExecution(deps, now());
+    expect(now()).toMatchObject({ run: 2, execution: "started" });
+  }
+});
+
+test("what an execution failed with cannot be learned: it is reported all the same", async () => {
+  deps.workflows.look = () => Promise.reject(new Error("throttled"));
+  await executionEvents(deps, {
+    detail: { name: one.request.id, status: "FAILED", stopDate: one.clock.ms },
+  });
+  expect(now()).toMatchObject({ stalled: { error: "FAILED" } });
 });

@@ -3,7 +3,7 @@ import { MailUncertain } from "../../../functions/domain/errors.ts";
 import { outboxOf } from "../../../functions/domain/outbox.ts";
 import { handle } from "../../../functions/events/digest.ts";
 import { Case } from "../case.ts";
-import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime } from "../fakes.ts";
+import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
 test("the answer to one digest is lost: nobody is mailed theirs twice, and what has never gone is left to the sweep", async () => {
   const one = Case.at("investigating");
@@ -14,7 +14,9 @@ test("the answer to one digest is lost: nobody is mailed theirs twice, and what 
   const requests = new FakeRequests({ ...one.confirmed, mails });
   const mail = new FakeMailer();
   const runtime = new FakeRuntime({ clock: one.clock });
-  const deps = { runtime, requests, mail, counters: new FakeCounters(), baseUrl: "https://desk.example" };
+  const workflows = new FakeWorkflows();
+  const counters = new FakeCounters();
+  const deps = { runtime, requests, mail, workflows, counters, baseUrl: "https://desk.example" };
   mail.faults.push(new MailUncertain("digest"));
   // Whoever called it calls again where it fails.
   await handle(deps).catch(() => handle(deps));

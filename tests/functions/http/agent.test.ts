@@ -52,7 +52,9 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
   // The second page has the first one's fields with it, once.
   const bad = await handle(w, sent(html, { customerNumber: "C-1", medium: "fax" }));
   expect(bad).toMatchObject({ status: 400 });
-  const done = await handle(w, sent(await htmlOf(bad), { customerNumber: "C-1", medium: "paper" }));
+  const played = await handle(w, sent(await htmlOf(bad), { customerNumber: "C-1", medium: "paper" }));
+  expect(w.requests.items.size).toBe(0);
+  const done = await handle(w, sent(await htmlOf(played), {}));
   expect(done).not.toMatchObject({ status: 400 });
   const [request] = [...w.requests.items.values()];
   expect(request).toMatchObject({

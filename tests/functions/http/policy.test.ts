@@ -107,7 +107,7 @@ describe.each(languages)("the policy's pages in %s", (lang) => {
   test("tell the procedure, and the fee of every right", async () => {
     const html = await shown("GET /policy/procedure", { lang });
     expect(html).toContain("1,000");
-    expect(html.split(policyWords(lang).procedure.free).length - 1).toBe(10);
+    expect(html.split(policyWords(lang).procedure.free).length - 1).toBe(11);
   });
 });
 

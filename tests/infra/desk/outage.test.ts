@@ -20,6 +20,26 @@ test("redrive --all: one that cannot be started now keeps no other waiting", asy
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining("runs again") });
 });
 
+test("one that somebody stopped by hand stays stopped; weeks later the officer still reads of it, and it goes on in another", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const executions = new Executions(desk);
+  const journey = await Journey.start(desk);
+  await desk.desk.engine.stop(executions.arn(journey.id), undefined, undefined);
+  await desk.settle();
+  const [told] = await journey.mails(staff.officer, "stalled");
+  expect(told?.text).toContain("自動では再開しません");
+  await desk.advance("P16D");
+  expect((await executions.describe(journey.id)).status).toBe("ABORTED");
+  expect((await journey.record()).request).toMatchObject({ stalled: { error: "ABORTED" } });
+  const ran = await operator.run("redrive", journey.id);
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("another one") });
+  await desk.settle();
+  expect((await executions.describe(`${journey.id}.2`)).status).toBe("RUNNING");
+  await journey.cannotVerify();
+  expect(await journey.status()).toBe("closed");
+});
+
 test("resend and reassign: while SES takes no mail they say so, and the mail goes by itself afterwards", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);

@@ -15,20 +15,35 @@ const betweenRedrives = { first: 3_600_000, longest: 3 * dayMs } as const;
  * where nobody has answered it to the last reminder: that is no cause that passes, until they do.
  */
 export function redriveDue(request: Request): number | undefined {
-  if (!isOpen(request) || request.stalled === undefined || request.stalled.error === "ABORTED")
-    return undefined;
-  const { deadlines } = request.terms;
-  const last = 1 + deadlines.staffReminders + deadlines.escalations;
-  const askedInVain =
-    request.stalled.error === "Desk.NobodyAnswered" ||
-    Object.values(request.tasks).some((task) => task.state === "pending" && task.attempt >= last);
+  if (!isOpen(request) || request.stalled === undefined) return undefined;
+  if (causeOf(request.stalled.error) === "by-hand") return undefined;
   const answeredSince = Object.values(request.tasks).some(
     (task) => task.state === "answered" && task.answeredAt > (request.stalled?.at ?? ""),
   );
-  if (askedInVain && !answeredSince) return undefined;
+  if (causeOf(request.stalled.error) === "unanswered" && !answeredSince) return undefined;
   const stops = request.history.filter(({ event }) => event === "execution-stalled").length;
   const pause = Math.min(betweenRedrives.first * 2 ** Math.max(stops - 1, 0), betweenRedrives.longest);
   return Date.parse(request.stalled.at) + pause;
+}
+
+/**
+ * Why an execution stopped, as far as it matters who sets it going again. `by-hand`: somebody stopped it, and starts it
+ * when they mean to; `unanswered`: it asked for the last time, and an answer does; `failed`: the desk does, by trying.
+ */
+export function causeOf(error: string): "by-hand" | "unanswered" | "failed" {
+  if (error === "ABORTED") return "by-hand";
+  return error === "Desk.NobodyAnswered" ? "unanswered" : "failed";
+}
+
+/** How long after it was set going an execution is left alone: Step Functions may not show it yet. In ms. */
+const settlingMs = 3_600_000;
+
+/** Whether the execution of a request ought to be running, so that one that is not has stopped unreported. */
+export function oughtToRun(request: Request, nowMs: number): request is ConfirmedRequest {
+  if (!isOpen(request) || request.execution !== "started" || request.stalled !== undefined) return false;
+  const setGoing = request.history.findLast(({ event }) => event.startsWith("execution-"));
+  const at = [setGoing?.at ?? "", request.redrivenAt ?? ""].toSorted().at(-1) ?? "";
+  return Date.parse(at) + settlingMs <= nowMs;
 }
 
 export interface Stop {
@@ -83,13 +98,13 @@ export function redriven(request: Request, since: string, stamp: Stamp): Confirm
 }
 
 /**
- * The execution can no longer be redriven: the request goes on in another one, from what the record says, once somebody
- * has started it. Undefined where it is not marked, or is about to be started.
+ * The execution, of this number, can no longer be redriven: the request goes on in another one, from what the record
+ * says, once somebody has started it. Undefined where it does already, or is about to.
  */
-export function renewed(request: Request, stamp: Stamp): ConfirmedRequest | undefined {
-  if (!isOpen(request) || request.stalled === undefined || request.execution === "to-start") return undefined;
+export function renewed(request: Request, ended: number, stamp: Stamp): ConfirmedRequest | undefined {
+  if (!isOpen(request) || runOf(request) !== ended || request.execution === "to-start") return undefined;
   const { stalled: _over, ...kept } = request;
-  const run = runOf(request) + 1;
+  const run = ended + 1;
   // Leaving an optional field out makes no other member of the union of it.
   const next = { ...kept, execution: "to-start", run, redrivenAt: stamp.at } as ConfirmedRequest;
   return stamped(request, next, stamp, "execution-renewed", { run });

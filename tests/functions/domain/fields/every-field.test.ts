@@ -24,11 +24,13 @@ import { mostRights } from "../../../../functions/domain/submission.ts";
 import { handle as enter } from "../../../../functions/http/staff-entry.ts";
 import { handle as submit } from "../../../../functions/http/submit.ts";
 import { words } from "../../../../functions/languages/words.ts";
+import type { HttpAnswer } from "../../../../functions/runtime/http.ts";
 import { caseFilePage } from "../../../../functions/views/case-file.ts";
 import { readHtml } from "../../../../functions/views/fields/read.ts";
 import { reportLabel, staffLabel, wordsOf } from "../../../../functions/views/fields/words.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import { disclosureReport } from "../../../../functions/views/report.ts";
+import { playedBackIn } from "../../../scenarios/forms.ts";
 import {
   business as configured,
   FakeCounters,
@@ -71,8 +73,12 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 const postedOf = (samples: readonly Sample[], prefix = "") =>
   Object.assign({}, ...samples.map(({ posted }) => posted(prefix))) as Values;
 
-const submitted = (w: World, html: string, values: Values) =>
-  submit(w, post("/requests", sent(html, "/requests", values)));
+/** Sends a form, and what is only played back once more as it is. */
+async function submitted(w: World, html: string, values: Values): Promise<HttpAnswer> {
+  const answer = await submit(w, post("/requests", sent(html, "/requests", values)));
+  const played = answer.kind === "page" && playedBackIn(await htmlOf(answer)) !== undefined;
+  return played ? submitted(w, await htmlOf(answer), {}) : answer;
+}
 
 function onlyRequest(w: World): Request {
   const [request, ...others] = [...w.requests.items.values()];

@@ -128,7 +128,7 @@ export function claimOf(right: RightKey): Submission["claim"] {
   );
 }
 
-const fullScope: Submission["scope"] = {
+export const fullScope: Submission["scope"] = {
   customerNumber: "K-20418",
   period: written.period,
   channel: "workshop",

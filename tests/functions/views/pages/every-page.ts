@@ -8,9 +8,10 @@ import {
   rightOf,
 } from "../../../../functions/domain/rights/index.ts";
 import { claimProblems, submissionSchema } from "../../../../functions/domain/submission.ts";
-import { isAboutPeople } from "../../../../functions/http/agent-fields.ts";
+import { isAboutPeople } from "../../../../functions/views/fields/asked.ts";
 import type { Html } from "../../../../functions/views/html.ts";
 import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
+import { checkPage } from "../../../../functions/views/pages/check.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
 import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
@@ -392,6 +393,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ),
     several: chooseRightsPage({ business, language, chosen: ["erasure"], wrong: true, today: "2026-12-07" }),
     ...combinedForms(language),
+    ...checks(language),
     "receipt-several": receiptPage({
       targetDays: 10,
       ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
@@ -432,6 +434,33 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
+}
+
+/** What was typed, played back: of one right, of an agent, and of as many as go together. */
+function checks(language: Language): Readonly<Record<string, Html>> {
+  const view = { business, language, today: "2026-11-22", nonce: "n".repeat(32) };
+  const said = { ...cases.hanako, postcode: "400-0031", language, medium: "paper", ...cases.fullScope };
+  const other = { kind: "mandated", subject: { ...cases.hanako, birthDate: "2015-04-01" } };
+  const check = (rights: readonly RightKey[], more: object = {}) => {
+    const [first, ...also] = rights.map((type) => ({ type, ...claimSaid(type) }));
+    const several = also.length > 0 && { also };
+    return checkPage({
+      ...{ ...view, rights, values: typedForm },
+      input: submissionSchema.parse({ ...said, ...first, ...several, ...more }),
+    });
+  };
+  return {
+    check: check(["disclosure"]),
+    "check-agent": check(["correction"], { email: "taro@example.jp", behalf: other }),
+    "check-several": check(["stop-violation", "correction", "erasure", "inquiry"]),
+  };
+}
+
+/** The claim of a right as it is submitted: what its law leaves no choice in goes without saying. */
+function claimSaid(right: RightKey) {
+  const { claims } = lawOf(right, "2026-11-22");
+  const { measure, ...claim } = cases.claimOf(right);
+  return { ...claim, ...(claims.measures.length > 1 && { measure }) };
 }
 
 /** The pages of the form for several rights, as they are at first and with what was typed and is wrong. */

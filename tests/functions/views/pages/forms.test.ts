@@ -46,6 +46,7 @@ describe("the request form", () => {
       ["type", "disclosure"],
       ["lang", "en"],
       ["nonce", "nonce-1234567890"],
+      ["step", "check"],
       ["shownFee", "1000"],
     ]);
   });
@@ -101,7 +102,8 @@ describe("the request form", () => {
     const values: FormValues = {
       name: `<script>alert("1")</script> & 'x'`,
       kana: "\u202Eنورا\u202C 🙂",
-      address: "a\nb",
+      postcode: "a\nb",
+      address: "1\r\n2",
       email: "not an address",
       phone: "+81 55",
       customerNumber: "K-1",
@@ -112,7 +114,8 @@ describe("the request form", () => {
       medium: "paper",
     };
     const markup = await form({ values, problems: [{ field: "email", problem: "not-an-address" }] });
-    for (const name of ["name", "kana", "address", "email", "phone", "customerNumber", "period"]) {
+    expect(markup).toContain(">\n1\r\n2</textarea>");
+    for (const name of ["name", "kana", "postcode", "email", "phone", "customerNumber", "period"]) {
       expect(byId(markup, name)?.attributes["value"]).toBe(values[name]);
     }
     expect(markup).not.toMatch(/<script|<img|<b>x/);

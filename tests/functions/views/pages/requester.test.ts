@@ -21,37 +21,39 @@ const { jing: business, link, hanako } = cases;
 const personal = [...Object.values(hanako), "K-20418"];
 
 describe("the start page", () => {
-  test.each(known)("tells both languages the same, %s first", async (language) => {
+  test.each(known)("tells all in one language, %s, and leads to the others", async (language) => {
     const markup = await rendered(homePage({ business, language, today: "2026-12-07" }));
-    expect(withTag(markup, "section").map(({ attributes }) => attributes["lang"])).toEqual(
-      language === "ja" ? ["ja", "en"] : ["en", "ja"],
-    );
+    const text = textOf(markup);
     const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
-    for (const other of known) {
-      const forms = links.filter((link) => link?.endsWith(`&lang=${other}`));
-      expect(forms).toHaveLength(rightKeys.length + 1);
-      expect(forms).toContain(`/requests/new?several=yes&lang=${other}`);
-      for (const right of rightKeys) {
-        expect(links).toContain(`/requests/new?type=${right}&lang=${other}`);
-        expect(textOf(markup)).toContain(words(other).right[right].short);
-        expect(textOf(markup)).toContain(asSelf(pageMessages(other).rights[right].lead, business));
-      }
-      expect(links).toContain(`/status/new-link?lang=${other}`);
+    expect(links.filter((link) => /^\/\?lang=/.test(link ?? ""))).toEqual(
+      known.filter((other) => other !== language).map((other) => `/?lang=${other}`),
+    );
+    expect(links).toContain(`/requests/new?several=yes&lang=${language}`);
+    expect(links).toContain(`/status/new-link?lang=${language}`);
+    for (const right of rightKeys) {
+      // By what somebody wants, and by the name of the right.
+      expect(links.filter((link) => link === `/requests/new?type=${right}&lang=${language}`)).toHaveLength(2);
+      expect(text).toContain(words(language).right[right].short);
+      expect(text).toContain(asSelf(pageMessages(language).rights[right].lead, business));
+      expect(text).toContain(pageMessages(language).rights[right].why);
     }
-    for (const told of [
-      "1,000円",
-      "1,000 yen",
-      "10日以内",
-      "within 10 days",
-      "青柳 なつみ",
-      "Natsumi Aoyagi",
-      "代理の方のご請求はこちら",
-      "form for representatives",
-      "下記の宛先へ郵便で",
-      "Write to the address below",
-    ]) {
-      expect(textOf(markup)).toContain(told);
-    }
+    const told = {
+      ja: ["1,000円", "10日以内", "青柳 なつみ", "代理の方のご請求はこちら", "下記の宛先へ郵便で"],
+      en: [
+        "1,000 yen",
+        "within 10 days",
+        "Natsumi Aoyagi",
+        "form for representatives",
+        "Write to the address below",
+      ],
+    };
+    for (const one of told[language]) expect(text).toContain(one);
+  });
+
+  test("asks nobody to choose between rights who wants data deleted: what asks for least comes first", async () => {
+    const markup = await rendered(homePage({ business, language: "en", today: "2026-12-07" }));
+    const [, stop = ""] = markup.split(pageMessages("en").wants.stop);
+    expect(/type=([a-z-]+)/.exec(stop)?.[1]).toBe("erasure");
   });
 });
 

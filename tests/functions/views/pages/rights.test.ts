@@ -3,7 +3,7 @@ import { type Language, languages } from "../../../../functions/domain/business.
 import { policyOn } from "../../../../functions/domain/policy/policy.ts";
 import { categories } from "../../../../functions/domain/request/person.ts";
 import { measures } from "../../../../functions/domain/rights/claims.ts";
-import { rightGroups } from "../../../../functions/domain/rights/groups.ts";
+import { rightGroups, wants } from "../../../../functions/domain/rights/groups.ts";
 import {
   groundsInForce,
   lawOf,
@@ -89,6 +89,7 @@ test.each(rightKeys)("%s: the table asks for what is written here", (right) => {
 
 test("every right is in one group of the start page", () => {
   expect(rightGroups.flatMap(rightsIn).sort()).toEqual([...rightKeys].sort());
+  expect(wants.flatMap(({ groups }) => groups).toSorted()).toEqual([...rightGroups].sort());
 });
 
 describe.each(languages)("the form in %s", (language) => {

@@ -46,7 +46,7 @@ const accepted = {
   ...Object.fromEntries(
     machines().map(({ name }) => [
       `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:madoguchi-<stage>-${name}:*]`,
-      rolesWith("workflows:redrive"),
+      rolesWith("workflows:redrive", "workflows:look"),
     ]),
   ),
   "AwsSolutions-DDB3": ["Tables/AddressBook"],

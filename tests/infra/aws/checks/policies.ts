@@ -136,6 +136,9 @@ const meaning: Record<Permission, readonly string[]> = {
   ),
   "workflows:start": onMachines("states:StartExecution"),
   "workflows:reply": ["states:SendTaskSuccess *"],
+  "workflows:look": onMachines("states:DescribeExecution").map(
+    (one) => `${one.replace(":stateMachine:", ":execution:")}:*`,
+  ),
   "workflows:redrive": ["states:RedriveExecution", "states:DescribeExecution"].flatMap((action) =>
     onMachines(action).map((one) => `${one.replace(":stateMachine:", ":execution:")}:*`),
   ),

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { handle } from "../../../functions/http/submit.ts";
+import { formsIn, playedBackIn } from "../../scenarios/forms.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post } from "../fakes.ts";
+import { htmlOf, sent } from "../posted.ts";
+import { textOf } from "../views/pages/markup.ts";
+
+/** What was typed is played back before it is sent, and every page can be gone back to with nothing lost. */
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+function world() {
+  return {
+    runtime: new FakeRuntime(),
+    requests: new FakeRequests(),
+    counters: new FakeCounters(),
+    mail: new FakeMailer(),
+    baseUrl: "https://desk.example",
+  };
+}
+type World = ReturnType<typeof world>;
+
+const open = async (w: World, query: Readonly<Record<string, string>>) =>
+  htmlOf(await handle(w, get("/requests/new", { lang: "en", ...query })));
+const press = async (w: World, html: string, values: Values = {}) =>
+  htmlOf(await handle(w, post("/requests", sent(html, "/requests", values))));
+
+/** What stands in the form of a page, by name. */
+const standing = (html: string) =>
+  Object.fromEntries(formsIn(html).find(({ action }) => action === "/requests")?.preset ?? []);
+
+const hanako = { name: "Hanako", postcode: "100-0001", address: "Tokyo 1-1", email: "hanako@example.com" };
+
+test("one right: played back, changed, and only then stored", async () => {
+  const w = world();
+  const form = await open(w, { type: "disclosure" });
+  const check = await press(w, form, { ...hanako, medium: "paper", categories: ["contact", "portrait"] });
+  const text = textOf(check);
+  for (const said of [...Object.values(hanako), "Contact details", "Photographs", "On paper", "1,000 yen"]) {
+    expect(text).toContain(said);
+  }
+  expect(text).toContain("Nothing has been sent yet");
+  // Nothing is said of what was left empty.
+  expect(text).not.toContain("Customer number");
+  expect(w.requests.items.size).toBe(0);
+
+  const again = await press(w, check, { edit: "form" });
+  expect(standing(again)).toMatchObject({ ...hanako, medium: "paper" });
+  expect(again).not.toContain(`role="alert"`);
+  const changed = await press(w, again, { name: "Hana" });
+  expect(textOf(changed)).toContain("Hana ");
+  expect(w.requests.items.size).toBe(0);
+  expect(await press(w, changed)).toMatch(/R-[0-9A-Z]{4}-/);
+  expect([...w.requests.items.values()]).toMatchObject([{ requester: { ...hanako, name: "Hana" } }]);
+});
+
+test("an agent goes back to either page, and the other keeps what was typed", async () => {
+  const w = world();
+  const who = await open(w, { type: "disclosure", for: "another" });
+  const subject = { "behalf.subject.name": "Mother", "behalf.subject.address": "Kofu" };
+  const form = await press(w, who, { ...hanako, ...subject, behalf: "mandated" });
+  const check = await press(w, form, { medium: "paper", customerNumber: "C-7" });
+  expect(textOf(check)).toContain("Mother");
+  const back = await press(w, check, { edit: "people" });
+  expect(standing(back)).toMatchObject({ ...subject, customerNumber: "C-7", behalf: "mandated" });
+  const next = await press(w, back, { "behalf.subject.name": "Grandmother" });
+  expect(standing(next)).toMatchObject({ customerNumber: "C-7", medium: "paper" });
+  await press(w, await press(w, next));
+  expect([...w.requests.items.values()]).toMatchObject([
+    { behalf: { subject: { name: "Grandmother" } }, scope: { customerNumber: "C-7" } },
+  ]);
+});
+
+test("several rights: a page back, and from the check to any page and straight to it again", async () => {
+  const w = world();
+  const people = await open(w, { correction: "yes", erasure: "yes" });
+  const first = await press(w, people, hanako);
+  const filled = { "correction.item.0": "Street", "correction.correct.0": "1-2" };
+  const second = await press(w, first, filled);
+  const back = await press(w, second, { edit: "correction", "erasure.facts": "Photographs" });
+  expect(standing(back)).toMatchObject({ ...filled, "erasure.facts": "Photographs", name: "Hanako" });
+  const check = await press(w, await press(w, back));
+  for (const said of ["Street", "Photographs", "Hanako"]) expect(textOf(check)).toContain(said);
+  // What was changed leads to the check at once, not through all pages once more.
+  const again = await press(w, await press(w, check, { edit: "people" }), { name: "Hana" });
+  expect(playedBackIn(again)).toBeDefined();
+  // What is wrong meanwhile is said where it stands.
+  const wrong = await handle(
+    w,
+    post("/requests", sent(await press(w, again, { edit: "people" }), "/requests", { name: "" })),
+  );
+  expect(wrong).toMatchObject({ status: 400 });
+  expect(w.requests.items.size).toBe(0);
+  await press(w, again);
+  expect([...w.requests.items.values()]).toMatchObject([
+    { requester: { name: "Hana" } },
+    { requester: { name: "Hana" } },
+  ]);
+});
