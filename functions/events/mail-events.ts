@@ -42,7 +42,6 @@ const eventSchema = z.object({
 type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {
-  readonly addresses: AddressBook;
   readonly workflows: Pick<Workflows, "tell">;
   readonly counters: Pick<Counters, "within">;
 }
@@ -63,12 +62,6 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }
-  if (mailId !== undefined && tags["request"]?.[0] === changeTag) {
-    const about = reportOnChange(event, report);
-    if (about !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
-    runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
-    return;
-  }
   if (!requestId.success || mailId === undefined) {
     runtime.log("mail.unknown", { result: report });
     return;
@@ -87,7 +80,25 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   await mailLost(deps, requestId.data, mail, report);
 }
 
-/** The same of a mail about a change of the policy; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
+/** Whether a report is on a mail about a change of the policy, which belongs to no request. */
+function isOnChange({ detail }: Event): boolean {
+  return detail.mail.tags["request"]?.[0] === changeTag;
+}
+
+/** Notes what became of a mail about a change of the policy at the person it went to. */
+export async function handleOnChange(
+  deps: { readonly addresses: AddressBook; readonly runtime: MailEventDeps["runtime"] },
+  event: Event,
+): Promise<void> {
+  const report = reportOf(event);
+  const about = report && reportOnChange(event, report);
+  if (report === undefined) return;
+  const mailId = event.detail.mail.tags["mail"]?.[0];
+  if (about !== undefined && mailId !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
+  deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
+}
+
+/** What is noted of it; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
 function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
   if (report === "returned") return undefined;
   const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
@@ -164,11 +175,12 @@ export const create = stepFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
-      addresses: addressBook(env, runtime),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };
-    return (event) => handle(deps, event);
+    const addresses = addressBook(env, runtime);
+    return (event) =>
+      isOnChange(event) ? handleOnChange({ addresses, runtime }, event) : handle(deps, event);
   },
   "event.fault",
 );

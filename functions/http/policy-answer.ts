@@ -12,13 +12,14 @@ import {
 } from "../application/changes/answer-change.ts";
 import { answerTo } from "../application/changes/bindings.ts";
 import type { Language } from "../domain/business.ts";
-import { languages } from "../domain/languages.ts";
 import type { ChangeLinkUse } from "../domain/changes/link.ts";
+import { languages } from "../domain/languages.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
-import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { ledgerTerms } from "../runtime/ledger-terms.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import {
   mailsStoppedPage,

@@ -12,7 +12,10 @@ export interface ReadChange {
 }
 
 /** What a version changes, what concerns people most at the end of the table of kinds and so of the list. */
-export function changeList({ changes = [] }: Pick<Policy, "changes">, language: Language): readonly ReadChange[] {
+export function changeList(
+  { changes = [] }: Pick<Policy, "changes">,
+  language: Language,
+): readonly ReadChange[] {
   const w = changeWords(language);
   return changes
     .toSorted((a, b) => changeKindKeys.indexOf(a.kind) - changeKindKeys.indexOf(b.kind))

@@ -7,7 +7,7 @@ import { verifiedAs } from "../../functions/domain/questions/next-step.ts";
 import { termsOf } from "../../functions/domain/request/terms.ts";
 import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import { waitsOf } from "../../functions/domain/waits.ts";
-import { type RightMachine, machines } from "../../infra/machines.ts";
+import { machines, type RightMachine } from "../../infra/machines.ts";
 import { plantLaw } from "../functions/planted-law.ts";
 import { awaitingFee, verifying } from "../functions/views/pages/cases.ts";
 import { lambda, openWorld, output } from "../infra/local/step-functions/world.ts";

@@ -1,8 +1,8 @@
 import { dateIn } from "../../domain/calendar.ts";
 import {
   type Announcement,
-  announcementKey,
   announcementKeptMs,
+  announcementKey,
   announcementSchema,
   type Course,
   courseOf,

@@ -11,7 +11,13 @@ import type { Details } from "../../domain/consents/revision.ts";
 import type { Declaration } from "../../domain/consents/transitions.ts";
 import type { Language } from "../../domain/languages.ts";
 import { asksBetween, changeItem } from "../../domain/policy/binding.ts";
-import { type ConsentItem, itemNamed, type Wording, wordingHash, wordingOn } from "../../domain/policy/wordings.ts";
+import {
+  type ConsentItem,
+  itemNamed,
+  type Wording,
+  wordingHash,
+  wordingOn,
+} from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
 import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
 
@@ -52,7 +58,10 @@ export interface AskedItem {
 }
 
 /** What a person is asked before a version binds them: of every version since the one that binds them now. */
-export async function askedOf(deps: AnswerDeps, { person, version }: ChangeLink): Promise<readonly AskedItem[]> {
+export async function askedOf(
+  deps: AnswerDeps,
+  { person, version }: ChangeLink,
+): Promise<readonly AskedItem[]> {
   const { business } = deps.runtime;
   const { versions } = business.policy;
   // Whoever has agreed is shown what to.
@@ -81,7 +90,11 @@ export async function answerChange(
   const wanted = choice === "agree" ? "agreed" : "refused";
   if ((await answerTo(deps, person, version)) === wanted) return "recorded";
   const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
-    deps.ledger.record({ person }, item, declaration(deps, choice, { version, wording: { ...wording, language } }));
+    deps.ledger.record(
+      { person },
+      item,
+      declaration(deps, choice, { version, wording: { ...wording, language } }),
+    );
   const hash = deps.hashOf(version);
   if (hash === undefined) throw new RangeError(`no policy ${version}`);
   for (const { item, wording } of await askedOf(deps, link)) {

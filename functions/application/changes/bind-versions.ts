@@ -24,7 +24,8 @@ export async function bindNext(
 ): Promise<PassStep> {
   const { business, clock, log } = deps.runtime;
   const { announcement } = await underWay(deps, version);
-  if (round >= mostRounds) throw new StepImpossible(`policy ${version}: more people than one execution counts`);
+  if (round >= mostRounds)
+    throw new StepImpossible(`policy ${version}: more people than one execution counts`);
   const first = announcement.passes.bind?.after === undefined;
   let counts = first ? noCounts : (announcement.counts ?? noCounts);
   const reached = await walk(deps, {
@@ -51,4 +52,3 @@ export async function bindNext(
   log("policy.bound", { count: counts.people });
   return { done: true, waitSeconds: 0 };
 }
-

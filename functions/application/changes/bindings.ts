@@ -2,6 +2,7 @@ import type { Business } from "../../domain/business.ts";
 import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
+import { asksOf } from "../../domain/policy/announced.ts";
 import {
   asksBetween,
   type Bindings,
@@ -11,7 +12,6 @@ import {
   nothingKnown,
   versionsAsked,
 } from "../../domain/policy/binding.ts";
-import { asksOf } from "../../domain/policy/announced.ts";
 
 export interface BindingDeps {
   readonly business: Pick<Business, "policy">;
@@ -46,7 +46,11 @@ export async function answerTo(
  * has given every consent that a version asks for, under that version or a later one, has agreed to it: so somebody
  * who comes new, and is asked by a program of the business, is bound by what they were shown.
  */
-export async function bindingOf(deps: BindingDeps, person: PersonKey | undefined, date: string): Promise<string> {
+export async function bindingOf(
+  deps: BindingDeps,
+  person: PersonKey | undefined,
+  date: string,
+): Promise<string> {
   return bindingVersion(deps.business, await knownOf(deps, person, date), date);
 }
 
@@ -78,6 +82,7 @@ async function hasAgreed(deps: BindingDeps, person: PersonKey, version: string):
 
 /** The version that binds whoever an alias leads to; of whom it leads to nobody, nothing is known. */
 export async function bindingOfAlias(deps: BindingDeps, alias: Alias, date: string): Promise<string> {
-  if (versionsAsked(deps.business, date).length === 0) return bindingVersion(deps.business, nothingKnown, date);
+  if (versionsAsked(deps.business, date).length === 0)
+    return bindingVersion(deps.business, nothingKnown, date);
   return bindingOf(deps, await deps.ledger.resolve(alias), date);
 }

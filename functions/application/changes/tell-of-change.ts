@@ -2,13 +2,14 @@ import type { AddressBook, AddressEntry } from "../../domain/address-book.ts";
 import { marked } from "../../domain/address-book.ts";
 import { mailsAllowed, pauseBetween } from "../../domain/changes/budget.ts";
 import {
+  type ChangeLinkUse,
   changeLinkKey,
   changeLinkMs,
   changeLinkUrl,
-  type ChangeLinkUse,
   changeLinkValue,
 } from "../../domain/changes/link.ts";
 import { changeMailId, changeTag } from "../../domain/changes/mail-id.ts";
+import type { ChangeMark } from "../../domain/changes/mark.ts";
 import {
   type ChangeMailKind,
   claimed,
@@ -19,7 +20,6 @@ import {
   reported,
   taken,
 } from "../../domain/changes/next-mail.ts";
-import type { ChangeMark } from "../../domain/changes/mark.ts";
 import { linkSecret } from "../../domain/links.ts";
 import { handIn } from "../../domain/mailing.ts";
 import { asksBetween } from "../../domain/policy/binding.ts";
@@ -31,10 +31,7 @@ import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
 import { ended, mostRounds, type PassStep, walk } from "./pass.ts";
 
 export interface TellDeps extends AnnouncementDeps, Omit<BindingDeps, "business"> {
-  readonly runtime: Pick<
-    Surroundings,
-    "business" | "clock" | "random" | "sleep" | "log" | "loadLanguages"
-  >;
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "sleep" | "log" | "loadLanguages">;
   readonly baseUrl: string;
   readonly addresses: AddressBook;
   readonly mail: Mailer;
@@ -52,13 +49,18 @@ const sendingMs = 180_000;
 /** The people of an announcement who come next are mailed, as many as SES's quotas leave room for beside all letters. */
 export async function tellNext(
   deps: TellDeps,
-  { version, kind, round }: { readonly version: string; readonly kind: ChangeMailKind; readonly round: number },
+  {
+    version,
+    kind,
+    round,
+  }: { readonly version: string; readonly kind: ChangeMailKind; readonly round: number },
 ): Promise<PassStep> {
   const { clock, log, sleep } = deps.runtime;
   const { announcement, policy, course } = await underWay(deps, version);
   const endsAt = kind === "notice" ? (course.remindAt ?? course.effectiveAt) : course.effectiveAt;
   // Who cannot be told before a version holds is not told afterwards; a change that has to be told without delay still is.
-  const until = course.effectiveAt <= Date.parse(announcement.announcedAt) ? Number.POSITIVE_INFINITY : endsAt;
+  const until =
+    course.effectiveAt <= Date.parse(announcement.announcedAt) ? Number.POSITIVE_INFINITY : endsAt;
   const isOver = () => clock.now() >= until;
   if (isOver() || round >= mostRounds) {
     await ended(deps, announcement, kind, true);
@@ -123,7 +125,8 @@ async function tellOne(deps: TellDeps, { entry, policy, kind, effectiveAt }: One
   // Noted before it is sent: a crash after this makes nobody be mailed twice without its having been seen.
   const at = new Date(clock.now()).toISOString();
   const mine = await mark(deps, person, version, (found, now) =>
-    dueOf(now, version, kind, clock.now()).mail === wanted.mail && dueOf(now, version, kind, clock.now()).due === "now"
+    dueOf(now, version, kind, clock.now()).mail === wanted.mail &&
+    dueOf(now, version, kind, clock.now()).due === "now"
       ? claimed(found, wanted.mail, at)
       : undefined,
   );
@@ -204,6 +207,10 @@ async function newLink(
   const key = changeLinkKey(secret);
   if (key === undefined) throw new RangeError("not a link");
   const from = Math.max(effectiveAt, runtime.clock.now());
-  await counters.keep(key, changeLinkValue({ use, version, person }), new Date(from + changeLinkMs).toISOString());
+  await counters.keep(
+    key,
+    changeLinkValue({ use, version, person }),
+    new Date(from + changeLinkMs).toISOString(),
+  );
   return changeLinkUrl(baseUrl, use, secret);
 }

@@ -50,7 +50,10 @@ export function checkChangeLink(
   return nowMs < Date.parse(kept.expiresAt) ? { check: "valid", link } : { check: "expired" };
 }
 
-const paths = { answer: "/policy/answer", stop: "/policy/stop" } as const satisfies Record<ChangeLinkUse, string>;
+const paths = { answer: "/policy/answer", stop: "/policy/stop" } as const satisfies Record<
+  ChangeLinkUse,
+  string
+>;
 
 /** The address that goes into a mail. The secret is in the query, which no log keeps. */
 export function changeLinkUrl(baseUrl: string, use: ChangeLinkUse, secret: string): string {

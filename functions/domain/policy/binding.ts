@@ -72,6 +72,13 @@ export function versionsAsked(
     .map(({ effective }) => effective);
 }
 
+/** Every item that the ledger may hold: what the versions ask consent for, and the versions that people agree to. */
+export function ledgerItems({ policy: { versions } }: Pick<Business, "policy">): readonly string[] {
+  const consents = versions.flatMap((version) => version.consents.map(({ key }) => key));
+  const last = versions.at(-1)?.effective ?? "";
+  return [...new Set(consents), ...versionsAsked({ policy: { versions } }, last).map(changeItem)];
+}
+
 /** The version that binds a person on a day (`YYYY-MM-DD`); before the first, the first. */
 export function bindingVersion(
   { policy: { versions } }: Pick<Business, "policy">,

@@ -41,8 +41,7 @@ export const texts: ChangeWords = {
   },
   answer: {
     title: "Consent to a change of the privacy policy",
-    lead: (date) =>
-      `Our privacy policy changes on ${date}. Please choose whether you agree to what follows.`,
+    lead: (date) => `Our privacy policy changes on ${date}. Please choose whether you agree to what follows.`,
     changes: "What changes",
     asked: "What we ask your consent for",
     collected: "What is collected or used",

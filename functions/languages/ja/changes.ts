@@ -54,7 +54,11 @@ export const texts: ChangeWords = {
     refusal: "同意されない場合",
     abroad: "外国での取扱い",
     now: "現在のお返事",
-    answered: { agreed: "同意されています", refused: "同意されていません", silent: "まだお返事をいただいていません" },
+    answered: {
+      agreed: "同意されています",
+      refused: "同意されていません",
+      silent: "まだお返事をいただいていません",
+    },
     agree: "同意する",
     refuse: "同意しない",
     nothing:
@@ -94,7 +98,8 @@ export const texts: ChangeWords = {
       refused: "同意しなかった人数",
       silent: "お返事のない人数",
     },
-    bound: "同意した方には新しい版が、それ以外の方にはこれまでの版が適用されます。お返事のないことは同意ではありません。",
+    bound:
+      "同意した方には新しい版が、それ以外の方にはこれまでの版が適用されます。お返事のないことは同意ではありません。",
     page: "プライバシーポリシーのページ",
   },
 };

@@ -36,7 +36,9 @@ export function policyChangeMail(v: {
     topic: reminder ? w.reminderTopic : w.topic,
     blocks: [
       paragraph(
-        reminder ? w.reminder(date) : sentence({ business: name }, (at) => lead({ business: at("business"), date })),
+        reminder
+          ? w.reminder(date)
+          : sentence({ business: name }, (at) => lead({ business: at("business"), date })),
       ),
       facts([w.effective, date]),
       ...(answerUrl === undefined

@@ -32,7 +32,10 @@ export function policyCountsMail(v: {
       paragraph(w.lead(date)),
       ...(counts === undefined || counts.people === 0
         ? [paragraph(w.nobody)]
-        : [facts(...countNames.map((name) => [w.label[name], String(counts[name])] as const)), paragraph(w.bound)]),
+        : [
+            facts(...countNames.map((name) => [w.label[name], String(counts[name])] as const)),
+            paragraph(w.bound),
+          ]),
       link(w.page, page),
     ],
   });

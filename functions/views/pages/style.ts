@@ -1,5 +1,5 @@
 /** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
-export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "upload" | "frame";
+export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "upload" | "frame" | "consent";
 
 /** One rule a line as it is read here, in one line as it is sent. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -118,6 +118,13 @@ const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refu
 th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 @media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
 
+/** Two answers of one size and look, side by side where there is room; and what was recorded, folded up. */
+const consent = `.both{display:flex;flex-wrap:wrap;gap:.75rem}
+.both>button{flex:1 1 12rem;min-height:3.5rem}
+summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
+.item{border-top:1px solid var(--line);margin-top:2rem}
+.hash{font:.8125rem/1.4 ui-monospace,monospace}`;
+
 export const styles: Readonly<Record<Look, string>> = {
   plain: packed(base, plain),
   list: packed(base, plain, list),
@@ -126,5 +133,6 @@ export const styles: Readonly<Record<Look, string>> = {
   case: packed(base, plain, unseen, task, course),
   upload: packed(base, plain, unseen, task, aroundFrame),
   frame: packed(base, unseen, inFrame),
+  consent: packed(base, plain, unseen, task, consent),
   full: packed(base, plain, unseen, rows, task, course, decisionAndLetter),
 };

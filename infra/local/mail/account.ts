@@ -26,7 +26,10 @@ export const soundAccount: Account = {
 };
 
 /** What SES tells of an account. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
-export function describeAccount({ sending, sandbox, dailyQuota, mailsPerSecond }: Account, sentToday: number) {
+export function describeAccount(
+  { sending, sandbox, dailyQuota, mailsPerSecond }: Account,
+  sentToday: number,
+) {
   return {
     ProductionAccessEnabled: !sandbox,
     SendingEnabled: sending === "enabled",
