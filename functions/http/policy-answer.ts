@@ -15,11 +15,11 @@ import type { Language } from "../domain/business.ts";
 import type { ChangeLinkUse } from "../domain/changes/link.ts";
 import { languages } from "../domain/languages.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
+import { ledgerTerms } from "../domain/policy/ledger-terms.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
-import { ledgerTerms } from "../runtime/ledger-terms.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import {
   mailsStoppedPage,
@@ -57,7 +57,8 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   }
   const choice = http.body.kind === "form" ? choiceIn(oneOf(http.body.fields, "choice")) : undefined;
   if (choice === undefined) return problem("bad-request", { language });
-  if ((await answerChange(deps, link, choice, language)) === "gone") return problem("link-over", { language });
+  if ((await answerChange(deps, link, choice, language)) === "gone")
+    return problem("link-over", { language });
   return page(policyAnsweredPage({ ...shown, answered: choice === "agree" ? "agreed" : "refused" }));
 }
 

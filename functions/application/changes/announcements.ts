@@ -8,8 +8,8 @@ import {
   courseOf,
 } from "../../domain/changes/announcement.ts";
 import { RequestGone } from "../../domain/errors.ts";
-import { needOf } from "../../domain/policy/announced.ts";
 import { versionsAsked } from "../../domain/policy/binding.ts";
+import { needOf } from "../../domain/policy/needs.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
 

@@ -2,7 +2,6 @@ import type { Business } from "../../domain/business.ts";
 import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
-import { asksOf } from "../../domain/policy/announced.ts";
 import {
   asksBetween,
   type Bindings,
@@ -12,6 +11,7 @@ import {
   nothingKnown,
   versionsAsked,
 } from "../../domain/policy/binding.ts";
+import { asksOf } from "../../domain/policy/needs.ts";
 
 export interface BindingDeps {
   readonly business: Pick<Business, "policy">;

@@ -33,6 +33,9 @@ export const noCounts: Counts = {
   ...{ unreported: 0, unsent: 0, stopped: 0, agreed: 0, refused: 0, silent: 0 },
 };
 
+/** The order in which they are told. */
+export const countNames = Object.keys(noCounts) as readonly (keyof Counts)[];
+
 /** What a person said to it; undefined of somebody who was not asked. */
 export type Answered = "agreed" | "refused" | "silent" | undefined;
 

@@ -1,23 +1,9 @@
 import { daysBetween } from "../calendar.ts";
 import { canonicalJson } from "../history.ts";
-import { type ChangeKindKey, changeKind, mostNeeded, type Need } from "./change-kinds.ts";
+import type { ChangeKindKey } from "./change-kinds.ts";
 import { changesBetween } from "./changes.ts";
+import { leastDaysOf } from "./needs.ts";
 import type { Policy, PolicyText } from "./policy.ts";
-
-/** What a version needs before it may bind anybody: the most that any of its changes needs. */
-export function needOf({ changes = [] }: Pick<Policy, "changes">): Need {
-  return mostNeeded(changes.map(({ kind }) => kind));
-}
-
-/** The consent items that a version asks for before it binds somebody. */
-export function asksOf({ changes = [] }: Pick<Policy, "changes">): readonly string[] {
-  return [...new Set(changes.flatMap(({ consent }) => consent ?? []))];
-}
-
-/** So many days have to lie between the announcement and the day from which a version holds. */
-export function leastDaysOf({ changes = [] }: Pick<Policy, "changes">): number {
-  return Math.max(0, ...changes.map(({ kind }) => changeKind(kind).leastDays ?? 0));
-}
 
 /** Longer than any period that the law or practice knows; an execution lives no longer than a year. */
 export const mostDaysAhead = 300;

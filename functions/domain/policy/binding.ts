@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Business } from "../business.ts";
 import type { PersonKey } from "../consents/person.ts";
 import { later } from "../later.ts";
-import { asksOf } from "./announced.ts";
+import { asksOf } from "./needs.ts";
 import type { Policy } from "./policy.ts";
 
 /**

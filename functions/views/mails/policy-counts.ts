@@ -1,14 +1,11 @@
 import type { Business } from "../../domain/business.ts";
-import { type Counts, countsSchema } from "../../domain/changes/counts.ts";
+import { type Counts, countNames } from "../../domain/changes/counts.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { changeWords } from "../../languages/changes.ts";
 import { formatDate } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
-
-/** The order in which counts are told. */
-export const countNames = Object.keys(countsSchema.shape) as readonly (keyof Counts)[];
 
 /** Tells the officer, on the day from which a version holds, what came of its announcement. */
 export function policyCountsMail(v: {
