@@ -19,12 +19,9 @@ export interface RightMachine extends MachineEntry {
   readonly name: RightKey;
 }
 
-/** The machine that carries an announcement of a new version of the policy. */
-export const policyChangeMachine = "policy-change";
-
-/** Every state machine that is deployed. */
+/** Every state machine that is deployed: those of requests, and the one that carries a new version of the policy to people. */
 export function allMachines(): readonly MachineEntry[] {
-  return [...machines(), { name: policyChangeMachine, definition: policyChange() }];
+  return [...machines(), { name: "policy-change", definition: policyChange() }];
 }
 
 const sources = { disclose, change, prompt, inform, reply } satisfies Readonly<

@@ -49,7 +49,7 @@ export const withResearch: Policy = {
     },
   ],
 };
-export const researchText: PolicyText = {
+const researchText: PolicyText = {
   ...firstText,
   effective: withResearch.effective,
   clauses: [...firstText.clauses, research],
@@ -68,7 +68,7 @@ export const mended: Policy = {
     },
   ],
 };
-export const mendedText: PolicyText = {
+const mendedText: PolicyText = {
   ...researchText,
   effective: mended.effective,
   clauses: [

@@ -21,7 +21,7 @@ const perStep = 1000;
 const perPage = 50;
 
 /** What becomes of a pass at one person: it goes on, or stops in front of them. */
-export type Visit = "go-on" | "stop";
+type Visit = "go-on" | "stop";
 
 interface Walk {
   readonly announcement: Announcement;

@@ -7,7 +7,7 @@ import { countsSchema } from "./counts.ts";
 /** One version on its way to people: when it was announced, how far the mails are, what came of it. No personal data. */
 
 /** Passes over the address book, in their order. */
-export const passes = ["notice", "reminder", "bind"] as const;
+const passes = ["notice", "reminder", "bind"] as const;
 export type Pass = (typeof passes)[number];
 
 const passSchema = z.object({

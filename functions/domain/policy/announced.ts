@@ -6,7 +6,7 @@ import { leastDaysOf } from "./needs.ts";
 import type { Policy, PolicyText } from "./policy.ts";
 
 /** Longer than any period that the law or practice knows; an execution lives no longer than a year. */
-export const mostDaysAhead = 300;
+const mostDaysAhead = 300;
 
 /** Why a version cannot be announced as it is. */
 export type AnnounceFault =

@@ -7,7 +7,7 @@
  * What has to be done about a change, the least first. `nobody`: it says the same. `without-delay`: it is told, and
  * holds already. `notice`: it is told beforehand. `consent`: it binds only who agrees.
  */
-export const needs = ["nobody", "without-delay", "notice", "consent"] as const;
+const needs = ["nobody", "without-delay", "notice", "consent"] as const;
 export type Need = (typeof needs)[number];
 
 interface ChangeKind {
@@ -22,7 +22,7 @@ interface ChangeKind {
 const foreseen = { need: "notice", leastDays: 15 } as const;
 const agreed = { need: "consent", leastDays: 15 } as const;
 
-export const changeKinds = {
+const changeKinds = {
   /** A typo, a clearer sentence, another layout: what is done with the data stays the same. */
   wording: { need: "nobody" },
   /** The business's own name, address or representative (Art. 32(1)(i): always accurate). */
