@@ -1,3 +1,4 @@
+import { isAnotherComing, mailsWaiting } from "../domain/asked-together.ts";
 import type { Business } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { connectorOf } from "../domain/connector.ts";
@@ -16,7 +17,8 @@ import { recipientFor } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import type { Task, TaskKind } from "../domain/request/tasks.ts";
 import { identityTaken, turnFollowed } from "../domain/request/transitions/linked.ts";
-import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
+import { type Opening, openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
+import { withMailLeft } from "../domain/request/transitions/outbox.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
 import { areStaffThere, dueOfStaff } from "../domain/staff-hours.ts";
 import { isUnheard, mailsOfRound } from "../domain/undelivered-questions.ts";
@@ -27,6 +29,7 @@ import { openLetter } from "./ask-desk.ts";
 import { readOthers } from "./carry-linked.ts";
 import { impossible, isToWait, present, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
+import { questionsTogether, sendOwed } from "./send-owed.ts";
 import { warnContact } from "./warn-contact.ts";
 
 export interface Deps extends AskingDeps {
@@ -88,7 +91,8 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       stampOf(deps),
     );
     if (opened.kind === "impossible") throw impossible(requestId, kind, request);
-    return { ...(opened.request !== undefined && { write: opened.request }), value: opened };
+    const written = opened.kind === "opened" ? heldForOthers(deps, opened) : opened;
+    return { ...(written.request !== undefined && { write: written.request }), value: written };
   });
   switch (opening.kind) {
     case "opened": {
@@ -100,7 +104,12 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
         await askConnector(deps, { request, taskId, task: opened, mailId, secret });
         return {};
       }
-      if (isToWait(deps, opened.recipient)) return {};
+      if (isToWait(deps, opened.recipient) || opening.goes === "with-another") return {};
+      if (opening.goes === "with-those-before") {
+        const together = [...mailsWaiting(request, opened), mailId];
+        await sendOwed(deps, requestId, together, questionsTogether(deps));
+        return {};
+      }
       await sendClaimed(deps, {
         request,
         mailId,
@@ -129,6 +138,29 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       return {};
     }
   }
+}
+
+type Opened = Extract<Opening, { kind: "opened" }>;
+
+/**
+ * A question to a mailbox that the same event asks more: its mail is left in the outbox, to go with the last of them. The
+ * sweep sends it should that never come.
+ */
+function heldForOthers(
+  deps: Deps,
+  opened: Opened,
+): Opened & { readonly goes: "alone" | "with-another" | "with-those-before" } {
+  const { request, taskId, mailId } = opened;
+  const task = request.tasks[taskId];
+  const isMailed = task?.state === "pending" && !isPerson(task.recipient) && task.recipient !== theConnector;
+  if (!isMailed || isToWait(deps, task.recipient)) return { ...opened, goes: "alone" };
+  const another = isAnotherComing(deps.runtime.business, request, task);
+  if (!another && mailsWaiting(request, task).length === 0) return { ...opened, goes: "alone" };
+  return {
+    ...opened,
+    request: withMailLeft(request, mailId),
+    goes: another ? "with-another" : "with-those-before",
+  };
 }
 
 /** Tells everybody else who learns of a question by its being asked. Told before is success. */

@@ -1,20 +1,17 @@
-import { dayMs } from "../domain/calendar.ts";
 import { openQuestion, refusedFilesIn } from "../domain/conversation.ts";
 import { type TaskId, taskIdSchema } from "../domain/ids.ts";
-import { isPerson, linkSecret } from "../domain/links.ts";
-import { type Posted, sendClaimed } from "../domain/mailing.ts";
-import { type OutMail, outboxOf } from "../domain/outbox.ts";
+import { isPerson } from "../domain/links.ts";
+import type { Posted } from "../domain/mailing.ts";
+import type { OutMail } from "../domain/outbox.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
 import { mailsOwed } from "../domain/request/transitions/mails.ts";
-import { mailsTriedAgain } from "../domain/request/transitions/outbox.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { clockDigestMail } from "../views/mails/clock-digest.ts";
 import { messageMail, packageLinkMail, statusLinkMail, taskMail } from "../views/mails/mails.ts";
-import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
-import { addressOf, expiryOf } from "./mail-fresh-link.ts";
+import { type MailingDeps, stampOf } from "./deps.ts";
 import { noticeContentOf } from "./notice-content.ts";
 import { isToNobody, passToSuccessors } from "./pass-to-successor.ts";
+import { outboxNow, questionsTogether, sendOwed } from "./send-owed.ts";
 import { ownContentOf } from "./send-own-mail.ts";
 import { toldContentOf } from "./tell-requester.ts";
 
@@ -59,11 +56,6 @@ export async function sendOutbox(
   if (faults.length > 0) throw faults[0];
 }
 
-function outboxNow(deps: MailingDeps, request: Request): readonly OutMail[] {
-  const { business, clock } = deps.runtime;
-  return outboxOf(request, business).filter(({ at, mail }) => at <= clock.now() && !isToWait(deps, mail.to));
-}
-
 /** What goes out as one mail: the questions that wait on one mailbox of staff together, everything else by itself. */
 function asMailed(mails: readonly OutMail[]): readonly (readonly OutMail[])[] {
   const byMailbox = new Map<string, OutMail[]>();
@@ -77,66 +69,24 @@ function asMailed(mails: readonly OutMail[]): readonly (readonly OutMail[])[] {
   return [...byMailbox.values()];
 }
 
-async function sendOne(
+function sendOne(
   deps: MailingDeps,
   id: Request["id"],
   wanted: readonly OutMail[],
 ): Promise<Posted | undefined> {
-  const { runtime, requests } = deps;
-  const secrets = new Map(wanted.map(({ mailId }) => [mailId, linkSecret(runtime.random(32))]));
-  const secretOf = (mailId: string) => secrets.get(mailId) ?? "";
-  const claimed = await requests.change(id, (found) => {
-    const due = found === undefined ? [] : outboxNow(deps, found).filter(({ mailId }) => secrets.has(mailId));
-    if (
-      found === undefined ||
-      found.status === "unconfirmed" ||
-      found.status === "purged" ||
-      due.length === 0
-    )
-      return { value: undefined };
-    const expiresAt = (taskId: string) => linkLife(deps, found, taskId);
-    const write = mailsTriedAgain(found, due, { secretOf, expiresAt }, stampOf(deps));
-    return { write, value: { request: write, due } };
-  });
-  const [first, ...others] = claimed?.due ?? [];
-  if (claimed === undefined || first === undefined) return undefined;
-  const { request, due } = claimed;
-  const content =
-    others.length > 0
-      ? together(deps, request, due, secretOf)
-      : contentOf(deps, request, first, secretOf(first.mailId));
-  if (content === undefined) return undefined;
-  return sendClaimed(deps, {
-    request,
-    mailId: first.mailId,
-    and: others.map(({ mailId }) => mailId),
-    to: addressOf(runtime.business, request, first.mail.to),
-    content,
-  });
-}
-
-/** Until when a link is good that is mailed now, where its question was opened longer ago. */
-function linkLife(deps: MailingDeps, request: ConfirmedRequest, taskId: string): string {
-  const task = request.tasks[taskId];
-  return task === undefined
-    ? new Date(deps.runtime.clock.now() + dayMs).toISOString()
-    : expiryOf(deps, request, task);
-}
-
-/** The questions of a request that wait on one mailbox. */
-function together(
-  { runtime: { business }, baseUrl }: MailingDeps,
-  request: ConfirmedRequest,
-  mails: readonly OutMail[],
-  secretOf: (mailId: string) => string,
-): MailContent {
-  const links = mails.flatMap(({ mailId, mailing }) => {
-    const task = mailing.about === "task" ? request.tasks[mailing.taskId] : undefined;
-    if (mailing.about !== "task" || task === undefined) return [];
-    const link = { requestId: request.id, place: mailing.taskId, secret: secretOf(mailId) };
-    return [{ task, url: linkUrl(baseUrl, "task", link) }];
-  });
-  return clockDigestMail({ business, items: [{ request, late: undefined, proposed: false, links }] });
+  const together = questionsTogether(deps);
+  return sendOwed(
+    deps,
+    id,
+    wanted.map(({ mailId }) => mailId),
+    (request, due, secretOf) => {
+      const [first, ...others] = due;
+      if (first === undefined) return undefined;
+      return others.length > 0
+        ? together(request, due, secretOf)
+        : contentOf(deps, request, first, secretOf(first.mailId));
+    },
+  );
 }
 
 function contentOf(

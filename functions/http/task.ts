@@ -4,6 +4,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
+import { linksLeft } from "../application/links-left.ts";
 import type { BesideRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
@@ -139,8 +140,9 @@ async function answer(
       // The scan may have spoken between the look at the files and the write: then its bell has rung already.
       await completeAtOnce(deps, outcome.request);
       return receivedPage(deps, opened);
-    case "done":
+    case "done": {
       await answerTold(deps, outcome.request, task);
+      const left = await linksLeft(deps, outcome.request, task.recipient, stampFor(deps, task));
       return page(
         taskDonePage({
           business: runtime.business,
@@ -151,8 +153,10 @@ async function answer(
           forRequester: task.recipient !== "requester",
           byPerson: isPerson(task.recipient),
           letters: getsLetters(outcome.request),
+          left,
         }),
       );
+    }
   }
 }
 

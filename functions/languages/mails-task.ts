@@ -11,6 +11,8 @@ export interface TaskMailWords {
   /** Of the action: the hold goes on until it is done. */
   readonly holdUntilDone: string;
   readonly withSystem: (asked: string, system: string) => string;
+  /** Several questions of one kind in one mail. */
+  readonly topicOfMany: (topic: string, count: number) => string;
   readonly reminderTopic: (topic: string) => string;
   readonly escalatedTopic: (topic: string) => string;
   readonly reminder: string;

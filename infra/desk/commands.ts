@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { certificate } from "./commands/certificate.ts";
+import { client } from "./commands/client.ts";
 import { connectorKeyOf } from "./commands/connector-key.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   extend,
   redrive,
   connectorKeyOf,
+  client,
   exportCase,
   certificate,
   verify,

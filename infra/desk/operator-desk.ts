@@ -13,12 +13,13 @@ import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
 import type { AddressBook } from "../../functions/domain/address-book.ts";
 import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
-import { ledgerTerms } from "../../functions/domain/policy/ledger-terms.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
+import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
+import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
 
 /** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
 export interface OperatorDesk {
@@ -38,6 +39,8 @@ export interface OperatorDesk {
   readonly announcing: () => AnnouncingDeps;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
+  readonly clientKeys: () => ClientKeyStore;
+  readonly consents: () => ConsentLedger;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -113,6 +116,9 @@ export function operatorDesk(
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
+    clientKeys: () => clientKeyStore(variables),
+    consents: () =>
+      consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
     withTable: (table) =>
       operatorDesk(
         { ...target, variables: { ...variables, REQUESTS_TABLE: table } },

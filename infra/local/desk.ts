@@ -15,6 +15,7 @@ import { functions, type Throttle } from "../manifest.ts";
 import { Activity } from "./activity.ts";
 import { buckets, noncurrentDays, readable, scanned } from "./buckets.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "./clock.ts";
+import type { OnWritten } from "./dynamodb/memory-tables.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
 import { functionArn, LocalFunctions } from "./functions.ts";
 import { Gateway } from "./http/gateway.ts";
@@ -22,16 +23,18 @@ import { serveLocal } from "./http/local-api.ts";
 import { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { type Mail, openMail } from "./mail/mail.ts";
-import type { Mortality } from "./mortality.ts";
+import type { SentMail } from "./mail/sent-mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { refusedForeign } from "./origin-check.ts";
+import { parameterServer } from "./parameters.ts";
 import { likeAws, type Realism, sessionToken } from "./realism.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
 import type { TableFaults } from "./table-faults.ts";
 import { openTables, tableNames, tableServer } from "./tables.ts";
+import type { Wire } from "./wire.ts";
 
 export interface DeskOptions {
   readonly business: Configuration;
@@ -45,8 +48,14 @@ export interface DeskOptions {
   readonly executionsFolder?: string;
   /** 0 (the default) takes a free one. */
   readonly port?: number;
-  /** `real` runs by itself and can be moved ahead; `virtual` starts at `startAt` and moves only when moved. */
-  readonly clock: { readonly kind: "real" } | { readonly kind: "virtual"; readonly startAt: string };
+  /**
+   * `real` runs by itself and can be moved ahead; `virtual` starts at `startAt` and moves only when moved; `given` is
+   * the caller's own.
+   */
+  readonly clock:
+    | { readonly kind: "real" }
+    | { readonly kind: "virtual"; readonly startAt: string }
+    | { readonly kind: "given"; readonly clock: MovableClock };
   /** Takes every log line. */
   readonly log: (line: string) => void;
   /** Addresses about which SES never reports anything. */
@@ -61,8 +70,12 @@ export interface DeskOptions {
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
   /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
-  /** Which function dies at which call; only where nothing is kept. */
-  readonly mortality?: Mortality;
+  /** Where things go wrong between functions and AWS; only where nothing is kept. */
+  readonly wire?: Wire;
+  /** Told of every mail that SES takes. */
+  readonly onMail?: (mail: SentMail) => void;
+  /** Told of every item that is written, in DynamoDB's words; only where nothing is kept. */
+  readonly onWritten?: OnWritten;
   /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
   readonly overTcp?: boolean;
 }
@@ -102,7 +115,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const clock = openClock(options, activity, clockFile);
   const variables: Record<string, string> = { AWS_REGION: "ap-northeast-1" };
   const inProcess =
-    dataFolder === undefined && options.overTcp !== true ? new InProcess(options.mortality) : undefined;
+    dataFolder === undefined && options.overTcp !== true ? new InProcess(options.wire) : undefined;
   const reached = inProcess === undefined ? {} : { requestHandler: inProcess.transport };
   const surroundings = {
     clock,
@@ -116,7 +129,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   };
-  const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.mortality);
+  const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.wire);
 
   // As EventBridge reports it, without what it failed with; whatever the function makes of it is work the clock has to wait for.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
@@ -144,7 +157,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // The desk's own URL is known only once it listens, and its functions only work once they know it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
-    tableServer(dataFolder).then((server) => openTables(server, inProcess)),
+    tableServer(dataFolder, options.onWritten).then((server) => openTables(server, inProcess)),
     openObjectStore({
       clock,
       activity,
@@ -177,9 +190,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         }
       },
       ...(options.silent !== undefined && { silent: options.silent }),
+      ...(options.onMail !== undefined && { onMail: options.onMail }),
     }),
   ]);
   const steps = await listening(createServer(apiHandler(engine)), 0);
+  const parameters = await listening(parameterServer(dataFolder && join(dataFolder, "parameters.json")), 0);
   const store = await objects.listen(0);
   const post = await mail.listen(0);
 
@@ -208,19 +223,21 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
-  for (const listener of [steps, store, post, front]) inProcess?.add(listener);
+  for (const listener of [steps, store, post, front, parameters]) inProcess?.add(listener);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,
     AWS_ENDPOINT_URL_SFN: steps.url,
     AWS_ENDPOINT_URL_SESV2: post.url,
     AWS_ENDPOINT_URL_S3: store.url,
+    AWS_ENDPOINT_URL_SSM: parameters.url,
     // A port where nobody listens: real functions are never called from here.
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     CONSENTS_TABLE: tableNames.consents,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
+    CLIENT_KEYS: "/madoguchi/clients/",
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,
     PACKAGES_BUCKET: buckets.packages,
@@ -255,7 +272,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock.stop();
       onMoved();
       engine.close();
-      await Promise.all([steps.close(), store.close(), post.close(), tables.close()]);
+      await Promise.all([steps.close(), store.close(), post.close(), parameters.close(), tables.close()]);
     },
   };
 }
@@ -280,6 +297,7 @@ function withArns(definition: string): string {
 }
 
 function openClock(options: DeskOptions, activity: Activity, file: string | undefined): MovableClock {
+  if (options.clock.kind === "given") return options.clock.clock;
   if (options.clock.kind === "virtual") return new VirtualClock(Date.parse(options.clock.startAt), activity);
   return new ShiftedClock(file === undefined ? 0 : readOffset(file), activity);
 }

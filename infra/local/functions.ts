@@ -3,8 +3,8 @@ import type { HttpEvent } from "../../functions/runtime/http-request.ts";
 import type { HttpResult } from "../../functions/runtime/http-result.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type FunctionEntry, functions } from "../manifest.ts";
-import type { Mortality } from "./mortality.ts";
 import type { InvokeResult } from "./step-functions/tasks.ts";
+import type { Wire } from "./wire.ts";
 
 type Handler = (event: unknown) => Promise<unknown>;
 
@@ -14,16 +14,12 @@ export class LocalFunctions {
   #runtime: Omit<Runtime, "env">;
   readonly #variables: Readonly<Record<string, string>>;
 
-  readonly #mortality: Mortality | undefined;
+  readonly #wire: Wire | undefined;
 
-  constructor(
-    runtime: Omit<Runtime, "env">,
-    variables: Readonly<Record<string, string>>,
-    mortality?: Mortality,
-  ) {
+  constructor(runtime: Omit<Runtime, "env">, variables: Readonly<Record<string, string>>, wire?: Wire) {
     this.#runtime = runtime;
     this.#variables = variables;
-    this.#mortality = mortality;
+    this.#wire = wire;
   }
 
   /** From now on every function is the one that another deployment would put here, with this configuration. */
@@ -66,7 +62,7 @@ export class LocalFunctions {
   #handler(entry: FunctionEntry): Promise<Handler> {
     const known = this.#handlers.get(entry.name);
     if (known !== undefined) return known;
-    const loading = this.#mortality === undefined ? this.#load(entry) : this.#mortal(entry, this.#mortality);
+    const loading = this.#wire === undefined ? this.#load(entry) : this.#wired(entry, this.#wire);
     this.#handlers.set(entry.name, loading);
     // One that did not start is started anew by its next call, as on Lambda.
     loading.catch(() => this.#handlers.delete(entry.name));
@@ -74,15 +70,19 @@ export class LocalFunctions {
   }
 
   /** As on Lambda each environment serves one invocation at a time, and what it had in memory dies with it. */
-  async #mortal(entry: FunctionEntry, mortality: Mortality): Promise<Handler> {
+  async #wired(entry: FunctionEntry, wire: Wire): Promise<Handler> {
     const idle: Handler[] = [];
     return (event) =>
-      mortality.invocation(async () => {
-        const environment = idle.pop() ?? (await this.#load(entry));
-        const result = await environment(event);
-        idle.push(environment);
-        return result;
-      });
+      wire.invocation(
+        async () => {
+          const environment = idle.pop() ?? (await this.#load(entry));
+          const result = await environment(event);
+          idle.push(environment);
+          return result;
+        },
+        entry,
+        event,
+      );
   }
 
   async #load(entry: FunctionEntry): Promise<Handler> {

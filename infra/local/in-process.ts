@@ -11,7 +11,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Transport } from "../../functions/domain/ports.ts";
 import type { Listener } from "./listening.ts";
-import type { Mortality } from "./mortality.ts";
+import type { Wire } from "./wire.ts";
 
 export interface Question {
   readonly method: string;
@@ -30,11 +30,11 @@ export interface Answer {
 /** The servers of this process that are reached without sockets, by `host:port`. */
 export class InProcess {
   readonly #listeners = new Map<string, Listener>();
-  readonly #mortality: Mortality | undefined;
+  readonly #wire: Wire | undefined;
   readonly #shortcuts = new Map<string, (input: never) => object | undefined>();
 
-  constructor(mortality?: Mortality) {
-    this.#mortality = mortality;
+  constructor(wire?: Wire) {
+    this.#wire = wire;
   }
 
   /** From now on whatever is sent to this server by `ask` or `transport` reaches it directly. */
@@ -69,11 +69,11 @@ export class InProcess {
     shortcut: async (command, input) => {
       const attempt = this.#shortcuts.get(command);
       if (attempt === undefined) return undefined;
-      const take = async () => attempt(input as never);
-      return this.#mortality === undefined ? take() : this.#mortality.call(take);
+      const take = () => attempt(input as never);
+      return this.#wire === undefined ? take() : this.#wire.shorten(command, take);
     },
     handle: (request) =>
-      this.#mortality === undefined ? this.#send(request) : this.#mortality.call(() => this.#send(request)),
+      this.#wire === undefined ? this.#send(request) : this.#wire.send(request, () => this.#send(request)),
   };
 
   async #send({

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { SignedAnswer, SignedRequest, Wire } from "./wire.ts";
 
 /** At which of its calls to AWS the next function dies, and whether the call still has its effect. */
 export interface Death {
@@ -11,7 +12,7 @@ export interface Death {
  * Functions that die at a chosen call, as a Lambda function does that runs out of memory or time: the caller is told
  * at once, and nothing more is heard of what was under way.
  */
-export class Mortality {
+export class Mortality implements Wire {
   readonly #invocations = new AsyncLocalStorage<Invocation>();
   #next: Death | undefined;
 
@@ -27,8 +28,16 @@ export class Mortality {
     return Promise.race([running, died.promise]);
   }
 
+  send(_request: SignedRequest, effect: () => Promise<SignedAnswer>): Promise<SignedAnswer> {
+    return this.#call(effect);
+  }
+
+  shorten(_command: string, effect: () => object | undefined): Promise<object | undefined> {
+    return this.#call(async () => effect());
+  }
+
   /** Makes a call to AWS for the function that asks for it; never returns to one that is dead. */
-  async call<Result>(effect: () => Promise<Result>): Promise<Result> {
+  async #call<Result>(effect: () => Promise<Result>): Promise<Result> {
     const invocation = this.#invocations.getStore();
     if (invocation === undefined) return effect();
     if (invocation.dead) return never();

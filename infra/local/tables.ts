@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
-import { attempted, type MemoryTables, memoryTables } from "./dynamodb/memory-tables.ts";
+import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
 import { keepToThisMachine } from "./origin-check.ts";
@@ -38,8 +38,11 @@ const longestWaitMs = 2_000;
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
 /** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
-export async function tableServer(dataFolder: string | undefined): Promise<TableServer> {
-  if (dataFolder === undefined) return memoryTables();
+export async function tableServer(
+  dataFolder: string | undefined,
+  onWritten?: OnWritten,
+): Promise<TableServer> {
+  if (dataFolder === undefined) return memoryTables(onWritten);
   const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
   return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
 }

@@ -5,6 +5,7 @@ import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type Policy, policyOn } from "../../functions/domain/policy/policy.ts";
 import { plannedErasures } from "../../functions/domain/retention.ts";
 import { choosableCodes, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { sampled } from "../sampled.ts";
 import { freshAddress, Journey, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { claims } from "./walk.ts";
@@ -137,7 +138,7 @@ const answered = async (journey: Journey) => {
   await journey.decide({ choice: "disclose" });
 };
 
-const lives: readonly Life[] = [
+const every: readonly Life[] = [
   {
     at: "unconfirmed",
     begin: (desk) => Journey.submit(desk),
@@ -226,6 +227,8 @@ const lives: readonly Life[] = [
     finish: (journey) => journey.download(),
   },
 ];
+
+const lives = sampled(every, 3);
 
 async function asked(desk: LocalDesk): Promise<Journey> {
   const journey = await Journey.start(desk);

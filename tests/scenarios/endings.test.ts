@@ -2,6 +2,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Language, languages } from "../../functions/domain/business.ts";
 import { articleName, words } from "../../functions/languages/words.ts";
+import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -19,7 +20,7 @@ function textsOf(zip: Uint8Array | undefined): Readonly<Record<string, string>> 
   );
 }
 
-describe.each(languages)("a request in %s", (language: Language) => {
+describe.each(sampled(languages, 1))("a request in %s", (language: Language) => {
   test("granted electronically: the package opens with the code", async () => {
     const journey = await Journey.toDecision(desk, { language });
     await journey.decide({ choice: "disclose" });

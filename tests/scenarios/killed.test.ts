@@ -14,7 +14,7 @@ const deaths = Array.from({ length: 18 }, (_, at) => at + 1);
 const mortality = new Mortality();
 let local: LocalDesk;
 beforeAll(async () => {
-  local = await localDesk({ mortality });
+  local = await localDesk({ wire: mortality });
 });
 afterAll(() => local.close());
 

@@ -8,7 +8,7 @@ import { agreed } from "../../functions/domain/address-book.ts";
 import { aliasOf } from "../../functions/domain/consents/aliases.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../functions/domain/consents/person.ts";
 import { type Language, languages } from "../../functions/domain/languages.ts";
-import { ledgerTerms } from "../../functions/domain/policy/ledger-terms.ts";
+import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import { suppressedByAccount } from "../../infra/local/mail/delivery-fate.ts";
 import { changedClinic, changedItems, changedTexts, mended, withResearch } from "../clinic/later-policies.ts";
 import { Operator } from "../infra/desk/operator.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { examples, thorough } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -38,8 +39,9 @@ async function answersOnRecord(journey: Journey, task: string): Promise<readonly
     .map((entry: { data: { result: string } }) => entry.data.result);
 }
 
+const times = thorough ? 20 : 2;
 test("two answers to one question at the same moment: exactly one stands, twenty times over", async () => {
-  for (let time = 0; time < 20; time += 1) {
+  for (let time = 0; time < times; time += 1) {
     // No network may submit more than twenty times an hour.
     if (time % 10 === 9) await desk.advance("PT1H");
     const journey = await Journey.start(desk);
@@ -54,7 +56,7 @@ test("two answers to one question at the same moment: exactly one stands, twenty
 
 test("granted and refused at the same moment: the request ends one way, and its notice says that way", async () => {
   await desk.advance("PT1H");
-  for (let time = 0; time < 3; time += 1) {
+  for (let time = 0; time < examples(3); time += 1) {
     const journey = await Journey.toDecision(desk);
     const page = await journey.openMail(staff.officer, "decide");
     const refuse = { choice: "refuse", codes: "D2_SERIOUS_HINDRANCE", explanation: "Not now" };
@@ -80,7 +82,7 @@ test("every owner answers at the same moment: every answer is kept", async () =>
 });
 
 test("withdrawn and decided at the same moment: one of the two, never both", async () => {
-  for (let time = 0; time < 3; time += 1) {
+  for (let time = 0; time < examples(3); time += 1) {
     const journey = await Journey.toDecision(desk);
     const page = await journey.openMail(staff.officer, "decide");
     const asked = await journey.person.send(await journey.openStatus(), "/status/withdraw", {});

@@ -4,6 +4,7 @@ import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { maxEvents } from "../../infra/local/step-functions/limits.ts";
 import { machines } from "../../infra/machines.ts";
+import { sampled } from "../sampled.ts";
 import { longestLife } from "./longest.ts";
 
 /** A day of one minute: the year that an execution may take would end most of these lives earlier. */
@@ -26,7 +27,7 @@ function largest(change: Partial<Configuration["deadlines"]>, systems: number): 
 
 const business = largest({ staffReminders: 10, escalations: 50 }, 16);
 // With every decision sent back as often as it may be.
-test.each(machines())(
+test.each(sampled(machines(), 2))(
   "$name: the longest life a request can have stays below the 25,000 events of an execution",
   async (machine) => {
     const { status, events } = await longestLife(machine, business);

@@ -67,11 +67,10 @@ export function versionsAsked(
     .map(({ effective }) => effective);
 }
 
-/** Every item that the ledger may hold: what the versions ask consent for, and the versions that people agree to. */
-export function ledgerItems({ policy: { versions } }: Pick<Business, "policy">): readonly string[] {
-  const consents = versions.flatMap((version) => version.consents.map(({ key }) => key));
+/** The items under which the ledger keeps what people answered to versions. */
+export function answerItems({ policy: { versions } }: Pick<Business, "policy">): readonly string[] {
   const last = versions.at(-1)?.effective ?? "";
-  return [...new Set(consents), ...versionsAsked({ policy: { versions } }, last).map(changeItem)];
+  return versionsAsked({ policy: { versions } }, last).map(changeItem);
 }
 
 /** The version that binds a person on a day (`YYYY-MM-DD`); before the first, the first. */

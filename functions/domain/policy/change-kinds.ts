@@ -52,6 +52,7 @@ export type ChangeKindKey = keyof typeof changeKinds;
 /** Every kind, in the order in which people are told of them. */
 export const changeKindKeys = Object.keys(changeKinds) as readonly ChangeKindKey[];
 
+/** What is to be done about a kind of change. */
 export function changeKind(key: ChangeKindKey): ChangeKind {
   return changeKinds[key];
 }

@@ -47,6 +47,8 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly askedFirst?: (request: ConfirmedRequest) => string | undefined;
   /** A mailbox that must not answer, nor any that shares its address. */
   readonly askedApartFrom?: (request: ConfirmedRequest) => string | undefined;
+  /** All systems about which one event puts it, each as a question of its own: a mailbox with several gets one mail. */
+  readonly askedOfMany?: (request: ConfirmedRequest) => readonly string[];
   /** The letter that puts it to a requester without mail, by the number of the mail it stands for. */
   readonly letter?: (attempt: number) => LetterKind;
   /** How the request ends that nobody answers. */

@@ -11,6 +11,7 @@ export const texts: TaskMailWords = {
   holdUntilDone:
     "If you have left the data unused since the search, please go on until this is done. What the decision leaves as it is may be used again from then on.",
   withSystem: (asked, system) => `${asked} System: ${system}.`,
+  topicOfMany: (topic, count) => `${topic} (${count})`,
   reminderTopic: (topic) => `Reminder: ${continued(topic)}`,
   escalatedTopic: (topic) => `For the officer: ${continued(topic)}`,
   reminder: "We have not had your answer yet.",

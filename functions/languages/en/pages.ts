@@ -637,6 +637,7 @@ const otherwise = {
 const done = {
   title: "Thank you, your answer is recorded",
   answer: "Answer",
+  left: "Still to be answered by you",
   close: "You can close this page. The link has been used up.",
   personTitle: "We have your answer",
   personClose: "You can close this page.",

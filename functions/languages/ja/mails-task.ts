@@ -11,6 +11,7 @@ export const texts: TaskMailWords = {
   holdUntilDone:
     "調査の際から利用を控えていただいているデータは、実施が終わるまで引き続きお控えください。決定により変更しないこととされたものは、実施後は通常どおり利用していただけます。",
   withSystem: (asked, system) => `${asked}\n保管場所：${system}`,
+  topicOfMany: (topic, count) => `${topic}（${count}件）`,
   reminderTopic: (topic) => `【再送】${topic}`,
   escalatedTopic: (topic) => `【責任者対応】${topic}`,
   reminder: "まだ回答をいただいていないため、再度お送りします。",

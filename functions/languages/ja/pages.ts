@@ -612,6 +612,7 @@ const otherwise: PageMessages["otherwise"] = {
 const done: PageMessages["done"] = {
   title: "回答を記録しました",
   answer: "回答",
+  left: "続けてご回答いただくもの",
   close: "このページは閉じてかまいません。リンクは使用済みになりました。",
   personTitle: "ご返答を受け付けました",
   personClose: "このページは閉じてかまいません。",

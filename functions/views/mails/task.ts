@@ -65,7 +65,11 @@ function mailToStaff(v: TaskMail): MailContent {
 }
 
 /** By when staff are to answer: while the link works, and in time for the requester; undefined where nobody waits for staff. */
-function answerBy(business: Business, request: ConfirmedRequest, task: TaskMail["task"]): string | undefined {
+export function answerBy(
+  business: Business,
+  request: ConfirmedRequest,
+  task: TaskMail["task"],
+): string | undefined {
   if (task.link === undefined || awaitsRequester(task)) return undefined;
   const { staffLanguage: language, timeZone } = business;
   const { issuedAt, expiresAt } = task.link;
@@ -78,7 +82,7 @@ function answerBy(business: Business, request: ConfirmedRequest, task: TaskMail[
 }
 
 /** What the desk is asked in the place of a requester who gets letters, or else what the question asks as things stand. */
-function askedOfStaff(v: TaskMail): AskedOfStaff {
+export function askedOfStaff(v: TaskMail): AskedOfStaff {
   const usual = questionWords(v.business.staffLanguage, v.task.kind);
   const byLetter = getsLetters(v.request) ? usual.byLetter : undefined;
   return byLetter ?? mailOf(v.task.kind).asked?.(v) ?? usual;

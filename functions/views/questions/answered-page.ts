@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import type { TaskKind, TaskResult } from "../../domain/request/tasks.ts";
+import type { PendingTask, TaskKind, TaskResult } from "../../domain/request/tasks.ts";
 import { type ResultWords, resultWords } from "../../languages/answers.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
+import { taskSystem } from "../notices/system-names.ts";
 import { facts, page } from "../pages/parts.ts";
 
 /** The answer is recorded: what it was, and what happens now. */
@@ -20,6 +21,8 @@ export function taskDonePage(v: {
   readonly byPerson?: boolean;
   /** Whether the requester gets letters in place of mail. */
   readonly letters?: boolean;
+  /** What the same mailbox was asked with it and has still to answer. */
+  readonly left?: readonly Left[];
 }): Html {
   const { business, language, requestId, kind, result } = v;
   const { done: m, common } = pageMessages(language);
@@ -33,8 +36,27 @@ export function taskDonePage(v: {
       [common.receiptNumber, requestId],
       [questionWords(language, kind).name, html`<b>${w.label}</b>`],
     ])}<p>${nextOf(w, v)}</p>
-<p>${v.byPerson ? m.personClose : m.close}</p>`,
+${leftToAnswer(v)}<p>${v.byPerson ? m.personClose : m.close}</p>`,
   });
+}
+
+interface Left {
+  readonly task: PendingTask;
+  readonly url: string;
+}
+
+/** On to the next system, so that nobody has to go back to the mail. */
+function leftToAnswer({
+  business,
+  language,
+  left = [],
+}: Parameters<typeof taskDonePage>[0]): Html | undefined {
+  if (left.length === 0) return undefined;
+  const { done: m } = pageMessages(language);
+  const name = ({ task }: Left) =>
+    taskSystem(business, task, language) ?? questionWords(language, task.kind).name;
+  return html`<h2>${m.left}</h2>
+<ul>${left.map((one) => html`<li><a href="${one.url}">${name(one)}</a></li>`)}</ul>`;
 }
 
 /** What happens next: also where the desk wrote to the requester, or answered for them. */

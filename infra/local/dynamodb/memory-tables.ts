@@ -14,6 +14,23 @@ export interface MemoryTables {
   attempt(operation: Attempted, input: Input): object | undefined;
 }
 
+/** Told of an item as it was before and is now; undefined: none. */
+export type OnWritten = (written: {
+  readonly table: string;
+  readonly id: string;
+  readonly before: Item | undefined;
+  readonly item: Item | undefined;
+}) => void;
+
+class Tables extends Map<string, Table> {
+  readonly onWritten: OnWritten;
+
+  constructor(onWritten: OnWritten) {
+    super();
+    this.onWritten = onWritten;
+  }
+}
+
 /** What comes so often that HTTP would be most of its cost. */
 export const attempted = ["GetItem", "PutItem", "UpdateItem"] as const;
 type Attempted = (typeof attempted)[number];
@@ -23,8 +40,8 @@ type Attempted = (typeof attempted)[number];
  * opens by the hundred. dynalite in memory takes four times as long for every read and write. What is not known here
  * is refused; tests/infra/local/dynamodb holds it to what dynalite answers.
  */
-export function memoryTables(): MemoryTables {
-  const tables = new Map<string, Table>();
+export function memoryTables(onWritten: OnWritten = () => undefined): MemoryTables {
+  const tables = new Tables(onWritten);
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -33,7 +50,7 @@ export function memoryTables(): MemoryTables {
   return { server, attempt: (operation, input) => attempt(tables, operation, input) };
 }
 
-function attempt(tables: Map<string, Table>, operation: Attempted, input: Input): object | undefined {
+function attempt(tables: Tables, operation: Attempted, input: Input): object | undefined {
   const table = tables.get(input.TableName);
   if (table === undefined || unknownIn(operation, input).length > 0) return undefined;
   try {
@@ -79,7 +96,7 @@ function reply(response: ServerResponse, status: number, body: string): void {
 }
 
 /** Does what is asked at once, so that no two requests ever come between each other's condition and write. */
-function operate(tables: Map<string, Table>, { headers }: IncomingMessage, body: Buffer): string {
+function operate(tables: Tables, { headers }: IncomingMessage, body: Buffer): string {
   if (headers.authorization?.startsWith("AWS4-") !== true) {
     throw new DynamoDbError("MissingAuthenticationTokenException", "Request is missing Authentication Token");
   }
@@ -141,13 +158,15 @@ function jsonOf(stored: Stored): string {
 }
 
 interface Table {
+  readonly name: string;
+  readonly onWritten: OnWritten;
   /** Names of its key, or of the two parts of it. */
   readonly keys: readonly string[];
   readonly indexes: readonly Index[];
   readonly items: Map<string, Stored>;
 }
 
-function create(tables: Map<string, Table>, input: Input) {
+function create(tables: Tables, input: Input) {
   const { TableName, KeySchema = [], GlobalSecondaryIndexes: indexes = [] } = input;
   if (tables.has(TableName)) {
     throw new DynamoDbError("ResourceInUseException", `Table already exists: ${TableName}`);
@@ -156,6 +175,8 @@ function create(tables: Map<string, Table>, input: Input) {
     if (Projection.ProjectionType !== "KEYS_ONLY") throw invalid("only an index of keys is known here");
   }
   tables.set(TableName, {
+    name: TableName,
+    onWritten: tables.onWritten,
     keys: KeySchema.map(({ AttributeName }) => AttributeName),
     indexes,
     items: new Map(),
@@ -208,7 +229,9 @@ const operations: Readonly<
       const placeholders = placeholdersOf(input);
       permit(table.items.get(id), input, placeholders);
       placeholders.done();
+      const before = table.items.get(id)?.item;
       table.items.delete(id);
+      if (before !== undefined) table.onWritten({ table: table.name, id, before, item: undefined });
       return "{}";
     },
   },
@@ -315,7 +338,9 @@ function page(
 
 function write(table: Table, id: string, item: Item, what = "Item size"): void {
   if (itemSize(item) > largestItem) throw invalid(`${what} has exceeded the maximum allowed size`);
+  const before = table.items.get(id)?.item;
   table.items.set(id, { item });
+  table.onWritten({ table: table.name, id, before, item });
 }
 
 function permit(before: Stored | undefined, input: Input, placeholders: Placeholders): void {

@@ -29,6 +29,8 @@ export interface MailOptions {
   readonly folder: string | undefined;
   /** Gets every delivery event, one second of clock time after acceptance; one that rejects gets it again. */
   readonly onEvent: (event: MailEvent) => Promise<void>;
+  /** Told of every mail that is taken. */
+  readonly onMail?: (mail: SentMail) => void;
   /** Mailboxes (bare) about which no event ever comes. */
   readonly silent?: (mailbox: string) => boolean;
   /** Mailboxes on the account's suppression list from the beginning. */
@@ -52,7 +54,9 @@ export interface Mail {
 
 /** Opens the mail service; mails and unsent events of an earlier process, however that ended, are there again. */
 export async function openMail(options: MailOptions): Promise<Mail> {
-  const outbox = new Outbox(options.folder, options.clock, options.onEvent);
+  const outbox = new Outbox(options.folder, options.clock, options.onEvent, (mail) =>
+    options.onMail?.(sentMail(mail)),
+  );
   await outbox.load();
   const front = new MailFront(outbox, options);
   return {

@@ -40,7 +40,15 @@ export class Outbox {
   readonly #cancels = new Set<() => void>();
   #closed = false;
 
-  constructor(folder: string | undefined, clock: TimerClock, onEvent: (event: MailEvent) => Promise<void>) {
+  readonly #onMail: (mail: AcceptedMail) => void;
+
+  constructor(
+    folder: string | undefined,
+    clock: TimerClock,
+    onEvent: (event: MailEvent) => Promise<void>,
+    onMail: (mail: AcceptedMail) => void = () => undefined,
+  ) {
+    this.#onMail = onMail;
     this.#clock = clock;
     this.#onEvent = onEvent;
     this.#mailFile = new JsonLines(folder === undefined ? undefined : join(folder, "mails.jsonl"));
@@ -80,6 +88,7 @@ export class Outbox {
     await this.#mailFile.append(mail);
     this.#keep(mail);
     this.#plan(mail, new Set());
+    this.#onMail(mail);
   }
 
   /** Emits nothing more in this process. */

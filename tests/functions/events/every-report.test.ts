@@ -13,7 +13,7 @@ import { isConfirmed, type Request, type Status } from "../../../functions/domai
 import { purged } from "../../../functions/domain/request/transitions/close.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { bounceTypes, delayTypes } from "../../../infra/local/mail/delivery-fate.ts";
-import { examples } from "../../sampled.ts";
+import { examples, sampled } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
@@ -214,7 +214,7 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
   }
 }
 
-describe.each(statuses)("while a request is %s", (status) => {
+describe.each(sampled(statuses, 2))("while a request is %s", (status) => {
   test("every report on its notice is known, whatever was reported before", async () => {
     for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
   });

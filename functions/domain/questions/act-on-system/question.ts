@@ -1,4 +1,5 @@
 import type { Question } from "../question.ts";
+import { systemsToActOn } from "./systems.ts";
 
 export const actOnSystem = {
   asks: "owner",
@@ -11,6 +12,7 @@ export const actOnSystem = {
   onWithdrawal: undefined,
   onStop: undefined,
   comesUpAgain: false,
+  askedOfMany: (request) => (request.status === "acting" ? systemsToActOn(request) : []),
   aboutIdentity: false,
   connector: { hold: () => false },
 } as const satisfies Question<"act-on-system">;

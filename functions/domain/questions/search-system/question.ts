@@ -10,6 +10,7 @@ export const searchSystem = {
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
   comesUpAgain: false,
+  askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
   connector: { hold: asksToHold },

@@ -1,0 +1,313 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { SignedAnswer, SignedRequest, Wire } from "../../../infra/local/wire.ts";
+import type { FunctionEntry } from "../../../infra/manifest.ts";
+import { Chance } from "../chance.ts";
+import type { Scheduler } from "../scheduler.ts";
+import { type CallFault, type DeliveryFault, drawn, isAway, type Plan } from "./plan.ts";
+import { type Asked, askedBy, askedOf, brokenOff, refusal } from "./services.ts";
+
+/** What a run of a function did, and what was done to it. */
+export interface Run {
+  /** Which run: the function, what it was about, and which time. The same in every simulation of a seed. */
+  readonly place: string;
+  readonly called: FunctionEntry;
+  readonly event: unknown;
+  dead: boolean;
+  calls: number;
+  /** A call's fate that was drawn before it became HTTP. */
+  decided: Fate[];
+  readonly end: (error: Error) => void;
+}
+
+interface Fate {
+  readonly asked: Asked;
+  readonly fault: CallFault | "away" | undefined;
+  readonly chance: Chance;
+}
+
+/** Hears of everything that passes. */
+export interface Witness {
+  begun(run: Run): void;
+  ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void;
+  called(run: Run, asked: Asked, fault: CallFault | "away" | undefined): void;
+  sent(run: Run, asked: Asked, request: SignedRequest): void;
+  delivered(called: FunctionEntry, about: string, fault: DeliveryFault | "away" | "dead-letter"): void;
+  /** What an event is about: the person, or the request. */
+  about(called: FunctionEntry, event: unknown): string;
+}
+
+/** How often Lambda tries an event once more that a function failed on, and after how long, in ms. */
+const triedAgain = [60_000, 120_000];
+
+const minute = 60_000;
+
+/** Between the desk's functions and AWS: calls take time, and go wrong as the plan has it. */
+export class FaultyWire implements Wire {
+  readonly #runs = new AsyncLocalStorage<Run>();
+  readonly #scheduler: Scheduler;
+  readonly #plan: Plan;
+  readonly #witness: Witness;
+  readonly #times = new Map<string, number>();
+  /** Switched off for faults that a shrunk trace can do without. */
+  readonly #without: (place: string) => boolean;
+
+  constructor(
+    scheduler: Scheduler,
+    plan: Plan,
+    witness: Witness,
+    without: (place: string) => boolean = () => false,
+  ) {
+    this.#scheduler = scheduler;
+    this.#plan = plan;
+    this.#witness = witness;
+    this.#without = without;
+  }
+
+  async invocation<Result>(
+    work: () => Promise<Result>,
+    called: FunctionEntry,
+    event: unknown,
+  ): Promise<Result> {
+    switch (called.trigger.kind) {
+      case "http":
+        if (this.#isAway("lambda")) throw serviceException();
+        return this.#run(work, called, event);
+      case "step":
+        return this.#step(work, called, event);
+      default:
+        // Lambda takes an event at once and runs it when it comes to it: nobody waits for the answer.
+        void this.#deliver(work, called, event);
+        return undefined as Result;
+    }
+  }
+
+  async send(request: SignedRequest, effect: () => Promise<SignedAnswer>): Promise<SignedAnswer> {
+    const run = this.#runs.getStore();
+    if (run === undefined) return effect();
+    const asked = askedBy(request);
+    const at = run.decided.findIndex((one) => one.asked.operation === asked.operation);
+    const [decided] = at < 0 ? [] : run.decided.splice(at, 1);
+    const fate = decided ?? this.#fate(run, asked);
+    this.#witness.sent(run, fate.asked, request);
+    return this.#carry(run, fate, effect);
+  }
+
+  async shorten(command: string, effect: () => object | undefined): Promise<object | undefined> {
+    const run = this.#runs.getStore();
+    if (run === undefined) return effect();
+    const fate = this.#fate(run, askedOf("dynamodb", command.replace(/Command$/, "")));
+    // What goes wrong goes wrong below the SDK's retries.
+    if (fate.fault !== undefined) {
+      run.decided.push(fate);
+      return undefined;
+    }
+    await this.#time(run, fate.chance);
+    this.#witness.called(run, fate.asked, undefined);
+    const output = effect();
+    if (output === undefined) run.decided.push({ ...fate, fault: undefined });
+    else await this.#time(run, fate.chance);
+    return output;
+  }
+
+  #fate(run: Run, asked: Asked): Fate {
+    if (run.dead) return { asked, fault: undefined, chance: new Chance(0) };
+    run.calls += 1;
+    const place = `${run.place}/${run.calls}`;
+    const chance = Chance.of(this.#plan.seed, place);
+    if (this.#isAway(asked.service)) return { asked, fault: "away", chance };
+    const fault = this.#isCalm() ? undefined : drawn(this.#plan.calls, chance);
+    return { asked, fault: fault !== undefined && this.#without(place) ? undefined : fault, chance };
+  }
+
+  async #carry(
+    run: Run,
+    { asked, fault, chance }: Fate,
+    effect: () => Promise<SignedAnswer>,
+  ): Promise<SignedAnswer> {
+    await this.#time(run, chance);
+    this.#witness.called(run, asked, fault);
+    switch (fault) {
+      case "away":
+      case "throttled":
+      case "refused":
+        return refusal(asked.service, fault);
+      case "timed-out":
+        await this.#scheduler.sleep(chance.whole(1000, 5000));
+        throw brokenOff("ETIMEDOUT");
+      case "crash-before":
+        return this.#die(run);
+      case "slow":
+        await this.#scheduler.sleep(chance.spread(500, 20_000));
+        return this.#answered(run, chance, effect);
+      case "crash-after":
+        await effect();
+        return this.#die(run);
+      case "answer-lost":
+        await effect();
+        await this.#time(run, chance);
+        throw brokenOff("ECONNRESET");
+      case "applied-then-refused":
+        await effect();
+        await this.#time(run, chance);
+        return refusal(asked.service, "refused");
+      case undefined:
+        return this.#answered(run, chance, effect);
+    }
+  }
+
+  async #answered(run: Run, chance: Chance, effect: () => Promise<SignedAnswer>): Promise<SignedAnswer> {
+    if (run.dead) return never();
+    const answer = await effect();
+    await this.#time(run, chance);
+    return answer;
+  }
+
+  /** A way to or from a service; nobody comes back to a function that has died meanwhile. */
+  async #time(run: Run, chance: Chance): Promise<void> {
+    if (!run.dead) await this.#scheduler.sleep(chance.whole(1, 40));
+    if (run.dead) await never();
+  }
+
+  #die(run: Run): Promise<never> {
+    run.end(named("Runtime.ExitError", "RequestId: Error: Runtime exited with error: signal: killed"));
+    return never();
+  }
+
+  /** As Step Functions calls a function: now and then twice, and not at all where Lambda is busy or away. */
+  async #step<Result>(work: () => Promise<Result>, called: FunctionEntry, event: unknown): Promise<Result> {
+    const about = this.#witness.about(called, event);
+    const { chance, fault } = this.#delivery(called, about);
+    await this.#scheduler.sleep(chance.whole(1, 60));
+    if (this.#isAway("lambda")) {
+      this.#witness.delivered(called, about, "away");
+      throw serviceException();
+    }
+    switch (fault) {
+      case "not-run":
+        throw named("Lambda.TooManyRequestsException", "Rate Exceeded.");
+      case "late":
+        await this.#scheduler.sleep(chance.spread(1000, 10 * minute));
+        return this.#run(work, called, event);
+      case "twice":
+      case "thirty": {
+        const runs = Array.from({ length: fault === "twice" ? 2 : 30 }, async () => {
+          await this.#scheduler.sleep(chance.whole(0, 50));
+          return this.#run(work, called, event);
+        });
+        // The first answer counts; what the others come to is heard by nobody.
+        const [first, ...others] = runs;
+        for (const other of others) other.catch(() => undefined);
+        return first as Promise<Result>;
+      }
+      case undefined:
+        return this.#run(work, called, event);
+    }
+  }
+
+  async #deliver(work: () => Promise<unknown>, called: FunctionEntry, event: unknown): Promise<void> {
+    const about = this.#witness.about(called, event);
+    const { chance, fault } = this.#delivery(called, about);
+    await this.#scheduler.sleep(chance.whole(1, 500));
+    const copies = fault === "thirty" ? 30 : fault === "twice" ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const lateMs =
+        fault === "late"
+          ? chance.spread(1000, 6 * 60 * minute)
+          : copy === 0 || fault === "thirty"
+            ? 0
+            : chance.spread(1, 60 * minute);
+      void this.#asynchronously(work, called, event, about, lateMs);
+    }
+  }
+
+  async #asynchronously(
+    work: () => Promise<unknown>,
+    called: FunctionEntry,
+    event: unknown,
+    about: string,
+    lateMs: number,
+  ): Promise<void> {
+    await this.#scheduler.sleep(lateMs);
+    for (const again of [...triedAgain, undefined]) {
+      // An event waits where Lambda itself is away.
+      while (this.#isAway("lambda")) await this.#scheduler.sleep(5 * minute);
+      try {
+        await this.#run(work, called, event);
+        return;
+      } catch {
+        if (again !== undefined) await this.#scheduler.sleep(again);
+      }
+    }
+    this.#witness.delivered(called, about, "dead-letter");
+  }
+
+  #delivery(called: FunctionEntry, about: string) {
+    const place = this.#place(`${called.name} ${about} delivery`);
+    const chance = Chance.of(this.#plan.seed, place);
+    const found = this.#isCalm() ? undefined : drawn(this.#plan.deliveries, chance);
+    const fault = found !== undefined && this.#without(place) ? undefined : found;
+    if (fault !== undefined) this.#witness.delivered(called, about, fault);
+    return { chance, fault };
+  }
+
+  /** One run, to its end, its death or its time-out. */
+  async #run<Result>(work: () => Promise<Result>, called: FunctionEntry, event: unknown): Promise<Result> {
+    const over = Promise.withResolvers<never>();
+    over.promise.catch(() => undefined);
+    const run: Run = {
+      place: this.#place(`${called.name} ${this.#witness.about(called, event)}`),
+      called,
+      event,
+      dead: false,
+      calls: 0,
+      decided: [],
+      end: (error) => {
+        if (run.dead) return;
+        run.dead = true;
+        over.reject(error);
+      },
+    };
+    this.#witness.begun(run);
+    const cancel = this.#scheduler.at(this.#scheduler.now() + called.timeoutSeconds * 1000, () => {
+      run.end(named("Sandbox.Timedout", `Task timed out after ${called.timeoutSeconds}.00 seconds`));
+    });
+    try {
+      const value = await Promise.race([this.#runs.run(run, work), over.promise]);
+      this.#witness.ended(run, { value });
+      return value;
+    } catch (error) {
+      this.#witness.ended(run, { error });
+      throw error;
+    } finally {
+      run.dead = true;
+      cancel();
+    }
+  }
+
+  /** `what`, and which time. */
+  #place(what: string): string {
+    const time = (this.#times.get(what) ?? 0) + 1;
+    this.#times.set(what, time);
+    return `${what} ${time}`;
+  }
+
+  #isCalm(): boolean {
+    return this.#scheduler.now() >= this.#plan.calmFromMs;
+  }
+
+  #isAway(service: Parameters<typeof isAway>[1]): boolean {
+    return isAway(this.#plan, service, this.#scheduler.now());
+  }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+function serviceException(): Error {
+  return named("Lambda.ServiceException", "The service is unavailable.");
+}

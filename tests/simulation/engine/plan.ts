@@ -1,0 +1,93 @@
+import { Chance } from "../chance.ts";
+import { type Service, services } from "./services.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** What can become of a single call to AWS. */
+const callFaults = [
+  "throttled",
+  "refused",
+  "timed-out",
+  "answer-lost",
+  "applied-then-refused",
+  "crash-before",
+  "crash-after",
+  "slow",
+] as const;
+export type CallFault = (typeof callFaults)[number];
+
+/** What can become of an event or a step on its way to a function. */
+const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
+export type DeliveryFault = (typeof deliveryFaults)[number];
+
+/** A service that answers nothing useful for some time. */
+export interface Outage {
+  readonly service: Service | "lambda";
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** What goes wrong in one simulated time, and until when. All of it follows from the seed. */
+export interface Plan {
+  readonly seed: number;
+  readonly startMs: number;
+  /** From then on nothing goes wrong any more. */
+  readonly calmFromMs: number;
+  readonly calls: Readonly<Record<CallFault, number>>;
+  readonly deliveries: Readonly<Record<DeliveryFault, number>>;
+  readonly outages: readonly Outage[];
+}
+
+/**
+ * Every seed has its own weather: some faults not at all, others often. What is rare everywhere hides what only many of
+ * one kind bring about.
+ */
+export function planOf(seed: number, startMs: number, days: number): Plan {
+  const chance = Chance.of(seed, "plan");
+  const calmFromMs = startMs + days * day;
+  const rate = (least: number, most: number) =>
+    chance.happens(0.35) ? 0 : chance.spread(least * 1e6, most * 1e6) / 1e6;
+  const calls: Record<CallFault, number> = {
+    throttled: rate(0.0005, 0.03),
+    refused: rate(0.0005, 0.03),
+    "timed-out": rate(0.0005, 0.02),
+    "answer-lost": rate(0.0005, 0.03),
+    "applied-then-refused": rate(0.0005, 0.02),
+    "crash-before": rate(0.0005, 0.01),
+    "crash-after": rate(0.0005, 0.01),
+    slow: rate(0.001, 0.02),
+  };
+  const deliveries: Record<DeliveryFault, number> = {
+    late: rate(0.01, 0.2),
+    twice: rate(0.01, 0.1),
+    thirty: rate(0.0005, 0.003),
+    "not-run": rate(0.001, 0.01),
+  };
+  const away = [...services, "lambda"] as const;
+  const outages = Array.from({ length: chance.whole(0, 4) }, (): Outage => {
+    const service = chance.pick(away);
+    const fromMs = startMs + Math.floor(chance.next() * days * day);
+    const longest = service === "email" ? 14 * day : 2 * day;
+    return { service, fromMs, untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, longest)) };
+  });
+  return { seed, startMs, calmFromMs, calls, deliveries, outages };
+}
+
+export function isAway({ outages }: Plan, service: Outage["service"], nowMs: number): boolean {
+  return outages.some((one) => one.service === service && one.fromMs <= nowMs && nowMs < one.untilMs);
+}
+
+/** What the weather has in store at one place; undefined: nothing. One place always has the same. */
+export function drawn<Fault extends string>(
+  rates: Readonly<Record<Fault, number>>,
+  chance: Chance,
+): Fault | undefined {
+  let left = chance.next();
+  for (const [fault, rate] of Object.entries<number>(rates)) {
+    left -= rate;
+    if (left < 0) return fault as Fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,101 @@
+import type { SignedAnswer, SignedRequest } from "../../../infra/local/wire.ts";
+
+/** The services that the desk's functions call, and that can be away. */
+export const services = ["dynamodb", "states", "email", "s3"] as const;
+export type Service = (typeof services)[number];
+
+/** What is asked of a service: `PutItem`, `SendEmail`. */
+export interface Asked {
+  readonly service: Service;
+  readonly operation: string;
+  /** Whether it may change something. */
+  readonly writes: boolean;
+}
+
+/** What a signed request asks, as it says itself. */
+export function askedBy({ headers, method, path, query = {} }: SignedRequest): Asked {
+  const target = headers["x-amz-target"] ?? "";
+  const [, api = "", operation = ""] = /^(DynamoDB|AWSStepFunctions)\w*\.(\w+)$/.exec(target) ?? [];
+  if (api === "DynamoDB") return askedOf("dynamodb", operation);
+  if (api !== "") return askedOf("states", operation);
+  if (path.startsWith("/v2/email/")) return askedOf("email", "SendEmail");
+  const [kind = "object"] = Object.keys(query).filter((name) => !/^(x-id|prefix|max-keys)$/.test(name));
+  return { service: "s3", operation: `${method} ${kind}`, writes: method !== "GET" && method !== "HEAD" };
+}
+
+/** The same of a command of the SDK's (`GetItemCommand`) for DynamoDB. */
+export function askedOf(service: Service, operation: string): Asked {
+  return { service, operation, writes: !/^(Get|Query|Scan|Describe|List)/.test(operation) };
+}
+
+/** How a service says that it did not do something. */
+export type Refusal = "throttled" | "refused" | "away";
+
+interface Said {
+  readonly status: number;
+  readonly name: string;
+  readonly message: string;
+}
+
+/**
+ * In each service's own words.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+const words: Readonly<Record<Service, Readonly<Record<Refusal, Said>>>> = {
+  dynamodb: {
+    throttled: {
+      status: 400,
+      name: "ThrottlingException",
+      message: "Rate of requests exceeds the allowed throughput.",
+    },
+    refused: { status: 500, name: "InternalServerError", message: "The request processing has failed." },
+    away: { status: 503, name: "ServiceUnavailable", message: "Service is currently unavailable." },
+  },
+  states: {
+    throttled: { status: 400, name: "ThrottlingException", message: "Rate exceeded" },
+    refused: { status: 500, name: "InternalFailure", message: "The request processing has failed." },
+    away: { status: 503, name: "ServiceUnavailable", message: "The service is unavailable." },
+  },
+  email: {
+    throttled: { status: 429, name: "TooManyRequestsException", message: "Maximum sending rate exceeded." },
+    refused: { status: 500, name: "InternalServiceErrorException", message: "Internal failure." },
+    away: { status: 400, name: "SendingPausedException", message: "Email sending is disabled." },
+  },
+  s3: {
+    throttled: { status: 503, name: "SlowDown", message: "Please reduce your request rate." },
+    refused: {
+      status: 500,
+      name: "InternalError",
+      message: "We encountered an internal error. Please try again.",
+    },
+    away: { status: 503, name: "ServiceUnavailable", message: "Service is unable to handle request." },
+  },
+};
+
+/** The answer by which a service refuses, as the SDK reads it off the wire. */
+export function refusal(service: Service, how: Refusal): SignedAnswer {
+  const { status: statusCode, name, message } = words[service][how];
+  if (service === "s3") {
+    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${name}</Code><Message>${message}</Message></Error>`;
+    return answer(statusCode, "application/xml", body, {});
+  }
+  const type = service === "email" ? "application/json" : "application/x-amz-json-1.0";
+  return answer(statusCode, type, JSON.stringify({ __type: name, message }), { "x-amzn-errortype": name });
+}
+
+function answer(
+  statusCode: number,
+  type: string,
+  body: string,
+  more: Readonly<Record<string, string>>,
+): SignedAnswer {
+  return { response: { statusCode, headers: { "content-type": type, ...more }, body: Buffer.from(body) } };
+}
+
+/** Named as the SDK's own handler names what breaks off, which is what tells the SDK to try again. */
+export function brokenOff(code: "ECONNRESET" | "ETIMEDOUT"): Error {
+  return Object.assign(new Error(`${code} on the way`), { name: "TimeoutError", code });
+}

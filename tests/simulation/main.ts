@@ -1,0 +1,40 @@
+import { parseArgs } from "node:util";
+import { install } from "./globals.ts";
+
+install();
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    requests: { type: "string", default: "50" },
+    days: { type: "string", default: "20" },
+    trace: { type: "boolean", default: false },
+    twice: { type: "boolean", default: false },
+  },
+});
+const { simulate } = await import("./simulation.ts");
+const { loadAll } = await import("./load-all.ts");
+await loadAll();
+const began = process.hrtime.bigint();
+const live = () =>
+  simulate({
+    seed: Number(values.seed),
+    requests: Number(values.requests),
+    days: Number(values.days),
+  });
+const done = await live();
+const again = values.twice ? await live() : undefined;
+if (values.trace) for (const line of done.trace.lines) console.log(line);
+for (const { subject, rule, what } of done.violations) console.log(`VIOLATION ${subject} ${rule}: ${what}`);
+console.log(
+  `seed ${values.seed}: ${done.requests} requests, ${done.faults} faults, ${done.trace.lines.length} lines, ${done.trace.hash()}`,
+);
+if (again !== undefined) {
+  const other = done.trace.lines.findIndex((line, index) => line !== again.trace.lines[index]);
+  const same = other < 0 && done.trace.hash() === again.trace.hash();
+  console.log(same ? "twice the same" : `not the same from line ${other + 1} on`);
+  if (!same) process.exitCode = 1;
+}
+const { user, system } = process.cpuUsage();
+const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+console.log(`${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor`);
+process.exit(done.violations.length > 0 ? 1 : process.exitCode);

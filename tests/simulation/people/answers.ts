@@ -1,0 +1,126 @@
+import { documentsFor } from "../../../functions/domain/agent.ts";
+import type { TaskKind } from "../../../functions/domain/questions/kinds.ts";
+import type { ConfirmedRequest } from "../../../functions/domain/request/request.ts";
+import { type Choice, choices, extentOf } from "../../../functions/domain/rights/choices.ts";
+import { choosableCodes, rightOf } from "../../../functions/domain/rights/index.ts";
+import type { Values } from "../../scenarios/journey.ts";
+import { usualAnswers } from "../../scenarios/usual-answers.ts";
+import type { Chance } from "../chance.ts";
+
+/** Who answers what: the request as it stands, what the page offers to choose, the day, and words of the person's own. */
+export interface Asked {
+  readonly request: ConfirmedRequest;
+  /** What can be chosen on the page. */
+  readonly offered: readonly string[];
+  readonly today: string;
+  readonly chance: Chance;
+  /** Some text in which a marker stands. */
+  readonly words: (about: string) => string;
+}
+
+type Answers = (asked: Asked) => Values;
+
+const usual =
+  (kind: TaskKind): Answers =>
+  ({ request, today }) =>
+    usualAnswers[kind]?.(request, today) ?? {};
+
+/** What people say to each question: mostly what is usual, sometimes anything else that its page lets them choose. */
+export const answers: Readonly<Record<TaskKind, Answers>> = {
+  "verify-identity": (asked) => {
+    const { chance, words, request } = asked;
+    switch (chance.weighted({ confirmed: 75, more: 18, cannot: 7 })) {
+      case "confirmed": {
+        const heard = chance.pick(["ask", "told", "cannot"] as const);
+        return {
+          ...usualAnswers["verify-identity"]?.(request, asked.today),
+          ...(request.behalf !== undefined && {
+            authority: documentsFor(request.behalf.kind)[0] ?? "",
+            hearing: heard,
+            hearingNote: heard === "ask" ? "" : words("hearing"),
+          }),
+        };
+      }
+      case "more":
+        return { choice: "more", question: words("question") };
+      case "cannot":
+        return { choice: "cannot", reason: words("reason") };
+    }
+  },
+  "send-evidence": ({ words }) => ({ text: words("evidence") }),
+  "cooling-off": () => ({ choice: "cancel" }),
+  "notice-delivery": () => ({}),
+  "warn-contact": () => ({}),
+  "confirm-agent": ({ chance }) => ({ choice: chance.happens(0.85) ? "agree" : "object" }),
+  "confirm-fee": ({ chance, words }) =>
+    chance.happens(0.8) ? { choice: "paid" } : { choice: "waived", reason: words("waived") },
+  "search-system": ({ chance, words }) =>
+    chance.happens(0.5)
+      ? { choice: "found", searched: words("searched"), content: words("content"), held: "yes" }
+      : { choice: "nothing", searched: words("searched") },
+  "resend-files": usual("resend-files"),
+  decide: decision,
+  "sign-off": ({ chance, words }) =>
+    chance.happens(0.8) ? { choice: "approve" } : { choice: "send-back", reason: words("back") },
+  "act-on-system": ({ chance, words }) =>
+    chance.happens(0.88)
+      ? { choice: "done", extent: "as-decided", did: words("did"), changed: ["0"], stays: "nothing" }
+      : { choice: "cannot", reason: words("cannot") },
+  "post-package": usual("post-package"),
+  "deliver-otherwise": ({ chance }) => ({ how: chance.pick(["post", "telephone", "in-person"] as const) }),
+  "keep-promise": usual("keep-promise"),
+  "renew-code": usual("renew-code"),
+  "reply-message": ({ chance, words }) =>
+    chance.happens(0.7) ? { choice: "reply", reply: words("reply") } : { choice: "none" },
+  "post-letter": usual("post-letter"),
+  "requester-unreachable": ({ chance }) =>
+    chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
+};
+
+/** What else people try where a page does not take what they said: what is usual, then each decision on the page. */
+export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
+  const plain = usualAnswers[kind]?.(asked.request, asked.today);
+  const decisions = choices
+    .filter((choice) => asked.offered.includes(choice))
+    .map((choice) => ({ choice, ...withDecision(asked.request, choice, asked.words) }));
+  return [...(plain === undefined ? [] : [plain]), ...decisions];
+}
+
+/** Any of the decisions on the page, with all that goes with it. */
+function decision({ request, offered, chance, words }: Asked): Values {
+  const possible = choices.filter((choice) => offered.includes(choice));
+  const choice = chance.pick(possible.length > 0 ? possible : choices) ?? "refuse";
+  return { choice, ...withDecision(request, choice, words) };
+}
+
+function withDecision(request: ConfirmedRequest, choice: Choice, words: Asked["words"]): Values {
+  const extent = extentOf(choice);
+  const codes = extent === undefined ? [] : choosableCodes(request.right, request.arrivalDate, extent);
+  const reasons = { codes: codes[0]?.code ?? "", explanation: words("explanation") };
+  const instruction = words("instruction");
+  const goodwill = rightOf(request.right).goodwill ? { basis: "goodwill" } : {};
+  switch (choice) {
+    case "disclose":
+    case "no-such-data":
+      return {};
+    case "disclose-in-part": {
+      const found = Object.entries("findings" in request ? (request.findings ?? {}) : {})
+        .filter(([, finding]) => finding.found)
+        .map(([system]) => system);
+      const [first = ""] = found;
+      return { ...reasons, withheld: words("withheld"), include: [first], [`text.${first}`]: "edited" };
+    }
+    case "grant":
+      return { instruction, ...goodwill };
+    case "grant-in-part":
+      return { ...reasons, instruction, withheld: words("withheld"), ...goodwill };
+    case "alternative":
+      return { ...reasons, instruction, measure: words("measure"), ...goodwill };
+    case "inform":
+      return { purposes: "service" };
+    case "reply":
+      return { reply: words("reply") };
+    case "refuse":
+      return reasons;
+  }
+}

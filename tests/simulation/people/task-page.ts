@@ -1,0 +1,127 @@
+import { isConfirmed } from "../../../functions/domain/request/request.ts";
+import { type Form, formsIn } from "../../scenarios/forms.ts";
+import { said, type Values } from "../../scenarios/journey.ts";
+import { type Page, Person } from "../../scenarios/person.ts";
+import type { Chance } from "../chance.ts";
+import { answers, otherAnswers } from "./answers.ts";
+import type { Town } from "./town.ts";
+
+/** What a link to a question says about itself. */
+export interface TaskLink {
+  readonly url: string;
+  readonly requestId: string;
+  readonly taskId: string;
+}
+
+export function taskLinkOf(link: string): TaskLink | undefined {
+  const url = new URL(link);
+  const [, requestId, taskId] =
+    /^(R-[0-9A-Z-]{14})\.(.*)\.[^.]+$/.exec(url.searchParams.get("link") ?? "") ?? [];
+  if (url.pathname !== "/task" || requestId === undefined || taskId === undefined) return undefined;
+  return { url: link, requestId, taskId };
+}
+
+/** How an attempt to answer ended: `later` where the desk could not be reached or said to come again. */
+export type Answered = "answered" | "closed" | "later" | "unfit";
+
+/** Opens a question and answers it as its page asks. */
+export async function answerTask(town: Town, who: string, link: TaskLink, chance: Chance): Promise<Answered> {
+  const { taskId, requestId } = link;
+  const person = new Person(town.desk);
+  const before = town.record(requestId);
+  const page = await person.open(link.url);
+  const kind = kindOf(town, link);
+  const outcome = reached(page);
+  if (outcome !== "answered") return outcome;
+  const form = formOf(page);
+  if (form === undefined) return "closed";
+  const wasOver = before !== undefined && isOver(before, taskId);
+  if (wasOver) town.violated(requestId, "a link to a closed question is dead", `${taskId} opened for ${who}`);
+  const request = town.record(requestId);
+  if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
+  const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
+  const asked = { request, offered: offeredOn(page), today, chance, words };
+  let all = answers[kind](asked);
+  let done = await send(person, page, form, all);
+  for (const other of otherAnswers(kind, asked)) {
+    const again = formOf(done);
+    if (!isRefused(done) || again === undefined) break;
+    all = other;
+    done = await send(person, done, again, all);
+  }
+  if (isRefused(done)) return unfit(town, who, link, done);
+  for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {
+    const texts = [...more.names].filter((name) => name.startsWith("content."));
+    done = await send(person, done, more, Object.fromEntries(texts.map((name) => [name, words("content")])));
+  }
+  const result = reached(done);
+  town.trace.note(
+    town.nameOf(requestId),
+    `${who} answered ${taskId}: ${done.status} ${String(all["choice"] ?? "")}`,
+  );
+  return result;
+}
+
+function kindOf(town: Town, { requestId, taskId }: TaskLink) {
+  const request = town.record(requestId);
+  return request !== undefined && isConfirmed(request) ? request.tasks[taskId]?.kind : undefined;
+}
+
+/** Whether a question has its answer, or is not wanted any more. */
+function isOver(request: ReturnType<Town["record"]> & object, taskId: string): boolean {
+  return (
+    isConfirmed(request) && request.tasks[taskId] !== undefined && request.tasks[taskId].state !== "pending"
+  );
+}
+
+/** Whether the page wants something else, and says so. */
+function isRefused({ status }: Page): boolean {
+  return status === 422 || status === 400;
+}
+
+function reached(page: Page): Answered {
+  if (page.status < 400) return "answered";
+  return page.status >= 500 || page.status === 429 ? "later" : "closed";
+}
+
+function unfit(town: Town, who: string, { requestId, taskId }: TaskLink, page: Page): Answered {
+  town.trace.note(
+    town.nameOf(requestId),
+    `${who} found no fitting answer to ${taskId}: ${said(page).slice(0, 300)}`,
+  );
+  town.coverage.count("unfit", taskId.split(".")[0] ?? "", "times");
+  return "unfit";
+}
+
+function formOf(page: Page): Form | undefined {
+  return formsIn(page.html).find((one) => one.action === "/task" && one.method === "post");
+}
+
+/** A second page of the same answer: texts to shorten. */
+function moreOf(page: Page): Form | undefined {
+  return formsIn(page.html).find(
+    ({ action, names }) => action === "/task" && [...names].some((name) => name.startsWith("content.")),
+  );
+}
+
+function offeredOn({ html }: Page): readonly string[] {
+  return [...html.matchAll(/<input\b[^>]*\bname="?choice"?[^>]*>/g)].flatMap(([input]) => {
+    const [, quoted, bare] = /\bvalue=(?:"([^"]*)"|([^\s">]+))/.exec(input) ?? [];
+    return quoted ?? bare ?? [];
+  });
+}
+
+function send(person: Person, page: Page, form: Form, all: Values): Promise<Page> {
+  const values = Object.fromEntries(Object.entries(all).filter(([name]) => form.names.has(name)));
+  return person.send(page, form.action, values);
+}
+
+const long = "変更前の住所と氏名、購入した品目、講座の参加日をできるだけ詳しく教えてください。";
+
+/** A few words, or very many. */
+function wordsFor(chance: Chance): string {
+  return chance.happens(0.03)
+    ? long.repeat(chance.whole(5, 20))
+    : (chance.pick(["電話で確認", "Looked at everything", "台帳のとおり"]) ?? "");
+}

@@ -1,0 +1,142 @@
+import type { MovableClock } from "../../infra/local/clock.ts";
+import type { Chance } from "./chance.ts";
+
+interface Event {
+  readonly due: number;
+  /** Drawn by chance: what is due at the same time comes in any order. */
+  readonly tie: number;
+  readonly order: number;
+  run: (() => void | Promise<void>) | undefined;
+}
+
+/**
+ * All that happens, in order of simulated time; what is due at the same moment, in an order that chance decides. One
+ * thing happens at a time, and the next only when nothing moves any more: so the same seed gives the same month.
+ */
+export class Scheduler implements MovableClock {
+  readonly offset = 0;
+  readonly #chance: Chance;
+  readonly #events = new Heap();
+  readonly #onFault: (error: unknown) => void;
+  #now: number;
+  #order = 0;
+  /** Changes whenever something is put off until later. */
+  #stirred = 0;
+
+  /** `onFault` is told of what an event throws. */
+  constructor(startMs: number, chance: Chance, onFault: (error: unknown) => void) {
+    this.#now = startMs;
+    this.#chance = chance;
+    this.#onFault = onFault;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  at(dueMs: number, run: () => void | Promise<void>): () => void {
+    const event: Event = {
+      due: Math.max(Math.ceil(dueMs), this.#now),
+      tie: this.#chance.next(),
+      order: this.#order,
+      run,
+    };
+    this.#order += 1;
+    this.#stirred += 1;
+    this.#events.push(event);
+    return () => {
+      event.run = undefined;
+    };
+  }
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.at(this.#now + ms, resolve);
+    });
+  }
+
+  /** Lets everything happen that is due until then, or until `enough` says so after some event. */
+  async runUntil(untilMs: number, enough: () => boolean = () => false): Promise<void> {
+    await this.#quiet();
+    for (;;) {
+      const event = this.#events.peek();
+      if (event === undefined || event.due > untilMs) break;
+      this.#events.pop();
+      const { run } = event;
+      if (run === undefined) continue;
+      this.#now = event.due;
+      event.run = undefined;
+      new Promise<void>((resolve) => resolve(run())).catch(this.#onFault);
+      await this.#quiet();
+      if (enough()) return;
+    }
+    this.#now = untilMs;
+  }
+
+  /** The desk itself never moves the clock. */
+  advance(): Promise<void> {
+    throw new Error("only the simulation moves its clock");
+  }
+
+  stop(): void {}
+
+  /**
+   * Until nothing moves but by the clock. Nothing here waits for the kernel, so that whatever can go on does so within
+   * a round of the event loop or two; streams take one more.
+   */
+  async #quiet(): Promise<void> {
+    for (let still = 0; still < 3; ) {
+      const before = this.#stirred;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      still = before === this.#stirred ? still + 1 : 0;
+    }
+  }
+}
+
+/** A binary heap by time, tie and order. */
+class Heap {
+  readonly #items: Event[] = [];
+
+  push(event: Event): void {
+    const items = this.#items;
+    let at = items.length;
+    items.push(event);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = items[parent];
+      if (above === undefined || !before(event, above)) break;
+      items[at] = above;
+      at = parent;
+    }
+    items[at] = event;
+  }
+
+  /** The first that still is to happen. */
+  peek(): Event | undefined {
+    while (this.#items.length > 0 && this.#items[0]?.run === undefined) this.pop();
+    return this.#items[0];
+  }
+
+  pop(): void {
+    const items = this.#items;
+    const last = items.pop();
+    if (last === undefined || items.length === 0) return;
+    let at = 0;
+    for (;;) {
+      const left = items[2 * at + 1];
+      if (left === undefined) break;
+      const right = items[2 * at + 2];
+      const [child, index] =
+        right !== undefined && before(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
+      if (!before(child, last)) break;
+      items[at] = child;
+      at = index;
+    }
+    items[at] = last;
+  }
+}
+
+function before(a: Event, b: Event): boolean {
+  if (a.due !== b.due) return a.due < b.due;
+  return a.tie !== b.tie ? a.tie < b.tie : a.order < b.order;
+}
