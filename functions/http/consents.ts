@@ -6,7 +6,6 @@ import { checkConsent } from "../application/consents/check-consent.ts";
 import type { ConsentDeps } from "../application/consents/deps.ts";
 import { type ConsentSaid, recordConsent } from "../application/consents/record-consent.ts";
 import type { Client } from "../domain/clients.ts";
-import type { Known } from "../domain/consents/aliases.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import type { Entry } from "../domain/consents/entry.ts";
 import type { AliasProof } from "../domain/consents/ledger.ts";
@@ -19,7 +18,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { checkSchema, recordSchema } from "./consent-api.ts";
+import { checkSchema, invalid, knownAs, recordSchema } from "./consent-api.ts";
 import { problemsOf } from "./fields.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
@@ -116,27 +115,10 @@ function saidIn(
   };
 }
 
-type Person = z.infer<typeof recordSchema>["person"] | z.infer<typeof checkSchema>["person"];
-
-function knownAs(client: Client, person: Person): Known {
-  if ("user" in person) return { kind: "user", client: client.key, id: person.user };
-  if ("email" in person) return { kind: "email", address: person.email };
-  return { kind: "telephone", number: person.telephone };
-}
-
 /** Of its own users a client is the proof; of an address or a number it says what is. */
 function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"]): AliasProof {
   const reference = "verified" in person ? `${client.key}: ${person.verified}` : client.key;
   return { by: "client", reference };
-}
-
-function invalid(problems: readonly FieldProblem[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    type: "application/problem+json",
-    value: { type: "about:blank", status: 400, title: "invalid", problems },
-  };
 }
 
 function refusal(status: number, title: string): HttpAnswer {

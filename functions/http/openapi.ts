@@ -6,6 +6,7 @@ import { signatureHeader } from "../domain/signature.ts";
 import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
 import { checkedSchema, checkSchema, recordedSchema, recordSchema } from "./consent-api.ts";
+import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -130,6 +131,17 @@ function consentPaths(answer: AnswerOf): object {
         security,
         requestBody: body(checkSchema),
         responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
+      },
+    },
+    "/v1/policy/check": {
+      post: {
+        operationId: "checkPolicy",
+        summary: "Ask which version of the policy binds a person",
+        description:
+          "A version that needs consent binds who agreed to it; for everybody else the one before goes on, silence included.",
+        security,
+        requestBody: body(policyCheckSchema),
+        responses: { "200": answer("What binds the person on that day.", policyCheckedSchema), ...signed },
       },
     },
     "/v1/consents": {

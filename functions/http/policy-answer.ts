@@ -13,9 +13,9 @@ import {
 import { answerTo } from "../application/changes/bindings.ts";
 import type { Language } from "../domain/business.ts";
 import type { ChangeLinkUse } from "../domain/changes/link.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
 import { languages } from "../domain/languages.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
-import { ledgerTerms } from "../domain/consents/terms.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";

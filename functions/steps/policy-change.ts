@@ -11,8 +11,8 @@ import { type PublishedCourse, publishChange } from "../application/changes/publ
 import { reportChange } from "../application/changes/report-change.ts";
 import { type TellDeps, tellNext } from "../application/changes/tell-of-change.ts";
 import { changeMails } from "../domain/changes/next-mail.ts";
-import type { BoundVersions } from "../domain/policy/binding.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
+import type { BoundVersions } from "../domain/policy/binding.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
