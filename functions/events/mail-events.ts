@@ -11,6 +11,7 @@ import { mailLost } from "../application/mail-lost.ts";
 import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { changeTag } from "../domain/changes/mail-id.ts";
+import { consentMails } from "../domain/consents/mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -57,8 +58,8 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
-  if (mailId !== undefined && (tags["request"]?.[0] === "digest" || tags["request"]?.[0] === "register")) {
-    // Mails about many requests: nobody waits for their report, but a bounce shows in the log.
+  if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
+    // Mails about many requests, or none: nobody waits for their report, but a bounce shows in the log.
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }
@@ -91,8 +92,8 @@ export async function handleOnChange(
   event: Event,
 ): Promise<void> {
   const report = reportOf(event);
-  const about = report && reportOnChange(event, report);
   if (report === undefined) return;
+  const about = reportOnChange(event, report);
   const mailId = event.detail.mail.tags["mail"]?.[0];
   if (about !== undefined && mailId !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
   deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
@@ -104,6 +105,9 @@ function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMa
   const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
   return suppressed ? "suppressed" : report;
 }
+
+/** What mails that belong to no single request are tagged with. */
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", consentMails]);
 
 interface Reported {
   readonly mail: string;

@@ -19,7 +19,8 @@ type Said = Readonly<Record<string, unknown>>;
 function readOne({ name, field }: Listed, said: Said, posted: Fields): Said {
   const { [name]: value, ...others } = said;
   switch (field.control.kind) {
-    case "boxes": {
+    case "boxes":
+    case "consents": {
       const list = listOf(posted, name);
       return list.length > 0 || field.presence === "always" ? { ...others, [name]: list } : others;
     }

@@ -34,7 +34,7 @@ interface FlagLabel extends FieldLabel {
 }
 
 /** What is said of a field, by the kind of its control. */
-type WordsOf<One extends Field> = One["control"] extends { readonly kind: "boxes" }
+type WordsOf<One extends Field> = One["control"] extends { readonly kind: "boxes" | "consents" }
   ? BoxesLabel
   : One["control"] extends { readonly kind: "flag" }
     ? FlagLabel

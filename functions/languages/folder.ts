@@ -6,6 +6,7 @@ import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
 import type { ChangeWords } from "./changes.ts";
 import type { ClockWords } from "./clocks.ts";
+import type { ConsentWords } from "./consents.ts";
 import type { ConversationWords } from "./conversation.ts";
 import type { FieldWords } from "./fields.ts";
 import type { FileWords } from "./files.ts";
@@ -37,6 +38,7 @@ interface Folder {
   readonly "case-file": Of<CaseFileWords>;
   readonly changes: Of<ChangeWords>;
   readonly clocks: Of<ClockWords>;
+  readonly consents: Of<ConsentWords>;
   readonly conversation: Of<ConversationWords>;
   readonly fields: Of<FieldWords>;
   readonly files: Of<FileWords>;

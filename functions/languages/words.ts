@@ -5,7 +5,7 @@ import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import type { fileTypes } from "../domain/files.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import type { Fee } from "../domain/request/fee.ts";
-import type { documentKinds, identityMethods } from "../domain/request/identity.ts";
+import type { documentKinds, provedBy } from "../domain/request/identity.ts";
 import type { Status } from "../domain/request/request.ts";
 import type { Choice } from "../domain/rights/choices.ts";
 import type { RefusalCode } from "../domain/rights/codes.ts";
@@ -53,7 +53,7 @@ export interface Words extends OptionNames {
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
   readonly right: Readonly<Record<RightKey, RightNames>>;
   readonly choice: Labels<Choice>;
-  readonly identityMethod: Labels<(typeof identityMethods)[number]>;
+  readonly identityMethod: Labels<(typeof provedBy)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;

@@ -21,6 +21,10 @@ const begins: ReadonlySet<string> = new Set([
   "adapters/request-store.ts",
   "adapters/stored-request.ts",
   "domain/policy/policy.ts",
+  // The systems are told of a withdrawal by a request, which begins with it.
+  "application/consents/tell-systems.ts",
+  "http/consent-page-deps.ts",
+  "http/settings.ts",
   "http/combined-fields.ts",
   "http/home.ts",
   "http/policy.ts",

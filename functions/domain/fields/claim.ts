@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { keySchema } from "../ids.ts";
 import { groundKeys, measures } from "../rights/claims.ts";
 import { groundsInForce } from "../rights/index.ts";
 import { line, text } from "../texts.ts";
@@ -74,6 +75,17 @@ export const claimFields = {
     form: ["claim", 1],
     task: ["asked", 1],
     caseFile: 12,
+  },
+  /** Which consents it is about, by their keys in the policy; none said: every one. */
+  consents: {
+    ...ofClaim,
+    control: { kind: "consents" },
+    value: () => z.array(keySchema).check(z.maxLength(40)),
+    description: "Which of the consents that the policy asks for; left out: every one.",
+    need: ({ right }) => (right.ofConsents ? "optional" : "none"),
+    form: ["claim", 7],
+    task: ["asked", 13],
+    caseFile: 15,
   },
 } satisfies Fields<"right">;
 

@@ -54,6 +54,8 @@ interface Controls {
   readonly radios: { readonly options: OptionSet };
   /** Any of several. */
   readonly boxes: { readonly options: OptionSet };
+  /** Any of what the policy asks consent for. */
+  readonly consents: object;
   /** Yes, or nothing said. */
   readonly flag: object;
   /** Rows of items, each with its present and correct value. */
@@ -76,6 +78,7 @@ interface Values {
   readonly select: string;
   readonly radios: string;
   readonly boxes: readonly string[];
+  readonly consents: readonly string[];
   readonly flag: boolean;
   readonly items: readonly Item[];
   readonly ground: string;

@@ -23,7 +23,7 @@ export function wordingOn({ wordings }: Pick<ConsentItem, "wordings">, date: str
 }
 
 /** A wording by its version; undefined where the item never had it. */
-function wordingOf({ wordings }: Pick<ConsentItem, "wordings">, version: string): Wording | undefined {
+export function wordingOf({ wordings }: Pick<ConsentItem, "wordings">, version: string): Wording | undefined {
   return wordings.find((one) => one.version === version);
 }
 

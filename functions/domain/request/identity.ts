@@ -16,6 +16,9 @@ export const identityMethods = [
   "in-person",
 ] as const;
 
+/** The same, and what no member of staff chooses: a link that was mailed to the address, or made by a program of the business. */
+export const provedBy = [...identityMethods, "settings-link"] as const;
+
 export const documentKinds = [
   "driving-licence",
   "my-number-card-front",
@@ -89,7 +92,7 @@ export const identityOpenSchema = later(() =>
 export const identityConfirmedSchema = later(() =>
   z.object({
     state: z.literal("confirmed"),
-    method: z.enum(identityMethods),
+    method: z.enum(provedBy),
     document: z.enum(documentKinds),
     by: keySchema,
     at: time,

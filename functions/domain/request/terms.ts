@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Configuration, feeYen } from "../business.ts";
+import { addBusinessDays, daysBetween } from "../calendar.ts";
 import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { localizedSchema } from "../localized.ts";
@@ -79,5 +80,21 @@ export function termsOf(
     ...(lawOf(right, arrivalDate).choices.includes("inform") && {
       purposes: policyOn(configuration, policyDate).purposes.map(({ key, text }) => ({ key, text })),
     }),
+  };
+}
+
+/** "Promptly" (clause 3-2 of the first policy): the internal target, in business days. */
+const promptlyDays = 3;
+
+/** The terms of a request that only tells systems what was decided already: its target is "promptly", its reminders daily. */
+export function promptTerms(configuration: Configuration, right: RightKey, today: string): Terms {
+  const terms = termsOf(configuration, right, today);
+  const due = daysBetween(today, addBusinessDays(today, promptlyDays, configuration.holidays));
+  const alarmDays = Math.min(due + 1, terms.deadlines.hardStopDays - 1);
+  const targetDays = Math.min(due, alarmDays - 1);
+  return {
+    ...terms,
+    signOff: false,
+    deadlines: { ...terms.deadlines, targetDays, alarmDays, staffReminderDays: 1 },
   };
 }

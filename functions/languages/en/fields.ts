@@ -85,6 +85,11 @@ export const texts: FieldWords = {
       staff: "Third party",
       report: "Recipient",
     },
+    consents: {
+      label: "Which consents",
+      hint: "If you choose none, it is about every consent.",
+      none: "Every consent",
+    },
   },
   record: {
     medium: {

@@ -198,6 +198,7 @@ export const texts: Words = {
     "two-documents": "Two documents without a photograph",
     "call-back": "Call back to the telephone number we have on record",
     "in-person": "In person at the counter",
+    "settings-link": "A link to the settings page",
   },
   documentKind: {
     "driving-licence": "Driving licence",

@@ -79,6 +79,11 @@ export const texts: FieldWords = {
       hint: "ご存じの場合、またはお心当たりがある場合にご記入ください。",
       report: "提供先",
     },
+    consents: {
+      label: "対象となる同意",
+      hint: "選ばれない場合は、すべての同意が対象になります。",
+      none: "すべての同意",
+    },
   },
   record: {
     medium: {

@@ -11,6 +11,7 @@ declare module "../folder.ts" {
       readonly "case-file": typeof import("./case-file.ts");
       readonly changes: typeof import("./changes.ts");
       readonly clocks: typeof import("./clocks.ts");
+      readonly consents: typeof import("./consents.ts");
       readonly conversation: typeof import("./conversation.ts");
       readonly fields: typeof import("./fields.ts");
       readonly files: typeof import("./files.ts");

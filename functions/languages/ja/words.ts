@@ -190,6 +190,7 @@ export const texts: Words = {
     "two-documents": "顔写真のない本人確認書類2点",
     "call-back": "登録済みの電話番号への折り返し",
     "in-person": "窓口での対面確認",
+    "settings-link": "設定ページへのリンク",
   },
   documentKind: {
     "driving-licence": "運転免許証",

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import type { FormSection } from "../../domain/fields/field.ts";
 import type { OptionSet } from "../../domain/fields/options.ts";
+import { policyOn } from "../../domain/policy/policy.ts";
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
 import { plain, type Text } from "../localized.ts";
@@ -14,7 +15,7 @@ import { factsControl, factsWords } from "./facts.ts";
 import { groundControl } from "./ground.ts";
 import { itemLabels, itemsControl } from "./items.ts";
 import { measureControl } from "./measure.ts";
-import { offeredOptions, optionName, wordsOf } from "./words.ts";
+import { consentName, offeredOptions, optionName, wordsOf } from "./words.ts";
 
 /** The fields of a block of the form, as they are filled in. */
 export function controlsOf(section: FormSection, askedFor: AskedFor, form: Form): readonly Html[] {
@@ -49,6 +50,8 @@ function control(asked: AskedField, form: Form): Html | undefined {
       return radios(form, id, choicesOf(kind.options, asked, form.language, own.optionHints), said);
     case "boxes":
       return checkboxes(form, id, choicesOf(kind.options, asked, form.language), said);
+    case "consents":
+      return checkboxes(form, id, consentChoices(asked, form.language), said);
     case "flag":
       return singleBox(form, id, own.box ?? own.label);
     case "facts":
@@ -103,6 +106,14 @@ interface OwnChoice {
   readonly value: string;
   readonly label: Text;
   readonly hint: string | undefined;
+}
+
+/** What the policy of the day asks consent for. */
+function consentChoices({ askedFor: { business, date } }: AskedField, language: Language) {
+  return policyOn(business, date).consents.map(({ key }) => ({
+    value: key,
+    label: consentName(key, { business, language, policyVersion: date }),
+  }));
 }
 
 function choicesOf(

@@ -11,7 +11,7 @@ import type { Html } from "../html.ts";
 import { plain } from "../localized.ts";
 import { groundRead } from "./ground.ts";
 import { itemLines, itemsRead } from "./items.ts";
-import { type Naming, optionName, wordsOf } from "./words.ts";
+import { consentName, type Naming, optionName, wordsOf } from "./words.ts";
 
 /** For whom something is read, and by which policy. */
 export type Reading = Naming;
@@ -33,6 +33,10 @@ export function plainText(one: Listed, value: unknown, naming: Naming): string |
       return typeof value === "string" ? plain(optionName(control.kind, value, naming)) : undefined;
     case "boxes": {
       const names = asList(value).map((option) => plain(optionName(control.options, option, naming)));
+      return names.length === 0 ? undefined : names.join("\n");
+    }
+    case "consents": {
+      const names = asList(value).map((key) => plain(consentName(key, naming)));
       return names.length === 0 ? undefined : names.join("\n");
     }
     case "flag":
@@ -69,6 +73,13 @@ export function readHtml(
     case "boxes": {
       const naming = { ...reading, policyVersion: request.policyVersion };
       const names = asList(value).map((option) => optionName(control.options, option, naming));
+      return names.length === 0
+        ? wordsOf(one, language).none
+        : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+    }
+    case "consents": {
+      const naming = { ...reading, policyVersion: request.policyVersion };
+      const names = asList(value).map((key) => consentName(key, naming));
       return names.length === 0
         ? wordsOf(one, language).none
         : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;

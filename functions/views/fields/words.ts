@@ -40,6 +40,13 @@ export function optionName(set: OptionSet, option: string, naming: Naming): Text
   return ownValue(names, option) ?? option;
 }
 
+/** What a consent is called by the policy; one that it does not know is shown as it is. */
+export function consentName(key: string, { business, language, policyVersion = lastDay }: Naming): Text {
+  const { consents } = policyOf(business, { policyVersion });
+  const found = consents.find((one) => one.key === key);
+  return found === undefined ? key : localized(found.name, language);
+}
+
 /** The options of a set that a form offers: kinds of data as the policy in force maps them, and ways that there are. */
 export function offeredOptions<Set extends OptionSet>(
   set: Set,

@@ -56,7 +56,9 @@ export function requestSection({ business, request }: NoticeOf): Section {
 
 /** The consents that the request's policy asks for, where the right is about them. */
 function consentsOf({ business, request }: Pick<NoticeOf, "business" | "request">): Text | undefined {
-  const { consents } = policyOf(business, request);
+  const { consents: all } = policyOf(business, request);
+  const { consents: chosen = [] } = request.claim;
+  const consents = all.filter(({ key }) => chosen.length === 0 || chosen.includes(key));
   if (!rightOf(request.right).ofConsents || consents.length === 0) return undefined;
   return joined(
     consents.map(({ name }) => localized(name, request.language)),

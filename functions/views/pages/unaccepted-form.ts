@@ -45,7 +45,11 @@ const untyped = new Set([
     "stays",
     "kept",
     "matter",
+    "consents",
+    "collected",
   ],
+  // Of the pages on which people agree and withdraw.
+  ...["decision", "from", "item", "news", "representative", "token", "wording"],
 ]);
 
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */

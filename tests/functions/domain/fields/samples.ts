@@ -74,6 +74,10 @@ function sampleOf(one: Listed, right: RightKey): Sample {
       const value = options[control.options].slice(0, 2);
       return { one, value, posted: (prefix) => ({ [`${prefix}${name}`]: value }) };
     }
+    case "consents": {
+      const value = ["location"];
+      return { one, value, posted: (prefix) => ({ [`${prefix}${name}`]: value }) };
+    }
     case "flag":
       return { one, value: true, posted: (prefix) => ({ [`${prefix}${name}`]: "yes" }) };
     case "items":
@@ -110,6 +114,8 @@ export function shownTexts({ one, value }: Sample, optionName: (set: string, opt
       return [optionName(control.kind, String(value))];
     case "boxes":
       return options[control.options].slice(0, 2).map((option) => optionName(control.options, option));
+    case "consents":
+      return ["Collection of location information"];
     case "flag":
       return [];
     case "items":

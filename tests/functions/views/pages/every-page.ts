@@ -45,6 +45,7 @@ import {
 } from "../../../../functions/views/pages/task.ts";
 import { uploadFrame } from "../../../../functions/views/pages/upload.ts";
 import * as cases from "./cases.ts";
+import { consentPages } from "./consent-pages.ts";
 import { paperPages } from "./paper-pages.ts";
 
 const { jing: business, link, start } = cases;
@@ -88,7 +89,12 @@ const formProblems = [
 
 /** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
-  return { ...commonPages(language), ...pagesOfRights(language), ...paperPages(language) };
+  return {
+    ...commonPages(language),
+    ...pagesOfRights(language),
+    ...paperPages(language),
+    ...consentPages(language),
+  };
 }
 
 function agentForm(language: Language) {

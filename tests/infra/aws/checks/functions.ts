@@ -48,6 +48,8 @@ test("variables have values that the functions accept", () => {
   const example: Record<string, string> = {
     "<RequestsTable>": "madoguchi-dev-RequestsTable",
     "<CountersTable>": "madoguchi-dev-CountersTable",
+    "<ConsentsTable>": "madoguchi-dev-ConsentsTable",
+    "<AddressBookTable>": "madoguchi-dev-AddressBookTable",
     "<EvidenceBucket>": "madoguchi-dev-evidence",
     "<PackagesBucket>": "madoguchi-dev-packages",
     "<ConfigurationSet>": "madoguchi",

@@ -1,0 +1,79 @@
+import { type Alias, aliasOf } from "../../domain/consents/aliases.ts";
+import type { AliasProof, Who } from "../../domain/consents/ledger.ts";
+import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
+import type { SettingsLink } from "../../domain/consents/sealed-link.ts";
+import type { ConsentPageDeps } from "./page-deps.ts";
+
+/** Whom a link to the settings is for, as the ledger knows them. */
+export interface Subject {
+  /** Proved by the link: an address, an id in a program of the business, or both. */
+  readonly aliases: readonly Proven[];
+  /** Whose settings are shown: the address's, else the program's; undefined where nothing is recorded of either. */
+  readonly person: PersonKey | undefined;
+  /** Whether address and id lead to different places so far. */
+  readonly apart: boolean;
+}
+
+interface Proven {
+  readonly alias: Alias;
+  readonly proof: AliasProof;
+  readonly person: PersonKey | undefined;
+}
+
+type Deps = Pick<ConsentPageDeps, "ledger" | "counters">;
+
+/** Looks up whom a link is for. `reference` names the link without its secret. */
+export async function subjectOf(deps: Deps, link: SettingsLink, reference: string): Promise<Subject> {
+  const deskKey = await deps.counters.deskKey();
+  const { email, user } = link;
+  const known: (readonly [Alias, AliasProof])[] = [];
+  if (email !== undefined) {
+    known.push([aliasOf(deskKey, { kind: "email", address: email }), { by: "link", reference }]);
+  }
+  if (user !== undefined) {
+    known.push([aliasOf(deskKey, { kind: "user", ...user }), { by: "client", reference: user.client }]);
+  }
+  const aliases = await Promise.all(
+    known.map(async ([alias, proof]) => ({ alias, proof, person: await deps.ledger.resolve(alias) })),
+  );
+  const [first, second] = aliases;
+  return {
+    aliases,
+    person: first?.person ?? second?.person,
+    apart: second !== undefined && (first?.person === undefined || first.person !== second.person),
+  };
+}
+
+/** For whom a choice is recorded that was made by such a link: everybody it proves, each once. */
+export function recordedFor({ aliases }: Subject): readonly Who[] {
+  const seen = new Set<PersonKey>();
+  return aliases.flatMap(({ alias, proof, person }) => {
+    if (person !== undefined && seen.has(person)) return [];
+    if (person !== undefined) seen.add(person);
+    return [{ alias, proof }];
+  });
+}
+
+/** Address and id are one person's from now on. Joined before is success. */
+export async function joinSubject(
+  { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
+  { aliases }: Subject,
+): Promise<PersonKey | undefined> {
+  const [first, second] = aliases;
+  if (first === undefined || second === undefined) return first?.person;
+  if (first.person !== undefined && second.person !== undefined) {
+    return ledger.join(first.person, second.person, second.proof);
+  }
+  const person = first.person ?? second.person ?? newPersonKey(runtime.random(personKeyBytes));
+  const kept = first.person === undefined ? await ledger.addAlias(person, first.alias, first.proof) : person;
+  return second.person === undefined ? ledger.addAlias(kept, second.alias, second.proof) : kept;
+}
+
+/** The person behind a link; somebody new, whom its first alias leads to, where nothing is recorded yet. */
+export async function personOf(
+  { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
+  { person, aliases: [first] }: Subject,
+): Promise<PersonKey | undefined> {
+  if (person !== undefined || first === undefined) return person;
+  return ledger.addAlias(newPersonKey(runtime.random(personKeyBytes)), first.alias, first.proof);
+}

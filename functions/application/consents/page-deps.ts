@@ -1,0 +1,20 @@
+import type { AddressBook } from "../../domain/address-book.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { ConsentItem } from "../../domain/policy/wordings.ts";
+import type { Counters, Mailer, RequestStore, Surroundings, Workflows } from "../../domain/ports.ts";
+
+/** What the pages work with on which people agree, refuse and withdraw. */
+export interface ConsentPageDeps {
+  readonly runtime: Pick<
+    Surroundings,
+    "business" | "configuration" | "clock" | "random" | "log" | "loadLanguages"
+  >;
+  readonly baseUrl: string;
+  readonly items: readonly ConsentItem[];
+  readonly ledger: ConsentLedger;
+  readonly counters: Counters;
+  readonly requests: RequestStore;
+  readonly workflows: Pick<Workflows, "start">;
+  readonly mail: Mailer;
+  readonly addresses: Pick<AddressBook, "find" | "change">;
+}

@@ -1,0 +1,27 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/**
+ * What a consent form carries besides its link: that the desk showed these words to whoever sends it. A program that
+ * follows links, or another site's form, has none.
+ */
+export interface FormShown {
+  /** The link's name in the counters. */
+  readonly link: string;
+  readonly item: string;
+  readonly wording: string;
+  readonly language: string;
+}
+
+/** The token of a form as it is shown. */
+export function formToken(deskKey: Uint8Array, { link, item, wording, language }: FormShown): string {
+  return createHmac("sha256", deskKey)
+    .update(`consent-form\0${link}\0${item}\0${wording}\0${language}`)
+    .digest("base64url");
+}
+
+/** Whether `token` is that of this form. Compares in constant time. */
+export function isFormToken(deskKey: Uint8Array, shown: FormShown, token: string | undefined): boolean {
+  const expected = Buffer.from(formToken(deskKey, shown));
+  const given = Buffer.from(token ?? "");
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

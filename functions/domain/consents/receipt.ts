@@ -1,0 +1,100 @@
+import type { Business, Language, Localized } from "../business.ts";
+import { mainLanguage } from "../languages.ts";
+import type { Wording } from "../policy/wordings.ts";
+import type { PersonKey } from "./person.ts";
+import type { Revision } from "./revision.ts";
+
+/** A decision as the ledger has it, with all that it takes to write it down for the person. */
+export interface Decided {
+  readonly business: Business;
+  readonly person: PersonKey;
+  readonly item: string;
+  /** What the policy calls the item. */
+  readonly name: Localized;
+  readonly revision: Revision;
+  /** The words that were shown; undefined where the decision needed none. */
+  readonly wording: Wording | undefined;
+  readonly language: Language;
+}
+
+/** The number of a receipt: the ledger has it with the decision that it is of. */
+export function receiptIdOf({ revision: { details, hash } }: Pick<Decided, "revision">): string {
+  return details?.proof ?? `H-${hash.slice(0, 24)}`;
+}
+
+/** The number of one entry of the ledger. */
+export function recordIdOf({
+  person,
+  item,
+  revision: { n },
+}: Pick<Decided, "person" | "item" | "revision">): string {
+  return `${person}.${item}.${n}`;
+}
+
+/** The edition of the information structure that receipts follow. */
+const schemaVersion = "ISO/IEC TS 27560:2023";
+
+const businessParty = "controller";
+
+/**
+ * The consent receipt in the structure of ISO/IEC TS 27560: header, processing, parties, event. `baseUrl` is the desk's.
+ * https://w3c.github.io/dpv/guides/consent-27560
+ */
+export function receiptOf(decided: Decided, baseUrl: string): object {
+  const { business, person, item, revision, wording, language } = decided;
+  const said = (text: Localized) => text[language] ?? text[mainLanguage];
+  const { at, details, decision, state, expiresAt } = revision;
+  return {
+    consent_receipt: { schema_version: schemaVersion, receipt_id: receiptIdOf(decided) },
+    schema_version: schemaVersion,
+    record_id: recordIdOf(decided),
+    pii_principal_id: person,
+    pii_processing: {
+      privacy_notice: `${baseUrl}/policy?version=${revision.policyVersion}`,
+      language: revision.wording?.language ?? language,
+      ...(revision.wording !== undefined && {
+        wording: { item, version: revision.wording.version, hash: revision.wording.hash },
+      }),
+      purposes: [
+        {
+          purpose: wording === undefined ? said(decided.name) : said(wording.purpose),
+          lawful_basis: "consent",
+          pii_information: [
+            { pii_type: wording === undefined ? said(decided.name) : said(wording.collected) },
+          ],
+          pii_controllers: [businessParty],
+          storage_locations: storedIn(decided, said),
+          retention_period: wording === undefined ? null : said(wording.kept),
+          jurisdiction: "JP",
+          recipient_third_parties: (wording?.recipients ?? []).map(({ name }) => said(name)),
+          ...(wording?.abroad !== undefined && { geographic_restrictions: said(wording.abroad.country) }),
+          withdrawal_method: `${baseUrl}/settings`,
+        },
+      ],
+    },
+    party_identification: [
+      {
+        party_id: businessParty,
+        party_name: said(business.name),
+        party_address: said(business.address),
+        party_contact: said(business.officer),
+        ...(business.phone !== undefined && { party_phone: business.phone }),
+        party_url: baseUrl,
+        party_type: "controller",
+      },
+    ],
+    consent_event: {
+      event_time: at,
+      validity_duration: expiresAt ?? null,
+      entity_id: details?.givenBy.kind === "representative" ? "legal-representative" : person,
+      event_type: decision,
+      event_state: state,
+    },
+  };
+}
+
+/** The systems where it is kept, as the business calls them. */
+function storedIn({ business, wording }: Decided, said: (text: Localized) => string): readonly string[] {
+  const keys = wording?.systems ?? [];
+  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => said(name));
+}

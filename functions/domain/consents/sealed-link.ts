@@ -1,0 +1,104 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import * as z from "zod/mini";
+import { keySchema } from "../ids.ts";
+import { languages } from "../languages.ts";
+import { later } from "../later.ts";
+import type { Counters } from "../ports.ts";
+
+/**
+ * Links to the consent page and to the settings. Who a link is for is kept under the hash of its secret, sealed with a
+ * key that is made of the secret: whoever reads the table without the link reads nothing, and no address (URL) has an id
+ * of a person.
+ */
+
+/** The id that a program of the business has of a person. */
+const userSchema = z.object({ client: keySchema, id: z.string().check(z.minLength(1), z.maxLength(200)) });
+
+const consentLinkSchema = later(() =>
+  z.object({
+    kind: z.literal("consent"),
+    user: userSchema,
+    item: keySchema,
+    returnTo: z.url(),
+    /** What the client binds its own session to. */
+    state: z.string().check(z.minLength(1), z.maxLength(200)),
+    language: z.enum(languages),
+  }),
+);
+
+const settingsLinkSchema = later(() =>
+  z.object({
+    kind: z.literal("settings"),
+    /** Absent where it was opened from a program, and no address was proved yet. */
+    email: z.optional(z.string().check(z.maxLength(254))),
+    user: z.optional(userSchema),
+    language: z.enum(languages),
+  }),
+);
+
+const sealedSchema = later(() => z.discriminatedUnion("kind", [consentLinkSchema, settingsLinkSchema]));
+export type Sealed = z.infer<typeof sealedSchema>;
+
+export type SettingsLink = Extract<Sealed, { kind: "settings" }>;
+
+const secretPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/** The secret of a link as it stands in an address; undefined for anything else. */
+export function secretIn(text: unknown): string | undefined {
+  return typeof text === "string" && secretPattern.test(text) ? text : undefined;
+}
+
+/** Under which name the counters keep what a link is for. It names a link where its secret must not be said. */
+export function sealedKey(secret: string): string {
+  return `consent-link#${createHash("sha256").update(`consent-link\0${secret}`).digest("hex")}`;
+}
+
+/** Keeps what a link is for until `expiresAt` (ISO 8601). */
+export async function keepSealed(
+  counters: Pick<Counters, "keep">,
+  secret: string,
+  content: Sealed,
+  expiresAt: string,
+): Promise<void> {
+  await counters.keep(sealedKey(secret), sealed(secret, JSON.stringify(content)), expiresAt);
+}
+
+export type Unsealed =
+  | { readonly kind: "open"; readonly content: Sealed; readonly expiresAt: string }
+  | { readonly kind: "expired" | "unknown" };
+
+/** What a link is for; its expiry is read here, as expiry in the table lags behind. */
+export async function openSealed(
+  counters: Pick<Counters, "kept">,
+  secret: string,
+  nowMs: number,
+): Promise<Unsealed> {
+  const kept = await counters.kept(sealedKey(secret));
+  const content = kept === undefined ? undefined : unsealed(secret, kept.value);
+  if (kept === undefined || content === undefined) return { kind: "unknown" };
+  if (Date.parse(kept.expiresAt) <= nowMs) return { kind: "expired" };
+  return { kind: "open", content: sealedSchema.parse(JSON.parse(content)), expiresAt: kept.expiresAt };
+}
+
+function keyOf(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", secret, "", "madoguchi-consent-link", 32));
+}
+
+/** AES-256-GCM: nonce, tag and text in base64url. */
+function sealed(secret: string, text: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", keyOf(secret), nonce);
+  const hidden = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64url");
+}
+
+function unsealed(secret: string, box: string): string | undefined {
+  const bytes = Buffer.from(box, "base64url");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", keyOf(secret), bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}

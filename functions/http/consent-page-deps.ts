@@ -1,0 +1,41 @@
+import { addressBook } from "../adapters/address-book.ts";
+import { consentLedger } from "../adapters/consent-ledger.ts";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflows } from "../adapters/workflows.ts";
+import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
+import { dateIn } from "../domain/calendar.ts";
+import { policyOn } from "../domain/policy/policy.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
+import type { PlaceOf, Runtime } from "../runtime/runtime.ts";
+
+type Variables =
+  | "REQUESTS_TABLE"
+  | "COUNTERS_TABLE"
+  | "CONSENTS_TABLE"
+  | "ADDRESS_BOOK_TABLE"
+  | "MACHINE_PREFIX"
+  | "CONFIGURATION_SET"
+  | "BASE_URL";
+
+/** What the pages of consent and settings work with. */
+export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentPageDeps {
+  const { business, configuration, clock } = runtime;
+  const items = runtime.consentItems ?? configuredWordings();
+  return {
+    runtime,
+    baseUrl: env.BASE_URL,
+    items,
+    ledger: consentLedger(env, runtime, {
+      items: items.map(({ key }) => key),
+      keepYears: configuration.deadlines.retentionYears,
+      policyVersion: () => policyOn(configuration, dateIn(business.timeZone, clock.now())).effective,
+    }),
+    counters: counters(env, runtime),
+    requests: requestStore(env, runtime),
+    workflows: workflows(env),
+    mail: mailer(env, runtime),
+    addresses: addressBook(env, runtime),
+  };
+}

@@ -1,0 +1,457 @@
+import * as z from "zod/mini";
+import { admit } from "../application/admit.ts";
+import {
+  joinSubject,
+  personOf,
+  recordedFor,
+  type Subject,
+  subjectOf,
+} from "../application/consents/consent-subject.ts";
+import { askedItem, itemsOfPerson, reaching } from "../application/consents/items.ts";
+import { mailReceipt } from "../application/consents/mail-receipt.ts";
+import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
+import { type Choice, keyOf, recordChoice } from "../application/consents/record-choice.ts";
+import { tellSystems } from "../application/consents/tell-systems.ts";
+import { agreed, withoutPurpose } from "../domain/address-book.ts";
+import { emailAddress } from "../domain/addresses.ts";
+import type { Language } from "../domain/business.ts";
+import { dateIn, dayMs } from "../domain/calendar.ts";
+import { answerOf } from "../domain/consents/answer.ts";
+import { formToken, isFormToken } from "../domain/consents/form-token.ts";
+import { consentMails } from "../domain/consents/mails.ts";
+import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
+import {
+  keepSealed,
+  openSealed,
+  type SettingsLink,
+  sealedKey,
+  secretIn,
+} from "../domain/consents/sealed-link.ts";
+import { consentUrl } from "../domain/consents/urls.ts";
+import { linkSecret } from "../domain/links.ts";
+import { faultFacts } from "../domain/log.ts";
+import { handIn } from "../domain/mailing.ts";
+import { type Policy, policyOn } from "../domain/policy/policy.ts";
+import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { settingsLinkMail } from "../views/mails/consents.ts";
+import { consentPage } from "../views/pages/consent.ts";
+import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
+import type { FieldProblem } from "../views/pages/forms.ts";
+import { address } from "../views/pages/parts.ts";
+import { settingsPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
+import { clientName } from "./client-name.ts";
+import { readChoice } from "./consent-form.ts";
+import { consentPageDeps } from "./consent-page-deps.ts";
+import { mistyped } from "./domain-slips.ts";
+import { oneOf, problemsOf } from "./fields.ts";
+
+/** The settings of clause 3-2: whoever proves an address sees what they agreed to, and switches it off and on. */
+export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
+  switch (http.route) {
+    case "POST /settings":
+      return mailLink(deps, http);
+    case "GET /settings":
+      return http.query.has("link") ? withLink(deps, http, show) : ask(deps, http, {}, []);
+    case "GET /settings/item":
+      return withLink(deps, http, showItem);
+    case "POST /settings/item":
+      return withLink(deps, http, choose);
+    case "POST /settings/off":
+      return withLink(deps, http, switchOff);
+    case "POST /settings/join":
+      return withLink(deps, http, join);
+    case "POST /settings/news":
+      return withLink(deps, http, news);
+    case "GET /settings/receipt":
+      return withLink(deps, http, showReceipt);
+    default:
+      return problem("not-found", { language: http.language });
+  }
+}
+
+/** How long a link to the settings opens, in ms. */
+const linkMs = dayMs;
+
+/** Longer than a mail takes to send, in ms: the answer takes as long whether or not one is sent. */
+const mailingMs = 2000;
+
+/** What a request without a link, or with one of a program, was opened from. */
+async function openedFrom(
+  deps: ConsentPageDeps,
+  text: string | undefined,
+): Promise<SettingsLink | undefined> {
+  const secret = secretIn(text);
+  if (secret === undefined) return undefined;
+  const opened = await openSealed(deps.counters, secret, deps.runtime.clock.now());
+  return opened.kind === "open" && opened.content.kind === "settings" ? opened.content : undefined;
+}
+
+async function ask(
+  deps: ConsentPageDeps,
+  http: HttpRequest,
+  values: Fields,
+  problems: readonly FieldProblem[],
+): Promise<HttpAnswer> {
+  const { business } = deps.runtime;
+  const from = http.body.kind === "form" ? oneOf(http.body.fields, "from") : http.query.get("from");
+  const origin = await openedFrom(deps, from);
+  const client = origin?.user && clientName(origin.user.client);
+  return page(
+    settingsRequestPage({
+      business,
+      language: http.language,
+      values,
+      problems,
+      from: client && from ? { client, link: from } : undefined,
+    }),
+    problems.length === 0 ? 200 : 400,
+  );
+}
+
+const requestForm = z.strictObject({
+  lang: z.optional(z.string()),
+  from: z.optional(z.string()),
+  asked: z.optional(z.string()),
+  email: emailAddress,
+});
+
+/** Mails a link to whatever address is typed, and says the same whether or not anything is known of it. */
+async function mailLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const { runtime, counters } = deps;
+  const { business, clock } = runtime;
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const form = requestForm.safeParse(fields);
+  const slips = mistyped(fields);
+  if (!form.success || slips.length > 0) {
+    const problems = form.success ? slips : problemsOf(form.error);
+    if (problems.some(({ field }) => field === ""))
+      return problem("bad-request", { language: http.language });
+    return ask(deps, http, fields, problems);
+  }
+  const { email, from } = form.data;
+  const admitted = await admit(deps, { email, sourceIp: http.sourceIp });
+  if (admitted.kind === "refused") {
+    return problem("too-many", { language: http.language, until: admitted.until });
+  }
+  const { language } = http;
+  if (admitted.mailNow) {
+    const origin = await openedFrom(deps, from);
+    const secret = linkSecret(runtime.random(32));
+    const expiresAt = new Date(clock.now() + linkMs).toISOString();
+    const user = origin?.user === undefined ? {} : { user: origin.user };
+    await keepSealed(counters, secret, { kind: "settings", email, language, ...user }, expiresAt);
+    try {
+      const url = consentUrl(deps.baseUrl, "settings", secret);
+      const content = settingsLinkMail({ business, language, url: `${url}&lang=${language}`, expiresAt });
+      const tags = { request: consentMails, mail: "settings" };
+      const handedIn = await handIn(deps.mail, { ...content, to: email, tags });
+      if (handedIn.kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: handedIn.kind });
+    } catch (error) {
+      // The page must not tell; whoever got no mail asks once more.
+      runtime.log("mail.refused", { mail: "settings", fault: faultFacts(error) });
+    }
+  } else {
+    runtime.log("mail.budget-reached", { mail: "settings" });
+  }
+  return { ...page(settingsSentPage({ business, language })), evenMs: mailingMs };
+}
+
+/** What a link opens, for one request. */
+interface Opened {
+  readonly secret: string;
+  readonly link: SettingsLink;
+  readonly subject: Subject;
+  readonly language: Language;
+  readonly policy: Policy;
+  readonly today: string;
+}
+
+async function withLink(
+  deps: ConsentPageDeps,
+  http: HttpRequest,
+  open: (deps: ConsentPageDeps, http: HttpRequest, opened: Opened) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  const { runtime, counters } = deps;
+  const secret = secretIn(
+    http.body.kind === "form" ? oneOf(http.body.fields, "link") : http.query.get("link"),
+  );
+  const unsealed = secret === undefined ? undefined : await openSealed(counters, secret, runtime.clock.now());
+  if (secret === undefined || unsealed?.kind !== "open" || unsealed.content.kind !== "settings") {
+    const expired = unsealed?.kind === "expired";
+    return problem(expired ? "link-expired" : "link-unknown", { language: http.language });
+  }
+  const link = unsealed.content;
+  const asked = http.query.has("lang") || (http.body.kind === "form" && "lang" in http.body.fields);
+  const language = asked ? http.language : link.language;
+  await runtime.loadLanguages(language);
+  const today = dateIn(runtime.business.timeZone, runtime.clock.now());
+  return open(deps, http, {
+    ...{ secret, link, language, today },
+    subject: await subjectOf(deps, link, referenceOf(secret)),
+    policy: policyOn(runtime.configuration, today),
+  });
+}
+
+/** Names a link in the ledger, without its secret. */
+function referenceOf(secret: string): string {
+  return sealedKey(secret).slice(0, 60);
+}
+
+async function show(
+  deps: ConsentPageDeps,
+  http: HttpRequest,
+  opened: Opened,
+  joined = false,
+): Promise<HttpAnswer> {
+  const { runtime, ledger } = deps;
+  const { link, subject, secret, language, policy, today } = opened;
+  const known = subject.person === undefined ? undefined : await ledger.list(subject.person);
+  if (http.query.get("format") === "json") {
+    return { kind: "json", status: 200, value: known ?? { entries: [] } };
+  }
+  const items = itemsOfPerson({
+    ...{ business: runtime.business, policy, items: deps.items, ledger: known, today },
+    nowMs: runtime.clock.now(),
+  });
+  const client = link.user && clientName(link.user.client);
+  return page(
+    settingsPage({
+      business: runtime.business,
+      ...{ language, items, joined, link: secret, nonce: freshNonce(deps) },
+      joins: link.email !== undefined && subject.apart ? client : undefined,
+      proves: link.email === undefined ? address("/settings", { from: secret, lang: language }) : undefined,
+      news: link.email === undefined ? undefined : await wantsNews(deps, subject),
+    }),
+  );
+}
+
+async function wantsNews({ addresses }: ConsentPageDeps, { person }: Subject): Promise<boolean> {
+  const entry = person === undefined ? undefined : await addresses.find(person);
+  return entry?.purposes.changes !== undefined;
+}
+
+/** The words of one item, before it is switched on. */
+async function showItem(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  return askItem(deps, opened, http.query.get("item"), {}, []);
+}
+
+async function askItem(
+  deps: ConsentPageDeps,
+  opened: Opened,
+  key: string | undefined,
+  values: Fields,
+  problems: readonly FieldProblem[],
+  changed = false,
+): Promise<HttpAnswer> {
+  const { runtime, ledger, counters } = deps;
+  const { policy, today, language, secret, subject } = opened;
+  const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
+  if (asked === undefined) return problem("not-found", { language });
+  const { item, wording, name } = asked;
+  const standing = subject.person === undefined ? undefined : await ledger.standing(subject.person, item.key);
+  const shown = { link: sealedKey(secret), item: item.key, wording: wording.version, language };
+  return page(
+    consentPage({
+      ...{ business: runtime.business, language, name, wording, values, problems, changed },
+      answer: answerOf(standing, runtime.clock.now(), reaching(item, wording)),
+      action: "/settings/item",
+      here: { path: "/settings/item", parameters: { link: secret, item: item.key } },
+      carried: {
+        ...{ link: secret, item: item.key, wording: wording.version, lang: language },
+        token: formToken(await counters.deskKey(), shown),
+        nonce: freshNonce(deps),
+      },
+    }),
+    problems.length === 0 ? 200 : 400,
+  );
+}
+
+/** Yes or no to the words that were shown. */
+async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const { policy, today, language, secret } = opened;
+  const key = oneOf(fields, "item");
+  const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
+  const version = oneOf(fields, "wording");
+  if (asked === undefined || version === undefined) return problem("bad-request", { language });
+  const shown = { link: sealedKey(secret), item: asked.item.key, wording: version, language };
+  if (!isFormToken(await deps.counters.deskKey(), shown, oneOf(fields, "token"))) {
+    return problem("bad-request", { language });
+  }
+  if (version !== asked.wording.version) return askItem(deps, opened, key, fields, [], true);
+  const read = readChoice(fields);
+  if (!read.ok) return askItem(deps, opened, key, fields, read.problems);
+  return record(deps, opened, {
+    item: asked.item,
+    name: asked.name,
+    wording: asked.wording,
+    decision: read.decision,
+    givenBy: read.givenBy,
+    key: `${secret}\0${asked.item.key}\0${read.decision}\0${nonceIn(http)}`,
+  });
+}
+
+/** Off at one press: it needs no words, no reason and no other page. */
+async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { policy, language, today, secret, subject } = opened;
+  const key = http.body.kind === "form" ? oneOf(http.body.fields, "item") : undefined;
+  const [found] =
+    subject.person === undefined
+      ? []
+      : itemsOfPerson({
+          ...{ business: deps.runtime.business, policy, items: deps.items, today },
+          ledger: await deps.ledger.list(subject.person),
+          nowMs: deps.runtime.clock.now(),
+        }).filter((one) => one.key === key);
+  const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
+  const name = asked?.name ?? found?.name;
+  if (key === undefined || name === undefined) return problem("bad-request", { language });
+  if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
+  return record(deps, opened, {
+    item: { key },
+    ...{ name, wording: asked?.wording, decision: "withdrawn", givenBy: { kind: "person" } },
+    key: `${secret}\0${key}\0off\0${nonceIn(http)}`,
+  });
+}
+
+function freshNonce({ runtime }: ConsentPageDeps): string {
+  return Buffer.from(runtime.random(12)).toString("base64url");
+}
+
+/** What makes a form that is sent twice the same. */
+function nonceIn({ body }: HttpRequest): string {
+  return body.kind === "form" ? (oneOf(body.fields, "nonce") ?? "") : "";
+}
+
+/** Writes into the ledger first, for everybody that the link proves; then the systems are told, and the receipt is shown. */
+async function record(
+  deps: ConsentPageDeps,
+  opened: Opened,
+  choice: Omit<Choice, "who" | "language" | "policyVersion">,
+): Promise<HttpAnswer> {
+  const { language, link, policy, secret, subject } = opened;
+  const whole = { ...choice, language, policyVersion: policy.effective };
+  const recorded: Decided[] = [];
+  let ended = false;
+  for (const who of recordedFor(subject)) {
+    const chosen = await recordChoice(deps, { ...whole, who });
+    if (chosen.kind === "answered-before") return problem("link-answered", { language });
+    recorded.push(chosen.decided);
+    ended ||= chosen.ended;
+  }
+  const [decided] = recorded;
+  if (decided === undefined) throw new RangeError("a link that proves nobody");
+  if (ended) {
+    await tellSystems(deps, {
+      decided,
+      email: link.email,
+      user: link.user && `${link.user.client}: ${link.user.id}`,
+      systems: choice.wording?.systems ?? [],
+      policyVersion: policy.effective,
+      key: keyOf(choice.key),
+    });
+  }
+  const mailed = await mailReceipt(deps, decided, link.email);
+  return page(
+    consentReceiptPage({
+      ...{ decided, told: ended, mailed },
+      json: receiptAddress(opened, decided, "json"),
+      back: { to: address("/settings", { link: secret, lang: language }), kind: "settings" },
+    }),
+  );
+}
+
+function receiptAddress({ secret, language }: Opened, { item, revision }: Decided, format?: "json"): string {
+  return address("/settings/receipt", {
+    ...{ link: secret, item, n: String(revision.n), lang: language },
+    ...(format !== undefined && { format }),
+  });
+}
+
+/** The receipt of one entry of the history. */
+async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { runtime, ledger } = deps;
+  const { subject, language, secret } = opened;
+  const key = http.query.get("item");
+  const known = subject.person === undefined ? undefined : await ledger.list(subject.person);
+  const entry = known?.entries.find((one) => one.entry.item === key);
+  const revision = entry?.revisions.find(({ n }) => String(n) === http.query.get("n"));
+  if (entry === undefined || revision === undefined) return problem("not-found", { language });
+  const item = itemNamed(deps.items, entry.entry.item);
+  const names = runtime.business.policy.versions.flatMap(({ consents }) => consents);
+  const decided: Decided = {
+    business: runtime.business,
+    person: entry.entry.person,
+    item: entry.entry.item,
+    name: names.findLast((one) => one.key === entry.entry.item)?.name ?? { ja: entry.entry.item },
+    revision,
+    wording: revision.wording && item && wordingOf(item, revision.wording.version),
+    language,
+  };
+  if (http.query.get("format") === "json") {
+    return { kind: "json", status: 200, value: receiptOf(decided, deps.baseUrl) };
+  }
+  return page(
+    consentReceiptPage({
+      decided,
+      json: receiptAddress(opened, decided, "json"),
+      back: { to: address("/settings", { link: secret, lang: language }), kind: "settings" },
+    }),
+  );
+}
+
+/** The address that was proved and the id in the program the link began in are one person's from now on. */
+async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { link, secret, subject, language } = opened;
+  if (link.email === undefined || link.user === undefined) return problem("bad-request", { language });
+  await joinSubject(deps, subject);
+  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, true);
+}
+
+/** The version of the words at the box about news, as the address book keeps it. */
+const newsWording = "settings-2026-11-28";
+
+/** Whether news of the policy go to the address. No is at once, and takes the address with it where it was kept for this only. */
+async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
+  const { runtime, addresses } = deps;
+  const { link, language, subject, secret } = opened;
+  const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
+  const { email } = link;
+  if (email === undefined) return problem("bad-request", { language });
+  const person = wanted ? await personOf(deps, subject) : subject.person;
+  if (person !== undefined) {
+    const at = new Date(runtime.clock.now()).toISOString();
+    await addresses.change(person, (entry) => {
+      if (wanted) {
+        const purposes = ["changes", "receipts"] as const;
+        return {
+          write: agreed(entry, { person, address: email, language, purposes, wording: newsWording, at }),
+          value: undefined,
+        };
+      }
+      if (entry === undefined) return { value: undefined };
+      const kept = withoutPurpose(entry, "changes");
+      const left = kept && withoutPurpose(kept, "receipts");
+      return { write: left ?? "remove", value: undefined };
+    });
+  }
+  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
+}
+
+export const create = httpFunction(
+  "settings",
+  [
+    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"] as const),
+    ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
+  ],
+  (env, runtime) => {
+    const deps = consentPageDeps(env, runtime);
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

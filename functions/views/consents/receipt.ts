@@ -1,0 +1,40 @@
+import { type Decided, receiptIdOf, recordIdOf } from "../../domain/consents/receipt.ts";
+import { consentWords } from "../../languages/consents.ts";
+import { formatDateTime } from "../../languages/words.ts";
+import { localized, plain, type Text } from "../localized.ts";
+import { postalAddress } from "../sender.ts";
+import { abroadParts, wordingParts } from "./wording.ts";
+
+/** A receipt for people: everything of ISO/IEC TS 27560, on the page and in the mail alike. */
+export function receiptParts(decided: Decided): readonly (readonly [label: string, text: Text])[] {
+  const { business, language, name, person, revision, wording } = decided;
+  const { receipt: m, wording: w, decision } = consentWords(language);
+  const { systems = [] } = wording ?? {};
+  const stored = business.systems.filter(({ key }) => systems.includes(key));
+  const when = (at: string) => formatDateTime(language, business.timeZone, at);
+  return [
+    [m.id, receiptIdOf(decided)],
+    [m.item, localized(name, language)],
+    [m.decision, decision[revision.decision]],
+    [m.at, when(revision.at)],
+    [m.givenBy, revision.details?.givenBy.kind === "representative" ? m.byRepresentative : m.byPerson],
+    ...(wording === undefined
+      ? []
+      : [...wordingParts(business, wording, language), ...abroadParts(wording, language)]),
+    ...(stored.length === 0
+      ? []
+      : [[m.storage, stored.map((system) => plain(localized(system.name, language))).join(", ")] as const]),
+    [m.validity, revision.expiresAt === undefined ? m.untilWithdrawn : when(revision.expiresAt)],
+    ...(revision.wording === undefined
+      ? []
+      : ([
+          [m.wording, w.version(revision.wording.version)],
+          [m.hash, revision.wording.hash],
+        ] as const)),
+    [m.controller, localized(business.name, language)],
+    [m.contact, postalAddress(business, language)],
+    [m.jurisdiction, m.law],
+    [m.person, person],
+    [m.record, recordIdOf(decided)],
+  ];
+}

@@ -1,0 +1,36 @@
+import { html } from "hono/html";
+import type { Decided } from "../../domain/consents/receipt.ts";
+import { consentWords } from "../../languages/consents.ts";
+import { receiptParts } from "../consents/receipt.ts";
+import type { Html } from "../html.ts";
+import { facts, page } from "./parts.ts";
+
+/** What was recorded, for the person to keep. */
+export function consentReceiptPage(v: {
+  readonly decided: Decided;
+  /** Those who look after the systems were told. */
+  readonly told?: boolean;
+  /** A mail with the same is on its way. */
+  readonly mailed?: boolean;
+  /** Where the same is for programs. */
+  readonly json: string;
+  /** Where to go from here. */
+  readonly back: { readonly to: string; readonly kind: "client" | "settings" };
+}): Html {
+  const { decided, told = false, mailed = false, json, back } = v;
+  const { business, language, revision } = decided;
+  const { receipt: m } = consentWords(language);
+  const { decision } = revision;
+  const known = decision === "given" || decision === "refused" || decision === "withdrawn";
+  return page({
+    business,
+    language,
+    look: "consent",
+    title: known ? m.title[decision] : m.heading,
+    body: html`${known && html`<p>${m.lead[decision]}</p>`}${told && html`<div class="note"><p>${m.told}</p></div>`}${
+      mailed && html`<p>${m.mailed}</p>`
+    }<p class="screen"><a class="button" href="${back.to}">${back.kind === "client" ? m.back : m.settings}</a></p>
+<h2>${m.heading}</h2>
+${facts(receiptParts(decided))}<p class="screen"><a href="${json}" type="application/json">${m.json}</a></p>`,
+  });
+}
