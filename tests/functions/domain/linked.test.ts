@@ -95,7 +95,9 @@ test("an address that was confirmed for one is confirmed for all, with one arriv
     execution: "to-start",
   });
   expect(confirmed && confirmedWith(first.confirmed, confirmed, stamp, business)).toBeUndefined();
-  expect(confirmedWith(first.confirmed, Case.submitted({ key: "stranger" }).request, stamp, business)).toBeUndefined();
+  expect(
+    confirmedWith(first.confirmed, Case.submitted({ key: "stranger" }).request, stamp, business),
+  ).toBeUndefined();
 });
 
 test("while the requester is asked under the first number it is their turn here, and our clock stands still here too", () => {
