@@ -381,7 +381,10 @@ export const functions: readonly FunctionEntry[] = [
     name: "consents",
     throttle: asked,
     entry: "http/consents",
-    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    trigger: {
+      kind: "http",
+      routes: ["POST /v1/consents", "POST /v1/consents/check", "POST /v1/policy/check"],
+    },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
       "consents:read",
@@ -391,15 +394,6 @@ export const functions: readonly FunctionEntry[] = [
       "counters:spend",
       "client-keys:read",
     ],
-    ...page,
-  },
-  {
-    name: "policy-check",
-    throttle: asked,
-    entry: "http/policy-check",
-    trigger: { kind: "http", routes: ["POST /v1/policy/check"] },
-    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
-    permissions: ["consents:read", "desk-key", "counters:spend", "client-keys:read"],
     ...page,
   },
   {

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { boundVersions } from "../adapters/bound-versions.ts";
 import { clientKeys } from "../adapters/client-keys.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
@@ -20,6 +21,7 @@ import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { checkSchema, invalid, knownAs, recordSchema } from "./consent-api.ts";
 import { problemsOf } from "./fields.ts";
+import { policyChecked } from "./policy-check.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
   readonly clients: SignedClients;
@@ -143,7 +145,9 @@ export const create = httpFunction(
       items: runtime.consentItems ?? configuredWordings(),
       clients: signedClients({ runtime, keys, counters: counted }),
     };
-    return (request) => handle(deps, request);
+    const checking = { ...deps, runtime, bound: boundVersions(env) };
+    return (request) =>
+      request.route === "POST /v1/policy/check" ? policyChecked(checking, request) : handle(deps, request);
   },
 );
 export const handler = onFirstCall(create);
