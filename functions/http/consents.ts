@@ -103,7 +103,7 @@ function saidIn(
 ): ConsentSaid | FieldProblem {
   const byStaff = rest.channel === "paper" || rest.channel === "counter" || rest.channel === "telephone";
   if (byStaff && staff === undefined) return { field: "staff", problem: "missing" };
-  if (staff !== undefined && runtime.configuration.mailboxes[staff] === undefined) {
+  if (staff !== undefined && runtime.business.mailboxes[staff] === undefined) {
     return { field: "staff", problem: "not-allowed" };
   }
   return {

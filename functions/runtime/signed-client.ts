@@ -17,7 +17,7 @@ export interface SignedClients {
 }
 
 export interface SignedClientDeps {
-  readonly runtime: Pick<Surroundings, "clock" | "configuration" | "log">;
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
   readonly keys: ClientKeys;
   readonly counters: Pick<Counters, "spend">;
 }
@@ -43,7 +43,7 @@ export function signedClients({ runtime, keys, counters }: SignedClientDeps): Si
   async function clientOf(http: HttpRequest, right: ClientRight): Promise<Result<Client, Refusal>> {
     const shown = parseSignature(http.headers.get(signatureHeader));
     if (shown === undefined || http.raw === undefined) return refuse("signature");
-    const client = runtime.configuration.clients.find(({ key }) => key === shown.client);
+    const client = runtime.business.clients.find(({ key }) => key === shown.client);
     if (client === undefined) return refuse("signature");
     const nowMs = runtime.clock.now();
     if (Math.abs(nowMs - shown.time * 1000) > signatureMs) return refuse("clock");

@@ -20,8 +20,8 @@ export interface Protected {
   readonly packages: Bucket;
   readonly mail: Mail;
   readonly sender: string;
-  /** What the names of the clients' keys in Parameter Store begin with. */
-  readonly clientKeys: string;
+  /** The names of the clients' keys in Parameter Store. */
+  readonly clientKeys: readonly string[];
   readonly sesSandbox: boolean;
   readonly machineArns: readonly string[];
   /** Functions that answer for the owners of systems. */
@@ -58,23 +58,23 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
   // They are encrypted with the account's own key of Parameter Store, which asks no right of those who may read there.
-  "client-keys:read": ({ clientKeys, key }) => {
-    const arn = Stack.of(key).formatArn({
-      service: "ssm",
-      resource: "parameter",
-      resourceName: `${clientKeys.slice(1)}*`,
-    });
-    return {
-      statements: [allow(["ssm:GetParameter"], [arn])],
-      wildcards: [
-        {
-          resource: `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${clientKeys}*`,
-          reason:
-            "A parameter for each client; a client is named in the configuration, its keys are made later.",
-        },
-      ],
-    };
-  },
+  "client-keys:read": ({ clientKeys, key }) => ({
+    statements:
+      clientKeys.length === 0
+        ? []
+        : [
+            allow(
+              ["ssm:GetParameter"],
+              clientKeys.map((name) =>
+                Stack.of(key).formatArn({
+                  service: "ssm",
+                  resource: "parameter",
+                  resourceName: name.slice(1),
+                }),
+              ),
+            ),
+          ],
+  }),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) =>

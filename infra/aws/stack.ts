@@ -90,7 +90,7 @@ export class DeskStack extends Stack {
         packages,
         mail,
         sender: business.sender,
-        clientKeys: clientKeysPath(stackName),
+        clientKeys: business.clients.map((client) => clientKeysPath(stackName) + client.key),
         sesSandbox: options.sesSandbox,
         connectorArns: business.systems.flatMap(({ connector }) =>
           connector?.kind === "lambda" ? [connector.functionArn] : [],

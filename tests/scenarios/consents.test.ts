@@ -78,7 +78,7 @@ test("a declaration sent twice is recorded once; its key is good for no other", 
   const once = { person: { user: "u5" }, item, decision: "given", wording, idempotencyKey } as const;
   const first = await client.record(once);
   expect(first).toMatchObject({ result: "recorded", may: true });
-  expect(first.receipt).toMatch(/^C-/);
+  expect(first.receipt).toMatch(/^K-/);
   expect(await client.record(once)).toMatchObject({ result: "recorded-before", receipt: first.receipt });
   await expect(client.record({ ...once, decision: "withdrawn" })).rejects.toThrow("idempotency-key-used");
 });

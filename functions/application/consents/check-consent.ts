@@ -20,7 +20,7 @@ export async function checkConsent(
   { runtime, ledger, counters, items }: ConsentDeps,
   { known, item, wording }: ConsentQuestion,
 ): Promise<Result<ConsentAnswer, "item" | "wording">> {
-  if (!itemsEver(runtime.configuration).includes(item)) return refuse("item");
+  if (!itemsEver(runtime.business).includes(item)) return refuse("item");
   const words = itemNamed(items, item);
   const isWording = words?.wordings.some(({ version }) => version === wording) === true;
   if (wording !== undefined && !isWording) return refuse("wording");

@@ -4,7 +4,7 @@ import type { Counters, Surroundings } from "../../domain/ports.ts";
 
 /** What the use cases about consents work with. */
 export interface ConsentDeps {
-  readonly runtime: Pick<Surroundings, "clock" | "configuration" | "random" | "log">;
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "configuration" | "random" | "log">;
   readonly ledger: ConsentLedger;
   readonly counters: Pick<Counters, "deskKey">;
   /** The wordings of every item. */

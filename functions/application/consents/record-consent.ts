@@ -3,7 +3,7 @@ import { dateIn } from "../../domain/calendar.ts";
 import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
 import type { AliasProof, Recorded, Who } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
-import { newReceiptId } from "../../domain/consents/receipt-id.ts";
+import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details, ShownWording } from "../../domain/consents/revision.ts";
 import { itemsEver } from "../../domain/consents/terms.ts";
 import type { Declaration, DeclaredAs } from "../../domain/consents/transitions.ts";
@@ -49,6 +49,8 @@ export async function recordConsent(
   if (!shown.ok) return shown;
   if (said.expiresAt !== undefined && Date.parse(said.expiresAt) <= nowMs) return refuse("expiresAt");
   const { configuration } = runtime;
+  const key = said.key === undefined ? undefined : keyed(deskKey, said.key);
+  const receipt = receiptNumber(key ?? Buffer.from(runtime.random(16)).toString("hex"));
   const common = {
     at: new Date(nowMs).toISOString(),
     channel: said.channel,
@@ -57,9 +59,9 @@ export async function recordConsent(
       salt: Buffer.from(runtime.random(16)).toString("hex"),
       givenBy: said.givenBy,
       perceivedBy: said.perceivedBy,
-      proof: said.proof ?? newReceiptId(runtime.random(10)),
+      proof: said.proof ?? receipt,
       ...(said.request !== undefined && { request: said.request }),
-      ...(said.key !== undefined && { key: keyed(deskKey, said.key) }),
+      ...(key !== undefined && { key }),
     },
   };
   const declaration = declarationOf(said, common, shown.value);

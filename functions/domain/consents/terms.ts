@@ -18,6 +18,7 @@ interface Told {
   readonly clock: { now(): number };
 }
 
+/** What the ledger is told by the configuration of the day. */
 export function ledgerTerms({ configuration, clock }: Told): LedgerTerms {
   return {
     items: [...itemsEver(configuration), ...answerItems(configuration)],

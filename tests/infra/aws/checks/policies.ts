@@ -107,7 +107,7 @@ const meaning: Record<Permission, readonly string[]> = {
   "requests:scan": ["dynamodb:Scan <RequestsTable.Arn>"],
   "counters:spend": ["dynamodb:PutItem <CountersTable.Arn>"],
   "client-keys:read": [
-    "ssm:GetParameter arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/madoguchi-dev/clients/*",
+    "ssm:GetParameter arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/madoguchi-dev/clients/app",
   ],
   "consents:read": ["dynamodb:GetItem <ConsentsTable.Arn>"],
   "consents:list": ["dynamodb:Query <ConsentsTable.Arn>"],
