@@ -3,7 +3,7 @@ import { mailboxOf, withName } from "../domain/addresses.ts";
 import { mainLanguage, readsReplies } from "../domain/business.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer, Surroundings } from "../domain/ports.ts";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { audienceOf, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
@@ -19,8 +19,9 @@ export function mailer(
   env: Place<"CONFIGURATION_SET">,
   runtime: Pick<Surroundings, "business" | "log">,
 ): Mailer {
-  const client = unlogged(
-    new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 }),
+  const client = shortened(
+    unlogged(new SESv2Client({ ...clientSettings(env, env.AWS_ENDPOINT_URL_SESV2), maxAttempts: 1 })),
+    env,
   );
   const { business } = runtime;
   const replyTo = readsReplies(business);

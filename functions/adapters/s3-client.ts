@@ -1,12 +1,15 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
 /** S3, or its stand-in, which has no host name for every bucket. */
 export function s3Client(env: Place): S3Client {
-  return unlogged(
-    new S3Client({
-      ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
-      ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
-    }),
+  return shortened(
+    unlogged(
+      new S3Client({
+        ...clientSettings(env, env.AWS_ENDPOINT_URL_S3),
+        ...(env.AWS_ENDPOINT_URL_S3 !== undefined && { forcePathStyle: true }),
+      }),
+    ),
+    env,
   );
 }

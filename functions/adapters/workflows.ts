@@ -14,11 +14,15 @@ import {
 import { executionName } from "../domain/executions.ts";
 import type { ExecutionLook, Workflows } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import { clientSettings, type Place, unlogged } from "./clients.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+
+function sfnClient(env: Place): SFNClient {
+  return shortened(unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN))), env);
+}
 
 /** The state machines, by Step Functions. Starting an execution twice is starting it once. */
 export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
-  const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
+  const client = sfnClient(env);
   return {
     start: async (request) => {
       try {
@@ -61,7 +65,7 @@ async function redriveExecution(
 
 /** Only the means to see how executions stand; for functions that never start one. */
 export function workflowLooks(env: Place<"MACHINE_PREFIX">): Pick<Workflows, "look"> {
-  const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
+  const client = sfnClient(env);
   return { look: (request) => lookAt(client, executionArn(env.MACHINE_PREFIX, request)) };
 }
 
@@ -81,7 +85,7 @@ async function lookAt(client: SFNClient, arn: string): Promise<ExecutionLook> {
 
 /** Only the means to hand a task token back; for functions that never start an execution. */
 export function workflowReplies(env: Place): Pick<Workflows, "tell"> {
-  const client = unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN)));
+  const client = sfnClient(env);
   return { tell: (handOver) => tellExecution(client, handOver) };
 }
 

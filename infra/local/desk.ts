@@ -30,7 +30,7 @@ import { refusedForeign } from "./origin-check.ts";
 import { parameterServer } from "./parameters.ts";
 import { likeAws, type Realism, sessionToken } from "./realism.ts";
 import { runSchedule } from "./schedule.ts";
-import { apiHandler } from "./step-functions/api.ts";
+import { apiHandler, attempt, attempted } from "./step-functions/api.ts";
 import { type Engine, type ExecutionView, openEngine } from "./step-functions/engine.ts";
 import type { TableFaults } from "./table-faults.ts";
 import { openTables, tableNames, tableServer } from "./tables.ts";
@@ -224,6 +224,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
   for (const listener of [steps, store, post, front, parameters]) inProcess?.add(listener);
+  for (const operation of attempted) {
+    inProcess?.shorten(operation, steps.server, (input) => attempt(engine, operation, input));
+  }
+  inProcess?.shorten("SendEmail", post.server, mail.attempt);
+  inProcess?.shorten("ListObjectVersions", store.server, objects.attemptList);
 
   Object.assign(variables, {
     AWS_ENDPOINT_URL_DYNAMODB: tables.url,

@@ -5,7 +5,7 @@
  * refuses, and one that breaks off resets. Nothing is scheduled by the kernel, so that the same calls always come in
  * the same order.
  */
-import { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -27,11 +27,14 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** Does what an AWS client is asked to as it is given it. */
+type Shortcut = (input: never) => object | undefined | Promise<object | undefined>;
+
 /** The servers of this process that are reached without sockets, by `host:port`. */
 export class InProcess {
   readonly #listeners = new Map<string, Listener>();
   readonly #wire: Wire | undefined;
-  readonly #shortcuts = new Map<string, (input: never) => object | undefined>();
+  readonly #shortcuts = new Map<string, Shortcut>();
 
   constructor(wire?: Wire) {
     this.#wire = wire;
@@ -56,9 +59,13 @@ export class InProcess {
     return answer;
   }
 
-  /** From now on AWS clients ask this before they make HTTP of such a call; undefined: they go on. */
-  shorten(operation: string, attempt: (input: never) => object | undefined): void {
-    this.#shortcuts.set(`${operation}Command`, attempt);
+  /**
+   * From now on AWS clients ask this before they make HTTP of such a call to the server behind it; undefined, and
+   * nothing done: they go on. A server that is closed is asked nothing.
+   */
+  shorten(operation: string, server: Server, attempt: Shortcut): void {
+    const shortcut: Shortcut = (input) => (server.listening ? attempt(input) : undefined);
+    this.#shortcuts.set(`${operation}Command`, shortcut);
   }
 
   /** What the desk's AWS clients send by. */

@@ -8,6 +8,7 @@ import {
   ResourceInUseException,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
+import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
@@ -70,19 +71,24 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   const listener = await listening(server, 0);
   inProcess?.add(listener);
   for (const operation of attempt === undefined ? [] : attempted) {
-    inProcess?.shorten(operation, (input) => {
-      if (anyPlanned() || !server.listening) return undefined;
+    inProcess?.shorten(operation, server, (input) => {
+      if (anyPlanned()) return undefined;
       const output = attempt?.(operation, input);
-      if (output !== undefined && operation !== "GetItem") written();
+      if (output !== undefined && writing.test(`.${operation}`)) written();
       return output;
     });
   }
-  const client = new DynamoDBClient({
-    region: "local",
-    endpoint: listener.url,
+  const reached = {
+    AWS_REGION: "local",
     ...(inProcess !== undefined && { requestHandler: inProcess.transport }),
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  };
+  const client = shortened(
+    new DynamoDBClient({
+      ...clientSettings(reached, listener.url),
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    }),
+    reached,
+  );
   await create(client, {
     TableName: tableNames.requests,
     AttributeDefinitions: [

@@ -7,7 +7,7 @@ import {
   checkChangeLink,
 } from "../../domain/changes/link.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
-import { newReceiptId } from "../../domain/consents/receipt-id.ts";
+import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details } from "../../domain/consents/revision.ts";
 import type { Declaration } from "../../domain/consents/transitions.ts";
 import type { Language } from "../../domain/languages.ts";
@@ -115,7 +115,7 @@ function declaration(
     salt: Buffer.from(runtime.random(16)).toString("base64url"),
     givenBy: { kind: "person" },
     perceivedBy: { kind: "desk" },
-    proof: newReceiptId(runtime.random(10)),
+    proof: receiptNumber(Buffer.from(runtime.random(16)).toString("hex")),
   };
   const made = {
     at: new Date(runtime.clock.now()).toISOString(),

@@ -32,7 +32,7 @@ class Tables extends Map<string, Table> {
 }
 
 /** What comes so often that HTTP would be most of its cost. */
-export const attempted = ["GetItem", "PutItem", "UpdateItem"] as const;
+export const attempted = ["GetItem", "PutItem", "UpdateItem", "Query", "Scan"] as const;
 type Attempted = (typeof attempted)[number];
 
 /**
@@ -63,6 +63,12 @@ function attempt(tables: Tables, operation: Attempted, input: Input): object | u
       case "UpdateItem":
         operations[operation]?.run(table, fromSdk(input));
         return {};
+      case "Query":
+      case "Scan": {
+        const found: Page = JSON.parse(operations[operation]?.run(table, fromSdk(input)) ?? "{}");
+        const { Items, LastEvaluatedKey: last } = found;
+        return { ...found, Items: Items.map(toSdk), ...(last && { LastEvaluatedKey: toSdk(last) }) };
+      }
     }
   } catch (error) {
     if (error instanceof DynamoDbError) return undefined;
@@ -155,6 +161,12 @@ interface Stored {
 function jsonOf(stored: Stored): string {
   stored.json ??= JSON.stringify(stored.item);
   return stored.json;
+}
+
+/** What a query or a scan answers. */
+interface Page {
+  readonly Items: readonly Item[];
+  readonly LastEvaluatedKey?: Item;
 }
 
 interface Table {

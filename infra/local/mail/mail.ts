@@ -17,7 +17,7 @@ import { type Fate, fatesOf, simulatedFate, suppressedByAccount } from "./delive
 import type { MailEvent } from "./mail-event.ts";
 import { type AcceptedMail, eventDelayMs, Outbox } from "./outbox.ts";
 import { promptReporting, type Reporting, reported } from "./report-delivery.ts";
-import { parseSendEmail, recipientsOf } from "./send-email-request.ts";
+import { parseSendEmail, recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
 import { inboxEntry, type SentMail, sentMail } from "./sent-mail.ts";
 import { type Fault, faultError, SesError } from "./ses-error.ts";
 import { type SesServer, startSesServer } from "./ses-server.ts";
@@ -40,6 +40,11 @@ export interface MailOptions {
 export interface Mail {
   /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint is this URL. */
   listen(port: number): Promise<Listener>;
+  /**
+   * Takes a mail as the SDK's client is given it; undefined, and nothing done, if it would be refused, is to fail, or is
+   * more than text: the server sees to it.
+   */
+  attempt(input: object): Promise<object | undefined>;
   /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
@@ -60,6 +65,7 @@ export async function openMail(options: MailOptions): Promise<Mail> {
   await outbox.load();
   const front = new MailFront(outbox, options);
   return {
+    attempt: (input) => options.activity.track(() => front.attempt(input)),
     mails: (requestId) => (requestId === undefined ? outbox.mails : outbox.about(requestId)).map(sentMail),
     failNext: (fault) => void front.faults.push(fault),
     decide: (mailbox, fate) => void front.fates.set(mailbox, fate),
@@ -151,6 +157,23 @@ class MailFront {
     if (req.headers.authorization === undefined) {
       throw new SesError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
     }
+    const messageId = await this.#accept(request);
+    if (fault === "timeout-after-accept") res.destroy();
+    else answerJson(res, 200, { MessageId: messageId });
+  }
+
+  async attempt(input: object): Promise<object | undefined> {
+    if (this.faults.length > 0) return undefined;
+    try {
+      return { MessageId: await this.#accept(parseSendEmail(input)) };
+    } catch (error) {
+      if (error instanceof SesError) return undefined;
+      throw error;
+    }
+  }
+
+  /** @throws SesError where the account may not send it */
+  async #accept(request: SendEmailRequest): Promise<string> {
     const messageId = `ses-${randomUUID()}`;
     checkAccount(this.account, request, () => this.#sentToday());
     const acceptedMs = this.#options.clock.now();
@@ -158,8 +181,7 @@ class MailFront {
     const fates = fatesOf(request, (mailbox) => this.#fateOf(mailbox));
     const events = eventsFor(accepted, fates, acceptedMs + eventDelayMs);
     await this.#outbox.accept(accepted, reported(events, this.reporting));
-    if (fault === "timeout-after-accept") res.destroy();
-    else answerJson(res, 200, { MessageId: messageId });
+    return messageId;
   }
 
   #fateOf(mailbox: string): Fate | undefined {

@@ -37,6 +37,8 @@ export interface ObjectStoreOptions extends Omit<ObjectsOptions, "shelf"> {
 export interface ObjectStore {
   /** Serves one request, path style: `/{bucket}/{key}`. Settles when the answer is written. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** ListObjectVersions where nothing was ever stored, which is what is mostly found; undefined otherwise. */
+  attemptList(input: { readonly Bucket: string; readonly Prefix?: string }): object | undefined;
   /** Listens on 127.0.0.1; port 0 picks a free one. */
   listen(port: number): Promise<Listener>;
   /** Decides how the scan of the next upload goes; several queue up. */
@@ -82,6 +84,8 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
   };
   return {
     handle,
+    attemptList: ({ Bucket, Prefix = "" }) =>
+      objects.has(Bucket) && objects.listVersions(Bucket, Prefix).length === 0 ? {} : undefined,
     listen: (port) => listening(createServer(guarded), port),
     planNextScan: (plan) => objects.scanning.planNext(plan),
     endCredentialsAfter: (lifeMs) => {

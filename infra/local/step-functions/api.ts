@@ -262,6 +262,24 @@ const actions: Readonly<Record<string, Action>> = {
   ListTagsForResource: action(z.object({ resourceArn: arn }), () => ({ tags: [] })),
 };
 
+/** What comes so often that HTTP would be most of its cost; who calls it reads nothing of the answer. */
+export const attempted = ["StartExecution", "SendTaskSuccess"] as const;
+
+/** Does one of these as the SDK's client is given it; undefined, and nothing done, if the API would refuse it. */
+export async function attempt(
+  engine: Engine,
+  operation: (typeof attempted)[number],
+  input: object,
+): Promise<object | undefined> {
+  try {
+    await actions[operation]?.(engine, input);
+    return {};
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
