@@ -189,5 +189,6 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /upload/file",
     "POST /v1/consents",
     "POST /v1/consents/check",
+    "POST /v1/policy/check",
   ]);
 });
