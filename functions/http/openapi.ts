@@ -5,6 +5,7 @@ import { rightKeys } from "../domain/rights/index.ts";
 import { signatureHeader } from "../domain/signature.ts";
 import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
+import { asTypedField } from "./as-typed.ts";
 import { checkedSchema, checkSchema, recordedSchema, recordSchema } from "./consent-api.ts";
 import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
 
@@ -28,9 +29,29 @@ const invalidSchema = z.object({
   title: z.string(),
   status: z.int(),
   problems: z.optional(
-    z.array(z.object({ field: z.string(), problem: z.string(), limit: z.optional(z.int()) })),
+    z.array(
+      z.object({
+        field: z.string(),
+        problem: z.string(),
+        limit: z.optional(z.int()),
+        meant: z
+          .optional(z.string())
+          .check(
+            z.describe(
+              `With "mistyped-domain": the domain that may have been meant. Ask the person, or submit it with ${asTypedField}.`,
+            ),
+          ),
+      }),
+    ),
   ),
 });
+
+function submissionByApi() {
+  const { properties, ...schema } = z.toJSONSchema(submissionSchema, { io: "input" });
+  const description =
+    'True where the addresses are meant as they are. Otherwise one whose domain is one slip from a common one, such as gmial.com, is refused as "mistyped-domain" with what may have been meant.';
+  return { ...schema, properties: { ...properties, [asTypedField]: { description, type: "boolean" } } };
+}
 
 /** The API's description, made from the very schemas that check it. https://spec.openapis.org/oas/v3.1.1 */
 export function openApi(business: Business, baseUrl: string): unknown {
@@ -65,7 +86,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
           ],
           requestBody: {
             required: true,
-            content: { "application/json": { schema: z.toJSONSchema(submissionSchema, { io: "input" }) } },
+            content: { "application/json": { schema: submissionByApi() } },
           },
           responses: {
             "200": accepted,

@@ -25,7 +25,7 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
 import { agencyIn } from "./agent-fields.ts";
 import { type BoundBy, boundByLedger } from "./bound-by.ts";
-import { mistyped } from "./domain-slips.ts";
+import { domainSlips } from "./domain-slips.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
@@ -123,7 +123,7 @@ async function enter(
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
     ...(own.success ? [] : problemsOf(own.error)),
-    ...mistyped(fields),
+    ...domainSlips(fields),
     ...(day.success ? dateProblems(deps, day.data) : []),
     ...(right.success
       ? formProblems(

@@ -141,7 +141,7 @@ function resolver(resources: Readonly<Record<string, Resource>>): (value: unknow
   const resolve = (value: unknown): unknown => {
     if (typeof value === "string")
       return value
-        .replaceAll("stateMachine:madoguchi-dev-", "stateMachine:madoguchi-")
+        .replaceAll(/(stateMachine|execution):madoguchi-dev-/g, "$1:madoguchi-")
         .replaceAll("parameter/madoguchi-dev/", "parameter/madoguchi/");
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== "object" || value === null) return value;
