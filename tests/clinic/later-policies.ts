@@ -1,3 +1,4 @@
+import type { Configuration } from "../../functions/domain/business.ts";
 import type { Policy, PolicyText } from "../../functions/domain/policy/policy.ts";
 import type { ConsentItem } from "../../functions/domain/policy/wordings.ts";
 import { clinic } from "./business.ts";
@@ -101,8 +102,14 @@ const researchItem: ConsentItem = {
   ],
 };
 
-export const changedClinic = {
+export const changedClinic: Configuration = {
   ...clinic,
+  clients: [
+    {
+      ...{ key: "app", name: { ja: "予約アプリ", en: "Booking app" }, returnTo: [], perMinute: 600 },
+      may: ["policy:check"],
+    },
+  ],
   policy: { ...clinic.policy, versions: [first, withResearch, mended] },
 };
 export const changedTexts = [firstText, researchText, mendedText];

@@ -12,10 +12,12 @@ import { type Language, languages } from "../../functions/domain/languages.ts";
 import { suppressedByAccount } from "../../infra/local/mail/delivery-fate.ts";
 import { changedClinic, changedItems, changedTexts, mended, withResearch } from "../clinic/later-policies.ts";
 import { Operator } from "../infra/desk/operator.ts";
+import { clientOf } from "./consent-client.ts";
 import { Executions } from "./executions.ts";
-import { said } from "./journey.ts";
+import { Journey, said } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { overNetwork, Person } from "./person.ts";
+import { claimOf, walk } from "./walk.ts";
 
 const officer = "morita@sakura.example";
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
@@ -199,6 +201,39 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   expect((await operator.run("policy", "announce", withResearch.effective)).out).toContain("is over");
 });
 
+test("a request, and whoever asks by the API, is told the version that binds that person, not today's", async () => {
+  const own = { ...desk, business: changedClinic };
+  for (const [mind, version] of [
+    ["agrees", withResearch.effective],
+    ["refuses", "2025-04-01"],
+    ["silent", "2025-04-01"],
+  ] as const) {
+    const journey = await Journey.start(own, { email: address(mind, "en") });
+    expect((await journey.record()).request.policyVersion, mind).toBe(version);
+  }
+  const client = await clientOf(desk);
+  const asked = (mind: Mind, on?: string) => client.policy({ email: address(mind, "ja") }, on);
+  expect(await asked("agrees")).toMatchObject({
+    version: withResearch.effective,
+    answer: "agreed",
+    asks: [],
+  });
+  expect(await asked("refuses")).toMatchObject({
+    ...{ version: "2025-04-01", newest: withResearch.effective },
+    ...{ answer: "refused", asks: ["research"] },
+  });
+  expect(await asked("silent")).toMatchObject({
+    version: "2025-04-01",
+    answer: "silent",
+    asks: ["research"],
+  });
+  expect(await asked("agrees", "2027-01-10")).toMatchObject({ version: "2025-04-01", asks: [] });
+  // Of somebody nobody knows, nobody can say that they agreed.
+  expect(await client.policy({ user: "unknown" })).toMatchObject({ version: "2025-04-01", answer: "silent" });
+  const forged = await clientOf(desk, { key: `${"k".repeat(8)}.${"s".repeat(43)}` });
+  expect(await forged.policy({ user: "unknown" })).toBeUndefined();
+});
+
 test("who agrees late is bound from then on; a typo asks nobody and mails nobody", async () => {
   const person = new Person(desk);
   const before = (await desk.mails()).length;
@@ -210,13 +245,35 @@ test("who agrees late is bound from then on; a typo asks nobody and mails nobody
   expect(announced.out).toContain("nobody is mailed or asked");
   await desk.advance("P30D");
   await desk.settle();
-  const mails = (await desk.mails()).slice(before);
+  const mails = (await desk.mails()).slice(before).filter(({ tags }) => tags["request"] === "policy-change");
   expect(mails.map(({ to }) => to)).toEqual([[officer]]);
   const bound = await bindings(mended.effective);
   expect(bound[address("agrees", "ja")]).toBe(mended.effective);
   expect(bound[address("silent", "en")]).toBe(mended.effective);
   expect(bound[address("silent", "ja")]).toBe("2025-04-01");
   expect(bound[address("refuses", "en")]).toBe("2025-04-01");
+});
+
+test("an erasure takes the address, and every link that was mailed there; what was counted stays", async () => {
+  const own = { ...desk, business: changedClinic };
+  const email = address("silent", "ja");
+  const person = personOf("silent", "ja");
+  expect(await ports().addresses.find(person)).toBeDefined();
+  const journey = await walk(
+    own,
+    "stop-violation",
+    "fulfilled",
+    "ja",
+    { ...claimOf("stop-violation"), measure: "erase" },
+    { email },
+  );
+  expect(await journey.status()).toBe("closed");
+  expect(await ports().addresses.find(person)).toBeUndefined();
+  expect(await ports().bound.fixed(person)).toEqual([]);
+  const page = await new Person(desk).open(await linkIn(email, "/policy/answer"));
+  expect(page.status).toBe(404);
+  const status = await operator.run("policy", "status", withResearch.effective);
+  expect(status.out).toMatch(/people +12/);
 });
 
 test("no address, and nothing that somebody chose, is in an execution or a log", async () => {
