@@ -17,6 +17,7 @@ import type { LetterWords } from "./letters.ts";
 import type { LinkedWords } from "./linked.ts";
 import type { MailWords } from "./mails.ts";
 import type { NoticeWords } from "./notices.ts";
+import type { OwnRecordWords } from "./own-records.ts";
 import type { PageMessages } from "./pages.ts";
 import type { PolicyWords } from "./policy.ts";
 import type { ReportWords } from "./report.ts";
@@ -49,6 +50,7 @@ interface Folder {
   readonly linked: Of<LinkedWords>;
   readonly mails: Of<MailWords>;
   readonly notices: Of<NoticeWords>;
+  readonly "own-records": Of<OwnRecordWords>;
   readonly pages: Of<PageMessages>;
   readonly policy: Of<PolicyWords>;
   readonly report: Of<ReportWords>;

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressBook } from "../../functions/adapters/address-book.ts";
 import { boundVersions } from "../../functions/adapters/bound-versions.ts";
@@ -252,6 +253,26 @@ test("who agrees late is bound from then on; a typo asks nobody and mails nobody
   expect(bound[address("silent", "en")]).toBe(mended.effective);
   expect(bound[address("silent", "ja")]).toBe("2025-04-01");
   expect(bound[address("refuses", "en")]).toBe("2025-04-01");
+});
+
+test("a disclosure tells what the desk itself keeps: each answer, which version binds, and the address", async () => {
+  const own = { ...desk, business: changedClinic };
+  const journey = await walk(own, "disclosure", "fulfilled", "en", undefined, {
+    email: address("agrees", "en"),
+  });
+  const { zip } = await journey.download();
+  const files = unzipSync(zip ?? new Uint8Array());
+  const report = Buffer.from(files["consents.html"] ?? []).toString("utf8");
+  for (const said of [
+    "Use of records for research",
+    "Change to the privacy policy of",
+    address("agrees", "en"),
+    "Changes of the privacy policy",
+    "E-mail address",
+  ]) {
+    expect(report, said).toContain(said);
+  }
+  expect(report).not.toMatch(/P-[0-9A-Z]{26}|undefined/);
 });
 
 test("an erasure takes the address, and every link that was mailed there; what was counted stays", async () => {

@@ -44,6 +44,11 @@ export function changeItem(version: string): string {
   return `policy-${version}`;
 }
 
+/** The version whose announcement an item of the ledger answers; undefined of every other item. */
+export function versionOfItem(item: string): string | undefined {
+  return /^policy-(\d{4}-\d{2}-\d{2})$/.exec(item)?.[1];
+}
+
 /**
  * The consent items that somebody has to agree to who is bound by `from`, before `to` binds them: of every version
  * between, for a later one holds what an earlier one brought.

@@ -17,6 +17,8 @@ export interface Right {
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
   readonly ownWords: boolean;
+  /** Whether it discloses what the desk itself keeps of the person: consents, and where they are mailed. */
+  readonly ownRecords: boolean;
   /** Whether it is about the consents that the policy asks for. */
   readonly ofConsents: boolean;
   /** Whether the business may do what is asked although no law obliges it. */
@@ -29,12 +31,19 @@ type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
 /** What a file of this folder says of its right; the rest follows from the route. */
 type Said =
-  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords">)
+  | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "ownRecords">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
   | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 /** Remembers the route in its type, for what only the rights of one route have. */
 export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
-  return { ownWords: false, ofConsents: false, goodwill: false, ...routes[said.route], ...said };
+  return {
+    ownWords: false,
+    ofConsents: false,
+    ownRecords: false,
+    goodwill: false,
+    ...routes[said.route],
+    ...said,
+  };
 }

@@ -22,6 +22,7 @@ declare module "../folder.ts" {
       readonly linked: typeof import("./linked.ts");
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
+      readonly "own-records": typeof import("./own-records.ts");
       readonly pages: typeof import("./pages.ts");
       readonly policy: typeof import("./policy.ts");
       readonly report: typeof import("./report.ts");
