@@ -16,7 +16,7 @@ const config: KnipConfig = {
     "functions/languages/{folder,*/*}.ts",
     "tests/**/*.test.ts",
     // Started as processes of their own.
-    "tests/bench/{engine,journeys,package,cold-start}.ts",
+    "tests/bench/{engine,journeys,package,consent-check,cold-start}.ts",
     "tests/infra/local/*/killed-*.ts",
     "tests/scenarios/keep-compiled.ts",
     // Set up by vitest for npm run permissions.

@@ -602,8 +602,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:scan", "counters:keep", "counters:read", "mail:send", "mail:attach"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    permissions: [
+      "requests:scan",
+      "consents:scan",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "mail:attach",
+    ],
     memoryMb: 1024,
     timeoutSeconds: 300,
     concurrency: 1,

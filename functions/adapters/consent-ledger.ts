@@ -464,7 +464,7 @@ export function consentLedger(
 }
 
 /** What the rows of a partition say of its person. */
-function ledgerIn({
+export function ledgerIn({
   person,
   rows,
 }: {

@@ -49,6 +49,8 @@ const platform = {
   AWS_ENDPOINT_URL_S3: standIn,
   AWS_ENDPOINT_URL_LAMBDA: standIn,
   AWS_ENDPOINT_URL_SSM: standIn,
+  /** For every service that has none of its own, as an emulator sets it. */
+  AWS_ENDPOINT_URL: standIn,
 };
 type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
 

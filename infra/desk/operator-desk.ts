@@ -2,6 +2,7 @@ import { addressBook } from "../../functions/adapters/address-book.ts";
 import { announcements } from "../../functions/adapters/announcements.ts";
 import { bucket } from "../../functions/adapters/bucket.ts";
 import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
+import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
@@ -41,6 +42,7 @@ export interface OperatorDesk {
   readonly deskKey: () => Promise<Uint8Array>;
   readonly clientKeys: () => ClientKeyStore;
   readonly consents: () => ConsentLedger;
+  readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -119,6 +121,7 @@ export function operatorDesk(
     clientKeys: () => clientKeyStore(variables),
     consents: () =>
       consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
+    everyConsent: () => everyConsent(readEnvironment(["CONSENTS_TABLE"], variables)),
     withTable: (table) =>
       operatorDesk(
         { ...target, variables: { ...variables, REQUESTS_TABLE: table } },

@@ -86,7 +86,11 @@ export function definitionOf(release: Release, machine: string): string {
 }
 
 /** Executions of the release as they were, each on the definition it was started with. */
-function writeJournal(folder: string, release: Release): void {
+export function writeJournal(
+  folder: string,
+  release: Release,
+  chosen: (execution: KeptExecution) => boolean = () => true,
+): void {
   const journal = new Journal(folder);
   const revisions = new Map<string, number>();
   const revisionOf = ({ machine, machineArn: arn, startedAt }: KeptExecution): number => {
@@ -103,7 +107,7 @@ function writeJournal(folder: string, release: Release): void {
     revisions.set(machine, saved);
     return saved;
   };
-  for (const execution of release.executions()) {
+  for (const execution of release.executions().filter(chosen)) {
     const { machine: _, turns, stoppedAt, ...row } = execution;
     journal.insertExecution({ ...row, stoppedAt, revision: revisionOf(execution), parent: undefined });
     if (stoppedAt !== undefined) journal.setStatus(row.key, row.status, stoppedAt);

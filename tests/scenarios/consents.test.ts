@@ -1,3 +1,4 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { consentItems } from "../../business.config.ts";
 import type { Madoguchi } from "../../functions/client/index.ts";
@@ -181,3 +182,67 @@ test("keys are rotated without a gap: two work, a third ends the first, and one 
   expect([await works(second), await works(third)]).toEqual([true, false]);
   expect(await operator.run("client", "key", "nobody")).toMatchObject({ code: 2 });
 });
+
+test("the operator shows, exports and verifies what one person declared, in either language", async () => {
+  const operator = new Operator(desk.desk);
+  const key = await keyOf(desk);
+  await desk.advance("PT10S");
+  const app = await clientOf(desk, { key });
+  await app.record({ person: { user: "u10" }, item, decision: "given", wording });
+  await app.record({ person: { user: "u10" }, item, decision: "withdrawn" });
+  const whose = ["--user", "app:u10"];
+  const shown = await operator.run("consent", "show", ...whose, "--lang", "en");
+  expect(shown).toMatchObject({ code: 0 });
+  for (const part of [
+    "You have withdrawn your consent",
+    "Agreed",
+    "Withdrew",
+    wording,
+    "2 revisions, intact",
+  ]) {
+    expect(shown.out).toContain(part);
+  }
+  expect((await operator.run("consent", "show", ...whose, "--lang", "ja")).out).toContain("撤回");
+  const json = JSON.parse((await operator.run("consent", "show", ...whose, "--json")).out);
+  expect(json.entries[0].revisions).toHaveLength(2);
+  const { person } = json;
+  const exported = await operator.run("consent", "export", person, "--out", operator.folder);
+  expect(exported).toMatchObject({ code: 0 });
+  expect((await operator.run("consent", "verify", person)).out).toContain("2 revisions intact, last hash");
+  expect((await operator.run("consent", "verify", "--all")).out).toMatch(/^\d+ intact, 0 not\.$/);
+  expect(await operator.run("consent", "show", "--user", "app:nobody")).toMatchObject({ code: 1 });
+  expect(await operator.run("consent", "show")).toMatchObject({ code: 2 });
+});
+
+test("no id, address, number, proof or key gets into a log; the tables know ids and addresses by keyed hashes", async () => {
+  const key = await keyOf(desk);
+  await desk.advance("PT10S");
+  const watched = await clientOf(desk, { key });
+  const [user, address, number, proof] = ["canaryuser", "canary@example.jp", "0901112222", "canaryproof"];
+  const given = { item, decision: "given", wording, proof } as const;
+  await watched.record({ ...given, person: { user } });
+  await watched.record({ ...given, person: { email: address, verified: "canaryverified" } });
+  await watched.record({ ...given, person: { telephone: number, verified: "canaryverified" } });
+  await watched.check({ person: { user }, item });
+  await watched.check({ person: { user }, item: "canaryitem" });
+  await expect(watched.record({ ...given, person: { user }, wording: "canarywording" })).rejects.toThrow();
+  const secret = key.split(".")[1] ?? "";
+  const log = desk.log.join("\n");
+  expect(log).toContain("consent.recorded");
+  for (const word of ["canary", number, secret]) expect(log).not.toContain(word);
+  const { CONSENTS_TABLE = "", COUNTERS_TABLE = "" } = desk.desk.variables;
+  for (const table of [CONSENTS_TABLE, COUNTERS_TABLE]) {
+    const rows = await rowsOf(table);
+    for (const word of [user, address, number, secret]) expect(rows).not.toContain(word);
+  }
+});
+
+async function rowsOf(table: string): Promise<string> {
+  const dynamodb = new DynamoDBClient({
+    region: "ap-northeast-1",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
+  });
+  const { Items } = await dynamodb.send(new ScanCommand({ TableName: table }));
+  dynamodb.destroy();
+  return JSON.stringify(Items);
+}
