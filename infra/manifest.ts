@@ -353,7 +353,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: {
       kind: "http",
-      routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
+      routes: [
+        "GET /package",
+        "POST /package",
+        "POST /package/read",
+        "POST /package/file",
+        "POST /package/new-code",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
@@ -364,6 +370,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:keep",
       "counters:read",
       "mail:send",
+      "packages:read",
       "packages:download",
     ],
     concurrency: 5,

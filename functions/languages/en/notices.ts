@@ -106,7 +106,7 @@ export const texts: NoticeWords = {
     byLink: "Electronically, as a download from the page below",
     download: "Go to the download",
     accessCode:
-      "To download, you need the access code that was shown to you when you sent the request. If you no longer have it, ask for a new one on that page.",
+      "To download, you need the access code that was shown to you when you confirmed your e-mail address. If you no longer have it, ask for a new one on that page.",
     byLinkInMail:
       "Electronically, as a download by the link in the mail of this notice. If you did not receive that mail, please contact us at the address below.",
     enclosed: "On paper, enclosed with this notice",

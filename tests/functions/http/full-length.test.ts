@@ -171,6 +171,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /policy/answer",
     "POST /policy/stop",
     "POST /settings",

@@ -52,6 +52,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /requests",
     "POST /settings",
     "POST /settings/item",
