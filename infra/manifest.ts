@@ -312,7 +312,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "staff",
     entry: "http/staff",
-    trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/board-link"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -339,6 +342,33 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:start",
     ],
     ...page,
+  },
+  {
+    name: "board",
+    entry: "http/board",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /staff/board",
+        ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
+          (does) => `POST /staff/board${does}`,
+        ),
+      ],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:query-due",
+      "requests:scan",
+      "desk-key",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+    ],
+    ...page,
+    // A month's counts read every request.
+    timeoutSeconds: 29,
   },
   {
     name: "case",
@@ -430,8 +460,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "tell-requester",
     entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:count", "mail:send"],
     ...step,
   },
   {
@@ -609,7 +639,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:scan",
       "consents:scan",

@@ -107,7 +107,7 @@ function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMa
 }
 
 /** What mails that belong to no single request are tagged with. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", consentMails]);
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", consentMails]);
 
 interface Reported {
   readonly mail: string;

@@ -257,9 +257,17 @@ test("who agrees late is bound from then on; a typo asks nobody and mails nobody
 
 test("a disclosure tells what the desk itself keeps: each answer, which version binds, and the address", async () => {
   const own = { ...desk, business: changedClinic };
-  const journey = await walk(own, "disclosure", "fulfilled", "en", undefined, {
-    email: address("agrees", "en"),
-  });
+  const journey = await walk(
+    own,
+    "disclosure",
+    "fulfilled",
+    "en",
+    undefined,
+    {},
+    {
+      email: address("agrees", "en"),
+    },
+  );
   const { zip } = await journey.download();
   const files = unzipSync(zip ?? new Uint8Array());
   const report = Buffer.from(files["consents.html"] ?? []).toString("utf8");
@@ -286,6 +294,7 @@ test("an erasure takes the address, and every link that was mailed there; what w
     "fulfilled",
     "ja",
     { ...claimOf("stop-violation"), measure: "erase" },
+    {},
     { email },
   );
   expect(await journey.status()).toBe("closed");

@@ -59,6 +59,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
     "POST /settings/join",
     "POST /settings/news",
     "POST /settings/off",
+    "POST /staff/board-link",
     "POST /staff/case-link",
     "POST /staff/entry-link",
     "POST /status/message",
