@@ -144,7 +144,8 @@ test("what is left out for want of a service leaves the rest as it is", () => {
 });
 
 test("the template fits into CloudFormation's limits", () => {
-  expect(prod.all.length).toBeLessThan(400);
+  // Of 500: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+  expect(prod.all.length).toBeLessThan(450);
   expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
 });
 
