@@ -228,7 +228,10 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/settings",
     trigger: {
       kind: "http",
+      // The page that asks for one consent works with the same, and a stack has only so many resources.
       routes: [
+        "GET /consent",
+        "POST /consent",
         "GET /settings",
         "POST /settings",
         "GET /settings/item",
@@ -244,14 +247,15 @@ export const functions: readonly FunctionEntry[] = [
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
       "ADDRESS_BOOK_TABLE",
+      "CLIENT_KEYS",
       "MACHINE_PREFIX",
       "CONFIGURATION_SET",
       "BASE_URL",
     ],
     permissions: [
       ...(["requests:read", "requests:write", "desk-key"] as const),
-      ...(["counters:count", "counters:keep", "counters:read"] as const),
-      ...(["consents:read", "consents:list", "consents:write"] as const),
+      ...(["counters:count", "counters:keep", "counters:read", "client-keys:read"] as const),
+      ...(["consents:read", "consents:list", "consents:write", "consents:forget"] as const),
       ...(["addresses:read", "addresses:write", "mail:send", "workflows:start"] as const),
     ],
     concurrency: 5,
@@ -420,7 +424,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/consents",
     trigger: {
       kind: "http",
-      routes: ["POST /v1/consents", "POST /v1/consents/check", "POST /v1/policy/check"],
+      routes: [
+        "POST /v1/consents",
+        "POST /v1/consents/check",
+        "POST /v1/consents/links",
+        "POST /v1/consents/results",
+        "POST /v1/policy/check",
+      ],
     },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
@@ -428,6 +438,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:write",
       "consents:forget",
       "desk-key",
+      "counters:keep",
       "counters:spend",
       "client-keys:read",
     ],
@@ -476,8 +487,9 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-actions",
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE"],
+    // Consents end in the ledger before anybody is asked to act on it.
+    permissions: ["requests:read", "desk-key", "consents:read", "consents:write", "consents:forget"],
     ...step,
   },
   {

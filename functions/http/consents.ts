@@ -20,6 +20,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { checkSchema, invalid, knownAs, recordSchema } from "./consent-api.ts";
+import { type ConsentLinkDeps, consentLinks } from "./consent-links.ts";
 import { problemsOf } from "./fields.ts";
 import { policyChecked } from "./policy-check.ts";
 
@@ -145,9 +146,14 @@ export const create = httpFunction(
       items: runtime.consentItems ?? configuredWordings(),
       clients: signedClients({ runtime, keys, counters: counted }),
     };
+    const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };
     const checking = { ...deps, runtime, bound: boundVersions(env) };
-    return (request) =>
-      request.route === "POST /v1/policy/check" ? policyChecked(checking, request) : handle(deps, request);
+    return (request) => {
+      if (request.route === "POST /v1/policy/check") return policyChecked(checking, request);
+      return / \/v1\/consents\/(links|results)$/.test(request.route)
+        ? consentLinks(links, request)
+        : handle(deps, request);
+    };
   },
 );
 export const handler = onFirstCall(create);

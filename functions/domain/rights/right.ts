@@ -21,6 +21,8 @@ export interface Right {
   readonly ownRecords: boolean;
   /** Whether it is about the consents that the policy asks for. */
   readonly ofConsents: boolean;
+  /** Which consents on record it ends: those that it names, or those that the kinds of data it names rest on. */
+  readonly endsConsents: "named" | "of-kinds" | "none";
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
   /** What the law says of it, the earliest first. */
@@ -33,16 +35,14 @@ type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 type Said =
   | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "ownRecords">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
-  | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
+  | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents" | "endsConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 /** Remembers the route in its type, for what only the rights of one route have. */
 export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
   return {
-    ownWords: false,
-    ofConsents: false,
-    ownRecords: false,
-    goodwill: false,
+    ...{ ownWords: false, ofConsents: false, ownRecords: false, goodwill: false },
+    endsConsents: "none",
     ...routes[said.route],
     ...said,
   };

@@ -98,6 +98,7 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
     "Not sent yet: the fee has gone up since you opened this form. The new fee is stated above. What you typed is still here. If you agree, please press the button once more.",
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
+  "collected-needed": (label) => `${named(label)}: choose one.`,
   "changes-needed": () =>
     "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",

@@ -88,6 +88,7 @@ const problems: PageMessages["problems"] = {
     `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}と送信できます。`,
   "no-room-but-files": (label, characters) =>
     `まだ保存されていません。この請求の記録に入りきらないためです。${shorter(label, characters)}か、文章をファイルにして追加してから、もう一度送信してください。`,
+  "collected-needed": (label) => `「${label}」をお選びください。`,
   "changes-needed": () =>
     "請求のとおりに変更した項目を1つ以上お選びください。1つもない場合は、ほかの選択肢をお選びください。",
   "sign-off-used-up": () => "この決定は、差し戻しができる回数に達しています。",

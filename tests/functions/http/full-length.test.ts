@@ -168,6 +168,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
   const others = routes.filter((route) => route.startsWith("POST ") && bodies[route] === undefined);
   expect(others.toSorted()).toEqual([
     "POST /confirm",
+    "POST /consent",
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
@@ -197,6 +198,8 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /upload/file",
     "POST /v1/consents",
     "POST /v1/consents/check",
+    "POST /v1/consents/links",
+    "POST /v1/consents/results",
     "POST /v1/policy/check",
   ]);
 });

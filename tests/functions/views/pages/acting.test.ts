@@ -30,6 +30,7 @@ describe("carrying a decision out", () => {
     }
     const expected = ["choice", "extent", "did", "stays", "kept", "remains", "reason"];
     if (lawOf(right, "2026-12-07").claims.items) expected.push("changed");
+    if (rightOf(right).endsConsents !== "none") expected.push("collected");
     expect(names(markup)).toEqual(new Set(expected));
     // What is to go into the notice is shown as it will stand there; nothing is chosen beforehand.
     for (const said of Object.values(noticeWords("ja").remains.reasons)) expect(text).toContain(said);

@@ -49,6 +49,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
   expect(Object.keys(settings).sort()).toEqual(routes.sort());
   const tight = Object.keys(settings).filter((route) => (settings[route]?.ThrottlingRateLimit ?? 0) <= 5);
   expect(tight.sort()).toEqual([
+    "POST /consent",
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
