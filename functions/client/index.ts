@@ -168,7 +168,7 @@ export class Madoguchi {
   async policy(person: Person, on?: string): Promise<BindingPolicy | undefined> {
     try {
       const asked = on === undefined ? { person } : { person, on };
-      const response = await this.#post("/v1/policy/check", asked);
+      const response = await this.post("/v1/policy/check", asked);
       const body: unknown = await response.json();
       return response.ok && textIn(body, "version") !== undefined ? (body as BindingPolicy) : undefined;
     } catch {
