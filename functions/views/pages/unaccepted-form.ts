@@ -49,7 +49,7 @@ const untyped = new Set([
     "collected",
   ],
   // Of the pages on which people agree and withdraw.
-  ...["decision", "from", "item", "news", "representative", "token", "wording"],
+  ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);
 
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */
