@@ -39,7 +39,10 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
     if (check !== "valid") return notConfirmable(check, languageFor(check));
-    if (isConfirmed(found)) return page(confirmedPage({ business, request: found }));
+    if (isConfirmed(found)) {
+      const again = mayShowAccessCode(found, clock.now()) ? formatLink(link) : undefined;
+      return page(confirmedPage({ business, request: found, again }));
+    }
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
 
