@@ -1,3 +1,4 @@
+import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
@@ -34,6 +35,7 @@ export async function show(
       // What was answered before and could not count, because of a file, need not be typed again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? begun) : values,
       problems,
+      inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
       recipients: found.recipients,
     }),

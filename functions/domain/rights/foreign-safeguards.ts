@@ -15,6 +15,7 @@ export const foreignSafeguards = right({
   kinds: false,
   ownWords: true,
   answeredFrom: "safeguards",
+  ownRecords: false,
   laws: laws({
     since: presentLaw,
     article: "28(3)",

@@ -11,6 +11,7 @@ export const thirdPartyRecords = right({
   kinds: true,
   ownWords: true,
   answeredFrom: "records",
+  ownRecords: false,
   laws: laws({
     since: presentLaw,
     article: "33(5)",
