@@ -91,6 +91,11 @@ async function answer(
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
+  if (formFor(kind).previews?.(fields) === true) {
+    const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
+    if (!would.ok) return show(deps, opened, fields, [would.refusal], 400);
+    return show(deps, opened, fields, [], 200, (view) => taskPage({ ...view, preview: would.value }));
+  }
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
   const files = withFiles ? awaited(sent, stamp.at) : undefined;

@@ -58,7 +58,15 @@ test("a decision waits for the other officer, and goes on as decided once signed
 
 test("sent back with a reason, decided anew, signed off; in between nothing is told to the requester", async () => {
   const journey = await Journey.toDecision(desk);
+  const begun = await journey.openMail(staff.officer, "decide");
+  const preview = await journey.person.send(begun, "/task", { ...refusal, preview: "yes" });
+  // The notice with what the officer wrote in it, the form as it was filled in, and nothing decided.
+  const marked = `<mark>${refusal.explanation}</mark>`;
+  expect(preview.html).toContain(marked);
+  expect(preview.html).toContain(`\n${refusal.explanation}</textarea>`);
+  expect(await journey.mails(second, "sign-off")).toEqual([]);
   await journey.decide(refusal);
+  expect((await journey.openMail(second, "sign-off")).html).toContain(marked);
   const before = (await journey.mails(journey.email)).length;
   await journey.answer(second, "sign-off", { choice: "send-back", reason: "Only page 3 names one." });
   expect(await journey.status()).toBe("deciding");

@@ -214,6 +214,7 @@ const confirm = {
   button: (act: string) => `Confirm and send the ${act}`,
   notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
   code: "Access code",
+  codeAgain: "Show the access code once more",
   codeOnce: "We show this access code only now.",
   codeKeep:
     "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",

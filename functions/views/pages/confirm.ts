@@ -63,6 +63,8 @@ export function confirmedPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly accessCode?: string | undefined;
+  /** The link with which the access code can still be seen once more, where it is not shown. */
+  readonly again?: string | undefined;
 }): Html {
   const { business, request } = v;
   const { language } = request;
@@ -88,7 +90,7 @@ ${facts([
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
-}<h2>${common.whatNext}</h2>
+}${v.again !== undefined && buttonForm("/confirm", { link: v.again }, m.codeAgain, "quiet")}<h2>${common.whatNext}</h2>
 ${numbered(m.next(target, course[rightOf(request.right).route]))}`,
   });
 }

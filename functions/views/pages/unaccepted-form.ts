@@ -20,6 +20,7 @@ const untyped = new Set([
     "lang",
     "nonce",
     "step",
+    "preview",
     "edit",
     "checked",
     "sure",
@@ -34,7 +35,7 @@ const untyped = new Set([
     "trapped",
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
-  ...["fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
+  ...["to", "fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
   ...[
     "purposes",
     "receives",

@@ -7,14 +7,15 @@ import type { Form, FormValues } from "../pages/forms.ts";
 import { hidden } from "../pages/parts.ts";
 import { editedSystems, firstStep, textChoice, textField } from "./decide-form.ts";
 import type { SystemFinding } from "./findings.ts";
+import { previewButton, previewed } from "./notice-preview.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, taskFrame } from "./view.ts";
 
 /** Whether it is the texts' turn: after the choices were made, or where only a text is wrong. */
-export function isAtTexts({ values, problems }: TaskView): boolean {
+export function isAtTexts({ values, problems, preview }: TaskView): boolean {
   if (editedSystems(values).length === 0) return false;
   return problems.length === 0
-    ? values["step"] === firstStep
+    ? values["step"] === firstStep || preview !== undefined
     : problems.every(({ field }) => field.startsWith(textField("")));
 }
 
@@ -38,13 +39,14 @@ export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
   };
   return taskFrame(
     v,
-    html`<p>${m.textsLead}</p>
+    html`${previewed(v)}<p>${m.textsLead}</p>
 ${answerForm(
   v,
-  html`${carried(v.values, new Set(["link", "step", ...Object.keys(form.labels)]))}${systems.map(({ key }) =>
-    textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
+  html`${carried(v.values, new Set(["link", "step", "preview", ...Object.keys(form.labels)]))}${systems.map(
+    ({ key }) => textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
   )}`,
   task.send,
+  previewButton(v),
 )}`,
     form,
     "task",

@@ -63,12 +63,12 @@ export function shownToRequesterHint(v: TaskView): string {
   );
 }
 
-/** The form that answers the task, and what a press of its button means. */
-export function answerForm(v: TaskView, fields: Html, button: string): Html {
+/** The form that answers the task, and what a press of its button means; perhaps with another button beside it. */
+export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
 ${seenUnusable(v.upload)}${fields}<p class="hint">${m.once}</p>
-<button>${button}</button></form>
+<button>${button}</button>${beside}</form>
 `;
 }
 

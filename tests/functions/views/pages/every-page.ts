@@ -260,6 +260,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
     confirmed: confirmedPage({ business, request: cases.verifying(c) }),
+    "confirmed-again": confirmedPage({ business, request: cases.verifying(c), again: link }),
     "confirmed-code": confirmedPage({
       ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
     }),
@@ -396,6 +397,17 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         business: staff,
         values: { link, choice: "ask-requester" },
         problems: [{ field: "askRequester", problem: "missing" }],
+      }),
+    ),
+    "task-decide-preview": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: cases.written.explanation },
+        preview: cases.proposed(c, {
+          choice: "refuse",
+          codes: ["D1_HARM_RIGHTS"],
+          explanation: cases.written.explanation,
+        }),
       }),
     ),
     "task-decide-conversation": taskPage(
