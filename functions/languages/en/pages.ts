@@ -576,6 +576,7 @@ const fee = {
 const search = {
   system: "Where to search",
   holds: "It holds",
+  lookIn: "Where to look",
   requesterHint: "Their identity has been confirmed.",
   lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
   choice: "Did you find anything about this person?",

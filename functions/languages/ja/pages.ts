@@ -555,6 +555,7 @@ const fee: PageMessages["fee"] = {
 const search: PageMessages["search"] = {
   system: "調査の対象",
   holds: "保有しているもの",
+  lookIn: "調べるところ",
   requesterHint: "本人確認は済んでいます。",
   lead: "紙の記録も含めて、対象のすべてを調べてください。旧姓、以前の住所、表記の揺れにもご注意ください。",
   choice: "この方に関するデータはありましたか",
