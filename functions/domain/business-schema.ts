@@ -103,7 +103,15 @@ export const businessSchema = z
      * `npm run doctor` asks which it is where it was left out.
      */
     replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
-    mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
+    mailboxes: z.record(
+      keySchema,
+      z.object({
+        email: z.email(),
+        roles: z.array(z.enum(roles)).min(1),
+        /** Whether several people read it: then each answer asks who gives it, for the record alone. */
+        shared: z.boolean().optional(),
+      }),
+    ),
     systems: z.array(systemSchema).min(1).max(40),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the

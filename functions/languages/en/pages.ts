@@ -490,6 +490,9 @@ const task = {
   asked: "What is asked for",
   answer: "Your answer",
   send: "Send the answer",
+  answerer: "Your name",
+  answererHint:
+    "Several people read this mailbox, so the record keeps who answered. Nobody outside is shown it.",
   once: "The first answer stands and cannot be changed.",
   reason: "Reason",
   print: "Open the print view",
