@@ -78,6 +78,7 @@ export const business = {
       key: "app",
       name: { ja: "Cafe & Craft Jing アプリ", en: "Cafe & Craft Jing app" },
       may: ["consents:check", "consents:record", "policy:check", "provisions:record"],
+      returnTo: ["https://app.jing.example/consent/done"],
     },
   ],
   fee: {

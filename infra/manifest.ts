@@ -175,7 +175,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
     ...page,
   },
   {
@@ -208,7 +208,10 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/settings",
     trigger: {
       kind: "http",
+      // The page that asks for one consent works with the same, and a stack has only so many resources.
       routes: [
+        "GET /consent",
+        "POST /consent",
         "GET /settings",
         "POST /settings",
         "GET /settings/item",
@@ -224,14 +227,15 @@ export const functions: readonly FunctionEntry[] = [
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
       "ADDRESS_BOOK_TABLE",
+      "CLIENT_KEYS",
       "MACHINE_PREFIX",
       "CONFIGURATION_SET",
       "BASE_URL",
     ],
     permissions: [
       ...(["requests:read", "requests:write", "desk-key"] as const),
-      ...(["counters:count", "counters:keep", "counters:read"] as const),
-      ...(["consents:read", "consents:list", "consents:write"] as const),
+      ...(["counters:count", "counters:keep", "counters:read", "client-keys:read"] as const),
+      ...(["consents:read", "consents:list", "consents:write", "consents:forget"] as const),
       ...(["addresses:read", "addresses:write", "mail:send", "workflows:start"] as const),
     ],
     concurrency: 5,
@@ -292,7 +296,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "staff",
     entry: "http/staff",
-    trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/board-link"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -314,6 +321,33 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "board",
+    entry: "http/board",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /staff/board",
+        ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
+          (does) => `POST /staff/board${does}`,
+        ),
+      ],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:query-due",
+      "requests:scan",
+      "desk-key",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+    ],
+    ...page,
+    // A month's counts read every request.
+    timeoutSeconds: 29,
+  },
+  {
     name: "case",
     entry: "http/case",
     trigger: { kind: "http", routes: ["GET /staff/case", "POST /staff/case/withdraw"] },
@@ -326,7 +360,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: {
       kind: "http",
-      routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
+      routes: [
+        "GET /package",
+        "POST /package",
+        "POST /package/read",
+        "POST /package/file",
+        "POST /package/new-code",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
@@ -337,6 +377,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:keep",
       "counters:read",
       "mail:send",
+      "packages:read",
       "packages:download",
     ],
     concurrency: 5,
@@ -354,13 +395,22 @@ export const functions: readonly FunctionEntry[] = [
     name: "consents",
     throttle: asked,
     entry: "http/consents",
-    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    trigger: {
+      kind: "http",
+      routes: [
+        "POST /v1/consents",
+        "POST /v1/consents/check",
+        "POST /v1/consents/links",
+        "POST /v1/consents/results",
+      ],
+    },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
       "consents:read",
       "consents:write",
       "consents:forget",
       "desk-key",
+      "counters:keep",
       "counters:spend",
       "client-keys:read",
     ],
@@ -393,8 +443,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "tell-requester",
     entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:count", "mail:send"],
     ...step,
   },
   {
@@ -409,8 +459,9 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-actions",
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE"],
+    // Consents end in the ledger before anybody is asked to act on it.
+    permissions: ["requests:read", "desk-key", "consents:read", "consents:write", "consents:forget"],
     ...step,
   },
   {
@@ -443,8 +494,24 @@ export const functions: readonly FunctionEntry[] = [
     name: "close-request",
     entry: "steps/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "desk-key", "evidence:delete"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+      "EVIDENCE_BUCKET",
+    ],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "evidence:delete",
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "addresses:write",
+    ],
     ...step,
   },
   {
@@ -513,7 +580,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:scan",
       "consents:scan",

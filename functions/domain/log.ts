@@ -21,6 +21,10 @@ export const logCatalogue = {
     "error",
     "Mail to a member of staff came back and nobody is left to ask; the workflow's reminders go on.",
   ],
+  "consent.person-unknown": [
+    "warn",
+    "A consent was withdrawn by a request that has neither address nor number of the person: the ledger knows nobody to note it of.",
+  ],
   "connector.passed-on": [
     "warn",
     "A connector failed or did not answer in time; the owner of the system was asked.",

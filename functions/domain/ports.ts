@@ -88,6 +88,10 @@ export interface Counters {
   keep(key: string, value: string, expiresAt: string): Promise<void>;
   /** What is kept under `key`, and until when: the caller decides by the clock whether it still counts. */
   kept(key: string): Promise<{ readonly value: string; readonly expiresAt: string } | undefined>;
+  /** Adds a request to what stands under `key`, until `untilMs` (ms since the epoch). Added before is success. */
+  mark(key: string, id: RequestId, untilMs: number): Promise<void>;
+  /** The requests that stand under `key`. */
+  marked(key: string, nowMs: number): Promise<readonly RequestId[]>;
   /** Spends something that may be used once until `untilMs`; false: it was spent before. Sent again, it is the same use. */
   spend(key: string, untilMs: number, nowMs: number): Promise<boolean>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */

@@ -78,7 +78,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
 }
 
 /** What mails that belong to no single request are tagged with. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", consentMails]);
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", consentMails]);
 
 interface Reported {
   readonly mail: string;

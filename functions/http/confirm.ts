@@ -5,12 +5,14 @@ import { confirmOthers } from "../application/carry-linked.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { accessCodeHash, accessCodeOf } from "../domain/ids.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed, type Request } from "../domain/request/request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/transitions/confirm.ts";
+import { mayShowAccessCode } from "../domain/second-factor.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -20,7 +22,7 @@ import { linkIn } from "./link-request.ts";
 export interface ConfirmDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
-  readonly counters: Pick<Counters, "keep">;
+  readonly counters: Pick<Counters, "keep" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
 }
 
@@ -37,7 +39,10 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
     if (check !== "valid") return notConfirmable(check, languageFor(check));
-    if (isConfirmed(found)) return page(confirmedPage({ business, request: found }));
+    if (isConfirmed(found)) {
+      const again = mayShowAccessCode(found, clock.now()) ? formatLink(link) : undefined;
+      return page(confirmedPage({ business, request: found, again }));
+    }
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
 
@@ -58,7 +63,19 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
-  return page(confirmedPage({ business, request }));
+  return page(confirmedPage({ business, request, accessCode: await codeToShow(deps, request) }));
+}
+
+/** The access code, where one will be needed and this is the time to show it. */
+async function codeToShow(
+  { runtime, counters: kept }: ConfirmDeps,
+  request: ConfirmedRequest,
+): Promise<string | undefined> {
+  if (!mayShowAccessCode(request, runtime.clock.now())) return undefined;
+  const deskKey = await kept.deskKey();
+  const code = accessCodeOf(deskKey, request.id);
+  // An earlier release showed another one on the page after the form.
+  return accessCodeHash(deskKey, request.id, code) === request.accessCode.hash ? code : undefined;
 }
 
 /** How long whoever confirmed a request has room of their own for others, in ms. */

@@ -20,6 +20,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { checkSchema, recordSchema } from "./consent-api.ts";
+import { type ConsentLinkDeps, consentLinks } from "./consent-links.ts";
 import { problemsOf } from "./fields.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
@@ -161,7 +162,11 @@ export const create = httpFunction(
       items: runtime.consentItems ?? configuredWordings(),
       clients: signedClients({ runtime, keys, counters: counted }),
     };
-    return (request) => handle(deps, request);
+    const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };
+    return (request) =>
+      / \/v1\/consents\/(links|results)$/.test(request.route)
+        ? consentLinks(links, request)
+        : handle(deps, request);
   },
 );
 export const handler = onFirstCall(create);

@@ -8,6 +8,8 @@ export interface PolicyWords {
     Record<"text" | "changes" | "transmission" | "joint-use" | "purposes" | "procedure", string>
   >;
   readonly pages: string;
+  /** The page on which people stop and resume what they agreed to. */
+  readonly settings: string;
   readonly json: string;
   readonly versions: string;
   readonly effective: string;

@@ -14,6 +14,10 @@ export type Extent = (typeof extents)[number];
 export const stayReasons = ["by-law", "contract", "claims", "others", "no-contact", "backup"] as const;
 export type StayReason = (typeof stayReasons)[number];
 
+/** What became of what had been collected before a consent ended. */
+export const collectedFates = ["erased", "kept-unused", "none-there"] as const;
+export type CollectedFate = (typeof collectedFates)[number];
+
 /**
  * What one system's owner did: the proof of the measure. A notice tells what was chosen; what was written besides
  * stays in the record, because nobody reads it before the notice goes out.
@@ -35,6 +39,8 @@ export const actionSchema = later(() =>
       changes: z
         .array(z.object({ item: line(120), before: z.optional(line(300)), after: z.optional(line(300)) }))
         .check(z.maxLength(5)),
+      /** What became of what had been collected; only where a consent ended, and of a person's answer. */
+      collected: z.optional(z.enum(collectedFates)),
       /** More about what stays, for the record. */
       remains: z.optional(text(1000)),
       by: keySchema,

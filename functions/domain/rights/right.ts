@@ -19,6 +19,8 @@ export interface Right {
   readonly ownWords: boolean;
   /** Whether it is about the consents that the policy asks for. */
   readonly ofConsents: boolean;
+  /** Which consents on record it ends: those that it names, or those that the kinds of data it names rest on. */
+  readonly endsConsents: "named" | "of-kinds" | "none";
   /** Whether the business may do what is asked although no law obliges it. */
   readonly goodwill: boolean;
   /** What the law says of it, the earliest first. */
@@ -31,10 +33,15 @@ type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 type Said =
   | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords">)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
-  | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents">)
+  | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents" | "endsConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 /** Remembers the route in its type, for what only the rights of one route have. */
 export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
-  return { ownWords: false, ofConsents: false, goodwill: false, ...routes[said.route], ...said };
+  return {
+    ...{ ownWords: false, ofConsents: false, goodwill: false },
+    endsConsents: "none",
+    ...routes[said.route],
+    ...said,
+  };
 }

@@ -181,6 +181,7 @@ export const texts: CaseFileWords = {
     "execution-redriven": "Workflow resumed",
     extended: "Time extended",
     "links-refreshed": "Fresh links in the digest",
+    "board-shown": "Shown on a board",
     purged: "Personal data erased",
   },
   check: [

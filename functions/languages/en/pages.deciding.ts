@@ -129,6 +129,13 @@ export const act = {
     "done-before": "It had been done before the decision",
     "nothing-there": "There is nothing in this system that the decision covers",
   } satisfies Record<Extent, string>,
+  collected: "What had been collected before",
+  collectedHint: "The requester is told what you choose.",
+  collectedFates: {
+    erased: "Erased",
+    "kept-unused": "Kept, and not used (choose the reasons below)",
+    "none-there": "Nothing had been collected",
+  },
   did: "What was done (for the record)",
   didHint: "What, where, and by what means, copies included. The requester does not read it.",
   changed: "What was changed as asked",

@@ -10,6 +10,7 @@ export const texts: PolicyWords = {
     procedure: "How to make a request, and what it costs",
   },
   pages: "More about it",
+  settings: "Settings: stop or resume what you agreed to",
   json: "This page as JSON",
   versions: "Versions",
   effective: "Effective from",

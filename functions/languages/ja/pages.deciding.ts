@@ -126,6 +126,13 @@ export const act: PageMessages["act"] = {
     "done-before": "決定より前に実施済みだった",
     "nothing-there": "このシステムには対象がない",
   },
+  collected: "すでに取得した情報",
+  collectedHint: "請求者には、お選びいただいた内容がそのまま通知されます。",
+  collectedFates: {
+    erased: "消去した",
+    "kept-unused": "利用を止めて保管している（残す理由は下でお選びください）",
+    "none-there": "取得した情報はない",
+  },
   did: "実施した内容（記録用）",
   didHint:
     "何を、どこで、どのように実施したかを、控えや写しも含めてお書きください。請求者には通知されません。",

@@ -11,6 +11,7 @@ export const texts: PolicyWords = {
     procedure: "開示等の手続きと手数料",
   },
   pages: "関連するページ",
+  settings: "同意の設定（取得・利用の停止と再開）",
   json: "このページの内容（JSON）",
   versions: "これまでの版",
   effective: "施行日",

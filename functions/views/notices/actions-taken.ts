@@ -42,6 +42,7 @@ export function doneSections(v: NoticeOf): readonly Section[] {
         formatDate(language, business.timeZone, action.at),
       ],
       [w.label.did, didOf(action, w)],
+      [w.label.collected, action.collected && w.done.collected[action.collected]],
       [w.label.changes, changesOf(request, action, w)],
     ),
   );

@@ -100,7 +100,8 @@ form>button{width:100%}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
 
 /** What is shown of a request to whoever made it: how far it is, and its codes. */
-const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
+.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
 .hash{font-size:.8125rem;letter-spacing:0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}

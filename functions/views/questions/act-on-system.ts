@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import type { DataSystem } from "../../domain/business.ts";
 import { asksToHold } from "../../domain/hold.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
-import { extents, stayReasons } from "../../domain/request/actions.ts";
+import { collectedFates, extents, stayReasons } from "../../domain/request/actions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
-import { lawOf } from "../../domain/rights/index.ts";
+import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { resultWords } from "../../languages/answers.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
@@ -29,9 +29,11 @@ export function actOnSystemPage(v: TaskView): Html {
   const { act: m, search, task } = pageMessages(language);
   const { business, request } = v;
   const corrects = lawOf(request.right, request.arrivalDate).claims.items;
+  const endsConsents = rightOf(request.right).endsConsents !== "none";
   const form = formOf(v, {
     choice: m.choice,
     extent: m.extent,
+    ...(endsConsents && { collected: m.collected }),
     did: m.did,
     ...(corrects && { changed: m.changed }),
     stays: m.stays,
@@ -59,7 +61,7 @@ ${answerForm(
         form,
         "extent",
         extents.map((value) => ({ value, label: m.extents[value] })),
-      )}${corrects && changedItems(v, form)}${staysFields(form, dutiesOf(v))}${textArea(form, "did", { hint: m.didHint, rows: 3 })}`,
+      )}${endsConsents && collectedFields(form)}${corrects && changedItems(v, form)}${staysFields(form, dutiesOf(v))}${textArea(form, "did", { hint: m.didHint, rows: 3 })}`,
     },
     {
       value: "cannot",
@@ -105,6 +107,17 @@ function changedItems(v: TaskView, form: Form): Html {
   );
 }
 
+/** What became of what had been collected while the consent stood: the person is told. */
+function collectedFields(form: Form): Html {
+  const { act: m } = pageMessages(form.language);
+  return radios(
+    form,
+    "collected",
+    collectedFates.map((value) => ({ value, label: m.collectedFates[value] })),
+    { hint: m.collectedHint },
+  );
+}
+
 /** Nothing stays, or what and why, in the words in which the requester is told. */
 function staysFields(form: Form, duties: NonNullable<DataSystem["retention"]>): Html {
   const { act: m } = pageMessages(form.language);
@@ -137,11 +150,14 @@ const duty = "duty.";
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
   schema: actOnSystemAnswer.schema,
-  fields: ["choice", "extent", "did", "changed", "stays", "kept", "remains", "reason"],
+  fields: ["choice", "extent", "collected", "did", "changed", "stays", "kept", "remains", "reason"],
   parse: (given) => {
     const done = given["choice"] === "done";
     const something = given["stays"] === "something";
-    const own = pick(given, done ? ["extent", "did", ...(something ? ["remains"] : [])] : ["reason"]);
+    const own = pick(
+      given,
+      done ? ["extent", "collected", "did", ...(something ? ["remains"] : [])] : ["reason"],
+    );
     return actOnSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,

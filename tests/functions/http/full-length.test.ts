@@ -168,14 +168,23 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
   const others = routes.filter((route) => route.startsWith("POST ") && bodies[route] === undefined);
   expect(others.toSorted()).toEqual([
     "POST /confirm",
+    "POST /consent",
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
     "POST /settings/news",
     "POST /settings/off",
+    "POST /staff/board",
+    "POST /staff/board-link",
+    "POST /staff/board/ask-other",
+    "POST /staff/board/close",
+    "POST /staff/board/month",
+    "POST /staff/board/open",
+    "POST /staff/board/search",
     "POST /staff/case-link",
     "POST /staff/case/withdraw",
     "POST /staff/entry-link",
@@ -187,5 +196,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /upload/file",
     "POST /v1/consents",
     "POST /v1/consents/check",
+    "POST /v1/consents/links",
+    "POST /v1/consents/results",
   ]);
 });

@@ -1,8 +1,9 @@
 import type { DataSystem } from "../../business.ts";
-import type { Action } from "../../request/actions.ts";
+import { theConnector } from "../../connector-schema.ts";
+import type { Action, Extent } from "../../request/actions.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
-import { lawOf } from "../../rights/index.ts";
+import { lawOf, rightOf } from "../../rights/index.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 import { systemsToActOn } from "./systems.ts";
@@ -10,6 +11,11 @@ import { systemsToActOn } from "./systems.ts";
 /** The items that the requester wants corrected; none where the right asks for none. */
 function itemsToChange({ right, arrivalDate, claim }: RequestIn<"acting">): readonly unknown[] {
   return lawOf(right, arrivalDate).claims.items ? (claim.items ?? []) : [];
+}
+
+/** Whether the person is to be told what became of what had been collected; a program is not asked. */
+function owesCollected({ right }: RequestIn<"acting">, extent: Extent, by: string): boolean {
+  return rightOf(right).endsConsents !== "none" && extent !== "nothing-there" && by !== theConnector;
 }
 
 function actionOf(
@@ -35,8 +41,15 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answ
       return refuse({ field: "changed", problem: "changes-needed" });
     }
   }
-  const system = business.systems.find(({ key }) => key === task.system);
-  const action = actionOf(answer, system?.retention ?? [], { by, at });
+  if (
+    answer.choice === "done" &&
+    answer.collected === undefined &&
+    owesCollected(request, answer.extent, by)
+  ) {
+    return refuse({ field: "collected", problem: "collected-needed" });
+  }
+  const configured = business.systems.find(({ key }) => key === task.system)?.retention ?? [];
+  const action = actionOf(answer, configured, { by, at });
   const actions = { ...request.actions, [task.system]: action };
   const result = done ? "done" : "cannot-act";
   const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);

@@ -9,7 +9,6 @@ import { noticeWords } from "../../../../functions/languages/notices.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import { staysOf } from "../../../../functions/views/notices/actions-taken.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";
-import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { statusPage } from "../../../../functions/views/pages/status.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import { known } from "../notices/texts.ts";
@@ -34,6 +33,7 @@ describe("carrying a decision out", () => {
     }
     const expected = ["choice", "extent", "did", "stays", "kept", "remains", "reason"];
     if (lawOf(right, "2026-12-07").claims.items) expected.push("changed");
+    if (rightOf(right).endsConsents !== "none") expected.push("collected");
     expect(names(markup)).toEqual(new Set(expected));
     // What is to go into the notice is shown as it will stand there; nothing is chosen beforehand.
     for (const said of Object.values(noticeWords("ja").remains.reasons)) expect(text).toContain(said);
@@ -217,24 +217,6 @@ describe("the steps of a request", () => {
     expect(current).toBe(named.answer);
   });
 });
-
-test.each(rightKeys)(
-  "the receipt of %s shows an access code only where data are handed over",
-  async (right) => {
-    const markup = await rendered(
-      receiptPage({
-        targetDays: 10,
-        business,
-        language: "en",
-        requestId: "R-7K2M-90PQ-3XYZ",
-        accessCode: "7K2M9-0PQ3X",
-        confirmBy: cases.at(7),
-        right,
-      }),
-    );
-    expect(markup.includes("7K2M9-0PQ3X")).toBe(rightOf(right).act === "package");
-  },
-);
 
 test.each(changing.filter((right) => rightOf(right).search))(
   "the search for %s asks to leave alone what is disputed, and for no data to hand over",
