@@ -21,6 +21,7 @@ const untyped = new Set([
     "nonce",
     "step",
     "preview",
+    "shownUntil",
     "edit",
     "checked",
     "sure",

@@ -31,6 +31,8 @@ export interface TaskView {
   readonly upload?: Upload | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
+  /** It was answered, and the answer may still be changed. */
+  readonly changing?: boolean;
   /** The request as the answer would leave it, where that is to be seen before it counts. */
   readonly preview?: ConfirmedRequest | undefined;
 }
