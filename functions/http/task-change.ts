@@ -1,4 +1,5 @@
 import { longestText, roomProblem } from "../application/keep-room.ts";
+import type { TaskId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { StoredFile } from "../domain/request/files.ts";
@@ -10,6 +11,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { taskDonePage, taskPage } from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
+import { changesField } from "../views/questions/view.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
@@ -34,7 +36,9 @@ function form(
   problems: readonly FieldProblem[] = [],
 ): Promise<HttpAnswer> {
   const status = problems.length === 0 ? 200 : 400;
-  return show(deps, opened, values, problems, status, (view) => taskPage({ ...view, changing: true }));
+  return show(deps, opened, values, problems, status, (view) =>
+    taskPage({ ...view, changing: answeredAt(opened.request, opened.link.place) }),
+  );
 }
 
 async function changed(
@@ -61,6 +65,8 @@ async function changed(
       const behind = found && changeableBehind(found, link.place, link.secret, clock.now(), business);
       if (found === undefined || behind === undefined) return { value: { kind: "over" } };
       const { request } = behind;
+      // A form that was open before the answer came, or sent twice, changes nothing: the answer stands.
+      if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "over" } };
       const files = filesOf(request, task.system);
       const name = answerer.ok ? answerer.value : undefined;
       const asked = {
@@ -102,6 +108,11 @@ async function changed(
         taskDonePage({ business, language, requestId: link.requestId, kind, result: outcome.result }),
       );
   }
+}
+
+function answeredAt({ tasks }: ConfirmedRequest, place: TaskId): string | undefined {
+  const task = tasks[place];
+  return task?.state === "answered" ? task.answeredAt : undefined;
 }
 
 /** The files that came with the answer as it was given. */

@@ -23,6 +23,8 @@ test("an owner changes an answer until it is decided; a decision page that was o
   expect(used.html).toContain("coffee beans");
   const changed = { choice: "found", content: "2025-03-01 tea, 800 yen" };
   expect((await journey.person.send(used, "/task", changed)).status).toBe(200);
+  // The same form once more, or one that was open before, changes nothing.
+  expect((await journey.person.send(used, "/task", { choice: "nothing" })).status).toBe(410);
   const { request } = await journey.record();
   expect(request).toMatchObject({ status: "deciding", findings: { [first]: { content: changed.content } } });
   expect(request.history.at(-1)).toMatchObject({ event: "task-answered", data: { changed: true } });

@@ -22,6 +22,7 @@ const untyped = new Set([
     "step",
     "preview",
     "shownUntil",
+    "changes",
     "edit",
     "checked",
     "sure",

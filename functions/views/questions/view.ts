@@ -49,7 +49,7 @@ export function taskFrame(
     title,
     form,
     look: v.upload === undefined ? look : "upload",
-    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.changing && html`<p class="note">${m.changing}</p>`}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.changing !== undefined && html`<p class="note">${m.changing}</p>`}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
 
@@ -75,10 +75,13 @@ export function shownToRequesterHint(v: TaskView): string {
 export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing ? m.changingFiles : changes(v) ? m.onceUntil : m.once}</p>
+${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : changes(v) ? m.onceUntil : m.once}</p>
 <button>${button}</button>${beside}</form>
 `;
 }
+
+/** Hidden on the page that changes an answer: when that was given. A page that was open before answers nothing any more. */
+export const changesField = "changes";
 
 /** Whether whoever answers may change that afterwards. */
 function changes({ task }: TaskView): boolean {
