@@ -37,6 +37,8 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "mail:send"
+  /** Reads the account's quotas. */
+  | "mail:quota"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
   /** Sends mails with attachments, beside `mail:send`. */
@@ -153,6 +155,17 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "policy-answer",
+    entry: "http/policy-answer",
+    trigger: {
+      kind: "http",
+      routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
+    },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    permissions: ["addresses:read", "addresses:write", "consents:read", "consents:write", "counters:read"],
+    ...page,
+  },
+  {
     name: "submit",
     throttle: open,
     entry: "http/submit",
@@ -174,8 +187,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:keep",
+      "workflows:start",
+    ],
     ...page,
   },
   {
@@ -316,8 +336,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "entry",
     entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:read",
+      "workflows:start",
+    ],
     ...page,
   },
   {
@@ -402,6 +429,7 @@ export const functions: readonly FunctionEntry[] = [
         "POST /v1/consents/check",
         "POST /v1/consents/links",
         "POST /v1/consents/results",
+        "POST /v1/policy/check",
       ],
     },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
@@ -476,8 +504,23 @@ export const functions: readonly FunctionEntry[] = [
     name: "build-package",
     entry: "steps/build-package",
     trigger: { kind: "step", placeholder: "BuildPackage" },
-    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
-    permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
+    variables: [
+      "REQUESTS_TABLE",
+      "PACKAGES_BUCKET",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+    ],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "packages:read",
+      "packages:write",
+      "desk-key",
+      "consents:read",
+      "consents:list",
+      "addresses:read",
+    ],
     // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One processor.
     memoryMb: 1769,
     timeoutSeconds: 600,
@@ -515,11 +558,39 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "policy-change",
+    entry: "steps/policy-change",
+    trigger: { kind: "step", placeholder: "PolicyChange" },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "addresses:read",
+      "addresses:scan",
+      "addresses:write",
+      "consents:read",
+      "consents:write",
+      "counters:keep",
+      "counters:read",
+      "mail:quota",
+      "mail:send",
+    ],
+    memoryMb: 512,
+    // It mails some hundred people, one after the other.
+    timeoutSeconds: 300,
+  },
+  {
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "addresses:read",
+      "addresses:write",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     ...step,
   },
   {

@@ -99,6 +99,18 @@ export interface Recorded {
   readonly may: boolean;
 }
 
+/** Which version of the privacy policy binds a person. */
+export interface BindingPolicy {
+  /** The day from which the version holds that binds the person. */
+  readonly version: string;
+  /** The version that binds whoever agreed to it, or had to agree to nothing. */
+  readonly newest: string;
+  /** What the person said to the newest; silence is neither yes nor no. */
+  readonly answer?: "agreed" | "refused" | "silent";
+  /** The consents without which the newest does not bind the person. */
+  readonly asks: readonly string[];
+}
+
 /** The desk did not record a declaration. `retry`: it may be sent again under the same key. */
 export class NotRecorded extends Error {
   override readonly name = "NotRecorded";
@@ -149,6 +161,18 @@ export class Madoguchi {
       return answer;
     } catch {
       return { may: false, because: "unreachable" };
+    }
+  }
+
+  /** Which version of the policy binds a person, today or on a day (`YYYY-MM-DD`); undefined where the desk cannot be asked. */
+  async policy(person: Person, on?: string): Promise<BindingPolicy | undefined> {
+    try {
+      const asked = on === undefined ? { person } : { person, on };
+      const response = await this.post("/v1/policy/check", asked);
+      const body: unknown = await response.json();
+      return response.ok && textIn(body, "version") !== undefined ? (body as BindingPolicy) : undefined;
+    } catch {
+      return undefined;
     }
   }
 

@@ -13,6 +13,7 @@ import {
   consentResultSchema,
   consentResultTakenSchema,
 } from "./consent-links-api.ts";
+import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -157,6 +158,17 @@ function consentPaths(answer: AnswerOf): object {
         security,
         requestBody: body(checkSchema),
         responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
+      },
+    },
+    "/v1/policy/check": {
+      post: {
+        operationId: "checkPolicy",
+        summary: "Ask which version of the policy binds a person",
+        description:
+          "A version that needs consent binds who agreed to it; for everybody else the one before goes on, silence included.",
+        security,
+        requestBody: body(policyCheckSchema),
+        responses: { "200": answer("What binds the person on that day.", policyCheckedSchema), ...signed },
       },
     },
     "/v1/consents/links": {

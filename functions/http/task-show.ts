@@ -1,3 +1,4 @@
+import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
 import type { Fields, HttpAnswer } from "../runtime/http.ts";
@@ -30,6 +31,7 @@ export async function show(
       // What was answered before and could not count, because of a file, need not be typed again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? {}) : values,
       problems,
+      inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
     }),
     // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.

@@ -14,7 +14,7 @@ import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered } from "../domain/request/transitions/answer.ts";
+import { answered, withAnswerer } from "../domain/request/transitions/answer.ts";
 import { answerReceived } from "../domain/request/transitions/receive.ts";
 import {
   type LinkRefusal,
@@ -32,7 +32,7 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
 import { printView } from "./print-view.ts";
-import { readAnswer } from "./task-answer.ts";
+import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
@@ -91,6 +91,13 @@ async function answer(
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
+  if (formFor(kind).previews?.(fields) === true) {
+    const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
+    if (!would.ok) return show(deps, opened, fields, [would.refusal], 400);
+    return show(deps, opened, fields, [], 200, (view) => taskPage({ ...view, preview: would.value }));
+  }
+  const answerer = readAnswerer(runtime.business, task, fields);
+  if (!answerer.ok) return show(deps, opened, fields, answerer.refusal, 400);
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
   const files = withFiles ? awaited(sent, stamp.at) : undefined;
@@ -105,8 +112,9 @@ async function answer(
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
-      const { request, task: open } = behind.value;
-      if (open.received !== undefined) return { value: { kind: "received", request } };
+      const { task: open } = behind.value;
+      if (open.received !== undefined) return { value: { kind: "received", request: behind.value.request } };
+      const request = withAnswerer(behind.value.request, link.place, answerer.value);
       const next = answered(request, link.place, read.value, stamp, runtime.business);
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];

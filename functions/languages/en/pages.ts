@@ -501,6 +501,9 @@ const task = {
   asked: "What is asked for",
   answer: "Your answer",
   send: "Send the answer",
+  answerer: "Your name",
+  answererHint:
+    "Several people read this mailbox, so the record keeps who answered. Nobody outside is shown it.",
   once: "The first answer stands and cannot be changed.",
   reason: "Reason",
   print: "Open the print view",
@@ -587,6 +590,7 @@ const fee = {
 const search = {
   system: "Where to search",
   holds: "It holds",
+  lookIn: "Where to look",
   requesterHint: "Their identity has been confirmed.",
   lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
   choice: "Did you find anything about this person?",

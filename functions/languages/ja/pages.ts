@@ -480,6 +480,9 @@ const task: PageMessages["task"] = {
   asked: "請求の内容",
   answer: "回答",
   send: "回答を送信する",
+  answerer: "記入された方のお名前",
+  answererHint:
+    "この受信箱は複数の方が使うため、どなたの回答かを記録に残します。社外の方には表示されません。",
   once: "最初の回答が有効です。あとから変更することはできません。",
   reason: "理由",
   print: "印刷用の表示を開く",
@@ -565,6 +568,7 @@ const fee: PageMessages["fee"] = {
 const search: PageMessages["search"] = {
   system: "調査の対象",
   holds: "保有しているもの",
+  lookIn: "調べるところ",
   requesterHint: "本人確認は済んでいます。",
   lead: "紙の記録も含めて、対象のすべてを調べてください。旧姓、以前の住所、表記の揺れにもご注意ください。",
   choice: "この方に関するデータはありましたか",

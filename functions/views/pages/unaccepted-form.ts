@@ -20,6 +20,7 @@ const untyped = new Set([
     "lang",
     "nonce",
     "step",
+    "preview",
     "edit",
     "checked",
     "sure",

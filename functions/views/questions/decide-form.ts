@@ -21,10 +21,12 @@ export const decideForm: AnswerForm<"decide"> = {
     "matter",
     "reply",
     "step",
+    "preview",
   ],
   numbered: /^(?:text|content)\.[a-z][a-z0-9-]{0,39}$/,
   parse: (given) => decideAnswer.schema().safeParse(decision(given)),
   goesOn: (given) => given["step"] === firstStep && editedSystems(given).length > 0,
+  previews: (given) => given["preview"] !== undefined,
   nameOf: ([field, index, part], given) =>
     field === "include" && part === "content"
       ? textField(ticked(given, "include")[Number(index)] ?? "")

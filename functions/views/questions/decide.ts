@@ -29,6 +29,7 @@ import { firstStep } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
+import { previewButton, previewed } from "./notice-preview.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
@@ -49,7 +50,7 @@ export function decidePage(v: TaskView): Html {
   };
   return taskFrame(
     v,
-    html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
+    html`${previewed(v)}${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>
@@ -58,6 +59,7 @@ ${
   v,
   html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
+  previewButton(v),
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",

@@ -10,7 +10,7 @@ import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
-import { facts } from "../pages/parts.ts";
+import { bullets, facts } from "../pages/parts.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
@@ -48,6 +48,7 @@ export function searchSystemPage(v: TaskView): Html {
     html`${facts([
       [m.system, html`<b>${system === undefined ? v.task.system : localized(system.name, language)}</b>`],
       [m.holds, system && localized(system.holds, language)],
+      [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),
     ])}<p>${lead}</p>
 ${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>

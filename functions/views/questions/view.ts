@@ -15,13 +15,19 @@ import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
 import type { Look } from "../pages/style.ts";
+import { answererInput, answererLabel } from "./answerer.ts";
 import { seenUnusable, uploadStatus } from "./files.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
   // What was typed into a form beside the answer leaves the answer as it was.
   const beside = v.values["choice"] === "extend";
-  return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
+  return {
+    language: languageOf(v),
+    values: beside ? {} : v.values,
+    problems: v.problems,
+    labels: { ...labels, ...answererLabel(v) },
+  };
 }
 
 /** The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this person. */
@@ -63,12 +69,12 @@ export function shownToRequesterHint(v: TaskView): string {
   );
 }
 
-/** The form that answers the task, and what a press of its button means. */
-export function answerForm(v: TaskView, fields: Html, button: string): Html {
+/** The form that answers the task, and what a press of its button means; perhaps with another button beside it. */
+export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${seenUnusable(v.upload)}${fields}<p class="hint">${m.once}</p>
-<button>${button}</button></form>
+${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${m.once}</p>
+<button>${button}</button>${beside}</form>
 `;
 }
 

@@ -173,6 +173,8 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /package/file",
     "POST /package/new-code",
     "POST /package/read",
+    "POST /policy/answer",
+    "POST /policy/stop",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
@@ -198,5 +200,6 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /v1/consents/check",
     "POST /v1/consents/links",
     "POST /v1/consents/results",
+    "POST /v1/policy/check",
   ]);
 });

@@ -16,7 +16,7 @@ const ask = (w: ConsentPageDeps) =>
   mailSettingsLink(w, post("/settings", { lang: "en", email: "hanako@example.com" }));
 const said = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
 
-test("151: on a day without first mails whoever asks for their settings is told from when on to ask", async () => {
+test("157: on a day without first mails whoever asks for their settings is told from when on to ask", async () => {
   const w = world();
   while (await w.counters.within(firstMails, w.runtime.clock.now()));
   const answer = await ask(w);
@@ -28,7 +28,7 @@ test("151: on a day without first mails whoever asks for their settings is told 
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("151: no link is said to be sent that SES has not taken", async () => {
+test("157: no link is said to be sent that SES has not taken", async () => {
   const w = world();
   w.mail.faults.push(new MailRefused("settings"));
   const refused = await ask(w);

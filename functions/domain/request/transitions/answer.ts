@@ -14,6 +14,17 @@ export interface FieldRefusal {
   readonly problem: ProblemOf<AnswerableKind>;
 }
 
+/** The same request with the name of whoever is about to answer, where their mailbox asks for it. */
+export function withAnswerer(
+  request: ConfirmedRequest,
+  taskId: TaskId,
+  answerer: string | undefined,
+): ConfirmedRequest {
+  const task = request.tasks[taskId];
+  if (task === undefined || answerer === undefined) return request;
+  return { ...request, tasks: { ...request.tasks, [taskId]: { ...task, answerer } } };
+}
+
 /**
  * Records an answer: the task is answered, the answer takes its place in the record and the status follows, in
  * one new version. The first answer stands; the caller has checked the link with `taskBehind`.

@@ -399,6 +399,17 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         problems: [{ field: "askRequester", problem: "missing" }],
       }),
     ),
+    "task-decide-preview": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: cases.written.explanation },
+        preview: cases.proposed(c, {
+          choice: "refuse",
+          codes: ["D1_HARM_RIGHTS"],
+          explanation: cases.written.explanation,
+        }),
+      }),
+    ),
     "task-decide-conversation": taskPage(
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
