@@ -2,6 +2,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { boardLinkFor } from "../application/board.ts";
+import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { entryKey, entryLinkMs, entryValue, provisionKey } from "../domain/entry-link.ts";
 import {
@@ -120,7 +121,7 @@ async function mailEntryLinks(deps: StaffDeps, { place, keyOf, mailId, mail }: O
 /** Mails a link to the board of the mailbox with this address, if there is one; the page says the same if not. */
 async function mailBoardLink(deps: StaffDeps, address: string | undefined): Promise<void> {
   const { business } = deps.runtime;
-  const wanted = address?.trim().toLowerCase();
+  const wanted = address && asCompared(address).toLowerCase();
   const [mailbox, to] =
     Object.entries(business.mailboxes).find(([, { email }]) => email.toLowerCase() === wanted) ?? [];
   if (mailbox === undefined || to === undefined) return;

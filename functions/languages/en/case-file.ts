@@ -75,6 +75,7 @@ export const texts: CaseFileWords = {
     hash: "Hash",
     asked: "What was asked for",
     decision: "Decision",
+    answerer: "Answered by",
     searched: "Searched",
   },
   days: (days) => (days === 1 ? "1 day" : `${days} days`),

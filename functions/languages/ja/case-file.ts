@@ -77,6 +77,7 @@ export const texts: CaseFileWords = {
     hash: "ハッシュ値",
     asked: "請求の内容",
     decision: "決定の記載",
+    answerer: "回答した人",
     searched: "調査方法",
   },
   days: (days) => `${days}日`,

@@ -5,6 +5,7 @@ import { sentence } from "../localized.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form, FormValues } from "../pages/forms.ts";
 import { hidden } from "../pages/parts.ts";
+import { answererField, answererLabel } from "./answerer.ts";
 import { editedSystems, firstStep, textChoice, textField } from "./decide-form.ts";
 import type { SystemFinding } from "./findings.ts";
 import { previewButton, previewed } from "./notice-preview.ts";
@@ -16,7 +17,7 @@ export function isAtTexts({ values, problems, preview }: TaskView): boolean {
   if (editedSystems(values).length === 0) return false;
   return problems.length === 0
     ? values["step"] === firstStep || preview !== undefined
-    : problems.every(({ field }) => field.startsWith(textField("")));
+    : problems.every(({ field }) => field.startsWith(textField("")) || field === answererField);
 }
 
 /**
@@ -33,9 +34,12 @@ export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
     language,
     values: begun ? { ...ownersTexts(systems), ...v.values } : v.values,
     problems: v.problems,
-    labels: Object.fromEntries(
-      systems.map(({ key, name }) => [textField(key), sentence({ name }, (at) => m.contentOf(at("name")))]),
-    ),
+    labels: {
+      ...Object.fromEntries(
+        systems.map(({ key, name }) => [textField(key), sentence({ name }, (at) => m.contentOf(at("name")))]),
+      ),
+      ...answererLabel(v),
+    },
   };
   return taskFrame(
     v,
