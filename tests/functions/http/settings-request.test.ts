@@ -43,7 +43,7 @@ test("157: no link is said to be sent that SES has not taken", async () => {
   expect(await said(await ask(w))).toContain("We have sent a link");
 });
 
-test.fails.each(["reception@jing.example", "PRIVACY＠jing.example"])(
+test.each(["reception@jing.example", "PRIVACY＠jing.example"])(
   "88: no link to settings goes to an address of the desk's own: %s",
   async (email) => {
     const w = world();
