@@ -20,14 +20,21 @@ export type KeptWorld = LocalDesk & {
   link(requestId: string, place: string): string | undefined;
 };
 
-/** `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. */
+/**
+ * `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. `ids`: there are these
+ * requests only.
+ */
 export async function openWorld(
   release: Release,
-  { executions = "kept" }: { readonly executions?: "kept" | "gone" } = {},
+  {
+    executions = "kept",
+    ids,
+  }: { readonly executions?: "kept" | "gone"; readonly ids?: ReadonlySet<string> } = {},
 ): Promise<KeptWorld> {
+  const isThere = (id: string | undefined) => ids === undefined || ids.has(id ?? "");
   const { updateAt, url, silent } = release.manifest;
   const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
-  if (executions === "kept") writeJournal(executionsFolder, release);
+  if (executions === "kept") writeJournal(executionsFolder, release, isThere);
   const desk = await localDesk({
     change: () => withOtherFees(release.business),
     clock: { kind: "virtual", startAt: updateAt },
@@ -37,7 +44,7 @@ export async function openWorld(
     // What lay in the buckets had been scanned before the update.
     realism: { scanDelayMs: 0 },
   });
-  await fill(desk, release);
+  await fill(desk, release, isThere);
   const earlier = release.mails().flatMap(({ links }) => links.map((one) => one.replace(url, desk.url)));
   const close = async () => {
     await desk.close();
@@ -86,7 +93,7 @@ export function definitionOf(release: Release, machine: string): string {
 }
 
 /** Executions of the release as they were, each on the definition it was started with. */
-function writeJournal(folder: string, release: Release): void {
+function writeJournal(folder: string, release: Release, isThere: (id: string) => boolean): void {
   const journal = new Journal(folder);
   const revisions = new Map<string, number>();
   const revisionOf = ({ machine, machineArn: arn, startedAt }: KeptExecution): number => {
@@ -103,7 +110,7 @@ function writeJournal(folder: string, release: Release): void {
     revisions.set(machine, saved);
     return saved;
   };
-  for (const execution of release.executions()) {
+  for (const execution of release.executions().filter(({ name }) => isThere(name))) {
     const { machine: _, turns, stoppedAt, ...row } = execution;
     journal.insertExecution({ ...row, stoppedAt, revision: revisionOf(execution), parent: undefined });
     if (stoppedAt !== undefined) journal.setStatus(row.key, row.status, stoppedAt);
@@ -115,7 +122,7 @@ function writeJournal(folder: string, release: Release): void {
 }
 
 /** Puts records, the desk's key and files where the release had them. */
-async function fill({ desk }: LocalDesk, release: Release): Promise<void> {
+async function fill({ desk }: LocalDesk, release: Release, isThere: (id?: string) => boolean): Promise<void> {
   const { variables } = desk;
   const region = "ap-northeast-1";
   const dynamo = new DynamoDBClient({ region, endpoint: variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "" });
@@ -123,6 +130,7 @@ async function fill({ desk }: LocalDesk, release: Release): Promise<void> {
   await Promise.all([
     ...release
       .records()
+      .filter(({ item }) => isThere(item["id"]?.S))
       .map(({ item }) =>
         dynamo.send(new PutItemCommand({ TableName: variables["REQUESTS_TABLE"], Item: item })),
       ),
