@@ -2,14 +2,14 @@ import { dayMs } from "../domain/calendar.ts";
 import { theConnector } from "../domain/connector-schema.ts";
 import { type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
-import { nextRecipient } from "../domain/recipients.ts";
+import { holdsRole, nextRecipient } from "../domain/recipients.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { reassigned } from "../domain/request/transitions/reassign.ts";
 import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
 
 /**
- * Questions whose mailbox has left the configuration are given to whoever has its part today, to be mailed with what else
- * waits on them. No workflow reminds anybody of a letter to post, say.
+ * Questions whose mailbox has left the configuration, or has another part by now, are given to whoever has it today, to be
+ * mailed with what else waits on them. No workflow reminds anybody of a letter to post, say.
  */
 export async function giveToSuccessors(deps: StepDeps, request: ConfirmedRequest): Promise<ConfirmedRequest> {
   let now = request;
@@ -17,10 +17,11 @@ export async function giveToSuccessors(deps: StepDeps, request: ConfirmedRequest
   return now;
 }
 
-function ofNobody({ runtime: { business } }: StepDeps, { tasks }: ConfirmedRequest): readonly TaskId[] {
-  return Object.entries(tasks).flatMap(([taskId, { state, recipient }]) => {
+function ofNobody({ runtime: { business } }: StepDeps, request: ConfirmedRequest): readonly TaskId[] {
+  return Object.entries(request.tasks).flatMap(([taskId, task]) => {
+    const { state, recipient } = task;
     const isStaff = state === "pending" && !isPerson(recipient) && recipient !== theConnector;
-    return isStaff && business.mailboxes[recipient] === undefined ? [taskIdSchema.parse(taskId)] : [];
+    return isStaff && !holdsRole(business, request, task) ? [taskIdSchema.parse(taskId)] : [];
   });
 }
 

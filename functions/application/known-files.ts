@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayMs } from "../domain/calendar.ts";
-import { kindOf, lookedAt } from "../domain/file-kind.ts";
+import { kindOf, lookedAt, unreadableLine } from "../domain/file-kind.ts";
 import type { FileKind } from "../domain/files.ts";
 import { type KnownFile, knownFrom, knownText } from "../domain/known-file.ts";
 import type { Bucket, Clock, Counters, FileAt, FoundFile } from "../domain/ports.ts";
@@ -31,11 +31,18 @@ export async function recalled(
 export async function glimpsed(
   from: FileReader,
   file: FoundFile,
-): Promise<{ readonly closed: boolean; readonly kind?: FileKind | undefined }> {
+): Promise<{
+  readonly closed: boolean;
+  readonly kind?: FileKind | undefined;
+  /** Of what would be a text. */
+  readonly unreadableLine?: number | undefined;
+}> {
   const head = await from.part(file, { first: lookedAt.head });
   if (head === undefined) return { closed: true };
   const tail = () => from.part(file, { last: lookedAt.tail });
-  return { closed: false, kind: await kindOf({ head, tail, bytes: file.bytes }) };
+  const glimpse = { head, tail, bytes: file.bytes };
+  const kind = await kindOf(glimpse);
+  return { closed: false, kind, ...(kind === undefined && { unreadableLine: unreadableLine(glimpse) }) };
 }
 
 /** Reads a whole version for its hash, once; undefined where it cannot be read. */

@@ -1,10 +1,11 @@
+import type { Business } from "../domain/business.ts";
 import { releasedBy, releasesOf, withReleases } from "../domain/hold.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { isPerson } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
 import { type OutMail, outboxOf } from "../domain/outbox.ts";
-import { nextRecipient } from "../domain/recipients.ts";
-import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
+import { holdsRole, nextRecipient } from "../domain/recipients.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import { triedAgain } from "../domain/request/transitions/stamp.ts";
 import { ok, refuse } from "../domain/result.ts";
 import type { MailingDeps } from "./deps.ts";
@@ -16,6 +17,7 @@ type Deps = Pick<MailingDeps, "runtime">;
 export function isToNobody({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
   const { mailId, mail, mailing } = one;
   if (mailing.about === "release") return !releasesOf(request, business).has(releasedBy(mailId) ?? "");
+  if (mailing.about === "task") return isConfirmed(request) && isOfNobody(business, request, mailing.taskId);
   return !isPerson(mail.to) && business.mailboxes[mail.to] === undefined;
 }
 
@@ -43,13 +45,16 @@ async function askSuccessor(deps: MailingDeps, requestId: Request["id"], taskId:
     reason: "reassigned",
     actor: { kind: "desk" },
     choose: (found) => {
-      const task = "tasks" in found ? found.tasks[taskId] : undefined;
-      if (!("tasks" in found) || task === undefined || business.mailboxes[task.recipient] !== undefined)
-        return refuse("nothing-to-do");
+      if (!isConfirmed(found) || !isOfNobody(business, found, taskId)) return refuse("nothing-to-do");
       const next = nextRecipient(business, found, taskId);
       return next === undefined ? refuse("nothing-to-do") : ok(next);
     },
   });
+}
+
+function isOfNobody(business: Business, request: ConfirmedRequest, taskId: TaskId): boolean {
+  const task = request.tasks[taskId];
+  return task !== undefined && !isPerson(task.recipient) && !holdsRole(business, request, task);
 }
 
 function readdressed(deps: Deps, found: ConfirmedRequest): ConfirmedRequest {

@@ -100,6 +100,8 @@ async function stateOf(
   const known = await recalled(memory, file);
   const seen = known === undefined ? await glimpsed(from, file) : { closed: false, kind: known };
   if (seen.closed) return unopened(await from.verdict(file), memory.runtime.clock.now() - uploadedMs);
+  if ("unreadableLine" in seen && seen.unreadableLine !== undefined)
+    return { kind: "refused", why: "characters", line: seen.unreadableLine };
   if (seen.kind === undefined || !isTaken(seen.kind, takes)) return { kind: "refused", why: "kind" };
   const { type, charset } = seen.kind;
   return {

@@ -1,4 +1,4 @@
-import type { FileKind } from "./files.ts";
+import { charsets, type FileKind } from "./files.ts";
 
 /** How many bytes from the beginning of a file are looked at, and how many from its end. */
 export const lookedAt = { head: 64 * 1024, tail: 128 * 1024 } as const;
@@ -78,7 +78,7 @@ function namesInArchive(tail: Uint8Array): readonly string[] {
   return names;
 }
 
-/** A text in UTF-8, or in the encoding that Japanese programs write tables in. */
+/** A text in UTF-8, or in the encoding that Japanese programs write tables in, with what Windows added to it (①, ㈱, 髙). */
 function textKind(head: Uint8Array, cut: boolean): FileKind | undefined {
   const utf8 = decoded("utf-8", head, cut);
   const [text, charset] =
@@ -96,11 +96,38 @@ function decoded(charset: "utf-8" | "shift_jis", head: Uint8Array, cut: boolean)
   }
 }
 
+/**
+ * Of the characters in a text, at most one in twenty: those that a business made for itself (gaiji: a customer's name in
+ * an old form) stand among others; what is no text at all is full of them when it is read as one.
+ */
+function isRare(characters: RegExp, text: string): boolean {
+  return count(characters, text) * 20 <= text.length;
+}
+
+/**
+ * The first line of what would be a text, but for bytes that stand for no character; from 1. Undefined for what is no text
+ * anyway.
+ */
+export function unreadableLine({ head, bytes }: Pick<Glimpse, "head" | "bytes">): number | undefined {
+  const cut = bytes > head.length;
+  const texts = charsets.map((charset) => new TextDecoder(charset).decode(head, { stream: cut }));
+  const best = texts.toSorted((one, other) => count(unreadable, one) - count(unreadable, other))[0] ?? "";
+  const at = best.search(unreadable);
+  if (at < 0 || !isRare(unreadable, best) || !isHarmless(best.replace(unreadable, "?"))) return undefined;
+  return best.slice(0, at).split(/\r\n|\r|\n/).length;
+}
+
+const unreadable = /\uFFFD/gu;
+
+function count(characters: RegExp, text: string): number {
+  return (text.match(characters) ?? []).length;
+}
+
 function isHarmless(text: string): boolean {
   return (
     text.length > 0 &&
     !/[^\P{Cc}\r\n\t]/u.test(text) &&
-    !/[\uE000-\uF8FF]/u.test(text) &&
+    isRare(/[\uE000-\uF8FF]/gu, text) &&
     !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)
   );
 }

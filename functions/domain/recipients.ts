@@ -68,7 +68,7 @@ function roleFor(request: ConfirmedRequest, kind: TaskKind): Role | undefined {
 }
 
 /** The mailboxes that may answer a question in a role. */
-export function mayAnswer(
+function mayAnswer(
   business: Business,
   request: ConfirmedRequest,
   { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
@@ -124,6 +124,19 @@ export function mayBeAsked(
   return mayAnswer(business, request, question, "officer").includes(mailbox)
     ? { recipient: mailbox, escalated: role !== "officer" || escalated }
     : undefined;
+}
+
+/** Whether whoever was asked a question may still answer it: staff who left, or do something else by now, must not. */
+export function holdsRole(
+  business: Business,
+  request: ConfirmedRequest,
+  task: Asking & { readonly recipient: string },
+): boolean {
+  const { kind, recipient, escalated } = task;
+  if (isPerson(recipient)) return recipient === personAsked(kind);
+  const role = escalated ? "officer" : roleOf(kind);
+  // What a requester without mail would answer by link, the desk answers for them.
+  return mayAnswer(business, request, task, role ?? "desk").includes(recipient);
 }
 
 /** Whether the last mail about this request that a mailbox was sent did not come back. */

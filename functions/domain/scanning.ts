@@ -17,7 +17,7 @@ const scanPatienceMs = 60 * 60_000;
 export type FileState =
   | { readonly kind: "ready"; readonly file: ReadyFile }
   | { readonly kind: "checking" }
-  | { readonly kind: "refused"; readonly why: FileProblem };
+  | { readonly kind: "refused"; readonly why: FileProblem; readonly line?: number | undefined };
 
 /** A file that can be answered with; its hash is known once somebody has read it whole. */
 type ReadyFile = Omit<StoredFile, "sha256"> & { readonly sha256?: string | undefined };
@@ -105,7 +105,8 @@ export function arrival({ keys, versions }: AwaitedFiles, sent: readonly SentFil
       files.push({ ...file.state.file, sha256 });
     } else {
       const { number, bytes, at } = file;
-      refused.push({ number, bytes, at, why: file.state.why });
+      const { why, line } = file.state;
+      refused.push({ number, bytes, at, why, ...(line !== undefined && { line }) });
     }
   }
   return { kind: "known", files: files.slice(0, maxFiles), refused };

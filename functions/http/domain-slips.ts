@@ -4,17 +4,27 @@ import { subjectId } from "../views/fields/asked.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { listOf, oneOf } from "./fields.ts";
 
+const inForms = ["email", subjectId("email")];
+
 /**
  * Addresses of a form whose domain is one slip from a common one, unless the page has asked about them already: who
  * sends the form once more means what they typed.
  */
-export function mistyped(fields: Fields): readonly FieldProblem[] {
+export function domainSlips(fields: Fields, names: readonly string[] = inForms): readonly FieldProblem[] {
   const asked = listOf(fields, "asked");
-  return ["email", subjectId("email")].flatMap((field) => {
+  return names.flatMap((field) => {
     const typed = oneOf(fields, field);
-    const address = emailAddress.safeParse(typed).data;
-    const meant = address === undefined ? undefined : meantDomain(address);
-    if (typed === undefined || meant === undefined || asked.includes(typed)) return [];
-    return [{ field, problem: "mistyped-domain", meant }];
+    return typed === undefined || asked.includes(typed) ? [] : domainSlip(field, typed);
   });
+}
+
+/** The problem with one address, if its domain is one slip from a common one. */
+export function domainSlip(field: string, typed: string): readonly Slip[] {
+  const address = emailAddress.safeParse(typed).data;
+  const meant = address === undefined ? undefined : meantDomain(address);
+  return meant === undefined ? [] : [{ field, problem: "mistyped-domain", meant }];
+}
+
+interface Slip extends FieldProblem {
+  readonly meant: string;
 }

@@ -4,6 +4,7 @@ import { requestIdSchema } from "../domain/ids.ts";
 import { rightKeys } from "../domain/rights/index.ts";
 import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
+import { asTypedField } from "./as-typed.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -25,9 +26,29 @@ const invalidSchema = z.object({
   title: z.string(),
   status: z.int(),
   problems: z.optional(
-    z.array(z.object({ field: z.string(), problem: z.string(), limit: z.optional(z.int()) })),
+    z.array(
+      z.object({
+        field: z.string(),
+        problem: z.string(),
+        limit: z.optional(z.int()),
+        meant: z
+          .optional(z.string())
+          .check(
+            z.describe(
+              `With "mistyped-domain": the domain that may have been meant. Ask the person, or submit it with ${asTypedField}.`,
+            ),
+          ),
+      }),
+    ),
   ),
 });
+
+function submissionByApi() {
+  const { properties, ...schema } = z.toJSONSchema(submissionSchema, { io: "input" });
+  const description =
+    'True where the addresses are meant as they are. Otherwise one whose domain is one slip from a common one, such as gmial.com, is refused as "mistyped-domain" with what may have been meant.';
+  return { ...schema, properties: { ...properties, [asTypedField]: { description, type: "boolean" } } };
+}
 
 /** The API's description, made from the very schemas that check it. https://spec.openapis.org/oas/v3.1.1 */
 export function openApi(business: Business, baseUrl: string): unknown {
@@ -62,7 +83,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
           ],
           requestBody: {
             required: true,
-            content: { "application/json": { schema: z.toJSONSchema(submissionSchema, { io: "input" }) } },
+            content: { "application/json": { schema: submissionByApi() } },
           },
           responses: {
             "200": accepted,

@@ -45,7 +45,7 @@ import { settingsPage, settingsRequestPage, settingsSentPage } from "../views/pa
 import { clientName } from "./client-name.ts";
 import { readChoice } from "./consent-form.ts";
 import { consentPageDeps } from "./consent-page-deps.ts";
-import { mistyped } from "./domain-slips.ts";
+import { domainSlips } from "./domain-slips.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 
 /** The settings of clause 3-2: whoever proves an address sees what they agreed to, and switches it off and on. */
@@ -125,7 +125,7 @@ async function mailLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpA
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
   const form = requestForm.safeParse(fields);
-  const slips = mistyped(fields);
+  const slips = domainSlips(fields);
   if (!form.success || slips.length > 0) {
     const problems = form.success ? slips : problemsOf(form.error);
     if (problems.some(({ field }) => field === ""))

@@ -24,7 +24,7 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
 import { agencyIn } from "./agent-fields.ts";
-import { mistyped } from "./domain-slips.ts";
+import { domainSlips } from "./domain-slips.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { linkIn } from "./link-request.ts";
@@ -121,7 +121,7 @@ async function enter(
   if (!right.success || stray) return problem("bad-request", { language });
   const wrong = [
     ...(own.success ? [] : problemsOf(own.error)),
-    ...mistyped(fields),
+    ...domainSlips(fields),
     ...(day.success ? dateProblems(deps, day.data) : []),
     ...(right.success
       ? formProblems(

@@ -55,8 +55,9 @@ import {
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, ownFields, requestFormPage } from "../views/pages/request-form.ts";
 import { agencyIn, carriedOver } from "./agent-fields.ts";
+import { asTypedField } from "./as-typed.ts";
 import { readCombined } from "./combined-fields.ts";
-import { mistyped } from "./domain-slips.ts";
+import { domainSlip, domainSlips } from "./domain-slips.ts";
 import { fieldAt, listOf, problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
 import { readFields } from "./read-fields.ts";
@@ -169,7 +170,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   }
   const wrong = [
     ...formProblems(given, parsed, right.data, today(deps), runtime.business),
-    ...mistyped(fields),
+    ...domainSlips(fields),
   ];
   const form = {
     business: runtime.configuration,
@@ -197,7 +198,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   }
   if (step === "who") {
     // The first of an agent's two pages: nothing is stored before all has been checked.
-    const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...mistyped(fields)];
+    const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...domainSlips(fields)];
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
       : page(requestFormPage({ ...form, ...people, values: typedBesides(fields), problems: [] }));
@@ -226,7 +227,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   const read = readCombined(given, today(deps), runtime.configuration);
   if (!own.success || read === undefined) return problem("bad-request", { language });
   const { input, rights } = read;
-  const problems = [...read.problems, ...mistyped(fields)];
+  const problems = [...read.problems, ...domainSlips(fields)];
   const sections = sectionsOf(rights);
   const placeOf = (name: Fields[string]) => sections.map(String).indexOf(String(name));
   const sent = step === undefined || checked !== undefined ? sections.length - 1 : placeOf(step);
@@ -339,16 +340,25 @@ function agencyProblems(
 async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   if (request.body.kind !== "json") return problem("wrong-media-type");
   if (hasReservedName(request.body.value)) return invalid([{ field: "", problem: "not-allowed" }]);
-  const parsed = submissionSchema.safeParse(request.body.value);
+  const { given: body, asTyped } = withoutAsTyped(request.body.value);
+  if (asTyped === undefined) return invalid([{ field: asTypedField, problem: "invalid" }]);
+  const parsed = submissionSchema.safeParse(body);
   if (!parsed.success) return invalid(problemsOf(parsed.error, fieldOf));
-  const wrong = submissionProblems(parsed.data, today(deps)).map(({ path, problem: what }) => ({
-    field: fieldOf(path),
-    problem: what,
-  }));
+  const wrong: Parameters<typeof invalid>[0][number][] = submissionProblems(parsed.data, today(deps)).map(
+    ({ path, problem: what }) => ({
+      field: fieldOf(path),
+      problem: what,
+    }),
+  );
   wrong.push(...ownMailboxProblems(deps.runtime.business, parsed.data));
   const offered = offeredRights(deps.runtime.configuration, today(deps));
   const unknown = submissionsOf(parsed.data).some(({ type }) => !offered.includes(type));
   if (unknown) wrong.push({ field: "type", problem: "not-allowed" });
+  const { email, behalf } = parsed.data;
+  if (!asTyped) {
+    wrong.push(...domainSlip("email", email));
+    wrong.push(...domainSlip("behalf.subject.email", behalf?.subject.email ?? ""));
+  }
   if (wrong.length > 0) return invalid(wrong);
   const given = request.headers.get("idempotency-key");
   const key = submissionKeySchema.safeParse(given ?? freshNonce(deps.runtime));
@@ -377,6 +387,14 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
         },
       };
   }
+}
+
+/** A program's word that the addresses are meant as they are; without it, one slip from a common domain is asked about. */
+function withoutAsTyped(body: unknown): { readonly given: unknown; readonly asTyped: boolean | undefined } {
+  if (typeof body !== "object" || body === null || !(asTypedField in body))
+    return { given: body, asTyped: false };
+  const { [asTypedField]: said, ...given } = body;
+  return { given, asTyped: typeof said === "boolean" ? said : undefined };
 }
 
 /** A field of the API by its path: of another right as `also.0.facts`. */
@@ -573,7 +591,7 @@ function hasReservedName(value: unknown): boolean {
 }
 
 function invalid(
-  problems: readonly { readonly field: string; readonly problem: string }[],
+  problems: readonly { readonly field: string; readonly problem: string; readonly meant?: string }[],
   status = 400,
 ): HttpAnswer {
   return { kind: "json", status, value: { type: "about:blank", title: "invalid", status, problems } };
@@ -584,7 +602,8 @@ const largestSubmission = () => largestBody(submissionSchema);
 
 export const bodies = {
   "POST /requests": largestSubmission,
-  "POST /v1/requests": largestSubmission,
+  // With the word that addresses are meant as they are.
+  "POST /v1/requests": () => largestSubmission() + 100,
 } as const satisfies Bodies;
 
 export const create = httpFunction(

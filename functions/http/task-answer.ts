@@ -5,6 +5,7 @@ import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { formFor } from "../views/questions/index.ts";
 import type { AnswerForm } from "../views/questions/question-view.ts";
+import { domainSlips } from "./domain-slips.ts";
 import { fieldAt, problemsOf } from "./fields.ts";
 import { seenField } from "./uploads.ts";
 
@@ -21,16 +22,18 @@ export function readAnswer<Kind extends AnswerableKind>(
   fields: Fields,
   files: readonly StoredFile[],
 ): Result<Answer<Kind>, AnswerRefusal> {
-  const { link: _link, [seenField]: _seen, ...given } = fields;
+  const { link: _link, [seenField]: _seen, asked: _asked, ...given } = fields;
   const form = formFor(kind);
   if (Object.keys(given).some((name) => !isKnown(form, name))) return refuse({ kind: "bad-request" });
   const parsed = form.parse(given, files);
-  return parsed.success
-    ? ok({ kind, answer: parsed.data })
-    : refuse({
-        kind: "fields",
-        problems: problemsOf(parsed.error, (path) => form.nameOf?.(path, given) ?? fieldAt(path)),
-      });
+  if (!parsed.success) {
+    const nameOf = (path: readonly PropertyKey[]) => form.nameOf?.(path, given) ?? fieldAt(path);
+    return refuse({ kind: "fields", problems: problemsOf(parsed.error, nameOf) });
+  }
+  // Those of a choice that was not made are left aside.
+  const addresses = (form.addresses ?? []).filter((name) => Object.hasOwn(parsed.data, name));
+  const slips = domainSlips(fields, addresses);
+  return slips.length === 0 ? ok({ kind, answer: parsed.data }) : refuse({ kind: "fields", problems: slips });
 }
 
 function isKnown(

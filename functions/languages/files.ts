@@ -42,6 +42,8 @@ export interface FileWords {
   /** Where files are added: the part of the page around the frame, and what stands in the frame. */
   readonly upload: UploadWords;
   readonly problem: Readonly<Record<FileProblem, string>>;
+  /** The same of one line of a text. */
+  readonly atLine: (problem: string, line: number) => string;
   /** What to do about it. */
   readonly advice: Readonly<Record<FileProblem, string>>;
   /** A file by its place, its size and when it was sent: it has no other name. */

@@ -33,6 +33,8 @@ export interface InboxWords {
     readonly move: string;
     readonly step: Readonly<Record<ClockStep, string>>;
     readonly moved: (mails: number) => string;
+    /** That staff are mailed at any hour here, otherwise than where the desk is deployed. */
+    readonly anyHour: string;
   };
   readonly example: {
     readonly title: string;

@@ -34,7 +34,8 @@ export function httpFunction<Name extends VariableName>(
     const env = placeOf(variables, runtime);
     const handle = build(env, runtime);
     const origin = new URL(env.BASE_URL).origin;
-    const enter = front(readFrontSecret(runtime.env), env.BASE_URL);
+    const frontSecret = readFrontSecret(runtime.env);
+    const enter = front(frontSecret, env.BASE_URL);
     const answerTo = async (request: HttpRequest) => {
       await runtime.loadLanguages(request.language, runtime.business.staffLanguage);
       return handle(request);
@@ -66,7 +67,7 @@ export function httpFunction<Name extends VariableName>(
           ms: runtime.clock.now() - started,
           ...(answer.kind === "problem" && { reason: answer.problem }),
         });
-        return compressed(result, event);
+        return compressed(result, event, frontSecret !== undefined);
       });
     // Middy's context is only read by middlewares that none of ours is.
     return async (event) => wrapped(event, {} as Parameters<typeof wrapped>[1]);

@@ -1,8 +1,13 @@
 import type { Language } from "../domain/business.ts";
 import type { RefusedFile } from "../domain/request/files.ts";
-import { fileWords } from "../languages/files.ts";
+import { type FileWords, fileWords } from "../languages/files.ts";
 import { formatDateTime } from "../languages/words.ts";
 import { sizeText } from "./size-text.ts";
+
+/** Why a file cannot be used, and where in it, as far as that shows. */
+export function problemText(w: FileWords, { why, line }: Pick<RefusedFile, "why" | "line">): string {
+  return line === undefined ? w.problem[why] : w.atLine(w.problem[why], line);
+}
 
 /** Files that cannot be used: those of one reason together, then the reason and what to do, once however many they are. */
 export function refusedLines(
@@ -11,12 +16,14 @@ export function refusedLines(
   refused: readonly RefusedFile[],
 ): readonly string[] {
   const w = fileWords(language);
-  return [...Map.groupBy(refused, ({ why }) => why)].map(([why, files]) => {
+  const byProblem = Map.groupBy(refused, (file) => problemText(w, file));
+  return [...byProblem].map(([problem, files]) => {
     const named = files.map(({ number, bytes, at }) =>
       at === undefined
         ? w.file(number)
         : w.file(number, sizeText(bytes), formatDateTime(language, timeZone, at)),
     );
-    return w.refused(named, w.problem[why], w.advice[why]);
+    const [advice = ""] = files.map(({ why }) => w.advice[why]);
+    return w.refused(named, problem, advice);
   });
 }

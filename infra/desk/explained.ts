@@ -25,14 +25,6 @@ function adviceFor(name: string, code: unknown): string | undefined {
       return "There are no valid AWS credentials. Sign in (aws sso login, or AWS_PROFILE=…) and try again.";
     case "ResourceNotFoundException":
       return "There is no such table. Check its name, the region and the stage.";
-    case "Mail.Throttled":
-      return "SES takes no more mail at the moment. The fresh link is on record but was not mailed: try again in a minute.";
-    case "Mail.Paused":
-      return "SES has paused sending, or the account is over its limit. The fresh link is on record but was not mailed: try again once SES sends.";
-    case "Mail.Refused":
-      return "SES refused the mail. The fresh link is on record but was not mailed: check the mailbox's address, then try again.";
-    case "Mail.Uncertain":
-      return "SES did not answer: the mail may or may not be on its way. Trying again sends another link; whichever is used first counts.";
     default:
       return code === "ECONNREFUSED"
         ? "The desk does not answer. Is it running? Start it with npm start."

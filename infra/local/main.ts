@@ -50,7 +50,7 @@ appendFileSync(logFile, "");
 const configuration = businessSchema.parse(configured);
 const business: Configuration = {
   ...configuration,
-  // Whoever tries the desk in the evening wants to see its mails.
+  // Whoever tries the desk in the evening wants to see its mails; the inbox page says that a deployed desk keeps hours.
   staffHours: undefined,
   staffLanguage: staffLanguageFrom(options["staff-language"]) ?? configuration.staffLanguage,
 };

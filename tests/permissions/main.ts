@@ -1,18 +1,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { optionsOf } from "../../infra/command-line.ts";
 import { run } from "../cloud/command.ts";
+import { usesByDefinition } from "./by-definition.ts";
 import { deployedPolicies } from "./deployed.ts";
 import { allows } from "./evaluator.ts";
-import { grantsOf } from "./grants.ts";
+import { type Grant, grantsOf } from "./grants.ts";
 import { unseen } from "./unseen.ts";
 import type { Use } from "./use.ts";
 
 const help = `npm run permissions: what the roles of the template may do, held against what they do.
 
 Lives through every scenario, and what strangers try (tests/security), with a tap at the wire, and puts each call of an AWS service to an evaluator of IAM policies, with
-the role in whose name it went. Fails on a call that would be denied; and on a grant that no call needs, unless
+the role in whose name it went, and what follows from the definitions: the steps that a machine calls, a function's log. Fails on a call that would be denied; and on a grant that no call needs, unless
 tests/permissions/unseen.ts says why it is there.
 
 Not heard are the desks that a few tests start as processes of their own, to kill them.
@@ -30,7 +32,7 @@ const connectorArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:shop-c
 
 const folder = from === "" ? mkdtempSync(join(tmpdir(), "madoguchi-uses-")) : from;
 if (from === "") await liveThroughScenarios();
-const uses = heard();
+const uses = [...heard(), ...usesByDefinition()];
 if (!keep && from === "") rmSync(folder, { recursive: true, force: true });
 else console.log(`Kept: ${folder}`);
 
@@ -46,16 +48,23 @@ for (const { by, action, resource, context } of denied) {
   console.log(`  FAIL denied to ${by}: ${action} on ${resource} ${JSON.stringify(context)}`);
 }
 
-const counts = { grants: 0, needed: 0, listed: 0, idle: 0 };
+const counts = { grants: 0, needed: 0, alike: 0, listed: 0, idle: 0 };
 const reasons = new Set<(typeof unseen)[number]>();
 for (const [by, policy] of roles) {
+  const needed: Grant[] = [];
+  const others: Grant[] = [];
   for (const grant of grantsOf(policy)) {
     counts.grants += 1;
     // Taking away a grant of one action can deny no other.
     const asking = (usesOfRole.get(by) ?? []).filter(({ action }) => action === grant.action);
     const answers = await Promise.all(asking.map((use) => allows(grant.without, use, resources)));
-    if (answers.includes(false)) {
-      counts.needed += 1;
+    (answers.includes(false) ? needed : others).push(grant);
+  }
+  counts.needed += needed.length;
+  const alike = new Set(needed.map(ofAnyRight));
+  for (const grant of others) {
+    if (alike.has(ofAnyRight(grant))) {
+      counts.alike += 1;
       continue;
     }
     const listed = unseen.find(
@@ -79,9 +88,15 @@ for (const { by, action, resource } of unseen.filter((one) => !reasons.has(one))
 }
 console.log(
   `\n${uses.length} kinds of use by ${usesOfRole.size} of ${roles.size} roles: ${denied.length} denied.`,
-  `\n${counts.grants} grants: ${counts.needed} needed by a call, ${counts.listed} listed with a reason, ${counts.idle} idle.`,
+  `\n${counts.grants} grants: ${counts.needed} needed, ${counts.alike} by the same call for another right, ${counts.listed} listed with a reason, ${counts.idle} idle.`,
 );
 process.exitCode = denied.length + counts.idle === 0 ? 0 : 1;
+
+/** A grant on the machine of a right, or its executions, as on any other's: the right is data to whoever calls. */
+function ofAnyRight({ action, resource, condition }: Grant): string {
+  const right = new RegExp(`:madoguchi-(${rightKeys.join("|")})(?=:|$)`);
+  return `${action} ${resource.replace(right, ":madoguchi-")} ${condition}`;
+}
 
 /** Lives through everything that opens a whole desk, in silence. Throws what is said where something fails. */
 async function liveThroughScenarios(): Promise<void> {

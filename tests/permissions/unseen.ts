@@ -9,12 +9,6 @@ export interface Unseen {
 
 export const unseen: readonly Unseen[] = [
   {
-    by: /^function /,
-    action: /^logs:(CreateLogStream|PutLogEvents)$/,
-    resource: /:log-group:\/aws\/lambda\//,
-    reason: "Lambda writes the log in the function's name; there is no such call in the function.",
-  },
-  {
     by: /^(function|machine) /,
     action: /^xray:/,
     resource: /^\*$/,
@@ -32,28 +26,6 @@ export const unseen: readonly Unseen[] = [
     resource: /^\*$/,
     reason:
       "Step Functions sets up the delivery of its log in the machine's name. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
-  },
-  {
-    by: /^function /,
-    action:
-      /^kms:(DescribeKey|Encrypt|GenerateDataKey|GenerateDataKeyWithoutPlaintext|ReEncryptFrom|ReEncryptTo)$/,
-    resource: /:key\/desk$/,
-    condition: /"kms:ViaService":"dynamodb\./,
-    reason:
-      "What DynamoDB asks for of whoever uses a table with a key of the customer's; which of them in which call it does not say. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html",
-  },
-  {
-    by: /^machine /,
-    action: /^lambda:InvokeFunction$/,
-    resource: /:madoguchi-(tell-requester|give-up)$/,
-    reason:
-      "Steps of a fragment that all machines share; scenarios go through them in one. tests/infra/aws holds every role to its own definition.",
-  },
-  {
-    by: /^function (confirm|entry|sweep)$/,
-    action: /^states:StartExecution$/,
-    resource: /:stateMachine:madoguchi-/,
-    reason: "The same call with the name of another right.",
   },
   {
     by: /^function (status|task|entry|open-task|close-request|sweep)$/,
@@ -115,13 +87,6 @@ export const unseen: readonly Unseen[] = [
     action: /^s3:GetObject$/,
     resource: /:::madoguchi-packages\/R-\*$/,
     reason: "Packages that release 0.1.0 made lie there: tests/releases.",
-  },
-  {
-    by: /^function sweep$/,
-    action: /^states:(RedriveExecution|DescribeExecution)$/,
-    resource: /:execution:madoguchi-/,
-    reason:
-      "Sets an execution going again that has stopped, of whichever right: tests/releases/renewed.test.ts.",
   },
   {
     by: /^function sweep$/,

@@ -60,9 +60,25 @@ function onTable(call: Call): readonly Asked[] {
   const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
   return [
     { action: `dynamodb:${operationOf(call)}`, resource, context: {} },
-    viaService("kms:Decrypt", "dynamodb"),
+    ...(reads.has(operationOf(call)) ? tableKey.reading : tableKey.writing).map((action) =>
+      viaService(action, "dynamodb"),
+    ),
   ];
 }
+
+const reads: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "BatchGetItem", "DescribeTable"]);
+
+/**
+ * What DynamoDB asks for of whoever uses a table with a key of the customer's: as documented, for which of them a call asks
+ * it does not say. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+const tableKey = {
+  reading: ["kms:Decrypt", "kms:DescribeKey"],
+  writing: [
+    ...["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+    ...["kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+  ],
+} as const;
 
 function onFiles({ method, path, body, status }: Call): readonly Asked[] {
   const { pathname, searchParams } = new URL(path, "http://s3");

@@ -1,30 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { business as configured } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { type Policy, policyOn } from "../../functions/domain/policy/policy.ts";
 import { plannedErasures } from "../../functions/domain/retention.ts";
-import { choosableCodes, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
-import { sampled } from "../sampled.ts";
-import { freshAddress, Journey, staff, systems } from "./journey.ts";
+import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { type Journey, staff, systems } from "./journey.ts";
+import { before, lives, silent } from "./lives.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
-import { claims } from "./walk.ts";
 
 /**
  * The business changes every value of its configuration while requests are in every status. Each goes on as it began:
  * its record and its mails are those of a desk on which nobody changed anything.
  */
-
-const tanaka = "tanaka@jing.example";
-const silent = new Set<string>();
-
-/** Both directions meet something to change: a fee and a sign-off that are there, and those that are not. */
-const before: Configuration = businessSchema.parse({
-  ...configured,
-  staffHours: undefined,
-  mailboxes: { ...configured.mailboxes, tanaka: { email: tanaka, roles: ["officer"] } },
-  secondSignOff: ["correction"],
-});
 
 const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAllowed }) => feeAllowed));
 
@@ -124,123 +111,6 @@ const identity: Partial<Configuration> = {
     holdUse: false,
   })),
 };
-
-interface Life {
-  /** Which status, and how it ends. */
-  readonly at: string;
-  begin(desk: LocalDesk): Promise<Journey>;
-  /** Whatever is done at once after the change; the rest is time. */
-  finish(journey: Journey): Promise<unknown>;
-}
-
-const answered = async (journey: Journey) => {
-  await journey.search();
-  await journey.decide({ choice: "disclose" });
-};
-
-const every: readonly Life[] = [
-  {
-    at: "unconfirmed",
-    begin: (desk) => Journey.submit(desk),
-    finish: async (journey) => {
-      await journey.confirm();
-      await journey.verify();
-      await journey.pay();
-      await answered(journey);
-    },
-  },
-  {
-    at: "verifying, of a right that costs nothing",
-    begin: (desk) =>
-      Journey.start(desk, { type: "third-party-records", values: claims["third-party-records"] }),
-    finish: async (journey) => {
-      await journey.verify();
-      await answered(journey);
-    },
-  },
-  { at: "awaiting-requester, until it lapses", begin: (desk) => asked(desk), finish: async () => undefined },
-  {
-    at: "awaiting-fee",
-    begin: (desk) => verified(desk),
-    finish: async (journey) => {
-      await journey.pay();
-      await answered(journey);
-    },
-  },
-  { at: "awaiting-fee, until it lapses", begin: (desk) => verified(desk), finish: async () => undefined },
-  { at: "investigating", begin: (desk) => Journey.toSearch(desk), finish: answered },
-  {
-    at: "deciding, then signed off",
-    begin: async (desk) => {
-      const journey = await Journey.start(desk, { type: "correction", values: claims.correction });
-      await journey.verify();
-      await journey.search();
-      return journey;
-    },
-    finish: async (journey) => {
-      await journey.decide({
-        choice: "refuse",
-        codes: choosableCodes("correction", "2026-12-07", "all")[0]?.code ?? "",
-        explanation: "It is right as it is.",
-      });
-      await journey.answer(tanaka, "sign-off", { choice: "approve" });
-    },
-  },
-  {
-    at: "deciding what purposes to tell",
-    begin: async (desk) => {
-      const journey = await Journey.start(desk, { type: "purpose" });
-      await journey.verify();
-      return journey;
-    },
-    finish: (journey) => journey.decide({ choice: "inform" }),
-  },
-  {
-    at: "acting, while it can be called off",
-    begin: async (desk) => {
-      const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure });
-      await journey.verify();
-      await journey.search();
-      await journey.decide({ choice: "grant", instruction: "Erase it.", basis: "goodwill" });
-      return journey;
-    },
-    finish: async () => undefined,
-  },
-  {
-    at: "notifying",
-    begin: async (desk) => {
-      const email = freshAddress();
-      silent.add(email);
-      const journey = await Journey.start(desk, { email });
-      await journey.cannotVerify();
-      return journey;
-    },
-    finish: async () => undefined,
-  },
-  {
-    at: "closed, with a package to collect",
-    begin: async (desk) => {
-      const journey = await Journey.toDecision(desk);
-      await journey.decide({ choice: "disclose" });
-      return journey;
-    },
-    finish: (journey) => journey.download(),
-  },
-];
-
-const lives = sampled(every, 3);
-
-async function asked(desk: LocalDesk): Promise<Journey> {
-  const journey = await Journey.start(desk);
-  await journey.askForMore();
-  return journey;
-}
-
-async function verified(desk: LocalDesk): Promise<Journey> {
-  const journey = await Journey.start(desk);
-  await journey.verify();
-  return journey;
-}
 
 /** Brings a request to each status, lets `change` happen to the desk, and everything come to its end. */
 async function live(

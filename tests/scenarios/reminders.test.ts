@@ -218,3 +218,18 @@ test("one owner never answers: redriving asks that owner anew, and the answers o
   await journey.decide({ choice: "no-such-data" });
   await expectEnded(journey, "no-data");
 });
+
+test("nobody answers in time, and then somebody does by the digest's link: the sweep sets the workflow going again", async () => {
+  const executions = new Executions(desk);
+  const journey = await Journey.start(desk, { email: freshAddress() });
+  await desk.advance("P8D");
+  await desk.advance("P3D");
+  expect((await executions.describe(journey.id)).status).toBe("FAILED");
+  const link = (await journey.digestLink(staff.officer, "verify-identity")) ?? "";
+  const answer = { choice: "confirmed", method: "customer-record", document: "none" };
+  const done = await journey.person.send(await journey.person.open(link), "/task", answer);
+  expect(done.status).toBe(200);
+  await desk.advance("PT2H");
+  expect((await executions.describe(journey.id)).status).toBe("RUNNING");
+  expect(await journey.status()).toBe("awaiting-fee");
+});

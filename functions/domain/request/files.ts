@@ -24,6 +24,8 @@ export type StoredFile = z.infer<typeof storedFileSchema>;
 export const fileProblems = [
   /** Of a kind that the desk does not take. */
   "kind",
+  /** A text with bytes that stand for no character. */
+  "characters",
   /** The scan found something in it. */
   "harmful",
   /** The scan cannot look into it: it is locked by a password, or packed too deeply. */
@@ -48,6 +50,8 @@ const refusedFileSchema = later(() =>
     /** When it was uploaded; absent of one that is gone. */
     at: z.optional(time),
     why: z.enum(fileProblems),
+    /** Where in a text, from 1. */
+    line: z.optional(z.int().check(z.positive())),
   }),
 );
 export type RefusedFile = z.infer<typeof refusedFileSchema>;

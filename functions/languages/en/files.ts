@@ -32,6 +32,7 @@ export const texts: FileWords = {
   },
   problem: {
     kind: "not used: of a kind that we cannot take",
+    characters: "not used: it has something that is no character",
     harmful: "not used: something harmful was found in it",
     locked: "not used: it is protected, by a password for example, and cannot be checked",
     unscanned: "not used: the safety check was not completed",
@@ -39,8 +40,10 @@ export const texts: FileWords = {
     "form-used": "not used: the second file from one form",
     gone: "not used: the file is not there any more",
   },
+  atLine: (problem, line) => `line ${line}: ${problem}`,
   advice: {
     kind: "Please send it again in one of the kinds that the page names, such as PDF, JPEG or PNG.",
+    characters: "Correct that line, or save the file again as “CSV UTF-8”, and send it once more.",
     harmful:
       "Please do not send this file again. Check your device for viruses, and send another file, such as a photograph of the paper.",
     locked: "Please send it without a password, or send a photograph of a printout.",

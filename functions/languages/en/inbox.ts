@@ -35,6 +35,8 @@ export const texts: InboxWords = {
       mails === 0
         ? "The clock was moved; no mail came meanwhile."
         : `The clock was moved; ${mails === 1 ? "one mail" : `${mails} mails`} came meanwhile.`,
+    anyHour:
+      "Here staff are mailed at any hour, so that you see what comes. A deployed desk keeps to the working hours and closing days that are configured.",
   },
   example: {
     title: "An example request",

@@ -68,7 +68,7 @@ function control(asked: AskedField, form: Form): Html | undefined {
 }
 
 /** An address that this page asks about, or did before: sent once more as it is, it is meant. */
-function askedAbout({ values, problems }: Form, id: string): Html | undefined {
+export function askedAbout({ values, problems }: Form, id: string): Html | undefined {
   const value = typed(values, id);
   const asks = problems.some(({ field, problem }) => field === id && problem === "mistyped-domain");
   return asks || ticked(values, "asked").includes(value) ? hidden("asked", value) : undefined;

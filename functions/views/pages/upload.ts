@@ -67,7 +67,7 @@ function doneLine({ language, business, done }: UploadFrame): Html | undefined {
     case "arrived": {
       const { number, bytes, at, state } = done.file;
       return state.kind === "refused"
-        ? html`<p class="warn" role="alert">${refusedLines(language, business.timeZone, [{ number, bytes, at, why: state.why }])}</p>`
+        ? html`<p class="warn" role="alert">${refusedLines(language, business.timeZone, [{ number, bytes, at, why: state.why, line: state.line }])}</p>`
         : html`<p class="note" role="status">${m.arrived(stateText(language, done.file))}</p>`;
     }
   }

@@ -3,6 +3,7 @@ import { documentsFor, hearings, receivers } from "../../domain/agent.ts";
 import { unverifiedCodes } from "../../domain/request/identity.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { words } from "../../languages/words.ts";
+import { askedAbout } from "../fields/control.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
@@ -103,5 +104,6 @@ export function unverifiedField(v: TaskView, form: Form): Html | undefined {
 /** The address that the business already had, to be told of the request. */
 export function onFileField(form: Form): Html {
   const m = agentWords(form.language).verify;
-  return textField(form, "onFile", { hint: m.onFileHint, need: "optional", type: "email" });
+  const field = textField(form, "onFile", { hint: m.onFileHint, need: "optional", type: "email" });
+  return html`${askedAbout(form, "onFile")}${field}`;
 }

@@ -8,7 +8,7 @@ import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { bullets, fileText, hidden } from "../pages/parts.ts";
-import { refusedLines } from "../refused-files.ts";
+import { problemText, refusedLines } from "../refused-files.ts";
 import { sizeText } from "../size-text.ts";
 import { languageOf, type TaskView, type Upload } from "./task-view.ts";
 
@@ -75,7 +75,7 @@ export function stateText(language: Language, { number, bytes, state }: Upload["
     case "checking":
       return `${w.file(number, sizeText(bytes))} – ${w.checking}`;
     case "refused":
-      return `${w.file(number, sizeText(bytes))} – ${w.problem[state.why]}`;
+      return `${w.file(number, sizeText(bytes))} – ${problemText(w, state)}`;
   }
 }
 
@@ -94,7 +94,7 @@ export function uploadStatus(
   const { status } = fileWords(language);
   const { files, notSent, sentBack = [] } = upload;
   const refused = files.flatMap(({ number, bytes, at, state }) =>
-    state.kind === "refused" ? [{ number, bytes, at, why: state.why }] : [],
+    state.kind === "refused" ? [{ number, bytes, at, why: state.why, line: state.line }] : [],
   );
   return html`${notSent && html`<p class="warn" role="alert">${status.notSent}</p>`}${
     sentBack.length > 0 &&

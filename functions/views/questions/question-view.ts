@@ -23,6 +23,8 @@ export interface AnswerForm<Kind extends AnswerableKind> {
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
   /** Whether what was chosen has fields on a page of its own, which comes next: nothing is answered yet. */
   readonly goesOn?: (given: FormValues) => boolean;
+  /** Fields with an address that is asked about where its domain is one slip from a common one. */
+  readonly addresses?: readonly string[];
   /** The field that a part of the answer was read from, where it is not called as that. */
   readonly nameOf?: (path: readonly PropertyKey[], given: FormValues) => string | undefined;
 }

@@ -163,5 +163,6 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
 export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
+  addresses: ["onFile"],
   parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
 };

@@ -90,7 +90,7 @@ function clock(v: Shown): Html {
     w.step,
   ).map(
     ([step, name]) => html`<button class="quiet" name="step" value="${step}">${name}</button>`,
-  )}</div></form></section>`;
+  )}</div></form>${v.business.staffHours === undefined && html`<p class="hint">${w.anyHour}</p>`}</section>`;
 }
 
 function stepsOf(names: Readonly<Record<ClockStep, string>>): readonly (readonly [string, string])[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { kindOf, lookedAt } from "../../../functions/domain/file-kind.ts";
+import { kindOf, lookedAt, unreadableLine } from "../../../functions/domain/file-kind.ts";
 import { contentType, isTaken, maxFileBytes, maxFiles } from "../../../functions/domain/files.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -116,4 +116,35 @@ test("looking at any bytes never fails, and finds text only where there are no c
       expect(content.some((byte) => [0, 7, 27, 127].includes(byte))).toBe(false);
     }),
   );
+});
+
+/** ①,㈱,髙,﨑 as Windows writes them: of NEC's row 13, of IBM's extensions, of NEC's copy of those; and a character of the business's own. */
+const windows = {
+  nec: [0x87, 0x40, 0x2c, 0x87, 0x8a],
+  ibm: [0xfb, 0xfc, 0x2c, 0xfa, 0xb1],
+  "NEC's copy": [0xee, 0xe0, 0x2c, 0xed, 0x95],
+  gaiji: [0xf0, 0x40, 0x2c, 0x8a, 0x7a],
+};
+
+test.each(Object.entries(windows))("a table with characters of Windows is taken: %s", async (_, row) => {
+  const table = Uint8Array.of(...shiftJis, ...row, 0x0d, 0x0a, ...shiftJis);
+  expect(await kind(table)).toEqual({ type: "text/csv", charset: "shift_jis" });
+  const text = new TextDecoder("shift_jis", { fatal: true }).decode(Uint8Array.from(row));
+  expect(["①,㈱", "髙,﨑", "\uE000,額"]).toContain(text);
+});
+
+test("a text with bytes that are no character says in which line; what is no text does not", async () => {
+  const line = (content: Uint8Array) => unreadableLine({ head: content, bytes: content.length });
+  const broken = Uint8Array.of(...shiftJis, 0xfd, 0x0a, ...shiftJis);
+  expect(await kind(broken)).toBeUndefined();
+  expect(line(broken)).toBe(3);
+  const utf8 = Buffer.concat([
+    bytes("日付,額\r\n2025-03-01,珈琲豆と器\r\n"),
+    Uint8Array.of(0xe3, 0x81, 0x0a),
+  ]);
+  expect(line(utf8)).toBe(3);
+  expect(line(shiftJis)).toBeUndefined();
+  for (const other of [...Object.values(begins), box("qt  "), Uint8Array.of(0x4d, 0x5a, 0x90, 0x00)]) {
+    expect(line(other)).toBeUndefined();
+  }
 });

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { handle as submitPage } from "../../../functions/http/submit.ts";
+import { readAnswer } from "../../../functions/http/task-answer.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
+import { taskPage } from "../../../functions/views/pages/task.ts";
 import { filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post } from "../fakes.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
+import * as cases from "../views/pages/cases.ts";
 
 /** A domain that is one slip from a common one is asked about, never refused: it may be right. */
 
@@ -106,4 +109,34 @@ test("an agent is asked about both addresses, and a combined form on its first p
     page = await send(w, page, {});
   }
   expect(w.requests.items.size).toBe(3);
+});
+
+test("a program is told what may have been meant, and can say that the addresses are meant as they are", async () => {
+  const w = world();
+  const body = { ...inquiry, type: "inquiry", language: "en", email: "hanako@gmial.com" };
+  const submit = (value: object) => submitPage(w, postJson("/v1/requests", value));
+  const asked = await submit(body);
+  expect(asked).toMatchObject({
+    status: 400,
+    value: { problems: [{ field: "email", problem: "mistyped-domain", meant: "gmail.com" }] },
+  });
+  expect(statusOf(await submit({ ...body, addressesAsTyped: "yes" }))).toBe(400);
+  expect(w.requests.items.size).toBe(0);
+  expect(statusOf(await submit({ ...body, addressesAsTyped: true }))).toBe(201);
+  expect(statusOf(await submit({ ...body, email: "hanako@gmail.com" }))).toBe(201);
+  expect(w.requests.items.size).toBe(2);
+});
+
+test("the desk is asked about the address on file, once", () => {
+  const answer = { choice: "confirmed", method: "customer-record", document: "none", onFile: "h@gmial.com" };
+  expect(readAnswer("verify-identity", answer, [])).toMatchObject({
+    refusal: { problems: [{ field: "onFile", problem: "mistyped-domain", meant: "gmail.com" }] },
+  });
+  expect(readAnswer("verify-identity", { ...answer, asked: "h@gmial.com" }, [])).toMatchObject({ ok: true });
+  expect(readAnswer("verify-identity", { ...answer, choice: "cannot", reason: "None." }, [])).toMatchObject({
+    ok: true,
+  });
+  const problems = [{ field: "onFile", problem: "mistyped-domain", meant: "gmail.com" }];
+  const view = cases.taskView(cases.verifying(), "verify-identity", { values: answer, problems });
+  expect(String(taskPage(view))).toContain('name="asked" value="h@gmial.com"');
 });

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { compressed } from "../../../functions/runtime/compressed.ts";
+import { forwardedHeaders } from "../../../infra/aws/front.ts";
 
 const page = {
   statusCode: 200,
@@ -32,4 +33,17 @@ test.each([undefined, "", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzi
 test("what fits into a packet goes as it is", () => {
   const small = { ...page, body: "<p>short</p>" };
   expect(compressed(small, { headers: { "accept-encoding": "gzip" } })).toBe(small);
+});
+
+test("a browser behind CloudFront, which keeps back what it accepts, gets it compressed; a program there does not", () => {
+  const passed = forwardedHeaders.map((name) => name.toLowerCase());
+  expect(passed).toContain("sec-fetch-site");
+  expect(passed).not.toContain("accept-encoding");
+  const behind = (headers: Readonly<Record<string, string>>) => compressed(page, { headers }, true);
+  const browser = behind({ "sec-fetch-site": "none", "accept-language": "ja" });
+  expect(browser.headers).toMatchObject({ "content-encoding": "gzip" });
+  expect(behind({ "accept-language": "ja" })).toBe(page);
+  // Who says what they accept is believed, and without a front everybody who accepts it says so.
+  expect(behind({ "sec-fetch-site": "none", "accept-encoding": "identity" })).toBe(page);
+  expect(compressed(page, { headers: { "sec-fetch-site": "none" } })).toBe(page);
 });

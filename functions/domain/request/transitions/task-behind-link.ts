@@ -1,13 +1,12 @@
 import type { Business } from "../../business.ts";
 import { theConnector } from "../../connector-schema.ts";
 import type { TaskId } from "../../ids.ts";
-import { checkLink, isPerson } from "../../links.ts";
+import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
-import { personAsked, roleOf } from "../../questions/index.ts";
-import { mayAnswer } from "../../recipients.ts";
+import { holdsRole } from "../../recipients.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
-import type { PendingTask, Task } from "../tasks.ts";
+import type { PendingTask } from "../tasks.ts";
 
 /** Why a task's link does not open its page. */
 export type LinkRefusal = "unknown" | "expired" | "superseded" | "answered" | "over" | "not-in-role";
@@ -31,7 +30,7 @@ export function taskBehind(
   const { task } = behind.value;
   // A program's link is for its own answers and opens no page.
   if (task.recipient === theConnector) return refuse("unknown");
-  return holdsRole(behind.value.request, task, business) ? behind : refuse("not-in-role");
+  return holdsRole(business, behind.value.request, task) ? behind : refuse("not-in-role");
 }
 
 /** The question behind a link, whoever it was put to; those who may answer it are the caller's to know. */
@@ -50,12 +49,4 @@ export function pendingBehind(
   if (task.state === "void") return refuse("over");
   if (check === "expired") return refuse("expired");
   return ok({ request, task });
-}
-
-/** Whether the mailbox the link was issued to still has the role; staff who left must not decide. */
-function holdsRole(request: ConfirmedRequest, task: Task, business: Business): boolean {
-  if (isPerson(task.recipient)) return task.recipient === personAsked(task.kind);
-  const role = task.escalated ? "officer" : roleOf(task.kind);
-  // What a requester without mail would answer by link, the desk answers for them.
-  return mayAnswer(business, request, task, role ?? "desk").includes(task.recipient);
 }

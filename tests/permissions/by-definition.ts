@@ -1,0 +1,34 @@
+import { machines } from "../../infra/machines.ts";
+import { functions } from "../../infra/manifest.ts";
+import { account, region, type Use } from "./use.ts";
+import { usesOfStep } from "./uses.ts";
+
+/**
+ * What roles are used for that is no call of any function, and follows from what is deployed: a machine calls each step
+ * that its definition names, and Lambda writes the log of a function in its name.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+ */
+export function usesByDefinition(): readonly Use[] {
+  return [...machines().flatMap(stepsOf), ...functions.flatMap(({ name }) => logOf(name))];
+}
+
+function stepsOf({ name, definition }: ReturnType<typeof machines>[number]): readonly Use[] {
+  const placeholders = [...JSON.stringify(definition).matchAll(/\$\{([A-Za-z]+)\}/g)].map(([, one]) => one);
+  const steps = functions.filter(
+    ({ trigger }) => trigger.kind === "step" && placeholders.includes(trigger.placeholder),
+  );
+  const machine = `arn:aws:states:${region}:${account}:stateMachine:madoguchi-${name}`;
+  return steps.flatMap((step) =>
+    usesOfStep(machine, `arn:aws:lambda:${region}:${account}:function:madoguchi-${step.name}`),
+  );
+}
+
+function logOf(name: string): readonly Use[] {
+  const group = `arn:aws:logs:${region}:${account}:log-group:/aws/lambda/madoguchi-dev-${name}`;
+  return ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({
+    by: `function ${name}`,
+    action,
+    resource: `${group}:log-stream:2026/12/07/1`,
+    context: {},
+  }));
+}
