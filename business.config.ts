@@ -60,6 +60,13 @@ export const business = {
       owner: "web",
     },
   ],
+  clients: [
+    {
+      key: "app",
+      name: { ja: "Cafe & Craft Jing アプリ", en: "Cafe & Craft Jing app" },
+      may: ["consents:check", "consents:record", "policy:check", "provisions:record"],
+    },
+  ],
   fee: {
     yen: { disclosure: 1000 },
     howToPay: {

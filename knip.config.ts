@@ -8,13 +8,15 @@ const config: KnipConfig = {
     "infra/aws/{app,web-acl-app}.ts",
     // Run by the CDK CLI for npm run test:cloud.
     "tests/cloud/app.ts",
+    // For the business's own programs.
+    "functions/client/index.ts",
     // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
     "functions/adapters/environment-credentials.ts",
     // Imported by the name of a language, and what makes every language have them: functions/languages/catalogue.ts.
     "functions/languages/{folder,*/*}.ts",
     "tests/**/*.test.ts",
     // Started as processes of their own.
-    "tests/bench/{engine,journeys,package,cold-start}.ts",
+    "tests/bench/{engine,journeys,package,consent-check,cold-start}.ts",
     "tests/infra/local/*/killed-*.ts",
     "tests/scenarios/keep-compiled.ts",
     // Set up by vitest for npm run permissions.

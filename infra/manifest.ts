@@ -28,6 +28,10 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for what is made for the whole desk. */
   | "consents:scan"
+  /** The keys that the business's own programs sign with. */
+  | "client-keys:read"
+  /** Spends a nonce, or what else may be used once. */
+  | "counters:spend"
   /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
   | "addresses:read"
   | "addresses:scan"
@@ -102,6 +106,8 @@ export interface Throttle {
 const usual: Throttle = { rate: 20, burst: 40 };
 /** What sends mail, or may. */
 const mailing: Throttle = { rate: 5, burst: 20 };
+/** What the business's own programs ask before each collection. */
+const asked: Throttle = { rate: 100, burst: 200 };
 /** What everybody may open without a link: no more than lets everything else be served. */
 const open: Throttle = { rate: 10, burst: 30 };
 
@@ -345,6 +351,22 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "consents",
+    throttle: asked,
+    entry: "http/consents",
+    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    permissions: [
+      "consents:read",
+      "consents:write",
+      "consents:forget",
+      "desk-key",
+      "counters:spend",
+      "client-keys:read",
+    ],
+    ...page,
+  },
+  {
     name: "open-task",
     entry: "steps/open-task",
     trigger: { kind: "step", placeholder: "OpenTask" },
@@ -491,8 +513,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
-    permissions: ["requests:scan", "counters:keep", "counters:read", "mail:send", "mail:attach"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    permissions: [
+      "requests:scan",
+      "consents:scan",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+      "mail:attach",
+    ],
     memoryMb: 1024,
     timeoutSeconds: 300,
     concurrency: 1,

@@ -27,6 +27,7 @@ import type {
 } from "../domain/consents/ledger.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../domain/consents/person.ts";
 import { withoutDetails } from "../domain/consents/revision.ts";
+import type { LedgerTerms } from "../domain/consents/terms.ts";
 import { type Declaration, declared, erased, joined, moved } from "../domain/consents/transitions.ts";
 import { StoreConflict } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
@@ -64,16 +65,6 @@ const mostMoves = 50;
 interface Read {
   readonly entry: Entry | Blank;
   readonly writes: Uint8Array | undefined;
-}
-
-/** What the ledger is told beside where it is: the items that there may be, and how long entries are kept. */
-export interface LedgerTerms {
-  /** Keys of every consent that any version of the policy asks for. */
-  readonly items: readonly string[];
-  /** Years for which an entry is kept after its consent has ended. */
-  readonly keepYears: number;
-  /** The version of the policy that the desk's own changes are made under. */
-  readonly policyVersion: () => string;
 }
 
 /** Consents in DynamoDB: an item of a person is one row, every change of it one conditional write. */
@@ -473,7 +464,7 @@ export function consentLedger(
 }
 
 /** What the rows of a partition say of its person. */
-function ledgerIn({
+export function ledgerIn({
   person,
   rows,
 }: {

@@ -76,6 +76,30 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       });
       return key;
     },
+    spend: async (name, untilMs, nowMs) => {
+      // Its own use is known again when the SDK sends it once more; one that DynamoDB has not deleted yet is over.
+      const use = Buffer.from(newWriteId(runtime)).toString("base64url");
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: {
+              id: { S: name },
+              use: { S: use },
+              until: { N: String(untilMs) },
+              ttl: { N: String(Math.ceil(untilMs / 1000)) },
+            },
+            ConditionExpression: "attribute_not_exists(id) OR #until < :now OR #use = :use",
+            ExpressionAttributeNames: { "#until": "until", "#use": "use" },
+            ExpressionAttributeValues: { ":now": { N: String(nowMs) }, ":use": { S: use } },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
     keep: async (name, value, expiresAt) => {
       // Kept a day longer than it counts, so that whoever comes late is told so.
       const ttl = Math.ceil(Date.parse(expiresAt) / 1000) + 86_400;

@@ -4,6 +4,9 @@ export const defaults = {
   telecommunicationsService: false,
   connectorHours: 24,
   feeYen: {},
+  /** Claims that rest on a consent lapse five years after they can be made (Civil Code Art. 166(1)(i)). */
+  consents: { keepYears: 5 },
+  clientCallsPerMinute: 600,
   acknowledgeBusinessDays: 3,
   alarmDays: 12,
   hardStopDays: 30,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defaults } from "./business-defaults.ts";
+import { clientSchema } from "./client-schema.ts";
 import { connectorSchema, theConnector } from "./connector-schema.ts";
 import { channels } from "./fields/options.ts";
 import { keySchema } from "./ids.ts";
@@ -93,6 +94,14 @@ export const businessSchema = z
      * role `officer` that different people read.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
+    /** Programs of its own that ask the desk before they collect, or record what people declared there. */
+    clients: z.array(clientSchema).max(20).default([]),
+    consents: z
+      .strictObject({
+        /** Years for which an entry of the ledger is kept after its consent has ended. */
+        keepYears: z.number().int().positive().max(30).default(defaults.consents.keepYears),
+      })
+      .default(defaults.consents),
     fee: z.strictObject({
       /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
       yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default(defaults.feeYen),
@@ -163,6 +172,9 @@ export const businessSchema = z
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
+    }
+    if (new Set(business.clients.map(({ key }) => key)).size !== business.clients.length) {
+      context.addIssue({ code: "custom", path: ["clients"], message: "two clients have the same key" });
     }
     for (const role of ["desk", "officer"] as const) {
       if (!Object.values(business.mailboxes).some((mailbox) => mailbox.roles.includes(role))) {

@@ -31,6 +31,12 @@ export function withDefaults(written: Written): Configuration {
     telecommunicationsService: written.telecommunicationsService ?? defaults.telecommunicationsService,
     holidays: written.holidays ?? [],
     secondSignOff: written.secondSignOff ?? [],
+    clients: (written.clients ?? []).map((client) => ({
+      ...client,
+      returnTo: client.returnTo ?? [],
+      perMinute: client.perMinute ?? defaults.clientCallsPerMinute,
+    })),
+    consents: { keepYears: written.consents?.keepYears ?? defaults.consents.keepYears },
     systems: systems.map(({ connector, ...system }) => ({
       ...system,
       holdUse: system.holdUse ?? defaults.holdUse,

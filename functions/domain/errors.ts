@@ -85,3 +85,8 @@ export class BadInput extends Fault {
 export class LanguageNotLoaded extends Fault {
   override readonly name = "Language.NotLoaded";
 }
+
+/** Parameter Store did not answer, or not with what was asked for: nobody's signature can be checked now. */
+export class ParametersUnreachable extends Fault {
+  override readonly name = "Parameters.Unreachable";
+}

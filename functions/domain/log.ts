@@ -59,6 +59,11 @@ export const logCatalogue = {
     "error",
     "A file that somebody answered with is not there any more as it was; whoever sent it is asked for it again.",
   ],
+  "client.refused": [
+    "warn",
+    "A call of a program was not taken: its signature is wrong, late or used before.",
+  ],
+  "consent.recorded": ["info", "A declaration was recorded in the ledger of consents."],
   "links.failed": [
     "warn",
     "An answer stands; the page after it could not lead to what is still to be answered.",

@@ -1,4 +1,5 @@
 import type { Business, Configuration, Language } from "./business.ts";
+import type { ClientKey } from "./clients.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -87,8 +88,16 @@ export interface Counters {
   keep(key: string, value: string, expiresAt: string): Promise<void>;
   /** What is kept under `key`, and until when: the caller decides by the clock whether it still counts. */
   kept(key: string): Promise<{ readonly value: string; readonly expiresAt: string } | undefined>;
+  /** Spends something that may be used once until `untilMs`; false: it was spent before. Sent again, it is the same use. */
+  spend(key: string, untilMs: number, nowMs: number): Promise<boolean>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
   deskKey(): Promise<Uint8Array>;
+}
+
+/** Keys that the business's own programs sign with. */
+export interface ClientKeys {
+  /** The key of a client by its id; undefined: it has none of that name. Throws ParametersUnreachable. */
+  key(client: string, id: string): Promise<ClientKey | undefined>;
 }
 
 /** A mail ready to send: written for one person, no personal data in the subject. */

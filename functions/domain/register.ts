@@ -1,6 +1,7 @@
 import type { ClockSettings } from "./business.ts";
 import { addDays, dateIn, daysBetween } from "./calendar.ts";
 import { pausedDays } from "./clocks.ts";
+import type { ConsentCount } from "./consents/counts.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
 import type { Request } from "./request/request.ts";
@@ -45,6 +46,8 @@ export interface Register {
   readonly rows: readonly RegisterRow[];
   readonly codes: Readonly<Partial<Record<RefusalCode, number>>>;
   readonly late: readonly LateRequest[];
+  /** By item of the policy; left out: not counted. */
+  readonly consents?: readonly ConsentCount[];
 }
 
 /** One request as the register reads it; the record may long be without the person. */

@@ -1,9 +1,12 @@
 import * as z from "zod/mini";
+import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
+import { consentCounts } from "../domain/consents/counts.ts";
+import type { PersonLedger } from "../domain/consents/ledger.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
@@ -17,6 +20,7 @@ import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
 interface Deps extends Omit<MailingDeps, "baseUrl"> {
   readonly counters: Pick<Counters, "kept" | "keep">;
+  readonly everyConsent: () => AsyncIterable<PersonLedger>;
 }
 
 /** How long it is remembered that a month's register is done, in ms: longer than anybody asks for it. */
@@ -38,10 +42,11 @@ export async function handle(deps: Deps): Promise<void> {
   const all: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
-  const register = registerOf(all, month, business);
+  const consents = await consentCounts(deps.everyConsent(), month, business, clock.now());
+  const register = { ...registerOf(all, month, business), consents };
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
-  if (register.rows.length === 0 || to === undefined) return done("empty");
+  if (register.rows.length + consents.length === 0 || to === undefined) return done("empty");
   const content = clockRegisterMail({ business, register });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
@@ -55,7 +60,7 @@ export async function handle(deps: Deps): Promise<void> {
 
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
   z.unknown(),
   (env, runtime) => {
     const deps: Deps = {
@@ -63,6 +68,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      everyConsent: () => everyConsent(env),
     };
     return () => handle(deps);
   },

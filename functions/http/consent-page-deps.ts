@@ -5,8 +5,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { dateIn } from "../domain/calendar.ts";
-import { policyOn } from "../domain/policy/policy.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import type { PlaceOf, Runtime } from "../runtime/runtime.ts";
 
@@ -21,17 +20,12 @@ type Variables =
 
 /** What the pages of consent and settings work with. */
 export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentPageDeps {
-  const { business, configuration, clock } = runtime;
   const items = runtime.consentItems ?? configuredWordings();
   return {
     runtime,
     baseUrl: env.BASE_URL,
     items,
-    ledger: consentLedger(env, runtime, {
-      items: items.map(({ key }) => key),
-      keepYears: configuration.deadlines.retentionYears,
-      policyVersion: () => policyOn(configuration, dateIn(business.timeZone, clock.now())).effective,
-    }),
+    ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
     counters: counters(env, runtime),
     requests: requestStore(env, runtime),
     workflows: workflows(env),

@@ -2,9 +2,11 @@ import * as z from "zod/mini";
 import type { Business } from "../domain/business.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { rightKeys } from "../domain/rights/index.ts";
+import { signatureHeader } from "../domain/signature.ts";
 import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
 import { asTypedField } from "./as-typed.ts";
+import { checkedSchema, checkSchema, recordedSchema, recordSchema } from "./consent-api.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -63,7 +65,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
       title: `Madoguchi: the privacy-request desk of ${plain(localized(business.name, "en"))}`,
       version: "1.0.0",
       description:
-        "Submit a request under the Act on the Protection of Personal Information. Everything after that happens by mail.",
+        "Submit a request under the Act on the Protection of Personal Information; everything after that happens by mail. The business's own programs ask for consents and record them.",
     },
     servers: [{ url: baseUrl }],
     paths: {
@@ -102,6 +104,76 @@ export function openApi(business: Business, baseUrl: string): unknown {
               "application/problem+json",
             ),
           },
+        },
+      },
+      ...consentPaths(answer),
+    },
+    components: {
+      securitySchemes: {
+        signature: {
+          type: "apiKey",
+          in: "header",
+          name: signatureHeader,
+          description:
+            "`v=1,client=…,key=…,time=…,nonce=…,signature=…`: HMAC-SHA-256 in base64url, with a key that `npm run desk -- client key` makes, over `madoguchi-1`, method, path, query, the hexadecimal SHA-256 of the body, time (seconds since the epoch, within 300 of the desk's), nonce (used once), client and key, each on a line. For programs on the business's own servers only.",
+        },
+      },
+    },
+  };
+}
+
+type AnswerOf = (description: string, schema: z.ZodMiniType, type?: string) => object;
+
+/** The API of consents, for the business's own programs. */
+function consentPaths(answer: AnswerOf): object {
+  const refused = (description: string) => answer(description, invalidSchema, "application/problem+json");
+  const signed = {
+    "400": refused("A field is wrong; `problems` says which."),
+    "401": refused(
+      "Not signed as it has to be (`signature`), not in time (`clock`), or sent before (`replayed`).",
+    ),
+    "403": refused("This client may not."),
+    "415": refused("Not application/json."),
+    "429": refused("Too many calls; `Retry-After` says when it is taken again."),
+  };
+  const body = (schema: z.ZodMiniType) => ({
+    required: true,
+    content: { "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) } },
+  });
+  const security = [{ signature: [] }];
+  return {
+    "/v1/consents/check": {
+      post: {
+        operationId: "checkConsent",
+        summary: "Ask whether something may be collected or used now",
+        description:
+          "To be asked before each collection. Whatever is not an answer of 200 with `may: true` is no. `functions/client` does it so.",
+        security,
+        requestBody: body(checkSchema),
+        responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
+      },
+    },
+    "/v1/consents": {
+      post: {
+        operationId: "recordConsent",
+        summary: "Record what a person declared",
+        security,
+        parameters: [
+          {
+            name: "Idempotency-Key",
+            in: "header",
+            required: true,
+            description: "16 to 128 printable ASCII characters; the same key is the same declaration.",
+            schema: { type: "string", minLength: 16, maxLength: 128 },
+          },
+        ],
+        requestBody: body(recordSchema),
+        responses: {
+          "200": answer("Recorded before under this Idempotency-Key.", recordedSchema),
+          "201": answer("Recorded.", recordedSchema),
+          ...signed,
+          "409": refused("The person was erased at this moment; the next declaration makes somebody new."),
+          "422": refused("The Idempotency-Key was used for another declaration."),
         },
       },
     },

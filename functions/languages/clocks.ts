@@ -92,6 +92,12 @@ export interface ClockWords {
     readonly daysLate: string;
     readonly stillOpen: string;
     readonly none: string;
+    readonly consents: string;
+    readonly item: string;
+    readonly standing: string;
+    readonly given: string;
+    readonly refused: string;
+    readonly withdrawn: string;
   };
 }
 

@@ -15,6 +15,8 @@ export const variables = {
   CONSENTS_TABLE: resource,
   /** Table of the addresses where people agreed to be mailed later. */
   ADDRESS_BOOK_TABLE: resource,
+  /** What the names of the clients' keys in Parameter Store begin with; the client's key follows. */
+  CLIENT_KEYS: z.string().check(z.regex(/^\/.+\/$/)),
   /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */
   BASE_URL: z.url().check(z.refine((url) => !url.endsWith("/"), "no slash at the end")),
   /** Bucket of the requester's files, and of owners' files and packages. */
@@ -46,6 +48,9 @@ const platform = {
   AWS_ENDPOINT_URL_SESV2: standIn,
   AWS_ENDPOINT_URL_S3: standIn,
   AWS_ENDPOINT_URL_LAMBDA: standIn,
+  AWS_ENDPOINT_URL_SSM: standIn,
+  /** For every service that has none of its own, as an emulator sets it. */
+  AWS_ENDPOINT_URL: standIn,
 };
 type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
 

@@ -38,12 +38,9 @@ export function readRequest(
   const query = new Map(new URLSearchParams(rawQueryString));
   const posted = requestContext.http.method === "POST";
   if (posted && isCrossSite(headers, ownOrigin)) return refuse("cross-site");
+  const bytes = decodeBody(body ?? "", isBase64Encoded);
   const read = posted
-    ? readBody(
-        headers.get("content-type") ?? "",
-        decodeBody(body ?? "", isBase64Encoded),
-        bodies[routeKey] ?? (() => usualBodyBytes),
-      )
+    ? readBody(headers.get("content-type") ?? "", bytes, bodies[routeKey] ?? (() => usualBodyBytes))
     : ok<HttpBody>({ kind: "none" });
   if (!read.ok) return read;
   return ok({
@@ -52,6 +49,7 @@ export function readRequest(
     headers,
     sourceIp: requestContext.http.sourceIp,
     body: read.value,
+    ...(posted && { raw: { query: rawQueryString, body: bytes } }),
     language: languageOf(askedIn(read.value) ?? query.get("lang"), headers.get("accept-language")),
   });
 }

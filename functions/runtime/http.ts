@@ -11,6 +11,8 @@ export interface HttpRequest {
   /** From the connection, or from CloudFront where it proved that it stands in front; never from another header. */
   readonly sourceIp: string;
   readonly body: HttpBody;
+  /** Query and body as they were sent: what a signature is about. */
+  readonly raw?: { readonly query: string; readonly body: Uint8Array };
   /** The language asked for by `lang`, in a form before the address, else by the browser, else Japanese. */
   readonly language: Language;
 }

@@ -3,6 +3,7 @@ import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
+import { localized, plain } from "./localized.ts";
 import type { Table } from "./mails/compose.ts";
 
 /** The register as tables that people read. */
@@ -49,6 +50,20 @@ export function registerTables(register: Register, language: Language): readonly
         ]),
       ],
     },
+    ...(register.consents === undefined || register.consents.length === 0
+      ? []
+      : [
+          {
+            heading: m.consents,
+            rows: [
+              [m.item, m.standing, m.given, m.refused, m.withdrawn],
+              ...register.consents.map((one) => [
+                ...[plain(localized(one.name, language)), one.standing],
+                ...[one.given, one.refused, one.withdrawn],
+              ]),
+            ],
+          },
+        ]),
   ];
 }
 
@@ -78,6 +93,11 @@ export function registerCsv(register: Register): string {
       ...spread(row.right, "requester", row.theirs),
     ]),
     ...entries(register.codes).map(([code, count]) => fact("", "refusal-code", code, count)),
+    ...(register.consents ?? []).flatMap((one) =>
+      (["standing", "given", "refused", "withdrawn"] as const).map((what) =>
+        fact("", `consents-${what}`, one.item, one[what]),
+      ),
+    ),
     ...register.late.map(({ id, right, daysLate }) => fact(right, "days-late", id, daysLate)),
   ]);
 }

@@ -20,6 +20,8 @@ export interface Protected {
   readonly packages: Bucket;
   readonly mail: Mail;
   readonly sender: string;
+  /** The names of the clients' keys in Parameter Store. */
+  readonly clientKeys: readonly string[];
   readonly sesSandbox: boolean;
   readonly machineArns: readonly string[];
   /** Functions that answer for the owners of systems. */
@@ -48,12 +50,31 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "desk-key": ({ counters, key }) => writeTable(counters, key, ["dynamodb:GetItem", "dynamodb:PutItem"]),
   "counters:count": ({ counters, key }) => writeTable(counters, key, ["dynamodb:UpdateItem"]),
   "counters:keep": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
+  "counters:spend": ({ counters, key }) => writeTable(counters, key, ["dynamodb:PutItem"]),
   "counters:read": ({ counters, key }) => readTable(counters, key, ["dynamodb:GetItem"]),
   "consents:read": ({ consents, key }) => readTable(consents, key, ["dynamodb:GetItem"]),
   "consents:list": ({ consents, key }) => readTable(consents, key, ["dynamodb:Query"]),
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
+  // They are encrypted with the account's own key of Parameter Store, which asks no right of those who may read there.
+  "client-keys:read": ({ clientKeys, key }) => ({
+    statements:
+      clientKeys.length === 0
+        ? []
+        : [
+            allow(
+              ["ssm:GetParameter"],
+              clientKeys.map((name) =>
+                Stack.of(key).formatArn({
+                  service: "ssm",
+                  resource: "parameter",
+                  resourceName: name.slice(1),
+                }),
+              ),
+            ),
+          ],
+  }),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) =>

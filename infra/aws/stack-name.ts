@@ -17,6 +17,11 @@ export function logGroupPrefixes(stackName: string) {
   } as const;
 }
 
+/** What the names of the keys of a stack's clients begin with in Parameter Store. */
+export function clientKeysPath(stackName: string): string {
+  return `/${stackName}/clients/`;
+}
+
 /** Where CloudFront looks for certificates and web ACLs, wherever the desk is. */
 export const frontRegion = "us-east-1";
 

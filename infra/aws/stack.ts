@@ -22,7 +22,7 @@ import { DeskMachine, machineArn, machineArnPrefix } from "./machine.ts";
 import { Mail } from "./mail.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import { frontOptions, type Options } from "./options.ts";
-import { stackNameOf } from "./stack-name.ts";
+import { clientKeysPath, stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 import { Tables } from "./tables.ts";
 
@@ -77,6 +77,7 @@ export class DeskStack extends Stack {
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        CLIENT_KEYS: clientKeysPath(stackName),
         BASE_URL: api.baseUrl,
         MACHINE_PREFIX: machineArnPrefix(this, stackName),
       },
@@ -90,6 +91,7 @@ export class DeskStack extends Stack {
         packages,
         mail,
         sender: business.sender,
+        clientKeys: business.clients.map((client) => clientKeysPath(stackName) + client.key),
         sesSandbox: options.sesSandbox,
         connectorArns: business.systems.flatMap(({ connector }) =>
           connector?.kind === "lambda" ? [connector.functionArn] : [],

@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { certificate } from "./commands/certificate.ts";
+import { client } from "./commands/client.ts";
 import { connectorKeyOf } from "./commands/connector-key.ts";
+import { consent } from "./commands/consent.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   extend,
   redrive,
   connectorKeyOf,
+  client,
+  consent,
   exportCase,
   certificate,
   verify,

@@ -1,4 +1,6 @@
 import { bucket } from "../../functions/adapters/bucket.ts";
+import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
+import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
@@ -7,10 +9,13 @@ import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
 import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
+import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
+import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
+import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
 
 /** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
 export interface OperatorDesk {
@@ -26,6 +31,9 @@ export interface OperatorDesk {
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
+  readonly clientKeys: () => ClientKeyStore;
+  readonly consents: () => ConsentLedger;
+  readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
 }
@@ -74,6 +82,10 @@ export function operatorDesk(target: Target, configuration: Runtime["configurati
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
+    clientKeys: () => clientKeyStore(variables),
+    consents: () =>
+      consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
+    everyConsent: () => everyConsent(readEnvironment(["CONSENTS_TABLE"], variables)),
     withTable: (table) =>
       operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
   };

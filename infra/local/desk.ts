@@ -27,6 +27,7 @@ import type { SentMail } from "./mail/sent-mail.ts";
 import { type ObjectStore, openObjectStore } from "./object-store/object-store.ts";
 import type { ScanResultEvent } from "./object-store/scan-event.ts";
 import { refusedForeign } from "./origin-check.ts";
+import { parameterServer } from "./parameters.ts";
 import { likeAws, type Realism, sessionToken } from "./realism.ts";
 import { runSchedule } from "./schedule.ts";
 import { apiHandler, attempt, attempted } from "./step-functions/api.ts";
@@ -193,6 +194,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     }),
   ]);
   const steps = await listening(createServer(apiHandler(engine)), 0);
+  const parameters = await listening(parameterServer(dataFolder && join(dataFolder, "parameters.json")), 0);
   const store = await objects.listen(0);
   const post = await mail.listen(0);
 
@@ -221,7 +223,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const front = await listening(server, options.port ?? 0);
   const url = front.url.replace("127.0.0.1", "localhost");
-  for (const listener of [steps, store, post, front]) inProcess?.add(listener);
+  for (const listener of [steps, store, post, front, parameters]) inProcess?.add(listener);
   for (const operation of attempted) {
     inProcess?.shorten(operation, steps.server, (input) => attempt(engine, operation, input));
   }
@@ -233,12 +235,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_SFN: steps.url,
     AWS_ENDPOINT_URL_SESV2: post.url,
     AWS_ENDPOINT_URL_S3: store.url,
+    AWS_ENDPOINT_URL_SSM: parameters.url,
     // A port where nobody listens: real functions are never called from here.
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     CONSENTS_TABLE: tableNames.consents,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
+    CLIENT_KEYS: "/madoguchi/clients/",
     BASE_URL: url,
     EVIDENCE_BUCKET: buckets.evidence,
     PACKAGES_BUCKET: buckets.packages,
@@ -273,7 +277,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       clock.stop();
       onMoved();
       engine.close();
-      await Promise.all([steps.close(), store.close(), post.close(), tables.close()]);
+      await Promise.all([steps.close(), store.close(), post.close(), parameters.close(), tables.close()]);
     },
   };
 }

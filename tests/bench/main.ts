@@ -19,6 +19,7 @@ const benches: readonly Bench[] = [
   { name: "waiting100000", program: "engine.ts", args: ["waiting", "100000"] },
   { name: "journeys", program: "journeys.ts", args: ["10", "100", "1000"] },
   { name: "package", program: "package.ts", args: ["20", "25"] },
+  { name: "consentCheck", program: "consent-check.ts", args: [] },
   { name: "coldStart", program: "cold-start.ts", args: [] },
 ];
 

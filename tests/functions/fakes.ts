@@ -245,6 +245,12 @@ export class FakeCounters implements Counters {
     return true;
   }
 
+  async spend(key: string, untilMs: number, nowMs: number): Promise<boolean> {
+    if ((this.uses.get(key) ?? 0) >= nowMs) return false;
+    this.uses.set(key, untilMs);
+    return true;
+  }
+
   async deskKey(): Promise<Uint8Array> {
     return new Uint8Array(32).fill(7);
   }

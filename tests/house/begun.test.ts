@@ -23,7 +23,9 @@ const begins: ReadonlySet<string> = new Set([
   "domain/policy/policy.ts",
   // The systems are told of a withdrawal by a request, which begins with it.
   "application/consents/tell-systems.ts",
-  "http/consent-page-deps.ts",
+  // A consent is given under today's policy.
+  "application/consents/record-consent.ts",
+  "domain/consents/terms.ts",
   "http/settings.ts",
   "http/combined-fields.ts",
   "http/home.ts",

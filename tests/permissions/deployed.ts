@@ -140,7 +140,9 @@ function resolver(resources: Readonly<Record<string, Resource>>): (value: unknow
   };
   const resolve = (value: unknown): unknown => {
     if (typeof value === "string")
-      return value.replaceAll(/(stateMachine|execution):madoguchi-dev-/g, "$1:madoguchi-");
+      return value
+        .replaceAll(/(stateMachine|execution):madoguchi-dev-/g, "$1:madoguchi-")
+        .replaceAll("parameter/madoguchi-dev/", "parameter/madoguchi/");
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== "object" || value === null) return value;
     const [[kind, argument] = []] = Object.entries(value);

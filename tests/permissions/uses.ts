@@ -32,6 +32,8 @@ function rightsOf(call: Call, machineOf: MachineOf): readonly Asked[] {
       return onMachines(call, machineOf);
     case "lambda":
       return onFunction(call);
+    case "ssm":
+      return onParameter(call);
     default:
       throw new Error(`no such service: ${service} (${call.method} ${call.path})`);
   }
@@ -64,6 +66,13 @@ function onTable(call: Call): readonly Asked[] {
       viaService(action, "dynamodb"),
     ),
   ];
+}
+
+/** They are encrypted with the account's own key of Parameter Store: no right on the desk's is asked for. */
+function onParameter(call: Call): readonly Asked[] {
+  const { Name } = z.object({ Name: z.string() }).parse(JSON.parse(call.body));
+  const resource = `arn:aws:ssm:${region}:${account}:parameter${Name}`;
+  return [{ action: `ssm:${operationOf(call)}`, resource, context: {} }];
 }
 
 const reads: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "BatchGetItem", "DescribeTable"]);

@@ -34,7 +34,7 @@ export async function openWorld(
   const isThere = (id: string | undefined) => ids === undefined || ids.has(id ?? "");
   const { updateAt, url, silent } = release.manifest;
   const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
-  if (executions === "kept") writeJournal(executionsFolder, release, isThere);
+  if (executions === "kept") writeJournal(executionsFolder, release, ({ name }) => isThere(name));
   const desk = await localDesk({
     change: () => withOtherFees(release.business),
     clock: { kind: "virtual", startAt: updateAt },
@@ -93,7 +93,11 @@ export function definitionOf(release: Release, machine: string): string {
 }
 
 /** Executions of the release as they were, each on the definition it was started with. */
-function writeJournal(folder: string, release: Release, isThere: (id: string) => boolean): void {
+export function writeJournal(
+  folder: string,
+  release: Release,
+  chosen: (execution: KeptExecution) => boolean = () => true,
+): void {
   const journal = new Journal(folder);
   const revisions = new Map<string, number>();
   const revisionOf = ({ machine, machineArn: arn, startedAt }: KeptExecution): number => {
@@ -110,7 +114,7 @@ function writeJournal(folder: string, release: Release, isThere: (id: string) =>
     revisions.set(machine, saved);
     return saved;
   };
-  for (const execution of release.executions().filter(({ name }) => isThere(name))) {
+  for (const execution of release.executions().filter(chosen)) {
     const { machine: _, turns, stoppedAt, ...row } = execution;
     journal.insertExecution({ ...row, stoppedAt, revision: revisionOf(execution), parent: undefined });
     if (stoppedAt !== undefined) journal.setStatus(row.key, row.status, stoppedAt);

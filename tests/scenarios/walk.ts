@@ -25,7 +25,7 @@ export const claims = {
 } satisfies Partial<Readonly<Record<RightKey, Values>>>;
 
 /** The same of any right: where nobody thought of something to type, whatever its law asks for. */
-function claimOf(type: RightKey): Values {
+export function claimOf(type: RightKey): Values {
   const typed: Partial<Readonly<Record<RightKey, Values>>> = claims;
   const { grounds, measures, facts, items, recipient, message } = lawOf(type, today).claims;
   return (

@@ -98,6 +98,7 @@ function variablesOf({ variables }: FunctionEntry): Record<string, string> {
     REQUESTS_TABLE: "requests",
     COUNTERS_TABLE: "counters",
     CONSENTS_TABLE: "consents",
+    CLIENT_KEYS: "/madoguchi/clients/",
     ADDRESS_BOOK_TABLE: "address-book",
     EVIDENCE_BUCKET: "evidence",
     PACKAGES_BUCKET: "packages",

@@ -11,6 +11,8 @@ interface Source {
   readonly chance: Chance;
   now(): number;
   at(dueMs: number, run: () => void): () => void;
+  /** What is beyond the process, as far as the desk calls it. */
+  fetch(url: string, body: string): Promise<Response>;
 }
 
 let source: Source | undefined;
@@ -90,6 +92,7 @@ export function install(): void {
   replace(globalThis.crypto, { randomUUID: uuid, getRandomValues: filled });
   replace(globalThis, {
     Date: SimulatedDate,
+    fetch: (url: string | URL, init?: RequestInit) => drawn().fetch(String(url), String(init?.body ?? "")),
     setTimeout: (run: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
       new Timer(ms, () => run(...given)),
     clearTimeout: (timer: unknown) => {

@@ -1,7 +1,10 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { install } from "./globals.ts";
 
 install();
+// Most of what is thrown here is thrown on purpose, and the SDK throws much that it catches itself.
+Error.stackTraceLimit = 0;
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
@@ -9,18 +12,22 @@ const { values } = parseArgs({
     days: { type: "string", default: "20" },
     trace: { type: "boolean", default: false },
     twice: { type: "boolean", default: false },
+    first: { type: "boolean", default: false },
+    shrink: { type: "boolean", default: false },
+    report: { type: "string" },
   },
 });
 const { simulate } = await import("./simulation.ts");
 const { loadAll } = await import("./load-all.ts");
 await loadAll();
 const began = process.hrtime.bigint();
-const live = () =>
-  simulate({
-    seed: Number(values.seed),
-    requests: Number(values.requests),
-    days: Number(values.days),
-  });
+const options = {
+  seed: Number(values.seed),
+  requests: Number(values.requests),
+  days: Number(values.days),
+  stopAtFirst: values.first,
+};
+const live = () => simulate(options);
 const done = await live();
 const again = values.twice ? await live() : undefined;
 if (values.trace) for (const line of done.trace.lines) console.log(line);
@@ -33,6 +40,31 @@ if (again !== undefined) {
   const same = other < 0 && done.trace.hash() === again.trace.hash();
   console.log(same ? "twice the same" : `not the same from line ${other + 1} on`);
   if (!same) process.exitCode = 1;
+}
+if (values.report !== undefined) {
+  const { violations, requests, faults, coverage, trace } = done;
+  const lines = trace.lines.length;
+  const report = {
+    seed: Number(values.seed),
+    requests,
+    faults,
+    lines,
+    hash: trace.hash(),
+    violations,
+    coverage: coverage.all(),
+  };
+  writeFileSync(values.report, JSON.stringify(report));
+}
+const [first] = done.violations;
+if (values.shrink && first !== undefined) {
+  const { shrink } = await import("./shrink.ts");
+  const shrunk = await shrink(options, first.rule);
+  if (shrunk === undefined) console.log("it does not fail again");
+  else {
+    const { simulated, lived } = shrunk;
+    console.log(`\nThe shortest way to it of ${lived}, seed ${options.seed}:\n`);
+    for (const line of simulated.trace.lines) console.log(line);
+  }
 }
 const { user, system } = process.cpuUsage();
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;

@@ -1,6 +1,10 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { business as configured } from "../../business.config.ts";
+import { withHistory } from "../../functions/adapters/stored-history.ts";
 import { readItem } from "../../functions/adapters/stored-request.ts";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { withAssumedTerms } from "../../functions/domain/request/assumed-terms.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 import { type Desk, openDesk } from "../../infra/local/desk.ts";
 import { type Item, toSdk } from "../../infra/local/dynamodb/values.ts";
@@ -10,20 +14,24 @@ import type { Ask } from "../scenarios/person.ts";
 import { Chance } from "./chance.ts";
 import { Coverage } from "./coverage.ts";
 import { FaultyWire, type Witness } from "./engine/faulty-wire.ts";
-import { planOf } from "./engine/plan.ts";
+import { type Plan, planOf } from "./engine/plan.ts";
 import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
+import { businessAtFirst, plan as happen } from "./happenings.ts";
 import { Rules } from "./invariants/rules.ts";
+import { Kept } from "./kept-release.ts";
+import { Operator } from "./people/operator.ts";
+import { Program } from "./people/program.ts";
 import { Requester } from "./people/requester.ts";
 import { Staff } from "./people/staff.ts";
-import type { Town } from "./people/town.ts";
+import type { Reader, Town } from "./people/town.ts";
 import { Scheduler } from "./scheduler.ts";
 
 type StoredItem = Parameters<typeof readItem>[0];
 
 const day = 86_400_000;
 /** A Monday morning in Japan. */
-const startMs = Date.parse("2026-12-07T00:00:00.000Z");
+const monday = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing goes wrong any more, everything comes to its end within so many days. */
 const boundDays = 60;
 
@@ -33,9 +41,13 @@ export interface SimulationOptions {
   readonly requests: number;
   /** For how long things go wrong. */
   readonly days: number;
+  /** Whether it is over with the first violation. */
+  readonly stopAtFirst?: boolean;
+  /** What of it a shrunk trace can do without. */
+  readonly without?: Without;
 }
 
-interface Violation {
+export interface Violation {
   readonly at: number;
   readonly subject: string;
   readonly rule: string;
@@ -48,23 +60,58 @@ export interface Simulated {
   readonly violations: readonly Violation[];
   readonly requests: number;
   readonly faults: number;
+  /** Where things went wrong that need not have. */
+  readonly places: readonly string[];
+}
+
+/** People who do not come, kinds of faults and outages that are left out, single faults that do not happen. */
+export interface Without {
+  readonly people: ReadonlySet<number>;
+  readonly kinds: ReadonlySet<string>;
+  readonly outages: ReadonlySet<number>;
+  readonly places: ReadonlySet<string>;
+}
+
+export const nothingLess: Without = {
+  people: new Set(),
+  kinds: new Set(),
+  outages: new Set(),
+  places: new Set(),
+};
+
+function lessened(plan: Plan, { kinds, outages }: Without): Plan {
+  const less = <Kind extends string>(rates: Readonly<Record<Kind, number>>) =>
+    Object.fromEntries(
+      Object.entries<number>(rates).map(([kind, rate]) => [kind, kinds.has(kind) ? 0 : rate]),
+    ) as Record<Kind, number>;
+  return {
+    ...plan,
+    calls: less(plan.calls),
+    deliveries: less(plan.deliveries),
+    outages: plan.outages.filter((_, index) => !outages.has(index)),
+  };
 }
 
 /** Lives through one simulated time. */
-export async function simulate({ seed, requests: people, days }: SimulationOptions): Promise<Simulated> {
+export async function simulate(options: SimulationOptions): Promise<Simulated> {
+  const { seed, requests: people, days, stopAtFirst = false, without = nothingLess } = options;
   const violations: Violation[] = [];
   const faulted = (error: unknown) =>
     violated("-", "nothing throws where nobody hears it", String((error as Error).stack ?? error));
+  const kept = Kept.of(seed);
+  const startMs = kept?.updateMs ?? monday;
   const scheduler = new Scheduler(startMs, Chance.of(seed, "order"), faulted);
   drawFrom({
     chance: Chance.of(seed, "globals"),
     now: () => scheduler.now(),
     at: (due, run) => scheduler.at(due, run),
+    fetch: (url, body) => program.fetch(url, body),
   });
   const trace = new Trace(startMs, () => scheduler.now());
   const coverage = new Coverage();
-  const plan = planOf(seed, startMs, days);
-  const business = businessSchema.parse(configured);
+  const plan = lessened(planOf(seed, startMs, days), without);
+  const places: string[] = [];
+  let business = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
   let faults = 0;
 
   function violated(subject: string, rule: string, what: string): void {
@@ -79,18 +126,17 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
   const record = (id: string): Request | undefined => {
     const found = items.get(id);
     if (found === undefined) return undefined;
-    if (found.request === undefined) {
-      const read = readItem(toSdk(found.item) as unknown as StoredItem, business);
-      if (read.kind === "request") found.request = read.request;
-      else violated(id, "what is stored is read", read.kind);
-    }
+    found.request ??= asRequest(found.item, business);
     return found.request;
   };
 
   const rules = new Rules({ scheduler, violated, record, coverage, trace, nameOf });
   const witness: Witness = {
     about: (called, event) => aboutOf(event, nameOf) ?? (called.trigger.kind === "http" ? "page" : "-"),
-    begun: ({ place }) => trace.note("", `  ${place}`),
+    begun: ({ place, called, event }) => {
+      if (called.trigger.kind === "mail-events") rules.reported(event);
+      trace.note("", `  ${place}`);
+    },
     ended: (run, result) => {
       const { place } = run;
       rules.ended(run, result);
@@ -101,26 +147,30 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
     },
     called: (run, asked, fault) => {
       rules.called(run, asked);
-      coverage.count("faults", fault ?? "none", `${asked.service} ${asked.operation}`);
+      coverage.count("faults", fault ?? "none", run.called.name);
+      coverage.count("services", `${asked.service} ${asked.operation}`, fault ?? "none");
       if (fault === undefined) return;
       faults += 1;
+      if (fault !== "away") places.push(`${run.place}/${run.calls}`);
       trace.note("", `    ${run.place}/${run.calls} ${asked.service} ${asked.operation}: ${fault}`);
     },
     sent: (run, asked, request) => rules.sent(run, asked, request),
-    delivered: (called, about, fault) => {
+    delivered: (called, about, fault, place) => {
       faults += 1;
+      if (place !== undefined) places.push(place);
       coverage.count("deliveries", fault, called.name);
       trace.note(about, `  ${called.name}: ${fault}`);
     },
   };
 
-  const staff = new Map<string, Staff>();
-  const requesters = new Map<string, Requester>();
+  const readers = new Map<string, Reader>();
   const desk: Desk = await openDesk({
     business,
     clock: { kind: "given", clock: scheduler },
-    seed,
-    wire: new FaultyWire(scheduler, plan, witness),
+    ...(kept !== undefined && { executionsFolder: kept.executionsFolder }),
+    // A kept execution's tokens are those of the engine that made them.
+    seed: kept === undefined ? seed : 1,
+    wire: new FaultyWire(scheduler, plan, witness, (place) => without.places.has(place)),
     log: (line) => rules.logged(line),
     onMail: (mail) => {
       const [id = ""] = [mail.tags["request"]];
@@ -128,10 +178,7 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
       rules.mailed(mail);
       for (const to of mail.to) {
         const mailbox = to.replace(/^.*<|>$/g, "").toLowerCase();
-        staff.get(mailbox)?.receive(mail);
-        const requester = requesters.get(mailbox);
-        if (requester !== undefined && id.startsWith("R-")) names.set(id, requester.name);
-        requester?.receive(mail);
+        readers.get(mailbox)?.receive(mail);
       }
     },
     onWritten: ({ table, id, item }) => {
@@ -144,36 +191,86 @@ export async function simulate({ seed, requests: people, days }: SimulationOptio
   });
   const { inProcess } = desk;
   if (inProcess === undefined) throw new Error("a simulated desk is reached without sockets");
+  const ask = withoutSockets(inProcess);
   const town: Town = {
     seed,
     scheduler,
-    desk: { url: desk.url, ask: withoutSockets(inProcess) },
-    business: () => business,
+    desk: { url: desk.url, ask },
+    deskOf: (name) => ({
+      url: desk.url,
+      ask: (url, request) => ask(url, { ...request, headers: { ...request.headers, "x-simulated": name } }),
+    }),
     trace,
     coverage,
     calmFromMs: plan.calmFromMs,
+    readers,
+    papers: [],
+    deskMailbox: business.mailboxes["reception"]?.email ?? "",
+    decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
+    planNextScan: (scan) => desk.objects.planNextScan(scan),
+    post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
+    codes: new Map(),
+    oneAtATime: oneAtATime(),
+    business: () => business,
     record,
     violated,
     nameOf,
+    name: (id, name) => {
+      if (!names.has(id)) names.set(id, name);
+    },
   };
-  for (const { email } of Object.values(business.mailboxes)) staff.set(email, new Staff(town, email));
+  const program = new Program(town);
+  if (kept !== undefined) {
+    await kept.fill(desk);
+    coverage.count("happenings", "an earlier release in flight", "times");
+  }
+  for (const { email } of Object.values(business.mailboxes)) readers.set(email, new Staff(town, email));
+  kept?.settle(town);
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
-    const person = new Requester(town, index);
-    requesters.set(person.email, person);
-    scheduler.at(startMs + Math.floor(arrivals.next() * days * 0.8 * day), () => person.submit());
+    const arrivesAt = startMs + Math.floor(arrivals.next() * days * 0.8 * day);
+    if (without.people.has(index)) continue;
+    const person = new Requester(town, `P${index}`);
+    scheduler.at(arrivesAt, () => person.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
+  happen({
+    town,
+    desk,
+    startMs,
+    days,
+    business: () => business,
+    reconfigure: (next) => {
+      business = next;
+      desk.reconfigure(next);
+    },
+  });
+  const operator = new Operator(town, desk);
+  const rounds = Chance.of(seed, "operator");
   for (let today = 1; today <= days + boundDays; today += 1) {
-    await scheduler.runUntil(startMs + today * day);
-    rules.daily(items.keys());
+    await scheduler.runUntil(startMs + today * day, () => stopAtFirst && violations.length > 0);
+    if (stopAtFirst && violations.length > 0) break;
+    for (const id of rules.daily(items.keys())) {
+      const item = items.get(id)?.item;
+      const read = item && readItem(toSdk(item) as unknown as StoredItem, business);
+      if (read !== undefined && read.kind !== "request") violated(id, "what is stored is read", read.kind);
+    }
+    if (rounds.happens(today >= days ? 1 : 0.2))
+      scheduler.at(scheduler.now(), () => operator.redriveStopped([...items.keys()]));
     if (today > days && open().length === 0) break;
   }
-  for (const id of open())
+  const isWhole = !stopAtFirst || violations.length === 0;
+  for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
-  rules.finally(desk, items.keys());
+  if (isWhole) rules.finally(desk, items.keys());
   await desk.close();
-  return { trace, coverage, violations, requests: people, faults };
+  return { trace, coverage, violations, requests: people, faults, places };
+}
+
+/** What lies in the table, as the adapter reads it, but unchecked: that is done once a day. */
+function asRequest(item: Item, configuration: Configuration): Request {
+  const read = unmarshall(toSdk(item) as unknown as StoredItem);
+  return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
 }
 
 function isOver(request: Request | undefined): boolean {
@@ -188,8 +285,9 @@ function statusOf(request: Request | undefined): string {
 
 /** Which request an event is about, by its name in the trace. */
 function aboutOf(event: unknown, nameOf: (id: string) => string): string | undefined {
-  const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(JSON.stringify(event) ?? "") ?? [];
-  return id === undefined ? undefined : nameOf(id);
+  const text = JSON.stringify(event) ?? "";
+  const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
+  return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }
 
 /** The desk's pages, reached as a browser does but for the sockets. */
@@ -205,6 +303,23 @@ function withoutSockets(inProcess: InProcess): Ask {
       status: answer.status,
       html: answer.body.toString("utf8"),
       headers: new Headers(answer.headers),
+    };
+  };
+}
+
+function oneAtATime(): Town["oneAtATime"] {
+  const under = new Map<string, { readonly others: Set<object> }>();
+  return (what) => {
+    const mine = {};
+    const known = under.get(what) ?? { others: new Set<object>() };
+    under.set(what, known);
+    // Any that began before and has not ended, or begins before this one ends, makes both of them contested.
+    known.others.add(mine);
+    const contested = new Set(known.others).size > 1;
+    return () => {
+      const met = contested || known.others.size > 1;
+      if (!met) known.others.delete(mine);
+      return !met;
     };
   };
 }

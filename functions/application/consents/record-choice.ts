@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Language, Localized } from "../../domain/business.ts";
 import type { ConsentLedger, Who } from "../../domain/consents/ledger.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
+import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details } from "../../domain/consents/revision.ts";
-import { base32 } from "../../domain/ids.ts";
 import { type ConsentItem, type Wording, wordingHash } from "../../domain/policy/wordings.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 
@@ -83,10 +83,4 @@ async function standsNow(ledger: Pick<ConsentLedger, "standing">, { who, item }:
 /** What makes a declaration the same as another, as the ledger keeps it. */
 export function keyOf(key: string): string {
   return createHash("sha256").update(`consent-key\0${key}`).digest("hex");
-}
-
-/** The number of the receipt: the same for the same form sent twice. */
-function receiptNumber(key: string): string {
-  const letters = base32(createHash("sha256").update(`consent-receipt\0${key}`).digest(), 12);
-  return `K-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
 }

@@ -2,7 +2,15 @@ import type { Standing } from "./entry.ts";
 import type { ShownWording } from "./revision.ts";
 
 /** Why the answer is what it is: what was last declared, and whether it reaches as far as what is asked. */
-const consentSays = ["given", "refused", "withdrawn", "expired", "other-wording", "asked", "none"] as const;
+export const consentSays = [
+  "given",
+  "refused",
+  "withdrawn",
+  "expired",
+  "other-wording",
+  "asked",
+  "none",
+] as const;
 type ConsentSays = (typeof consentSays)[number];
 
 /** Whether an item of a person may be collected or used at this moment. */

@@ -24,7 +24,7 @@ export const consentStates = ["draft", "active", "rejected", "revoked"] as const
 export type ConsentState = (typeof consentStates)[number];
 
 /** How a declaration was made. */
-const consentChannels = ["page", "app", "paper", "counter", "telephone"] as const;
+export const consentChannels = ["page", "app", "paper", "counter", "telephone"] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
 
 const time = z.iso.datetime();

@@ -30,6 +30,9 @@ export type Declaration = {
   | { readonly decision: "withdrawn"; readonly wording?: ShownWording | undefined }
 );
 
+/** What a person can do about an item. */
+export type DeclaredAs = Declaration["decision"];
+
 /** How long an entry is kept after its consent has ended. */
 export interface Keeping {
   readonly years: number;

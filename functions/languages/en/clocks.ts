@@ -128,5 +128,11 @@ export const texts: ClockWords = {
     daysLate: "Days late",
     stillOpen: "open",
     none: "None.",
+    consents: "Consents",
+    item: "Item",
+    standing: "Stand now",
+    given: "Given",
+    refused: "Refused",
+    withdrawn: "Withdrawn",
   },
 };

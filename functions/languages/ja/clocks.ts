@@ -127,5 +127,11 @@ export const texts: ClockWords = {
     daysLate: "超過日数",
     stillOpen: "対応中",
     none: "ありません。",
+    consents: "同意",
+    item: "項目",
+    standing: "現在の同意",
+    given: "同意",
+    refused: "同意されなかった件数",
+    withdrawn: "撤回",
   },
 };

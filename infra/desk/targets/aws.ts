@@ -8,6 +8,8 @@ import { Problem } from "../problem.ts";
 const needed = [
   "REQUESTS_TABLE",
   "COUNTERS_TABLE",
+  "CONSENTS_TABLE",
+  "CLIENT_KEYS",
   "PACKAGES_BUCKET",
   "CONFIGURATION_SET",
   "BASE_URL",

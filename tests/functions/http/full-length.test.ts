@@ -185,5 +185,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /task/file",
     "POST /upload",
     "POST /upload/file",
+    "POST /v1/consents",
+    "POST /v1/consents/check",
   ]);
 });

@@ -31,7 +31,12 @@ export interface Witness {
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void;
   called(run: Run, asked: Asked, fault: CallFault | "away" | undefined): void;
   sent(run: Run, asked: Asked, request: SignedRequest): void;
-  delivered(called: FunctionEntry, about: string, fault: DeliveryFault | "away" | "dead-letter"): void;
+  delivered(
+    called: FunctionEntry,
+    about: string,
+    fault: DeliveryFault | "away" | "dead-letter",
+    place?: string,
+  ): void;
   /** What an event is about: the person, or the request. */
   about(called: FunctionEntry, event: unknown): string;
 }
@@ -246,7 +251,7 @@ export class FaultyWire implements Wire {
     const chance = Chance.of(this.#plan.seed, place);
     const found = this.#isCalm() ? undefined : drawn(this.#plan.deliveries, chance);
     const fault = found !== undefined && this.#without(place) ? undefined : found;
-    if (fault !== undefined) this.#witness.delivered(called, about, fault);
+    if (fault !== undefined) this.#witness.delivered(called, about, fault, place);
     return { chance, fault };
   }
 

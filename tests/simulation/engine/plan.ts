@@ -6,7 +6,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** What can become of a single call to AWS. */
-const callFaults = [
+export const callFaults = [
   "throttled",
   "refused",
   "timed-out",
@@ -19,7 +19,7 @@ const callFaults = [
 export type CallFault = (typeof callFaults)[number];
 
 /** What can become of an event or a step on its way to a function. */
-const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
+export const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
 /** A service that answers nothing useful for some time. */
@@ -65,12 +65,16 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
     thirty: rate(0.0005, 0.003),
     "not-run": rate(0.001, 0.01),
   };
-  const away = [...services, "lambda"] as const;
-  const outages = Array.from({ length: chance.whole(0, 4) }, (): Outage => {
+  // Mail is what is away most often, and longest.
+  const away = [...services, "lambda", "email", "email"] as const;
+  const outages = Array.from({ length: chance.whole(0, 5) }, (): Outage => {
     const service = chance.pick(away);
     const fromMs = startMs + Math.floor(chance.next() * days * day);
-    const longest = service === "email" ? 14 * day : 2 * day;
-    return { service, fromMs, untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, longest)) };
+    return {
+      service,
+      fromMs,
+      untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, 14 * day)),
+    };
   });
   return { seed, startMs, calmFromMs, calls, deliveries, outages };
 }

@@ -10,6 +10,11 @@ import type { Trace } from "../engine/trace.ts";
 import { marker } from "../people/town.ts";
 import type { Scheduler } from "../scheduler.ts";
 
+interface MailDetail {
+  readonly eventType: string;
+  readonly mail: { readonly tags: Readonly<Record<string, readonly string[]>> };
+}
+
 interface Seen {
   readonly scheduler: Scheduler;
   readonly coverage: Coverage;
@@ -25,6 +30,12 @@ export class Rules {
   /** What each request's notice said first. */
   readonly #notices = new Map<string, string>();
   readonly #unverified = new Set<string>();
+  /** Which question's token is which. */
+  readonly #tokens = new Map<string, { readonly id: string; readonly taskId: string }>();
+  /** Erasures that were noted: `R-…/purged`. */
+  readonly #ledger = new Set<string>();
+  /** Mails of which SES has reported the delivery. */
+  readonly #delivered = new Set<string>();
 
   constructor(seen: Seen) {
     this.#seen = seen;
@@ -36,6 +47,7 @@ export class Rules {
     if (after === undefined) {
       if (before !== undefined && before.status !== "unconfirmed")
         this.#violated(id, "nothing is dropped in silence", before.status);
+      this.#erased(id, "forgotten");
       return;
     }
     if (before?.status !== after.status) {
@@ -43,6 +55,9 @@ export class Rules {
       trace.note(nameOf(id), `${before?.status ?? "new"} -> ${after.status}`);
     }
     this.#unverified.add(id);
+    for (const [taskId, { token }] of isConfirmed(after) ? Object.entries(after.tasks) : []) {
+      if (token !== undefined) this.#tokens.set(token, { id, taskId });
+    }
     if (before === undefined) return;
     if (after.version !== before.version + 1)
       this.#violated(id, "every change is one write", `${before.version} to ${after.version}`);
@@ -55,6 +70,9 @@ export class Rules {
     if ("ending" in before && "ending" in after && before.ending.outcome !== after.ending.outcome) {
       this.#violated(id, "one outcome", `${before.ending.outcome} -> ${after.ending.outcome}`);
     }
+    this.#answers(id, before, after);
+    if (after.status === "purged" && before.status !== "purged") this.#erased(id, "purged");
+    if (after.status === "notifying" && before.status !== "notifying") this.#ends(id, before, after);
     if (after.status === "acting") this.#acts(id, after);
     if (after.status === "closed" && before.status !== "closed") this.#closes(id, after);
   }
@@ -74,8 +92,41 @@ export class Rules {
     const { notice } = request.mails;
     const told =
       notice?.state === "delivered" || request.otherwise !== undefined || request.posted !== undefined;
+    if (notice?.state === "delivered" && !this.#delivered.has(`${id} notice`))
+      this.#violated(id, "delivered is what SES says was delivered", notice.messageId ?? "");
     if (!told)
       this.#violated(id, "every request ends with a notice that was delivered", notice?.state ?? "no notice");
+  }
+
+  /** Whatever is erased is in the ledger before it is gone. */
+  #erased(id: string, kind: string): void {
+    if (!this.#ledger.has(`${id}/${kind}`)) this.#violated(id, "the ledger covers every erasure", kind);
+  }
+
+  /** An answer that waited for its files counts with all of them. */
+  #answers(id: string, before: Request, after: Request): void {
+    if (!isConfirmed(before) || !isConfirmed(after)) return;
+    const last = after.history.at(-1);
+    if (last?.event !== "task-answered" || after.history.length === before.history.length) return;
+    const task = before.tasks[String(last.data["task"])];
+    const awaited = task?.state === "pending" ? (task.received?.files.keys.length ?? 0) : 0;
+    const came = Number(last.data["files"] ?? 0);
+    if (came < awaited) this.#violated(id, "an answer comes with its files", `${came} of ${awaited}`);
+  }
+
+  /** What was carried out is what the notice says. */
+  #ends(id: string, before: Request, after: Extract<Request, { status: "notifying" }>): void {
+    const done = Object.values(after.actions ?? {}).some(({ state }) => state === "done");
+    if (before.status === "acting" && done && after.ending.outcome === "withdrawn")
+      this.#violated(id, "nothing is withdrawn that was carried out", after.right);
+  }
+
+  /** What SES reports of a mail, told to the desk. */
+  reported(event: unknown): void {
+    const { detail } = event as { detail?: MailDetail };
+    const [id = ""] = detail?.mail.tags["request"] ?? [];
+    const [mail = ""] = detail?.mail.tags["mail"] ?? [];
+    if (detail?.eventType === "Delivery") this.#delivered.add(`${id} ${mail}`);
   }
 
   /** A page that is only looked at changes nothing. */
@@ -87,9 +138,22 @@ export class Rules {
   }
 
   /** Nothing about a person goes into an execution. */
-  sent(run: Run, asked: Asked, { body }: SignedRequest): void {
+  sent(run: Run, asked: Asked, { body, path }: SignedRequest): void {
+    const [, erasure] = /\/erasures\/([^/]+\/[a-z-]+)/.exec(path) ?? [];
+    if (asked.service === "s3" && erasure !== undefined) this.#ledger.add(erasure);
     if (asked.service !== "states") return;
+    if (asked.operation === "SendTaskSuccess") this.#handsOver(textOf(body));
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
+  }
+
+  /** What a workflow is told stands in the record. */
+  #handsOver(body: string): void {
+    const { taskToken } = JSON.parse(body) as { taskToken: string };
+    const { id = "", taskId = "" } = this.#tokens.get(taskToken) ?? {};
+    const request = this.#seen.record(id);
+    const task = request !== undefined && isConfirmed(request) ? request.tasks[taskId] : undefined;
+    if (task?.state === "pending" && task.token === taskToken)
+      this.#violated(id, "an answer is written before it is handed over", taskId);
   }
 
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void {
@@ -121,21 +185,25 @@ export class Rules {
       this.#violated(id, "no second notice with other content", difference(first, words));
   }
 
-  /** Once a day, of all that changed. */
-  daily(ids: Iterable<string>): void {
+  /** Once a day, of all that changed; returns what did. */
+  daily(ids: Iterable<string>): readonly string[] {
+    const changed: string[] = [];
     for (const id of ids) {
       if (!this.#unverified.delete(id)) continue;
       const request = this.#seen.record(id);
       if (request === undefined) continue;
       const verified = verifyHistory(request.id, request.history);
       if (!verified.intact) this.#violated(id, "history verifies", `broken at ${verified.brokenAt}`);
+      changed.push(id);
     }
+    return changed;
   }
 
   finally(desk: Desk, ids: Iterable<string>): void {
     for (const id of ids) {
       const request = this.#seen.record(id);
       if (request === undefined || !isConfirmed(request)) continue;
+      this.#noticed(id, request);
       const arn = `${desk.variables["MACHINE_PREFIX"]?.replace(":stateMachine:", ":execution:")}${request.right}:${request.id}`;
       let history: readonly object[];
       try {
@@ -146,6 +214,15 @@ export class Rules {
       if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
       if (JSON.stringify(history).includes(marker)) this.#violated(id, "no personal data in executions", arn);
     }
+  }
+
+  /** A notice that came back is delivered in another way, closed or not. */
+  #noticed(id: string, request: Request): void {
+    if (request.status !== "closed") return;
+    const state = request.mails["notice"]?.state;
+    const lost = state === "bounced" || state === "rejected";
+    if (lost && request.otherwise === undefined)
+      this.#violated(id, "a notice that came back is delivered otherwise", request.right);
   }
 
   #violated(subject: string, rule: string, what: string): void {

@@ -1,122 +1,218 @@
-import { type RightKey, rightKeys } from "../../../functions/domain/rights/index.ts";
+import type { RightKey } from "../../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import { formsIn } from "../../scenarios/forms.ts";
 import { said, typed, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
-import { claims } from "../../scenarios/walk.ts";
+import { claimOf } from "../../scenarios/walk.ts";
 import { Chance } from "../chance.ts";
+import { sendFile } from "./files.ts";
+import { fateOf, type Habits, habitsOf, isRead, type Mailbox } from "./habits.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
-import { type Town, think } from "./town.ts";
+import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
 const day = 86_400_000;
 
 /** Somebody who asks the business about their data, in their own way. */
-export class Requester {
+export class Requester implements Reader {
   readonly name: string;
-  readonly email: string;
-  readonly right: RightKey;
-  id: string | undefined;
+  readonly habits: Habits;
   readonly #town: Town;
   readonly #chance: Chance;
-  readonly #habits: {
-    readonly reads: number;
-    readonly slow: number;
-    readonly twice: number;
-    readonly withdraws: number;
-    readonly scanner: boolean;
-    readonly language: "ja" | "en";
-  };
-  #statusLink: string | undefined;
+  #email: string;
+  #mailbox: Mailbox = "good";
+  #statusLinks: string[] = [];
   #accessCode = "";
+  #done = false;
 
-  constructor(town: Town, index: number) {
+  constructor(town: Town, name: string, habits?: Habits) {
     this.#town = town;
-    this.name = `P${index}`;
-    this.email = `canaria.${index}@example.com`;
-    const chance = Chance.of(town.seed, `person ${index}`);
-    this.#chance = chance;
-    this.right = chance.pick(rightKeys) ?? "disclosure";
-    this.#habits = {
-      reads: chance.happens(0.1) ? 0 : 0.6 + chance.next() * 0.4,
-      slow: chance.next() / 2,
-      twice: chance.happens(0.2) ? 1 : 0,
-      withdraws: chance.happens(0.12) ? 1 : 0,
-      scanner: chance.happens(0.2),
-      language: chance.happens(0.7) ? "ja" : "en",
-    };
+    this.name = name;
+    this.#chance = Chance.of(town.seed, `person ${name}`);
+    this.habits = habits ?? habitsOf(this.#chance);
+    this.#email = `canaria.${name.toLowerCase()}@example.com`;
   }
 
-  /** Fills in the form, and again where the desk could not be reached. */
-  async submit(): Promise<void> {
-    const person = new Person(this.#town.desk);
-    const { language } = this.#habits;
-    let form: Page | undefined;
-    for (let attempt = 0; attempt < 12 && this.id === undefined; attempt += 1) {
-      if (attempt > 0) await this.#town.scheduler.sleep(this.#chance.spread(1000, day));
-      if (form === undefined || form.status >= 400) {
-        form = await person.open(`/requests/new?type=${this.right}&lang=${language}`);
-      }
-      if (form.status >= 400) continue;
-      const { names } = formsIn(form.html).find(({ action }) => action === "/requests") ?? {
-        names: new Set(),
-      };
-      const own: Values = {
-        ...typed,
-        medium: "electronic",
-        email: this.email,
-        ...marked,
-        ...claimOf(this.right),
-      };
-      const values = Object.fromEntries(Object.entries(own).filter(([name]) => names.has(name)));
-      const receipt = await person.send(form, "/requests", values);
-      const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
-      this.#note(`submits ${this.right}: ${receipt.status}`);
-      if (receipt.status === 200) this.id = id;
-      else if (receipt.status === 422 || receipt.status === 400) this.#note(said(receipt).slice(0, 200));
-      this.#accessCode = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html)?.[0] ?? "";
+  /** Comes to the business. */
+  async come(): Promise<void> {
+    const { habits } = this;
+    const town = this.#town;
+    town.coverage.count("ways", habits.way, habits.right);
+    town.coverage.count("mailboxes", habits.mailbox, "people");
+    this.#moveTo(habits.mailbox === "bounces-later" ? "good" : habits.mailbox);
+    if (habits.mailbox === "bounces-later") {
+      later(town, this.#chance.spread(day / 8, 25 * day), async () => this.#moveTo("bounces"));
     }
-    if (this.#habits.withdraws > 0)
-      this.#later(this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
+    if (habits.mailbox === "full") {
+      later(town, this.#chance.spread(day / 2, 10 * day), async () => this.#moveTo("good"));
+    }
+    if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
+    if (habits.writes) later(town, this.#chance.spread(day / 4, 15 * day), () => this.#write());
+    if (habits.way === "on-paper") return this.#bringPaper();
+    if (habits.way !== "mistyped") return this.#submit(this.#email);
+    const wrong = `canaria.mistyped.${this.name.toLowerCase()}@example.com`;
+    town.decide(wrong, fateOf("bounces", this.#chance));
+    await this.#submit(wrong);
+    this.#done = false;
+    later(town, this.#chance.spread(600_000, 3 * day), () => this.#submit(this.#email));
   }
 
   receive(mail: SentMail): void {
-    const chance = Chance.of(this.#town.seed, `${this.name} ${mail.tags["mail"]}`);
-    const calm = this.#town.scheduler.now() >= this.#town.calmFromMs;
-    for (const link of mail.links) {
+    if (!isRead(this.#mailbox)) return;
+    const { habits } = this;
+    const town = this.#town;
+    const chance = Chance.of(
+      town.seed,
+      `${this.name} ${town.nameOf(mail.tags["request"] ?? "")} ${mail.tags["mail"]}`,
+    );
+    const calm = isCalm(town);
+    for (const link of mail.links.filter((one) => one.startsWith(town.desk.url))) {
       const { pathname } = new URL(link);
-      if (this.#habits.scanner) this.#later(500, async () => void (await this.#open(link)));
-      if (pathname === "/status") this.#statusLink = link;
-      if (!chance.happens(this.#habits.reads)) continue;
-      const afterMs = think(chance, !calm && chance.happens(this.#habits.slow));
-      const task = taskLinkOf(link);
-      if (pathname === "/confirm") this.#later(afterMs, () => this.#confirm(link));
-      if (pathname === "/package") this.#later(afterMs, () => this.#download(link));
-      if (task !== undefined) {
-        this.#later(afterMs, async () => void (await answerTask(this.#town, this.name, task, chance)));
-        if (this.#habits.twice > 0)
-          this.#later(
-            afterMs + chance.whole(0, 100),
-            async () => void (await answerTask(this.#town, this.name, task, chance)),
-          );
+      if (habits.scanner) later(town, 500, () => this.#open(link));
+      if (pathname === "/status") this.#statusLinks.push(link);
+      if (!chance.happens(habits.reads)) continue;
+      const afterMs = think(chance, !calm && chance.happens(habits.slow));
+      const act = this.#actOn(link, pathname, chance);
+      if (act === undefined) continue;
+      later(town, afterMs, act);
+      if (habits.twice) later(town, afterMs + (chance.happens(0.5) ? 0 : chance.spread(10, 60_000)), act);
+      if (habits.oldLinks) later(town, afterMs + chance.spread(3_600_000, 20 * day), act);
+    }
+  }
+
+  /** The address as it is typed. */
+  get email(): string {
+    return this.#email;
+  }
+
+  #actOn(link: string, pathname: string, chance: Chance): (() => Promise<unknown>) | undefined {
+    const task = taskLinkOf(link);
+    if (task !== undefined) {
+      return () => answerTask(this.#town, this.name, task, chance, this.habits.sendsFiles);
+    }
+    switch (pathname) {
+      case "/confirm":
+        return () => this.#press(link, "/confirm", {}, "confirms");
+      case "/package":
+        return () => this.#fetch(link);
+      default:
+        return undefined;
+    }
+  }
+
+  #moveTo(mailbox: Mailbox): void {
+    this.#mailbox = mailbox;
+    this.#town.readers.set(this.#email, this);
+    this.#town.decide(this.#email, fateOf(mailbox, this.#chance));
+  }
+
+  async #bringPaper(): Promise<void> {
+    const { right, medium } = this.habits;
+    const withMail = this.#chance.happens(0.4);
+    const values: Values = {
+      ...typed,
+      ...marked,
+      ...claimOf(right),
+      medium: withMail ? medium : "paper",
+      came: "post",
+      arrived: this.#today(),
+      ...(withMail && { email: this.#email }),
+    };
+    this.#town.papers.push({ name: this.name, right, values });
+    await this.#untilHeard(async () => {
+      const person = new Person(this.#town.deskOf(this.name));
+      const page = await person.open("/staff");
+      if (page.status >= 400) return page;
+      return person.send(page, "/staff/entry-link", {});
+    }, "brings a paper");
+  }
+
+  /** Fills in the form, and again where the desk could not be reached. */
+  async #submit(email: string): Promise<void> {
+    const { way, right, language } = this.habits;
+    const rights: readonly RightKey[] =
+      way === "several"
+        ? [right, this.#chance.pick(others.filter((one) => one !== right)) ?? right]
+        : [right];
+    for (let attempt = 0; attempt < 12 && !this.#done; attempt += 1) {
+      if (attempt > 0) await this.#town.scheduler.sleep(this.#chance.spread(1000, day));
+      const receipt = await this.#fillIn(email, rights, language);
+      const ids = new Set(
+        [...receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g)].map(([id]) => id),
+      );
+      this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
+      if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
+      if (receipt.status !== 200 || ids.size === 0) continue;
+      this.#done = true;
+      this.#accessCode = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html)?.[0] ?? "";
+      for (const [at, id] of [...ids].entries()) {
+        this.#town.name(id, at === 0 ? this.name : `${this.name}${"bcdefg"[at - 1]}`);
       }
     }
   }
 
-  async #confirm(link: string): Promise<void> {
+  async #fillIn(email: string, rights: readonly RightKey[], language: string): Promise<Page> {
+    const person = new Person(this.#town.deskOf(this.name));
+    const { way, right, medium } = this.habits;
+    const several = rights.length > 1;
+    const query = new URLSearchParams(
+      several ? { lang: language, choose: "yes" } : { lang: language, type: right },
+    );
+    for (const one of several ? rights : []) query.append(one, "yes");
+    if (way === "for-another") query.append("for", "another");
+    let page = await person.open(`/requests/new?${query}`);
+    const all: Values = { ...typed, ...marked, medium, email, ...claimOf(right) };
+    const agent: Values = way === "for-another" ? this.#behalf() : {};
+    for (let step = 0; step < 2 + rights.length; step += 1) {
+      const form = formsIn(page.html).find(({ action }) => action === "/requests");
+      if (page.status >= 400 || form === undefined) return page;
+      const first = step === 0 && way === "for-another";
+      const there = new Set(form.preset.filter(([, value]) => value !== "").map(([name]) => name));
+      const given = {
+        ...all,
+        ...(several ? fitting(rights, form.names) : {}),
+        ...(first ? agent : {}),
+      };
+      // What an agent said of the people stands in the form as it was carried over.
+      const values = Object.entries(given).filter(
+        ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
+      );
+      page = await person.send(page, "/requests", Object.fromEntries(values));
+    }
+    return page;
+  }
+
+  #behalf(): Values {
+    const kind = this.#chance.pick(["mandated", "legal-representative", "guardian"] as const);
+    const subject = `canaria.subject.${this.name.toLowerCase()}@example.com`;
+    const reads = this.#chance.happens(0.8);
+    this.#town.readers.set(subject, {
+      receive: (mail) => {
+        if (reads) this.receive(mail);
+      },
+    });
+    return {
+      behalf: kind,
+      "behalf.subject.name": "山田 canariahanako",
+      "behalf.subject.address": "東京都canaria 1-1",
+      "behalf.subject.email": subject,
+    };
+  }
+
+  async #press(link: string, action: string, values: Values, what: string): Promise<void> {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
-      if (!page.html.includes('action="/confirm"')) return page;
-      return new Person(this.#town.desk).send(page, "/confirm", {});
-    }, "confirms");
+      if (!page.html.includes(`action="${action}"`)) return page;
+      return this.#person().send(page, action, values);
+    }, what);
   }
 
   async #withdraw(): Promise<void> {
-    const link = this.#statusLink;
+    const link = this.#statusLinks.at(-1);
     if (link === undefined) return;
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes('action="/status/withdraw"')) return page;
-      const person = new Person(this.#town.desk);
+      const person = new Person(this.#town.deskOf(this.name));
       const sure = await person.send(page, "/status/withdraw", {});
       return sure.html.includes('action="/status/withdraw"')
         ? person.send(sure, "/status/withdraw", {})
@@ -124,12 +220,58 @@ export class Requester {
     }, "withdraws");
   }
 
-  async #download(link: string): Promise<void> {
+  /** Writes to the desk from the status page, now and then with a file. */
+  async #write(): Promise<void> {
+    const link = this.#chance.happens(0.2) ? this.#statusLinks[0] : this.#statusLinks.at(-1);
+    if (link === undefined) return;
     await this.#untilHeard(async () => {
+      const status = await this.#open(link);
+      const [, href] = /href="(\/status\/message\?[^"]*)"/.exec(status.html) ?? [];
+      if (href === undefined) return status;
+      const person = new Person(this.#town.deskOf(this.name));
+      const page = await person.open(href.replaceAll("&amp;", "&"));
+      if (!page.html.includes('action="/status/message"')) return page;
+      if (this.habits.sendsFiles) await sendFile(this.#town, this.name, page, this.#chance);
+      return person.send(page, "/status/message", {
+        text: `${"お世話になります。".repeat(this.#chance.whole(1, 40))} canaria`,
+      });
+    }, "writes");
+  }
+
+  /** Types the code, perhaps wrong ones until it is locked, and fetches the package. */
+  async #fetch(link: string): Promise<void> {
+    const id = new URL(link).searchParams.get("link")?.split(".")[0] ?? "";
+    const right = () => this.#town.codes.get(id) ?? this.#accessCode;
+    const wrong = this.habits.wrongCode ? Array<string>(5).fill("00000-00000") : [];
+    for (const code of [...wrong, right()]) {
       const page = await this.#open(link);
-      if (!page.html.includes('action="/package"')) return page;
-      return new Person(this.#town.desk).send(page, "/package", { code: this.#accessCode });
-    }, "fetches the package");
+      if (formsIn(page.html).every(({ action }) => action !== "/package")) break;
+      if (await this.#typeCode(page, code)) return;
+    }
+    const page = await this.#open(link);
+    if (!page.html.includes('action="/package/new-code"')) return this.#note(`no package: ${page.status}`);
+    const asked = await this.#person().send(page, "/package/new-code", {});
+    this.#note(`asks for a new code: ${asked.status}`);
+    later(this.#town, this.#chance.spread(3_600_000, 5 * day), async () => {
+      const again = await this.#open(link);
+      if (formsIn(again.html).some(({ action }) => action === "/package"))
+        await this.#typeCode(again, right());
+    });
+  }
+
+  /** Whether the code opened the package. */
+  async #typeCode(page: Page, code: string): Promise<boolean> {
+    const person = this.#person();
+    const opened = await person.send(page, "/package", { code });
+    this.#town.coverage.count("package", "code", String(opened.status));
+    if (!opened.html.includes('action="/package/file"')) return false;
+    const there = await person.send(opened, "/package/file", {});
+    const to = there.headers.get("location");
+    if (to === null) return false;
+    const { status } = await this.#town.desk.ask(new URL(to), {});
+    this.#note(`fetches the package: ${status}`);
+    this.#town.coverage.count("package", "file", String(status));
+    return true;
   }
 
   /** Tries again, later, while the desk cannot be reached. */
@@ -143,17 +285,30 @@ export class Requester {
   }
 
   #open(link: string): Promise<Page> {
-    return new Person(this.#town.desk).open(link);
+    return this.#person().open(link);
+  }
+
+  #person(): Person {
+    return new Person(this.#town.deskOf(this.name));
+  }
+
+  #today(): string {
+    return new Date(this.#town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   }
 
   #note(what: string): void {
     this.#town.trace.note(this.name, what);
   }
-
-  #later(ms: number, act: () => Promise<void>): void {
-    this.#town.scheduler.at(this.#town.scheduler.now() + ms, act);
-  }
 }
+
+const others: readonly RightKey[] = [
+  "disclosure",
+  "correction",
+  "stop-need",
+  "erasure",
+  "purpose",
+  "opt-out",
+];
 
 /** What stands in everything that a person writes. */
 const marked: Values = {
@@ -162,7 +317,13 @@ const marked: Values = {
   detail: "canaria 購入履歴",
 };
 
-function claimOf(right: RightKey): Values {
-  const known: Partial<Readonly<Record<RightKey, Values>>> = claims;
-  return known[right] ?? {};
+/** What is claimed of the right that a page is about: the one whose fields it has. */
+function fitting(rights: readonly RightKey[], names: ReadonlySet<string>): Values {
+  return (
+    rights
+      .map((right) => claimOf(right))
+      .find(
+        (claim) => Object.keys(claim).length > 0 && Object.keys(claim).every((name) => names.has(name)),
+      ) ?? {}
+  );
 }

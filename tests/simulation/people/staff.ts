@@ -1,7 +1,10 @@
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
+import { formsIn } from "../../scenarios/forms.ts";
+import { said } from "../../scenarios/journey.ts";
+import { Person } from "../../scenarios/person.ts";
 import { Chance } from "../chance.ts";
-import { answerTask, type TaskLink, taskLinkOf } from "./task-page.ts";
-import { type Town, think } from "./town.ts";
+import { answerTask, askBeside, type TaskLink, taskLinkOf } from "./task-page.ts";
+import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
 /** How somebody at the business works. */
 interface Habits {
@@ -11,71 +14,112 @@ interface Habits {
   readonly twice: number;
   /** How likely an old link is tried again later. */
   readonly oldLinks: number;
+  /** How likely they ask the requester something, or promise the answer for later, before they answer. */
+  readonly beside: number;
   /** A program in front of the mailbox opens every link at once. */
   readonly scanner: boolean;
 }
 
 /** A mailbox of the business, and the person who reads it. */
-export class Staff {
+export class Staff implements Reader {
   readonly #town: Town;
-  readonly #chance: Chance;
   readonly #name: string;
   readonly #habits: Habits;
   readonly #seen: TaskLink[] = [];
 
   constructor(town: Town, mailbox: string) {
     this.#town = town;
-    this.#name = mailbox;
-    this.#chance = Chance.of(town.seed, `staff ${mailbox}`);
+    this.#name = mailbox.replace(/@.*/, "");
+    const chance = Chance.of(town.seed, `staff ${mailbox}`);
     this.#habits = {
-      answers: 0.5 + this.#chance.next() / 2,
-      slow: this.#chance.next() / 3,
-      twice: this.#chance.next() / 5,
-      oldLinks: this.#chance.next() / 8,
-      scanner: this.#chance.happens(0.3),
+      answers: 0.5 + chance.next() / 2,
+      slow: chance.next() / 3,
+      twice: chance.next() / 5,
+      oldLinks: chance.next() / 8,
+      beside: chance.next() / 10,
+      scanner: chance.happens(0.3),
     };
   }
 
   receive(mail: SentMail): void {
-    const { scheduler, calmFromMs } = this.#town;
-    const links = mail.links.flatMap((link) => taskLinkOf(link) ?? []);
-    const calm = scheduler.now() >= calmFromMs;
-    for (const link of links) {
+    const town = this.#town;
+    const calm = isCalm(town);
+    for (const url of mail.links) {
+      const { pathname } = new URL(url);
+      if (pathname === "/staff/entry") later(town, 600_000, () => this.#keyIn(url));
+      if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
+    }
+    for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
       // Each link has its own course, so that one request hardly bends another's.
-      const chance = Chance.of(
-        this.#town.seed,
-        `${this.#name} ${this.#town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`,
-      );
+      const about = `${town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`;
+      const chance = Chance.of(town.seed, `${this.#name} ${about}`);
       this.#seen.push(link);
-      if (this.#habits.scanner) this.#later(1000, () => this.#scan(link));
+      if (this.#habits.scanner) later(town, 1000, () => town.deskOf(this.#name).ask(new URL(link.url), {}));
       if (!calm && !chance.happens(this.#habits.answers)) continue;
       const afterMs = think(chance, !calm && chance.happens(this.#habits.slow));
-      this.#later(afterMs, () => this.#answer(link, chance));
-      if (!calm && chance.happens(this.#habits.twice)) {
-        this.#later(afterMs + (chance.happens(0.5) ? 0 : chance.spread(100, 3_600_000)), () =>
-          this.#answer(link, chance),
-        );
+      later(town, afterMs, () => this.#answer(link, chance));
+      if (calm) continue;
+      if (chance.happens(this.#habits.beside / 3))
+        later(town, afterMs, () => this.#askForCase(link.requestId));
+      if (chance.happens(this.#habits.beside)) {
+        later(town, Math.floor(afterMs / 2), () => askBeside(town, this.#name, link, chance));
+      }
+      if (chance.happens(this.#habits.twice)) {
+        const againMs = chance.happens(0.5) ? 0 : chance.spread(100, 3_600_000);
+        later(town, afterMs + againMs, () => this.#answer(link, chance));
       }
       const old = this.#seen[chance.whole(0, this.#seen.length - 1)];
-      if (!calm && old !== undefined && chance.happens(this.#habits.oldLinks)) {
-        this.#later(think(chance, true), () => this.#answer(old, chance));
+      if (old !== undefined && chance.happens(this.#habits.oldLinks)) {
+        later(town, think(chance, true), () => this.#answer(old, chance));
       }
     }
   }
 
   async #answer(link: TaskLink, chance: Chance): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const answered = await answerTask(this.#town, this.#name, link, chance);
+      const answered = await answerTask(this.#town, this.#name, link, chance, chance.happens(0.15));
       if (answered !== "later") return;
       await this.#town.scheduler.sleep(chance.spread(60_000, 12 * 3_600_000));
     }
   }
 
-  async #scan(link: TaskLink): Promise<void> {
-    await this.#town.desk.ask?.(new URL(link.url), { method: "GET" });
+  async #askForCase(receipt: string): Promise<void> {
+    const person = new Person(this.#town.deskOf(this.#name));
+    const page = await person.open("/staff");
+    if (page.status < 400) await person.send(page, "/staff/case-link", { receipt });
   }
 
-  #later(ms: number, act: () => Promise<void>): void {
-    this.#town.scheduler.at(this.#town.scheduler.now() + ms, act);
+  /** Looks at the case; now and then somebody has called to withdraw. */
+  async #lookInto(link: string): Promise<void> {
+    const person = new Person(this.#town.deskOf(this.#name));
+    const page = await person.open(link);
+    this.#town.coverage.count("case", "page", String(page.status));
+    const calls = Chance.of(this.#town.seed, `call ${link.length} ${this.#town.scheduler.now()}`).happens(
+      0.3,
+    );
+    if (!calls || !page.html.includes('action="/staff/case/withdraw"')) return;
+    const done = await person.send(page, "/staff/case/withdraw", { came: "telephone" });
+    this.#town.coverage.count("case", "withdraw", String(done.status));
+  }
+
+  /** Keys in what lies on the counter. */
+  async #keyIn(link: string): Promise<void> {
+    const town = this.#town;
+    const paper = town.papers.shift();
+    if (paper === undefined) return;
+    const person = new Person(town.deskOf(this.#name));
+    const form = await person.open(`${link}&type=${paper.right}`);
+    const asked = formsIn(form.html).find(({ action }) => action === "/staff/entry")?.names;
+    if (asked === undefined) {
+      town.trace.note(paper.name, `cannot be keyed in: ${form.status}`);
+      town.papers.unshift(paper);
+      return;
+    }
+    const values = Object.entries(paper.values).filter(([name]) => asked.has(name));
+    const done = await person.send(form, "/staff/entry", Object.fromEntries(values));
+    const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(done.html) ?? [];
+    town.trace.note(paper.name, `is keyed in: ${done.status}`);
+    if (done.status === 400) town.trace.note(paper.name, said(done).slice(0, 300));
+    if (done.status === 200 && id !== undefined) town.name(id, paper.name);
   }
 }

@@ -1,9 +1,10 @@
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
-import { type Form, formsIn } from "../../scenarios/forms.ts";
+import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import { answers, otherAnswers } from "./answers.ts";
+import { sendFile } from "./files.ts";
 import type { Town } from "./town.ts";
 
 /** What a link to a question says about itself. */
@@ -25,13 +26,21 @@ export function taskLinkOf(link: string): TaskLink | undefined {
 export type Answered = "answered" | "closed" | "later" | "unfit";
 
 /** Opens a question and answers it as its page asks. */
-export async function answerTask(town: Town, who: string, link: TaskLink, chance: Chance): Promise<Answered> {
+export async function answerTask(
+  town: Town,
+  who: string,
+  link: TaskLink,
+  chance: Chance,
+  withFile: boolean,
+): Promise<Answered> {
   const { taskId, requestId } = link;
-  const person = new Person(town.desk);
+  const person = new Person(town.deskOf(who));
   const before = town.record(requestId);
   const page = await person.open(link.url);
   const kind = kindOf(town, link);
   const outcome = reached(page);
+  if (outcome === "closed" && kind !== undefined)
+    town.coverage.count("questions", kind, closedBy(town, link));
   if (outcome !== "answered") return outcome;
   const form = formOf(page);
   if (form === undefined) return "closed";
@@ -41,8 +50,11 @@ export async function answerTask(town: Town, who: string, link: TaskLink, chance
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
+  const sent = withFile && (await sendFile(town, who, page, chance));
   const asked = { request, offered: offeredOn(page), today, chance, words };
   let all = answers[kind](asked);
+  const alone = town.oneAtATime(`${requestId} ${taskId}`);
+  const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
   for (const other of otherAnswers(kind, asked)) {
     const again = formOf(done);
@@ -50,17 +62,38 @@ export async function answerTask(town: Town, who: string, link: TaskLink, chance
     all = other;
     done = await send(person, done, again, all);
   }
-  if (isRefused(done)) return unfit(town, who, link, done);
+  if (isRefused(done)) {
+    alone();
+    return unfit(town, who, link, done);
+  }
   for (let more = moreOf(done); done.status === 200 && more !== undefined; more = moreOf(done)) {
     const texts = [...more.names].filter((name) => name.startsWith("content."));
     done = await send(person, done, more, Object.fromEntries(texts.map((name) => [name, words("content")])));
   }
+  const since = town.record(requestId)?.history.slice(entries) ?? [];
+  const entry = since.find(({ event, data }) => event === "task-answered" && data["task"] === taskId);
+  // One with files may be another's, of before, that waited for them.
+  const counted = entry !== undefined && Number(entry.data["files"] ?? 0) === 0;
+  if (alone() && done.status === 410 && counted) {
+    town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
+  }
+  const [code] = kind === "renew-code" ? (/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(done)) ?? []) : [];
+  if (code !== undefined) town.codes.set(requestId, code);
   const result = reached(done);
+  note(town, { who, link, kind, result, wasOver, sent });
   town.trace.note(
     town.nameOf(requestId),
     `${who} answered ${taskId}: ${done.status} ${String(all["choice"] ?? "")}`,
   );
   return result;
+}
+
+/** Why a link does not open its question any more. */
+function closedBy(town: Town, { requestId, taskId }: TaskLink): string {
+  const request = town.record(requestId);
+  if (request === undefined || !isConfirmed(request)) return "gone";
+  if (request.withdrawnAt !== undefined) return "withdrawn";
+  return request.tasks[taskId]?.state === "pending" ? "expired" : "old link";
 }
 
 function kindOf(town: Town, { requestId, taskId }: TaskLink) {
@@ -124,4 +157,53 @@ function wordsFor(chance: Chance): string {
   return chance.happens(0.03)
     ? long.repeat(chance.whole(5, 20))
     : (chance.pick(["電話で確認", "Looked at everything", "台帳のとおり"]) ?? "");
+}
+
+/** What became of an answer, for the table of questions. */
+function note(
+  { coverage, record }: Town,
+  {
+    link,
+    kind,
+    result,
+    sent,
+  }: {
+    readonly who: string;
+    readonly link: TaskLink;
+    readonly kind: string;
+    readonly result: Answered;
+    readonly wasOver: boolean;
+    readonly sent: boolean;
+  },
+): void {
+  coverage.count("questions", kind, result === "closed" ? "twice" : result);
+  if (sent) coverage.count("questions", kind, "with a file");
+  const request = record(link.requestId);
+  const task = request !== undefined && isConfirmed(request) ? request.tasks[link.taskId] : undefined;
+  if (result === "answered" && task !== undefined && task.attempt > 1)
+    coverage.count("questions", kind, "late");
+  if (result === "answered" && task?.escalated === true) coverage.count("questions", kind, "escalated");
+}
+
+/** Asks the requester something from the page of a question, or promises its answer for a later day. */
+export async function askBeside(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
+  const person = new Person(town.deskOf(who));
+  const page = await person.open(link.url);
+  const until = formsIn(page.html).find(({ names }) => names.has("until"));
+  const [, href] = /href="(\/task\?[^"]*view=ask)"/.exec(page.html) ?? [];
+  if (until !== undefined && chance.happens(0.5)) {
+    const on = new Date(town.scheduler.now() + 8 * 86_400_000).toISOString().slice(0, 10);
+    const done = await person.post(
+      "/task",
+      filled(until, { extensionReason: "canaria 倉庫を調べるため", until: on }),
+    );
+    town.coverage.count("beside", "extend", String(done.status));
+    return town.trace.note(town.nameOf(link.requestId), `${who} extends: ${done.status}`);
+  }
+  if (href === undefined) return;
+  const ask = await person.open(href.replaceAll("&amp;", "&"));
+  if (!formsIn(ask.html).some(({ names }) => names.has("askRequester"))) return;
+  const done = await person.send(ask, "/task", { askRequester: "canaria いつのご来店ですか。" });
+  town.coverage.count("beside", "ask-requester", String(done.status));
+  town.trace.note(town.nameOf(link.requestId), `${who} asks the requester: ${done.status}`);
 }

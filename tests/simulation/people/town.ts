@@ -1,25 +1,61 @@
 import type { Configuration } from "../../../functions/domain/business.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
-import type { DeskInUse } from "../../scenarios/person.ts";
+import type { Fate } from "../../../infra/local/mail/delivery-fate.ts";
+import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
+import type { ScanPlan } from "../../../infra/local/object-store/scanning.ts";
+import type { DeskInUse, Page } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Coverage } from "../coverage.ts";
 import type { Trace } from "../engine/trace.ts";
 import type { Scheduler } from "../scheduler.ts";
 
+/** Somebody with a mailbox. */
+export interface Reader {
+  receive(mail: SentMail): void;
+}
+
 /** What people have around them: the time, the desk's pages, and what a person cannot know but a simulation may. */
 export interface Town {
   readonly seed: number;
   readonly scheduler: Scheduler;
-  readonly desk: Pick<DeskInUse, "url" | "ask">;
-  readonly business: () => Configuration;
+  readonly desk: Pick<DeskInUse, "url"> & { readonly ask: NonNullable<DeskInUse["ask"]> };
+  /** The same for somebody by name, who the trace tells of then. */
+  deskOf(name: string): Town["desk"];
   readonly trace: Trace;
   readonly coverage: Coverage;
   /** Since when nothing goes wrong any more: from then on people do what they are asked, in time. */
   readonly calmFromMs: number;
+  /** Whose mailbox is whose, by address. */
+  readonly readers: Map<string, Reader>;
+  /** Papers on the counter that somebody has to key in. */
+  readonly papers: Paper[];
+  /** Where an address is, of those that people typed. */
+  readonly deskMailbox: string;
+  decide(mailbox: string, fate: Fate | undefined): void;
+  planNextScan(plan: ScanPlan): void;
+  /** Posts to the bucket, as a browser does. */
+  post(
+    url: URL,
+    request: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
+  ): Promise<Omit<Page, "url">>;
+  /** Codes that staff have told people, by receipt number. */
+  readonly codes: Map<string, string>;
+  /** Begins something; what it returns ends it, and says whether nobody else did the same meanwhile. */
+  oneAtATime(what: string): () => boolean;
+  business(): Configuration;
   record(id: string): Request | undefined;
   violated(subject: string, rule: string, what: string): void;
   /** The name of a request in the trace. */
   nameOf(id: string): string;
+  /** From now on a request has this name. */
+  name(id: string, name: string): void;
+}
+
+/** A request on paper, as it lies there. */
+interface Paper {
+  readonly name: string;
+  readonly right: string;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
 const minute = 60_000;
@@ -31,5 +67,17 @@ export function think(chance: Chance, slow: boolean): number {
   return slow ? chance.spread(hour, 12 * day) : chance.spread(2 * minute, 8 * hour);
 }
 
-/** The words that stand in everything a person writes: nothing of it may leave the record. */
+/** Whether nothing goes wrong any more. */
+export function isCalm({ scheduler, calmFromMs }: Town): boolean {
+  return scheduler.now() >= calmFromMs;
+}
+
+/** Does something some time from now. */
+export function later({ scheduler }: Town, ms: number, act: () => Promise<unknown>): void {
+  scheduler.at(scheduler.now() + ms, async () => {
+    await act();
+  });
+}
+
+/** The word that stands in everything a person writes: nothing of it may leave the record. */
 export const marker = "canaria";

@@ -103,6 +103,10 @@ const meaning: Record<Permission, readonly string[]> = {
   "requests:delete": ["dynamodb:DeleteItem <RequestsTable.Arn>"],
   "requests:query-due": ["dynamodb:Query <RequestsTable.Arn>/index/ByDue"],
   "requests:scan": ["dynamodb:Scan <RequestsTable.Arn>"],
+  "counters:spend": ["dynamodb:PutItem <CountersTable.Arn>"],
+  "client-keys:read": [
+    "ssm:GetParameter arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/madoguchi-dev/clients/app",
+  ],
   "consents:read": ["dynamodb:GetItem <ConsentsTable.Arn>"],
   "consents:list": ["dynamodb:Query <ConsentsTable.Arn>"],
   "consents:write": ["dynamodb:PutItem <ConsentsTable.Arn>"],

@@ -1,0 +1,34 @@
+import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
+import { answerOf, type ConsentAnswer } from "../../domain/consents/answer.ts";
+import { itemsEver } from "../../domain/consents/terms.ts";
+import { covers, itemNamed } from "../../domain/policy/wordings.ts";
+import { ok, type Result, refuse } from "../../domain/result.ts";
+import type { ConsentDeps } from "./deps.ts";
+
+export interface ConsentQuestion {
+  readonly known: Known;
+  readonly item: string;
+  /** The words that the collection or use needs a yes to; left out, any that were ever agreed to. */
+  readonly wording?: string | undefined;
+}
+
+/**
+ * Whether an item of a person may be collected or used now: one consistent read where the desk's key and the person are
+ * known from before. What cannot be read is no answer: the fault is the caller's no.
+ */
+export async function checkConsent(
+  { runtime, ledger, counters, items }: ConsentDeps,
+  { known, item, wording }: ConsentQuestion,
+): Promise<Result<ConsentAnswer, "item" | "wording">> {
+  if (!itemsEver(runtime.business).includes(item)) return refuse("item");
+  const words = itemNamed(items, item);
+  const isWording = words?.wordings.some(({ version }) => version === wording) === true;
+  if (wording !== undefined && !isWording) return refuse("wording");
+  const alias = aliasOf(await counters.deskKey(), known);
+  const standing = await ledger.standing(alias, item);
+  const reaching =
+    wording === undefined || words === undefined
+      ? undefined
+      : words.wordings.map(({ version }) => version).filter((version) => covers(words, version, wording));
+  return ok(answerOf(standing, runtime.clock.now(), reaching));
+}

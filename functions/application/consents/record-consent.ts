@@ -1,0 +1,114 @@
+import { createHmac } from "node:crypto";
+import { dateIn } from "../../domain/calendar.ts";
+import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
+import type { AliasProof, Recorded, Who } from "../../domain/consents/ledger.ts";
+import type { PersonKey } from "../../domain/consents/person.ts";
+import { receiptNumber } from "../../domain/consents/receipt-number.ts";
+import type { Details, ShownWording } from "../../domain/consents/revision.ts";
+import { itemsEver } from "../../domain/consents/terms.ts";
+import type { Declaration, DeclaredAs } from "../../domain/consents/transitions.ts";
+import type { Language } from "../../domain/languages.ts";
+import { policyOn } from "../../domain/policy/policy.ts";
+import { itemNamed, wordingHash } from "../../domain/policy/wordings.ts";
+import { ok, type Result, refuse } from "../../domain/result.ts";
+import type { ConsentDeps } from "./deps.ts";
+
+/** What somebody declared, as a page, a program or a member of staff perceived it. */
+export interface ConsentSaid {
+  /** Whose it is: what they are known by, with what shows that it is theirs, or a person who is known already. */
+  readonly who: { readonly known: Known; readonly proof: AliasProof } | { readonly person: PersonKey };
+  readonly item: string;
+  readonly decision: DeclaredAs;
+  /** The version of the words that were shown, and in which language; a withdrawal needs none. */
+  readonly shown?: { readonly version: string; readonly language: Language } | undefined;
+  readonly channel: Declaration["channel"];
+  readonly givenBy: Details["givenBy"];
+  readonly perceivedBy: Details["perceivedBy"];
+  readonly expiresAt?: string | undefined;
+  readonly keepsEarlier?: boolean | undefined;
+  /** What shows that it was declared; left out, the receipt's id is made here. */
+  readonly proof?: string | undefined;
+  /** The request by which it was declared. */
+  readonly request?: string | undefined;
+  /** What makes one declaration that is sent twice the same. */
+  readonly key?: string | undefined;
+}
+
+/** Which part of it cannot be recorded. */
+export type ConsentProblem = "item" | "wording" | "language" | "expiresAt";
+
+/** Appends a declaration to the ledger. Recorded before under the same key is success. */
+export async function recordConsent(
+  deps: ConsentDeps,
+  said: ConsentSaid,
+): Promise<Result<Recorded, ConsentProblem>> {
+  const { runtime, ledger, counters } = deps;
+  const nowMs = runtime.clock.now();
+  const deskKey = await counters.deskKey();
+  const shown = wordingShown(deps, said);
+  if (!shown.ok) return shown;
+  if (said.expiresAt !== undefined && Date.parse(said.expiresAt) <= nowMs) return refuse("expiresAt");
+  const { configuration } = runtime;
+  const key = said.key === undefined ? undefined : keyed(deskKey, said.key);
+  const receipt = receiptNumber(key ?? Buffer.from(runtime.random(16)).toString("hex"));
+  const common = {
+    at: new Date(nowMs).toISOString(),
+    channel: said.channel,
+    policyVersion: policyOn(configuration, dateIn(configuration.timeZone, nowMs)).effective,
+    details: {
+      salt: Buffer.from(runtime.random(16)).toString("hex"),
+      givenBy: said.givenBy,
+      perceivedBy: said.perceivedBy,
+      proof: said.proof ?? receipt,
+      ...(said.request !== undefined && { request: said.request }),
+      ...(key !== undefined && { key }),
+    },
+  };
+  const declaration = declarationOf(said, common, shown.value);
+  if (declaration === undefined) return refuse("wording");
+  const who: Who =
+    "known" in said.who ? { alias: aliasOf(deskKey, said.who.known), proof: said.who.proof } : said.who;
+  const recorded = await ledger.record(who, said.item, declaration);
+  if (recorded.kind === "recorded") runtime.log("consent.recorded", { result: said.decision });
+  return ok(recorded);
+}
+
+function declarationOf(
+  { decision, expiresAt, keepsEarlier }: ConsentSaid,
+  common: Omit<Extract<Declaration, { decision: "withdrawn" }>, "decision" | "wording">,
+  wording: ShownWording | undefined,
+): Declaration | undefined {
+  if (decision === "withdrawn") return { ...common, decision, wording };
+  // What nobody was shown can be neither agreed to nor refused.
+  if (wording === undefined) return undefined;
+  switch (decision) {
+    case "asked":
+      return { ...common, decision, wording };
+    case "given":
+      return { ...common, decision, wording, expiresAt };
+    case "refused":
+      return { ...common, decision, wording, keepsEarlier };
+  }
+}
+
+/** The words that were shown, with their hash; only what is asked for today can be agreed to. */
+function wordingShown(
+  { runtime, items }: ConsentDeps,
+  { item, decision, shown }: ConsentSaid,
+): Result<ShownWording | undefined, ConsentProblem> {
+  const { configuration } = runtime;
+  const today = dateIn(configuration.timeZone, runtime.clock.now());
+  const asked = policyOn(configuration, today).consents.map(({ key }) => key);
+  const may = decision === "given" || decision === "asked" ? asked : itemsEver(configuration);
+  if (!may.includes(item)) return refuse("item");
+  if (shown === undefined) return ok(undefined);
+  const words = itemNamed(items, item);
+  const wording = words?.wordings.find(({ version }) => version === shown.version);
+  if (words === undefined || wording === undefined) return refuse("wording");
+  if (wording.statement[shown.language] === undefined) return refuse("language");
+  return ok({ version: wording.version, hash: wordingHash(words, wording), language: shown.language });
+}
+
+function keyed(deskKey: Uint8Array, key: string): string {
+  return createHmac("sha256", deskKey).update(`consent-key\0${key}`).digest("hex");
+}

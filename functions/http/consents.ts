@@ -1,0 +1,167 @@
+import type * as z from "zod/mini";
+import { clientKeys } from "../adapters/client-keys.ts";
+import { consentLedger } from "../adapters/consent-ledger.ts";
+import { counters } from "../adapters/counters.ts";
+import { checkConsent } from "../application/consents/check-consent.ts";
+import type { ConsentDeps } from "../application/consents/deps.ts";
+import { type ConsentSaid, recordConsent } from "../application/consents/record-consent.ts";
+import type { Client } from "../domain/clients.ts";
+import type { Known } from "../domain/consents/aliases.ts";
+import { answerOf } from "../domain/consents/answer.ts";
+import type { Entry } from "../domain/consents/entry.ts";
+import type { AliasProof } from "../domain/consents/ledger.ts";
+import type { Revision } from "../domain/consents/revision.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
+import { submissionKeySchema } from "../domain/ids.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
+import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall } from "../runtime/runtime.ts";
+import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { checkSchema, recordSchema } from "./consent-api.ts";
+import { problemsOf } from "./fields.ts";
+
+export interface ConsentApiDeps extends ConsentDeps {
+  readonly clients: SignedClients;
+}
+
+/** The API by which the business's own programs ask for consents, and record them. */
+export async function handle(deps: ConsentApiDeps, http: HttpRequest): Promise<HttpAnswer> {
+  if (http.body.kind !== "json") return problem("wrong-media-type");
+  return http.route.endsWith("/check")
+    ? check(deps, http, http.body.value)
+    : record(deps, http, http.body.value);
+}
+
+async function check(deps: ConsentApiDeps, http: HttpRequest, body: unknown): Promise<HttpAnswer> {
+  const client = await deps.clients.authenticate(http, "consents:check");
+  if (!client.ok) return client.refusal;
+  const read = checkSchema.safeParse(body);
+  if (!read.success) return invalid(problemsOf(read.error));
+  const { person, item, wording, maxAge = 0 } = read.data;
+  const found = await checkConsent(deps, { known: knownAs(client.value, person), item, wording });
+  if (!found.ok) return invalid([{ field: found.refusal, problem: "not-allowed" }]);
+  const { says: because, may, ...rest } = found.value;
+  const nowMs = deps.runtime.clock.now();
+  const left =
+    rest.expiresAt === undefined ? maxAge : Math.floor((Date.parse(rest.expiresAt) - nowMs) / 1000);
+  const value = {
+    ...{ may, because, ...rest },
+    // A no is never kept: a yes would have to wait for it.
+    cacheSeconds: may ? Math.min(maxAge, Math.max(0, left)) : 0,
+    checkedAt: new Date(nowMs).toISOString(),
+  };
+  return { kind: "json", status: 200, value };
+}
+
+async function record(deps: ConsentApiDeps, http: HttpRequest, body: unknown): Promise<HttpAnswer> {
+  const client = await deps.clients.authenticate(http, "consents:record");
+  if (!client.ok) return client.refusal;
+  const key = submissionKeySchema.safeParse(http.headers.get("idempotency-key"));
+  if (!key.success) return invalid([{ field: "Idempotency-Key", problem: "missing" }]);
+  const read = recordSchema.safeParse(body);
+  if (!read.success) return invalid(problemsOf(read.error));
+  const said = saidIn(deps, client.value, read.data);
+  if ("field" in said) return invalid([said]);
+  const done = await recordConsent(deps, { ...said, key: `${client.value.key}\0${key.data}` });
+  if (!done.ok) return invalid([{ field: done.refusal, problem: "not-allowed" }]);
+  switch (done.value.kind) {
+    case "recorded":
+    case "again":
+      return recorded(deps, done.value.kind, done.value.entry, done.value.revision);
+    case "key-used":
+      return refusal(422, "idempotency-key-used");
+    case "gone":
+      return refusal(409, "person-gone");
+  }
+}
+
+function recorded(
+  { runtime }: ConsentApiDeps,
+  kind: "recorded" | "again",
+  entry: Entry,
+  { at, details, decision }: Revision,
+): HttpAnswer {
+  const value = {
+    result: kind === "recorded" ? "recorded" : "recorded-before",
+    receipt: details?.proof,
+    item: entry.item,
+    decision,
+    recordedAt: at,
+    may: answerOf(entry.standing, runtime.clock.now()).may,
+  };
+  return { kind: "json", status: kind === "recorded" ? 201 : 200, value };
+}
+
+/** What the call says was declared; a field that does not fit the others. */
+function saidIn(
+  { runtime }: ConsentApiDeps,
+  client: Client,
+  { person, staff, representative, wording, language, ...rest }: z.infer<typeof recordSchema>,
+): ConsentSaid | FieldProblem {
+  const byStaff = rest.channel === "paper" || rest.channel === "counter" || rest.channel === "telephone";
+  if (byStaff && staff === undefined) return { field: "staff", problem: "missing" };
+  if (staff !== undefined && runtime.business.mailboxes[staff] === undefined) {
+    return { field: "staff", problem: "not-allowed" };
+  }
+  return {
+    ...rest,
+    who: { known: knownAs(client, person), proof: proofOf(client, person) },
+    shown: wording === undefined ? undefined : { version: wording, language },
+    givenBy:
+      representative === undefined ? { kind: "person" } : { kind: "representative", ...representative },
+    perceivedBy:
+      staff === undefined ? { kind: "client", client: client.key } : { kind: "staff", mailbox: staff },
+  };
+}
+
+type Person = z.infer<typeof recordSchema>["person"] | z.infer<typeof checkSchema>["person"];
+
+function knownAs(client: Client, person: Person): Known {
+  if ("user" in person) return { kind: "user", client: client.key, id: person.user };
+  if ("email" in person) return { kind: "email", address: person.email };
+  return { kind: "telephone", number: person.telephone };
+}
+
+/** Of its own users a client is the proof; of an address or a number it says what is. */
+function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"]): AliasProof {
+  const reference = "verified" in person ? `${client.key}: ${person.verified}` : client.key;
+  return { by: "client", reference };
+}
+
+function invalid(problems: readonly FieldProblem[]): HttpAnswer {
+  return {
+    kind: "json",
+    status: 400,
+    type: "application/problem+json",
+    value: { type: "about:blank", status: 400, title: "invalid", problems },
+  };
+}
+
+function refusal(status: number, title: string): HttpAnswer {
+  return {
+    kind: "json",
+    status,
+    type: "application/problem+json",
+    value: { type: "about:blank", status, title },
+  };
+}
+
+export const create = httpFunction(
+  "consents",
+  ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+  (env, runtime) => {
+    const counted = counters(env, runtime);
+    const keys = clientKeys(env, runtime);
+    const deps: ConsentApiDeps = {
+      runtime,
+      ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+      counters: counted,
+      items: runtime.consentItems ?? configuredWordings(),
+      clients: signedClients({ runtime, keys, counters: counted }),
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,54 @@
+import { newClientKey, rotated } from "../../../functions/domain/clients.ts";
+import { type Command, deskOf } from "../command.ts";
+import { exitCodes, misused, Problem } from "../problem.ts";
+
+export const client: Command = {
+  name: "client",
+  usage: "key <client> | keys <client> | revoke <client> <id>",
+  summary: "Keys that the business's own programs sign their calls with: makes, lists and revokes them.",
+  help: `<client> is a key of "clients" in business.config.ts.
+
+key     makes a new key and prints it, once. The one before it works on until it is revoked, so that the
+        program can be given the new one first; a third ends the oldest.
+keys    the ids of the keys that work, the newest first
+revoke  ends a key; functions that are running believe it for up to five minutes more
+
+A key is a secret: put it where the program keeps its secrets, on a server, never in a browser or an app.
+docs/consents.md says how a call is signed; functions/client does it.`,
+  options: {},
+  places: { least: 2, most: 3 },
+  run: async (invocation) => {
+    const { business, places, terminal } = invocation;
+    const [what = "", name = "", id] = places;
+    if (!business.clients.some(({ key }) => key === name)) {
+      const known = business.clients.map(({ key }) => key).join(", ");
+      throw misused(`There is no client "${name}" in business.config.ts. There are: ${known || "none"}.`);
+    }
+    const desk = deskOf(invocation);
+    const store = desk.clientKeys();
+    const keys = await store.read(name);
+    switch (what) {
+      case "key": {
+        const made = newClientKey(desk.runtime.random(35));
+        await store.write(name, rotated(keys, made));
+        terminal.warn("A secret follows. It is not shown again.");
+        terminal.print(`${made.id}.${made.secret}`);
+        return exitCodes.done;
+      }
+      case "keys":
+        terminal.print(keys.length === 0 ? `${name} has no key.` : keys.map((key) => key.id).join("\n"));
+        return exitCodes.done;
+      case "revoke": {
+        if (!keys.some((key) => key.id === id)) throw new Problem(`${name} has no key "${id ?? ""}".`);
+        await store.write(
+          name,
+          keys.filter((key) => key.id !== id),
+        );
+        terminal.print(`${id} works no more, in five minutes at the latest.`);
+        return exitCodes.done;
+      }
+      default:
+        throw misused(`Usage: npm run desk -- client ${client.usage}`);
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { consentCounts } from "../../../../functions/domain/consents/counts.ts";
+import type { PersonLedger } from "../../../../functions/domain/consents/ledger.ts";
+import { type Declaration, declared } from "../../../../functions/domain/consents/transitions.ts";
+import { registerOf } from "../../../../functions/domain/register.ts";
+import { loadLanguages } from "../../../../functions/languages/catalogue.ts";
+import { registerCsv, registerTables } from "../../../../functions/views/register.ts";
+import { business, startMs } from "../../fakes.ts";
+import { keeping, personOf, said } from "./declarations.ts";
+
+function ledgerOf(n: number, first: Declaration, ...others: readonly Declaration[]): PersonLedger {
+  const blank = { person: personOf(n), item: "location" };
+  const entry = others.reduce((one, next) => declared(one, next, keeping), declared(blank, first, keeping));
+  const check = { intact: true, revisions: entry.revisions.length } as const;
+  return {
+    ...{ person: blank.person, aliases: [], joined: [] },
+    entries: [{ entry, revisions: entry.revisions, check }],
+  };
+}
+
+async function* everybody() {
+  yield ledgerOf(1, said(1, { decision: "given" }));
+  yield ledgerOf(2, said(1, { decision: "given" }), said(2, { decision: "withdrawn" }));
+  yield ledgerOf(3, said(1, { decision: "refused" }));
+}
+
+test("the register counts what people declared in the month, and what stands", async () => {
+  const consents = await consentCounts(everybody(), "2026-12", business, startMs);
+  const counted = { standing: 1, given: 2, refused: 1, withdrawn: 1 };
+  expect(consents).toMatchObject([{ item: "location", ...counted }]);
+  expect(await consentCounts(everybody(), "2026-11", business, startMs)).toMatchObject([
+    { standing: 1, given: 0, refused: 0, withdrawn: 0 },
+  ]);
+  await loadLanguages("ja", "en");
+  const register = { ...registerOf([], "2026-12", business), consents };
+  expect(registerTables(register, "ja").at(-1)).toMatchObject({
+    heading: "同意",
+    rows: [expect.anything(), ["位置情報の取得", 1, 2, 1, 1]],
+  });
+  expect(registerTables(register, "en").at(-1)?.heading).toBe("Consents");
+  expect(registerCsv(register)).toContain("2026-12,,consents-withdrawn,location,1\r\n");
+});

@@ -1,0 +1,112 @@
+import type { Configuration } from "../../functions/domain/business.ts";
+import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import type { Desk } from "../../infra/local/desk.ts";
+import { Chance } from "./chance.ts";
+import { programUrl } from "./people/program.ts";
+import { Staff } from "./people/staff.ts";
+import type { Town } from "./people/town.ts";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAllowed }) => feeAllowed));
+
+/** The business as it is at first: each seed has another one. */
+export function businessAtFirst(configured: Configuration, seed: number): Configuration {
+  const chance = Chance.of(seed, "business");
+  const second = chance.happens(0.4);
+  return {
+    ...configured,
+    ...(chance.happens(0.4) && { staffHours: undefined }),
+    ...(second && {
+      mailboxes: {
+        ...configured.mailboxes,
+        tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] },
+      },
+      secondSignOff: rightKeys.filter(() => chance.happens(0.5)),
+    }),
+    ...(chance.happens(0.4) && {
+      systems: configured.systems.map((system) =>
+        chance.happens(0.6)
+          ? { ...system, connector: { kind: "webhook" as const, url: programUrl, hours: 24 } }
+          : system,
+      ),
+    }),
+    ...(chance.happens(0.3) && { fee: { ...configured.fee, yen: feesBy(chance) } }),
+  };
+}
+
+function feesBy(chance: Chance): Configuration["fee"]["yen"] {
+  return Object.fromEntries(mayCharge.map((right) => [right, chance.pick([0, 500, 1000])]));
+}
+
+interface Place {
+  readonly town: Town;
+  readonly desk: Desk;
+  readonly startMs: number;
+  readonly days: number;
+  business(): Configuration;
+  reconfigure(business: Configuration): void;
+}
+
+/** What happens to the business itself while things go wrong. */
+export function plan(place: Place): void {
+  const { town, startMs, days } = place;
+  const chance = Chance.of(town.seed, "happenings");
+  const at = (act: () => void | Promise<void>) =>
+    town.scheduler.at(startMs + Math.floor(chance.next() * days * day), act);
+  for (let change = chance.whole(0, 2); change > 0; change -= 1) at(() => changeConfiguration(place, chance));
+  if (chance.happens(0.5)) at(() => leave(place, chance));
+  if (chance.happens(0.5)) at(() => runOutOfQuota(place, chance));
+}
+
+/** A new deployment, with other fees, waits and hours; requests that are open keep theirs. */
+function changeConfiguration({ town, business, reconfigure }: Place, chance: Chance): void {
+  const now = business();
+  const { deadlines } = now;
+  const other = (days: number) => Math.max(1, days + chance.whole(-2, 3));
+  town.trace.note("-", "a new configuration is deployed");
+  town.coverage.count("happenings", "a new configuration", "times");
+  reconfigure({
+    ...now,
+    fee: { ...now.fee, yen: feesBy(chance) },
+    staffHours: chance.happens(0.5) ? { from: "08:00", until: "19:00" } : undefined,
+    deadlines: {
+      ...deadlines,
+      staffReminderDays: other(deadlines.staffReminderDays),
+      escalationDays: other(deadlines.escalationDays),
+      requesterReminderDays: other(deadlines.requesterReminderDays),
+      coolingOffDays: other(deadlines.coolingOffDays),
+    },
+  });
+}
+
+/** A member of staff leaves: mail comes back, until somebody else has the mailbox. */
+function leave({ town, business, reconfigure }: Place, chance: Chance): void {
+  const keys = Object.keys(business().mailboxes);
+  const key = chance.pick(keys) ?? "shop";
+  const mailbox = business().mailboxes[key];
+  if (mailbox === undefined) return;
+  town.trace.note("-", `${mailbox.email} leaves`);
+  town.coverage.count("happenings", "somebody leaves", "times");
+  town.readers.delete(mailbox.email);
+  town.decide(mailbox.email, [{ event: "Bounce", bounceType: "Permanent", bounceSubType: "General" }]);
+  town.scheduler.at(town.scheduler.now() + chance.spread(hour, 4 * day), () => {
+    const email = `new.${mailbox.email}`;
+    town.trace.note("-", `${email} comes`);
+    town.readers.set(email, new Staff(town, email));
+    reconfigure({ ...business(), mailboxes: { ...business().mailboxes, [key]: { ...mailbox, email } } });
+  });
+}
+
+/** SES takes no more mail today, or for some days. */
+function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
+  town.trace.note("-", "the quota of mails is used up");
+  town.coverage.count("happenings", "quota used up", "times");
+  desk.mail.setAccount({ dailyQuota: chance.whole(0, 5) });
+  const until = Math.min(town.calmFromMs, town.scheduler.now() + chance.spread(hour, 4 * day));
+  town.scheduler.at(until, () => {
+    town.trace.note("-", "the quota is raised");
+    desk.mail.setAccount({ dailyQuota: 50_000 });
+  });
+}

@@ -1,0 +1,50 @@
+import { formsIn } from "../../scenarios/forms.ts";
+import { type Page, Person } from "../../scenarios/person.ts";
+import type { Chance } from "../chance.ts";
+import type { Town } from "./town.ts";
+
+/** How a scan of an upload ends, as often as in trouble. */
+const verdicts = {
+  NO_THREATS_FOUND: 76,
+  THREATS_FOUND: 8,
+  UNSUPPORTED: 5,
+  FAILED: 4,
+  ACCESS_DENIED: 2,
+  nothing: 5,
+} as const;
+
+/** Sends a file in the frame of a page, straight to the bucket. Whether it is there, as far as the sender knows. */
+export async function sendFile(town: Town, who: string, page: Page, chance: Chance): Promise<boolean> {
+  const { scheduler, coverage } = town;
+  const person = new Person(town.deskOf(who));
+  const [, src] = /<iframe\b[^>]*\bsrc="([^"]*)"/.exec(page.html) ?? [];
+  if (src === undefined) return false;
+  const frame = await person.frame(page);
+  if (!formsIn(frame.html).some(({ action }) => action === "/upload")) return false;
+  const shown = await person.send(frame, "/upload", {});
+  const form = formsIn(shown.html).find(({ enctype }) => enctype === "multipart/form-data");
+  if (form === undefined) return false;
+  const calm = scheduler.now() >= town.calmFromMs;
+  const status = calm ? "NO_THREATS_FOUND" : chance.weighted(verdicts);
+  coverage.count("scans", status, "times");
+  town.planNextScan({
+    status,
+    delayMs: calm ? 20_000 : chance.spread(1000, 2 * 86_400_000),
+    reports: calm ? 1 : chance.whole(1, 3),
+  });
+  // People choose a file, and some have to look for it.
+  await scheduler.sleep(chance.spread(2000, calm ? 60_000 : 8 * 60_000));
+  const boundary = "----simulated";
+  const fields = form.preset.map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="canaria.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4 canaria ${chance.next()}\n%%EOF\r\n--${boundary}--\r\n`;
+  const sent = await town.post(new URL(form.action), {
+    body: fields.join("") + file,
+    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+  });
+  const location = sent.headers.get("location");
+  if (sent.status !== 303 || location === null) return false;
+  await person.open(location);
+  return true;
+}

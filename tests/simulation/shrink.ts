@@ -1,0 +1,54 @@
+import { callFaults, deliveryFaults } from "./engine/plan.ts";
+import { nothingLess, type Simulated, type SimulationOptions, simulate, type Without } from "./simulation.ts";
+
+/** A failing simulation with as little in it as was found to do. */
+interface Shrunk {
+  readonly simulated: Simulated;
+  readonly without: Without;
+  /** How many were lived through for it. */
+  readonly lived: number;
+}
+
+/** The most lives that a trace is worth. */
+const mostLives = 250;
+
+/**
+ * Leaves out people, kinds of faults, outages and single faults as long as the same rule is broken. Each place has
+ * random numbers of its own, so that what is left mostly goes on as before.
+ */
+export async function shrink(options: SimulationOptions, rule: string): Promise<Shrunk | undefined> {
+  let lived = 0;
+  let best: Simulated | undefined;
+  let without: Without = nothingLess;
+  const fails = async (less: Without): Promise<boolean> => {
+    if (lived >= mostLives) return false;
+    lived += 1;
+    const simulated = await simulate({ ...options, stopAtFirst: true, without: less });
+    if (simulated.violations[0]?.rule !== rule) return false;
+    best = simulated;
+    without = less;
+    return true;
+  };
+  if (!(await fails(without))) return undefined;
+  const everybody = Array.from({ length: options.requests }, (_, index) => index);
+  await fewer(everybody, (gone) => fails({ ...without, people: new Set(gone) }));
+  await fewer([...callFaults, ...deliveryFaults], (gone) => fails({ ...without, kinds: new Set(gone) }));
+  await fewer([0, 1, 2, 3, 4, 5], (gone) => fails({ ...without, outages: new Set(gone) }));
+  await fewer([...(best?.places ?? [])], (gone) => fails({ ...without, places: new Set(gone) }));
+  return best === undefined ? undefined : { simulated: best, without, lived };
+}
+
+/** Leaves out ever smaller parts, as far as it still fails without them. */
+async function fewer<One>(
+  all: readonly One[],
+  failsWithout: (gone: readonly One[]) => Promise<boolean>,
+): Promise<void> {
+  let gone: readonly One[] = [];
+  for (let size = all.length; size >= 1; size = Math.floor(size / 2)) {
+    const left = all.filter((one) => !gone.includes(one));
+    for (let at = 0; at < left.length; at += size) {
+      const more = [...gone, ...left.slice(at, at + size)];
+      if (await failsWithout(more)) gone = more;
+    }
+  }
+}
