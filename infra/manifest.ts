@@ -37,6 +37,8 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "mail:send"
+  /** Reads the account's quotas. */
+  | "mail:quota"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
   /** Sends mails with attachments, beside `mail:send`. */
@@ -153,6 +155,17 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "policy-answer",
+    entry: "http/policy-answer",
+    trigger: {
+      kind: "http",
+      routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
+    },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    permissions: ["addresses:read", "addresses:write", "consents:read", "consents:write", "counters:read"],
+    ...page,
+  },
+  {
     name: "submit",
     throttle: open,
     entry: "http/submit",
@@ -174,8 +187,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:keep", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:keep",
+      "workflows:start",
+    ],
     ...page,
   },
   {
@@ -208,7 +228,10 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/settings",
     trigger: {
       kind: "http",
+      // The page that asks for one consent works with the same, and a stack has only so many resources.
       routes: [
+        "GET /consent",
+        "POST /consent",
         "GET /settings",
         "POST /settings",
         "GET /settings/item",
@@ -224,14 +247,15 @@ export const functions: readonly FunctionEntry[] = [
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
       "ADDRESS_BOOK_TABLE",
+      "CLIENT_KEYS",
       "MACHINE_PREFIX",
       "CONFIGURATION_SET",
       "BASE_URL",
     ],
     permissions: [
       ...(["requests:read", "requests:write", "desk-key"] as const),
-      ...(["counters:count", "counters:keep", "counters:read"] as const),
-      ...(["consents:read", "consents:list", "consents:write"] as const),
+      ...(["counters:count", "counters:keep", "counters:read", "client-keys:read"] as const),
+      ...(["consents:read", "consents:list", "consents:write", "consents:forget"] as const),
       ...(["addresses:read", "addresses:write", "mail:send", "workflows:start"] as const),
     ],
     concurrency: 5,
@@ -292,7 +316,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "staff",
     entry: "http/staff",
-    trigger: { kind: "http", routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/board-link"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -309,9 +336,43 @@ export const functions: readonly FunctionEntry[] = [
     name: "entry",
     entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:read",
+      "workflows:start",
+    ],
     ...page,
+  },
+  {
+    name: "board",
+    entry: "http/board",
+    trigger: {
+      kind: "http",
+      routes: [
+        "GET /staff/board",
+        ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
+          (does) => `POST /staff/board${does}`,
+        ),
+      ],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "requests:query-due",
+      "requests:scan",
+      "desk-key",
+      "counters:keep",
+      "counters:read",
+      "mail:send",
+    ],
+    ...page,
+    // A month's counts read every request.
+    timeoutSeconds: 29,
   },
   {
     name: "case",
@@ -326,7 +387,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/package",
     trigger: {
       kind: "http",
-      routes: ["GET /package", "POST /package", "POST /package/file", "POST /package/new-code"],
+      routes: [
+        "GET /package",
+        "POST /package",
+        "POST /package/read",
+        "POST /package/file",
+        "POST /package/new-code",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "PACKAGES_BUCKET", "BASE_URL"],
     permissions: [
@@ -337,6 +404,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:keep",
       "counters:read",
       "mail:send",
+      "packages:read",
       "packages:download",
     ],
     concurrency: 5,
@@ -354,13 +422,23 @@ export const functions: readonly FunctionEntry[] = [
     name: "consents",
     throttle: asked,
     entry: "http/consents",
-    trigger: { kind: "http", routes: ["POST /v1/consents", "POST /v1/consents/check"] },
+    trigger: {
+      kind: "http",
+      routes: [
+        "POST /v1/consents",
+        "POST /v1/consents/check",
+        "POST /v1/consents/links",
+        "POST /v1/consents/results",
+        "POST /v1/policy/check",
+      ],
+    },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
       "consents:read",
       "consents:write",
       "consents:forget",
       "desk-key",
+      "counters:keep",
       "counters:spend",
       "client-keys:read",
     ],
@@ -393,8 +471,8 @@ export const functions: readonly FunctionEntry[] = [
     name: "tell-requester",
     entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
-    variables: ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "mail:send"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "counters:count", "mail:send"],
     ...step,
   },
   {
@@ -409,8 +487,9 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-actions",
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE"],
+    // Consents end in the ledger before anybody is asked to act on it.
+    permissions: ["requests:read", "desk-key", "consents:read", "consents:write", "consents:forget"],
     ...step,
   },
   {
@@ -425,8 +504,23 @@ export const functions: readonly FunctionEntry[] = [
     name: "build-package",
     entry: "steps/build-package",
     trigger: { kind: "step", placeholder: "BuildPackage" },
-    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
-    permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
+    variables: [
+      "REQUESTS_TABLE",
+      "PACKAGES_BUCKET",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+    ],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "packages:read",
+      "packages:write",
+      "desk-key",
+      "consents:read",
+      "consents:list",
+      "addresses:read",
+    ],
     // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One processor.
     memoryMb: 1769,
     timeoutSeconds: 600,
@@ -443,16 +537,60 @@ export const functions: readonly FunctionEntry[] = [
     name: "close-request",
     entry: "steps/close-request",
     trigger: { kind: "step", placeholder: "CloseRequest" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET"],
-    permissions: ["requests:read", "requests:write", "desk-key", "evidence:delete"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+      "EVIDENCE_BUCKET",
+    ],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "evidence:delete",
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "addresses:write",
+    ],
     ...step,
+  },
+  {
+    name: "policy-change",
+    entry: "steps/policy-change",
+    trigger: { kind: "step", placeholder: "PolicyChange" },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "addresses:read",
+      "addresses:scan",
+      "addresses:write",
+      "consents:read",
+      "consents:write",
+      "counters:keep",
+      "counters:read",
+      "mail:quota",
+      "mail:send",
+    ],
+    memoryMb: 512,
+    // It mails some hundred people, one after the other.
+    timeoutSeconds: 300,
   },
   {
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "addresses:read",
+      "addresses:write",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     ...step,
   },
   {
@@ -513,7 +651,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       "requests:scan",
       "consents:scan",

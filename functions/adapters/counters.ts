@@ -5,6 +5,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { newWriteId } from "./write-ids.ts";
@@ -122,6 +123,29 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       const value = Item?.["value"]?.S;
       const expiresAt = Item?.["expiresAt"]?.S;
       return value === undefined || expiresAt === undefined ? undefined : { value, expiresAt };
+    },
+    mark: async (key, id, untilMs) => {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: { id: { S: key } },
+          UpdateExpression: "SET #expires = :expires ADD #requests :request",
+          ExpressionAttributeNames: { "#expires": "ttl", "#requests": "requests" },
+          ExpressionAttributeValues: {
+            ":expires": { N: String(Math.ceil(untilMs / 1000)) },
+            ":request": { BS: [Buffer.from(id)] },
+          },
+        }),
+      );
+    },
+    marked: async (key, nowMs) => {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: { id: { S: key } }, ConsistentRead: true }),
+      );
+      const over = Number(Item?.["ttl"]?.N ?? 0) * 1000 <= nowMs;
+      return over
+        ? []
+        : (Item?.["requests"]?.BS ?? []).map((id) => requestIdSchema.parse(Buffer.from(id).toString()));
     },
     within: async ({ key: name, limit, windowMs }, nowMs) => {
       const window = Math.floor(nowMs / windowMs);

@@ -16,6 +16,8 @@ import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 export interface Deps extends StepDeps {
   readonly evidence: Bucket;
   readonly counters: Pick<Counters, "deskKey">;
+  /** Takes whoever an address belongs to out of the ledger of consents and the address book. Gone is success. */
+  readonly forget?: (address: string) => Promise<void>;
 }
 
 /** Closes a request whose notice reached the requester; whatever files of theirs are left go with it. */
@@ -26,6 +28,9 @@ export async function closeRequest(
   const files = await deps.evidence.deleteAll(`${requestId}/`);
   const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
+  // What was erased in every system is not kept here either.
+  const { email } = ended === undefined || ended.status === "purged" ? {} : subjectOf(ended);
+  if (suppressionKey !== undefined && email !== undefined) await deps.forget?.(email);
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
     const result = closed(request, stampOf(deps), suppressionKey);

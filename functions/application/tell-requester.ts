@@ -2,8 +2,9 @@ import { getsLetters } from "../domain/contact.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret, statusLinkMs } from "../domain/links.ts";
+import { lookupKeys, lookupMs } from "../domain/lookup.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { MailContent } from "../domain/ports.ts";
+import type { Counters, MailContent } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mailClaimed } from "../domain/request/transitions/mails.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -21,15 +22,27 @@ interface Input {
   readonly mail: (typeof toldByMail)[number];
 }
 
+interface TellingDeps extends MailingDeps {
+  readonly counters: Pick<Counters, "deskKey" | "mark">;
+}
+
 /**
  * Mails the requester something that needs no answer. Sent before is success. Says how long the workflow waits for
  * whom: it begins with the receipt.
  */
-export async function tellRequester(deps: MailingDeps, input: Input): Promise<{ readonly waits: Waits }> {
+export async function tellRequester(deps: TellingDeps, input: Input): Promise<{ readonly waits: Waits }> {
   const found = present(await deps.requests.get(input.requestId), input.requestId);
   if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
+  if (input.mail === "receipt") await noteWhoIsIn(deps, found);
   await tell(deps, input, found);
   return { waits: waitsOf(found.terms) };
+}
+
+/** Lets staff find the request by who is in it, from its beginning on. Noted before is success. */
+async function noteWhoIsIn({ counters }: TellingDeps, request: ConfirmedRequest): Promise<void> {
+  const untilMs = Date.parse(request.arrivedAt) + lookupMs;
+  for (const key of lookupKeys(await counters.deskKey(), request))
+    await counters.mark(key, request.id, untilMs);
 }
 
 async function tell(deps: MailingDeps, { requestId, mail }: Input, seen: ConfirmedRequest): Promise<void> {

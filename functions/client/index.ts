@@ -99,6 +99,18 @@ export interface Recorded {
   readonly may: boolean;
 }
 
+/** Which version of the privacy policy binds a person. */
+export interface BindingPolicy {
+  /** The day from which the version holds that binds the person. */
+  readonly version: string;
+  /** The version that binds whoever agreed to it, or had to agree to nothing. */
+  readonly newest: string;
+  /** What the person said to the newest; silence is neither yes nor no. */
+  readonly answer?: "agreed" | "refused" | "silent";
+  /** The consents without which the newest does not bind the person. */
+  readonly asks: readonly string[];
+}
+
 /** The desk did not record a declaration. `retry`: it may be sent again under the same key. */
 export class NotRecorded extends Error {
   override readonly name = "NotRecorded";
@@ -132,7 +144,7 @@ export class Madoguchi {
     this.#kept.delete(name);
     try {
       const asked = this.#now();
-      const response = await this.#post("/v1/consents/check", question);
+      const response = await this.post("/v1/consents/check", question);
       const body: unknown = await response.json();
       if (!response.ok) {
         const problem = textIn(body, "title") ?? `status ${response.status}`;
@@ -152,6 +164,18 @@ export class Madoguchi {
     }
   }
 
+  /** Which version of the policy binds a person, today or on a day (`YYYY-MM-DD`); undefined where the desk cannot be asked. */
+  async policy(person: Person, on?: string): Promise<BindingPolicy | undefined> {
+    try {
+      const asked = on === undefined ? { person } : { person, on };
+      const response = await this.post("/v1/policy/check", asked);
+      const body: unknown = await response.json();
+      return response.ok && textIn(body, "version") !== undefined ? (body as BindingPolicy) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Records what a person declared. Throws NotRecorded: nothing may be collected on a yes that is not on record. */
   async record(declaration: Declaration): Promise<Recorded> {
     const { idempotencyKey = randomBytes(24).toString("base64url"), ...body } = declaration;
@@ -168,7 +192,7 @@ export class Madoguchi {
     let response: Response;
     let said: unknown;
     try {
-      response = await this.#post("/v1/consents", body, { "idempotency-key": key });
+      response = await this.post("/v1/consents", body, { "idempotency-key": key });
       said = await response.json();
     } catch {
       return new NotRecorded("the desk does not answer", true);
@@ -182,7 +206,8 @@ export class Madoguchi {
     return (this.#options.now ?? Date.now)();
   }
 
-  async #post(path: string, value: object, headers: Record<string, string> = {}): Promise<Response> {
+  /** Sends a signed call, for what has no method here: `hosted.ts` does. */
+  async post(path: string, value: object, headers: Record<string, string> = {}): Promise<Response> {
     const { url, timeoutMs = 2000, fetch: send = fetch } = this.#options;
     const body = JSON.stringify(value);
     return send(url + path, {

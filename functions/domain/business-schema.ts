@@ -11,12 +11,28 @@ import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { policySchema } from "./policy/policy-schema.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
 
+/** What a law obliges the business to keep of a system: "copies of invoices (seven years, tax law)". */
+const retentionSchema = z.strictObject({
+  key: keySchema,
+  /** What is kept, how long and under which law, as its owner and the requester read it. */
+  what: localizedSchema,
+});
+
 const systemSchema = z.object({
   key: keySchema,
   name: localizedSchema,
   /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
   holds: localizedSchema,
   owner: keySchema,
+  /** Where in it to look, place by place; its owner is shown them with the question, and nobody else. */
+  lookIn: z.array(localizedSchema).min(1).max(20).optional(),
+  /** What has to be kept whatever is decided: offered to its owner under "what stays". */
+  retention: z
+    .array(retentionSchema)
+    .min(1)
+    .max(20)
+    .refine((duties) => new Set(duties.map(({ key }) => key)).size === duties.length, "two have the same key")
+    .optional(),
   /**
    * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
    * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
@@ -87,7 +103,15 @@ export const businessSchema = z
      * `npm run doctor` asks which it is where it was left out.
      */
     replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
-    mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
+    mailboxes: z.record(
+      keySchema,
+      z.object({
+        email: z.email(),
+        roles: z.array(z.enum(roles)).min(1),
+        /** Whether several people read it: then each answer asks who gives it, for the record alone. */
+        shared: z.boolean().optional(),
+      }),
+    ),
     systems: z.array(systemSchema).min(1).max(40),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the

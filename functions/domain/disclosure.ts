@@ -31,7 +31,10 @@ export interface Disclosure {
 }
 
 /** What the decision lets out, system by system; undefined where the decision is not to disclose. */
-export function disclosureOf(request: RequestIn<"acting">, business: Business): Disclosure | undefined {
+export function disclosureOf(
+  request: Pick<RequestIn<"acting">, "decision" | "findings" | "right" | "arrivalDate">,
+  business: Business,
+): Disclosure | undefined {
   const { decision, findings } = request;
   const include =
     decision.choice === "disclose"

@@ -51,12 +51,13 @@ function inFours(letters: string): string {
 const accessCodeLength = 10;
 
 /**
- * The access code of a submission, the second factor for the download: derived with the desk's own key, so
- * that only the sender of the same submission sees it again. 50 bits, written in two groups of five.
+ * The access code of what was submitted, the second factor for the download: derived with the desk's own key from the
+ * number of the submission's first request, so that it can be shown once the address is confirmed, and is stored
+ * nowhere; of what staff entered from the key of that entry. 50 bits, written in two groups of five.
  */
-export function accessCodeOf(deskKey: Uint8Array, key: SubmissionKey): string {
+export function accessCodeOf(deskKey: Uint8Array, of: SubmissionKey | RequestId): string {
   return grouped(
-    base32(createHmac("sha256", deskKey).update("access-code\0").update(key).digest(), accessCodeLength),
+    base32(createHmac("sha256", deskKey).update("access-code\0").update(of).digest(), accessCodeLength),
   );
 }
 

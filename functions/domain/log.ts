@@ -21,6 +21,10 @@ export const logCatalogue = {
     "error",
     "Mail to a member of staff came back and nobody is left to ask; the workflow's reminders go on.",
   ],
+  "consent.person-unknown": [
+    "warn",
+    "A consent was withdrawn by a request that has neither address nor number of the person: the ledger knows nobody to note it of.",
+  ],
   "connector.passed-on": [
     "warn",
     "A connector failed or did not answer in time; the owner of the system was asked.",
@@ -84,6 +88,12 @@ export const logCatalogue = {
     "A workflow too old to run again goes on in another one, from what the record says.",
   ],
   "digest.sent": ["info", "A mailbox was sent what waits on it."],
+  "policy.announced": ["info", "A new version of the policy is on its way to people."],
+  "policy.told": ["info", "People were mailed a change of the policy."],
+  "policy.bound": [
+    "info",
+    "It is fixed for everybody in the address book which version of the policy binds them.",
+  ],
   "register.sent": ["info", "The officer was sent the register of a month."],
   "store.corrupt": ["error", "An item does not parse as a request; it is left as it is and left out."],
   "store.other-release": [

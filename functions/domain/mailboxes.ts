@@ -4,7 +4,12 @@ export type Role = (typeof roles)[number];
 
 /** The part of the configuration that says who reads what. */
 interface Mailboxes {
-  readonly mailboxes: Readonly<Record<string, { readonly email: string; readonly roles: readonly Role[] }>>;
+  readonly mailboxes: Readonly<
+    Record<
+      string,
+      { readonly email: string; readonly roles: readonly Role[]; readonly shared?: boolean | undefined }
+    >
+  >;
 }
 interface Systems {
   readonly systems: readonly { readonly key: string; readonly owner: string }[];
@@ -18,6 +23,11 @@ export function addressOf({ mailboxes }: Mailboxes, key: string): string | undef
 /** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
 export function areApart(business: Mailboxes, one: string, other: string): boolean {
   return one !== other && addressOf(business, one) !== addressOf(business, other);
+}
+
+/** Whether several people read a mailbox, so that its name does not say who answers. */
+export function isShared({ mailboxes }: Mailboxes, key: string): boolean {
+  return mailboxes[key]?.shared === true;
 }
 
 /** The mailboxes of a role in the order of the configuration; for `owner`, that of the system. */

@@ -1,4 +1,5 @@
 import type { Business, Configuration, Language } from "./business.ts";
+import type { SendQuota } from "./changes/budget.ts";
 import type { ClientKey } from "./clients.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
@@ -88,6 +89,10 @@ export interface Counters {
   keep(key: string, value: string, expiresAt: string): Promise<void>;
   /** What is kept under `key`, and until when: the caller decides by the clock whether it still counts. */
   kept(key: string): Promise<{ readonly value: string; readonly expiresAt: string } | undefined>;
+  /** Adds a request to what stands under `key`, until `untilMs` (ms since the epoch). Added before is success. */
+  mark(key: string, id: RequestId, untilMs: number): Promise<void>;
+  /** The requests that stand under `key`. */
+  marked(key: string, nowMs: number): Promise<readonly RequestId[]>;
   /** Spends something that may be used once until `untilMs`; false: it was spent before. Sent again, it is the same use. */
   spend(key: string, untilMs: number, nowMs: number): Promise<boolean>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
@@ -117,6 +122,8 @@ interface Attachment {
 
 export interface OutgoingMail extends MailContent {
   readonly to: string;
+  /** Where one click ends the mails of its kind (RFC 8058); left out of mails that nobody can stop. */
+  readonly unsubscribe?: string;
   /** Come back with every event that SES reports about this mail; ids only. */
   readonly tags: { readonly request: string; readonly mail: string };
 }
@@ -124,6 +131,11 @@ export interface OutgoingMail extends MailContent {
 export interface Mailer {
   /** Sends once, without retrying. Throws MailThrottled, MailRefused, MailPaused or MailUncertain. */
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
+}
+
+/** What SES lets the account send, and how much of it was used. */
+export interface MailAccount {
+  quota(): Promise<SendQuota>;
 }
 
 /** Why a connector did not take a question. */

@@ -7,6 +7,7 @@ const paths = {
   task: "/task",
   entry: "/staff/entry",
   case: "/staff/case",
+  board: "/staff/board",
 } as const;
 
 /** The address that goes into a mail. The link is in the query, which no log keeps. */

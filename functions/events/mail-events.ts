@@ -1,12 +1,16 @@
 import * as z from "zod/mini";
+import { addressBook } from "../adapters/address-book.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { mailLost } from "../application/mail-lost.ts";
+import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { changeTag } from "../domain/changes/mail-id.ts";
 import { consentMails } from "../domain/consents/mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
@@ -77,8 +81,33 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   await mailLost(deps, requestId.data, mail, report);
 }
 
+/** Whether a report is on a mail about a change of the policy, which belongs to no request. */
+function isOnChange({ detail }: Event): boolean {
+  return detail.mail.tags["request"]?.[0] === changeTag;
+}
+
+/** Notes what became of a mail about a change of the policy at the person it went to. */
+export async function handleOnChange(
+  deps: { readonly addresses: AddressBook; readonly runtime: MailEventDeps["runtime"] },
+  event: Event,
+): Promise<void> {
+  const report = reportOf(event);
+  if (report === undefined) return;
+  const about = reportOnChange(event, report);
+  const mailId = event.detail.mail.tags["mail"]?.[0];
+  if (about !== undefined && mailId !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
+  deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
+}
+
+/** What is noted of it; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
+function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
+  if (report === "returned") return undefined;
+  const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
+  return suppressed ? "suppressed" : report;
+}
+
 /** What mails that belong to no single request are tagged with. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", consentMails]);
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", consentMails]);
 
 interface Reported {
   readonly mail: string;
@@ -142,7 +171,7 @@ function isPerhapsAReply(bounce: Event["detail"]["bounce"]): boolean {
 
 export const create = stepFunction(
   "mail-events",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: MailEventDeps = {
@@ -153,7 +182,9 @@ export const create = stepFunction(
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };
-    return (event) => handle(deps, event);
+    const addresses = addressBook(env, runtime);
+    return (event) =>
+      isOnChange(event) ? handleOnChange({ addresses, runtime }, event) : handle(deps, event);
   },
   "event.fault",
 );

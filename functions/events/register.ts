@@ -3,6 +3,7 @@ import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { boardLinkFor } from "../application/board.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
 import { consentCounts } from "../domain/consents/counts.ts";
@@ -18,7 +19,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
-interface Deps extends Omit<MailingDeps, "baseUrl"> {
+interface Deps extends MailingDeps {
   readonly counters: Pick<Counters, "kept" | "keep">;
   readonly everyConsent: () => AsyncIterable<PersonLedger>;
 }
@@ -47,7 +48,8 @@ export async function handle(deps: Deps): Promise<void> {
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
   if (register.rows.length + consents.length === 0 || to === undefined) return done("empty");
-  const content = clockRegisterMail({ business, register });
+  const { url: boardUrl } = await boardLinkFor(deps, officer);
+  const content = clockRegisterMail({ business, register, boardUrl });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
     runtime.log("mail.owed", { mail: name, reason: handedIn.kind });
@@ -60,11 +62,12 @@ export async function handle(deps: Deps): Promise<void> {
 
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),
   (env, runtime) => {
     const deps: Deps = {
       runtime,
+      baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),

@@ -1,9 +1,9 @@
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
+import { seesAll } from "../domain/board.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
-import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
@@ -37,8 +37,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (check !== "valid" || opened === undefined) {
     return problem(`link-${check === "valid" ? "unknown" : check}`, { language });
   }
-  if (!mailboxesOf(business, "desk").includes(opened.issuedTo))
-    return problem("link-not-in-role", { language });
+  if (!seesAll(business, opened.issuedTo)) return problem("link-not-in-role", { language });
   if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
   const print = http.query.get("print");
   if (print !== undefined) {

@@ -7,6 +7,13 @@ import { submissionSchema } from "../domain/submission.ts";
 import { localized, plain } from "../views/localized.ts";
 import { asTypedField } from "./as-typed.ts";
 import { checkedSchema, checkSchema, recordedSchema, recordSchema } from "./consent-api.ts";
+import {
+  consentLinkMadeSchema,
+  consentLinkSchema,
+  consentResultSchema,
+  consentResultTakenSchema,
+} from "./consent-links-api.ts";
+import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -151,6 +158,45 @@ function consentPaths(answer: AnswerOf): object {
         security,
         requestBody: body(checkSchema),
         responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
+      },
+    },
+    "/v1/policy/check": {
+      post: {
+        operationId: "checkPolicy",
+        summary: "Ask which version of the policy binds a person",
+        description:
+          "A version that needs consent binds who agreed to it; for everybody else the one before goes on, silence included.",
+        security,
+        requestBody: body(policyCheckSchema),
+        responses: { "200": answer("What binds the person on that day.", policyCheckedSchema), ...signed },
+      },
+    },
+    "/v1/consents/links": {
+      post: {
+        operationId: "makeConsentLink",
+        summary: "Make a link to the desk's consent page, or to a person's settings",
+        description:
+          "The link opens for an hour. From the consent page the person comes back to `returnTo` with `result` and `state`.",
+        security,
+        requestBody: body(consentLinkSchema),
+        responses: { "201": answer("The link.", consentLinkMadeSchema), ...signed },
+      },
+    },
+    "/v1/consents/results": {
+      post: {
+        operationId: "takeConsentResult",
+        summary: "Take what a person came back with from the consent page, once",
+        security,
+        requestBody: body(consentResultSchema),
+        responses: {
+          "200": answer(
+            "What the person chose. Before collecting, ask `checkConsent` all the same.",
+            consentResultTakenSchema,
+          ),
+          ...signed,
+          "410": refused("Expired (`result-expired`), or taken before (`result-used`)."),
+          "422": refused("Not a result of this client (`result-unknown`), or of another session."),
+        },
       },
     },
     "/v1/consents": {

@@ -4,11 +4,13 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isToWait } from "../application/deps.ts";
+import { intact } from "../application/intact-file.ts";
 import { dayMs } from "../domain/calendar.ts";
+import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import type { Bucket, Counters, FileAt, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { recipientFor } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -27,6 +29,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { codeAskedPage, downloadPage, lockedPage, packagePage } from "../views/pages/package.ts";
+import { readPackagePage } from "../views/pages/read-package.ts";
 import { linkIn } from "./link-request.ts";
 
 export interface PackageDeps {
@@ -55,6 +58,7 @@ export async function handle(deps: PackageDeps, http: HttpRequest): Promise<Http
   const { business } = deps.runtime;
   switch (http.route) {
     case "POST /package":
+    case "POST /package/read":
     case "POST /package/file":
       return tryCode(deps, http, opened.value);
     case "POST /package/new-code":
@@ -93,7 +97,12 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language }));
 }
 
-const codeForm = z.strictObject({ link: z.string(), code: z.optional(z.string()) });
+const codeForm = z.strictObject({
+  link: z.string(),
+  code: z.optional(z.string()),
+  /** One file: its system and its place among that system's. */
+  part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
+});
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
@@ -122,7 +131,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   }
   const hash = accessCodeHash(deskKey, request.id, code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  const fetches = http.route === "POST /package/file";
+  const fetches = http.route !== "POST /package";
   const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
     const behind = found === undefined ? undefined : packageBehind(found, link.secret, clock.now());
     if (!behind?.ok) return { value: { kind: "locked" } };
@@ -143,22 +152,37 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       return page(lockedPage({ ...shown, until }), 403);
     }
     case "opened": {
-      if (fetches) {
-        const { key } = check.request.package;
-        const to = await deps.packages.downloadUrl(
-          { key },
-          `${request.id}.zip`,
-          "application/zip",
-          downloadSeconds,
-        );
-        return { kind: "redirect", to };
-      }
-      return {
-        ...page(downloadPage({ business, request: check.request, code, link: formatLink(link) })),
-        formTarget: await deps.packages.origin(),
-      };
+      if (http.route === "POST /package/file") return fileOf(deps, check.request, form.data.part);
+      const { decision, findings } = check.request;
+      const disclosure =
+        decision && findings && disclosureOf({ ...check.request, decision, findings }, business);
+      if (disclosure === undefined) return problem("fault", { language: request.language });
+      const shown = { business, request: check.request, disclosure, code, link: formatLink(link) };
+      const formTarget = await deps.packages.origin();
+      if (!fetches) return { ...page(downloadPage(shown)), formTarget };
+      return { ...page(readPackagePage(shown)), formTarget };
     }
   }
+}
+
+/** Leads to the bytes: of the whole package, or of one file of it as it was answered with. */
+async function fileOf(deps: PackageDeps, request: Packaged, part: string | undefined): Promise<HttpAnswer> {
+  const { packages, runtime } = deps;
+  const to = (file: FileAt, name: string, type: string) =>
+    packages.downloadUrl(file, name, type, downloadSeconds);
+  if (part === undefined) {
+    const { key } = request.package;
+    return { kind: "redirect", to: await to({ key }, `${request.id}.zip`, "application/zip") };
+  }
+  const { decision, findings } = request;
+  const parts =
+    decision && findings && disclosureOf({ ...request, decision, findings }, runtime.business)?.parts;
+  const [system, index] = part.split(".");
+  const file = parts?.find((one) => one.system.key === system)?.files[Number(index)];
+  const found = file && (await intact(packages, file, findings?.[system ?? ""]?.resent));
+  if (file === undefined || found === undefined) return problem("not-found", { language: request.language });
+  const name = file.name.slice(file.name.lastIndexOf("/") + 1);
+  return { kind: "redirect", to: await to(found, name, file.type) };
 }
 
 /** Wrong codes that one network may try for one package in a day. */

@@ -1,5 +1,4 @@
-import * as z from "zod/mini";
-import { admit } from "../application/admit.ts";
+import { clientKeys } from "../adapters/client-keys.ts";
 import {
   joinSubject,
   personOf,
@@ -13,48 +12,36 @@ import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
 import { type Choice, keyOf, recordChoice } from "../application/consents/record-choice.ts";
 import { tellSystems } from "../application/consents/tell-systems.ts";
 import { agreed, withoutPurpose } from "../domain/address-book.ts";
-import { emailAddress } from "../domain/addresses.ts";
 import type { Language } from "../domain/business.ts";
-import { dateIn, dayMs } from "../domain/calendar.ts";
+import { dateIn } from "../domain/calendar.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
-import { consentMails } from "../domain/consents/mails.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
-import {
-  keepSealed,
-  openSealed,
-  type SettingsLink,
-  sealedKey,
-  secretIn,
-} from "../domain/consents/sealed-link.ts";
-import { consentUrl } from "../domain/consents/urls.ts";
-import { linkSecret } from "../domain/links.ts";
-import { faultFacts } from "../domain/log.ts";
-import { handIn } from "../domain/mailing.ts";
+import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
-import { settingsLinkMail } from "../views/mails/consents.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { address } from "../views/pages/parts.ts";
-import { settingsPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
+import { settingsPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
+import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
 import { consentPageDeps } from "./consent-page-deps.ts";
-import { domainSlips } from "./domain-slips.ts";
-import { oneOf, problemsOf } from "./fields.ts";
+import { oneOf } from "./fields.ts";
+import { askAddress, mailSettingsLink } from "./settings-request.ts";
 
 /** The settings of clause 3-2: whoever proves an address sees what they agreed to, and switches it off and on. */
 export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   switch (http.route) {
     case "POST /settings":
-      return mailLink(deps, http);
+      return mailSettingsLink(deps, http);
     case "GET /settings":
-      return http.query.has("link") ? withLink(deps, http, show) : ask(deps, http, {}, []);
+      return http.query.has("link") ? withLink(deps, http, show) : askAddress(deps, http, {}, []);
     case "GET /settings/item":
       return withLink(deps, http, showItem);
     case "POST /settings/item":
@@ -70,94 +57,6 @@ export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<
     default:
       return problem("not-found", { language: http.language });
   }
-}
-
-/** How long a link to the settings opens, in ms. */
-const linkMs = dayMs;
-
-/** Longer than a mail takes to send, in ms: the answer takes as long whether or not one is sent. */
-const mailingMs = 2000;
-
-/** What a request without a link, or with one of a program, was opened from. */
-async function openedFrom(
-  deps: ConsentPageDeps,
-  text: string | undefined,
-): Promise<SettingsLink | undefined> {
-  const secret = secretIn(text);
-  if (secret === undefined) return undefined;
-  const opened = await openSealed(deps.counters, secret, deps.runtime.clock.now());
-  return opened.kind === "open" && opened.content.kind === "settings" ? opened.content : undefined;
-}
-
-async function ask(
-  deps: ConsentPageDeps,
-  http: HttpRequest,
-  values: Fields,
-  problems: readonly FieldProblem[],
-): Promise<HttpAnswer> {
-  const { business } = deps.runtime;
-  const from = http.body.kind === "form" ? oneOf(http.body.fields, "from") : http.query.get("from");
-  const origin = await openedFrom(deps, from);
-  const client = origin?.user && clientName(origin.user.client);
-  return page(
-    settingsRequestPage({
-      business,
-      language: http.language,
-      values,
-      problems,
-      from: client && from ? { client, link: from } : undefined,
-    }),
-    problems.length === 0 ? 200 : 400,
-  );
-}
-
-const requestForm = z.strictObject({
-  lang: z.optional(z.string()),
-  from: z.optional(z.string()),
-  asked: z.optional(z.string()),
-  email: emailAddress,
-});
-
-/** Mails a link to whatever address is typed, and says the same whether or not anything is known of it. */
-async function mailLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const { runtime, counters } = deps;
-  const { business, clock } = runtime;
-  if (http.body.kind !== "form") return problem("wrong-media-type");
-  const { fields } = http.body;
-  const form = requestForm.safeParse(fields);
-  const slips = domainSlips(fields);
-  if (!form.success || slips.length > 0) {
-    const problems = form.success ? slips : problemsOf(form.error);
-    if (problems.some(({ field }) => field === ""))
-      return problem("bad-request", { language: http.language });
-    return ask(deps, http, fields, problems);
-  }
-  const { email, from } = form.data;
-  const admitted = await admit(deps, { email, sourceIp: http.sourceIp });
-  if (admitted.kind === "refused") {
-    return problem("too-many", { language: http.language, until: admitted.until });
-  }
-  const { language } = http;
-  if (admitted.mailNow) {
-    const origin = await openedFrom(deps, from);
-    const secret = linkSecret(runtime.random(32));
-    const expiresAt = new Date(clock.now() + linkMs).toISOString();
-    const user = origin?.user === undefined ? {} : { user: origin.user };
-    await keepSealed(counters, secret, { kind: "settings", email, language, ...user }, expiresAt);
-    try {
-      const url = consentUrl(deps.baseUrl, "settings", secret);
-      const content = settingsLinkMail({ business, language, url: `${url}&lang=${language}`, expiresAt });
-      const tags = { request: consentMails, mail: "settings" };
-      const handedIn = await handIn(deps.mail, { ...content, to: email, tags });
-      if (handedIn.kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: handedIn.kind });
-    } catch (error) {
-      // The page must not tell; whoever got no mail asks once more.
-      runtime.log("mail.refused", { mail: "settings", fault: faultFacts(error) });
-    }
-  } else {
-    runtime.log("mail.budget-reached", { mail: "settings" });
-  }
-  return { ...page(settingsSentPage({ business, language })), evenMs: mailingMs };
 }
 
 /** What a link opens, for one request. */
@@ -217,7 +116,7 @@ async function show(
     ...{ business: runtime.business, policy, items: deps.items, ledger: known, today },
     nowMs: runtime.clock.now(),
   });
-  const client = link.user && clientName(link.user.client);
+  const client = link.user && clientName(deps, link.user.client);
   return page(
     settingsPage({
       business: runtime.business,
@@ -446,12 +345,13 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
 export const create = httpFunction(
   "settings",
   [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"] as const),
+    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE", "CLIENT_KEYS"] as const),
     ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
   ],
   (env, runtime) => {
-    const deps = consentPageDeps(env, runtime);
-    return (request) => handle(deps, request);
+    const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
+    return (request) =>
+      request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
   },
 );
 export const handler = onFirstCall(create);

@@ -1,6 +1,8 @@
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { boardLinkFor } from "../application/board.ts";
+import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
 import {
@@ -23,7 +25,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
+import { boardLinkMail, caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";
 import { oneOf } from "./fields.ts";
 
@@ -55,8 +57,10 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
   if (!(await isWithinQuotas(deps, http))) {
     return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
   }
+  const { fields } = http.body;
   if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
-  else await mailCaseLink(deps, oneOf(http.body.fields, "receipt"));
+  else if (http.route === "POST /staff/board-link") await mailBoardLink(deps, oneOf(fields, "address"));
+  else await mailCaseLink(deps, oneOf(fields, "receipt"));
   return { ...page(staffLinkSentPage({ business, language })), evenMs: mailingMs };
 }
 
@@ -94,6 +98,22 @@ async function mailEntryLinks(deps: StaffDeps): Promise<void> {
         tags: { request: requestId, mail: "entry-link" },
       }),
     );
+  }
+}
+
+/** Mails a link to the board of the mailbox with this address, if there is one; the page says the same if not. */
+async function mailBoardLink(deps: StaffDeps, address: string | undefined): Promise<void> {
+  const { business } = deps.runtime;
+  const wanted = address && asCompared(address).toLowerCase();
+  const [mailbox, to] =
+    Object.entries(business.mailboxes).find(([, { email }]) => email.toLowerCase() === wanted) ?? [];
+  if (mailbox === undefined || to === undefined) return;
+  const link = await boardLinkFor(deps, mailbox);
+  const tags = { request: "board", mail: mailbox };
+  try {
+    await deps.mail.send({ ...boardLinkMail({ business, ...link }), to: to.email, tags });
+  } catch (error) {
+    deps.runtime.log("mail.refused", { mail: "board-link", fault: faultFacts(error) });
   }
 }
 

@@ -448,7 +448,7 @@ async function submit(
   const deskKey = await limits.deskKey();
   const numbers = numbersOf(input, key);
   const { id, linked } = numbers;
-  const accessCode = accessCodeOf(deskKey, key);
+  const accessCode = accessCodeOf(deskKey, id);
   const digest = submissionDigest(deskKey, input);
   const known = await requests.get(id);
   if (known !== undefined) return repeated(known, digest, accessCode, numbers, runtime.clock.now());
@@ -563,12 +563,10 @@ function receipt(deps: SubmitDeps, input: SubmissionInput, accepted: Accepted) {
     language: input.language,
     targetDays: accepted.targetDays,
     requestId: accepted.id,
-    accessCode: accepted.accessCode,
     confirmBy: accepted.confirmBy,
     mailAt: accepted.mailAt,
     email: input.email,
     right: input.type,
-    medium: input.medium,
     linked: accepted.linked,
   });
 }

@@ -1,3 +1,4 @@
+import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
 import type { Fields, HttpAnswer } from "../runtime/http.ts";
@@ -11,13 +12,13 @@ import { uploadView } from "./uploads.ts";
 /** A page of the task as it stands: the task itself, or another one in its place. */
 export async function show(
   deps: TaskDeps,
-  { request, task, link }: Opened,
+  { request, task, link, changing }: Opened,
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
   shown: (view: TaskView) => Html = taskPage,
 ): Promise<HttpAnswer> {
-  const upload = await uploadOf(deps, { request, task, link }, status === 409);
+  const upload = changing ? undefined : await uploadOf(deps, { request, task, link }, status === 409);
   return {
     kind: "page",
     status,
@@ -30,6 +31,7 @@ export async function show(
       // What was answered before and could not count, because of a file, need not be typed again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? {}) : values,
       problems,
+      inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
     }),
     // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.

@@ -14,7 +14,7 @@ import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered } from "../domain/request/transitions/answer.ts";
+import { answered, withAnswerer } from "../domain/request/transitions/answer.ts";
 import { answerReceived } from "../domain/request/transitions/receive.ts";
 import {
   type LinkRefusal,
@@ -32,8 +32,9 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
 import { printView } from "./print-view.ts";
-import { readAnswer } from "./task-answer.ts";
+import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
+import { changePage } from "./task-change.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
@@ -42,12 +43,13 @@ import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
 export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const opened = await openByLink(deps, http);
+  const opened = await openByLink(deps, http, true);
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
   // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
+  if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
@@ -91,10 +93,18 @@ async function answer(
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
+  if (formFor(kind).previews?.(fields) === true) {
+    const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
+    if (!would.ok) return show(deps, opened, fields, [would.refusal], 400);
+    return show(deps, opened, fields, [], 200, (view) => taskPage({ ...view, preview: would.value }));
+  }
+  const answerer = readAnswerer(runtime.business, task, fields);
+  if (!answerer.ok) return show(deps, opened, fields, answerer.refusal, 400);
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
   const files = withFiles ? awaited(sent, stamp.at) : undefined;
   type Outcome =
+    | { readonly kind: "outdated"; readonly request: ConfirmedRequest }
     | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
@@ -105,8 +115,11 @@ async function answer(
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
-      const { request, task: open } = behind.value;
-      if (open.received !== undefined) return { value: { kind: "received", request } };
+      const { task: open } = behind.value;
+      if (formFor(kind).outdated?.(fields, behind.value.request) === true)
+        return { value: { kind: "outdated", request: behind.value.request } };
+      if (open.received !== undefined) return { value: { kind: "received", request: behind.value.request } };
+      const request = withAnswerer(behind.value.request, link.place, answerer.value);
       const next = answered(request, link.place, read.value, stamp, runtime.business);
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
@@ -134,6 +147,14 @@ async function answer(
   switch (outcome.kind) {
     case "link":
       return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
+    case "outdated":
+      return show(
+        deps,
+        { ...opened, request: outcome.request },
+        fields,
+        [{ field: "choice", problem: "answer-changed" }],
+        409,
+      );
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":

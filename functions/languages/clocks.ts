@@ -71,8 +71,6 @@ export interface ClockWords {
     readonly topic: (month: string) => string;
     readonly month: (year: number, month: number) => string;
     readonly lead: string;
-    readonly byRight: string;
-    readonly right: string;
     readonly arrived: string;
     readonly open: string;
     readonly closed: string;
@@ -84,16 +82,11 @@ export interface ClockWords {
     readonly outcomes: string;
     readonly outcome: string;
     readonly codes: string;
-    readonly code: string;
-    readonly count: string;
     readonly lateOnes: string;
-    readonly receiptNumber: string;
     readonly due: string;
     readonly daysLate: string;
     readonly stillOpen: string;
-    readonly none: string;
     readonly consents: string;
-    readonly item: string;
     readonly standing: string;
     readonly given: string;
     readonly refused: string;

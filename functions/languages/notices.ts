@@ -1,5 +1,5 @@
 import type { Language } from "../domain/business.ts";
-import type { Extent, StayReason } from "../domain/request/actions.ts";
+import type { CollectedFate, Extent, StayReason } from "../domain/request/actions.ts";
 import type { RightKey } from "../domain/rights/index.ts";
 import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
@@ -69,6 +69,7 @@ export interface NoticeWords {
     /** Where nothing was left to do. */
     readonly checkedOn: string;
     readonly did: string;
+    readonly collected: string;
     readonly changes: string;
     readonly alternative: string;
     readonly whyDifficult: string;
@@ -112,6 +113,8 @@ export interface NoticeWords {
     readonly intro: string;
     /** How it was done in one system. */
     readonly extent: Readonly<Record<Extent, string>>;
+    /** What became of what had been collected before a consent ended. */
+    readonly collected: Readonly<Record<CollectedFate, string>>;
     /** Where the requester named no kinds of data. */
     readonly wholeScope: (object: string) => string;
     readonly changed: (v: {

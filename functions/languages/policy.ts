@@ -8,10 +8,14 @@ export interface PolicyWords {
     Record<"text" | "changes" | "transmission" | "joint-use" | "purposes" | "procedure", string>
   >;
   readonly pages: string;
+  /** The page on which people stop and resume what they agreed to. */
+  readonly settings: string;
   readonly json: string;
   readonly versions: string;
   readonly effective: string;
   readonly enacted: string;
+  /** Of a version that binds only who agreed to what it changes. */
+  readonly agreedOnly: string;
   readonly standing: Readonly<Record<"in-force" | "earlier" | "coming", string>>;
   readonly version: (date: string) => string;
   /** In the place of what nobody has announced. */

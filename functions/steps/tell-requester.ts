@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { tellRequester, toldByMail } from "../application/tell-requester.ts";
@@ -12,13 +13,14 @@ const inputSchema = z.extend(requestInput, {
 
 export const create = stepFunction(
   "tell-requester",
-  ["REQUESTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   inputSchema,
   (env, runtime) => {
     const deps = {
       runtime,
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
       mail: mailer(env, runtime),
     };
     return (input) => tellRequester(deps, input);

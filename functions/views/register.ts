@@ -3,67 +3,63 @@ import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { outcomeName, words } from "../languages/words.ts";
-import { localized, plain } from "./localized.ts";
-import type { Table } from "./mails/compose.ts";
 
-/** The register as tables that people read. */
-export function registerTables(register: Register, language: Language): readonly Table[] {
+import { localized, plain } from "./localized.ts";
+import { facts, type Section } from "./notices/blocks.ts";
+
+type Row = readonly [label: string, value: string | undefined];
+
+/** The register as people read it, on a phone too: one fact a line, never more than two columns. */
+export function registerSections(register: Register, language: Language): readonly Section[] {
   const { register: m } = clockWords(language);
   const w = words(language);
-  const days = (spread: Spread | undefined, which: keyof Spread) => spread?.[which] ?? "";
-  const outcomes = register.rows.flatMap(({ right, outcomes: counts }) =>
-    entries(counts).map(([outcome, count]) => [
-      w.right[right].short,
-      outcomeName(language, right, outcome),
-      count,
-    ]),
-  );
+  const spread = (days: Spread | undefined, which: keyof Spread) => days && String(days[which]);
+  const section = (id: string, heading: string, rows: readonly Row[]): readonly Section[] =>
+    rows.length === 0 ? [] : [{ id, heading, blocks: [facts(...rows)] }];
   return [
-    {
-      heading: m.byRight,
-      rows: [
-        [
-          ...[m.right, m.arrived, m.open, m.closed, m.late],
-          ...[m.oursMedian, m.oursLongest, m.theirsMedian, m.theirsLongest],
+    ...register.rows.flatMap((row) =>
+      section(row.right, w.right[row.right].short, [
+        [m.arrived, String(row.arrived)],
+        [m.open, String(row.open)],
+        [m.closed, String(row.closed)],
+        [m.late, String(row.late)],
+        [m.oursMedian, spread(row.ours, "median")],
+        [m.oursLongest, spread(row.ours, "longest")],
+        [m.theirsMedian, spread(row.theirs, "median")],
+        [m.theirsLongest, spread(row.theirs, "longest")],
+        ...entries(row.outcomes).map(
+          ([outcome, count]): Row => [
+            `${m.outcome}: ${outcomeName(language, row.right, outcome)}`,
+            String(count),
+          ],
+        ),
+      ]),
+    ),
+    ...section(
+      "codes",
+      m.codes,
+      entries(register.codes).map(
+        ([code, count]): Row => [`${w.refusalCode[code].name} (${code})`, String(count)],
+      ),
+    ),
+    ...section(
+      "late",
+      m.lateOnes,
+      register.late.map(
+        (one): Row => [
+          `${one.id} ${w.right[one.right].short}`,
+          `${m.due} ${one.due}, ${m.daysLate} ${one.daysLate}, ${m.closed} ${one.closed ?? m.stillOpen}`,
         ],
-        ...register.rows.map((row) => [
-          ...[w.right[row.right].short, row.arrived, row.open, row.closed, row.late],
-          ...[days(row.ours, "median"), days(row.ours, "longest")],
-          ...[days(row.theirs, "median"), days(row.theirs, "longest")],
-        ]),
-      ],
-    },
-    { heading: m.outcomes, rows: [[m.right, m.outcome, m.count], ...outcomes] },
-    {
-      heading: m.codes,
-      rows: [
-        [m.code, m.count],
-        ...entries(register.codes).map(([code, count]) => [`${w.refusalCode[code].name} (${code})`, count]),
-      ],
-    },
-    {
-      heading: m.lateOnes,
-      rows: [
-        [m.receiptNumber, m.right, m.due, m.closed, m.daysLate],
-        ...register.late.map((one) => [
-          ...[one.id, w.right[one.right].short, one.due, one.closed ?? m.stillOpen, one.daysLate],
-        ]),
-      ],
-    },
-    ...(register.consents === undefined || register.consents.length === 0
-      ? []
-      : [
-          {
-            heading: m.consents,
-            rows: [
-              [m.item, m.standing, m.given, m.refused, m.withdrawn],
-              ...register.consents.map((one) => [
-                ...[plain(localized(one.name, language)), one.standing],
-                ...[one.given, one.refused, one.withdrawn],
-              ]),
-            ],
-          },
-        ]),
+      ),
+    ),
+    ...(register.consents ?? []).flatMap((one) =>
+      section(`consents-${one.item}`, `${m.consents}: ${plain(localized(one.name, language))}`, [
+        [m.standing, String(one.standing)],
+        [m.given, String(one.given)],
+        [m.refused, String(one.refused)],
+        [m.withdrawn, String(one.withdrawn)],
+      ]),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem, Language } from "../domain/business.ts";
 import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
-import type { RequestIn } from "../domain/request/request.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { isDisclosing } from "../domain/rights/index.ts";
 import { formatNumber } from "../languages/formats.ts";
@@ -32,7 +32,7 @@ interface ReportPart {
 
 export interface ReportOf {
   readonly business: Business;
-  readonly request: RequestIn<"acting">;
+  readonly request: ConfirmedRequest;
   readonly parts: readonly ReportPart[];
   readonly withheld?: Withheld;
 }

@@ -82,6 +82,11 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+  "mail:quota": () => ({
+    statements: [allow(["ses:GetAccount"], ["*"])],
+    wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an account's quota." }],
+  }),
   "connectors:invoke": ({ connectorArns }) => ({
     statements: connectorArns.length === 0 ? [] : [allow(["lambda:InvokeFunction"], connectorArns)],
   }),

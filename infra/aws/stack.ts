@@ -4,7 +4,7 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { scannedFolders } from "../../functions/domain/folders.ts";
-import { machines } from "../machines.ts";
+import { allMachines, machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import { lockedPolicies, writtenFingerprints } from "../policies.ts";
 import { AccessTrail } from "./access-trail.ts";
@@ -65,7 +65,6 @@ export class DeskStack extends Stack {
     // What the desk shows people as its policies, for npm run doctor to hold the repository to.
     new CfnOutput(this, "Policies", { value: writtenFingerprints(lockedPolicies()) });
 
-    const allMachines = machines();
     const { all } = new Functions(this, {
       entries: functions,
       code,
@@ -96,7 +95,7 @@ export class DeskStack extends Stack {
         connectorArns: business.systems.flatMap(({ connector }) =>
           connector?.kind === "lambda" ? [connector.functionArn] : [],
         ),
-        machineArns: allMachines.map((machine) => machineArn(this, stackName, machine)),
+        machineArns: machines().map((machine) => machineArn(this, stackName, machine)),
         key,
       },
       undelivered,
@@ -104,7 +103,7 @@ export class DeskStack extends Stack {
       stackName,
     });
 
-    const deployedMachines = allMachines.map((machine) => {
+    const deployedMachines = allMachines().map((machine) => {
       const made = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
       return { name: machine.name, arn: made.arn, log: made.log, resource: made.resource };
     });

@@ -6,6 +6,7 @@ import { consent } from "./commands/consent.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
+import { policy } from "./commands/policy.ts";
 import { purge } from "./commands/purge.ts";
 import { reassign } from "./commands/reassign.ts";
 import { redrive } from "./commands/redrive.ts";
@@ -32,4 +33,5 @@ export const commands: readonly Command[] = [
   purge,
   replayErasures,
   restore,
+  policy,
 ];

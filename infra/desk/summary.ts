@@ -1,15 +1,16 @@
 import type { Business } from "../../functions/domain/business.ts";
-import { addDays, dateIn, dayMs } from "../../functions/domain/calendar.ts";
-import { whoseTurn } from "../../functions/domain/clocks.ts";
+import { dateIn, dayMs, daysBetween } from "../../functions/domain/calendar.ts";
+import { targetOf, whoseTurn } from "../../functions/domain/clocks.ts";
 import { othersOf } from "../../functions/domain/linked.ts";
 import { isWaitingElsewhere } from "../../functions/domain/questions/verify-identity/asked-in-linked-request.ts";
-import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
+import { isConfirmed, type Request, type Status } from "../../functions/domain/request/request.ts";
+import type { RightKey } from "../../functions/domain/rights/index.ts";
 
 /** One request at a glance; no personal data. */
 export interface Summary {
   readonly number: string;
-  readonly right: string;
-  readonly status: string;
+  readonly right: RightKey;
+  readonly status: Status;
   /** Who has to do something: mailboxes by key, the requester, or the desk itself. */
   readonly turn: readonly string[];
   readonly ageDays: number;
@@ -18,6 +19,8 @@ export interface Summary {
   /** The internal target, and whether it has passed. */
   readonly answerBy?: string;
   readonly late: boolean;
+  /** Until the internal target; fewer than none once it has passed. */
+  readonly daysLeft?: number;
 }
 
 export function isOpen(request: Request): boolean {
@@ -30,10 +33,8 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
     : [];
   const asked = pending.filter((task) => task.link !== undefined);
   const [nextDue] = asked.flatMap((task) => task.link?.expiresAt ?? []).toSorted();
-  const answerBy =
-    isConfirmed(request) && isOpen(request)
-      ? addDays(request.arrivalDate, request.terms.deadlines.targetDays)
-      : undefined;
+  const answerBy = isConfirmed(request) && isOpen(request) ? targetOf(request, business, nowMs) : undefined;
+  const today = dateIn(business.timeZone, nowMs);
   const since = isConfirmed(request) ? request.arrivedAt : request.submittedAt;
   return {
     number: request.id,
@@ -43,7 +44,8 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
     ageDays: Math.floor((nowMs - Date.parse(since)) / dayMs),
     ...(nextDue !== undefined && { nextDue }),
     ...(answerBy !== undefined && { answerBy }),
-    late: answerBy !== undefined && answerBy < dateIn(business.timeZone, nowMs),
+    late: answerBy !== undefined && answerBy < today,
+    ...(answerBy !== undefined && { daysLeft: daysBetween(today, answerBy) }),
   };
 }
 

@@ -114,13 +114,13 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     expect(await page.textContent("main")).toContain("100-0001");
     await page.locator("main form > button:not([name])").click();
     await look("receipt");
-    const [code = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(await page.content()) ?? [];
     const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];
 
     await openMail(requester, "confirm");
     await look("confirm");
     await press("/");
     await look("confirmed");
+    const code = (await page.textContent(".code")) ?? "";
 
     await openMail(requester, "receipt");
     await look("status");
@@ -204,11 +204,15 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.fill("[name=code]", code.toLowerCase());
     await press("/package");
     await look("download");
+    await press("/package/read");
+    await look("download-read");
+    expect(await page.textContent("main")).toContain("珈琲豆");
+    await press("/package");
     // Signed when it is pressed, however long the page has been open.
     await desk.advance("PT2H");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.locator("form[action='/package/file'] button").click(),
+      page.locator("form[action='/package/file'] button:not([name])").click(),
     ]);
     const zip = unzipSync(readFileSync(await download.path()));
     const report = new TextDecoder().decode(zip["report.html"]);

@@ -21,7 +21,9 @@ const startAt = "2026-12-07T00:00:00.000Z";
  */
 export function plain(right: RightKey): (desk: DeskInUse) => Promise<Journey> {
   return async (desk) => {
-    const journey = await walk(desk, right, "fulfilled", "ja");
+    // Paid at the counter, where they show who they are.
+    const identity = business.fee.yen[right] === undefined ? {} : { fee: "paid" };
+    const journey = await walk(desk, right, "fulfilled", "ja", undefined, identity);
     await journey.openMail(journey.email, "receipt");
     if (rightOf(right).act === "package") await journey.download();
     return journey;

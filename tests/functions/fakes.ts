@@ -237,6 +237,17 @@ export class FakeCounters implements Counters {
     return this.keptItems.get(key);
   }
 
+  readonly marks = new Map<string, { readonly ids: Set<RequestId>; readonly untilMs: number }>();
+
+  async mark(key: string, id: RequestId, untilMs: number): Promise<void> {
+    this.marks.set(key, { ids: new Set([...(this.marks.get(key)?.ids ?? []), id]), untilMs });
+  }
+
+  async marked(key: string, nowMs: number): Promise<readonly RequestId[]> {
+    const { ids = [], untilMs = 0 } = this.marks.get(key) ?? {};
+    return untilMs <= nowMs ? [] : [...ids];
+  }
+
   async within({ key, limit, windowMs }: Parameters<Counters["within"]>[0], nowMs: number): Promise<boolean> {
     const counter = `${key}#${Math.floor(nowMs / windowMs)}`;
     const used = this.uses.get(counter) ?? 0;

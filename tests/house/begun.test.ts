@@ -26,6 +26,9 @@ const begins: ReadonlySet<string> = new Set([
   // A consent is given under today's policy.
   "application/consents/record-consent.ts",
   "domain/consents/terms.ts",
+  "http/client-name.ts",
+  "http/consent.ts",
+  "http/consent-links.ts",
   "http/settings.ts",
   "http/combined-fields.ts",
   "http/home.ts",

@@ -102,6 +102,13 @@ export const unseen: readonly Unseen[] = [
     reason: "The same call with another folder, for owners' files and for what release 0.1.0 stored.",
   },
   {
+    by: /^function (consents|plan-actions)$/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /:table\/madoguchi-consents$/,
+    reason:
+      "Two calls name somebody new at the same moment: tests/functions/adapters/consent-ledger.test.ts.",
+  },
+  {
     by: /^function sweep$/,
     action: /^states:DescribeExecution$/,
     resource: /:execution:madoguchi-/,

@@ -91,13 +91,13 @@ async function shortWay(type: RightKey): Promise<void> {
 
 async function disclosure(): Promise<void> {
   const journey = await Journey.submit(desk, { language, email: "hanako@example.com" });
-  await timeline.step(
-    "Requester",
-    `fills in the form; receipt number ${journey.id}, access code ${journey.accessCode}`,
-  );
+  await timeline.step("Requester", `fills in the form; receipt number ${journey.id}`);
   await timeline.wait("PT2H");
   await journey.confirm();
-  await timeline.step("Requester", "confirms the address by the button behind the link; the workflow starts");
+  await timeline.step(
+    "Requester",
+    `confirms the address by the button behind the link, is shown the access code ${journey.accessCode}; the workflow starts`,
+  );
   await timeline.wait("P1D");
   await journey.askForMore("運転免許証の写しをお送りください。");
   await timeline.step("Desk", "looks at the facts and asks for a copy of the driving licence");

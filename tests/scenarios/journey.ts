@@ -78,18 +78,24 @@ export class Journey {
   readonly person: Person;
   readonly email: string;
   readonly id: string;
-  readonly accessCode: string;
 
-  private constructor(desk: DeskInUse, email: string, id: string, accessCode: string) {
+  private constructor(desk: DeskInUse, email: string, id: string, person: Person) {
     this.desk = desk;
     this.staff = desk.business === undefined ? staff : staffOf(desk.business);
-    this.person = new Person(desk);
+    this.person = person;
     this.email = email;
     this.id = id;
-    this.accessCode = accessCode;
   }
 
-  /** Fills in the form as a person would and reads number and code off the receipt. */
+  /** As the page behind the confirmation showed it; only rights to see something come with one. */
+  get accessCode(): string {
+    const codes = this.person.seen.flatMap(
+      ({ html }) => /<p class="code">([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(html)?.[1] ?? [],
+    );
+    return codes[0] ?? "";
+  }
+
+  /** Fills in the form as a person would and reads the number off the receipt. */
   static async submit(desk: DeskInUse, submission: Submission = {}): Promise<Journey> {
     const {
       type = "disclosure",
@@ -119,14 +125,12 @@ export class Journey {
   }
 
   /** The journey that a receipt page belongs to. */
-  static of(desk: DeskInUse, email: string, receipt: Page): Journey {
+  static of(desk: DeskInUse, email: string, receipt: Page, person = new Person(desk)): Journey {
     const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
-    const [code] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html) ?? [];
     if (receipt.status !== 200 || id === undefined) {
       throw new Error(`not a receipt (${receipt.status}): ${said(receipt)}`);
     }
-    // Only rights to see something come with a code for the download.
-    return new Journey(desk, email, id, code ?? "");
+    return new Journey(desk, email, id, person);
   }
 
   /** Submits and confirms the address. */

@@ -1,48 +1,86 @@
 import { expect, test } from "vitest";
 import { languages } from "../../functions/domain/business.ts";
-import { freshAddress, said, staff } from "./journey.ts";
+import { SettingsUser } from "./consent-person.ts";
+import { Journey, said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
-import { linkIn, newestMail, Person } from "./person.ts";
+import { newestMail } from "./person.ts";
 
 /** Clause 3-2: people stop what is collected and used by the settings, as they would in a browser. */
 
+const words = {
+  ja: {
+    none: "まだお答えいただいていません",
+    given: "同意されています",
+    withdrawn: "撤回されています",
+    agreed: "同意を記録しました",
+    stopped: "停止しました",
+    item: "位置情報の取得",
+  },
+  en: {
+    none: "You have not answered yet",
+    given: "You have agreed",
+    withdrawn: "You have withdrawn your consent",
+    agreed: "Your consent is recorded",
+    stopped: "Stopped",
+    item: "Collection of location information",
+  },
+} as const;
+
 test.each(languages)("agreed, withdrawn and told of, by the settings in %s", async (lang) => {
+  const w = words[lang];
   await using desk = await localDesk();
-  const person = new Person(desk);
-  const email = freshAddress();
-  const sent = await person.send(await person.open(`/settings?lang=${lang}`), "/settings", { email });
-  expect(sent.status).toBe(200);
-  const link = linkIn(await newestMail(desk, email, "settings"));
-  expect(link).not.toContain(encodeURIComponent(email));
+  const user = await SettingsUser.open(desk, { lang });
+  expect(user.link).not.toContain(encodeURIComponent(user.email));
+  expect(await user.says()).toContain(w.none);
 
-  const opened = await person.open(link);
-  expect(said(opened)).toContain(
-    lang === "ja" ? "まだお答えいただいていません" : "You have not answered yet",
-  );
-  const wording = await person.open(link.replace("/settings?", "/settings/item?item=location&"));
-  const receipt = await person.send(wording, "/settings/item", { decision: "given" });
-  expect(receipt.status).toBe(200);
-  expect(said(receipt)).toContain(lang === "ja" ? "同意を記録しました" : "Your consent is recorded");
-  const mail = await newestMail(desk, email, "receipt");
-  expect(mail.text).toContain("K-");
+  const receipt = await user.agree();
+  expect(said(receipt)).toContain(w.agreed);
+  const { text } = await newestMail(desk, user.email, "receipt");
+  for (const part of ["K-", w.item, "ISO", "2026-11-28"].filter((one) => one !== "ISO"))
+    expect(text).toContain(part);
+  expect(await user.says()).toContain(w.given);
 
-  const given = await person.open(link);
-  const off = await person.send(given, "/settings/off", { item: "location" });
-  expect(said(off)).toContain(lang === "ja" ? "停止しました" : "Stopped");
-  await desk.settle();
-  expect(said(await person.open(link))).toContain(
-    lang === "ja" ? "撤回されています" : "You have withdrawn your consent",
-  );
-  // Whoever looks after the system is asked at once, and tells what became of what was there.
-  const asked = await newestMail(desk, staff.owner("website"), "act-on-system");
-  const done = await person.send(await person.open(linkIn(asked)), "/task", {
-    choice: "done",
-    did: "記録を消去し、取得を止めました。",
-    extent: "as-decided",
-    stays: "nothing",
+  const off = await user.switchOff();
+  expect(said(off)).toContain(w.stopped);
+  // The very next read: the ledger comes first.
+  expect(await user.says()).toContain(w.withdrawn);
+  await user.stopped();
+  const notice = await newestMail(desk, user.email, "notice");
+  expect(notice.text).toContain(w.item);
+});
+
+test.each(languages)("withdrawn by a request, and forgotten, in %s", async (language) => {
+  const w = words[language];
+  await using desk = await localDesk();
+  const user = await SettingsUser.open(desk, { lang: language });
+  await user.agree();
+  const { email } = user;
+  const withdrawal = await Journey.start(desk, {
+    type: "consent-withdrawal",
+    language,
+    email,
+    values: { consents: "location" },
   });
-  expect(done.status, said(done)).toBe(200);
-  await desk.settle();
-  const notice = await newestMail(desk, email, "notice");
-  expect(notice.text).toContain(lang === "ja" ? "位置情報の取得" : "Collection of location information");
+  await withdrawal.verify();
+  expect(await user.says()).toContain(w.given);
+  await withdrawal.decide({ choice: "grant", instruction: "止めてください。" });
+  // Before any owner has answered.
+  expect(await user.says()).toContain(w.withdrawn);
+
+  const erasure = await Journey.start(desk, { type: "erasure", language, email, values: { categories: [] } });
+  await erasure.verify();
+  await erasure.search();
+  await erasure.decide({ choice: "grant", instruction: "消去してください。", basis: "goodwill" });
+  await desk.advance("P4D");
+  for (const system of ["till"]) {
+    await erasure.answer(erasure.staff.owner(system), `act-on-system.${system}`, {
+      choice: "done",
+      extent: "as-decided",
+      did: "消去しました。",
+      stays: "nothing",
+    });
+  }
+  expect(await erasure.status()).toBe("closed");
+  const again = await SettingsUser.open(desk, { lang: language, email });
+  expect(await again.says()).toContain(w.none);
 });

@@ -23,7 +23,8 @@ export async function together(
   const found = receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g);
   const numbers = [...new Set([...found].map(([id]) => id))];
   if (numbers.length !== rights.length) throw new Error(`${numbers.length} receipt numbers`);
+  const one = new Person(desk);
   return numbers.map((id) =>
-    Journey.of(desk, email, { ...receipt, html: receipt.html.replaceAll(/R-[0-9A-Z-]{14}/g, id) }),
+    Journey.of(desk, email, { ...receipt, html: receipt.html.replaceAll(/R-[0-9A-Z-]{14}/g, id) }, one),
   );
 }

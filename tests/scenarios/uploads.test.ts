@@ -134,8 +134,19 @@ test("107: what was answered with stays what is opened and goes out, whatever th
   expect(await (await fetch(opened.headers.get("location") ?? "")).text()).toBe("%PDF-1.4 ledger");
   await journey.decide({ choice: "disclose" });
   expect(await journey.status()).toBe("closed");
-  const { zip } = await journey.download();
+  const { zip, page: shown } = await journey.download();
   expect(Buffer.from(unzipSync(zip ?? new Uint8Array())[`${till}-1.pdf`] ?? [])).toEqual(Buffer.from(pdf));
+  // The same file by itself, and the report on the page; both are as much a download as the whole.
+  const alone = await journey.person.send(shown, "/package/file", { part: `${till}.0` });
+  const file = await fetch(alone.headers.get("location") ?? "");
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from(pdf));
+  const read = await journey.person.send(shown, "/package/read", {});
+  expect(said(read)).toContain(`${till}-1.pdf`);
+  expect((await journey.record()).request.package.downloads).toHaveLength(3);
+  expect((await journey.person.send(shown, "/package/file", { part: `${till}.9` })).status).toBe(404);
+  expect(
+    (await journey.person.send(read, "/package/file", { part: `${till}.0`, code: "AAAAA-AAAAA" })).status,
+  ).toBe(403);
   const { request } = await journey.record();
   expect(request.findings[till].files[0].version).toMatch(/^\S{32}$/);
 });

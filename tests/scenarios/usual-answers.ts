@@ -50,6 +50,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
     extent: "as-decided",
     did: "Done.",
     changed: ["0"],
+    collected: "erased",
     stays: "nothing",
   }),
   "post-package": () => ({ tracking: "9999" }),

@@ -45,15 +45,17 @@ const explanation = "The officer's explanation of this decision.";
 /** A date of arrival on which today's table of rights applies. */
 const today = "2026-12-07";
 
-/** One request of a right, walked to an outcome by the people in it. */
+/** One request of a right, walked to an outcome by the people in it; `identity`: what else the desk says with it. */
 export async function walk(
   desk: DeskInUse,
   type: RightKey,
   outcome: Outcome,
   language: Language,
   values: Values = claimOf(type),
+  identity: Values = {},
+  who: { readonly email?: string } = {},
 ): Promise<Journey> {
-  const journey = await Journey.start(desk, { type, language, values });
+  const journey = await Journey.start(desk, { type, language, values, ...who });
   const right = rightOf(type);
   const { choices } = lawOf(type, today);
   switch (outcome) {
@@ -72,7 +74,7 @@ export async function walk(
     await journey.cannotVerify();
     return journey;
   }
-  if (right.identity) await journey.verify();
+  if (right.identity) await journey.verify(identity);
   if ((await journey.status()) === "awaiting-fee") await journey.pay();
   if (right.search) await (outcome === "no-data" ? journey.searchInVain() : journey.search());
   await journey.decide(decisionFor(type, outcome, journey.staff.systems));

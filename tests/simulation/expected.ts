@@ -93,6 +93,8 @@ function unanswered(kind: TaskKind, how: (typeof answers)[number]): string | und
   const question = questionOf(kind);
   if (question.asks === "nobody") return "nobody is asked: an event ends it";
   if (how === "withdrawn" && question.onWithdrawal === undefined) return "a withdrawal leaves it open";
+  if (how === "late" && (kind === "cooling-off" || kind === "warn-contact"))
+    return "asked once: it is a chance to say no, and no reminder comes";
   if (how === "late" && leaves.some((leaf) => leaf.kind === kind && "mailedBySweep" in leaf))
     return "asked once: no workflow waits for it, and the digest goes on naming it";
   return undefined;

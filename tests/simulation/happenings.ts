@@ -1,5 +1,8 @@
+import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Configuration } from "../../functions/domain/business.ts";
+import { folders } from "../../functions/domain/folders.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
+import { buckets } from "../../infra/local/buckets.ts";
 import type { Desk } from "../../infra/local/desk.ts";
 import { Chance } from "./chance.ts";
 import { programUrl } from "./people/program.ts";
@@ -58,6 +61,7 @@ export function plan(place: Place): void {
   for (let change = chance.whole(0, 2); change > 0; change -= 1) at(() => changeConfiguration(place, chance));
   if (chance.happens(0.5)) at(() => leave(place, chance));
   if (chance.happens(0.5)) at(() => runOutOfQuota(place, chance));
+  for (let lost = chance.whole(0, 4); lost > 0; lost -= 1) at(() => loseFile(place, chance));
 }
 
 /** A new deployment, with other fees, waits and hours; requests that are open keep theirs. */
@@ -109,4 +113,23 @@ function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
     town.trace.note("-", "the quota is raised");
     desk.mail.setAccount({ dailyQuota: 50_000 });
   });
+}
+
+/** Somebody deletes a file that an owner sent, past the desk. */
+async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
+  const { variables, inProcess } = desk;
+  if (inProcess === undefined) return;
+  const s3 = new S3Client({
+    region: "ap-northeast-1",
+    requestHandler: inProcess.transport,
+    endpoint: variables["AWS_ENDPOINT_URL_S3"] ?? "",
+    forcePathStyle: true,
+  });
+  const Bucket = buckets.packages;
+  const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: folders.uploads }));
+  const file = chance.pick(Versions);
+  if (file?.Key === undefined) return;
+  town.trace.note("-", "a file is deleted by hand");
+  town.coverage.count("happenings", "a file is deleted by hand", "times");
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: file.Key, VersionId: file.VersionId }));
 }

@@ -20,6 +20,7 @@ import { drawFrom } from "./globals.ts";
 import { businessAtFirst, plan as happen } from "./happenings.ts";
 import { Rules } from "./invariants/rules.ts";
 import { Kept } from "./kept-release.ts";
+import { habitsOf } from "./people/habits.ts";
 import { Operator } from "./people/operator.ts";
 import { Program } from "./people/program.ts";
 import { Requester } from "./people/requester.ts";
@@ -210,6 +211,13 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     planNextScan: (scan) => desk.objects.planNextScan(scan),
     post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
     codes: new Map(),
+    contactOf: (id) => {
+      const name = nameOf(id);
+      const address = `canaria.earlier.${name.toLowerCase()}@example.com`;
+      const habits = { ...habitsOf(Chance.of(seed, `earlier ${name}`)), mailbox: "good" as const };
+      if (!readers.has(address)) readers.set(address, new Requester(town, `${name}-earlier`, habits));
+      return address;
+    },
     oneAtATime: oneAtATime(),
     business: () => business,
     record,

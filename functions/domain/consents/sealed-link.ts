@@ -18,6 +18,8 @@ const consentLinkSchema = later(() =>
   z.object({
     kind: z.literal("consent"),
     user: userSchema,
+    /** The key that the client's server made the link with, and the result is signed with. */
+    key: z.string().check(z.maxLength(20)),
     item: keySchema,
     returnTo: z.url(),
     /** What the client binds its own session to. */
@@ -39,6 +41,7 @@ const settingsLinkSchema = later(() =>
 const sealedSchema = later(() => z.discriminatedUnion("kind", [consentLinkSchema, settingsLinkSchema]));
 export type Sealed = z.infer<typeof sealedSchema>;
 
+export type ConsentLink = Extract<Sealed, { kind: "consent" }>;
 export type SettingsLink = Extract<Sealed, { kind: "settings" }>;
 
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;

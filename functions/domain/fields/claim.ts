@@ -6,6 +6,10 @@ import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
 import { ofClaim } from "./usual.ts";
 
+/** As many consents as one request names; their length counts towards what a form may have. */
+const mostConsents = 8;
+const consentKey = keySchema.check(z.maxLength(40));
+
 /**
  * What the requester alleges and wants: in the record under `claim`. Which of it a right asks for is in the
  * `claims` of its law; what it does not ask for is refused, so that nobody believes it was considered.
@@ -80,7 +84,7 @@ export const claimFields = {
   consents: {
     ...ofClaim,
     control: { kind: "consents" },
-    value: () => z.array(keySchema).check(z.maxLength(40)),
+    value: () => z.array(consentKey).check(z.maxLength(mostConsents)),
     description: "Which of the consents that the policy asks for; left out: every one.",
     need: ({ right }) => (right.ofConsents ? "optional" : "none"),
     form: ["claim", 7],

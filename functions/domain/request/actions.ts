@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
+import { localizedSchema } from "../localized.ts";
 import { line, text, time } from "../texts.ts";
 
 /** What the owners did about a decision. */
@@ -12,6 +13,10 @@ export type Extent = (typeof extents)[number];
 /** Why something that the decision covers stays. */
 export const stayReasons = ["by-law", "contract", "claims", "others", "no-contact", "backup"] as const;
 export type StayReason = (typeof stayReasons)[number];
+
+/** What became of what had been collected before a consent ended. */
+export const collectedFates = ["erased", "kept-unused", "none-there"] as const;
+export type CollectedFate = (typeof collectedFates)[number];
 
 /**
  * What one system's owner did: the proof of the measure. A notice tells what was chosen; what was written besides
@@ -28,10 +33,14 @@ export const actionSchema = later(() =>
       changed: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5))),
       /** Why something stays; empty where nothing does. */
       stays: z.optional(z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length))),
+      /** What the law obliges to keep, where the configuration names it: as it read when it was chosen. */
+      duties: z.optional(z.array(localizedSchema).check(z.maxLength(20))),
       /** The same in the owner's words, of records of 0.1.0. */
       changes: z
         .array(z.object({ item: line(120), before: z.optional(line(300)), after: z.optional(line(300)) }))
         .check(z.maxLength(5)),
+      /** What became of what had been collected; only where a consent ended, and of a person's answer. */
+      collected: z.optional(z.enum(collectedFates)),
       /** More about what stays, for the record. */
       remains: z.optional(text(1000)),
       by: keySchema,

@@ -11,6 +11,7 @@ export const consentWithdrawal = right({
   // What it is about are the consents, not kinds of data.
   kinds: false,
   ofConsents: true,
+  endsConsents: "named",
   laws: laws(
     promised({
       since: presentLaw,

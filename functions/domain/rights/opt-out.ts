@@ -10,6 +10,7 @@ export const optOut = right({
   comment: "opt-out of collection or use (policy 3-2)",
   kinds: true,
   ofConsents: false,
+  endsConsents: "of-kinds",
   laws: laws(
     promised({
       since: presentLaw,

@@ -10,6 +10,7 @@ export const thirdPartyRecords = right({
   comment: "disclosure of third-party-provision records (APPI Art. 33(5))",
   kinds: true,
   ownWords: true,
+  ownRecords: false,
   laws: laws({
     since: presentLaw,
     article: "33(5)",

@@ -75,6 +75,7 @@ export const texts: CaseFileWords = {
     hash: "Hash",
     asked: "What was asked for",
     decision: "Decision",
+    answerer: "Answered by",
     searched: "Searched",
   },
   days: (days) => (days === 1 ? "1 day" : `${days} days`),
@@ -180,6 +181,7 @@ export const texts: CaseFileWords = {
     "execution-redriven": "Workflow resumed",
     extended: "Time extended",
     "links-refreshed": "Fresh links in the digest",
+    "board-shown": "Shown on a board",
     purged: "Personal data erased",
   },
   check: [

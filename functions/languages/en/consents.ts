@@ -1,4 +1,5 @@
 import type { ConsentWords } from "../consents.ts";
+import { channels, decisions } from "./consent-names.ts";
 
 export const texts: ConsentWords = {
   wording: {
@@ -44,22 +45,8 @@ export const texts: ConsentWords = {
     asked: "You have not answered yet",
     none: "You have not answered yet",
   },
-  decision: {
-    asked: "Asked",
-    given: "Agreed",
-    refused: "Did not agree",
-    withdrawn: "Withdrew",
-    joined: "Records joined",
-    moved: "Record moved",
-    erased: "Record erased",
-  },
-  channel: {
-    page: "Web page",
-    app: "App",
-    paper: "On paper",
-    counter: "At the counter",
-    telephone: "By telephone",
-  },
+  decision: decisions,
+  channel: channels,
   receipt: {
     title: {
       given: "Your consent is recorded",
@@ -107,7 +94,7 @@ export const texts: ConsentWords = {
     sentTitle: "Please look into your mail",
     sent: "We have sent a link to your settings to the address you entered. It works for 24 hours.",
     sentNone:
-      "If nothing comes within a few minutes, please check the address and your spam folder, and try again. On a day with many requests you may have to try again on the next day.",
+      "If nothing comes within a few minutes, please check the address and your spam folder, and try again.",
     open: "Opening this page changes nothing.",
     state: "At present",
     since: "Since",

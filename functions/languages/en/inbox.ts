@@ -46,7 +46,7 @@ export const texts: InboxWords = {
     sent: (id) => `The example ${id} was sent. Its first mail has arrived with the person who asks.`,
     refused: "The desk did not take the example. Where too many came in a short time, move the clock ahead.",
     accessCode: "Access code",
-    accessCodeUse: "Shown to the requester once, after sending the form; the download asks for it.",
+    accessCodeUse: "Shown to the requester once, after the address is confirmed; the download asks for it.",
     said: {
       name: "Hanako Yamada",
       kana: "Yamada Hanako",

@@ -61,7 +61,7 @@ export const texts: MailWords = {
           : ["We decide, and send you a written notice of the decision."]),
     ],
     accessCode:
-      "Keep the access code that was shown once when you sent the form. You need it to download the data. We do not send it by mail, and we will never ask you for it by mail or telephone.",
+      "Keep the access code that was shown once when you confirmed your address. You need it to download the data. We do not send it by mail, and we will never ask you for it by mail or telephone.",
     button: "See where things stand",
     statusHint: (act) =>
       `On this page you can also withdraw the ${act}. The page is for you alone; do not share the link.`,

@@ -79,6 +79,7 @@ export const texts: NoticeWords = {
     doneOn: "Done on",
     checkedOn: "Checked on",
     did: "What was done",
+    collected: "What had been collected before",
     changes: "Changes",
     alternative: "Measure taken instead",
     eraseOn: "Day on which we erase it",
@@ -106,7 +107,7 @@ export const texts: NoticeWords = {
     byLink: "Electronically, as a download from the page below",
     download: "Go to the download",
     accessCode:
-      "To download, you need the access code that was shown to you when you sent the request. If you no longer have it, ask for a new one on that page.",
+      "To download, you need the access code that was shown to you when you confirmed your e-mail address. If you no longer have it, ask for a new one on that page.",
     byLinkInMail:
       "Electronically, as a download by the link in the mail of this notice. If you did not receive that mail, please contact us at the address below.",
     enclosed: "On paper, enclosed with this notice",
@@ -123,6 +124,11 @@ export const texts: NoticeWords = {
       "as-decided": "Carried out as decided.",
       "done-before": "We found that it had been done before the decision.",
       "nothing-there": "We found nothing in this place that the decision covers.",
+    },
+    collected: {
+      erased: "Erased.",
+      "kept-unused": "No longer used, and kept for the reasons given below.",
+      "none-there": "There was none.",
     },
     wholeScope: (object) => `All ${object} about you`,
     changed: ({ item, before, after }) => `${item}: before "${before}", after "${after}"`,

@@ -96,6 +96,13 @@ export const decide = {
   textEdited: "Shortened",
   textEditedHint: "Once you send this page you can shorten it on the next. Nothing is decided before that.",
   textsTitle: "Shorten what goes out",
+  changedSince: "This answer has been changed since you opened the page.",
+  preview: {
+    button: "Preview the notice",
+    title: "The notice to the requester (a preview, not sent yet)",
+    lead: (language: string) =>
+      `If the decision stays as it is, the requester receives this text (${language}). What is marked was written by your staff. The date will be that of sending; what the owners have done, and how to download the data, is added then.`,
+  },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,
   contentOfHint: "Take out what is withheld. The requester reads what is left.",
@@ -123,6 +130,13 @@ export const act = {
     "done-before": "It had been done before the decision",
     "nothing-there": "There is nothing in this system that the decision covers",
   } satisfies Record<Extent, string>,
+  collected: "What had been collected before",
+  collectedHint: "The requester is told what you choose.",
+  collectedFates: {
+    erased: "Erased",
+    "kept-unused": "Kept, and not used (choose the reasons below)",
+    "none-there": "Nothing had been collected",
+  },
   did: "What was done (for the record)",
   didHint: "What, where, and by what means, copies included. The requester does not read it.",
   changed: "What was changed as asked",

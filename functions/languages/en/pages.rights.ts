@@ -36,6 +36,7 @@ export const claimForm = {
   correct: "Correct value",
   basis: "Basis",
   consents: "What we ask consent for",
+  settings: "Stop it yourself, at once (settings)",
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };
 

@@ -98,11 +98,16 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
     "Not sent yet: the fee has gone up since you opened this form. The new fee is stated above. What you typed is still here. If you agree, please press the button once more.",
   "hidden-field": () =>
     "Not sent yet: something, perhaps a password manager, filled in a hidden field of this form. What you typed is still here. Please press the button once more.",
+  "collected-needed": (label) => `${named(label)}: choose one.`,
   "changes-needed": () =>
     "Tick at least one item that was changed as asked. If there is none, make another choice.",
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
+  "answer-changed": () =>
+    "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  "word-given": () =>
+    "The request has gone on by your earlier answer, so this cannot be changed here. Please tell the officer.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
@@ -185,10 +190,6 @@ const receipt = {
   to: "Mail goes to",
   by: "Confirm by",
   forgotten: "We remind you once, a day before; after that we delete what you entered.",
-  code: "Access code",
-  codeOnce: "We show this access code only now.",
-  codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   noMailTitle: "No mail?",
   noMail:
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
@@ -216,6 +217,11 @@ const confirm = {
   until: "Confirm by",
   button: (act: string) => `Confirm and send the ${act}`,
   notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
+  code: "Access code",
+  codeAgain: "Show the access code once more",
+  codeOnce: "We show this access code only now.",
+  codeKeep:
+    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   next: (target: string, then: string): readonly string[] => [
@@ -243,6 +249,7 @@ const status = {
   current: "now",
   ahead: "to come",
   progress: "Progress",
+  asked: "What you asked for",
   facts: "Details",
   state: "Now",
   turn: "Whose turn it is",
@@ -300,6 +307,10 @@ const status = {
   callOffTitle: "Call it off",
   callOffLead: (until: string) =>
     `What is erased cannot be restored. Until ${until} you can still call it off by withdrawing the request. If you do nothing, we go on.`,
+  notContentTitle: "Not content, or a question?",
+  notContent:
+    "Tell us by an inquiry: the person in charge of personal data answers. Please mention the receipt number of this request.",
+  notContentLink: "Open the form",
   newLinkLead: "Has this link stopped working, or was it seen by someone else?",
   newLink: "Get a fresh link",
 };
@@ -342,11 +353,14 @@ const download = {
       : `Access code: this is not the right one. You have ${left} more tries.`,
   notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
-  lost: "We telephone you at a number that we already had on record, and read you a new one.",
+  lost: "We telephone you at a number that we already had on record, and read you a new one. If we have none, we post it to the address that we have confirmed.",
   askNew: "Ask for a new access code",
   readyTitle: "Your data is ready",
-  ready: "Download",
-  readyHint: "A ZIP file. Open the file report.html in it first.",
+  read: "Read it here",
+  print: "You can print it with your browser.",
+  filesTitle: "Save the files",
+  ready: "Download everything as one ZIP file",
+  readyHint: "The ZIP file also has what you can read here (report.html).",
   again: "You can press the button as often as you like; if the file was not saved, press it again.",
   care: "The file holds personal data. Do not save it on a computer that others use.",
   sha256: "Check sum (SHA-256)",
@@ -360,7 +374,8 @@ const download = {
   askedTitle: "You will get a new code",
   asked:
     "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
-  noNumber: "If we have no number of yours on record, please contact us at the address below.",
+  noNumber:
+    "If we have no number of yours on record, we post the code to the address that we have confirmed.",
   back: "Back to the download page",
 };
 
@@ -490,6 +505,14 @@ const task = {
   asked: "What is asked for",
   answer: "Your answer",
   send: "Send the answer",
+  changing:
+    "This has been answered; below is the answer as it was given. Until the decision is made, or the requester is told, you can change it and send it again in its place.",
+  changingFiles: "The record keeps that it was changed. Files that came with it stay as they are.",
+  onceUntil:
+    "Until the decision is made, or the requester is told, you can change your answer by the same link.",
+  answerer: "Your name",
+  answererHint:
+    "Several people read this mailbox, so the record keeps who answered. Nobody outside is shown it.",
   once: "The first answer stands and cannot be changed.",
   reason: "Reason",
   print: "Open the print view",
@@ -576,6 +599,7 @@ const fee = {
 const search = {
   system: "Where to search",
   holds: "It holds",
+  lookIn: "Where to look",
   requesterHint: "Their identity has been confirmed.",
   lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
   choice: "Did you find anything about this person?",

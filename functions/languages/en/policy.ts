@@ -10,9 +10,12 @@ export const texts: PolicyWords = {
     procedure: "How to make a request, and what it costs",
   },
   pages: "More about it",
+  settings: "Settings: stop or resume what you agreed to",
   json: "This page as JSON",
   versions: "Versions",
   effective: "Effective from",
+  agreedOnly:
+    "This version contains changes that need consent. It applies to those who agreed to them; to everybody else the version before goes on to apply.",
   enacted: "Enacted on",
   standing: { "in-force": "in force", earlier: "earlier", coming: "not yet in force" },
   version: (date) => `Version of ${date}`,

@@ -77,6 +77,7 @@ export const texts: CaseFileWords = {
     hash: "ハッシュ値",
     asked: "請求の内容",
     decision: "決定の記載",
+    answerer: "回答した人",
     searched: "調査方法",
   },
   days: (days) => `${days}日`,
@@ -182,6 +183,7 @@ export const texts: CaseFileWords = {
     "execution-redriven": "処理の再開",
     extended: "回答期限の延長",
     "links-refreshed": "日次のお知らせによる新しいリンク",
+    "board-shown": "担当者の一覧に表示",
     purged: "個人情報の消去",
   },
   check: [

@@ -1,5 +1,6 @@
 import type { ConsentWords } from "../consents.ts";
 import { we } from "../self.ts";
+import { channels, decisions } from "./consent-names.ts";
 
 export const texts: ConsentWords = {
   wording: {
@@ -45,16 +46,8 @@ export const texts: ConsentWords = {
     asked: "まだお答えいただいていません",
     none: "まだお答えいただいていません",
   },
-  decision: {
-    asked: "ご案内",
-    given: "同意",
-    refused: "同意しない",
-    withdrawn: "撤回",
-    joined: "記録の統合",
-    moved: "記録の移動",
-    erased: "記録の消去",
-  },
-  channel: { page: "ウェブページ", app: "アプリ", paper: "書面", counter: "窓口", telephone: "電話" },
+  decision: decisions,
+  channel: channels,
   receipt: {
     title: {
       given: "同意を記録しました",
@@ -102,7 +95,7 @@ export const texts: ConsentWords = {
     sentTitle: "メールをご確認ください",
     sent: "入力されたアドレスに、設定ページへのリンクをお送りしました。リンクは24時間使えます。",
     sentNone:
-      "数分たっても届かない場合は、アドレスと迷惑メールの設定をご確認のうえ、もう一度お試しください。送信が多い日は、翌日にあらためてお試しいただくことがあります。",
+      "数分たっても届かない場合は、アドレスと迷惑メールの設定をご確認のうえ、もう一度お試しください。",
     open: "このページを開いただけでは、何も変わりません。",
     state: "現在の状態",
     since: "いつから",

@@ -80,6 +80,7 @@ export const texts: NoticeWords = {
     doneOn: "実施日",
     checkedOn: "確認日",
     did: "実施内容",
+    collected: "すでに取得した情報",
     changes: "変更した項目",
     alternative: "実施した代替措置",
     eraseOn: "消去をお約束する日",
@@ -107,7 +108,7 @@ export const texts: NoticeWords = {
     byLink: "電磁的記録の提供（下記ページからのダウンロード）",
     download: "ダウンロードページを開く",
     accessCode:
-      "ダウンロードには、ご請求の送信時に表示されたアクセスコードが必要です。アクセスコードがおわかりにならない場合は、ダウンロードのページから再発行をご依頼ください。",
+      "ダウンロードには、メールアドレスの確認の際に画面に表示されたアクセスコードが必要です。アクセスコードがおわかりにならない場合は、ダウンロードのページから再発行をご依頼ください。",
     byLinkInMail:
       "電磁的記録の提供（本通知のメールに記載のリンクからのダウンロード）\nメールが届いていない場合は、下記の窓口までお問い合わせください。",
     enclosed: "書面の交付（本通知書に同封）",
@@ -124,6 +125,11 @@ export const texts: NoticeWords = {
       "as-decided": "決定のとおり実施いたしました。",
       "done-before": "決定より前に実施済みであることを確認いたしました。",
       "nothing-there": "決定の対象となる情報がないことを確認いたしました。",
+    },
+    collected: {
+      erased: "消去いたしました。",
+      "kept-unused": "利用を停止し、下記の理由により保管しております。",
+      "none-there": "該当する情報はありませんでした。",
     },
     wholeScope: (object) => `ご本人に係る${object}の全部`,
     changed: ({ item, before, after }) => `${item}（訂正前）${before}　（訂正後）${after}`,

@@ -94,6 +94,13 @@ export const decide: PageMessages["decide"] = {
   textEdited: "一部を削除してから開示する",
   textEditedHint: "送信すると、文章を直すページに進みます。その時点ではまだ決定になりません。",
   textsTitle: "開示する文章を直してください",
+  changedSince: "この回答は、ページを開いたあとに変更されました。",
+  preview: {
+    button: "通知の文面を見る",
+    title: "請求者への通知（確認用・まだ送られていません）",
+    lead: (language) =>
+      `この決定のままなら、請求者はこの文面（${language}）を受け取ります。印の付いたところが、社内で記入された文章です。日付は通知を送る日になり、各担当者が実施した内容やダウンロードの案内は、そのときに書き加えられます。`,
+  },
   textsLead: "まだ決定は送信されていません。文章を直して送信すると、決定になります。",
   contentOf: (name) => `${name}の開示内容`,
   contentOfHint: "開示しない部分を削除してください。残りがそのまま請求者に開示されます。",
@@ -119,6 +126,13 @@ export const act: PageMessages["act"] = {
     "as-decided": "決定のとおり実施した",
     "done-before": "決定より前に実施済みだった",
     "nothing-there": "このシステムには対象がない",
+  },
+  collected: "すでに取得した情報",
+  collectedHint: "請求者には、お選びいただいた内容がそのまま通知されます。",
+  collectedFates: {
+    erased: "消去した",
+    "kept-unused": "利用を止めて保管している（残す理由は下でお選びください）",
+    "none-there": "取得した情報はない",
   },
   did: "実施した内容（記録用）",
   didHint:

@@ -31,6 +31,7 @@ export const claimForm: PageMessages["claimForm"] = {
   correct: "正しい内容",
   basis: "根拠",
   consents: "ご同意をお願いしている事項",
+  settings: "ご自身で、いますぐ停止する（設定ページ）",
   basisBoth: (article, policy) => `${article}、${policy}`,
 };
 

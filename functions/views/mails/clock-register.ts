@@ -2,14 +2,17 @@ import type { Business } from "../../domain/business.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Register } from "../../domain/register.ts";
 import { clockWords } from "../../languages/clocks.ts";
-import { paragraph } from "../notices/blocks.ts";
-import { registerCsv, registerTables } from "../register.ts";
+import { staffWords } from "../../languages/staff.ts";
+import { link, paragraph } from "../notices/blocks.ts";
+import { registerCsv, registerSections } from "../register.ts";
 import { composed } from "./compose.ts";
 
 /** The register of a month, to read and to keep. */
 export function clockRegisterMail(v: {
   readonly business: Business;
   readonly register: Register;
+  /** The board, where the month is shown as a picture. */
+  readonly boardUrl: string;
 }): MailContent {
   const { business, register } = v;
   const language = business.staffLanguage;
@@ -21,8 +24,8 @@ export function clockRegisterMail(v: {
       language,
       topic: m.topic(m.month(Number(year), Number(month))),
       toStaff: true,
-      blocks: [paragraph(m.lead)],
-      tables: registerTables(register, language),
+      blocks: [paragraph(m.lead), link(staffWords(language).board.month, v.boardUrl)],
+      sections: registerSections(register, language),
     }),
     attachments: [
       { name: `register-${register.month}.csv`, type: "text/csv", content: registerCsv(register) },

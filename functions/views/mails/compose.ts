@@ -25,13 +25,6 @@ export interface Mail {
   readonly title?: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
-  readonly tables?: readonly Table[];
-}
-
-/** Rows of cells under a heading; the first row names the columns. */
-export interface Table {
-  readonly heading: string;
-  readonly rows: readonly (readonly (string | number)[])[];
 }
 
 /** The mail as SES takes it; the receipt number stands in its subject and its body, and the business in its subject. */
@@ -43,16 +36,13 @@ export function composed(mail: Mail): MailContent {
 }
 
 function textOf(mail: Mail): string {
-  const { language, addressee, title, blocks, sections = [], tables = [] } = mail;
+  const { language, addressee, title, blocks, sections = [] } = mail;
   const parts = [
     ...(addressee === undefined ? [] : [oneLine(addressee)]),
     ...(title === undefined ? [] : [oneLine(title)]),
     ...blocks.map((block) => blockText(block, language)),
     ...sections.map((section) =>
       [oneLine(section.heading), ...section.blocks.map((block) => blockText(block, language))].join("\n\n"),
-    ),
-    ...tables.map(({ heading, rows }) =>
-      [oneLine(heading), rows.map((row) => row.join(" | ")).join("\n")].join("\n\n"),
     ),
     ["-- ", ...signature(mail).map(plain)].join("\n"),
   ];
@@ -116,7 +106,7 @@ const bodyStyle =
   "margin:0 auto;padding:16px;max-width:640px;font-family:sans-serif;font-size:16px;line-height:1.7;color:#1a1a1a;background:#ffffff";
 
 function htmlOf(mail: Mail, subject: string): Html {
-  const { language, addressee, title, blocks, sections = [], tables = [] } = mail;
+  const { language, addressee, title, blocks, sections = [] } = mail;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -136,23 +126,10 @@ ${
 }${blocks.map((block) => mailBlock(block, language))}${sections.map(
   (section) => html`<h2 style="font-size:17px;margin:24px 0 8px">${section.heading}</h2>
 ${section.blocks.map((block) => mailBlock(block, language))}`,
-)}${tables.map(mailTable)}<hr>
+)}<hr>
 <p style="font-size:14px">${withBreaks(joined(signature(mail), "\n"))}</p>
 </body>
 </html>
-`;
-}
-
-const cellStyle = "border:1px solid #999999;padding:4px 8px;text-align:left";
-
-function mailTable({ heading, rows: [columns = [], ...rows] }: Table): Html {
-  return html`<h2 style="font-size:17px;margin:24px 0 8px">${heading}</h2>
-<table style="border-collapse:collapse;font-size:14px">
-<tr>${columns.map((name) => html`<th scope="col" style="${cellStyle}">${name}</th>`)}</tr>
-${rows.map(
-  (row) => html`<tr>${row.map((cell) => html`<td style="${cellStyle}">${cell}</td>`)}</tr>
-`,
-)}</table>
 `;
 }
 

@@ -39,6 +39,25 @@ export function entryLinkMail(v: StaffLink & { readonly requestId: RequestId }):
   });
 }
 
+/** A link to the board of a mailbox. */
+export function boardLinkMail(v: StaffLink): MailContent {
+  const { business, url } = v;
+  const language = business.staffLanguage;
+  const { mail, board: m } = staffWords(language);
+  return composed({
+    business,
+    language,
+    topic: m.mailTopic,
+    toStaff: true,
+    blocks: [
+      paragraph(m.mailLead),
+      facts([mail.until, formatDateTime(language, business.timeZone, v.expiresAt)]),
+      link(m.mailButton, url),
+      paragraph(m.mailNotAsked),
+    ],
+  });
+}
+
 /** A link to one case. Names no person: the page shows the facts. */
 export function caseLinkMail(v: StaffLink & { readonly request: ConfirmedRequest }): MailContent {
   const { business, request, url } = v;

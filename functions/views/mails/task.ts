@@ -9,7 +9,7 @@ import { awaitsRequester } from "../../domain/waiting.ts";
 import type { AskedOfStaff } from "../../languages/asked.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { mailWords } from "../../languages/mails.ts";
-import { formatDate, formatDateTime, words } from "../../languages/words.ts";
+import { formatDate, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { taskSystem } from "../notices/system-names.ts";
@@ -76,9 +76,12 @@ export function answerBy(
   const target = targetOf(request, business);
   const late = target < dateIn(timeZone, Date.parse(issuedAt));
   if (late || mailOf(task.kind).atOnce === true) return mailWords(language).task.atOnce;
-  return target < dateIn(timeZone, Date.parse(expiresAt))
-    ? formatDate(language, timeZone, target)
-    : formatDateTime(language, timeZone, expiresAt);
+  // A day, not a minute: the link is good until the next mail with a fresh one.
+  return formatDate(
+    language,
+    timeZone,
+    target < dateIn(timeZone, Date.parse(expiresAt)) ? target : expiresAt,
+  );
 }
 
 /** What the desk is asked in the place of a requester who gets letters, or else what the question asks as things stand. */

@@ -58,8 +58,14 @@ ${linkedList(linked, language)}`
   );
 }
 
-/** The address is confirmed: from here on it is a request. */
-export function confirmedPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
+/** The address is confirmed: from here on it is a request. Where data will be handed over, the access code (this once). */
+export function confirmedPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly accessCode?: string | undefined;
+  /** The link with which the access code can still be seen once more, where it is not shown. */
+  readonly again?: string | undefined;
+}): Html {
   const { business, request } = v;
   const { language } = request;
   const { confirm: m, common, course } = pageMessages(language);
@@ -79,7 +85,12 @@ ${facts([
   [common.typeOfRequest, words(language).right[request.right].name],
   linkedFact(request, language),
   [common.arrived, dayText(business, language, request.arrivalDate)],
-])}<h2>${common.whatNext}</h2>
+])}${
+  v.accessCode !== undefined &&
+  html`<h2>${m.code}</h2>
+<div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
+`
+}${v.again !== undefined && buttonForm("/confirm", { link: v.again }, m.codeAgain, "quiet")}<h2>${common.whatNext}</h2>
 ${numbered(m.next(target, course[rightOf(request.right).route]))}`,
   });
 }

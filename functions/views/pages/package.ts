@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
+import type { Disclosure } from "../../domain/disclosure.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -63,10 +64,17 @@ function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
 }
 
 /**
- * The code was right: one button to the file itself, and what proves that it is the one we made. The link to the bytes is
- * signed when the button is pressed, and the code goes with it, so that the page works for as long as it is open.
+ * The code was right: buttons to read it here, to each file, and to all as one, with what proves that it is the one we
+ * made. Links to bytes are signed when a button is pressed, and the code goes with it, so that the page works for as long
+ * as it is open.
  */
-export function downloadPage(v: PackageView & { readonly code: string; readonly link: string }): Html {
+export function downloadPage(
+  v: PackageView & {
+    readonly code: string;
+    readonly link: string;
+    readonly disclosure: Pick<Disclosure, "parts">;
+  },
+): Html {
   const { business, request } = v;
   const { language } = request;
   const m = pageMessages(language).download;
@@ -75,15 +83,47 @@ export function downloadPage(v: PackageView & { readonly code: string; readonly 
     language,
     requestId: request.id,
     title: m.readyTitle,
-    body: html`${buttonForm("/package/file", { link: v.link, code: v.code }, m.ready)}<p>${m.again}</p>
-<p>${m.readyHint}</p>
-<p class="note">${m.care}</p>
+    body: html`${buttonForm("/package/read", { link: v.link, code: v.code }, m.read)}<p class="note">${m.care}</p>
+${packageFiles(v)}
 ${facts([
   [m.keptUntil, dayText(business, language, request.package.expiresAt)],
   [m.size, sizeText(request.package.bytes)],
   [m.sha256, html`<span class="hash">${request.package.sha256}</span><br>${m.sha256Hint}`],
 ])}`,
   });
+}
+
+/** The files of the disclosure one by one, and all of it as one. Pressed, a button leads to the bytes for a minute. */
+export function packageFiles(v: {
+  readonly request: Packaged;
+  readonly disclosure: Pick<Disclosure, "parts">;
+  readonly code: string;
+  readonly link: string;
+}): Html {
+  const { language } = v.request;
+  const m = pageMessages(language).download;
+  const files = v.disclosure.parts.flatMap(({ system, files: own }) =>
+    own.map((file, index) => ({ ...file, part: `${system.key}.${index}` })),
+  );
+  return html`<h2>${m.filesTitle}</h2>
+<form method="post" action="/package/file">${hidden("link", v.link)}${hidden("code", v.code)}${
+    files.length > 0 &&
+    html`<ul>${files.map(
+      ({ name, bytes, part }) =>
+        html`<li><button class="quiet small" name="part" value="${part}">${name}</button> ${sizeText(bytes)}</li>`,
+    )}</ul>`
+  }<button>${m.ready}</button></form>
+<p>${m.readyHint} ${m.again}</p>
+`;
+}
+
+/** Back to where everything is. */
+export function backToPackage({
+  request,
+  code,
+  link,
+}: PackageView & { readonly code: string; readonly link: string }): Html {
+  return buttonForm("/package", { link, code }, pageMessages(request.language).download.back, "quiet");
 }
 
 /** The access code no longer opens, or not from here until some time (ms since the epoch); the desk can make a new one. */

@@ -40,7 +40,7 @@ ${body}
       .filter((one) => one !== which)
       .map(
         (one) => html`<li><a href="${policyAddress(one, { lang: language })}">${w.page[one]}</a></li>`,
-      )}<li><a href="${policyAddress(which, { ...parameters, lang: language, format: "json" })}" rel="alternate" type="application/json">${w.json}</a></li></ul>
+      )}<li><a href="${address("/settings", { lang: language })}">${w.settings}</a></li><li><a href="${policyAddress(which, { ...parameters, lang: language, format: "json" })}" rel="alternate" type="application/json">${w.json}</a></li></ul>
 `,
   });
 }

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import type { Linked } from "../../domain/request/linked.ts";
-import type { Medium } from "../../domain/request/person.ts";
 import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -11,25 +10,19 @@ import { linkedList } from "./linked.ts";
 import { facts, numbered, page } from "./parts.ts";
 import { leadingAct, way } from "./request-form.ts";
 
-/**
- * After the form: the receipt number, what has to happen for it to count, and, where data will be handed over,
- * the access code (this once).
- */
+/** After the form: the receipt number, and what has to happen for it to count. */
 export function receiptPage(v: {
   readonly business: Business;
   /** Days after which an answer is meant to come. */
   readonly targetDays: number;
   readonly language: Language;
   readonly requestId: string;
-  readonly accessCode: string;
   /** ISO 8601. */
   readonly confirmBy: string;
   /** When the mail goes that has not gone yet (ISO 8601). */
   readonly mailAt?: string | undefined;
   readonly email?: string | undefined;
   readonly right?: RightKey | undefined;
-  /** Whoever gets the data on paper needs no code. */
-  readonly medium?: Medium | undefined;
   /** All requests of the submission, where it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
@@ -52,13 +45,7 @@ ${linkedList(linked, language)}`
   [common.typeOfRequest, linked === undefined ? words(language).right[right].name : undefined],
   [m.to, v.email],
   [m.by, html`<b>${formatDateTime(language, business.timeZone, v.confirmBy)}</b><br>${m.forgotten}`],
-])}${
-  v.medium !== "paper" &&
-  rights.some((one) => rightOf(one).act === "package") &&
-  html`<h2>${m.code}</h2>
-<div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
-`
-}<h2>${common.whatNext}</h2>
+])}<h2>${common.whatNext}</h2>
 ${numbered(m.next(common.days(v.targetDays), course[rightOf(leading).route]))}<h2>${m.noMailTitle}</h2>
 <p>${m.noMail}</p>`,
   });

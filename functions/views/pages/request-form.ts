@@ -55,7 +55,7 @@ export function requestFormPage(v: RequestForm): Html {
 `
     }${facts(terms(askedFor, right, language))}${forAnother(v)}${
       fresh &&
-      html`${combinedLink(v)}<p>${m.lead}</p>
+      html`${combinedLink(v)}${settingsLink(v)}<p>${m.lead}</p>
 `
     }<form method="post" action="/requests" novalidate>
 ${hidden("type", right)}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", "check")}
@@ -165,6 +165,16 @@ function forAnother({ language, right, people, values }: RequestForm): Html | un
   }
   if (Object.keys(values).length > 0) return undefined;
   return html`<p class="screen"><a href="${address("/requests/new", { type: right, lang: language, for: "another" })}">${m.link}</a></p>
+`;
+}
+
+/** The way to stop at once, without a request, what rests on a consent. */
+function settingsLink({ language, right, people, values }: RequestForm): Html | undefined {
+  if (rightOf(right).endsConsents === "none" || people !== undefined || Object.keys(values).length > 0) {
+    return undefined;
+  }
+  const { claimForm: m } = pageMessages(language);
+  return html`<p class="screen"><a href="${address("/settings", { lang: language })}">${m.settings}</a></p>
 `;
 }
 

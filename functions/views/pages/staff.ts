@@ -9,12 +9,15 @@ import { buttonForm, page } from "./parts.ts";
 /** Where staff have links mailed to the desk. */
 export function staffPage(v: { readonly business: Business; readonly language: Language }): Html {
   const { language } = v;
-  const { page: m } = staffWords(language);
-  const form: Form = { language, values: {}, problems: [], labels: { receipt: m.receipt } };
+  const { page: m, board } = staffWords(language);
+  const labels = { receipt: m.receipt, address: board.address };
+  const form: Form = { language, values: {}, problems: [], labels };
   return page({
     ...v,
     title: m.title,
     body: html`<p>${m.lead}</p>
+<h2>${board.title}</h2><p>${board.askLead}</p>
+<form method="post" action="/staff/board-link">${textField(form, "address", { short: true, verbatim: true })}<button>${board.ask}</button></form>
 <h2>${m.entryTitle}</h2><p>${m.entryLead}</p>
 ${buttonForm("/staff/entry-link", { lang: language }, m.entry)}<h2>${m.caseTitle}</h2><p>${m.caseLead}</p>
 <form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>`,

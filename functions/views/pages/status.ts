@@ -3,16 +3,18 @@ import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { saidIn } from "../../domain/fields/index.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
-import { rightOf } from "../../domain/rights/index.ts";
+import { rightOf, whereToAsk } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
+import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
@@ -45,8 +47,38 @@ export function statusPage(v: StatusView): Html {
     body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${downloadAgain(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
+}
+
+/**
+ * What was asked for, as it was said, without what tells who the person is; folded away, because people come to see
+ * how far it is.
+ */
+function whatWasAsked({ business, request }: StatusView): Html | undefined {
+  const { language, policyVersion } = request;
+  const said = playedBack(
+    {
+      sections: ["claim", "known", "data"],
+      rights: [request.right],
+      date: request.arrivalDate,
+      said: ({ part, name, field }) => (field.task[0] === "asked" ? saidIn(request, part)[name] : undefined),
+    },
+    { business, language, policyVersion },
+  );
+  if (said.length === 0) return undefined;
+  return html`<details><summary>${pageMessages(language).status.asked}</summary>
+${facts(said)}</details>
+`;
+}
+
+/** Once it is over: where to ask or complain. */
+function notContent({ request }: StatusView): Html | undefined {
+  if (request.status !== "closed") return undefined;
+  const { language } = request;
+  const { status: m } = pageMessages(language);
+  return html`<h2>${m.notContentTitle}</h2><p>${m.notContent}</p>
+<p class="screen"><a href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.notContentLink}</a></p>`;
 }
 
 /** The way to another link to the download, for whoever lost the mail with the notice. */

@@ -100,7 +100,8 @@ form>button{width:100%}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
 
 /** What is shown of a request to whoever made it: how far it is, and its codes. */
-const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
+.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
 .hash{font-size:.8125rem;letter-spacing:0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}
@@ -112,6 +113,7 @@ const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-sp
 /** The fields that several choices of a decision share, and letters as they are printed. */
 const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=disclose]:checked)) .method,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
 @page{size:A4;margin:20mm}
+.preview{border:1px dashed var(--edge);border-radius:6px;padding:0 1rem;margin:1rem 0}
 .notice-title,.notice-opening{text-align:center}
 .notice-sender,.notice-closing{text-align:right}
 .seal{display:inline-block;margin-left:1em;padding:.6em .8em;border:1px solid var(--edge);color:var(--soft)}

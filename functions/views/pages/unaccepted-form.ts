@@ -20,6 +20,9 @@ const untyped = new Set([
     "lang",
     "nonce",
     "step",
+    "preview",
+    "shownUntil",
+    "changes",
     "edit",
     "checked",
     "sure",
@@ -34,7 +37,7 @@ const untyped = new Set([
     "trapped",
   ],
   ...["authority", "basis", "behalf", "came", "categories", "channel", "choice", "code", "codes", "document"],
-  ...["fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
+  ...["to", "fee", "files", "ground", "hearing", "held", "how", "include", "language", "medium", "method"],
   ...[
     "purposes",
     "receives",
@@ -49,7 +52,7 @@ const untyped = new Set([
     "collected",
   ],
   // Of the pages on which people agree and withdraw.
-  ...["decision", "from", "item", "news", "representative", "token", "wording"],
+  ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);
 
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */

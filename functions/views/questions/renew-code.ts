@@ -5,10 +5,11 @@ import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { buttonForm, facts, numbered, page } from "../pages/parts.ts";
+import { addressed } from "../postal.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { clockFacts, taskFrame } from "./view.ts";
 
-/** The desk calls the requester back and has a new access code made, to read out. */
+/** The desk calls the requester back, or writes to the address that was confirmed, and has a new access code made. */
 export function renewCodePage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "renew-code");
@@ -20,12 +21,13 @@ export function renewCodePage(v: TaskView): Html {
 ${numbered(m.steps)}${facts([
   [task.name, to.name],
   [task.phone, to.phone],
+  [task.address, addressed(to)],
   ...clockFacts(v),
 ])}${buttonForm("/task", { link: v.link }, m.button)}`,
   );
 }
 
-/** The new access code, this once, for the member of staff to read out. */
+/** The new access code, this once, for the member of staff to read out or to post. */
 export function codeRenewedPage(v: {
   readonly business: Business;
   readonly requestId: string;

@@ -1,6 +1,9 @@
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
-import { formatDateTime } from "../../../functions/languages/words.ts";
+import { clockWords } from "../../../functions/languages/clocks.ts";
+import { mailWords } from "../../../functions/languages/mails.ts";
+import { staffWords } from "../../../functions/languages/staff.ts";
+import { formatDate, words } from "../../../functions/languages/words.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";
@@ -13,10 +16,10 @@ export const list: Command = {
   summary: "Open requests, the oldest first: whose turn it is, and what is late.",
   help: `Options
   --all   closed and erased requests too
-  --json  as JSON, for other programs
+  --json  as JSON, for other programs, with when an unanswered question is asked anew
 
-No personal data is shown. "turn" names mailboxes by their key; "(desk)" is the desk itself, e.g.
-waiting for the report on a mail. "next due" is when an unanswered question is asked anew.`,
+In the language of staff. No personal data is shown. Mailboxes are named by their key; "(desk)" is the
+desk itself, e.g. waiting for the report on a mail.`,
   options: { all: { type: "boolean" }, json: { type: "boolean" } },
   places: { least: 0, most: 0 },
   run: async (invocation) => {
@@ -34,20 +37,27 @@ waiting for the report on a mail. "next due" is when an unanswered question is a
     if (flag(options, "json")) terminal.print(JSON.stringify(summaries, undefined, 2));
     else if (summaries.length === 0) terminal.print(`No open request at ${desk.name}.`);
     else {
-      const heads = ["number", "right", "status", "turn", "days", "next due", "answer by"];
-      await loadLanguages("en");
-      const local = (at: string | undefined) => (at ? formatDateTime("en", business.timeZone, at) : "");
+      const language = business.staffLanguage;
+      await loadLanguages(language);
+      const w = words(language);
+      const { board, case: m } = staffWords(language);
+      const { warning } = clockWords(language);
+      const { receiptNumber, right } = mailWords(language);
+      const heads = [receiptNumber, right, m.state, m.turn, board.sinceArrival, board.dueBy, ""];
+      const day = (date: string | undefined) => (date ? formatDate(language, business.timeZone, date) : "");
+      const left = ({ daysLeft }: Summary) =>
+        daysLeft === undefined ? "" : daysLeft < 0 ? board.late(-daysLeft) : board.left(daysLeft);
       terminal.print(
         columns(
           heads,
           summaries.map((one) => [
             one.number,
-            one.right,
-            one.status,
-            one.turn.join(", "),
+            w.right[one.right].short,
+            w.status[one.status],
+            one.turn.map((turn) => (turn === "requester" ? warning.requester : turn)).join(", "),
             String(one.ageDays),
-            local(one.nextDue),
-            one.late ? `${one.answerBy} LATE` : (one.answerBy ?? ""),
+            day(one.answerBy),
+            left(one),
           ]),
         ),
       );

@@ -9,7 +9,7 @@ const example = z.object({ requestId: z.string(), accessCode: z.string() });
 export interface Kept {
   isRead(messageId: string): boolean;
   markRead(messageIds: readonly string[]): Promise<void>;
-  /** The access code that the receipt page of an example showed. */
+  /** The access code of an example, as the API answered it. */
   accessCode(requestId: string): string | undefined;
   keepExample(sent: z.infer<typeof example>): Promise<void>;
 }

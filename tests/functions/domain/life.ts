@@ -565,7 +565,14 @@ export class Life {
         return {
           kind,
           answer: good
-            ? { choice: "done", did: `${marker} did`, extent: "as-decided", changed: [], stays: [] }
+            ? {
+                choice: "done",
+                did: `${marker} did`,
+                extent: "as-decided",
+                changed: [],
+                collected: "erased",
+                stays: [],
+              }
             : { choice: "cannot", reason: `${marker} reason` },
         };
       case "post-package":

@@ -38,7 +38,7 @@ afterAll(() => desk.close());
 test("list: open requests with whose turn it is, no person; closed ones only with --all", async () => {
   const { code, out } = await operator.run("list");
   expect(code).toBe(0);
-  expect(out).toContain(`${open.id}  disclosure  verifying  reception`);
+  expect(out).toMatch(new RegExp(`${open.id}  開示 +本人確認中 +reception +0 .*あと10日`));
   expect(out).not.toContain(closed.id);
   const all = await operator.run("list", "--all", "--json");
   expect(JSON.parse(all.out)).toMatchObject([

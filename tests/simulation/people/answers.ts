@@ -14,6 +14,8 @@ export interface Asked {
   readonly offered: readonly string[];
   readonly today: string;
   readonly chance: Chance;
+  /** An address that the business had of the person before. */
+  readonly onFile: string;
   /** Some text in which a marker stands. */
   readonly words: (about: string) => string;
 }
@@ -34,6 +36,7 @@ export const answers: Readonly<Record<TaskKind, Answers>> = {
         const heard = chance.pick(["ask", "told", "cannot"] as const);
         return {
           ...usualAnswers["verify-identity"]?.(request, asked.today),
+          ...(chance.happens(0.15) && { onFile: asked.onFile }),
           ...(request.behalf !== undefined && {
             authority: documentsFor(request.behalf.kind)[0] ?? "",
             hearing: heard,
@@ -87,10 +90,12 @@ export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
 }
 
 /** Any of the decisions on the page, with all that goes with it. */
-function decision({ request, offered, chance, words }: Asked): Values {
+function decision({ request, offered, chance, words, today }: Asked): Values {
   const possible = choices.filter((choice) => offered.includes(choice));
   const choice = chance.pick(possible.length > 0 ? possible : choices) ?? "refuse";
-  return { choice, ...withDecision(request, choice, words) };
+  const on = new Date(Date.parse(today) + chance.whole(3, 25) * 86_400_000).toISOString().slice(0, 10);
+  const promised = choice === "alternative" && chance.happens(0.6) ? { eraseOn: on } : {};
+  return { choice, ...withDecision(request, choice, words), ...promised };
 }
 
 function withDecision(request: ConfirmedRequest, choice: Choice, words: Asked["words"]): Values {

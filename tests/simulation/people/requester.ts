@@ -143,7 +143,6 @@ export class Requester implements Reader {
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
       if (receipt.status !== 200 || ids.size === 0) continue;
       this.#done = true;
-      this.#accessCode = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(receipt.html)?.[0] ?? "";
       for (const [at, id] of [...ids].entries()) {
         this.#town.name(id, at === 0 ? this.name : `${this.name}${"bcdefg"[at - 1]}`);
       }
@@ -202,7 +201,9 @@ export class Requester implements Reader {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
       if (!page.html.includes(`action="${action}"`)) return page;
-      return this.#person().send(page, action, values);
+      const done = await this.#person().send(page, action, values);
+      this.#accessCode ||= /<p class="code">([0-9A-Z-]{11})</.exec(done.html)?.[1] ?? "";
+      return done;
     }, what);
   }
 

@@ -51,7 +51,8 @@ export async function answerTask(
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
   const sent = withFile && (await sendFile(town, who, page, chance));
-  const asked = { request, offered: offeredOn(page), today, chance, words };
+  const onFile = town.contactOf(requestId);
+  const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
   let all = answers[kind](asked);
   const alone = town.oneAtATime(`${requestId} ${taskId}`);
   const entries = town.record(requestId)?.history.length ?? 0;

@@ -38,6 +38,8 @@ export interface Town {
     url: URL,
     request: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
   ): Promise<Omit<Page, "url">>;
+  /** An earlier address of the person behind a request, who reads what comes there. */
+  contactOf(id: string): string;
   /** Codes that staff have told people, by receipt number. */
   readonly codes: Map<string, string>;
   /** Begins something; what it returns ends it, and says whether nobody else did the same meanwhile. */

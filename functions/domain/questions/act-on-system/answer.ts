@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { extents, stayReasons } from "../../request/actions.ts";
+import { keySchema } from "../../ids.ts";
+import { collectedFates, extents, stayReasons } from "../../request/actions.ts";
 import { text } from "../../texts.ts";
 
 /** The owner of a system says what was done of the decision, or why it cannot be. */
@@ -10,7 +11,7 @@ export const actOnSystemKind = {
 
 /** How it is answered. */
 export const actOnSystemAnswer = {
-  problems: ["changes-needed"],
+  problems: ["changes-needed", "collected-needed", "word-given"],
   schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
@@ -20,6 +21,9 @@ export const actOnSystemAnswer = {
         /** Places in what was asked to be corrected, from 0. */
         changed: z._default(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5)), []),
         stays: z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length)),
+        collected: z.optional(z.enum(collectedFates)),
+        /** Duties to keep something, of those that are configured for the system, by key. */
+        duties: z.optional(z.array(keySchema).check(z.maxLength(20))),
         remains: z.optional(text(1000)),
       }),
       z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),

@@ -19,6 +19,7 @@ export type EventName =
   | "connector-declined"
   | "link-issued"
   | "links-refreshed"
+  | "board-shown"
   | "clock-warned"
   | "extended"
   | "letters-begun"

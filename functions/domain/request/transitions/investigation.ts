@@ -51,7 +51,9 @@ export function actionPlan(request: Request, nowMs: number): ActionPlan | undefi
   const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
   // A measure in place of erasing erases nothing, so there is nothing to call off.
   const erases = claim.measure === "erase" && decision.choice !== "alternative";
-  const begun = Object.keys(actions).length > 0 || hasCooledOff(request, nowMs);
+  // Called off, and the workflow has not heard of it: asked once more, it finds the answer on record.
+  const calledOff = request.withdrawnAt !== undefined;
+  const begun = !calledOff && (Object.keys(actions).length > 0 || hasCooledOff(request, nowMs));
   return { systems, coolingOff: erases && !begun };
 }
 

@@ -40,6 +40,7 @@ const repeats = {
   "connector-declined": { first: 8, by: "task" },
   "link-issued": { first: 16, by: "link" },
   "links-refreshed": { first: 16, by: "to" },
+  "board-shown": { first: 16, by: "to" },
   "clock-warned": limited,
   extended: limited,
   "letters-begun": limited,

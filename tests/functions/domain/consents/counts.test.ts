@@ -4,7 +4,7 @@ import type { PersonLedger } from "../../../../functions/domain/consents/ledger.
 import { type Declaration, declared } from "../../../../functions/domain/consents/transitions.ts";
 import { registerOf } from "../../../../functions/domain/register.ts";
 import { loadLanguages } from "../../../../functions/languages/catalogue.ts";
-import { registerCsv, registerTables } from "../../../../functions/views/register.ts";
+import { registerCsv, registerSections } from "../../../../functions/views/register.ts";
 import { business, startMs } from "../../fakes.ts";
 import { keeping, personOf, said } from "./declarations.ts";
 
@@ -33,10 +33,10 @@ test("the register counts what people declared in the month, and what stands", a
   ]);
   await loadLanguages("ja", "en");
   const register = { ...registerOf([], "2026-12", business), consents };
-  expect(registerTables(register, "ja").at(-1)).toMatchObject({
-    heading: "同意",
-    rows: [expect.anything(), ["位置情報の取得", 1, 2, 1, 1]],
+  expect(registerSections(register, "ja").at(-1)).toMatchObject({
+    heading: "同意: 位置情報の取得",
+    blocks: [{ facts: ["1", "2", "1", "1"].map((value) => ({ value })) }],
   });
-  expect(registerTables(register, "en").at(-1)?.heading).toBe("Consents");
+  expect(registerSections(register, "en").at(-1)?.heading).toContain("Consents: ");
   expect(registerCsv(register)).toContain("2026-12,,consents-withdrawn,location,1\r\n");
 });

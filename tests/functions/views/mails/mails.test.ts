@@ -300,7 +300,7 @@ describe("task", () => {
   it("says what is asked, since when, by when, and that the link is for one person", () => {
     const task = pending({ kind: "search-system", system: "till" });
     const { text } = taskMail({ business, request, task, url });
-    for (const said of ["レジ・売上台帳", "2026年11月4日", "2026年11月7日 10:00", "転送しないで"]) {
+    for (const said of ["レジ・売上台帳", "2026年11月4日", "2026年11月7日", "転送しないで"]) {
       expect(text).toContain(said);
     }
   });
@@ -316,7 +316,7 @@ describe("task", () => {
       return /^回答期限：(.*)$/m.exec(text)?.[1];
     };
     const target = "2026年11月13日";
-    expect(answerBy({}, "2026-11-07T01:00:00.000Z")).toBe("2026年11月7日 10:00");
+    expect(answerBy({}, "2026-11-07T01:00:00.000Z")).toBe("2026年11月7日");
     expect(answerBy({ kind: "reply-message" }, "2026-12-23T01:00:00.000Z")).toBe(target);
     expect(answerBy({ kind: "decide" }, "2026-12-23T01:00:00.000Z", "2026-11-14T01:00:00.000Z")).toBe("至急");
     expect(answerBy({ kind: "post-letter", letter: "receipt" }, "2026-11-07T01:00:00.000Z")).toBe("至急");
@@ -419,7 +419,7 @@ describe("cooling off", () => {
     (language) => {
       const { text } = taskMail({ business, request: aboutToAct({ language }, "grant-in-part"), task, url });
       const said = texts[language];
-      const until = { ja: "2026年11月7日 10:00", en: "7 November 2026 10:00 GMT+9" }[language];
+      const until = { ja: "2026年11月7日", en: "7 November 2026 10:00 GMT+9" }[language];
       const silence = { ja: "何もしていただく必要はありません", en: "you do not have to do anything" }[
         language
       ];

@@ -518,6 +518,7 @@ export function failed(c: Case): RequestIn<"deciding"> {
                 remains,
                 extent: "as-decided",
                 changed: request.right === "correction" ? [0] : [],
+                collected: "kept-unused",
                 stays: ["by-law"],
               },
       },

@@ -1,4 +1,5 @@
 import type { Language } from "../../../../functions/domain/business.ts";
+import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   choosableCodes,
@@ -25,11 +26,13 @@ import {
   packagePage,
 } from "../../../../functions/views/pages/package.ts";
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
+import { readPackagePage } from "../../../../functions/views/pages/read-package.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
 import { requestFormPage } from "../../../../functions/views/pages/request-form.ts";
 import {
   newLinkPage,
   newLinkSentPage,
+  packageLinkSentPage,
   statusPage,
   withdrawnPage,
   withdrawPage,
@@ -148,7 +151,6 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
           business,
           language,
           requestId: "R-7K2M-90PQ-3XYZ",
-          accessCode: "7K2M9-0PQ3X",
           confirmBy: cases.at(7),
           right,
         }),
@@ -254,11 +256,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       business,
       language,
       requestId: id,
-      accessCode: "7K2M9-0PQ3X",
       confirmBy: cases.at(7),
     }),
     confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
     confirmed: confirmedPage({ business, request: cases.verifying(c) }),
+    "confirmed-again": confirmedPage({ business, request: cases.verifying(c), again: link }),
+    "confirmed-code": confirmedPage({
+      ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
+    }),
     "status-verifying": status(cases.verifying(c)),
     "status-awaiting-requester": status(cases.awaitingRequester(c)),
     "status-awaiting-fee": status(cases.awaitingFee(c)),
@@ -309,6 +314,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
           { field: "content", problem: "content-needed" },
           { field: "searched", problem: "missing" },
         ],
+      }),
+    ),
+    "task-search-changing": taskPage(
+      cases.taskView(cases.investigating(c), "search-system", {
+        business: staff,
+        system: "bookings",
+        changing: cases.at(7),
+        values: { choice: "found", content: typedPart, searched: cases.written.searched },
       }),
     ),
     "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
@@ -394,6 +407,17 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         problems: [{ field: "askRequester", problem: "missing" }],
       }),
     ),
+    "task-decide-preview": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: cases.written.explanation },
+        preview: cases.proposed(c, {
+          choice: "refuse",
+          codes: ["D1_HARM_RIGHTS"],
+          explanation: cases.written.explanation,
+        }),
+      }),
+    ),
     "task-decide-conversation": taskPage(
       cases.taskView(cases.conversing(cases.deciding(c), { answered: true }), "decide", { business: staff }),
     ),
@@ -402,7 +426,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     ...checks(language),
     "receipt-several": receiptPage({
       targetDays: 10,
-      ...{ business, language, requestId: id, accessCode: "7K2M9-0PQ3X" },
+      ...{ business, language, requestId: id },
       confirmBy: cases.at(7),
       linked: cases.together,
     }),
@@ -415,17 +439,19 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "task-decide-several": taskPage(
       cases.taskView(cases.linked(cases.deciding(c)), "decide", { business: staff }),
     ),
+    "task-resend": taskPage(
+      cases.taskView(cases.acting(c), "resend-files", {
+        ...{ business: staff, system: "bookings", upload: cases.upload },
+      }),
+    ),
+    "package-link-sent": packageLinkSentPage({ business, request: cases.packaged(c) }),
     "task-done": taskDonePage({ business, language, requestId: id, kind: "decide", result: "refuse" }),
     "code-renewed": codeRenewedPage({ business: staff, requestId: id, accessCode: "7K2M9-0PQ3X" }),
     print: printPage({ business: staff, request: cases.acting(c), title: "Notice", parts: [] }),
     package: packagePage({ business, request: cases.packaged(c), link }),
     "package-wrong": packagePage({ business, request: cases.packaged(c), link, triesLeft: 3 }),
-    download: downloadPage({
-      business,
-      request: cases.packaged(c),
-      code: "7K2M9-0PQ3X",
-      link,
-    }),
+    download: downloadPage({ business, request: cases.packaged(c), ...disclosed(language) }),
+    "download-read": readPackagePage({ business, request: cases.packaged(c), ...disclosed(language) }),
     "upload-frame": uploadFrame({ ...frame, full: false }),
     "upload-frame-form": uploadFrame({
       ...frame,
@@ -440,6 +466,13 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
   };
+}
+
+/** What the page of a download shows of it, once the code was right. */
+function disclosed(language: Language) {
+  const disclosure = disclosureOf(cases.acting({ language }), business);
+  if (disclosure === undefined) throw new Error("nothing is disclosed");
+  return { disclosure, code: "7K2M9-0PQ3X", link };
 }
 
 /** What was typed, played back: of one right, of an agent, and of as many as go together. */

@@ -1,10 +1,22 @@
+import { daysOf } from "../../../../functions/domain/board.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
 import { type LetterKind, letterKinds } from "../../../../functions/domain/letters.ts";
+import { registerOf } from "../../../../functions/domain/register.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
+import { tasksWaitingOn } from "../../../../functions/domain/request/transitions/refresh-links.ts";
 import type { RightKey } from "../../../../functions/domain/rights/index.ts";
+import { staffWords } from "../../../../functions/languages/staff.ts";
 import type { Html } from "../../../../functions/views/html.ts";
 import { letterHtml, letterTitle } from "../../../../functions/views/letters/letter.ts";
+import {
+  askOtherPage,
+  boardClosedPage,
+  boardDonePage,
+  boardDoorPage,
+  boardPage,
+} from "../../../../functions/views/pages/board.ts";
+import { boardMonthPage } from "../../../../functions/views/pages/board-month.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
 import {
@@ -81,6 +93,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       ...{ business: staff, requestId: id, accessCode: "AB12C-DE34F" },
       request: cases.verifying(c),
     }),
+    ...boards(language),
     case: casePage({ ...view, request: posted }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
     "task-letter": taskPage({ ...view, request: posted, task, values: {} }),
@@ -108,6 +121,62 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
         return [`print-${letter}`, printPage({ business: staff, request: posted, title, parts: letters })];
       }),
     ),
+  };
+}
+
+/** The board as the officer sees it, full and empty, and what is reached from it. */
+function boards(language: Language): Readonly<Record<string, Html>> {
+  const business = { ...cases.jing, staffLanguage: language };
+  const c = { language };
+  const frame = { business, link: link.replace("entry", "board"), mailbox: "aoyagi" };
+  const requests = [
+    cases.taskView(cases.verifying(c), "verify-identity").request,
+    cases.investigating(c),
+    cases.asked(cases.deciding(c), "decide", 9),
+    cases.awaitingFee(c),
+  ];
+  const many = [...requests, ...requests.slice(0, 1)];
+  const entries = many.map((request) => {
+    const own = tasksWaitingOn(request, "aoyagi");
+    const turn = "us" as const;
+    return {
+      request,
+      own,
+      others: ["reception", "workshop"],
+      turn,
+      days: daysOf(request, business, Date.parse(at)),
+    };
+  });
+  const list = { ...frame, officer: true, named: true, part: 0, parts: 3, count: 20, missing: 1 };
+  const { task } = cases.taskView(cases.verifying(c), "verify-identity");
+  const choices = [{ value: "verify-identity aoyagi", task, to: "aoyagi" }];
+  const ask = { ...frame, requestId: requests[0]?.id ?? "", choices };
+  return {
+    "board-door": boardDoorPage(frame),
+    board: boardPage({ ...list, entries }),
+    "board-empty": boardPage({ ...list, entries: [], parts: 1, count: 0, missing: 0 }),
+    "board-found": boardPage({
+      ...list,
+      entries: entries.slice(0, 1),
+      parts: 1,
+      count: 1,
+      missing: 0,
+      searched: "x",
+    }),
+    "board-other": askOtherPage({ ...ask, problems: [{ field: "to", problem: "missing" }] }),
+    "board-other-nobody": askOtherPage({ ...ask, choices: [], problems: [] }),
+    "board-done": boardDonePage({ ...frame, said: staffWords(language).board.asked("aoyagi") }),
+    "board-closed": boardClosedPage({ business }),
+    "board-month": boardMonthPage({
+      ...frame,
+      register: registerOf([...requests, cases.over(cases.notifying(c))], "2026-12", business),
+      ages: [
+        { label: [0, 3], count: 4 },
+        { label: [31, undefined], count: 1 },
+      ],
+      targetDays: 10,
+      months: ["2026-12", "2026-11"],
+    }),
   };
 }
 

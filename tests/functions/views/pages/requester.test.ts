@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../functions/domain/business.ts";
+import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
@@ -57,38 +58,19 @@ describe("the start page", () => {
   });
 });
 
-test("the receipt shows receipt number, access code and the date to confirm by", async () => {
+test("the receipt shows receipt number and the date to confirm by", async () => {
   const markup = await rendered(
     receiptPage({
       targetDays: 10,
       business,
       language: "ja",
       requestId: "R-7K2M-90PQ-3XYZ",
-      accessCode: "7K2M9-0PQ3X",
       // Already the next day in Japan.
       confirmBy: "2026-11-28T15:00:00Z",
     }),
   );
-  for (const told of ["R-7K2M-90PQ-3XYZ", "7K2M9-0PQ3X", "2026年11月29日 00:00"]) {
+  for (const told of ["R-7K2M-90PQ-3XYZ", "2026年11月29日 00:00"]) {
     expect(textOf(markup)).toContain(told);
-  }
-});
-
-test("whoever gets the data on paper is given no access code to keep", async () => {
-  const shown = {
-    business,
-    language: "en",
-    requestId: "R-7K2M-90PQ-3XYZ",
-    accessCode: "7K2M9-0PQ3X",
-  } as const;
-  const confirmBy = "2026-11-28T15:00:00Z";
-  for (const [medium, codes] of [
-    ["paper", 0],
-    ["ask", 1],
-    ["electronic", 1],
-  ] as const) {
-    const markup = await rendered(receiptPage({ targetDays: 10, ...shown, confirmBy, medium }));
-    expect(markup.split("7K2M9-0PQ3X")).toHaveLength(codes + 1);
   }
 });
 
@@ -201,8 +183,12 @@ describe("the download", () => {
 
   test("gives a button that asks for the file, the hash and the last day", async () => {
     const markup = await rendered(
-      downloadPage({ business, request: cases.packaged(), code: "7K2M9-0PQ3X", link }),
+      downloadPage({
+        ...{ business, request: cases.packaged(), code: "7K2M9-0PQ3X", link },
+        disclosure: disclosureOf(cases.acting(), business) ?? { parts: [] },
+      }),
     );
+    expect(markup).toContain('action="/package/read"');
     expect(markup).toContain('action="/package/file"');
     expect(markup).not.toContain("X-Amz-Signature");
     for (const told of ["何度でも", "0123456789abcdef".repeat(4), "2026年12月30日(水)"]) {

@@ -49,15 +49,18 @@ test("every route has a limit of its own, those that send mail a tighter one", (
   expect(Object.keys(settings).sort()).toEqual(routes.sort());
   const tight = Object.keys(settings).filter((route) => (settings[route]?.ThrottlingRateLimit ?? 0) <= 5);
   expect(tight.sort()).toEqual([
+    "POST /consent",
     "POST /package",
     "POST /package/file",
     "POST /package/new-code",
+    "POST /package/read",
     "POST /requests",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
     "POST /settings/news",
     "POST /settings/off",
+    "POST /staff/board-link",
     "POST /staff/case-link",
     "POST /staff/entry-link",
     "POST /status/message",

@@ -1,0 +1,109 @@
+import { type BoardEntry, boardOf, isOfficer } from "../domain/board.ts";
+import { boardKey, boardLinkMs, boardValue, newBoardLink } from "../domain/board-link.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { isWatched } from "../domain/digest.ts";
+import { faultFacts } from "../domain/log.ts";
+import type { Counters, RequestStore, Surroundings } from "../domain/ports.ts";
+import type { Request } from "../domain/request/request.ts";
+import { shownOnBoard } from "../domain/request/transitions/board.ts";
+import { linkUrl } from "../domain/urls.ts";
+
+export interface BoardDeps {
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log">;
+  readonly baseUrl: string;
+  readonly requests: RequestStore;
+  readonly counters: Pick<Counters, "keep" | "kept">;
+}
+
+/** The next date of an open request comes sooner than this, in ms; so the index of due times finds every one of them. */
+const aheadMs = 400 * dayMs;
+
+/** So many requests are looked through: far more than a small business has open. */
+const mostRequests = 500;
+
+/** Reads and writes under way at once. */
+const atOnce = 10;
+
+/** A link to the board of a mailbox, kept until it is a day old; the URL is the only copy of its secret. */
+export async function boardLinkFor(
+  { runtime, baseUrl, counters }: Pick<BoardDeps, "runtime" | "baseUrl" | "counters">,
+  mailbox: string,
+): Promise<{ readonly url: string; readonly expiresAt: string }> {
+  const link = newBoardLink((bytes) => runtime.random(bytes));
+  const expiresAt = new Date(runtime.clock.now() + boardLinkMs).toISOString();
+  await counters.keep(boardKey(link.requestId), boardValue(link.secret, mailbox), expiresAt);
+  return { url: linkUrl(baseUrl, "board", link), expiresAt };
+}
+
+/** What a mailbox may see of what is open, the most urgent first. */
+export async function readBoard(deps: BoardDeps, mailbox: string): Promise<readonly BoardEntry[]> {
+  const { runtime, requests } = deps;
+  const nowMs = runtime.clock.now();
+  const ids = await requests.due(nowMs + aheadMs, mostRequests);
+  const found = await inTurns(ids, async (id) => {
+    try {
+      return await requests.get(id);
+    } catch (error) {
+      runtime.log("store.corrupt", { requestId: id, fault: faultFacts(error) });
+      return undefined;
+    }
+  });
+  const watched = found.filter((request): request is Request => request !== undefined && isWatched(request));
+  return boardOf(watched, mailbox, runtime.business, nowMs);
+}
+
+/** Notes in each case that it was shown; only what was noted may be. */
+export async function noteShown(
+  deps: BoardDeps,
+  entries: readonly BoardEntry[],
+  mailbox: string,
+): Promise<readonly BoardEntry[]> {
+  const { runtime, requests } = deps;
+  const noted = await inTurns(entries, async (entry) => {
+    const stamp = {
+      at: new Date(runtime.clock.now()).toISOString(),
+      actor: { kind: "staff" as const, mailbox },
+    };
+    try {
+      return await requests.change(entry.request.id, (request) => {
+        const write = request && shownOnBoard(request, mailbox, stamp);
+        if (write === undefined) return { value: undefined };
+        // As it stands now: what was answered meanwhile is not offered any more.
+        const [now] = boardOf([write], mailbox, runtime.business, runtime.clock.now(), "whole");
+        return { write, value: now };
+      });
+    } catch (error) {
+      runtime.log("event.fault", {
+        function: "board",
+        requestId: entry.request.id,
+        fault: faultFacts(error),
+      });
+      return undefined;
+    }
+  });
+  return noted.filter((entry) => entry !== undefined);
+}
+
+/** Every request that there is, for the counts of a month; officers only. */
+export async function everyRequestFor(deps: BoardDeps, mailbox: string): Promise<readonly Request[]> {
+  if (!isOfficer(deps.runtime.business, mailbox)) return [];
+  const all: Request[] = [];
+  let from: string | undefined;
+  do {
+    const page = await deps.requests.all(from);
+    all.push(...page.requests);
+    from = page.next;
+  } while (from !== undefined);
+  return all;
+}
+
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < items.length; from += atOnce) {
+    results.push(...(await Promise.all(items.slice(from, from + atOnce).map(work))));
+  }
+  return results;
+}

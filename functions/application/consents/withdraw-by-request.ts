@@ -1,0 +1,96 @@
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { ConsentChannel, Details } from "../../domain/consents/revision.ts";
+import { type Policy, policyOf } from "../../domain/policy/policy.ts";
+import { type ConsentItem, itemNamed, wordingOn } from "../../domain/policy/wordings.ts";
+import type { Counters, Surroundings } from "../../domain/ports.ts";
+import type { CameBy } from "../../domain/request/person.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
+import { rightOf } from "../../domain/rights/index.ts";
+import type { Right } from "../../domain/rights/right.ts";
+import { aliasOfRequest } from "./of-request.ts";
+import { keyOf } from "./record-choice.ts";
+
+export interface WithdrawDeps {
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log">;
+  readonly ledger: ConsentLedger;
+  readonly counters: Pick<Counters, "deskKey">;
+  readonly items: readonly ConsentItem[];
+}
+
+/**
+ * A request that ends consents is about to be acted on: the ledger says so first, for whoever asks it next. Written before
+ * is success.
+ */
+export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"acting">): Promise<void> {
+  const { runtime, ledger } = deps;
+  const items = itemsEnded(deps, request);
+  // The settings wrote it before they made the request.
+  if (items.length === 0 || isBySettings(request)) return;
+  const who = await aliasOfRequest(deps, request);
+  if (who === undefined) {
+    runtime.log("consent.person-unknown", { requestId: request.id });
+    return;
+  }
+  for (const item of items) {
+    await ledger.record(who, item, {
+      at: new Date(runtime.clock.now()).toISOString(),
+      decision: "withdrawn",
+      channel: request.intake === undefined ? "page" : channelOf[request.intake.came],
+      policyVersion: request.policyVersion,
+      details: detailsOf(deps, request, item),
+    });
+  }
+}
+
+function isBySettings({ identity }: RequestIn<"acting">): boolean {
+  return identity.state === "confirmed" && identity.method === "settings-link";
+}
+
+const channelOf: Record<CameBy, ConsentChannel> = {
+  post: "paper",
+  telephone: "telephone",
+  counter: "counter",
+};
+
+function detailsOf({ runtime }: WithdrawDeps, request: RequestIn<"acting">, item: string): Details {
+  const { id, identity, intake } = request;
+  const authority = identity.state === "confirmed" ? identity.authority?.document : undefined;
+  return {
+    salt: Buffer.from(runtime.random(24)).toString("base64url"),
+    givenBy: authority === undefined ? { kind: "person" } : { kind: "representative", proof: authority },
+    perceivedBy: intake === undefined ? { kind: "desk" } : { kind: "staff", mailbox: intake.by },
+    proof: id,
+    request: id,
+    key: keyOf(`request\0${id}\0${item}`),
+  };
+}
+
+/** The items that a request ends, by what its right says of it. What the service cannot do without is left where not all was granted. */
+function itemsEnded({ runtime, items }: WithdrawDeps, request: RequestIn<"acting">): readonly string[] {
+  const policy = policyOf(runtime.business, request);
+  const ended = endedBy[rightOf(request.right).endsConsents](request, policy, items);
+  if (request.decision.choice === "grant") return ended;
+  return ended.filter((key) => wordingFor(items, key, request)?.precondition === undefined);
+}
+
+const endedBy: Record<
+  Right["endsConsents"],
+  (request: RequestIn<"acting">, policy: Policy, items: readonly ConsentItem[]) => readonly string[]
+> = {
+  none: () => [],
+  named: ({ claim: { consents = [] } }, policy) =>
+    policy.consents.map(({ key }) => key).filter((key) => consents.length === 0 || consents.includes(key)),
+  "of-kinds": (request, policy, items) => {
+    const { categories } = request.scope;
+    const all = policy.consents.map(({ key }) => key);
+    if (categories.length === 0) return all;
+    return all.filter((key) =>
+      wordingFor(items, key, request)?.kinds.some((kind) => categories.includes(kind)),
+    );
+  },
+};
+
+function wordingFor(items: readonly ConsentItem[], key: string, { arrivalDate }: RequestIn<"acting">) {
+  const item = itemNamed(items, key);
+  return item && wordingOn(item, arrivalDate);
+}

@@ -1,0 +1,85 @@
+import type { Business } from "./business.ts";
+import { addDays, dateIn, daysBetween } from "./calendar.ts";
+import { isOpen, targetOf, turnsOf, whoseTurn } from "./clocks.ts";
+import { isWatched } from "./digest.ts";
+import { questionOf } from "./questions/index.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import { tasksWaitingOn, type WaitingTask } from "./request/transitions/refresh-links.ts";
+import { lawOf } from "./rights/index.ts";
+import { waitingOn } from "./waiting.ts";
+
+/** One request on a board. */
+export interface BoardEntry {
+  readonly request: ConfirmedRequest;
+  /** What this mailbox is asked, and can answer now. */
+  readonly own: readonly WaitingTask[];
+  /** Mailboxes and people whose turn it is besides. */
+  readonly others: readonly string[];
+  readonly turn: "us" | "requester" | undefined;
+  readonly days: Days;
+}
+
+/** Two weeks after the arrival a suit may be brought (APPI Art. 39(1)). */
+const litigationDay = 14;
+
+/** Where a request stands on its way to its dates; all in days since its arrival. */
+export interface Days {
+  readonly now: number;
+  /** The business's own date, the first day of a suit (where the law gives one), the last day. */
+  readonly target: number;
+  readonly litigation: number | undefined;
+  readonly hardStop: number;
+  /** From which day on it was whose turn, the earliest first. */
+  readonly turns: readonly { readonly from: number; readonly turn: "us" | "requester" }[];
+}
+
+/** What a mailbox may see: owners what they are asked, the desk and the officer every open request. */
+export function seesAll({ mailboxes }: Pick<Business, "mailboxes">, mailbox: string): boolean {
+  const { roles = [] } = mailboxes[mailbox] ?? {};
+  return roles.includes("desk") || roles.includes("officer");
+}
+
+/** Whether a mailbox sees the whole month, and gives a question to somebody else. */
+export function isOfficer({ mailboxes }: Pick<Business, "mailboxes">, mailbox: string): boolean {
+  return mailboxes[mailbox]?.roles.includes("officer") ?? false;
+}
+
+/** What waits on a mailbox first, each part with the oldest first; `whole`: also what is closed. */
+export function boardOf(
+  requests: readonly Request[],
+  mailbox: string,
+  business: Business,
+  nowMs: number,
+  which: "open" | "whole" = "open",
+): readonly BoardEntry[] {
+  const all = seesAll(business, mailbox);
+  const entries = requests.flatMap((request) => {
+    if (!isConfirmed(request) || (which === "open" && !isWatched(request))) return [];
+    const own = tasksWaitingOn(request, mailbox);
+    if (own.length === 0 && !all) return [];
+    const asked = (waitingOn(request)?.tasks ?? []).map(({ recipient }) => recipient);
+    const others = [...new Set(asked)].filter((one) => one !== mailbox);
+    return [{ request, own, others, turn: whoseTurn(request), days: daysOf(request, business, nowMs) }];
+  });
+  const urgency = ({ own }: BoardEntry) =>
+    own.some(({ task }) => questionOf(task.kind).turn === "us") ? 0 : 1;
+  return entries.toSorted(
+    (a, b) => urgency(a) - urgency(b) || (a.request.arrivedAt < b.request.arrivedAt ? -1 : 1),
+  );
+}
+
+/** The days of a request, up to `nowMs` (ms since the epoch). */
+export function daysOf(request: ConfirmedRequest, business: Business, nowMs: number): Days {
+  const { arrivalDate, terms, right } = request;
+  const since = (date: string) => daysBetween(arrivalDate, date);
+  const day = (at: string) => Math.max(0, since(dateIn(business.timeZone, Date.parse(at))));
+  const end = request.status === "closed" ? Date.parse(request.closedAt) : nowMs;
+  const suit = lawOf(right, arrivalDate).provisions.actionable;
+  return {
+    now: Math.max(0, since(dateIn(business.timeZone, end))),
+    target: since(isOpen(request) ? targetOf(request, business, nowMs) : targetOf(request, business)),
+    litigation: suit ? litigationDay : undefined,
+    hardStop: since(addDays(arrivalDate, terms.deadlines.hardStopDays)),
+    turns: turnsOf(request).flatMap(({ at, turn }) => (turn === undefined ? [] : [{ from: day(at), turn }])),
+  };
+}

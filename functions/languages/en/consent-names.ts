@@ -1,0 +1,21 @@
+import type { ConsentWords } from "../consents.ts";
+
+/** What declarations are called, on pages and in the report alike. */
+export const decisions: ConsentWords["decision"] = {
+  asked: "Asked",
+  given: "Agreed",
+  refused: "Did not agree",
+  withdrawn: "Withdrew",
+  joined: "Records joined",
+  moved: "Record moved",
+  erased: "Record erased",
+};
+
+/** How they were made. */
+export const channels: ConsentWords["channel"] = {
+  page: "Web page",
+  app: "App",
+  paper: "On paper",
+  counter: "At the counter",
+  telephone: "By telephone",
+};

@@ -1,0 +1,87 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import type { Register } from "../../domain/register.ts";
+import type { Outcome } from "../../domain/rights/outcomes.ts";
+import { outcomes } from "../../domain/rights/outcomes.ts";
+import { clockWords } from "../../languages/clocks.ts";
+import { staffWords } from "../../languages/staff.ts";
+import { outcomeName, words } from "../../languages/words.ts";
+import type { Html } from "../html.ts";
+import { hidden, page } from "./parts.ts";
+
+/** How many open requests are how old, in days since they arrived. */
+export interface Ages {
+  readonly label: readonly [from: number, until: number | undefined];
+  readonly count: number;
+}
+
+/** What a month came to, as bars; each number stands beside its bar. */
+export function boardMonthPage(v: {
+  readonly business: Business;
+  readonly link: string;
+  readonly register: Register;
+  readonly ages: readonly Ages[];
+  /** The business's own date, in days. */
+  readonly targetDays: number | undefined;
+  /** The months that can be looked at, `YYYY-MM`. */
+  readonly months: readonly string[];
+}): Html {
+  const { business, register, ages } = v;
+  const language = business.staffLanguage;
+  const { board: m } = staffWords(language);
+  const { register: r } = clockWords(language);
+  const w = words(language);
+  const { rows } = register;
+  const ends = outcomes.flatMap((outcome: Outcome) => {
+    const count = rows.reduce((sum, row) => sum + (row.outcomes[outcome] ?? 0), 0);
+    const [first] = rows.filter((row) => row.outcomes[outcome] !== undefined);
+    return first === undefined ? [] : [{ label: outcomeName(language, first.right, outcome), value: count }];
+  });
+  const codes = Object.entries(w.refusalCode).flatMap(([code, { name }]) => {
+    const count = Object.entries(register.codes).find(([one]) => one === code)?.[1];
+    return count === undefined ? [] : [{ label: name, value: count }];
+  });
+  return page({
+    business,
+    language,
+    look: "task",
+    title: m.monthTitle(register.month),
+    body: html`${bars(
+      r.arrived,
+      rows.map((row) => ({ label: w.right[row.right].short, value: row.arrived })),
+    )}${bars(
+      m.openByAge,
+      ages.map(({ label: [from, until], count }) => ({ label: m.ageRange(from, until), value: count })),
+    )}${bars(
+      m.daysOfOurs,
+      rows.flatMap((row) =>
+        row.ours === undefined ? [] : [{ label: w.right[row.right].short, value: row.ours.longest }],
+      ),
+      v.targetDays,
+    )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}<form method="post" action="/staff/board/month">${hidden(
+      "link",
+      v.link,
+    )}<p>${v.months.map(
+      (month) => html`<button class="quiet small" name="month" value="${month}">${month}</button> `,
+    )}</p></form>
+<form method="post" action="/staff/board">${hidden("link", v.link)}<button class="quiet">${m.back}</button></form>`,
+  });
+}
+
+interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** Counts as a table with a bar in each row; `mark` is a line that they are measured against. Left out where all are none. */
+function bars(title: string, rows: readonly Bar[], mark?: number): Html | undefined {
+  const most = Math.max(mark ?? 0, ...rows.map(({ value }) => value));
+  if (rows.length === 0 || most === 0) return undefined;
+  const x = (value: number) => Math.round((value / most) * 200);
+  return html`<h2>${title}</h2><table><tbody>${rows.map(
+    ({ label, value }) =>
+      html`<tr><th scope="row">${label}</th><td>${value}</td><td><svg viewBox="0 0 202 12" width="180" aria-hidden="true"><path d="M0 6h${x(value)}" stroke="#165e83" stroke-width="10"/>${
+        mark !== undefined && html`<path d="M${x(mark)} 0v12" stroke="#b3261e" stroke-width="2"/>`
+      }</svg></td></tr>`,
+  )}</tbody></table>`;
+}

@@ -1,0 +1,31 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import type { Disclosure } from "../../domain/disclosure.ts";
+import type { Packaged } from "../../domain/request/transitions/package.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import type { Html } from "../html.ts";
+import { layout } from "../layout.ts";
+import { reportBody } from "../report.ts";
+import { backToPackage, packageFiles } from "./package.ts";
+
+/** What is disclosed, to be read or printed here, by whoever has the code; the files beside it. */
+export function readPackagePage(v: {
+  readonly business: Business;
+  readonly request: Packaged;
+  readonly disclosure: Disclosure;
+  readonly code: string;
+  readonly link: string;
+}): Html {
+  const { business, request, disclosure } = v;
+  const { language } = request;
+  const m = pageMessages(language).download;
+  return layout({
+    business,
+    language,
+    requestId: request.id,
+    title: m.title,
+    look: "full",
+    body: html`<p class="note screen">${m.care} ${m.print}</p>
+${reportBody({ business, request, ...disclosure })}${packageFiles(v)}${backToPackage(v)}`,
+  });
+}

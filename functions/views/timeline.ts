@@ -1,0 +1,40 @@
+import { html } from "hono/html";
+import type { Days } from "../domain/board.ts";
+import type { Language } from "../domain/business.ts";
+import { staffWords } from "../languages/staff.ts";
+import type { Html } from "./html.ts";
+
+/** Width of the picture, in its own units: some to the right of the last day, for what is late. */
+const width = 300;
+const height = 22;
+const late = 5;
+
+/**
+ * The days of a request as a picture: how long it was whose turn, against the business's own date, two weeks and the
+ * last day. What it shows is said in words too.
+ */
+export function timeline(days: Days, language: Language): Html {
+  const { board: m } = staffWords(language);
+  const last = Math.max(days.hardStop, days.now) + late;
+  const x = (day: number) => Math.round((Math.min(day, last) / last) * width);
+  const spans = days.turns.map(({ from, turn }, index) => {
+    const until = days.turns[index + 1]?.from ?? days.now;
+    return { from: x(from), wide: x(until) - x(from), turn };
+  });
+  const marks = [days.target, days.litigation, days.hardStop].filter((day) => day !== undefined);
+  const said = m.days({
+    now: days.now,
+    target: days.target,
+    hardStop: days.hardStop,
+    litigation: days.litigation,
+  });
+  return html`<svg viewBox="0 0 ${width} ${height}" width="100%" role="img" aria-label="${said}"><path d="M0 8h${width}" stroke="#747d84"/>${spans
+    .filter(({ wide }) => wide > 0)
+    .map(
+      ({ from, wide, turn }) =>
+        html`<path d="M${from} 8h${wide}" stroke="${turn === "us" ? "#165e83" : "#c9a227"}" stroke-width="8"/>`,
+    )}${marks.map(
+    (day) =>
+      html`<path d="M${x(day)} 1v13" stroke="#b3261e"/><text x="${x(day)}" y="22" font-size="9" text-anchor="middle" fill="currentColor">${day}</text>`,
+  )}</svg>`;
+}

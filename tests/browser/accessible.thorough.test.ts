@@ -1,0 +1,58 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { languages } from "../../functions/domain/business.ts";
+import { rightKeys, usualRight } from "../../functions/domain/rights/index.ts";
+import { everyPage } from "../functions/views/pages/every-page.ts";
+import { otherPages } from "../functions/views/pages/other-pages.ts";
+import { chromiumPath, launch } from "./chromium.ts";
+
+/**
+ * Every state of every page, on a phone, by the rules of axe-core for WCAG 2.2 A and AA. Which states there are says
+ * tests/functions/views/pages/every-page.ts; a builder that has none there fails builders.test.ts beside it.
+ */
+
+const executablePath = chromiumPath();
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** In the first language all, in the others those of one right alone: what rights differ in is the same in each. */
+const states = languages.flatMap((language, index) =>
+  Object.entries({ ...everyPage(language), ...otherPages(language) })
+    .filter(
+      ([name]) => index === 0 || !rightKeys.some((right) => right !== usualRight && name.endsWith(right)),
+    )
+    .map(([name, page]) => [`${name} in ${language}`, String(page)] as const),
+);
+
+describe.runIf(executablePath !== undefined)("no page keeps anybody out", () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launch(executablePath ?? "");
+    page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  });
+  afterAll(() => browser?.close());
+
+  /** What axe finds wrong with a page. Frames show pages of their own, which stand in the list by themselves. */
+  async function violationsOf(markup: string): Promise<readonly unknown[]> {
+    await page.setContent(markup.replace(/<iframe\b[^>]*><\/iframe>/g, ""));
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(
+      `axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ["violations"] }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target.join(" ")).join(", ")))`,
+    );
+    return Array.isArray(found) ? found : ["axe did not run"];
+  }
+
+  test("by axe-core, in every state and language", async () => {
+    expect(await violationsOf("<html lang=ja><title>x</title><main><input>")).toEqual(["label: input"]);
+    const found: Record<string, readonly unknown[]> = {};
+    for (const [name, markup] of states) {
+      const violations = await violationsOf(markup);
+      if (violations.length > 0) found[name] = violations;
+    }
+    expect(states.length).toBeGreaterThan(300);
+    expect(found).toEqual({});
+  }, 600_000);
+});

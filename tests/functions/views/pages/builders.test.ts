@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { taskKinds } from "../../../../functions/domain/questions/kinds.ts";
+
+/**
+ * What builds a page stands in every-page.ts or in what that gathers, in all its states: there every page is held to
+ * its size, its headings and labels, and to WCAG in a real browser (tests/browser/accessible.thorough.test.ts).
+ */
+
+const pages = new URL("../../../../functions/views/pages/", import.meta.url);
+
+/** What only stands around the pages of others. */
+const frames: ReadonlySet<string> = new Set(["policyPage"]);
+
+const builders = readdirSync(pages).flatMap((file) => {
+  const source = readFileSync(new URL(file, pages), "utf8");
+  return [...source.matchAll(/^export function (\w+(?:Page|Frame))\(/gm)].map(([, name = ""]) => name);
+});
+
+const states = ["every-page.ts", "paper-pages.ts", "consent-pages.ts", "other-pages.ts"]
+  .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
+  .join("");
+
+test("every builder of a page is among the pages that are looked at", () => {
+  expect(builders.length).toBeGreaterThan(30);
+  expect(builders.filter((name) => !frames.has(name) && !states.includes(`${name}(`))).toEqual([]);
+});
+
+test("so is the page of every question that somebody is asked", () => {
+  const asked = taskKinds.filter((kind) => kind !== "notice-delivery");
+  expect(asked.filter((kind) => !states.includes(`"${kind}"`))).toEqual([]);
+});
