@@ -9,6 +9,7 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { answererField } from "../views/questions/answerer.ts";
 import { formFor } from "../views/questions/index.ts";
 import type { AnswerForm } from "../views/questions/question-view.ts";
+import { changesField } from "../views/questions/view.ts";
 import { domainSlips } from "./domain-slips.ts";
 import { fieldAt, problemsOf } from "./fields.ts";
 import { seenField } from "./uploads.ts";
@@ -26,7 +27,14 @@ export function readAnswer<Kind extends AnswerableKind>(
   fields: Fields,
   files: readonly StoredFile[],
 ): Result<Answer<Kind>, AnswerRefusal> {
-  const { link: _link, [seenField]: _seen, asked: _asked, [answererField]: _name, ...given } = fields;
+  const {
+    link: _link,
+    [seenField]: _seen,
+    [changesField]: _before,
+    asked: _asked,
+    [answererField]: _name,
+    ...given
+  } = fields;
   const form = formFor(kind);
   if (Object.keys(given).some((name) => !isKnown(form, name))) return refuse({ kind: "bad-request" });
   const parsed = form.parse(given, files);

@@ -5,6 +5,7 @@ import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.
 import { isConfirmed } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import {
+  changeableBehind,
   type LinkRefusal,
   type OpenTask,
   taskBehind,
@@ -27,12 +28,15 @@ export interface TaskDeps {
 /** The task behind a posted or opened link, with the link itself. */
 export interface Opened extends OpenTask {
   readonly link: LinkText;
+  /** It was answered, and the answer may still be changed. */
+  readonly changing?: true;
 }
 
 /** The task that a request over HTTP names by its link, or the page that says why there is none. */
 export async function openByLink(
   deps: Pick<TaskDeps, "runtime" | "requests">,
   http: HttpRequest,
+  orChange = false,
 ): Promise<Result<Opened, HttpAnswer>> {
   const { runtime, requests } = deps;
   const link = linkIn(http);
@@ -42,6 +46,11 @@ export async function openByLink(
   }
   const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
   if (!behind.ok) {
+    const changed =
+      behind.refusal === "answered" && orChange
+        ? changeableBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business)
+        : undefined;
+    if (changed !== undefined) return ok({ ...changed, link, changing: true });
     const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
     // Whoever holds no link of the request learns nothing of it, not even its language.
     const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);

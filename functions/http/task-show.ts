@@ -12,13 +12,13 @@ import { uploadView } from "./uploads.ts";
 /** A page of the task as it stands: the task itself, or another one in its place. */
 export async function show(
   deps: TaskDeps,
-  { request, task, link }: Opened,
+  { request, task, link, changing }: Opened,
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
   shown: (view: TaskView) => Html = taskPage,
 ): Promise<HttpAnswer> {
-  const upload = await uploadOf(deps, { request, task, link }, status === 409);
+  const upload = changing ? undefined : await uploadOf(deps, { request, task, link }, status === 409);
   return {
     kind: "page",
     status,

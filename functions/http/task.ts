@@ -34,6 +34,7 @@ import { answerableKinds, formFor, isAnswerable } from "../views/questions/index
 import { printView } from "./print-view.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
+import { changePage } from "./task-change.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
@@ -42,12 +43,13 @@ import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
 export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const opened = await openByLink(deps, http);
+  const opened = await openByLink(deps, http, true);
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
   // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
+  if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
@@ -102,6 +104,7 @@ async function answer(
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
   const files = withFiles ? awaited(sent, stamp.at) : undefined;
   type Outcome =
+    | { readonly kind: "outdated"; readonly request: ConfirmedRequest }
     | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
@@ -113,6 +116,8 @@ async function answer(
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
       const { task: open } = behind.value;
+      if (formFor(kind).outdated?.(fields, behind.value.request) === true)
+        return { value: { kind: "outdated", request: behind.value.request } };
       if (open.received !== undefined) return { value: { kind: "received", request: behind.value.request } };
       const request = withAnswerer(behind.value.request, link.place, answerer.value);
       const next = answered(request, link.place, read.value, stamp, runtime.business);
@@ -142,6 +147,14 @@ async function answer(
   switch (outcome.kind) {
     case "link":
       return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
+    case "outdated":
+      return show(
+        deps,
+        { ...opened, request: outcome.request },
+        fields,
+        [{ field: "choice", problem: "answer-changed" }],
+        409,
+      );
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":

@@ -39,6 +39,14 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** Whether the answer decides who asks, or has somebody asked about it: linked requests follow it. */
   readonly aboutIdentity: boolean;
 
+  /**
+   * Until when whoever answered may change that, and whether the word that the workflow was told has to stay as it was,
+   * because the workflow went on by it. Absent where the first answer stands.
+   */
+  readonly change?: {
+    readonly mayBe: (request: ConfirmedRequest) => boolean;
+    readonly keepsWord: boolean;
+  };
   /** The result that the record already holds, whoever is asked: then nobody is. */
   readonly answeredAlready?: (request: ConfirmedRequest) => ResultOf<Kind> | undefined;
   /** Asked once for all requests of a submission; the others wait for its answer. */

@@ -96,6 +96,7 @@ export const decide = {
   textEdited: "Shortened",
   textEditedHint: "Once you send this page you can shorten it on the next. Nothing is decided before that.",
   textsTitle: "Shorten what goes out",
+  changedSince: "This answer has been changed since you opened the page.",
   preview: {
     button: "Preview the notice",
     title: "The notice to the requester (a preview, not sent yet)",

@@ -104,6 +104,10 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
+  "answer-changed": () =>
+    "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  "word-given": () =>
+    "The request has gone on by your earlier answer, so this cannot be changed here. Please tell the officer.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
@@ -501,6 +505,11 @@ const task = {
   asked: "What is asked for",
   answer: "Your answer",
   send: "Send the answer",
+  changing:
+    "This has been answered; below is the answer as it was given. Until the decision is made, or the requester is told, you can change it and send it again in its place.",
+  changingFiles: "The record keeps that it was changed. Files that came with it stay as they are.",
+  onceUntil:
+    "Until the decision is made, or the requester is told, you can change your answer by the same link.",
   answerer: "Your name",
   answererHint:
     "Several people read this mailbox, so the record keeps who answered. Nobody outside is shown it.",

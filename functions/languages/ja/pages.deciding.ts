@@ -94,6 +94,7 @@ export const decide: PageMessages["decide"] = {
   textEdited: "一部を削除してから開示する",
   textEditedHint: "送信すると、文章を直すページに進みます。その時点ではまだ決定になりません。",
   textsTitle: "開示する文章を直してください",
+  changedSince: "この回答は、ページを開いたあとに変更されました。",
   preview: {
     button: "通知の文面を見る",
     title: "請求者への通知（確認用・まだ送られていません）",

@@ -21,6 +21,8 @@ const untyped = new Set([
     "nonce",
     "step",
     "preview",
+    "shownUntil",
+    "changes",
     "edit",
     "checked",
     "sure",

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { DataSystem } from "../../domain/business.ts";
+import { type DataSystem, mainLanguage } from "../../domain/business.ts";
 import { asksToHold } from "../../domain/hold.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
 import { collectedFates, extents, stayReasons } from "../../domain/request/actions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
@@ -163,6 +164,23 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
       ...own,
       ...(done && { changed: ticked(given, "changed").map(Number), ...keptIn(given) }),
     });
+  },
+  given: ({ business, request, system = "" }) => {
+    const actions = "actions" in request ? request.actions : undefined;
+    const action = actions && ownValue(actions, system);
+    if (action === undefined) return {};
+    if (action.state === "cannot") return { choice: "cannot", reason: action.reason };
+    const { did, extent, collected, changed = [], stays = [], duties = [], remains } = action;
+    const configured = business.systems.find(({ key }) => key === system)?.retention ?? [];
+    const named = configured.filter(({ what }) =>
+      duties.some((text) => text[mainLanguage] === what[mainLanguage]),
+    );
+    const kept = [...named.map(({ key }) => `${duty}${key}`), ...stays];
+    return {
+      ...{ choice: "done", did, extent, collected, remains, kept },
+      changed: changed.map(String),
+      stays: stays.length === 0 ? "nothing" : "something",
+    };
   },
 };
 

@@ -25,7 +25,7 @@ import {
   partsSection,
   reasonsSection,
 } from "./decide-fields.ts";
-import { firstStep } from "./decide-form.ts";
+import { firstStep, newestFinding, shownField } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
@@ -57,7 +57,7 @@ ${
 `
 }${isWeighed(v) && html`<p class="hint">${m.weighing}</p>`}${answerForm(
   v,
-  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
+  html`${hidden("step", firstStep)}${hidden(shownField, newestFinding(v.request))}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
   previewButton(v),
 )}${askLink(v)}${extensionSection(v, form)}`,

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -98,6 +99,13 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
       ...own,
       ...(found && { files: [...files] }),
     });
+  },
+  given: ({ request, system = "" }) => {
+    const findings = "findings" in request ? request.findings : undefined;
+    const finding = findings && ownValue(findings, system);
+    if (finding === undefined) return {};
+    const { searched, notes, content, held } = finding;
+    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held };
   },
 };
 

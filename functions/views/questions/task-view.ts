@@ -31,6 +31,8 @@ export interface TaskView {
   readonly upload?: Upload | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
+  /** When the answer was given that is shown to be changed; undefined for a question that is open. */
+  readonly changing?: string | undefined;
   /** The request as the answer would leave it, where that is to be seen before it counts. */
   readonly preview?: ConfirmedRequest | undefined;
 }

@@ -1,6 +1,8 @@
 import { html } from "hono/html";
 import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { isPerson } from "../../domain/links.ts";
+import { questionOf } from "../../domain/questions/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -47,7 +49,7 @@ export function taskFrame(
     title,
     form,
     look: v.upload === undefined ? look : "upload",
-    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.changing !== undefined && html`<p class="note">${m.changing}</p>`}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
 
@@ -73,9 +75,17 @@ export function shownToRequesterHint(v: TaskView): string {
 export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${m.once}</p>
+${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : changes(v) ? m.onceUntil : m.once}</p>
 <button>${button}</button>${beside}</form>
 `;
+}
+
+/** Hidden on the page that changes an answer: when that was given. A page that was open before answers nothing any more. */
+export const changesField = "changes";
+
+/** Whether whoever answers may change that afterwards. */
+function changes({ task }: TaskView): boolean {
+  return questionOf(task.kind).change !== undefined && !isPerson(task.recipient);
 }
 
 /** Which request it is, since when it runs and how long there is. */

@@ -11,7 +11,7 @@ export const actOnSystemKind = {
 
 /** How it is answered. */
 export const actOnSystemAnswer = {
-  problems: ["changes-needed", "collected-needed"],
+  problems: ["changes-needed", "collected-needed", "word-given"],
   schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({

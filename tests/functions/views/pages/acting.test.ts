@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { feeYen } from "../../../../functions/domain/business.ts";
-import { answered } from "../../../../functions/domain/request/transitions/answer.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
+import { answerChanged, answered } from "../../../../functions/domain/request/transitions/answer.ts";
 import { taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
@@ -100,6 +101,15 @@ describe("carrying a decision out", () => {
     expect(action?.state === "done" && staysOf(action, "en")).toEqual([
       "Copies of invoices and receipts, which tax law obliges us to keep for seven years",
     ]);
+    // It may be said anew what was done, but not that it could not be: the workflow has gone on.
+    if (!done.ok) return;
+    const asked = { taskId: taskIdOf("act-on-system", "till"), task: open.task };
+    const again = (answer: Extract<Answer, { kind: "act-on-system" }>["answer"]) =>
+      answerChanged(done.value, asked, { kind: "act-on-system", answer }, stamp, business);
+    expect(again({ choice: "cannot", reason: "r" })).toMatchObject({ refusal: { problem: "word-given" } });
+    expect(
+      again({ choice: "done", did: "more", extent: "as-decided", changed: [], stays: [] }),
+    ).toMatchObject({ value: { actions: { till: { did: "more" } } } });
   });
 
   test.each(["grant-in-part", "alternative"] as const)("shows what else was decided: %s", async (choice) => {

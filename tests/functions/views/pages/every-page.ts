@@ -316,6 +316,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         ],
       }),
     ),
+    "task-search-changing": taskPage(
+      cases.taskView(cases.investigating(c), "search-system", {
+        business: staff,
+        system: "bookings",
+        changing: cases.at(7),
+        values: { choice: "found", content: typedPart, searched: cases.written.searched },
+      }),
+    ),
     "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
     "task-decide-part": taskPage(
       cases.taskView(cases.deciding(c), "decide", {
