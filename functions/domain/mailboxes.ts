@@ -1,3 +1,5 @@
+import { quotaAddress } from "./quotas.ts";
+
 /** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
 export const roles = ["desk", "owner", "officer"] as const;
 export type Role = (typeof roles)[number];
@@ -19,6 +21,16 @@ interface Systems {
 /** Where a mailbox is read, written so that one address is one text. */
 export function addressOf({ mailboxes }: Mailboxes, key: string): string | undefined {
   return mailboxes[key]?.email.toLowerCase();
+}
+
+/** Whether an address is one of the desk's own, however it is spelt: what is mailed there, staff would answer themselves. */
+export function isOwnAddress(
+  { mailboxes, sender }: Mailboxes & { readonly sender: string },
+  address: string | undefined,
+): boolean {
+  if (address === undefined) return false;
+  const own = [sender, ...Object.values(mailboxes).map(({ email }) => email)];
+  return own.map(quotaAddress).includes(quotaAddress(address));
 }
 
 /** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */

@@ -11,7 +11,7 @@ import { mailLost } from "../application/mail-lost.ts";
 import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { changeTag } from "../domain/changes/mail-id.ts";
-import { consentMails } from "../domain/consents/mails.ts";
+import { consentMails, settingsMail } from "../domain/consents/mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -61,6 +61,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
     // Mails about many requests, or none: nobody waits for their report, but a bounce shows in the log.
     runtime.log("mail.reported", { mail: mailId, result: report });
+    if (tags["request"]?.[0] === consentMails && mailId === settingsMail && isLoss(report)) await watch(deps);
     return;
   }
   if (!requestId.success || mailId === undefined) {
@@ -76,7 +77,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
   // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
-  if (report === "sent" || report === "returned" || report === "delivered") return;
+  if (!isLoss(report)) return;
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
 }
@@ -136,6 +137,11 @@ async function watch({ runtime, counters: counted }: MailEventDeps): Promise<voi
 }
 
 type Report = MailEvent | "returned";
+
+/** Whether it says that a mail did not reach anybody, or that nobody wants it. */
+function isLoss(report: Report): report is Exclude<Report, "sent" | "returned" | "delivered"> {
+  return report !== "sent" && report !== "returned" && report !== "delivered";
+}
 
 /**
  * What each event says about a mail's fate. A bounce is SES's last word, also one that it calls transient: it has given

@@ -3,12 +3,13 @@ import { admit } from "../application/admit.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
 import { emailAddress } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { consentMails } from "../domain/consents/mails.ts";
+import { consentMails, settingsMail } from "../domain/consents/mails.ts";
 import { keepSealed, openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
 import { consentUrl } from "../domain/consents/urls.ts";
 import { nextFirstMails } from "../domain/first-mails.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
+import { isOwnAddress } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -83,6 +84,9 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
     return askAddress(deps, http, fields, problems);
   }
   const { email, from } = form.data;
+  if (isOwnAddress(business, email)) {
+    return askAddress(deps, http, fields, [{ field: "email", problem: "own-mailbox" }]);
+  }
   const admitted = await admit(deps, { email, sourceIp: http.sourceIp });
   if (admitted.kind === "refused") {
     return problem("too-many", { language: http.language, until: admitted.until });
@@ -122,7 +126,7 @@ async function mailed(
     const { kind } = await handIn(mail, {
       ...content,
       to,
-      tags: { request: consentMails, mail: "settings" },
+      tags: { request: consentMails, mail: settingsMail },
     });
     if (kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: kind });
     return kind;

@@ -63,6 +63,14 @@ test.each(["H.anako@gmail.com", "hanako+old@googlemail.com"])(
   },
 );
 
+test.each(["reception@jing.example", "Privacy@jing.example"])(
+  "88: the contact on file is no address of the desk's own: %s",
+  (onFile) => {
+    const one = verifying({});
+    expect(() => one.answer({ kind: "verify-identity", answer: { ...seen, onFile } })).toThrow(/own-mailbox/);
+  },
+);
+
 test("while the subject is asked it is not our turn, and the requester is asked nothing", () => {
   const one = verifying();
   one.answer({ kind: "verify-identity", answer: { ...proved, hearing: "ask" } });

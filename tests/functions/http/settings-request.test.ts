@@ -12,8 +12,8 @@ function world() {
   return { ...own, baseUrl: "https://desk.example" } as typeof own & ConsentPageDeps;
 }
 
-const ask = (w: ConsentPageDeps) =>
-  mailSettingsLink(w, post("/settings", { lang: "en", email: "hanako@example.com" }));
+const ask = (w: ConsentPageDeps, email = "hanako@example.com") =>
+  mailSettingsLink(w, post("/settings", { lang: "en", email }));
 const said = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
 
 test("157: on a day without first mails whoever asks for their settings is told from when on to ask", async () => {
@@ -42,3 +42,14 @@ test("157: no link is said to be sent that SES has not taken", async () => {
   w.mail.faults.push(new MailUncertain("settings"));
   expect(await said(await ask(w))).toContain("We have sent a link");
 });
+
+test.each(["reception@jing.example", "PRIVACY＠jing.example"])(
+  "88: no link to settings goes to an address of the desk's own: %s",
+  async (email) => {
+    const w = world();
+    const refused = await ask(w, email);
+    expect(refused).toMatchObject({ kind: "page", status: 400 });
+    expect(await said(refused)).toContain("an address of ours");
+    expect(w.mail.sent).toEqual([]);
+  },
+);

@@ -63,7 +63,7 @@ const delivery = {
   owner: "shop",
 };
 
-/** Pages for requests that came on paper, by telephone or at the counter. */
+/** Pages for requests that came on paper, by e-mail, fax or telephone, or at the counter. */
 export function paperPages(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...cases.jing, staffLanguage: language };
   const c = { language };
