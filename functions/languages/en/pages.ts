@@ -652,6 +652,8 @@ const otherwise = {
   lead: "The requester must learn of the decision. Please deliver the notice in another way and record it here.",
   contact: "Where to reach them",
   caution: "Use only what was confirmed with the identity. Do not ask by mail for a new address.",
+  cautionUnknown:
+    "No way to reach them was confirmed with an identity. This notice says only what the requester wrote and how the request ended, and nothing that your records hold: you may post it to the address or call the number that they gave with the request, or hand it over at the counter. Do not ask by mail for a new address.",
   how: "How it was delivered",
   note: "Note",
   noteHint: "For example: read out by telephone on the second call.",
