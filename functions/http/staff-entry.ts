@@ -39,7 +39,7 @@ export interface EntryDeps {
   readonly boundBy?: BoundBy;
 }
 
-/** Where staff enter a request that came on paper, by telephone or at the counter: once for every link. */
+/** Where staff enter a request that came on paper, by e-mail, fax or telephone, or at the counter: once for every link. */
 export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, configuration, clock } = deps.runtime;
   const language = business.staffLanguage;

@@ -154,15 +154,15 @@ test("the case for the desk: where it stands, letters again, and a withdrawal by
   const [, print = ""] = /href="([^"]*print=receipt)"/.exec(page.html) ?? [];
   expect((await person.open(print.replaceAll("&amp;", "&"))).status).toBe(200);
   expect((await person.send(page, "/staff/case/withdraw", {})).status).toBe(400);
-  expect((await person.send(page, "/staff/case/withdraw", { came: "telephone" })).status).toBe(200);
-  expect((await person.send(page, "/staff/case/withdraw", { came: "telephone" })).status).toBe(200);
+  expect((await person.send(page, "/staff/case/withdraw", { came: "fax" })).status).toBe(200);
+  expect((await person.send(page, "/staff/case/withdraw", { came: "fax" })).status).toBe(200);
   await desk.settle();
   const { request } = await journey.record();
   const withdrawn = request.history.filter(({ event }: { event: string }) => event === "withdrawn");
   expect(withdrawn).toHaveLength(1);
   expect(withdrawn[0]).toMatchObject({
     actor: { kind: "staff", mailbox: "reception" },
-    data: { came: "telephone" },
+    data: { came: "fax" },
   });
   await journey.answer(staff.desk, "deliver-otherwise", { how: "post" });
   await expectWithdrawn(journey);

@@ -2,12 +2,12 @@ import { we } from "../self.ts";
 import type { StaffWords } from "../staff.ts";
 
 export const texts: StaffWords = {
-  came: { post: "郵送", telephone: "電話", counter: "窓口" },
+  came: { post: "郵送", email: "メール", fax: "ファクス", telephone: "電話", counter: "窓口・来店" },
   home: "担当者の方へ",
   page: {
     title: "担当者用ページ",
     lead: "リンクは、登録された受付窓口のメールアドレスにのみ送信されます。",
-    entryTitle: "書面・電話・窓口で請求を受け付けたとき",
+    entryTitle: "書面・メール・ファクス・電話・窓口で請求を受け付けたとき",
     entryLead:
       "請求の内容を入力するためのリンクを受付窓口に送ります。メールに記載の受付番号を、書面に書き込んでください。",
     entry: "入力用のリンクを送る",
@@ -20,7 +20,7 @@ export const texts: StaffWords = {
   },
   mail: {
     entryTopic: "請求の入力用リンク",
-    entryLead: "書面・電話・窓口で受け付けた請求を1件入力するためのリンクをお送りします。",
+    entryLead: "書面・メール・ファクス・電話・窓口で受け付けた請求を1件入力するためのリンクをお送りします。",
     writeNumber: "この受付番号を書面に書き込んでください。請求ごとに異なる番号です。",
     entryButton: "請求を入力する",
     caseTopic: "請求の状況確認用リンク",
@@ -111,7 +111,7 @@ export const texts: StaffWords = {
     posted: "発送済みの書面",
     withdrawTitle: "取下げの記録",
     withdrawLead:
-      "請求者から書面・電話・窓口で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",
+      "請求者から書面・メール・ファクス・電話・窓口で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",
     withdrawHow: "申し出の方法",
     withdraw: "取下げを記録する",
     withdrawn: "この請求は取り下げられました。",

@@ -53,7 +53,7 @@ function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedReq
   return opening.request;
 }
 
-/** Pages for requests that came on paper, by telephone or at the counter. */
+/** Pages for requests that came on paper, by e-mail, fax or telephone, or at the counter. */
 export function paperPages(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...cases.jing, staffLanguage: language };
   const c = { language };
