@@ -12,7 +12,7 @@ import {
   submissionKeySchema,
   taskIdSchema,
 } from "../domain/ids.ts";
-import { linkSecret } from "../domain/links.ts";
+import { hasRoomForLink, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
@@ -145,6 +145,8 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   const expiresAt = new Date(clock.now() + caseLinkMs).toISOString();
   const issued = await requests.change(id, (found) => {
     if (found === undefined || !isConfirmed(found)) return { value: undefined };
+    // Anybody who knows the number may ask: that ends no link which the desk was mailed today.
+    if (!hasRoomForLink(found.links.case, clock.now())) return { value: undefined };
     const desk = mailboxesOf(business, "desk");
     const mailbox = desk.find((one) => isReachable(found, one)) ?? desk[0];
     if (mailbox === undefined) return { value: undefined };

@@ -138,6 +138,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
       did: `Done in ${system}.`,
       stays: "nothing",
       ...(lawOf(type, today).claims.items && { changed: ["0"] }),
+      ...(rightOf(type).endsConsents !== "none" && { collected: "erased" }),
     });
   }
 }

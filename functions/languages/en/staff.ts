@@ -24,7 +24,7 @@ export const texts: StaffWords = {
     provisionLead: "We mail the desk a link to record it.",
     provision: "Mail a link to record it",
     sentTitle: "Please look into the desk's mailbox",
-    sent: "If everything was right, a link is on its way to the desk. This page says the same in any case.",
+    sent: "If everything was right, a link is on its way to the desk. If you have asked a few times today, use one that came before. This page says the same in any case.",
   },
   mail: {
     entryTopic: "Key a request in",
