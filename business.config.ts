@@ -40,6 +40,19 @@ export const business = {
       name: { ja: "レジ・売上台帳", en: "Till and sales ledger" },
       holds: { ja: "購入履歴、支払方法、領収書の宛名", en: "Purchases, means of payment, names on receipts" },
       owner: "shop",
+      lookIn: [
+        { ja: "レジの売上データ（氏名と電話番号で検索）", en: "Sales in the till, by name and telephone" },
+        { ja: "領収書の控え（年ごとの綴り）", en: "Copies of receipts, a folder for each year" },
+      ],
+      retention: [
+        {
+          key: "invoices",
+          what: {
+            ja: "請求書と領収書の控え（税法により7年間の保存が義務付けられているもの）",
+            en: "Copies of invoices and receipts, which tax law obliges us to keep for seven years",
+          },
+        },
+      ],
     },
     {
       key: "bookings",

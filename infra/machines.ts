@@ -1,6 +1,7 @@
 import { choicesOf, type RightKey, rightKeys, rightOf } from "../functions/domain/rights/index.ts";
 import type { Route } from "../functions/domain/rights/routes.ts";
 import type { Machine } from "../workflows/asl.ts";
+import { policyChange } from "../workflows/policy-change.ts";
 import { change } from "../workflows/routes/change.ts";
 import { disclose } from "../workflows/routes/disclose.ts";
 import { inform } from "../workflows/routes/inform.ts";
@@ -8,18 +9,27 @@ import { prompt } from "../workflows/routes/prompt.ts";
 import { reply } from "../workflows/routes/reply.ts";
 import type { RightOnRoute } from "../workflows/routes/right.ts";
 
-/** A state machine: one per right, named after it. */
 export interface MachineEntry {
-  readonly name: RightKey;
+  readonly name: string;
   readonly definition: Machine;
+}
+
+/** A state machine that carries requests: one per right, named after it. */
+export interface RightMachine extends MachineEntry {
+  readonly name: RightKey;
+}
+
+/** Every state machine that is deployed: those of requests, and the one that carries a new version of the policy to people. */
+export function allMachines(): readonly MachineEntry[] {
+  return [...machines(), { name: "policy-change", definition: policyChange() }];
 }
 
 const sources = { disclose, change, prompt, inform, reply } satisfies Readonly<
   Record<Route, (right: RightOnRoute) => Machine>
 >;
 
-/** Every state machine: for each right of the table the source of its route, with what the right says. */
-export function machines(): readonly MachineEntry[] {
+/** Every state machine of a request: for each right of the table the source of its route, with what the right says. */
+export function machines(): readonly RightMachine[] {
   return rightKeys.map((name) => {
     const { route, comment, laws } = rightOf(name);
     const mayCharge = laws.some(({ feeAllowed }) => feeAllowed);

@@ -28,6 +28,11 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for what is made for the whole desk. */
   | "consents:scan"
+  /** A person's records of provision; everybody's; and what becomes of a record, its removal too. */
+  | "provisions:read"
+  | "provisions:scan"
+  | "provisions:write"
+  | "provisions:remove"
   /** The keys that the business's own programs sign with. */
   | "client-keys:read"
   /** Spends a nonce, or what else may be used once. */
@@ -37,6 +42,8 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "mail:send"
+  /** Reads the account's quotas. */
+  | "mail:quota"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
   /** Sends mails with attachments, beside `mail:send`. */
@@ -153,6 +160,17 @@ export const functions: readonly FunctionEntry[] = [
     ...page,
   },
   {
+    name: "policy-answer",
+    entry: "http/policy-answer",
+    trigger: {
+      kind: "http",
+      routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
+    },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    permissions: ["addresses:read", "addresses:write", "consents:read", "consents:write", "counters:read"],
+    ...page,
+  },
+  {
     name: "submit",
     throttle: open,
     entry: "http/submit",
@@ -174,8 +192,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "confirm",
     entry: "http/confirm",
     trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:keep", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:keep",
+      "workflows:start",
+    ],
     ...page,
   },
   {
@@ -280,7 +305,15 @@ export const functions: readonly FunctionEntry[] = [
     name: "task",
     entry: "http/task",
     trigger: { kind: "http", routes: ["GET /task", "POST /task", "POST /task/file"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "PROVISIONS_TABLE",
+      "EVIDENCE_BUCKET",
+      "PACKAGES_BUCKET",
+      "BASE_URL",
+    ],
     permissions: [
       "requests:read",
       "requests:write",
@@ -290,6 +323,9 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:read",
       "packages:read",
+      "consents:read",
+      "consents:list",
+      "provisions:read",
     ],
     ...page,
   },
@@ -298,7 +334,13 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/staff",
     trigger: {
       kind: "http",
-      routes: ["GET /staff", "POST /staff/entry-link", "POST /staff/case-link", "POST /staff/board-link"],
+      routes: [
+        "GET /staff",
+        "POST /staff/entry-link",
+        "POST /staff/case-link",
+        "POST /staff/board-link",
+        "POST /staff/provision-link",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
@@ -316,8 +358,34 @@ export const functions: readonly FunctionEntry[] = [
     name: "entry",
     entry: "http/staff-entry",
     trigger: { kind: "http", routes: ["GET /staff/entry", "POST /staff/entry"] },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:read", "workflows:start"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "consents:read",
+      "desk-key",
+      "counters:read",
+      "workflows:start",
+    ],
+    ...page,
+  },
+  {
+    name: "provisions",
+    entry: "http/provisions",
+    trigger: { kind: "http", routes: ["GET /provisions", "POST /provisions", "POST /v1/provisions"] },
+    variables: ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    permissions: [
+      "provisions:read",
+      "provisions:write",
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "desk-key",
+      "counters:read",
+      "counters:spend",
+      "client-keys:read",
+    ],
     ...page,
   },
   {
@@ -402,6 +470,7 @@ export const functions: readonly FunctionEntry[] = [
         "POST /v1/consents/check",
         "POST /v1/consents/links",
         "POST /v1/consents/results",
+        "POST /v1/policy/check",
       ],
     },
     variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
@@ -459,9 +528,20 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-actions",
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE"],
-    // Consents end in the ledger before anybody is asked to act on it.
-    permissions: ["requests:read", "desk-key", "consents:read", "consents:write", "consents:forget"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
+    // Consents and provisions end in the registers before anybody is asked to act on it.
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "provisions:read",
+      "provisions:write",
+      "provisions:remove",
+    ],
     ...step,
   },
   {
@@ -476,8 +556,23 @@ export const functions: readonly FunctionEntry[] = [
     name: "build-package",
     entry: "steps/build-package",
     trigger: { kind: "step", placeholder: "BuildPackage" },
-    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
-    permissions: ["requests:read", "requests:write", "packages:read", "packages:write"],
+    variables: [
+      "REQUESTS_TABLE",
+      "PACKAGES_BUCKET",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+    ],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "packages:read",
+      "packages:write",
+      "desk-key",
+      "consents:read",
+      "consents:list",
+      "addresses:read",
+    ],
     // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One processor.
     memoryMb: 1769,
     timeoutSeconds: 600,
@@ -515,11 +610,39 @@ export const functions: readonly FunctionEntry[] = [
     ...step,
   },
   {
+    name: "policy-change",
+    entry: "steps/policy-change",
+    trigger: { kind: "step", placeholder: "PolicyChange" },
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "addresses:read",
+      "addresses:scan",
+      "addresses:write",
+      "consents:read",
+      "consents:write",
+      "counters:keep",
+      "counters:read",
+      "mail:quota",
+      "mail:send",
+    ],
+    memoryMb: 512,
+    // It mails some hundred people, one after the other.
+    timeoutSeconds: 300,
+  },
+  {
     name: "mail-events",
     entry: "events/mail-events",
     trigger: { kind: "mail-events" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "counters:count", "mail:send", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "addresses:read",
+      "addresses:write",
+      "counters:count",
+      "mail:send",
+      "workflows:reply",
+    ],
     ...step,
   },
   {
@@ -580,10 +703,18 @@ export const functions: readonly FunctionEntry[] = [
     entry: "events/register",
     // On the first business day of a month; on a later one what could not be mailed before.
     trigger: { kind: "daily", at: "08:00" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    variables: [
+      "REQUESTS_TABLE",
+      "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "PROVISIONS_TABLE",
+      "CONFIGURATION_SET",
+      "BASE_URL",
+    ],
     permissions: [
       "requests:scan",
       "consents:scan",
+      "provisions:scan",
       "counters:keep",
       "counters:read",
       "mail:send",

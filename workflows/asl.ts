@@ -67,6 +67,15 @@ export interface MapState {
   readonly Next: string;
 }
 
+interface Wait {
+  readonly Type: "Wait";
+  readonly Comment?: string;
+  readonly Seconds?: number | string;
+  /** An ISO 8601 time. */
+  readonly Timestamp?: string;
+  readonly Next: string;
+}
+
 interface Fail {
   readonly Type: "Fail";
   readonly Error: string;
@@ -77,7 +86,7 @@ interface Succeed {
   readonly Type: "Succeed";
 }
 
-export type State = Task | Choice | Pass | MapState | Fail | Succeed;
+export type State = Task | Choice | Pass | MapState | Wait | Fail | Succeed;
 export type States = { readonly [name: string]: State };
 
 export interface Machine {

@@ -40,6 +40,7 @@ function nextOf(state: State): readonly string[] {
     case "Pass":
       return state.Next === undefined ? [] : [state.Next];
     case "Map":
+    case "Wait":
       return [state.Next];
     case "Fail":
     case "Succeed":

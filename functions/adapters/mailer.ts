@@ -42,7 +42,7 @@ export function mailer(
             ],
             Content: {
               Simple: {
-                Headers: [byProgram],
+                Headers: [byProgram, ...(mail.unsubscribe === undefined ? [] : oneClick(mail.unsubscribe))],
                 Subject: { Data: mail.subject.replace(/[\r\n]+/g, " "), Charset: utf8 },
                 Body: {
                   Text: { Data: mail.text, Charset: utf8 },
@@ -67,6 +67,17 @@ export function mailer(
       }
     },
   };
+}
+
+/**
+ * How a mail program offers to end such mails with one click. SES signs both headers with DKIM.
+ * https://www.rfc-editor.org/rfc/rfc8058#section-3.1
+ */
+function oneClick(url: string) {
+  return [
+    { Name: "List-Unsubscribe", Value: `<${url}>` },
+    { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+  ];
 }
 
 /** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayMs } from "../domain/calendar.ts";
+import type { OwnRecords } from "../domain/consents/own-records.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
 import { FilesLost } from "../domain/errors.ts";
 import { folders } from "../domain/folders.ts";
@@ -10,6 +11,8 @@ import type { Package } from "../domain/request/package.ts";
 import type { Medium } from "../domain/request/person.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { packageBuilt } from "../domain/request/transitions/package.ts";
+import { rightOf } from "../domain/rights/index.ts";
+import { ownRecordsReport } from "../views/consents/own-records.ts";
 import { disclosureReport } from "../views/report.ts";
 import { askForFileAgain } from "./ask-for-file-again.ts";
 import { impossible, isoAfter, present, type StepDeps, stampOf } from "./deps.ts";
@@ -18,6 +21,8 @@ import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
+  /** What the desk itself keeps of whoever an address was proved to belong to. */
+  readonly ownRecords?: (address: string, date: string) => Promise<OwnRecords | undefined>;
 }
 
 /**
@@ -39,11 +44,13 @@ export async function buildPackage(
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
 
   const report = disclosureReport({ business: deps.runtime.business, request, ...disclosure });
+  const own = await ownRecordsIn(deps, request);
   const files = await filesOf(deps, request, disclosure);
   const key = `${folders.packages}${requestId}/${createHash("sha256").update(requestId).digest("hex").slice(0, 16)}.zip`;
   const lost: string[] = [];
   const entries: readonly ZipEntry[] = [
     { name: "report.html", bytes: () => [Buffer.from(report, "utf8")] },
+    ...(own === undefined ? [] : [{ name: "consents.html", bytes: () => [Buffer.from(own, "utf8")] }]),
     ...files.map(({ name, system, file, at }) => ({
       name,
       bytes: () => checked(deps, system, file, at, lost),
@@ -70,6 +77,17 @@ export async function buildPackage(
     value: undefined,
   }));
   return { medium: request.medium };
+}
+
+/** The consents and the address that the desk keeps of who asks; an agent proved an address of their own. */
+async function ownRecordsIn(
+  deps: Deps,
+  { id, right, language, behalf, requester, arrivalDate }: RequestIn<"acting">,
+): Promise<string | undefined> {
+  const { business } = deps.runtime;
+  if (!rightOf(right).ownRecords || behalf !== undefined || requester.email === undefined) return undefined;
+  const records = await deps.ownRecords?.(requester.email, arrivalDate);
+  return records && ownRecordsReport({ business, language, requestId: id, records });
 }
 
 interface ToDisclose {

@@ -37,7 +37,7 @@ export async function confirmOthers(
   for (const { id } of othersOf(lead)) {
     const request = await deps.requests.change(id, (found) => {
       const stamp = { at: stampOf(deps).at, actor: { kind: "requester" as const } };
-      const next = found && confirmedWith(lead, found, stamp);
+      const next = found && confirmedWith(lead, found, stamp, deps.runtime.business);
       return { write: next, value: next ?? found };
     });
     if (request !== undefined && isConfirmed(request)) confirmed.push(request);

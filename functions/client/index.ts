@@ -99,6 +99,46 @@ export interface Recorded {
   readonly may: boolean;
 }
 
+/** One provision or receipt, of the people it names. docs/provisions.md says what each basis needs. */
+export interface ProvisionToRecord {
+  /** The same key and content are one record; every day of a batch is sent with the same key. */
+  readonly key: string;
+  readonly people: readonly Person[];
+  readonly provision: {
+    readonly direction: "given" | "received";
+    readonly recipient?: string;
+    readonly items: readonly string[];
+    readonly basis: { readonly code: string; readonly item?: string; readonly [field: string]: unknown };
+    readonly [field: string]: unknown;
+  };
+}
+
+export type ProvisionRecorded =
+  | {
+      readonly recorded: true;
+      readonly record?: string;
+      readonly statutory?: boolean;
+      readonly keptUntil?: string;
+      readonly people?: readonly ("recorded" | "extended" | "again")[];
+    }
+  | {
+      readonly recorded: false;
+      readonly why: string;
+      readonly problems: readonly { readonly field: string; readonly problem: string }[];
+    };
+
+/** Which version of the privacy policy binds a person. */
+export interface BindingPolicy {
+  /** The day from which the version holds that binds the person. */
+  readonly version: string;
+  /** The version that binds whoever agreed to it, or had to agree to nothing. */
+  readonly newest: string;
+  /** What the person said to the newest; silence is neither yes nor no. */
+  readonly answer?: "agreed" | "refused" | "silent";
+  /** The consents without which the newest does not bind the person. */
+  readonly asks: readonly string[];
+}
+
 /** The desk did not record a declaration. `retry`: it may be sent again under the same key. */
 export class NotRecorded extends Error {
   override readonly name = "NotRecorded";
@@ -152,6 +192,18 @@ export class Madoguchi {
     }
   }
 
+  /** Which version of the policy binds a person, today or on a day (`YYYY-MM-DD`); undefined where the desk cannot be asked. */
+  async policy(person: Person, on?: string): Promise<BindingPolicy | undefined> {
+    try {
+      const asked = on === undefined ? { person } : { person, on };
+      const response = await this.post("/v1/policy/check", asked);
+      const body: unknown = await response.json();
+      return response.ok && textIn(body, "version") !== undefined ? (body as BindingPolicy) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Records what a person declared. Throws NotRecorded: nothing may be collected on a yes that is not on record. */
   async record(declaration: Declaration): Promise<Recorded> {
     const { idempotencyKey = randomBytes(24).toString("base64url"), ...body } = declaration;
@@ -161,6 +213,23 @@ export class Madoguchi {
       const outcome = await this.#tryToRecord(body, idempotencyKey);
       if (!(outcome instanceof NotRecorded)) return outcome;
       if (!outcome.retry || attempt >= recordTries) throw outcome;
+    }
+  }
+
+  /**
+   * Records that data were given to a third party, or received from one. To be asked before data are given on consent:
+   * whatever is not recorded must not be given. Never throws.
+   */
+  async recordProvision(provision: ProvisionToRecord): Promise<ProvisionRecorded> {
+    try {
+      const response = await this.post("/v1/provisions", provision);
+      const body: unknown = await response.json();
+      if (response.ok) return { ...(body as object), recorded: true };
+      const problems = fieldIn(body, "problems");
+      const why = textIn(body, "title") ?? `status ${response.status}`;
+      return { recorded: false, why, problems: Array.isArray(problems) ? problems : [] };
+    } catch {
+      return { recorded: false, why: "unreachable", problems: [] };
     }
   }
 

@@ -34,6 +34,8 @@ export const addressEntrySchema = later(() =>
     purposes: z.partialRecord(z.enum(addressPurposes), agreementSchema),
     /** When the person last proved that the address is theirs. */
     provedAt: z.iso.datetime(),
+    /** Since when the person wants no more mails about changes: neither a yes nor a no to any. */
+    stopped: z.optional(z.iso.datetime()),
     /** What became of the announcements of the latest versions, by version. */
     marks: z.record(z.iso.date(), changeMarkSchema),
     /** Counts the writes. */
@@ -66,6 +68,8 @@ export function agreed(
     language,
     purposes: { ...before?.purposes, ...given },
     provedAt: at,
+    // Who agrees once more wants those mails again.
+    ...(before?.stopped !== undefined && !purposes.includes("changes") && { stopped: before.stopped }),
     marks: before?.marks ?? {},
     version: (before?.version ?? 0) + 1,
   };
@@ -75,7 +79,19 @@ export function agreed(
 export function withoutPurpose(entry: AddressEntry, purpose: AddressPurpose): AddressEntry | undefined {
   const { [purpose]: _, ...purposes } = entry.purposes;
   if (Object.keys(purposes).length === 0) return undefined;
-  return { ...entry, purposes, version: entry.version + 1 };
+  const { stopped, ...rest } = entry;
+  const still = purpose === "changes" || stopped === undefined ? {} : { stopped };
+  return { ...rest, ...still, purposes, version: entry.version + 1 };
+}
+
+/** The entry of somebody who wants no more mails about changes; until a running announcement is over it is kept. */
+export function withMailsStopped(entry: AddressEntry, at: string): AddressEntry {
+  return { ...entry, stopped: entry.stopped ?? at, version: entry.version + 1 };
+}
+
+/** The entry once an announcement is over: of whoever stopped the mails nothing is kept for them any more. */
+export function afterAnnouncement(entry: AddressEntry): AddressEntry | "remove" | undefined {
+  return entry.stopped === undefined ? undefined : (withoutPurpose(entry, "changes") ?? "remove");
 }
 
 /** Until when an address is kept, ms since the epoch; decided by the clock, as expiry in the table lags behind. */

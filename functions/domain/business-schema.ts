@@ -9,7 +9,15 @@ import { isPerson } from "./links.ts";
 import { localizedSchema } from "./localized.ts";
 import { addressOf, mailboxesOf, roles } from "./mailboxes.ts";
 import { policySchema } from "./policy/policy-schema.ts";
+import { recipientProblems, recipientSchema } from "./provisions/recipient-schema.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
+
+/** What a law obliges the business to keep of a system: "copies of invoices (seven years, tax law)". */
+const retentionSchema = z.strictObject({
+  key: keySchema,
+  /** What is kept, how long and under which law, as its owner and the requester read it. */
+  what: localizedSchema,
+});
 
 const systemSchema = z.object({
   key: keySchema,
@@ -17,6 +25,15 @@ const systemSchema = z.object({
   /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
   holds: localizedSchema,
   owner: keySchema,
+  /** Where in it to look, place by place; its owner is shown them with the question, and nobody else. */
+  lookIn: z.array(localizedSchema).min(1).max(20).optional(),
+  /** What has to be kept whatever is decided: offered to its owner under "what stays". */
+  retention: z
+    .array(retentionSchema)
+    .min(1)
+    .max(20)
+    .refine((duties) => new Set(duties.map(({ key }) => key)).size === duties.length, "two have the same key")
+    .optional(),
   /**
    * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
    * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
@@ -87,8 +104,18 @@ export const businessSchema = z
      * `npm run doctor` asks which it is where it was left out.
      */
     replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
-    mailboxes: z.record(keySchema, z.object({ email: z.email(), roles: z.array(z.enum(roles)).min(1) })),
+    mailboxes: z.record(
+      keySchema,
+      z.object({
+        email: z.email(),
+        roles: z.array(z.enum(roles)).min(1),
+        /** Whether several people read it: then each answer asks who gives it, for the record alone. */
+        shared: z.boolean().optional(),
+      }),
+    ),
     systems: z.array(systemSchema).min(1).max(40),
+    /** Third parties that it gives personal data to; left out: none. */
+    recipients: z.array(recipientSchema).max(40).default([]),
     /**
      * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
      * role `officer` that different people read.
@@ -144,6 +171,17 @@ export const businessSchema = z
         });
       }
     }
+    for (const [index, recipient] of business.recipients.entries()) {
+      const problems = [
+        ...recipientProblems(recipient),
+        ...(business.mailboxes[recipient.owner] === undefined
+          ? [{ path: "owner", message: `no mailbox "${recipient.owner}"` }]
+          : []),
+      ];
+      for (const { path, message } of problems) {
+        context.addIssue({ code: "custom", path: ["recipients", index, path], message });
+      }
+    }
     const { versions } = business.policy;
     for (const [index, { effective, purposes }] of versions.entries()) {
       const before = versions[index - 1]?.effective ?? "";
@@ -172,6 +210,11 @@ export const businessSchema = z
     }
     if (new Set(business.systems.map((system) => system.key)).size !== business.systems.length) {
       context.addIssue({ code: "custom", path: ["systems"], message: "two systems have the same key" });
+    }
+    const asked = [...business.systems, ...business.recipients];
+    if (new Set(asked.map(({ key }) => key)).size !== asked.length) {
+      const message = "two recipients, or a recipient and a system, have the same key";
+      context.addIssue({ code: "custom", path: ["recipients"], message });
     }
     if (new Set(business.clients.map(({ key }) => key)).size !== business.clients.length) {
       context.addIssue({ code: "custom", path: ["clients"], message: "two clients have the same key" });
@@ -206,11 +249,11 @@ export const businessSchema = z
       }
     }
     const { staffReminders, escalations } = business.deadlines;
-    if (business.systems.length * (1 + staffReminders + escalations) > mailsToOwners) {
+    if (asked.length * (1 + staffReminders + escalations) > mailsToOwners) {
       context.addIssue({
         code: "custom",
         path: ["deadlines", "escalations"],
-        message: `too many for ${business.systems.length} systems: choose fewer reminders or escalations`,
+        message: `too many for ${asked.length} systems and recipients: choose fewer reminders or escalations`,
       });
     }
     if (business.deadlines.requesterLapseDays <= business.deadlines.requesterReminderDays) {

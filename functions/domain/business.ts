@@ -25,7 +25,7 @@ type Written = z.input<typeof businessSchema>;
 
 /** The configuration whole. Checks nothing: `businessSchema` does, which comes to the same for what it lets through. */
 export function withDefaults(written: Written): Configuration {
-  const { systems, fee, deadlines } = written;
+  const { systems, recipients = [], fee, deadlines } = written;
   return {
     ...written,
     telecommunicationsService: written.telecommunicationsService ?? defaults.telecommunicationsService,
@@ -40,9 +40,12 @@ export function withDefaults(written: Written): Configuration {
     systems: systems.map(({ connector, ...system }) => ({
       ...system,
       holdUse: system.holdUse ?? defaults.holdUse,
-      ...(connector !== undefined && {
-        connector: { ...connector, hours: connector.hours ?? defaults.connectorHours },
-      }),
+      ...(connector !== undefined && { connector: withHours(connector) }),
+    })),
+    recipients: recipients.map(({ connector, ...recipient }) => ({
+      ...recipient,
+      corporation: recipient.corporation ?? true,
+      ...(connector !== undefined && { connector: withHours(connector) }),
     })),
     fee: { ...fee, yen: fee.yen ?? defaults.feeYen },
     deadlines: {
@@ -52,6 +55,10 @@ export function withDefaults(written: Written): Configuration {
       hardStopDays: deadlines.hardStopDays ?? defaults.hardStopDays,
     },
   };
+}
+
+function withHours<C extends { readonly hours?: number | undefined }>(connector: C) {
+  return { ...connector, hours: connector.hours ?? defaults.connectorHours };
 }
 
 /** The part of the configuration that clocks are set by. */

@@ -39,6 +39,8 @@ const personalSchema = z.object({
   decision: z.optional(z.record(z.string(), z.string())),
   /** How each owner searched: the proof of investigation, without what was found. */
   searched: z.optional(z.record(z.string(), z.string())),
+  /** Who answered from a mailbox that several people read, by the question. */
+  answeredBy: z.optional(z.record(z.string(), z.string())),
 });
 
 export const caseFileSchema = z.object({
@@ -159,6 +161,9 @@ function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<ty
   const findings = "findings" in request ? request.findings : undefined;
   const contact = isConfirmed(request) ? request.contact : undefined;
   const identity = isConfirmed(request) ? request.identity : undefined;
+  const named = Object.entries(isConfirmed(request) ? request.tasks : {}).flatMap(([task, one]) =>
+    one.state === "answered" && one.answerer !== undefined ? [[task, one.answerer] as const] : [],
+  );
   return {
     requester,
     ...(behalf !== undefined && { behalf }),
@@ -180,6 +185,7 @@ function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<ty
         Object.entries(findings).map(([system, finding]) => [system, finding.searched]),
       ),
     }),
+    ...(named.length > 0 && { answeredBy: Object.fromEntries(named) }),
   };
 }
 

@@ -12,6 +12,7 @@ import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 import { choices } from "./rights/choices.ts";
 import { rightKeys } from "./rights/index.ts";
+import { systemOf } from "./systems.ts";
 
 /**
  * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and
@@ -70,7 +71,7 @@ export function connectorAsk(v: {
   readonly link: string;
 }): ConnectorAsk | undefined {
   const { business, request, task, taskId } = v;
-  const system = business.systems.find(({ key }) => key === task.system);
+  const system = systemOf(business, task.system);
   const { connector } = questionOf(task.kind);
   if (connector === undefined || system === undefined || task.link === undefined) return undefined;
   const { scope, claim, identity } = request;

@@ -4,6 +4,7 @@ import { type Connector, theConnector } from "./connector-schema.ts";
 import { questionOf } from "./questions/index.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task, TaskKind } from "./request/tasks.ts";
+import { systemOf } from "./systems.ts";
 
 /**
  * A program that answers for the owner of a system: asked first, and given up after some hours or at its first
@@ -12,17 +13,17 @@ import type { Task, TaskKind } from "./request/tasks.ts";
 
 /** The system that a question is about, where a program is to be asked in its owner's place. */
 function connectedSystem(
-  business: Pick<Business, "systems">,
+  business: Pick<Business, "systems" | "recipients">,
   { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
 ): (DataSystem & { readonly connector: Connector }) | undefined {
   if (questionOf(kind).connector === undefined) return undefined;
-  const found = business.systems.find(({ key }) => key === system);
+  const found = systemOf(business, system);
   return found?.connector === undefined ? undefined : { ...found, connector: found.connector };
 }
 
 /** The program that may answer a question, by the configuration of today. */
 export function connectorOf(
-  business: Pick<Business, "systems">,
+  business: Pick<Business, "systems" | "recipients">,
   question: { readonly kind: TaskKind; readonly system?: string | undefined },
 ): Connector | undefined {
   return connectedSystem(business, question)?.connector;

@@ -4,6 +4,7 @@ import type { StoredFile } from "./request/files.ts";
 import type { RequestIn } from "./request/request.ts";
 import type { CodeRule } from "./rights/codes.ts";
 import { codesInForce } from "./rights/index.ts";
+import { systemOf } from "./systems.ts";
 
 /** A file that goes out, under the name it has in the package. */
 interface DisclosedFile extends StoredFile {
@@ -79,7 +80,7 @@ export function systemNamed(business: Business, key: string): DataSystem {
   // A key is the same in every language.
   const name = { [mainLanguage]: key, ...Object.fromEntries(languages.map((language) => [language, key])) };
   return (
-    business.systems.find((system) => system.key === key) ?? {
+    systemOf(business, key) ?? {
       key,
       name,
       holds: name,

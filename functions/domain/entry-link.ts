@@ -14,6 +14,11 @@ export function entryKey(id: RequestId): string {
   return `entry#${id}`;
 }
 
+/** The same of a link to record one provision: its number names nothing else. */
+export function provisionKey(id: RequestId): string {
+  return `provision#${id}`;
+}
+
 /** What is kept of an entry link: the hash of its secret, and whose it is. */
 export function entryValue(secret: string, mailbox: string): string {
   return JSON.stringify({ hash: secretHash(secret), mailbox });

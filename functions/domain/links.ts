@@ -114,6 +114,12 @@ export function addLink(
   return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
 }
 
+/** Whether one more link beside those that open at `nowMs` would leave room for another: else it might end one of them. */
+export function hasRoomForLink(link: Link | undefined, nowMs: number): boolean {
+  if (link === undefined || Date.parse(link.expiresAt) <= nowMs) return true;
+  return 1 + (link.live?.length ?? 0) < mostLive - 1;
+}
+
 export type LinkCheck = "valid" | "expired" | "superseded" | "unknown";
 
 /** Whether `secret` opens `link` at `nowMs`. Compares in constant time; expiry is read here, not from a TTL. */

@@ -87,7 +87,15 @@ export const logCatalogue = {
     "info",
     "A workflow too old to run again goes on in another one, from what the record says.",
   ],
+  "provision.recorded": ["info", "Provisions to third parties, or receipts from them, were recorded."],
+  "provision.refused": ["warn", "A provision was not recorded; whoever sent it was told why."],
   "digest.sent": ["info", "A mailbox was sent what waits on it."],
+  "policy.announced": ["info", "A new version of the policy is on its way to people."],
+  "policy.told": ["info", "People were mailed a change of the policy."],
+  "policy.bound": [
+    "info",
+    "It is fixed for everybody in the address book which version of the policy binds them.",
+  ],
   "register.sent": ["info", "The officer was sent the register of a month."],
   "store.corrupt": ["error", "An item does not parse as a request; it is left as it is and left out."],
   "store.other-release": [

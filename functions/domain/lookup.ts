@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { asCompared } from "./addresses.ts";
 import { dayMs } from "./calendar.ts";
 import { quotaAddress } from "./quotas.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
@@ -28,7 +29,7 @@ const normalised: Readonly<Record<Known, (text: string) => string>> = {
       .replace(/[^\d+]/g, "")
       .replace(/^\+81/, "0")
       .replace(/\D/g, ""),
-  email: (text) => (text.includes("@") ? quotaAddress(text.trim()) : ""),
+  email: (text) => (text.includes("@") ? quotaAddress(asCompared(text)) : ""),
 };
 
 /** Readings are typed in either script. */

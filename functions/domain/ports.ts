@@ -1,4 +1,5 @@
 import type { Business, Configuration, Language } from "./business.ts";
+import type { SendQuota } from "./changes/budget.ts";
 import type { ClientKey } from "./clients.ts";
 import type { Connector } from "./connector-schema.ts";
 import type { RequestId } from "./ids.ts";
@@ -121,6 +122,8 @@ interface Attachment {
 
 export interface OutgoingMail extends MailContent {
   readonly to: string;
+  /** Where one click ends the mails of its kind (RFC 8058); left out of mails that nobody can stop. */
+  readonly unsubscribe?: string;
   /** Come back with every event that SES reports about this mail; ids only. */
   readonly tags: { readonly request: string; readonly mail: string };
 }
@@ -128,6 +131,11 @@ export interface OutgoingMail extends MailContent {
 export interface Mailer {
   /** Sends once, without retrying. Throws MailThrottled, MailRefused, MailPaused or MailUncertain. */
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
+}
+
+/** What SES lets the account send, and how much of it was used. */
+export interface MailAccount {
+  quota(): Promise<SendQuota>;
 }
 
 /** Why a connector did not take a question. */

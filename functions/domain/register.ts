@@ -4,6 +4,7 @@ import { pausedDays } from "./clocks.ts";
 import type { ConsentCount } from "./consents/counts.ts";
 import { daysSpent } from "./due.ts";
 import type { RequestId } from "./ids.ts";
+import type { ProvisionCounts } from "./provisions/counts.ts";
 import type { Request } from "./request/request.ts";
 import { rulesIn } from "./retention.ts";
 import { type RefusalCode, refusalCodes } from "./rights/codes.ts";
@@ -48,6 +49,8 @@ export interface Register {
   readonly late: readonly LateRequest[];
   /** By item of the policy; left out: not counted. */
   readonly consents?: readonly ConsentCount[];
+  /** What the register of provisions came to; left out where it was not looked into. */
+  readonly provisions?: ProvisionCounts;
 }
 
 /** One request as the register reads it; the record may long be without the person. */

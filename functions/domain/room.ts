@@ -1,6 +1,7 @@
 import type { Business } from "./business.ts";
 import { messagesOf } from "./conversation.ts";
 import { ownValue } from "./own-value.ts";
+import { stopsProvision } from "./provisions/of-request.ts";
 import type { Finding } from "./request/findings.ts";
 import { type ConfirmedRequest, isConfirmed, isWaiting, type Request } from "./request/request.ts";
 import { rightOf } from "./rights/index.ts";
@@ -68,10 +69,11 @@ function systemsToSearch(request: ConfirmedRequest, business: Business): number 
 function systemsToActOn(request: ConfirmedRequest, business: Business): number {
   if (rightOf(request.right).act !== "systems") return 0;
   if (request.status !== "acting" && !isWaiting(request)) return 0;
-  if (!("findings" in request)) return business.systems.length;
-  const { systems, findings } = request;
+  const toTell = stopsProvision(request) ? business.recipients.map(({ key }) => key) : [];
+  if (!("findings" in request)) return business.systems.length + toTell.length;
+  const { systems, recipients = toTell, findings } = request;
   const actions = "actions" in request ? (request.actions ?? {}) : {};
-  return systems.filter(
+  return [...systems, ...recipients].filter(
     (system) =>
       ownValue(findings, system)?.found !== false && ownValue<unknown>(actions, system) === undefined,
   ).length;

@@ -13,6 +13,7 @@ import { scopeFields } from "./fields/scope.ts";
 import { subjectFields } from "./fields/subject.ts";
 import { canonicalJson } from "./history.ts";
 import { later, once } from "./later.ts";
+import { isOwnAddress } from "./mailboxes.ts";
 import { quotaAddress } from "./quotas.ts";
 import type { Submission } from "./request/transitions/submit.ts";
 import { lawOf, type RightKey, rightKeys, rightOf } from "./rights/index.ts";
@@ -195,17 +196,18 @@ export function agentProblems({
   return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
 }
 
-/** An address of the desk's own is nobody's who asks: what is mailed there, staff would answer themselves. */
+/** An address of the desk's own is nobody's who asks. */
 export function ownMailboxProblems(
-  { mailboxes, sender }: Pick<Business, "mailboxes" | "sender">,
+  business: Pick<Business, "mailboxes" | "sender">,
   { email, behalf }: Partial<Pick<Exercised, "email" | "behalf">>,
 ): readonly Problem[] {
-  const ours = new Set([sender, ...Object.values(mailboxes).map((one) => one.email)].map(quotaAddress));
-  const isOurs = (address: string | undefined) => address !== undefined && ours.has(quotaAddress(address));
-  return [
-    ...(isOurs(email) ? [{ field: "email", problem: "own-mailbox" }] : []),
-    ...(isOurs(behalf?.subject.email) ? [{ field: "behalf.subject.email", problem: "own-mailbox" }] : []),
-  ];
+  const given = [
+    ["email", email],
+    ["behalf.subject.email", behalf?.subject.email],
+  ] as const;
+  return given.flatMap(([field, address]) =>
+    isOwnAddress(business, address) ? [{ field, problem: "own-mailbox" }] : [],
+  );
 }
 
 /**

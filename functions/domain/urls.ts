@@ -7,6 +7,7 @@ const paths = {
   task: "/task",
   entry: "/staff/entry",
   case: "/staff/case",
+  provision: "/provisions",
   board: "/staff/board",
 } as const;
 

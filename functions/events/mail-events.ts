@@ -1,13 +1,17 @@
 import * as z from "zod/mini";
+import { addressBook } from "../adapters/address-book.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
+import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { mailLost } from "../application/mail-lost.ts";
+import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { consentMails } from "../domain/consents/mails.ts";
+import { changeTag } from "../domain/changes/mail-id.ts";
+import { consentMails, settingsMail } from "../domain/consents/mails.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -57,6 +61,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
     // Mails about many requests, or none: nobody waits for their report, but a bounce shows in the log.
     runtime.log("mail.reported", { mail: mailId, result: report });
+    if (tags["request"]?.[0] === consentMails && mailId === settingsMail && isLoss(report)) await watch(deps);
     return;
   }
   if (!requestId.success || mailId === undefined) {
@@ -72,9 +77,34 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
   // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
-  if (report === "sent" || report === "returned" || report === "delivered") return;
+  if (!isLoss(report)) return;
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
+}
+
+/** Whether a report is on a mail about a change of the policy, which belongs to no request. */
+function isOnChange({ detail }: Event): boolean {
+  return detail.mail.tags["request"]?.[0] === changeTag;
+}
+
+/** Notes what became of a mail about a change of the policy at the person it went to. */
+export async function handleOnChange(
+  deps: { readonly addresses: AddressBook; readonly runtime: MailEventDeps["runtime"] },
+  event: Event,
+): Promise<void> {
+  const report = reportOf(event);
+  if (report === undefined) return;
+  const about = reportOnChange(event, report);
+  const mailId = event.detail.mail.tags["mail"]?.[0];
+  if (about !== undefined && mailId !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
+  deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
+}
+
+/** What is noted of it; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
+function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
+  if (report === "returned") return undefined;
+  const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
+  return suppressed ? "suppressed" : report;
 }
 
 /** What mails that belong to no single request are tagged with. */
@@ -107,6 +137,11 @@ async function watch({ runtime, counters: counted }: MailEventDeps): Promise<voi
 }
 
 type Report = MailEvent | "returned";
+
+/** Whether it says that a mail did not reach anybody, or that nobody wants it. */
+function isLoss(report: Report): report is Exclude<Report, "sent" | "returned" | "delivered"> {
+  return report !== "sent" && report !== "returned" && report !== "delivered";
+}
 
 /**
  * What each event says about a mail's fate. A bounce is SES's last word, also one that it calls transient: it has given
@@ -142,7 +177,7 @@ function isPerhapsAReply(bounce: Event["detail"]["bounce"]): boolean {
 
 export const create = stepFunction(
   "mail-events",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "ADDRESS_BOOK_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   eventSchema,
   (env, runtime) => {
     const deps: MailEventDeps = {
@@ -153,7 +188,9 @@ export const create = stepFunction(
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };
-    return (event) => handle(deps, event);
+    const addresses = addressBook(env, runtime);
+    return (event) =>
+      isOnChange(event) ? handleOnChange({ addresses, runtime }, event) : handle(deps, event);
   },
   "event.fault",
 );

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { provisionStore } from "../adapters/provision-store.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { boardLinkFor } from "../application/board.ts";
 import type { MailingDeps } from "../application/deps.ts";
@@ -12,6 +13,9 @@ import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
+import { provisionCounts } from "../domain/provisions/counts.ts";
+import type { ProvisionRecord } from "../domain/provisions/record.ts";
+import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
 import { hasWorkBegunThisMonth } from "../domain/staff-hours.ts";
@@ -21,6 +25,7 @@ import { clockRegisterMail } from "../views/mails/clock-register.ts";
 
 interface Deps extends MailingDeps {
   readonly counters: Pick<Counters, "kept" | "keep">;
+  readonly provisions: Pick<ProvisionStore, "all">;
   readonly everyConsent: () => AsyncIterable<PersonLedger>;
 }
 
@@ -44,10 +49,12 @@ export async function handle(deps: Deps): Promise<void> {
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(requests, unreadable)) all.push(request);
   const consents = await consentCounts(deps.everyConsent(), month, business, clock.now());
-  const register = { ...registerOf(all, month, business), consents };
+  const provisions = provisionCounts(await everyRecord(deps.provisions), month, business.timeZone);
+  const register = { ...registerOf(all, month, business), consents, provisions };
   const [officer = ""] = mailboxesOf(business, "officer");
   const to = business.mailboxes[officer]?.email;
-  if (register.rows.length + consents.length === 0 || to === undefined) return done("empty");
+  const provided = Object.values(provisions).reduce((sum, count) => sum + count, 0);
+  if (register.rows.length + consents.length + provided === 0 || to === undefined) return done("empty");
   const { url: boardUrl } = await boardLinkFor(deps, officer);
   const content = clockRegisterMail({ business, register, boardUrl });
   const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
@@ -60,9 +67,19 @@ export async function handle(deps: Deps): Promise<void> {
   else runtime.log("mail.refused", { mail: name });
 }
 
+async function everyRecord({ all }: Pick<ProvisionStore, "all">): Promise<readonly ProvisionRecord[]> {
+  const records: ProvisionRecord[] = [];
+  for (let from: string | undefined, more = true; more; more = from !== undefined) {
+    const page = await all(from);
+    records.push(...page.records);
+    from = page.next;
+  }
+  return records;
+}
+
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   z.unknown(),
   (env, runtime) => {
     const deps: Deps = {
@@ -71,6 +88,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      provisions: provisionStore(env, runtime),
       everyConsent: () => everyConsent(env),
     };
     return () => handle(deps);

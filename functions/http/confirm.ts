@@ -4,19 +4,21 @@ import { workflows } from "../adapters/workflows.ts";
 import { confirmOthers } from "../application/carry-linked.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
-import { dayMs } from "../domain/calendar.ts";
+import { dateIn, dayMs } from "../domain/calendar.ts";
 import { accessCodeHash, accessCodeOf } from "../domain/ids.ts";
 import { isLead } from "../domain/linked.ts";
 import { formatLink } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
+import { boundBy } from "../domain/request/transitions/bound-by.ts";
 import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/transitions/confirm.ts";
 import { mayShowAccessCode } from "../domain/second-factor.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
+import { type BoundBy, boundByLedger } from "./bound-by.ts";
 import { linkIn } from "./link-request.ts";
 
 export interface ConfirmDeps {
@@ -24,6 +26,7 @@ export interface ConfirmDeps {
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "keep" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
+  readonly boundBy?: BoundBy;
 }
 
 /** The page behind the first mail's link: it shows a button; only the button makes a request of the submission. */
@@ -47,9 +50,14 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   }
 
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  // The address is only proved by this link, so only now it says who is asking.
+  const opens = found.status === "unconfirmed" && checkConfirm(found, link.secret, clock.now()) === "valid";
+  const version = opens ? await versionFor(deps, found) : undefined;
   const result = await requests.change(found, (request) => {
     if (request === undefined) return { value: undefined };
-    const outcome = confirmed(request, link.secret, stamp, business.timeZone);
+    const outcome = confirmed(request, link.secret, stamp, business.timeZone, (submission) =>
+      boundBy(submission, version, business),
+    );
     return outcome.ok && outcome.value.first
       ? { write: outcome.value.request, value: outcome }
       : { value: outcome };
@@ -78,6 +86,15 @@ async function codeToShow(
   return accessCodeHash(deskKey, request.id, code) === request.accessCode.hash ? code : undefined;
 }
 
+/** The version of the policy that binds the person whose data it is, on the day the submission was sent. */
+async function versionFor(
+  { runtime: { business }, boundBy: ask }: ConfirmDeps,
+  { requester, behalf, submittedAt }: Extract<Request, { status: "unconfirmed" }>,
+): Promise<string | undefined> {
+  const address = behalf === undefined ? requester.email : behalf.subject.email;
+  return ask?.(address, dateIn(business.timeZone, Date.parse(submittedAt)));
+}
+
 /** How long whoever confirmed a request has room of their own for others, in ms. */
 const roomMs = 90 * dayMs;
 
@@ -99,13 +116,14 @@ function notConfirmable(refusal: ConfirmRefusal, language: Language): HttpAnswer
 
 export const create = httpFunction(
   "confirm",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: ConfirmDeps = {
       runtime,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       workflows: workflows(env),
+      boundBy: boundByLedger(env, runtime),
     };
     return (request) => handle(deps, request);
   },

@@ -1,9 +1,13 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../domain/addresses.ts";
+import type { Client } from "../domain/clients.ts";
+import type { Known } from "../domain/consents/aliases.ts";
 import { consentSays } from "../domain/consents/answer.ts";
 import { consentChannels, declarations, shownWordingSchema } from "../domain/consents/revision.ts";
 import { keySchema } from "../domain/ids.ts";
 import { languages } from "../domain/languages.ts";
+import type { HttpAnswer } from "../runtime/http.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
 
 /** What the API of consents takes and answers; its description is made from the same schemas. */
 
@@ -22,8 +26,11 @@ const proved = {
   ),
 };
 
+/** Somebody a client asks about. */
+export const personSchema = z.union([userSchema, emailSchema, telephoneSchema]);
+
 export const checkSchema = z.strictObject({
-  person: z.union([userSchema, emailSchema, telephoneSchema]),
+  person: personSchema,
   item: keySchema.check(z.describe("The consent, as the policy names it.")),
   wording: z
     .optional(z.iso.date())
@@ -80,3 +87,20 @@ export const recordedSchema = z.object({
   recordedAt: z.iso.datetime(),
   may: z.boolean().check(z.describe("Whether the item may be collected or used from now on.")),
 });
+
+/** What a person is known by, of whom a client speaks. */
+export function knownAs(client: Client, person: z.infer<typeof personSchema>): Known {
+  if ("user" in person) return { kind: "user", client: client.key, id: person.user };
+  if ("email" in person) return { kind: "email", address: person.email };
+  return { kind: "telephone", number: person.telephone };
+}
+
+/** The answer to a call with fields that are wrong. */
+export function invalid(problems: readonly FieldProblem[]): HttpAnswer {
+  return {
+    kind: "json",
+    status: 400,
+    type: "application/problem+json",
+    value: { type: "about:blank", status: 400, title: "invalid", problems },
+  };
+}

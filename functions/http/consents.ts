@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { boundVersions } from "../adapters/bound-versions.ts";
 import { clientKeys } from "../adapters/client-keys.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
@@ -6,7 +7,6 @@ import { checkConsent } from "../application/consents/check-consent.ts";
 import type { ConsentDeps } from "../application/consents/deps.ts";
 import { type ConsentSaid, recordConsent } from "../application/consents/record-consent.ts";
 import type { Client } from "../domain/clients.ts";
-import type { Known } from "../domain/consents/aliases.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import type { Entry } from "../domain/consents/entry.ts";
 import type { AliasProof } from "../domain/consents/ledger.ts";
@@ -19,9 +19,10 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { checkSchema, recordSchema } from "./consent-api.ts";
+import { checkSchema, invalid, knownAs, recordSchema } from "./consent-api.ts";
 import { type ConsentLinkDeps, consentLinks } from "./consent-links.ts";
 import { problemsOf } from "./fields.ts";
+import { policyChecked } from "./policy-check.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
   readonly clients: SignedClients;
@@ -117,27 +118,10 @@ function saidIn(
   };
 }
 
-type Person = z.infer<typeof recordSchema>["person"] | z.infer<typeof checkSchema>["person"];
-
-function knownAs(client: Client, person: Person): Known {
-  if ("user" in person) return { kind: "user", client: client.key, id: person.user };
-  if ("email" in person) return { kind: "email", address: person.email };
-  return { kind: "telephone", number: person.telephone };
-}
-
 /** Of its own users a client is the proof; of an address or a number it says what is. */
 function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"]): AliasProof {
   const reference = "verified" in person ? `${client.key}: ${person.verified}` : client.key;
   return { by: "client", reference };
-}
-
-function invalid(problems: readonly FieldProblem[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    type: "application/problem+json",
-    value: { type: "about:blank", status: 400, title: "invalid", problems },
-  };
 }
 
 function refusal(status: number, title: string): HttpAnswer {
@@ -163,10 +147,13 @@ export const create = httpFunction(
       clients: signedClients({ runtime, keys, counters: counted }),
     };
     const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };
-    return (request) =>
-      / \/v1\/consents\/(links|results)$/.test(request.route)
+    const checking = { ...deps, runtime, bound: boundVersions(env) };
+    return (request) => {
+      if (request.route === "POST /v1/policy/check") return policyChecked(checking, request);
+      return / \/v1\/consents\/(links|results)$/.test(request.route)
         ? consentLinks(links, request)
         : handle(deps, request);
+    };
   },
 );
 export const handler = onFirstCall(create);

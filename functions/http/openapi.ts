@@ -13,6 +13,8 @@ import {
   consentResultSchema,
   consentResultTakenSchema,
 } from "./consent-links-api.ts";
+import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
+import { provisionRecordedSchema, provisionSchema } from "./provision-api.ts";
 
 /** What `POST /v1/requests` answers when it took a submission. */
 const acceptedSchema = z.object({
@@ -113,6 +115,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
         },
       },
       ...consentPaths(answer),
+      ...provisionPaths(answer),
     },
     components: {
       securitySchemes: {
@@ -122,6 +125,39 @@ export function openApi(business: Business, baseUrl: string): unknown {
           name: signatureHeader,
           description:
             "`v=1,client=…,key=…,time=…,nonce=…,signature=…`: HMAC-SHA-256 in base64url, with a key that `npm run desk -- client key` makes, over `madoguchi-1`, method, path, query, the hexadecimal SHA-256 of the body, time (seconds since the epoch, within 300 of the desk's), nonce (used once), client and key, each on a line. For programs on the business's own servers only.",
+        },
+      },
+    },
+  };
+}
+
+/** The API of provisions, for the same programs. */
+function provisionPaths(answer: AnswerOf): object {
+  const refused = (description: string) => answer(description, invalidSchema, "application/problem+json");
+  return {
+    "/v1/provisions": {
+      post: {
+        operationId: "recordProvision",
+        summary: "Record that personal data were given to a third party, or received from one",
+        description:
+          "For all people that it names or, where anything speaks against one of them, for none. On a consent basis it is refused where no consent stood: then the data must not be given. docs/provisions.md says what each basis needs.",
+        security: [{ signature: [] }],
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: z.toJSONSchema(provisionSchema, { io: "input" }) } },
+        },
+        responses: {
+          "200": answer("Recorded, or recorded before.", provisionRecordedSchema),
+          "400": refused("A field is wrong; `problems` says which. Nothing was recorded."),
+          "401": refused(
+            "Not signed as it has to be (`signature`), not in time (`clock`), or sent before (`replayed`).",
+          ),
+          "403": refused("This client may not."),
+          "409": refused(
+            "No consent stood (`consent-missing`), the person had it stopped (`stopped`), or the key has another provision (`differs`); `problems` says of whom, by place.",
+          ),
+          "415": refused("Not application/json."),
+          "429": refused("Too many calls; `Retry-After` says when it is taken again."),
         },
       },
     },
@@ -157,6 +193,17 @@ function consentPaths(answer: AnswerOf): object {
         security,
         requestBody: body(checkSchema),
         responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
+      },
+    },
+    "/v1/policy/check": {
+      post: {
+        operationId: "checkPolicy",
+        summary: "Ask which version of the policy binds a person",
+        description:
+          "A version that needs consent binds who agreed to it; for everybody else the one before goes on, silence included.",
+        security,
+        requestBody: body(policyCheckSchema),
+        responses: { "200": answer("What binds the person on that day.", policyCheckedSchema), ...signed },
       },
     },
     "/v1/consents/links": {

@@ -75,6 +75,8 @@ function bothOf(deps: PolicyDeps, request: HttpRequest): Both | undefined {
         json: () => ({
           from: before?.effective ?? null,
           to: after.effective,
+          // What kind of change it is, and what it needs; the first version changes nothing.
+          kinds: policyOn(business, after.effective).changes ?? [],
           changes: before === undefined ? [] : changesBetween(before, after),
         }),
       };

@@ -3,12 +3,15 @@ import { admit } from "../application/admit.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
 import { emailAddress } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { consentMails } from "../domain/consents/mails.ts";
+import { consentMails, settingsMail } from "../domain/consents/mails.ts";
 import { keepSealed, openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
 import { consentUrl } from "../domain/consents/urls.ts";
+import { nextFirstMails } from "../domain/first-mails.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
+import { isOwnAddress } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
+import type { MailContent } from "../domain/ports.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { settingsLinkMail } from "../views/mails/consents.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -21,9 +24,6 @@ import { oneOf, problemsOf } from "./fields.ts";
 
 /** How long a link to the settings opens, in ms. */
 const linkMs = dayMs;
-
-/** Longer than a mail takes to send, in ms: the answer takes as long whether or not one is sent. */
-const mailingMs = 2000;
 
 /** What a request without a link, or with one of a program, was opened from. */
 async function openedFrom(
@@ -66,7 +66,10 @@ const requestForm = z.strictObject({
   email: emailAddress,
 });
 
-/** Mails a link to whatever address is typed, and says the same whether or not anything is known of it. */
+/**
+ * Mails a link to whatever address is typed: what is known of it is not looked at, so that neither the answer nor its time
+ * can tell. That it was sent is said only of what SES has taken.
+ */
 export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
   const { business, clock } = runtime;
@@ -81,29 +84,54 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
     return askAddress(deps, http, fields, problems);
   }
   const { email, from } = form.data;
+  if (isOwnAddress(business, email)) {
+    return askAddress(deps, http, fields, [{ field: "email", problem: "own-mailbox" }]);
+  }
   const admitted = await admit(deps, { email, sourceIp: http.sourceIp });
   if (admitted.kind === "refused") {
     return problem("too-many", { language: http.language, until: admitted.until });
   }
   const { language } = http;
-  if (admitted.mailNow) {
-    const origin = await openedFrom(deps, from);
-    const secret = linkSecret(runtime.random(32));
-    const expiresAt = new Date(clock.now() + linkMs).toISOString();
-    const user = origin?.user === undefined ? {} : { user: origin.user };
-    await keepSealed(counters, secret, { kind: "settings", email, language, ...user }, expiresAt);
-    try {
-      const url = consentUrl(deps.baseUrl, "settings", secret);
-      const content = settingsLinkMail({ business, language, url: `${url}&lang=${language}`, expiresAt });
-      const tags = { request: consentMails, mail: "settings" };
-      const handedIn = await handIn(deps.mail, { ...content, to: email, tags });
-      if (handedIn.kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: handedIn.kind });
-    } catch (error) {
-      // The page must not tell; whoever got no mail asks once more.
-      runtime.log("mail.refused", { mail: "settings", fault: faultFacts(error) });
-    }
-  } else {
+  if (!admitted.mailNow) {
     runtime.log("mail.budget-reached", { mail: "settings" });
+    const until = Date.parse(nextFirstMails(clock.now()));
+    return problem("too-many", { language, until });
   }
-  return { ...page(settingsSentPage({ business, language })), evenMs: mailingMs };
+  const origin = await openedFrom(deps, from);
+  const secret = linkSecret(runtime.random(32));
+  const expiresAt = new Date(clock.now() + linkMs).toISOString();
+  const user = origin?.user === undefined ? {} : { user: origin.user };
+  await keepSealed(counters, secret, { kind: "settings", email, language, ...user }, expiresAt);
+  const url = `${consentUrl(deps.baseUrl, "settings", secret)}&lang=${language}`;
+  switch (await mailed(deps, email, settingsLinkMail({ business, language, url, expiresAt }))) {
+    case "sent":
+    // SES may have it; its own report does not say whose it was, so whoever gets nothing asks once more.
+    case "unknown":
+      return page(settingsSentPage({ business, language }));
+    case "refused":
+      return askAddress(deps, http, fields, [{ field: "email", problem: "not-mailable" }]);
+    case "owed":
+    case "failed":
+      return problem("fault", { language });
+  }
+}
+
+/** What became of the mail: nothing else is kept of it, so the page says so. */
+async function mailed(
+  { runtime, mail }: ConsentPageDeps,
+  to: string,
+  content: MailContent,
+): Promise<"sent" | "unknown" | "refused" | "owed" | "failed"> {
+  try {
+    const { kind } = await handIn(mail, {
+      ...content,
+      to,
+      tags: { request: consentMails, mail: settingsMail },
+    });
+    if (kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: kind });
+    return kind;
+  } catch (error) {
+    runtime.log("mail.refused", { mail: "settings", fault: faultFacts(error) });
+    return "failed";
+  }
 }

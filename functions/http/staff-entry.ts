@@ -9,7 +9,7 @@ import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
-import { offeredRights, policyOn } from "../domain/policy/policy.ts";
+import { offeredRights, policyOn, promisesOf } from "../domain/policy/policy.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import type { Request } from "../domain/request/request.ts";
@@ -24,6 +24,7 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { chooseStaffEntryPage, staffEnteredPage, staffEntryPage } from "../views/pages/staff-entry.ts";
 import { agencyIn } from "./agent-fields.ts";
+import { type BoundBy, boundByLedger } from "./bound-by.ts";
 import { domainSlips } from "./domain-slips.ts";
 import { problemsOf } from "./fields.ts";
 import { formProblems } from "./form-problems.ts";
@@ -35,9 +36,10 @@ export interface EntryDeps {
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "kept" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
+  readonly boundBy?: BoundBy;
 }
 
-/** Where staff enter a request that came on paper, by telephone or at the counter: once for every link. */
+/** Where staff enter a request that came on paper, by e-mail, fax or telephone, or at the counter: once for every link. */
 export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, configuration, clock } = deps.runtime;
   const language = business.staffLanguage;
@@ -140,14 +142,15 @@ async function enter(
   const deskKey = await deps.counters.deskKey();
   const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
   const accessCode = accessCodeOf(deskKey, submissionKeySchema.parse(`entry.${link.secret}`));
+  const policyVersion = await versionFor(deps, parsed.data, own.data.arrived);
   const made = staffEntered(submissionOf(parsed.data, own.data.arrived), {
     id: link.requestId,
     at: new Date(runtime.clock.now()).toISOString(),
     arrivalDate: own.data.arrived,
     came: own.data.came,
     by,
-    policyVersion: policyOn(configuration, own.data.arrived).effective,
-    terms: termsOf(configuration, parsed.data.type, own.data.arrived),
+    policyVersion,
+    terms: termsOf(configuration, parsed.data.type, own.data.arrived, policyVersion),
     digest,
     accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
     timeZone: business.timeZone,
@@ -161,6 +164,28 @@ async function enter(
   await startWorkflow(deps, taken);
   const code = made.medium !== "paper" && rightOf(made.right).act === "package" ? accessCode : undefined;
   return page(staffEnteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
+}
+
+/**
+ * The version of the policy that binds whose data it is, as far as the letter says who that is: it is asked by the address
+ * that stands there, which opens nothing and is told to nobody. A right that only the day's version promises is under that.
+ */
+async function versionFor(
+  { runtime: { business, configuration }, boundBy }: EntryDeps,
+  {
+    type,
+    email,
+    behalf,
+  }: {
+    readonly type: RightKey;
+    readonly email?: string | undefined;
+    readonly behalf?: { readonly subject: { readonly email?: string | undefined } } | undefined;
+  },
+  arrived: string,
+): Promise<string> {
+  const { effective } = policyOn(configuration, arrived);
+  const version = await boundBy?.(behalf === undefined ? email : behalf.subject.email, arrived);
+  return version !== undefined && promisesOf(business, version, type) ? version : effective;
 }
 
 /** A request has arrived, and not so long ago that something else must have become of it. */
@@ -177,13 +202,14 @@ export const bodies = {
 
 export const create = httpFunction(
   "entry",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: EntryDeps = {
       runtime,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       workflows: workflows(env),
+      boundBy: boundByLedger(env, runtime),
     };
     return (request) => handle(deps, request);
   },

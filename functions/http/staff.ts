@@ -2,8 +2,9 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { boardLinkFor } from "../application/board.ts";
+import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { entryKey, entryLinkMs, entryValue } from "../domain/entry-link.ts";
+import { entryKey, entryLinkMs, entryValue, provisionKey } from "../domain/entry-link.ts";
 import {
   type RequestId,
   receiptNumberIn,
@@ -11,11 +12,11 @@ import {
   submissionKeySchema,
   taskIdSchema,
 } from "../domain/ids.ts";
-import { linkSecret } from "../domain/links.ts";
+import { hasRoomForLink, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { sendClaimed } from "../domain/mailing.ts";
-import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import type { Counters, MailContent, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -24,7 +25,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
-import { boardLinkMail, caseLinkMail, entryLinkMail } from "../views/mails/staff-links.ts";
+import { boardLinkMail, caseLinkMail, entryLinkMail, provisionLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";
 import { oneOf } from "./fields.ts";
 
@@ -57,7 +58,8 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
     return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
   }
   const { fields } = http.body;
-  if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps);
+  if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps, entryLinks);
+  else if (http.route === "POST /staff/provision-link") await mailEntryLinks(deps, provisionLinks);
   else if (http.route === "POST /staff/board-link") await mailBoardLink(deps, oneOf(fields, "address"));
   else await mailCaseLink(deps, oneOf(fields, "receipt"));
   return { ...page(staffLinkSentPage({ business, language })), evenMs: mailingMs };
@@ -78,8 +80,24 @@ async function isWithinQuotas(
   return allowed;
 }
 
+/** A page that a mailbox of the desk may use once for each link. */
+interface Once {
+  readonly place: "entry" | "provision";
+  readonly keyOf: (id: RequestId) => string;
+  readonly mailId: string;
+  readonly mail: (v: Parameters<typeof entryLinkMail>[0]) => MailContent;
+}
+
+const entryLinks: Once = { place: "entry", keyOf: entryKey, mailId: "entry-link", mail: entryLinkMail };
+const provisionLinks: Once = {
+  place: "provision",
+  keyOf: provisionKey,
+  mailId: "provision-link",
+  mail: provisionLinkMail,
+};
+
 /** Every mailbox of the desk gets a link of its own, with a receipt number that can be written on the paper. */
-async function mailEntryLinks(deps: StaffDeps): Promise<void> {
+async function mailEntryLinks(deps: StaffDeps, { place, keyOf, mailId, mail }: Once): Promise<void> {
   const { runtime } = deps;
   const { business, clock } = runtime;
   for (const mailbox of mailboxesOf(business, "desk")) {
@@ -88,13 +106,13 @@ async function mailEntryLinks(deps: StaffDeps): Promise<void> {
     const secret = linkSecret(runtime.random(32));
     const requestId = requestIdOf(submissionKeySchema.parse(linkSecret(runtime.random(32))));
     const expiresAt = new Date(clock.now() + entryLinkMs).toISOString();
-    await deps.counters.keep(entryKey(requestId), entryValue(secret, mailbox), expiresAt);
-    const url = linkUrl(deps.baseUrl, "entry", { requestId, place: taskIdSchema.parse("entry"), secret });
+    await deps.counters.keep(keyOf(requestId), entryValue(secret, mailbox), expiresAt);
+    const url = linkUrl(deps.baseUrl, place, { requestId, place: taskIdSchema.parse(place), secret });
     await mailIt(deps, requestId, () =>
       deps.mail.send({
-        ...entryLinkMail({ business, requestId, url, expiresAt }),
+        ...mail({ business, requestId, url, expiresAt }),
         to,
-        tags: { request: requestId, mail: "entry-link" },
+        tags: { request: requestId, mail: mailId },
       }),
     );
   }
@@ -103,7 +121,7 @@ async function mailEntryLinks(deps: StaffDeps): Promise<void> {
 /** Mails a link to the board of the mailbox with this address, if there is one; the page says the same if not. */
 async function mailBoardLink(deps: StaffDeps, address: string | undefined): Promise<void> {
   const { business } = deps.runtime;
-  const wanted = address?.trim().toLowerCase();
+  const wanted = address && asCompared(address).toLowerCase();
   const [mailbox, to] =
     Object.entries(business.mailboxes).find(([, { email }]) => email.toLowerCase() === wanted) ?? [];
   if (mailbox === undefined || to === undefined) return;
@@ -127,6 +145,8 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   const expiresAt = new Date(clock.now() + caseLinkMs).toISOString();
   const issued = await requests.change(id, (found) => {
     if (found === undefined || !isConfirmed(found)) return { value: undefined };
+    // Anybody who knows the number may ask: that ends no link which the desk was mailed today.
+    if (!hasRoomForLink(found.links.case, clock.now())) return { value: undefined };
     const desk = mailboxesOf(business, "desk");
     const mailbox = desk.find((one) => isReachable(found, one)) ?? desk[0];
     if (mailbox === undefined) return { value: undefined };

@@ -5,6 +5,7 @@ import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.
 import { isConfirmed } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import {
+  changeableBehind,
   type LinkRefusal,
   type OpenTask,
   taskBehind,
@@ -13,6 +14,7 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { linkIn } from "./link-request.ts";
+import type { FromRegister } from "./task-register.ts";
 
 export interface TaskDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -22,17 +24,22 @@ export interface TaskDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly evidence: Bucket;
   readonly packages: Bucket;
+  /** What the register of provisions has for a page; loaded by the first that asks. */
+  readonly provisions?: (opened: Opened) => Promise<FromRegister>;
 }
 
 /** The task behind a posted or opened link, with the link itself. */
 export interface Opened extends OpenTask {
   readonly link: LinkText;
+  /** It was answered, and the answer may still be changed. */
+  readonly changing?: true;
 }
 
 /** The task that a request over HTTP names by its link, or the page that says why there is none. */
 export async function openByLink(
   deps: Pick<TaskDeps, "runtime" | "requests">,
   http: HttpRequest,
+  orChange = false,
 ): Promise<Result<Opened, HttpAnswer>> {
   const { runtime, requests } = deps;
   const link = linkIn(http);
@@ -42,6 +49,11 @@ export async function openByLink(
   }
   const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
   if (!behind.ok) {
+    const changed =
+      behind.refusal === "answered" && orChange
+        ? changeableBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business)
+        : undefined;
+    if (changed !== undefined) return ok({ ...changed, link, changing: true });
     const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
     // Whoever holds no link of the request learns nothing of it, not even its language.
     const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);

@@ -1,5 +1,7 @@
+import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { formatLink } from "../domain/links.ts";
+import { questionOf } from "../domain/questions/index.ts";
 import type { Fields, HttpAnswer } from "../runtime/http.ts";
 import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -11,13 +13,16 @@ import { uploadView } from "./uploads.ts";
 /** A page of the task as it stands: the task itself, or another one in its place. */
 export async function show(
   deps: TaskDeps,
-  { request, task, link }: Opened,
+  { request, task, link, changing }: Opened,
   values: Fields,
   problems: readonly FieldProblem[],
   status: number,
   shown: (view: TaskView) => Html = taskPage,
 ): Promise<HttpAnswer> {
-  const upload = await uploadOf(deps, { request, task, link }, status === 409);
+  const upload = changing ? undefined : await uploadOf(deps, { request, task, link }, status === 409);
+  const register = questionOf(task.kind).provisions;
+  const found = register === undefined ? {} : ((await deps.provisions?.({ request, task, link })) ?? {});
+  const begun = register === "answer" && found.answer !== undefined ? found.answer : {};
   return {
     kind: "page",
     status,
@@ -28,9 +33,11 @@ export async function show(
       link: formatLink(link),
       nowMs: deps.runtime.clock.now(),
       // What was answered before and could not count, because of a file, need not be typed again.
-      values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? {}) : values,
+      values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? begun) : values,
       problems,
+      inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
+      recipients: found.recipients,
     }),
     // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.
     formTarget: await fileOrigins(deps, request, task),

@@ -1,5 +1,6 @@
 import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
+import { registerPorts } from "../adapters/register-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
@@ -9,12 +10,14 @@ import type { BesideRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
+import { once } from "../domain/later.ts";
 import { isPerson } from "../domain/links.ts";
+import { isAboutProvision } from "../domain/provisions/of-request.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task, TaskResult } from "../domain/request/tasks.ts";
-import { answered } from "../domain/request/transitions/answer.ts";
+import { answered, withAnswerer } from "../domain/request/transitions/answer.ts";
 import { answerReceived } from "../domain/request/transitions/receive.ts";
 import {
   type LinkRefusal,
@@ -32,22 +35,25 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { askPage, type TaskView, taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
 import { printView } from "./print-view.ts";
-import { readAnswer } from "./task-answer.ts";
+import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
+import { changePage } from "./task-change.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
+import { fromRegister } from "./task-register.ts";
 import { show } from "./task-show.ts";
 import { besideFor } from "./task-side-action.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
 export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const opened = await openByLink(deps, http);
+  const opened = await openByLink(deps, http, true);
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
   // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
+  if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
@@ -91,10 +97,18 @@ async function answer(
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
+  if (formFor(kind).previews?.(fields) === true) {
+    const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
+    if (!would.ok) return show(deps, opened, fields, [would.refusal], 400);
+    return show(deps, opened, fields, [], 200, (view) => taskPage({ ...view, preview: would.value }));
+  }
+  const answerer = readAnswerer(runtime.business, task, fields);
+  if (!answerer.ok) return show(deps, opened, fields, answerer.refusal, 400);
   const withFiles = "files" in read.value.answer;
   if (withFiles && unseen(sent, fields[seenField])) return show(deps, opened, fields, [], 409);
   const files = withFiles ? awaited(sent, stamp.at) : undefined;
   type Outcome =
+    | { readonly kind: "outdated"; readonly request: ConfirmedRequest }
     | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
@@ -105,8 +119,11 @@ async function answer(
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
       if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
-      const { request, task: open } = behind.value;
-      if (open.received !== undefined) return { value: { kind: "received", request } };
+      const { task: open } = behind.value;
+      if (formFor(kind).outdated?.(fields, behind.value.request) === true)
+        return { value: { kind: "outdated", request: behind.value.request } };
+      if (open.received !== undefined) return { value: { kind: "received", request: behind.value.request } };
+      const request = withAnswerer(behind.value.request, link.place, answerer.value);
       const next = answered(request, link.place, read.value, stamp, runtime.business);
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
@@ -134,6 +151,14 @@ async function answer(
   switch (outcome.kind) {
     case "link":
       return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
+    case "outdated":
+      return show(
+        deps,
+        { ...opened, request: outcome.request },
+        fields,
+        [{ field: "choice", problem: "answer-changed" }],
+        409,
+      );
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":
@@ -196,8 +221,18 @@ export const bodies = {
 
 export const create = httpFunction(
   "task",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "PROVISIONS_TABLE",
+    "EVIDENCE_BUCKET",
+    "PACKAGES_BUCKET",
+    "BASE_URL",
+  ],
   (env, runtime) => {
+    // Most questions are not about the register.
+    const register = once(() => registerPorts(env, runtime));
     const deps: TaskDeps = {
       runtime,
       baseUrl: env.BASE_URL,
@@ -206,6 +241,8 @@ export const create = httpFunction(
       workflows: workflowReplies(env),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      provisions: async (opened) =>
+        isAboutProvision(opened.request) ? fromRegister(register(), runtime, opened) : {},
     };
     return (request) => handle(deps, request);
   },

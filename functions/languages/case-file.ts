@@ -84,7 +84,8 @@ export interface CaseFileWords {
       | "hash"
       | "asked"
       | "decision"
-      | "searched",
+      | "searched"
+      | "answerer",
       string
     >
   >;

@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import type { MarkerKey } from "../domain/clocks.ts";
+import type { ProvisionCounts } from "../domain/provisions/counts.ts";
 import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import type { causeOf } from "../domain/request/transitions/stall.ts";
 import { catalogue } from "./catalogue.ts";
@@ -86,6 +87,8 @@ export interface ClockWords {
     readonly due: string;
     readonly daysLate: string;
     readonly stillOpen: string;
+    readonly provisions: string;
+    readonly provisionCounts: Readonly<Record<keyof ProvisionCounts, string>>;
     readonly consents: string;
     readonly standing: string;
     readonly given: string;

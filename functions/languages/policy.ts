@@ -14,6 +14,8 @@ export interface PolicyWords {
   readonly versions: string;
   readonly effective: string;
   readonly enacted: string;
+  /** Of a version that binds only who agreed to what it changes. */
+  readonly agreedOnly: string;
   readonly standing: Readonly<Record<"in-force" | "earlier" | "coming", string>>;
   readonly version: (date: string) => string;
   /** In the place of what nobody has announced. */

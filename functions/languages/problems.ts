@@ -11,7 +11,6 @@ export type ProblemKey =
   | "too-many"
   | "not-allowed"
   | "same-address"
-  | "own-mailbox"
   | "not-mailable"
   /** A domain that is one slip from a common one. */
   | "mistyped-domain"

@@ -16,6 +16,9 @@ export interface StaffWords {
     readonly caseLead: string;
     readonly receipt: string;
     readonly case: string;
+    readonly provisionTitle: string;
+    readonly provisionLead: string;
+    readonly provision: string;
     readonly sentTitle: string;
     readonly sent: string;
   };

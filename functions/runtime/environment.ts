@@ -13,6 +13,8 @@ export const variables = {
   COUNTERS_TABLE: resource,
   /** Table of consents, by person. */
   CONSENTS_TABLE: resource,
+  /** Table of provisions to third parties and receipts from them, by person. */
+  PROVISIONS_TABLE: resource,
   /** Table of the addresses where people agreed to be mailed later. */
   ADDRESS_BOOK_TABLE: resource,
   /** What the names of the clients' keys in Parameter Store begin with; the client's key follows. */

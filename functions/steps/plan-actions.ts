@@ -1,8 +1,8 @@
-import { consentLedger } from "../adapters/consent-ledger.ts";
-import { counters } from "../adapters/counters.ts";
+import { provisionPorts } from "../adapters/provision-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { planActions } from "../application/plan-actions.ts";
-import { ledgerTerms } from "../domain/consents/terms.ts";
+import { type PlanDeps, planActions } from "../application/plan-actions.ts";
+import { eraseVoluntary } from "../application/provisions/erase-voluntary.ts";
+import { stopProvisions } from "../application/provisions/stop-provisions.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -10,16 +10,18 @@ import { requestInput } from "./input.ts";
 
 export const create = stepFunction(
   "plan-actions",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
   requestInput,
   (env, runtime) => {
-    const items = runtime.consentItems ?? configuredWordings();
-    const deps = {
+    const register = provisionPorts(env, runtime);
+    const deps: PlanDeps = {
       runtime,
-      items,
+      items: runtime.consentItems ?? configuredWordings(),
       requests: requestStore(env, runtime),
-      counters: counters(env, runtime),
-      ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+      counters: register.counters,
+      ledger: register.consents,
+      stopProvisions: (request, how) => stopProvisions(register, request, how),
+      eraseVoluntary: (request) => eraseVoluntary(register, request),
     };
     return (input) => planActions(deps, input);
   },

@@ -52,6 +52,13 @@ export function registerSections(register: Register, language: Language): readon
         ],
       ),
     ),
+    ...section(
+      "provisions",
+      m.provisions,
+      entries(register.provisions ?? {}).map(
+        ([what, count]): Row => [m.provisionCounts[what], String(count)],
+      ),
+    ),
     ...(register.consents ?? []).flatMap((one) =>
       section(`consents-${one.item}`, `${m.consents}: ${plain(localized(one.name, language))}`, [
         [m.standing, String(one.standing)],
@@ -94,6 +101,7 @@ export function registerCsv(register: Register): string {
         fact("", `consents-${what}`, one.item, one[what]),
       ),
     ),
+    ...entries(register.provisions ?? {}).map(([what, count]) => fact("", "provisions", what, count)),
     ...register.late.map(({ id, right, daysLate }) => fact(right, "days-late", id, daysLate)),
   ]);
 }

@@ -15,6 +15,7 @@ export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
   readonly consents: Table;
+  readonly provisions: Table;
   readonly addressBook: Table;
   readonly evidence: Bucket;
   readonly packages: Bucket;
@@ -57,6 +58,11 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
+  "provisions:read": ({ provisions, key }) =>
+    readTable(provisions, key, ["dynamodb:GetItem", "dynamodb:Query"]),
+  "provisions:scan": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Scan"]),
+  "provisions:write": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:PutItem"]),
+  "provisions:remove": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:DeleteItem"]),
   // They are encrypted with the account's own key of Parameter Store, which asks no right of those who may read there.
   "client-keys:read": ({ clientKeys, key }) => ({
     statements:
@@ -82,6 +88,11 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+  "mail:quota": () => ({
+    statements: [allow(["ses:GetAccount"], ["*"])],
+    wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an account's quota." }],
+  }),
   "connectors:invoke": ({ connectorArns }) => ({
     statements: connectorArns.length === 0 ? [] : [allow(["lambda:InvokeFunction"], connectorArns)],
   }),

@@ -4,7 +4,7 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { scannedFolders } from "../../functions/domain/folders.ts";
-import { machines } from "../machines.ts";
+import { allMachines, machines } from "../machines.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import { lockedPolicies, writtenFingerprints } from "../policies.ts";
 import { AccessTrail } from "./access-trail.ts";
@@ -48,7 +48,7 @@ export class DeskStack extends Stack {
     Tags.of(this).add("madoguchi:stage", options.stage);
 
     const key = deskKey(this, options, stage);
-    const { requests, counters, consents, addressBook } = new Tables(this, key, stage);
+    const { requests, counters, consents, provisions, addressBook } = new Tables(this, key, stage);
     const { evidence, packages } = new Buckets(this, key, stage);
     const malwareScan = options.malwareScan
       ? new MalwareScan(this, key, [
@@ -65,7 +65,6 @@ export class DeskStack extends Stack {
     // What the desk shows people as its policies, for npm run doctor to hold the repository to.
     new CfnOutput(this, "Policies", { value: writtenFingerprints(lockedPolicies()) });
 
-    const allMachines = machines();
     const { all } = new Functions(this, {
       entries: functions,
       code,
@@ -73,6 +72,7 @@ export class DeskStack extends Stack {
         REQUESTS_TABLE: requests.tableName,
         COUNTERS_TABLE: counters.tableName,
         CONSENTS_TABLE: consents.tableName,
+        PROVISIONS_TABLE: provisions.tableName,
         ADDRESS_BOOK_TABLE: addressBook.tableName,
         EVIDENCE_BUCKET: evidence.bucketName,
         PACKAGES_BUCKET: packages.bucketName,
@@ -86,6 +86,7 @@ export class DeskStack extends Stack {
         requests,
         counters,
         consents,
+        provisions,
         addressBook,
         evidence,
         packages,
@@ -93,10 +94,10 @@ export class DeskStack extends Stack {
         sender: business.sender,
         clientKeys: business.clients.map((client) => clientKeysPath(stackName) + client.key),
         sesSandbox: options.sesSandbox,
-        connectorArns: business.systems.flatMap(({ connector }) =>
+        connectorArns: [...business.systems, ...business.recipients].flatMap(({ connector }) =>
           connector?.kind === "lambda" ? [connector.functionArn] : [],
         ),
-        machineArns: allMachines.map((machine) => machineArn(this, stackName, machine)),
+        machineArns: machines().map((machine) => machineArn(this, stackName, machine)),
         key,
       },
       undelivered,
@@ -104,7 +105,7 @@ export class DeskStack extends Stack {
       stackName,
     });
 
-    const deployedMachines = allMachines.map((machine) => {
+    const deployedMachines = allMachines().map((machine) => {
       const made = new DeskMachine(this, { machine, stackName, functions: all, key, stage });
       return { name: machine.name, arn: made.arn, log: made.log, resource: made.resource };
     });
@@ -126,7 +127,7 @@ export class DeskStack extends Stack {
       new AccessTrail(this, {
         stackName,
         buckets: [evidence, packages],
-        tables: [requests, counters, consents, addressBook],
+        tables: [requests, counters, consents, provisions, addressBook],
         own: [...all.map(({ role }) => role), ...(malwareScan?.roles ?? [])],
         stage,
       });

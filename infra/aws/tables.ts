@@ -6,11 +6,12 @@ import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** The requests, one item each; the counters of quotas beside the desk's own key; the ledger of consents; the address book. */
+/** The requests, one item each; the counters of quotas beside the desk's own key; the ledger of consents; the register of provisions; the address book. */
 export class Tables extends Construct {
   readonly requests: Table;
   readonly counters: Table;
   readonly consents: Table;
+  readonly provisions: Table;
   readonly addressBook: Table;
 
   constructor(scope: Construct, key: IKey, stage: Stage) {
@@ -25,6 +26,7 @@ export class Tables extends Construct {
     });
     this.counters = this.#table("Counters", key, stage);
     this.consents = this.#table("Consents", key, stage, { partition: "person", sort: "entry" });
+    this.provisions = this.#table("Provisions", key, stage, { partition: "person", sort: "entry" });
     // Without backups: an address that is erased is nowhere. docs/decisions/0210-the-address-book.md
     this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });
   }

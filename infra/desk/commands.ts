@@ -6,6 +6,8 @@ import { consent } from "./commands/consent.ts";
 import { exportCase } from "./commands/export.ts";
 import { extend } from "./commands/extend.ts";
 import { list } from "./commands/list.ts";
+import { policy } from "./commands/policy.ts";
+import { provisions } from "./commands/provisions.ts";
 import { purge } from "./commands/purge.ts";
 import { reassign } from "./commands/reassign.ts";
 import { redrive } from "./commands/redrive.ts";
@@ -29,7 +31,9 @@ export const commands: readonly Command[] = [
   exportCase,
   certificate,
   verify,
+  provisions,
   purge,
   replayErasures,
   restore,
+  policy,
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { business as configured } from "../../business.config.ts";
+import { business as configured, policyTexts } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { Terminal } from "./command.ts";
 import { runDesk } from "./run.ts";
@@ -25,6 +25,7 @@ const terminal: Terminal = {
 
 process.exitCode = await runDesk(process.argv.slice(2), {
   business: businessSchema.parse(configured),
+  policyTexts,
   terminal,
   openTarget,
 });

@@ -1,16 +1,23 @@
+import { addressBook } from "../../functions/adapters/address-book.ts";
+import { announcements } from "../../functions/adapters/announcements.ts";
 import { bucket } from "../../functions/adapters/bucket.ts";
 import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
 import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
 import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
+import { provisionPorts } from "../../functions/adapters/provision-ports.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../functions/adapters/request-store.ts";
 import { workflows as stepFunctions } from "../../functions/adapters/workflows.ts";
+import type { AnnouncementDeps } from "../../functions/application/changes/announcements.ts";
 import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
+import type { RecordingDeps } from "../../functions/application/provisions/record-provision.ts";
+import type { AddressBook } from "../../functions/domain/address-book.ts";
 import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
 import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
+import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import type { Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
@@ -29,6 +36,11 @@ export interface OperatorDesk {
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
+  readonly provisions: () => RecordingDeps;
+  /** The words of the policies in this repository. */
+  readonly policyTexts: readonly PolicyText[];
+  /** What an announcement of a version needs, and its counts. */
+  readonly announcing: () => AnnouncingDeps;
   /** The desk's own key, which others follow from. */
   readonly deskKey: () => Promise<Uint8Array>;
   readonly clientKeys: () => ClientKeyStore;
@@ -36,6 +48,14 @@ export interface OperatorDesk {
   readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
+}
+
+/** What the operator announces a version with. */
+interface AnnouncingDeps extends AnnouncementDeps {
+  readonly business: Runtime["business"];
+  readonly addresses: AddressBook;
+  readonly ledger: ConsentLedger;
+  readonly announcements: ReturnType<typeof announcements>;
 }
 
 /** What a target has to say of a desk. */
@@ -46,7 +66,11 @@ export interface Target {
 }
 
 /** Ports are made when a command needs them: `list` works without the right to send mail. */
-export function operatorDesk(target: Target, configuration: Runtime["configuration"]): OperatorDesk {
+export function operatorDesk(
+  target: Target,
+  configuration: Runtime["configuration"],
+  policyTexts: readonly PolicyText[],
+): OperatorDesk {
   const { name, variables } = target;
   const runtime: Runtime = {
     env: variables,
@@ -80,13 +104,37 @@ export function operatorDesk(target: Target, configuration: Runtime["configurati
         ledger: erasureLedger(env),
       };
     },
+    policyTexts,
+    announcing: () => {
+      const env = readEnvironment(
+        ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX"],
+        variables,
+      );
+      return {
+        runtime,
+        business: configuration,
+        addresses: addressBook(env, runtime),
+        ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+        counters: counters(env, runtime),
+        announcements: announcements(env),
+      };
+    },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
+    provisions: () =>
+      provisionPorts(
+        readEnvironment(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"], variables),
+        runtime,
+      ),
     deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
     clientKeys: () => clientKeyStore(variables),
     consents: () =>
       consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
     everyConsent: () => everyConsent(readEnvironment(["CONSENTS_TABLE"], variables)),
     withTable: (table) =>
-      operatorDesk({ ...target, variables: { ...variables, REQUESTS_TABLE: table } }, configuration),
+      operatorDesk(
+        { ...target, variables: { ...variables, REQUESTS_TABLE: table } },
+        configuration,
+        policyTexts,
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Configuration } from "../../functions/domain/business.ts";
+import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { Command, Options, Terminal } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -10,6 +11,8 @@ import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
 
 export interface Surroundings {
   readonly business: Configuration;
+  /** The words of its policies. */
+  readonly policyTexts: readonly PolicyText[];
   readonly terminal: Terminal;
   readonly openTarget: OpenTarget;
 }
@@ -37,7 +40,7 @@ export async function runDesk(args: readonly string[], around: Surroundings): Pr
 async function run(
   command: Command,
   args: readonly string[],
-  { business, terminal, openTarget }: Surroundings,
+  { business, policyTexts, terminal, openTarget }: Surroundings,
 ): Promise<number> {
   const { options, places } = parsed(command, args);
   if (options["help"] === true) {
@@ -49,7 +52,7 @@ async function run(
     throw misused(`Usage: npm run desk -- ${command.name} ${command.usage}`);
   }
   const needsDesk = command.needsDesk?.(options) ?? true;
-  const desk = async () => operatorDesk(await openTarget(options), business);
+  const desk = async () => operatorDesk(await openTarget(options), business, policyTexts);
   // Whatever a command mails to staff or prints for them is in their language.
   await loadLanguages(business.staffLanguage);
   return command.run({

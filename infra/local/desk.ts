@@ -9,7 +9,7 @@ import type { RequestStore } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { jsonLog } from "../../functions/runtime/log.ts";
 import { placeOf } from "../../functions/runtime/runtime.ts";
-import { machines } from "../machines.ts";
+import { allMachines } from "../machines.ts";
 import { isReported } from "../mail-reports.ts";
 import { functions, type Throttle } from "../manifest.ts";
 import { Activity } from "./activity.ts";
@@ -241,6 +241,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     CONSENTS_TABLE: tableNames.consents,
+    PROVISIONS_TABLE: tableNames.provisions,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
     CLIENT_KEYS: "/madoguchi/clients/",
     BASE_URL: url,
@@ -287,7 +288,7 @@ let knownDefinitions: ReadonlyMap<string, string> | undefined;
 /** The text of each machine's definition, by name; made once, for tests open desks by the hundred. */
 function definitions(): ReadonlyMap<string, string> {
   knownDefinitions ??= new Map(
-    machines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
+    allMachines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
   );
   return knownDefinitions;
 }

@@ -21,6 +21,7 @@ export const tableNames = {
   requests: "madoguchi-requests",
   counters: "madoguchi-counters",
   consents: "madoguchi-consents",
+  provisions: "madoguchi-provisions",
   addressBook: "madoguchi-address-book",
 } as const;
 
@@ -115,18 +116,20 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
-  await create(client, {
-    TableName: tableNames.consents,
-    AttributeDefinitions: [
-      { AttributeName: "person", AttributeType: "S" },
-      { AttributeName: "entry", AttributeType: "S" },
-    ],
-    KeySchema: [
-      { AttributeName: "person", KeyType: "HASH" },
-      { AttributeName: "entry", KeyType: "RANGE" },
-    ],
-    BillingMode: "PAY_PER_REQUEST",
-  });
+  for (const TableName of [tableNames.consents, tableNames.provisions]) {
+    await create(client, {
+      TableName,
+      AttributeDefinitions: [
+        { AttributeName: "person", AttributeType: "S" },
+        { AttributeName: "entry", AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: "person", KeyType: "HASH" },
+        { AttributeName: "entry", KeyType: "RANGE" },
+      ],
+      BillingMode: "PAY_PER_REQUEST",
+    });
+  }
   await create(client, {
     TableName: tableNames.addressBook,
     AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],

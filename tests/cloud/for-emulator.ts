@@ -117,7 +117,9 @@ function withOtherSource({ where, resource, differences }: Adapting): Resource {
 function withLiteralWaits({ where, resource, waits, differences }: Adapting): Resource {
   const { DefinitionString } = resource.Properties ?? {};
   if (typeof DefinitionString !== "string") throw new Error(`${where}: its definition is not one string`);
-  const unused = new Set(Object.keys(waits));
+  // The machine of an announcement waits for days, not for people, and no journey goes there.
+  const waitsForPeople = DefinitionString.includes(".waitForTaskToken");
+  const unused = new Set(waitsForPeople ? Object.keys(waits) : []);
   const definition = JSON.parse(DefinitionString, (state, value: unknown) => {
     if (!isObject(value)) return value;
     const { TimeoutSeconds } = value;

@@ -18,6 +18,8 @@ const room = /^functions\/(?:(?:domain|views)\/questions|domain\/rights)\/([a-z-
 /** Where a letter or a result is meant that is called like a question. */
 const namesakes: Readonly<Record<string, readonly string[]>> = {
   "functions/domain/letters.ts": ["cooling-off"],
+  // A measure that may be asked for under several rights.
+  "functions/domain/provisions/of-request.ts": ["stop-provision"],
   "functions/domain/questions/decide/question.ts": ["sign-off"],
   "functions/views/letters/letter.ts": ["cooling-off"],
 };

@@ -108,6 +108,7 @@ function resolver(resources: Readonly<Record<string, Resource>>): (value: unknow
     RequestsTable: tableNames.requests,
     CountersTable: tableNames.counters,
     ConsentsTable: tableNames.consents,
+    ProvisionsTable: tableNames.provisions,
     EvidenceBucket: buckets.evidence,
     PackagesBucket: buckets.packages,
     ConfigurationSet: "madoguchi",

@@ -9,7 +9,7 @@ export interface Unseen {
 
 export const unseen: readonly Unseen[] = [
   {
-    by: /^function consents$/,
+    by: /^function (consents|provisions)$/,
     action: /^dynamodb:DeleteItem$/,
     resource: /consents$/,
     reason:

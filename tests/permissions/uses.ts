@@ -159,6 +159,7 @@ const mailSchema = z.object({
 });
 
 function onMail({ path, body }: Call): readonly Asked[] {
+  if (path === "/v2/email/account") return [{ action: "ses:GetAccount", resource: "*", context: {} }];
   if (path !== "/v2/email/outbound-emails") throw new Error(`an unknown call of SES: ${path}`);
   const { FromEmailAddress, ConfigurationSetName, Content } = mailSchema.parse(JSON.parse(body));
   const address = /<([^>]+)>/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress;

@@ -8,6 +8,7 @@ import { type Page, Person } from "../scenarios/person.ts";
 import { carryOn } from "./carry-on.ts";
 import { Release, releases } from "./index.ts";
 import { definitionOf, type KeptWorld, openWorld } from "./world.ts";
+import { sampled, thorough } from "../sampled.ts";
 
 /** Of several with the same right in the same status, all but the first: that one goes the long way. */
 function withdrawn(
@@ -23,19 +24,22 @@ function withdrawn(
 
 describe.each(releases)("what %s stored and started, on today's desk", (version) => {
   const release = new Release(version);
-  const records = release.records().map(({ at, item }) => ({
+  const every = release.records().map(({ at, item }) => ({
     at,
     id: requestIdSchema.parse(item["id"]?.S),
     status: item["status"]?.S ?? "",
     right: item["right"]?.S ?? "",
   }));
-  const executions = new Map(release.executions().map((one) => [one.name, one]));
+  const records = sampled(every, 15);
+  const ids = new Set<string>(records.map(({ id }) => id));
+  const kept = release.executions().filter(({ name }) => ids.has(name));
+  const executions = new Map(kept.map((one) => [one.name, one]));
   const statuses = [...new Set(records.map(({ status }) => status))];
   let world: KeptWorld;
   let pages: ReadonlyMap<string, Page>;
 
   beforeAll(async () => {
-    world = await openWorld(release);
+    world = await openWorld(release, { ids });
     const operator = new Operator(world.desk, release.business);
     for (const { name, status } of executions.values()) {
       if (status === "RUNNING") continue;
@@ -80,7 +84,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
 
   test("a package that was there is there, behind the link in the old notice and a new code", async () => {
     const packages = [...pages].filter(([task]) => task.endsWith(".renew-code"));
-    expect(packages).not.toEqual([]);
+    if (thorough) expect(packages).not.toEqual([]);
     for (const [task, renewed] of packages) {
       const [code = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
       const person = new Person(world);

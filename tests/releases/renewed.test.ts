@@ -8,6 +8,7 @@ import { Executions } from "../scenarios/executions.ts";
 import { carryOn } from "./carry-on.ts";
 import { Release, releases } from "./index.ts";
 import { type KeptWorld, openWorld } from "./world.ts";
+import { sampled, thorough } from "../sampled.ts";
 
 /**
  * Executions that ended so long ago that they can no longer be redriven: each request goes on in another one, from what
@@ -19,7 +20,7 @@ let before: ReadonlyMap<string, ConfirmedRequest>;
 
 beforeAll(async () => {
   world = await openWorld(release, { executions: "gone" });
-  const found = new Map<string, ConfirmedRequest>();
+  const begun: ConfirmedRequest[] = [];
   const places = new Set<string>();
   for (const { item } of release.records()) {
     const id = requestIdSchema.parse(item["id"]?.S);
@@ -30,7 +31,10 @@ beforeAll(async () => {
     const place = [request.status, "ending" in request ? request.ending.outcome : "", ...asked].join(" ");
     if (places.has(place) || request.execution === "to-start") continue;
     places.add(place);
-    found.set(id, request);
+    begun.push(request);
+  }
+  const found = new Map(sampled(begun, 4).map((request) => [request.id, request]));
+  for (const id of found.keys()) {
     await world.desk.requests.change(id, (now) => {
       const at = new Date(world.desk.clock.now()).toISOString();
       const stop = { error: "FAILED", stoppedAt: at, run: 1 };
@@ -47,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test("each goes on in another execution, and nobody is asked again what is answered", async () => {
-  expect(before.size).toBeGreaterThan(10);
+  expect(before.size).toBeGreaterThan(thorough ? 10 : 2);
   for (const [id, was] of before) {
     const now = await world.desk.requests.get(requestIdSchema.parse(id));
     const name = `${id} ${was.right} ${was.status}`;
@@ -79,7 +83,8 @@ test("all of them come to their end", async () => {
   // Those of the same places have none either, as nobody had reported: found by the digest's run, they go on as well.
   const found = wrong.filter((line) => line.includes('"reason":"ExecutionDoesNotExist"'));
   const ids = found.map((line) => requestIdSchema.parse(JSON.parse(line).requestId));
-  expect(ids.length).toBeGreaterThan(0);
+  // A few requests may be over before the next morning.
+  if (thorough) expect(ids.length).toBeGreaterThan(0);
   for (const id of ids) {
     expect(before.has(id)).toBe(false);
     expect(await world.desk.requests.get(id), id).toMatchObject({ execution: "started", run: 2 });

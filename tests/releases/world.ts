@@ -20,14 +20,21 @@ export type KeptWorld = LocalDesk & {
   link(requestId: string, place: string): string | undefined;
 };
 
-/** `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. */
+/**
+ * `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. `ids`: there are these
+ * requests only.
+ */
 export async function openWorld(
   release: Release,
-  { executions = "kept" }: { readonly executions?: "kept" | "gone" } = {},
+  {
+    executions = "kept",
+    ids,
+  }: { readonly executions?: "kept" | "gone"; readonly ids?: ReadonlySet<string> } = {},
 ): Promise<KeptWorld> {
+  const isThere = (id: string | undefined) => ids === undefined || ids.has(id ?? "");
   const { updateAt, url, silent } = release.manifest;
   const executionsFolder = mkdtempSync(join(tmpdir(), "release-"));
-  if (executions === "kept") writeJournal(executionsFolder, release);
+  if (executions === "kept") writeJournal(executionsFolder, release, ({ name }) => isThere(name));
   const desk = await localDesk({
     change: () => withOtherFees(release.business),
     clock: { kind: "virtual", startAt: updateAt },
@@ -37,7 +44,7 @@ export async function openWorld(
     // What lay in the buckets had been scanned before the update.
     realism: { scanDelayMs: 0 },
   });
-  await fill(desk, release);
+  await fill(desk, release, isThere);
   const earlier = release.mails().flatMap(({ links }) => links.map((one) => one.replace(url, desk.url)));
   const close = async () => {
     await desk.close();
@@ -119,7 +126,7 @@ export function writeJournal(
 }
 
 /** Puts records, the desk's key and files where the release had them. */
-async function fill({ desk }: LocalDesk, release: Release): Promise<void> {
+async function fill({ desk }: LocalDesk, release: Release, isThere: (id?: string) => boolean): Promise<void> {
   const { variables } = desk;
   const region = "ap-northeast-1";
   const dynamo = new DynamoDBClient({ region, endpoint: variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "" });
@@ -127,6 +134,7 @@ async function fill({ desk }: LocalDesk, release: Release): Promise<void> {
   await Promise.all([
     ...release
       .records()
+      .filter(({ item }) => isThere(item["id"]?.S))
       .map(({ item }) =>
         dynamo.send(new PutItemCommand({ TableName: variables["REQUESTS_TABLE"], Item: item })),
       ),

@@ -5,6 +5,7 @@ import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { clinic, ofJing } from "../clinic/business.ts";
 import { consentItems } from "../clinic/consents.ts";
 import { text } from "../clinic/policy.ts";
+import { sampled, thorough } from "../sampled.ts";
 import { said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { Person } from "./person.ts";
@@ -20,14 +21,13 @@ test("a clinic lives through every right that it offers, in both languages, and 
   await using opened = await localDesk({ change: () => clinic, policyTexts: [text], consentItems });
   const desk = { ...opened, business: clinic };
   const seen: string[] = [];
-  for (const right of rightKeys.filter((one) => offered.includes(one))) {
-    for (const language of languages) {
-      const journey = await walk(desk, right, "fulfilled", language);
-      expect(await journey.status(), right).toBe("closed");
-      const { text: told } = await journey.notice();
-      expect(told).toContain(language === "ja" ? "理事長 森田 葵" : "Aoi Morita, chair");
-      seen.push(...[...journey.person.seen, await journey.openStatus()].map(said));
-    }
+  const lives = offered.flatMap((right) => languages.map((language) => ({ right, language })));
+  for (const { right, language } of sampled(lives, 3)) {
+    const journey = await walk(desk, right, "fulfilled", language);
+    expect(await journey.status(), right).toBe("closed");
+    const { text: told } = await journey.notice();
+    expect(told).toContain(language === "ja" ? "理事長 森田 葵" : "Aoi Morita, chair");
+    seen.push(...[...journey.person.seen, await journey.openStatus()].map(said));
   }
   const person = new Person(desk);
   const paths = [
@@ -54,7 +54,7 @@ test("a clinic lives through every right that it offers, in both languages, and 
   const told = [...seen, ...mails.flatMap(({ subject, text: body, html = "" }) => [subject, body, html])].map(
     visible,
   );
-  expect(told.length).toBeGreaterThan(150);
+  expect(told.length).toBeGreaterThan(thorough ? 150 : 40);
   for (const word of ofJing) {
     for (const one of told) {
       const found = word.exec(one);
@@ -72,6 +72,7 @@ test("a clinic lives through every right that it offers, in both languages, and 
     "外来",
     ...consents.map(({ name }) => name.ja),
   ]) {
-    expect(all.includes(own), own).toBe(true);
+    // Some are said in few of these lives only.
+    if (thorough) expect(all.includes(own), own).toBe(true);
   }
 });

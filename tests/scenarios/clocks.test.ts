@@ -4,6 +4,7 @@ import { requestIdSchema } from "../../functions/domain/ids.ts";
 import { redrive } from "../../functions/domain/redriving.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { FakeRuntime } from "../functions/fakes.ts";
+import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
 import { filled, formsIn } from "./forms.ts";
@@ -90,7 +91,7 @@ test("time spent waiting for the requester moves the target, not what the law co
   await journey.withdraw();
 });
 
-test.each(["en", "ja"] as const)(
+test.each(sampled(["en", "ja"] as const, 1))(
   "an extension tells the requester reason and date, and leaves the question open: %s",
   async (language) => {
     const journey = await Journey.toDecision(desk, { language });

@@ -14,11 +14,11 @@ export class Executions {
   readonly #client: SFNClient;
   readonly #machine: string;
 
-  constructor({ desk }: LocalDesk, right: RightKey = "disclosure") {
+  constructor({ desk }: LocalDesk, machine: RightKey | "policy-change" = "disclosure") {
     const { AWS_ENDPOINT_URL_SFN: endpoint, MACHINE_PREFIX: prefix } = desk.variables;
     if (endpoint === undefined || prefix === undefined) throw new Error("the desk has no state machines");
     this.#client = new SFNClient({ region: "ap-northeast-1", endpoint });
-    this.#machine = `${prefix}${right}`;
+    this.#machine = `${prefix}${machine}`;
   }
 
   async names(): Promise<readonly string[]> {

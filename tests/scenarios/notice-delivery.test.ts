@@ -4,6 +4,7 @@ import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { pausedDays, whoseTurn } from "../../functions/domain/clocks.ts";
 import { create } from "../../functions/events/mail-events.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
+import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { freshAddress, Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -22,7 +23,7 @@ async function toNotice(email: string): Promise<Journey> {
   return journey;
 }
 
-test.each(["bounce@simulator.amazonses.com", "suppressionlist@simulator.amazonses.com"])(
+test.each(sampled(["bounce@simulator.amazonses.com", "suppressionlist@simulator.amazonses.com"], 1))(
   "the notice to %s comes back: the desk is asked at once, and records how it delivered it",
   async (email) => {
     const journey = await toNotice(email);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sampled } from "../sampled.ts";
 import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "./journey.ts";
@@ -84,7 +85,7 @@ const questions: readonly Waiting[] = [
   },
 ];
 
-test.each(questions)(
+test.each(sampled(questions, 2))(
   "$kind: a reminder with a link beside the first, then the officer, whose link ends both",
   async ({ kind, to, answer, reach, next }) => {
     const journey = await reach();

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { caseFileOf } from "../../functions/domain/case-file.ts";
+import { business } from "../functions/fakes.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
@@ -7,6 +9,8 @@ import { claims } from "./walk.ts";
 
 const second = "tanaka@jing.example";
 const [first = ""] = systems;
+/** The second officer's mailbox is read by several people, so each answer from it says by whom. */
+const answerer = "田中 一郎";
 
 /** Two officers; what one decides on these rights, the other signs off. */
 let desk: LocalDesk;
@@ -15,7 +19,7 @@ beforeAll(async () => {
     change: (business) => ({
       ...business,
       secondSignOff: ["disclosure", "stop-violation"],
-      mailboxes: { ...business.mailboxes, tanaka: { email: second, roles: ["officer"] } },
+      mailboxes: { ...business.mailboxes, tanaka: { email: second, roles: ["officer"], shared: true } },
       deadlines: { ...business.deadlines, staffReminders: 0, escalations: 2 },
     }),
   });
@@ -47,8 +51,19 @@ test("a decision waits for the other officer, and goes on as decided once signed
   expect(digestTo(staff.officer)).toContain("tanaka");
   expect(digestTo(second)).toContain("決定の承認");
 
-  await journey.answer(second, "sign-off", { choice: "approve" });
+  const nameless = await journey.person.send(await journey.openMail(second, "sign-off"), "/task", {
+    choice: "approve",
+  });
+  expect(nameless.status).toBe(400);
+  expect(nameless.html).toContain('href="#answerer"');
+  await journey.answer(second, "sign-off", { choice: "approve", answerer });
   await expectEnded(journey, "fulfilled");
+  // The case file has the name; the requester is told none.
+  const { request } = await journey.record();
+  const file = caseFileOf(request, { business, at: request.submittedAt, personal: true });
+  expect(file.personal?.answeredBy).toEqual({ "sign-off": answerer });
+  expect(JSON.stringify(request.history)).not.toContain(answerer);
+  for (const mail of await journey.mails()) expect(mail.text).not.toContain(answerer);
   expect((await journey.record()).request.decision).toMatchObject({
     choice: "disclose",
     by: "aoyagi",
@@ -58,16 +73,28 @@ test("a decision waits for the other officer, and goes on as decided once signed
 
 test("sent back with a reason, decided anew, signed off; in between nothing is told to the requester", async () => {
   const journey = await Journey.toDecision(desk);
+  const begun = await journey.openMail(staff.officer, "decide");
+  const preview = await journey.person.send(begun, "/task", { ...refusal, preview: "yes" });
+  // The notice with what the officer wrote in it, the form as it was filled in, and nothing decided.
+  const marked = `<mark>${refusal.explanation}</mark>`;
+  expect(preview.html).toContain(marked);
+  expect(preview.html).toContain(`\n${refusal.explanation}</textarea>`);
+  expect(await journey.mails(second, "sign-off")).toEqual([]);
   await journey.decide(refusal);
+  expect((await journey.openMail(second, "sign-off")).html).toContain(marked);
   const before = (await journey.mails(journey.email)).length;
-  await journey.answer(second, "sign-off", { choice: "send-back", reason: "Only page 3 names one." });
+  await journey.answer(second, "sign-off", {
+    choice: "send-back",
+    reason: "Only page 3 names one.",
+    answerer,
+  });
   expect(await journey.status()).toBe("deciding");
   const again = await journey.openMail(staff.officer, "decide");
   expect(said(again)).toContain("Only page 3 names one.");
   // What was written stands in the form; the codes as well.
   expect(again.html).toContain("\nIt names another customer.</textarea>");
   await journey.decide({ explanation: "Only what page 3 says." });
-  await journey.answer(second, "sign-off", { choice: "approve" });
+  await journey.answer(second, "sign-off", { choice: "approve", answerer });
   await expectEnded(journey, "refused", ["D1_HARM_RIGHTS"]);
   expect((await journey.notice()).text).toContain("Only what page 3 says.");
   expect((await journey.mails(journey.email)).length).toBe(before + 1);
@@ -78,7 +105,7 @@ test("what an owner cannot do is decided anew, and signed off as well", async ()
   await journey.verify();
   await journey.search();
   await journey.decide({ choice: "grant", instruction: "Stop the advertisements." });
-  await journey.answer(second, "sign-off", { choice: "approve" });
+  await journey.answer(second, "sign-off", { choice: "approve", answerer });
   await journey.answer(staff.owner(first), `act-on-system.${first}`, { choice: "cannot", reason: "No way." });
   await journey.decide({
     choice: "refuse",
@@ -86,7 +113,7 @@ test("what an owner cannot do is decided anew, and signed off as well", async ()
     explanation: "It cannot be stopped.",
   });
   expect(await journey.status()).toBe("deciding");
-  await journey.answer(second, "sign-off", { choice: "approve" });
+  await journey.answer(second, "sign-off", { choice: "approve", answerer });
   await expectEnded(journey, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
 });
 

@@ -53,8 +53,9 @@ export async function walk(
   language: Language,
   values: Values = claimOf(type),
   identity: Values = {},
+  who: { readonly email?: string } = {},
 ): Promise<Journey> {
-  const journey = await Journey.start(desk, { type, language, values });
+  const journey = await Journey.start(desk, { type, language, values, ...who });
   const right = rightOf(type);
   const { choices } = lawOf(type, today);
   switch (outcome) {
@@ -137,6 +138,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
       did: `Done in ${system}.`,
       stays: "nothing",
       ...(lawOf(type, today).claims.items && { changed: ["0"] }),
+      ...(rightOf(type).endsConsents !== "none" && { collected: "erased" }),
     });
   }
 }

@@ -98,6 +98,7 @@ function variablesOf({ variables }: FunctionEntry): Record<string, string> {
     REQUESTS_TABLE: "requests",
     COUNTERS_TABLE: "counters",
     CONSENTS_TABLE: "consents",
+    PROVISIONS_TABLE: "provisions",
     CLIENT_KEYS: "/madoguchi/clients/",
     ADDRESS_BOOK_TABLE: "address-book",
     EVIDENCE_BUCKET: "evidence",

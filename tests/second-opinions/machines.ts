@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import validate from "asl-validator";
 import { functionArn } from "../../infra/local/functions.ts";
-import { machines } from "../../infra/machines.ts";
+import { allMachines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
 import { run } from "../cloud/command.ts";
 
 /** Every machine as it is deployed, with the functions' ARNs. */
 function deployed(): ReadonlyMap<string, string> {
   return new Map(
-    machines().map(({ name, definition }) => [
+    allMachines().map(({ name, definition }) => [
       name,
       JSON.stringify(definition).replace(/\$\{([A-Za-z]+)\}/g, (_, placeholder: string) =>
         arnOf(placeholder),

@@ -7,7 +7,7 @@ import { verifiedAs } from "../../functions/domain/questions/next-step.ts";
 import { termsOf } from "../../functions/domain/request/terms.ts";
 import { type RightKey, rightOf } from "../../functions/domain/rights/index.ts";
 import { waitsOf } from "../../functions/domain/waits.ts";
-import { type MachineEntry, machines } from "../../infra/machines.ts";
+import { machines, type RightMachine } from "../../infra/machines.ts";
 import { plantLaw } from "../functions/planted-law.ts";
 import { awaitingFee, verifying } from "../functions/views/pages/cases.ts";
 import { lambda, openWorld, output } from "../infra/local/step-functions/world.ts";
@@ -40,7 +40,7 @@ function verifiedRecord(business: Configuration, right: RightKey, arrivalDate: s
 }
 
 /** Whether the machine asks for a fee once the identity is confirmed, for a request whose record says `feeDue`. */
-function asksForFee({ definition }: MachineEntry, feeDue: boolean): boolean {
+function asksForFee({ definition }: RightMachine, feeDue: boolean): boolean {
   const verified = definition.States["Verify identity: delete evidence"];
   const next = verified?.Type === "Task" ? verified.Next : undefined;
   return next === "Collect fee" || (next === "Fee due?" && feeDue);

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { machines } from "../../infra/machines.ts";
+import { allMachines } from "../../infra/machines.ts";
 import { expectNoOthers } from "../goldens.ts";
 
 /**
  * The workflows as the JSON that Step Functions gets and Workflow Studio opens: nothing that the business configures
  * is in them. `UPDATE_GOLDEN=1 npx vitest run tests/workflows/golden.test.ts` and then `npm run format` write them anew.
  */
-const goldens = machines().map(({ name, definition }) => [name, definition] as const);
+const goldens = allMachines().map(({ name, definition }) => [name, definition] as const);
 
 const folder = new URL("golden/", import.meta.url);
 

@@ -6,7 +6,7 @@ import { choicesOf } from "../../functions/domain/rights/index.ts";
 import { signOffRounds } from "../../functions/domain/signing-off.ts";
 import { waitsOf } from "../../functions/domain/waits.ts";
 import type { WireEvent } from "../../infra/local/step-functions/history.ts";
-import type { MachineEntry } from "../../infra/machines.ts";
+import type { RightMachine } from "../../infra/machines.ts";
 import { lambda, openWorld, output, type World } from "../infra/local/step-functions/world.ts";
 
 interface Asked {
@@ -23,7 +23,7 @@ interface Asked {
  * decided, and the notice does not arrive.
  */
 export async function longestLife(
-  { name, definition }: MachineEntry,
+  { name, definition }: RightMachine,
   business: Configuration,
 ): Promise<{ readonly status: string; readonly output: unknown; readonly events: readonly WireEvent[] }> {
   const systems = business.systems.map(({ key }) => key);

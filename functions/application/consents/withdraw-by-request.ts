@@ -46,8 +46,11 @@ function isBySettings({ identity }: RequestIn<"acting">): boolean {
   return identity.state === "confirmed" && identity.method === "settings-link";
 }
 
+// An e-mail and a fax are in writing, as a letter is.
 const channelOf: Record<CameBy, ConsentChannel> = {
   post: "paper",
+  email: "paper",
+  fax: "paper",
   telephone: "telephone",
   counter: "counter",
 };

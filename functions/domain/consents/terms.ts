@@ -1,10 +1,11 @@
 import type { Configuration } from "../business.ts";
 import { dateIn } from "../calendar.ts";
+import { answerItems } from "../policy/binding.ts";
 import { policyOn } from "../policy/policy.ts";
 
 /** What the configuration says to the ledger. */
 export interface LedgerTerms {
-  /** Keys of every consent that any version of the policy asks for. */
+  /** Keys of every consent that any version of the policy asks for, and of every version that is agreed to as a whole. */
   readonly items: readonly string[];
   /** Years for which an entry is kept after its consent has ended. */
   readonly keepYears: number;
@@ -20,7 +21,7 @@ interface Told {
 /** What the ledger is told by the configuration of the day. */
 export function ledgerTerms({ configuration, clock }: Told): LedgerTerms {
   return {
-    items: itemsEver(configuration),
+    items: [...itemsEver(configuration), ...answerItems(configuration)],
     keepYears: configuration.consents.keepYears,
     policyVersion: () => policyOn(configuration, dateIn(configuration.timeZone, clock.now())).effective,
   };

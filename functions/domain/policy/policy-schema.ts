@@ -3,6 +3,7 @@ import { categories } from "../fields/options.ts";
 import { keySchema } from "../ids.ts";
 import { localizedSchema } from "../localized.ts";
 import { rightKeys } from "../rights/index.ts";
+import { changeKind, changeKindKeys } from "./change-kinds.ts";
 
 /**
  * One version of a business's privacy policy: what the desk works with. The text by clause is beside it in the same
@@ -88,6 +89,15 @@ const mattersSchema = z.object({
   organisation: z.optional(z.union([localizedSchema, z.literal("none")])),
 });
 
+/** One thing that a version changes against the one before it: which clauses say so, in words for everybody. */
+const changeSchema = z.object({
+  kind: z.enum(changeKindKeys),
+  clauses: z.array(z.union([clauseId, z.literal("preamble")])).min(1),
+  text: localizedSchema,
+  /** The consent item that people are asked for, where the kind needs their consent; only there. */
+  consent: z.optional(keySchema),
+});
+
 export const policySchema = z
   .object({
     /** The day from which it holds: its name, and its file's. */
@@ -103,6 +113,8 @@ export const policySchema = z
     recipients: z.array(recipientSchema).optional(),
     jointUse: z.array(jointUseSchema).optional(),
     matters: mattersSchema,
+    /** What is new against the version before; left out by the first. `npm run desk -- policy announce` holds it to the text. */
+    changes: z.array(changeSchema).min(1).max(20).optional(),
   })
   .superRefine((policy, context) => {
     const problem = (path: (string | number)[], message: string) =>
@@ -112,6 +124,14 @@ export const policySchema = z
     const consents = new Set(policy.consents.map(({ key }) => key));
     const kinds = policy.dataMap.map(({ category }) => category);
     if (new Set(kinds).size !== kinds.length) problem(["dataMap"], "two entries are of the same kind");
+    for (const [index, { kind, consent }] of (policy.changes ?? []).entries()) {
+      const asks = changeKind(kind).need === "consent";
+      if (asks && consent === undefined) problem(["changes", index], `${kind} needs a consent item`);
+      if (!asks && consent !== undefined) problem(["changes", index, "consent"], `${kind} asks nobody`);
+      if (consent !== undefined && !consents.has(consent)) {
+        problem(["changes", index, "consent"], `no consent "${consent}"`);
+      }
+    }
     for (const [index, entry] of policy.dataMap.entries()) {
       const stranger = entry.purposes?.find((key) => !purposes.has(key));
       if (stranger !== undefined) problem(["dataMap", index, "purposes"], `no purpose "${stranger}"`);

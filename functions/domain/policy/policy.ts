@@ -49,6 +49,12 @@ export function offeredGroups(
   });
 }
 
+/** Whether a right can be exercised under a version: the law gives it, or the version promises it. */
+export function promisesOf(business: Policies, policyVersion: string, right: RightKey): boolean {
+  const { promises } = policyOf(business, { policyVersion });
+  return isGivenByLaw(right, policyVersion) || promises[right] !== undefined;
+}
+
 /**
  * What somebody may want, in plain words, with the rights that give it; what there is no right for is left out. First
  * comes what the business may do though no law obliges it: it asks for least.

@@ -39,6 +39,14 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** Whether the answer decides who asks, or has somebody asked about it: linked requests follow it. */
   readonly aboutIdentity: boolean;
 
+  /**
+   * Until when whoever answered may change that, and whether the word that the workflow was told has to stay as it was,
+   * because the workflow went on by it. Absent where the first answer stands.
+   */
+  readonly change?: {
+    readonly mayBe: (request: ConfirmedRequest) => boolean;
+    readonly keepsWord: boolean;
+  };
   /** The result that the record already holds, whoever is asked: then nobody is. */
   readonly answeredAlready?: (request: ConfirmedRequest) => ResultOf<Kind> | undefined;
   /** Asked once for all requests of a submission; the others wait for its answer. */
@@ -67,6 +75,8 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
   /** How a connector is told of it; absent where no program may be asked. */
+  /** What its page has of the register of provisions: an answer to begin with, or whom data were given to. */
+  readonly provisions?: "answer" | "shown";
   readonly connector?: ConnectorQuestion;
   /** In the account of a case: what this answer was on the way to a decision; only of those that decide. */
   readonly decision?: (result: unknown) => DecisionStep | undefined;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
+import { localizedSchema } from "../localized.ts";
 import { line, text, time } from "../texts.ts";
 
 /** What the owners did about a decision. */
@@ -32,6 +33,8 @@ export const actionSchema = later(() =>
       changed: z.optional(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5))),
       /** Why something stays; empty where nothing does. */
       stays: z.optional(z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length))),
+      /** What the law obliges to keep, where the configuration names it: as it read when it was chosen. */
+      duties: z.optional(z.array(localizedSchema).check(z.maxLength(20))),
       /** The same in the owner's words, of records of 0.1.0. */
       changes: z
         .array(z.object({ item: line(120), before: z.optional(line(300)), after: z.optional(line(300)) }))

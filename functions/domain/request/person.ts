@@ -47,7 +47,7 @@ export interface Person extends Kept<typeof recordFields> {
 }
 
 /** How a request came that staff entered, and whose mailbox did. */
-export const cameBy = ["post", "telephone", "counter"] as const;
+export const cameBy = ["post", "email", "fax", "telephone", "counter"] as const;
 
 export type CameBy = (typeof cameBy)[number];
 

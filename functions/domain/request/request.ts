@@ -106,7 +106,9 @@ export const requestSchema = later(() => {
   const findings = later(() => z.record(keySchema, findingSchema));
   const actions = later(() => z.record(keySchema, actionSchema));
   const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
-  const investigated = { ...charged, systems: z.array(keySchema), findings };
+  /** Third parties that are told of it, beside the owners of the systems; absent until that is planned. */
+  const recipients = z.optional(z.array(keySchema));
+  const investigated = { ...charged, systems: z.array(keySchema), recipients, findings };
   /** Settled: the identity is confirmed, or the right does not touch data and needs none. */
   const settled = {
     ...investigated,
@@ -124,6 +126,7 @@ export const requestSchema = later(() => {
     ]),
     fee: z.optional(feeSchema),
     systems: z.optional(z.array(keySchema)),
+    recipients,
     findings: z.optional(findings),
     decision: z.optional(decisionSchema),
     actions: z.optional(actions),

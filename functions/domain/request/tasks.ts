@@ -4,12 +4,14 @@ import { later, once } from "../later.ts";
 import { letterKinds } from "../letters.ts";
 import { linkSchema, recipientSchema } from "../links.ts";
 import { taskKinds, taskResults } from "../questions/kinds.ts";
-import { text, time } from "../texts.ts";
+import { line, text, time } from "../texts.ts";
 import { awaitedFilesSchema, refusedFilesSchema } from "./files.ts";
 
 export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
 
 /** The questions put to people, as they stand in the record. */
+
+export const answererSchema = line(80);
 
 const taskBase = once(() => ({
   kind: z.enum(taskKinds),
@@ -27,6 +29,8 @@ const taskBase = once(() => ({
   token: z.optional(z.string().check(z.maxLength(2048))),
   /** A decision that waits for another officer's sign-off, because the workflow that asks for it knows of one. */
   signOff: z.optional(z.literal(true)),
+  /** Who answered from a mailbox that several people read, by their own word. Never shown outside. */
+  answerer: z.optional(answererSchema),
   /** Absent where nobody is asked (the wait for a delivery event). */
   link: z.optional(linkSchema),
 }));

@@ -10,6 +10,7 @@ export const disclosure = right({
   comment: "disclosure of retained personal data (APPI Art. 33(1))",
   kinds: true,
   ownWords: true,
+  ownRecords: true,
   laws: laws({
     since: presentLaw,
     article: "33(1)",

@@ -14,6 +14,8 @@ export const foreignSafeguards = right({
   comment: "information on the safeguards of a recipient abroad (APPI Art. 28(3))",
   kinds: false,
   ownWords: true,
+  answeredFrom: "safeguards",
+  ownRecords: false,
   laws: laws({
     since: presentLaw,
     article: "28(3)",

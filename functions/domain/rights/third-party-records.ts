@@ -10,6 +10,8 @@ export const thirdPartyRecords = right({
   comment: "disclosure of third-party-provision records (APPI Art. 33(5))",
   kinds: true,
   ownWords: true,
+  answeredFrom: "records",
+  ownRecords: false,
   laws: laws({
     since: presentLaw,
     article: "33(5)",

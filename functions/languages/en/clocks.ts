@@ -122,6 +122,13 @@ export const texts: ClockWords = {
     due: "Due",
     daysLate: "Days late",
     stillOpen: "open",
+    provisions: "Provisions to third parties",
+    provisionCounts: {
+      given: "Records of provision",
+      received: "Records of receipt",
+      voluntary: "Records of our own accord",
+      stopped: "Provisions stopped",
+    },
     consents: "Consents",
     standing: "Stand now",
     given: "Given",

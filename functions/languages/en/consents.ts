@@ -94,7 +94,7 @@ export const texts: ConsentWords = {
     sentTitle: "Please look into your mail",
     sent: "We have sent a link to your settings to the address you entered. It works for 24 hours.",
     sentNone:
-      "If nothing comes within a few minutes, please check the address and your spam folder, and try again. On a day with many requests you may have to try again on the next day.",
+      "If nothing comes within a few minutes, please check the address and your spam folder, and try again.",
     open: "Opening this page changes nothing.",
     state: "At present",
     since: "Since",

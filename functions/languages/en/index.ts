@@ -9,6 +9,7 @@ declare module "../folder.ts" {
       readonly asked: typeof import("./asked.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");
+      readonly changes: typeof import("./changes.ts");
       readonly clocks: typeof import("./clocks.ts");
       readonly consents: typeof import("./consents.ts");
       readonly conversation: typeof import("./conversation.ts");
@@ -21,8 +22,11 @@ declare module "../folder.ts" {
       readonly linked: typeof import("./linked.ts");
       readonly mails: typeof import("./mails.ts");
       readonly notices: typeof import("./notices.ts");
+      readonly "own-records": typeof import("./own-records.ts");
       readonly pages: typeof import("./pages.ts");
       readonly policy: typeof import("./policy.ts");
+      readonly "provision-records": typeof import("./provision-records.ts");
+      readonly provisions: typeof import("./provisions.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

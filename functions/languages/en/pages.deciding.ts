@@ -96,6 +96,13 @@ export const decide = {
   textEdited: "Shortened",
   textEditedHint: "Once you send this page you can shorten it on the next. Nothing is decided before that.",
   textsTitle: "Shorten what goes out",
+  changedSince: "This answer has been changed since you opened the page.",
+  preview: {
+    button: "Preview the notice",
+    title: "The notice to the requester (a preview, not sent yet)",
+    lead: (language: string) =>
+      `If the decision stays as it is, the requester receives this text (${language}). What is marked was written by your staff. The date will be that of sending; what the owners have done, and how to download the data, is added then.`,
+  },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,
   contentOfHint: "Take out what is withheld. The requester reads what is left.",

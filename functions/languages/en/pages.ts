@@ -104,6 +104,10 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "sign-off-used-up": () => "This decision has been sent back as often as is allowed.",
   "in-the-future": (label) => `${named(label)}: this day has not come yet.`,
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
+  "answer-changed": () =>
+    "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  "word-given": () =>
+    "The request has gone on by your earlier answer, so this cannot be changed here. Please tell the officer.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
@@ -501,6 +505,14 @@ const task = {
   asked: "What is asked for",
   answer: "Your answer",
   send: "Send the answer",
+  changing:
+    "This has been answered; below is the answer as it was given. Until the decision is made, or the requester is told, you can change it and send it again in its place.",
+  changingFiles: "The record keeps that it was changed. Files that came with it stay as they are.",
+  onceUntil:
+    "Until the decision is made, or the requester is told, you can change your answer by the same link.",
+  answerer: "Your name",
+  answererHint:
+    "Several people read this mailbox, so the record keeps who answered. Nobody outside is shown it.",
   once: "The first answer stands and cannot be changed.",
   reason: "Reason",
   print: "Open the print view",
@@ -587,6 +599,7 @@ const fee = {
 const search = {
   system: "Where to search",
   holds: "It holds",
+  lookIn: "Where to look",
   requesterHint: "Their identity has been confirmed.",
   lead: "Search everything that belongs to it, on paper too, and under earlier names, addresses and spellings.",
   choice: "Did you find anything about this person?",
@@ -639,6 +652,8 @@ const otherwise = {
   lead: "The requester must learn of the decision. Please deliver the notice in another way and record it here.",
   contact: "Where to reach them",
   caution: "Use only what was confirmed with the identity. Do not ask by mail for a new address.",
+  cautionUnknown:
+    "No way to reach them was confirmed with an identity. This notice says only what the requester wrote and how the request ended, and nothing that your records hold: you may post it to the address or call the number that they gave with the request, or hand it over at the counter. Do not ask by mail for a new address.",
   how: "How it was delivered",
   note: "Note",
   noteHint: "For example: read out by telephone on the second call.",

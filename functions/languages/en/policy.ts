@@ -14,6 +14,8 @@ export const texts: PolicyWords = {
   json: "This page as JSON",
   versions: "Versions",
   effective: "Effective from",
+  agreedOnly:
+    "This version contains changes that need consent. It applies to those who agreed to them; to everybody else the version before goes on to apply.",
   enacted: "Enacted on",
   standing: { "in-force": "in force", earlier: "earlier", coming: "not yet in force" },
   version: (date) => `Version of ${date}`,

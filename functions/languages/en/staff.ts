@@ -1,12 +1,18 @@
 import type { StaffWords } from "../staff.ts";
 
 export const texts: StaffWords = {
-  came: { post: "By post", telephone: "By telephone", counter: "At the counter" },
+  came: {
+    post: "By post",
+    email: "By e-mail",
+    fax: "By fax",
+    telephone: "By telephone",
+    counter: "In person, at the counter",
+  },
   home: "For staff",
   page: {
     title: "For staff",
     lead: "Links go to the desk's own mailboxes, and nowhere else.",
-    entryTitle: "A request came on paper, by telephone or at the counter",
+    entryTitle: "A request came on paper, by e-mail, fax or telephone, or in person",
     entryLead: "We mail the desk a link to key it in. The mail has a receipt number to write on the paper.",
     entry: "Mail a link to key a request in",
     caseTitle: "Look a case up",
@@ -14,12 +20,16 @@ export const texts: StaffWords = {
       "We mail the desk a link to the case: where it stands, its letters, and a withdrawal to record.",
     receipt: "Receipt number",
     case: "Mail a link to the case",
+    provisionTitle: "Personal data was given to a third party, or received from one",
+    provisionLead: "We mail the desk a link to record it.",
+    provision: "Mail a link to record it",
     sentTitle: "Please look into the desk's mailbox",
-    sent: "If everything was right, a link is on its way to the desk. This page says the same in any case.",
+    sent: "If everything was right, a link is on its way to the desk. If you have asked a few times today, use one that came before. This page says the same in any case.",
   },
   mail: {
     entryTopic: "Key a request in",
-    entryLead: "Here is a link to key in one request that came on paper, by telephone or at the counter.",
+    entryLead:
+      "Here is a link to key in one request that came on paper, by e-mail, fax or telephone, or in person.",
     writeNumber: "Write this number on the paper: it is the request's own.",
     entryButton: "Key the request in",
     caseTopic: "Link to a case",
@@ -110,7 +120,7 @@ export const texts: StaffWords = {
     posted: "Posted",
     withdrawTitle: "Record a withdrawal",
     withdrawLead:
-      "If the requester takes the request back by letter, by telephone or at the counter, record it here. It cannot be undone.",
+      "If the requester takes the request back by letter, by e-mail, fax or telephone, or in person, record it here. It cannot be undone.",
     withdrawHow: "How the requester told us",
     withdraw: "Record the withdrawal",
     withdrawn: "The request has been withdrawn.",

@@ -121,6 +121,13 @@ export const texts: ClockWords = {
     due: "期日",
     daysLate: "超過日数",
     stillOpen: "対応中",
+    provisions: "第三者提供",
+    provisionCounts: {
+      given: "提供の記録",
+      received: "受領の記録",
+      voluntary: "任意の記録",
+      stopped: "提供の停止",
+    },
     consents: "同意",
     standing: "現在の同意",
     given: "同意",

@@ -16,6 +16,8 @@ export const texts: PolicyWords = {
   versions: "これまでの版",
   effective: "施行日",
   enacted: "制定日",
+  agreedOnly:
+    "この版には、同意が必要な変更が含まれています。この版は、変更に同意された方に適用されます。同意されていない方には、それまでの版が引き続き適用されます。",
   standing: { "in-force": "現在適用中", earlier: "以前の版", coming: "施行前" },
   version: (date) => `${date}版`,
   notYet: "まだ公表していません。",

@@ -233,6 +233,7 @@ export function personalSection(of: Writing): Html | undefined {
         [w.label.asked, asked.length === 0 ? undefined : asked.join("\n")],
         [w.label.decision, said(personal.decision)],
         [w.label.searched, said(personal.searched)],
+        [w.label.answerer, said(personal.answeredBy)],
       ),
     ),
   );

@@ -28,7 +28,11 @@ export function clockRegisterMail(v: {
       sections: registerSections(register, language),
     }),
     attachments: [
-      { name: `register-${register.month}.csv`, type: "text/csv", content: registerCsv(register) },
+      {
+        name: `register-${register.month}.csv`,
+        type: "text/csv",
+        content: registerCsv(register),
+      },
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { mailWords } from "../../languages/mails.ts";
+import { provisionsWords } from "../../languages/provisions.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
@@ -35,6 +36,27 @@ export function entryLinkMail(v: StaffLink & { readonly requestId: RequestId }):
       paragraph(m.writeNumber),
       link(m.entryButton, url),
       paragraph(m.notAsked),
+    ],
+  });
+}
+
+/** A link to record one provision or receipt. */
+export function provisionLinkMail(v: StaffLink & { readonly requestId: RequestId }): MailContent {
+  const { business, requestId, url } = v;
+  const language = business.staffLanguage;
+  const m = provisionsWords(language);
+  const { mail } = staffWords(language);
+  return composed({
+    business,
+    language,
+    requestId,
+    topic: m.mailTopic,
+    toStaff: true,
+    blocks: [
+      paragraph(m.mailLead),
+      facts([mail.until, formatDateTime(language, business.timeZone, v.expiresAt)]),
+      link(m.mailButton, url),
+      paragraph(mail.notAsked),
     ],
   });
 }

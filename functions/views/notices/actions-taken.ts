@@ -1,10 +1,11 @@
+import type { Language } from "../../domain/business.ts";
 import { afterPromiseDays } from "../../domain/promise.ts";
 import { promisedDay } from "../../domain/questions/keep-promise/promised.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { mailboxOf, receiverOfResult } from "../../domain/result-recipient.ts";
 import { type NoticeWords, noticeWords } from "../../languages/notices.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import { sentence } from "../localized.ts";
+import { localized, sentence, type Text } from "../localized.ts";
 import { rulesOf } from "./articles.ts";
 import { type Block, facts, list, oneLine, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
@@ -88,10 +89,18 @@ function changesOf({ claim }: NoticeRequest, { changed, changes }: Done, w: Noti
   return lines.length === 0 ? undefined : lines.join("\n");
 }
 
-/** What stays for which reason; of a record of 0.1.0 as the owner wrote it for the notice. */
-function staysOf({ stays, remains }: Done, { reasons }: NoticeWords["remains"]): readonly string[] {
+/** What stays for which reason, a duty by its own name where it has one; of a record of 0.1.0 as the owner wrote it. */
+export function staysOf(
+  { stays, duties = [], remains }: Pick<Done, "stays" | "duties" | "remains">,
+  language: Language,
+): readonly Text[] {
   if (stays === undefined) return remains === undefined ? [] : [remains];
-  return stays.map((reason) => reasons[reason]);
+  const { reasons } = noticeWords(language).remains;
+  return stays.flatMap((reason) =>
+    reason === "by-law" && duties.length > 0
+      ? duties.map((what) => localized(what, language))
+      : [reasons[reason]],
+  );
 }
 
 /** What stays and why; after an erasure, the key that keeps the data from coming back (APPI Art. 22). */
@@ -100,9 +109,9 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   const { remains: w } = noticeWords(language);
   const done = doneIn(request);
   const kept = done.flatMap(([system, action]) =>
-    staysOf(action, w).map((remains) =>
-      sentence({ system: systemName(business, system, language) }, (at) =>
-        w.item({ system: at("system"), remains }),
+    staysOf(action, language).map((remains) =>
+      sentence({ system: systemName(business, system, language), remains }, (at) =>
+        w.item({ system: at("system"), remains: at("remains") }),
       ),
     ),
   );

@@ -1,6 +1,7 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { LiveRequest } from "../../domain/request/request.ts";
+import { systemOf } from "../../domain/systems.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { localized, sentence, type Text } from "../localized.ts";
 
@@ -12,7 +13,7 @@ export function systemName(business: Business, key: string, language: Language):
 /** A system by its name and what it holds. */
 export function placeName(business: Business, key: string, language: Language): Text {
   const system = systemName(business, key, language);
-  const found = business.systems.find((one) => one.key === key);
+  const found = systemOf(business, key);
   if (found === undefined) return system;
   const holds = localized(found.holds, language);
   return sentence({ system, holds }, (at) =>
@@ -26,7 +27,7 @@ export function taskSystem(
   task: { readonly system?: string | undefined },
   language: Language,
 ): Text | undefined {
-  const found = business.systems.find(({ key }) => key === task.system);
+  const found = systemOf(business, task.system);
   return found && localized(found.name, language);
 }
 

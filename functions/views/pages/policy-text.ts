@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import type { Configuration, Language } from "../../domain/business.ts";
+import { versionsAsked } from "../../domain/policy/binding.ts";
 import { changesBetween } from "../../domain/policy/changes.ts";
 import { type PolicyText, policyOn } from "../../domain/policy/policy.ts";
 import { type PolicyWords, policyWords } from "../../languages/policy.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, withBreaks } from "../localized.ts";
+import { changeList } from "../policy-change.ts";
 import { facts } from "./parts.ts";
 import { policyAddress, policyPage } from "./policy-parts.ts";
 
@@ -40,13 +42,18 @@ export function policyTextPage(v: Shown & { readonly text: PolicyText }): Html {
     body: html`${facts([
       [w.effective, `${date(text.effective)} (${w.standing[standingOf(business, text.effective, today)]})`],
       [w.enacted, date(policy.enacted)],
-    ])}${text.clauses.map((clause) => clauseHtml(clause, language))}
+    ])}${asked(business, text.effective) && html`<p class="note">${w.agreedOnly}</p>`}${text.clauses.map((clause) => clauseHtml(clause, language))}
 <h2>${w.versions}</h2>
 <ul>${texts.map(
       ({ effective }) =>
         html`<li><a href="${policyAddress("text", { version: effective, lang: language })}">${w.version(date(effective))}</a> (${w.standing[standingOf(business, effective, today)]})</li>`,
     )}</ul>`,
   });
+}
+
+/** Whether a version binds only who agreed, to what it changes or to what one before it did. */
+function asked(business: Configuration, effective: string): boolean {
+  return versionsAsked(business, effective).includes(effective);
 }
 
 function clauseHtml({ id, heading, text }: PolicyText["clauses"][number], language: Language): Html {
@@ -64,7 +71,8 @@ export function policyChangesPage(
   v: Shown & { readonly before: PolicyText | undefined; readonly after: PolicyText },
 ): Html {
   const { business, language, before, after } = v;
-  const { changes: w } = policyWords(language);
+  const words = policyWords(language);
+  const { changes: w } = words;
   const date = (day: string) => formatDate(language, business.timeZone, day);
   return policyPage({
     ...v,
@@ -73,7 +81,12 @@ export function policyChangesPage(
     body:
       before === undefined
         ? html`<p>${w.first}</p>`
-        : html`<p>${w.between({ before: date(before.effective), after: date(after.effective) })}</p>${changesHtml(before, after, language)}`,
+        : html`<p>${w.between({ before: date(before.effective), after: date(after.effective) })}</p>${facts([
+            [words.effective, date(after.effective)],
+            ...changeList(policyOn(business, after.effective), language).map(
+              ({ kind, text, clauses }) => [kind, joined([text, clauses], "\n")] as const,
+            ),
+          ])}${asked(business, after.effective) && html`<p class="note">${words.agreedOnly}</p>`}${changesHtml(before, after, language)}`,
   });
 }
 

@@ -20,7 +20,9 @@ export function staffPage(v: { readonly business: Business; readonly language: L
 <form method="post" action="/staff/board-link">${textField(form, "address", { short: true, verbatim: true })}<button>${board.ask}</button></form>
 <h2>${m.entryTitle}</h2><p>${m.entryLead}</p>
 ${buttonForm("/staff/entry-link", { lang: language }, m.entry)}<h2>${m.caseTitle}</h2><p>${m.caseLead}</p>
-<form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>`,
+<form method="post" action="/staff/case-link">${textField(form, "receipt", { short: true, verbatim: true })}<button>${m.case}</button></form>
+<h2>${m.provisionTitle}</h2><p>${m.provisionLead}</p>
+${buttonForm("/staff/provision-link", { lang: language }, m.provision)}`,
   });
 }
 

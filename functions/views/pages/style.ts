@@ -113,6 +113,7 @@ const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 /** The fields that several choices of a decision share, and letters as they are printed. */
 const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=disclose]:checked)) .method,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
 @page{size:A4;margin:20mm}
+.preview{border:1px dashed var(--edge);border-radius:6px;padding:0 1rem;margin:1rem 0}
 .notice-title,.notice-opening{text-align:center}
 .notice-sender,.notice-closing{text-align:right}
 .seal{display:inline-block;margin-left:1em;padding:.6em .8em;border:1px solid var(--edge);color:var(--soft)}

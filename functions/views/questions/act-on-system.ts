@@ -1,5 +1,7 @@
 import { html } from "hono/html";
+import { type DataSystem, mainLanguage } from "../../domain/business.ts";
 import { asksToHold } from "../../domain/hold.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import { actOnSystemAnswer } from "../../domain/questions/act-on-system/answer.ts";
 import { collectedFates, extents, stayReasons } from "../../domain/request/actions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
@@ -10,6 +12,7 @@ import { noticeWords } from "../../languages/notices.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { itemChange } from "../item-change.ts";
+import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
@@ -19,7 +22,15 @@ import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  recipientsSection,
+  subjectSection,
+  taskFrame,
+} from "./view.ts";
 
 /** The owner of one system carries out what was decided and says what was done, or why it cannot be. */
 export function actOnSystemPage(v: TaskView): Html {
@@ -47,7 +58,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
+])}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -59,7 +70,7 @@ ${answerForm(
         form,
         "extent",
         extents.map((value) => ({ value, label: m.extents[value] })),
-      )}${endsConsents && collectedFields(form)}${corrects && changedItems(v, form)}${staysFields(form)}${textArea(form, "did", { hint: m.didHint, rows: 3 })}`,
+      )}${endsConsents && collectedFields(form)}${corrects && changedItems(v, form)}${staysFields(form, dutiesOf(v))}${textArea(form, "did", { hint: m.didHint, rows: 3 })}`,
     },
     {
       value: "cannot",
@@ -117,10 +128,13 @@ function collectedFields(form: Form): Html {
 }
 
 /** Nothing stays, or what and why, in the words in which the requester is told. */
-function staysFields(form: Form): Html {
+function staysFields(form: Form, duties: NonNullable<DataSystem["retention"]>): Html {
   const { act: m } = pageMessages(form.language);
   const { reasons } = noticeWords(form.language).remains;
-  const kept = stayReasons.map((value) => ({ value, label: reasons[value] }));
+  const kept = [
+    ...duties.map(({ key, what }) => ({ value: `${duty}${key}`, label: localized(what, form.language) })),
+    ...stayReasons.map((value) => ({ value, label: reasons[value] })),
+  ];
   return radios(form, "stays", [
     { value: "nothing", label: m.nothingStays },
     {
@@ -135,6 +149,14 @@ function staysFields(form: Form): Html {
   ]);
 }
 
+/** What the law obliges to keep of this system, as it is configured. */
+function dutiesOf({ business, task }: TaskView): NonNullable<DataSystem["retention"]> {
+  return business.systems.find(({ key }) => key === task.system)?.retention ?? [];
+}
+
+/** Marks a box that is one of the configured duties. */
+const duty = "duty.";
+
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
   schema: actOnSystemAnswer.schema,
   fields: ["choice", "extent", "collected", "did", "changed", "stays", "kept", "remains", "reason"],
@@ -148,8 +170,25 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
     return actOnSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
-      ...(done && { changed: ticked(given, "changed").map(Number), stays: staysIn(given) }),
+      ...(done && { changed: ticked(given, "changed").map(Number), ...keptIn(given) }),
     });
+  },
+  given: ({ business, request, system = "" }) => {
+    const actions = "actions" in request ? request.actions : undefined;
+    const action = actions && ownValue(actions, system);
+    if (action === undefined) return {};
+    if (action.state === "cannot") return { choice: "cannot", reason: action.reason };
+    const { did, extent, collected, changed = [], stays = [], duties = [], remains } = action;
+    const configured = business.systems.find(({ key }) => key === system)?.retention ?? [];
+    const named = configured.filter(({ what }) =>
+      duties.some((text) => text[mainLanguage] === what[mainLanguage]),
+    );
+    const kept = [...named.map(({ key }) => `${duty}${key}`), ...stays];
+    return {
+      ...{ choice: "done", did, extent, collected, remains, kept },
+      changed: changed.map(String),
+      stays: stays.length === 0 ? "nothing" : "something",
+    };
   },
 };
 
@@ -161,9 +200,13 @@ export const actOnSystemMail: QuestionMail<"act-on-system"> = {
       : [],
 };
 
-/** Why something stays; empty where nothing does, and undefined while neither was said. */
-function staysIn(given: FormValues): readonly string[] | undefined {
-  if (given["stays"] === "nothing") return [];
+/** Why something stays, and which duties say so; empty where nothing does, and undefined while neither was said. */
+function keptIn(given: FormValues): FormValues {
+  if (given["stays"] === "nothing") return { stays: [] };
   const kept = ticked(given, "kept");
-  return given["stays"] === "something" && kept.length > 0 ? kept : undefined;
+  if (given["stays"] !== "something" || kept.length === 0) return { stays: undefined };
+  const duties = kept.filter((value) => value.startsWith(duty)).map((value) => value.slice(duty.length));
+  const reasons = kept.filter((value) => !value.startsWith(duty));
+  if (duties.length === 0) return { stays: reasons };
+  return { stays: [...new Set([...reasons, "by-law"])], duties };
 }

@@ -2,10 +2,11 @@ import { html } from "hono/html";
 import type { ResultOf } from "../../domain/questions/kinds.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { resultWords } from "../../languages/answers.ts";
-import { noticeWords } from "../../languages/notices.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { joined, type Text } from "../localized.ts";
+import { staysOf } from "../notices/actions-taken.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
@@ -61,10 +62,9 @@ function changeList({ request }: TaskView, { changed = [], changes }: Done): Htm
 }
 
 /** What stays, as a notice would say it. */
-function staysText(v: TaskView, { stays }: Done): string | undefined {
+function staysText(v: TaskView, { stays, duties }: Done): Text | undefined {
   const language = languageOf(v);
   if (stays === undefined) return undefined;
   if (stays.length === 0) return pageMessages(language).act.nothingStays;
-  const { reasons } = noticeWords(language).remains;
-  return stays.map((reason) => reasons[reason]).join("\n");
+  return joined(staysOf({ stays, duties }, language), "\n");
 }

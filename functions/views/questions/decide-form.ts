@@ -1,6 +1,16 @@
 import { decideAnswer } from "../../domain/questions/decide/answer.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { type FormValues, ticked } from "../pages/forms.ts";
 import { type AnswerForm, pick } from "./question-view.ts";
+
+/** Hidden on the page: when the newest of the findings came that it shows. */
+export const shownField = "shownUntil";
+
+/** When the newest finding came, or was changed; empty where nobody searched. */
+export function newestFinding(request: ConfirmedRequest): string {
+  const findings = "findings" in request ? Object.values(request.findings ?? {}) : [];
+  return findings.reduce((newest, { at }) => (at > newest ? at : newest), "");
+}
 
 export const decideForm: AnswerForm<"decide"> = {
   schema: decideAnswer.schema,
@@ -21,10 +31,17 @@ export const decideForm: AnswerForm<"decide"> = {
     "matter",
     "reply",
     "step",
+    "preview",
+    shownField,
   ],
   numbered: /^(?:text|content)\.[a-z][a-z0-9-]{0,39}$/,
   parse: (given) => decideAnswer.schema().safeParse(decision(given)),
   goesOn: (given) => given["step"] === firstStep && editedSystems(given).length > 0,
+  outdated: (given, request) => {
+    const shown = given[shownField];
+    return typeof shown === "string" && shown !== newestFinding(request);
+  },
+  previews: (given) => given["preview"] !== undefined,
   nameOf: ([field, index, part], given) =>
     field === "include" && part === "content"
       ? textField(ticked(given, "include")[Number(index)] ?? "")

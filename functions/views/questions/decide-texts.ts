@@ -5,17 +5,19 @@ import { sentence } from "../localized.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form, FormValues } from "../pages/forms.ts";
 import { hidden } from "../pages/parts.ts";
+import { answererField, answererLabel } from "./answerer.ts";
 import { editedSystems, firstStep, textChoice, textField } from "./decide-form.ts";
 import type { SystemFinding } from "./findings.ts";
+import { previewButton, previewed } from "./notice-preview.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, taskFrame } from "./view.ts";
 
 /** Whether it is the texts' turn: after the choices were made, or where only a text is wrong. */
-export function isAtTexts({ values, problems }: TaskView): boolean {
+export function isAtTexts({ values, problems, preview }: TaskView): boolean {
   if (editedSystems(values).length === 0) return false;
   return problems.length === 0
-    ? values["step"] === firstStep
-    : problems.every(({ field }) => field.startsWith(textField("")));
+    ? values["step"] === firstStep || preview !== undefined
+    : problems.every(({ field }) => field.startsWith(textField("")) || field === answererField);
 }
 
 /**
@@ -32,19 +34,23 @@ export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
     language,
     values: begun ? { ...ownersTexts(systems), ...v.values } : v.values,
     problems: v.problems,
-    labels: Object.fromEntries(
-      systems.map(({ key, name }) => [textField(key), sentence({ name }, (at) => m.contentOf(at("name")))]),
-    ),
+    labels: {
+      ...Object.fromEntries(
+        systems.map(({ key, name }) => [textField(key), sentence({ name }, (at) => m.contentOf(at("name")))]),
+      ),
+      ...answererLabel(v),
+    },
   };
   return taskFrame(
     v,
-    html`<p>${m.textsLead}</p>
+    html`${previewed(v)}<p>${m.textsLead}</p>
 ${answerForm(
   v,
-  html`${carried(v.values, new Set(["link", "step", ...Object.keys(form.labels)]))}${systems.map(({ key }) =>
-    textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
+  html`${carried(v.values, new Set(["link", "step", "preview", ...Object.keys(form.labels)]))}${systems.map(
+    ({ key }) => textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
   )}`,
   task.send,
+  previewButton(v),
 )}`,
     form,
     "task",

@@ -25,13 +25,22 @@ import {
   partsSection,
   reasonsSection,
 } from "./decide-fields.ts";
-import { firstStep } from "./decide-form.ts";
+import { firstStep, newestFinding, shownField } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
+import { previewButton, previewed } from "./notice-preview.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
+import {
+  answerForm,
+  askedSection,
+  clockFacts,
+  formOf,
+  recipientsSection,
+  subjectSection,
+  taskFrame,
+} from "./view.ts";
 
 /** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
 export function decidePage(v: TaskView): Html {
@@ -49,15 +58,16 @@ export function decidePage(v: TaskView): Html {
   };
   return taskFrame(
     v,
-    html`${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
+    html`${previewed(v)}${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>
 `
 }${isWeighed(v) && html`<p class="hint">${m.weighing}</p>`}${answerForm(
   v,
-  html`${hidden("step", firstStep)}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
+  html`${hidden("step", firstStep)}${hidden(shownField, newestFinding(v.request))}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
+  previewButton(v),
 )}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
@@ -91,7 +101,7 @@ export function caseSections(v: TaskView): Html {
     ? dayText(v.business, language, litigationFrom(arrivalDate))
     : undefined;
   return html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${actionsSection(v)}${conversationPart(v)}`;
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */

@@ -41,7 +41,7 @@ ${facts([
   [task.address, addressed(to)],
   [task.phone, to.phone],
   [task.email, to.email],
-])}<p class="warn">${m.caution}</p>
+])}<p class="warn">${isKnown(v) ? m.caution : m.cautionUnknown}</p>
 ${answerForm(
   v,
   html`${selectField(
@@ -59,6 +59,11 @@ ${answerForm(
 )}${facts(clockFacts(v))}`,
     form,
   );
+}
+
+/** Whether the identity was confirmed: a notice to anybody else tells nothing that the records hold. */
+function isKnown({ request: { identity } }: TaskView): boolean {
+  return identity.state === "confirmed";
 }
 
 export const deliverOtherwiseForm: AnswerForm<"deliver-otherwise"> = {

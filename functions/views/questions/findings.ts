@@ -8,6 +8,7 @@ import type { Html } from "../html.ts";
 import { localized, type Text } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
+import { shownField } from "./decide-form.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
@@ -44,9 +45,16 @@ ${fileForm(v.link)}${findings.map(
     name,
     finding,
   }) => html`<section aria-labelledby="finding-${key}"><h3 id="finding-${key}">${name}</h3>
-${finding === undefined ? html`<p>${m.notYet}</p>` : findingText(v, key, finding)}</section>
+${isNew(v, finding) && html`<p class="warn">${m.changedSince}</p>`}${finding === undefined ? html`<p>${m.notYet}</p>` : findingText(v, key, finding)}</section>
 `,
 )}`;
+}
+
+/** Whether it came after the page was shown whose answer was refused for that. */
+function isNew({ values, problems }: TaskView, finding: Finding | undefined): boolean {
+  const shown = values[shownField];
+  const refused = problems.some(({ problem }) => problem === "answer-changed");
+  return refused && typeof shown === "string" && finding !== undefined && finding.at > shown;
 }
 
 function findingText(v: TaskView, key: string, finding: Finding): Html {

@@ -23,6 +23,16 @@ export interface AnswerForm<Kind extends AnswerableKind> {
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
   /** Whether what was chosen has fields on a page of its own, which comes next: nothing is answered yet. */
   readonly goesOn?: (given: FormValues) => boolean;
+  /** Whether what was filled in is to be shown as it would count: nothing is answered yet. */
+  readonly previews?: (given: FormValues) => boolean;
+  /** Whether what the page showed has changed since, so that an answer to it is not taken. */
+  readonly outdated?: (given: FormValues, request: ConfirmedRequest) => boolean;
+  /** What was answered as its page would show it again, where an answer may be changed. */
+  readonly given?: (answered: {
+    readonly business: Business;
+    readonly request: ConfirmedRequest;
+    readonly system: string | undefined;
+  }) => Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Fields with an address that is asked about where its domain is one slip from a common one. */
   readonly addresses?: readonly string[];
   /** The field that a part of the answer was read from, where it is not called as that. */

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
+import { ownValue } from "../../domain/own-value.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -10,7 +11,7 @@ import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
-import { facts } from "../pages/parts.ts";
+import { bullets, facts } from "../pages/parts.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
@@ -21,6 +22,7 @@ import {
   clockFacts,
   formOf,
   inRequestLanguage,
+  recipientsSection,
   subjectSection,
   taskFrame,
 } from "./view.ts";
@@ -48,9 +50,10 @@ export function searchSystemPage(v: TaskView): Html {
     html`${facts([
       [m.system, html`<b>${system === undefined ? v.task.system : localized(system.name, language)}</b>`],
       [m.holds, system && localized(system.holds, language)],
+      [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),
     ])}<p>${lead}</p>
-${holds && html`<p class="warn">${m.change.hold}</p>`}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
+${holds && html`<p class="warn">${m.change.hold}</p>`}${recipientsSection(v)}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   html`${radios(form, "choice", [
@@ -97,6 +100,13 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
       ...own,
       ...(found && { files: [...files] }),
     });
+  },
+  given: ({ request, system = "" }) => {
+    const findings = "findings" in request ? request.findings : undefined;
+    const finding = findings && ownValue(findings, system);
+    if (finding === undefined) return {};
+    const { searched, notes, content, held } = finding;
+    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held };
   },
 };
 

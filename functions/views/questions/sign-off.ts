@@ -18,6 +18,7 @@ import { bullets, type Fact, facts, fileText } from "../pages/parts.ts";
 import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
 import { systemName } from "./findings.ts";
+import { noticePreview } from "./notice-preview.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, formOf, taskFrame } from "./view.ts";
@@ -31,7 +32,7 @@ export function signOffPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
-${proposalSection(v, form)}${caseSections(v)}<h2>${pageMessages(language).task.answer}</h2>
+${proposalSection(v, form)}${noticePreview(v, v.request)}${caseSections(v)}<h2>${pageMessages(language).task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

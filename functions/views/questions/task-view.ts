@@ -29,6 +29,14 @@ export interface TaskView {
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   readonly upload?: Upload | undefined;
+  /** Whom the register of provisions says data were given to, a line each. */
+  readonly recipients?: { readonly title: string; readonly text: string } | undefined;
+  /** The form of an inquiry, which notices name. */
+  readonly inquiryUrl?: string | undefined;
+  /** When the answer was given that is shown to be changed; undefined for a question that is open. */
+  readonly changing?: string | undefined;
+  /** The request as the answer would leave it, where that is to be seen before it counts. */
+  readonly preview?: ConfirmedRequest | undefined;
 }
 
 /** The language of whoever the task is put to. */

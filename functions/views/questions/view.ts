@@ -1,6 +1,8 @@
 import { html } from "hono/html";
 import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
+import { isPerson } from "../../domain/links.ts";
+import { questionOf } from "../../domain/questions/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -15,13 +17,19 @@ import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
 import type { Look } from "../pages/style.ts";
+import { answererInput, answererLabel } from "./answerer.ts";
 import { seenUnusable, uploadStatus } from "./files.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
   // What was typed into a form beside the answer leaves the answer as it was.
   const beside = v.values["choice"] === "extend";
-  return { language: languageOf(v), values: beside ? {} : v.values, problems: v.problems, labels };
+  return {
+    language: languageOf(v),
+    values: beside ? {} : v.values,
+    problems: v.problems,
+    labels: { ...labels, ...answererLabel(v) },
+  };
 }
 
 /** The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this person. */
@@ -41,7 +49,7 @@ export function taskFrame(
     title,
     form,
     look: v.upload === undefined ? look : "upload",
-    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
+    body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.changing !== undefined && html`<p class="note">${m.changing}</p>`}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
 }
 
@@ -63,13 +71,21 @@ export function shownToRequesterHint(v: TaskView): string {
   );
 }
 
-/** The form that answers the task, and what a press of its button means. */
-export function answerForm(v: TaskView, fields: Html, button: string): Html {
+/** The form that answers the task, and what a press of its button means; perhaps with another button beside it. */
+export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${seenUnusable(v.upload)}${fields}<p class="hint">${m.once}</p>
-<button>${button}</button></form>
+${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : changes(v) ? m.onceUntil : m.once}</p>
+<button>${button}</button>${beside}</form>
 `;
+}
+
+/** Hidden on the page that changes an answer: when that was given. A page that was open before answers nothing any more. */
+export const changesField = "changes";
+
+/** Whether whoever answers may change that afterwards. */
+function changes({ task }: TaskView): boolean {
+  return questionOf(task.kind).change !== undefined && !isPerson(task.recipient);
 }
 
 /** Which request it is, since when it runs and how long there is. */
@@ -119,6 +135,11 @@ export function askedSection(v: TaskView): Html {
   if (asked.every(([, value]) => value === undefined)) return html``;
   return html`<h2>${pageMessages(languageOf(v)).task.asked}</h2>
 ${facts(asked)}`;
+}
+
+/** Whom data were given to, as the register of provisions has it; nothing where that is not asked about. */
+export function recipientsSection({ recipients }: TaskView): Html {
+  return recipients === undefined ? html`` : html`<h2>${recipients.title}</h2>${said(recipients.text)}`;
 }
 
 function readingOf(v: TaskView): Reading {

@@ -1,4 +1,5 @@
 import { connectorKey } from "../../../functions/domain/connector.ts";
+import { systemOf } from "../../../functions/domain/systems.ts";
 import { type Command, deskOf } from "../command.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
 
@@ -6,7 +7,7 @@ export const connectorKeyOf: Command = {
   name: "connector-key",
   usage: "<system>",
   summary: "The key with which a system's webhook checks the desk's signature.",
-  help: `<system> is a key of "systems" in business.config.ts with a webhook as its connector.
+  help: `<system> is a key of "systems" or "recipients" in business.config.ts with a webhook as its connector.
 The key is a secret: whoever has it can pose as this desk to that receiver, and do nothing else.
 docs/connectors.md says how a signature is checked.`,
   options: {},
@@ -14,9 +15,9 @@ docs/connectors.md says how a signature is checked.`,
   run: async (invocation) => {
     const { business, places, terminal } = invocation;
     const [key = ""] = places;
-    const system = business.systems.find((one) => one.key === key);
+    const system = systemOf(business, key);
     if (system === undefined) {
-      const known = business.systems.map((one) => one.key).join(", ");
+      const known = [...business.systems, ...business.recipients].map((one) => one.key).join(", ");
       throw misused(`There is no system "${key}" in business.config.ts. There are: ${known}.`);
     }
     if (system.connector?.kind !== "webhook") {

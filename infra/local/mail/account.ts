@@ -12,11 +12,36 @@ export interface Account {
   readonly verified?: (mailbox: string) => boolean;
   /** Recipients within 24 hours; undefined for no limit. */
   readonly dailyQuota?: number;
+  /** Mails a second, as GetAccount tells it; none is refused for coming faster. */
+  readonly mailsPerSecond: number;
   /** SES does not say whether it takes quoted local parts, such as `"taro..y"@docomo.ne.jp`. */
   readonly quotedLocalParts: "accepted" | "refused";
 }
 
-export const soundAccount: Account = { sending: "enabled", sandbox: false, quotedLocalParts: "accepted" };
+export const soundAccount: Account = {
+  sending: "enabled",
+  sandbox: false,
+  mailsPerSecond: 200,
+  quotedLocalParts: "accepted",
+};
+
+/** What SES tells of an account. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+export function describeAccount(
+  { sending, sandbox, dailyQuota, mailsPerSecond }: Account,
+  sentToday: number,
+) {
+  return {
+    ProductionAccessEnabled: !sandbox,
+    SendingEnabled: sending === "enabled",
+    EnforcementStatus: sending === "suspended" ? "SHUTDOWN" : "HEALTHY",
+    SendQuota: {
+      // No limit is -1.
+      Max24HourSend: dailyQuota ?? -1,
+      MaxSendRate: mailsPerSecond,
+      SentLast24Hours: sentToday,
+    },
+  };
+}
 
 /**
  * Refuses what SES refuses this account. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors

@@ -11,7 +11,7 @@ import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { type Listener, listening } from "../listening.ts";
 import { refusedForeign } from "../origin-check.ts";
-import { type Account, checkAccount, soundAccount } from "./account.ts";
+import { type Account, checkAccount, describeAccount, soundAccount } from "./account.ts";
 import { eventsFor } from "./delivery-events.ts";
 import { type Fate, fatesOf, simulatedFate, suppressedByAccount } from "./delivery-fate.ts";
 import type { MailEvent } from "./mail-event.ts";
@@ -132,6 +132,8 @@ class MailFront {
     switch (`${req.method} ${url.pathname}`) {
       case "POST /v2/email/outbound-emails":
         return this.#sendEmail(req, res, body);
+      case "GET /v2/email/account":
+        return answerJson(res, 200, describeAccount(this.account, this.#sentToday()));
       case "GET /store":
         return answerJson(res, 200, { templates: {}, emails: this.#inbox(url.searchParams.get("since")) });
       case "POST /clear-store":

@@ -24,6 +24,7 @@ export async function tables(given?: Server) {
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
     CONSENTS_TABLE: tableNames.consents,
+    PROVISIONS_TABLE: tableNames.provisions,
     ADDRESS_BOOK_TABLE: tableNames.addressBook,
   };
   return { env, runtime: () => new Random({ clock: new FakeClock() }), ...opened };

@@ -158,6 +158,7 @@ test("a message that comes at night is in the morning's digest, and nothing is w
   expect(await digest(w)).toEqual({ sent: 1 });
 });
 
+const provisions = { all: async () => ({ records: [], next: undefined }) };
 /** Nobody ever declared anything. */
 async function* nobody(): AsyncGenerator<never> {}
 
@@ -168,7 +169,7 @@ test("the register comes on the first business day of the month", async () => {
   for (let day = 0; day < 31; day += 1) {
     one.clock.ms = Date.parse("2026-12-31T23:00:00.000Z") + day * dayMs;
     const before = w.mail.sent.length;
-    await register({ ...w, everyConsent: nobody });
+    await register({ ...w, provisions, everyConsent: nobody });
     if (w.mail.sent.length > before) days.push(dateIn(timeZone, one.clock.ms));
   }
   expect(days).toEqual(["2027-01-04"]);
@@ -183,7 +184,7 @@ test("a register that SES does not take is owed, and comes on the first morning 
     const before = w.mail.sent.length;
     if (day < 20) w.mail.faults.splice(0, 1, new MailPaused("paused"));
     else w.mail.faults.length = 0;
-    await register({ ...w, everyConsent: nobody });
+    await register({ ...w, provisions, everyConsent: nobody });
     if (w.mail.sent.length > before) sent.push(dateIn(timeZone, one.clock.ms));
   }
   expect(sent).toEqual(["2027-01-21"]);

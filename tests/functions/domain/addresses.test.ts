@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wantedKeys } from "../../../functions/domain/lookup.ts";
 import { quotaAddress } from "../../../functions/domain/quotas.ts";
 import { submissionProblems, submissionSchema } from "../../../functions/domain/submission.ts";
 
@@ -80,4 +81,11 @@ test("a mailbox of Gmail is one, with dots and without, under both of its names"
   const behalf = { kind: "mandated", subject };
   const agent = submissionSchema.parse({ ...whole, email: "hanako@gmail.com", behalf });
   expect(submissionProblems(agent, "2026-12-07")).toMatchObject([{ problem: "same-address" }]);
+});
+
+test("79: a request is found by an address that was pasted with something invisible in it", () => {
+  const key = new Uint8Array(32).fill(7);
+  expect(wantedKeys(key, "ha\u200bna\u00adko＠example。com")).toEqual(
+    expect.arrayContaining([...wantedKeys(key, "hanako@example.com").slice(-1)]),
+  );
 });

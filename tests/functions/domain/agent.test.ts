@@ -54,6 +54,23 @@ test("an agent is not confirmed without the document, the subject, a reason and 
   for (const [of, answer, problem] of problems) expect(agentProblem(of, answer)?.problem).toBe(problem);
 });
 
+test.each(["H.anako@gmail.com", "hanako+old@googlemail.com"])(
+  "79: the contact on file is not the requester's own mailbox in another spelling: %s",
+  (onFile) => {
+    const request = verifying({}).in("verifying");
+    const asked = { ...request, requester: { ...request.requester, email: "hanako@gmail.com" } };
+    expect(agentProblem(asked, { ...seen, onFile })?.problem).toBe("same-as-requester");
+  },
+);
+
+test.each(["reception@jing.example", "Privacy@jing.example"])(
+  "88: the contact on file is no address of the desk's own: %s",
+  (onFile) => {
+    const one = verifying({});
+    expect(() => one.answer({ kind: "verify-identity", answer: { ...seen, onFile } })).toThrow(/own-mailbox/);
+  },
+);
+
 test("while the subject is asked it is not our turn, and the requester is asked nothing", () => {
   const one = verifying();
   one.answer({ kind: "verify-identity", answer: { ...proved, hearing: "ask" } });

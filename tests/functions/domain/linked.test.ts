@@ -88,14 +88,16 @@ test("an address that was confirmed for one is confirmed for all, with one arriv
   const submitted = Case.submitted({ key: "second" });
   submitted.clock.ms += 3 * dayMs;
   const stamp = submitted.stamp({ kind: "requester" });
-  const confirmed = confirmedWith(first.confirmed, submitted.request, stamp);
+  const confirmed = confirmedWith(first.confirmed, submitted.request, stamp, business);
   expect(confirmed).toMatchObject({
     status: "verifying",
     arrivedAt: first.confirmed.arrivedAt,
     execution: "to-start",
   });
-  expect(confirmed && confirmedWith(first.confirmed, confirmed, stamp)).toBeUndefined();
-  expect(confirmedWith(first.confirmed, Case.submitted({ key: "stranger" }).request, stamp)).toBeUndefined();
+  expect(confirmed && confirmedWith(first.confirmed, confirmed, stamp, business)).toBeUndefined();
+  expect(
+    confirmedWith(first.confirmed, Case.submitted({ key: "stranger" }).request, stamp, business),
+  ).toBeUndefined();
 });
 
 test("while the requester is asked under the first number it is their turn here, and our clock stands still here too", () => {

@@ -59,12 +59,14 @@ test("counts, times and late ones of a month, also of people long forgotten", ()
 });
 
 test("neither mail nor CSV says anything about a person", () => {
-  const register = registerOf(all, "2026-12", business);
+  const provisions = { given: 2, received: 0, voluntary: 1, stopped: 0 };
+  const register = { ...registerOf(all, "2026-12", business), provisions };
   const mail = clockRegisterMail({ business, register, boardUrl: "https://desk.example/staff/board" });
   expect(JSON.stringify(mail)).not.toContain(marker);
   expect(mail.html).not.toMatch(/(<td.*){3,}<\/tr>/);
   expect(mail.text).toContain("https://desk.example/staff/board");
   expect(mail.attachments?.[0]).toMatchObject({ name: "register-2026-12.csv", type: "text/csv" });
+  expect(registerCsv(register)).toContain("2026-12,,provisions,given,2\r\n");
   expect(registerCsv(register)).toContain("2026-12,disclosure,days-median,business,10\r\n");
   expect(registerCsv(register)).toContain("2026-12,,refusal-code,A1_ID_UNVERIFIED,2\r\n");
 });

@@ -6,6 +6,7 @@ import { rightKeys } from "../../../functions/domain/rights/index.ts";
 import { text } from "../../../functions/domain/texts.ts";
 import * as connector from "../../../functions/http/connector.ts";
 import * as message from "../../../functions/http/message.ts";
+import * as provisions from "../../../functions/http/provisions.ts";
 import * as entry from "../../../functions/http/staff-entry.ts";
 import * as submit from "../../../functions/http/submit.ts";
 import * as task from "../../../functions/http/task.ts";
@@ -29,6 +30,7 @@ const bodies: Bodies = {
   ...message.bodies,
   ...entry.bodies,
   ...connector.bodies,
+  ...provisions.bodies,
 };
 
 /** As many characters as each field takes, by its name; of those of one name the most. */
@@ -173,6 +175,8 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /package/file",
     "POST /package/new-code",
     "POST /package/read",
+    "POST /policy/answer",
+    "POST /policy/stop",
     "POST /settings",
     "POST /settings/item",
     "POST /settings/join",
@@ -188,6 +192,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /staff/case-link",
     "POST /staff/case/withdraw",
     "POST /staff/entry-link",
+    "POST /staff/provision-link",
     "POST /status/new-link",
     "POST /status/package-link",
     "POST /status/withdraw",
@@ -198,5 +203,6 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /v1/consents/check",
     "POST /v1/consents/links",
     "POST /v1/consents/results",
+    "POST /v1/policy/check",
   ]);
 });

@@ -152,7 +152,12 @@ describe("versions", () => {
     const html = await shown("GET /policy/changes", query, of);
     for (const said of ["1,000円", "無料で開示します。", "新しい条項です。", "（なし）"])
       expect(html).toContain(said);
-    expect(await json("GET /policy/changes")).toEqual({ from: null, to: "2017-01-01", changes: [] });
+    expect(await json("GET /policy/changes")).toEqual({
+      from: null,
+      to: "2017-01-01",
+      kinds: [],
+      changes: [],
+    });
   });
 });
 

@@ -11,6 +11,7 @@ import { choosableCodes } from "../../../functions/domain/rights/index.ts";
 import { handle as answerByProgram } from "../../../functions/http/connector.ts";
 import { handle as messagePage } from "../../../functions/http/message.ts";
 import { handle as taskPage } from "../../../functions/http/task.ts";
+import { sampled } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import {
   business as configured,
@@ -165,7 +166,7 @@ function decisions(w: World, character: string) {
   };
 }
 
-describe.each(Object.entries(characters))("characters %s", (_, character) => {
+describe.each(sampled(Object.entries(characters), 1))("characters %s", (_, character) => {
   test.each([
     [3, 8000],
     [20, 6900],
@@ -284,7 +285,7 @@ const inWords = {
   "deliver-otherwise": ["notifying", { how: "post", note: long.repeat(500) }],
 } as const;
 
-test.each(Object.entries(inWords))(
+test.each(sampled(Object.entries(inWords), 2))(
   "%s: where the item is full, what was typed is still there",
   async (kind, of) => {
     const [status, fields] = of;

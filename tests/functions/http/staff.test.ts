@@ -58,3 +58,12 @@ test("a case that does not exist is answered like one that does", async () => {
   expect(JSON.stringify(unknown)).toBe(JSON.stringify(nonsense));
   expect(deps.mail.sent).toEqual([]);
 });
+
+test.each(["RECEPTION＠jing.example", "reception@jing。example\u200b"])(
+  "79: a board is asked for by an address as people type it: %s",
+  async (address) => {
+    const deps = depsOf();
+    await handle(deps, post("POST /staff/board-link", "192.0.2.1", { address }));
+    expect(deps.mail.sent.map(({ to }) => to)).toEqual(["reception@jing.example"]);
+  },
+);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { consentMails } from "../../../functions/domain/consents/mails.ts";
 import { MailPaused, MailRefused } from "../../../functions/domain/errors.ts";
 import { firstMails } from "../../../functions/domain/first-mails.ts";
 import { accessCodeHash } from "../../../functions/domain/ids.ts";
@@ -224,6 +225,20 @@ test("strangers who have links mailed to the desk leave room for whoever comes n
   }
   expect(w.mail.sent.length).toBeLessThan(100);
   expect(statusOf(await staffPage(w, from(home, post("/staff/entry-link", {}))))).toBe(200);
+});
+
+test("75: links to the settings go to addresses that nobody confirmed: they are watched as first mails are", async () => {
+  const w = world();
+  const report = (eventType: string) => ({
+    eventType,
+    mail: { tags: { request: [consentMails], mail: ["settings"] } },
+    ...(eventType === "Bounce" && { bounce: { bounceType: "Permanent" } }),
+  });
+  for (let n = 0; n < 20; n += 1) await mailEvents(w, { detail: report("Delivery") });
+  for (let n = 0; n < 10; n += 1) await mailEvents(w, { detail: report("Bounce") });
+  expect(w.runtime.codes()).not.toContain("mail.first-bouncing");
+  await mailEvents(w, { detail: report("Bounce") });
+  expect(w.runtime.codes()).toContain("mail.first-bouncing");
 });
 
 test("first mails that come back are watched: one is a slip of the finger, many are an alarm", async () => {

@@ -28,6 +28,8 @@ test("a deployed desk is asked what it works with", async () => {
     "REQUESTS_TABLE",
     "COUNTERS_TABLE",
     "PACKAGES_BUCKET",
+    "ADDRESS_BOOK_TABLE",
+    "CONSENTS_TABLE",
     "CONFIGURATION_SET",
     "BASE_URL",
   ]) {

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { business as configured } from "../../../business.config.ts";
+import { business as configured, policyTexts as configuredTexts } from "../../../business.config.ts";
 import type { Configuration } from "../../../functions/domain/business.ts";
 import { businessSchema } from "../../../functions/domain/business-schema.ts";
+import type { PolicyText } from "../../../functions/domain/policy/policy.ts";
 import type { Terminal } from "../../../infra/desk/command.ts";
 import { runDesk } from "../../../infra/desk/run.ts";
 import { writeFile } from "../../../infra/desk/write-file.ts";
@@ -23,10 +24,16 @@ export class Operator {
   readonly asked: string[] = [];
   readonly #desk: Desk | undefined;
   readonly #business: Configuration;
+  readonly #policyTexts: readonly PolicyText[];
 
-  constructor(desk: Desk | undefined, business: Configuration = businessSchema.parse(configured)) {
+  constructor(
+    desk: Desk | undefined,
+    business: Configuration = businessSchema.parse(configured),
+    policyTexts: readonly PolicyText[] = configuredTexts,
+  ) {
     this.#desk = desk;
     this.#business = business;
+    this.#policyTexts = policyTexts;
   }
 
   async run(...args: readonly string[]): Promise<Ran> {
@@ -44,6 +51,7 @@ export class Operator {
     };
     const code = await runDesk(args, {
       business: this.#business,
+      policyTexts: this.#policyTexts,
       terminal,
       openTarget: async () => {
         const desk = this.#desk;

@@ -1,3 +1,4 @@
+import { questionOf } from "../../../functions/domain/questions/index.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
@@ -45,12 +46,15 @@ export async function answerTask(
   const form = formOf(page);
   if (form === undefined) return "closed";
   const wasOver = before !== undefined && isOver(before, taskId);
-  if (wasOver) town.violated(requestId, "a link to a closed question is dead", `${taskId} opened for ${who}`);
+  // Whoever gave an answer may change it until it counts.
+  const changes = form.names.has("changes") && questionOf(kind ?? "decide").change !== undefined;
+  if (wasOver && !changes)
+    town.violated(requestId, "a link to a closed question is dead", `${taskId} opened for ${who}`);
   const request = town.record(requestId);
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const sent = withFile && (await sendFile(town, who, page, chance));
+  const sent = withFile && !changes && (await sendFile(town, who, page, chance));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
   let all = answers[kind](asked);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { keySchema } from "../../ids.ts";
 import { collectedFates, extents, stayReasons } from "../../request/actions.ts";
 import { text } from "../../texts.ts";
 
@@ -10,7 +11,7 @@ export const actOnSystemKind = {
 
 /** How it is answered. */
 export const actOnSystemAnswer = {
-  problems: ["changes-needed", "collected-needed"],
+  problems: ["changes-needed", "collected-needed", "word-given"],
   schema: () =>
     z.discriminatedUnion("choice", [
       z.strictObject({
@@ -21,6 +22,8 @@ export const actOnSystemAnswer = {
         changed: z._default(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5)), []),
         stays: z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length)),
         collected: z.optional(z.enum(collectedFates)),
+        /** Duties to keep something, of those that are configured for the system, by key. */
+        duties: z.optional(z.array(keySchema).check(z.maxLength(20))),
         remains: z.optional(text(1000)),
       }),
       z.strictObject({ choice: z.literal("cannot"), reason: text(1000) }),

@@ -12,6 +12,7 @@ export const actConnected: Connected = {
     const whole = given.choice === "done" ? { ...usual, ...given } : given;
     const read = actOnSystemAnswer.schema().safeParse(whole, reportInput);
     if (!read.success) return refuse(read.error);
+    if ("duties" in read.data) return refuse({ field: "duties", problem: "not-allowed" });
     const { choice, ...said } = read.data;
     return ok({
       given: { kind: "act-on-system", answer: read.data },

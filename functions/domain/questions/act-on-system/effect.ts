@@ -1,3 +1,4 @@
+import type { DataSystem } from "../../business.ts";
 import { theConnector } from "../../connector-schema.ts";
 import type { Action, Extent } from "../../request/actions.ts";
 import type { RequestIn } from "../../request/request.ts";
@@ -17,14 +18,20 @@ function owesCollected({ right }: RequestIn<"acting">, extent: Extent, by: strin
   return rightOf(right).endsConsents !== "none" && extent !== "nothing-there" && by !== theConnector;
 }
 
-function actionOf(answer: AnswerOf<"act-on-system">, by: string, at: string): Action {
+function actionOf(
+  answer: AnswerOf<"act-on-system">,
+  configured: NonNullable<DataSystem["retention"]>,
+  { by, at }: { readonly by: string; readonly at: string },
+): Action {
   if (answer.choice === "cannot") return { state: "cannot", reason: answer.reason, by, at };
-  const { choice: state, ...said } = withoutUndefined(answer);
-  return { state, ...said, changes: [], by, at };
+  const { choice: state, duties: chosen = [], ...said } = withoutUndefined(answer);
+  // One that has left the configuration since the page was opened is still a duty by law, which `stays` says.
+  const duties = configured.filter(({ key }) => chosen.includes(key)).map(({ what }) => what);
+  return { state, ...said, ...(duties.length > 0 && { duties }), changes: [], by, at };
 }
 
 /** An owner has carried out what was decided in their system, or says why they cannot. */
-export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at }) => {
+export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at, business }) => {
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
   if (answer.choice === "done") {
@@ -41,7 +48,8 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answ
   ) {
     return refuse({ field: "collected", problem: "collected-needed" });
   }
-  const action = actionOf(answer, by, at);
+  const configured = business.systems.find(({ key }) => key === task.system)?.retention ?? [];
+  const action = actionOf(answer, configured, { by, at });
   const actions = { ...request.actions, [task.system]: action };
   const result = done ? "done" : "cannot-act";
   const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);

@@ -7,12 +7,15 @@ export const actOnSystem = {
     request.status === "acting" &&
     request.withdrawnAt === undefined &&
     system !== undefined &&
-    request.systems.includes(system),
+    [...request.systems, ...(request.recipients ?? [])].includes(system),
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
   comesUpAgain: false,
+  // Until the requester is told; the workflow has gone on by whether it could be done.
+  change: { mayBe: (request) => request.status === "acting", keepsWord: true },
   askedOfMany: (request) => (request.status === "acting" ? systemsToActOn(request) : []),
   aboutIdentity: false,
+  provisions: "shown",
   connector: { hold: () => false },
 } as const satisfies Question<"act-on-system">;

@@ -32,6 +32,8 @@ export const decideAnswer = {
     "system-not-found",
     "content-needed",
     "nothing-withheld",
+    /** A finding that the page showed was changed meanwhile. */
+    "answer-changed",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [

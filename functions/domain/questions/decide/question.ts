@@ -13,6 +13,7 @@ export const decide = {
   /** A decision that came back goes to whoever made it. */
   askedFirst: (request) => (isSentBack(request) ? request.proposal.decision.by : undefined),
   files: filesOfTheCase,
+  provisions: "shown",
   beside: ["extend", "ask-requester"],
   decision: (result) => (result === "sign-off" ? "proposed" : undefined),
 } as const satisfies Question<"decide">;

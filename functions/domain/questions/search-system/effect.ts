@@ -1,4 +1,5 @@
 import { asksToHold } from "../../hold.ts";
+import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
@@ -6,7 +7,10 @@ import { type Effect, wrongState } from "../effect.ts";
 
 /** An owner found data in their system, with what is to be handed over, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
-  if (request.status !== "investigating" || task.system === undefined) return wrongState(request);
+  // An answer may be changed until it is decided by it.
+  const open = request.status === "investigating" || request.status === "deciding";
+  if (!open || task.system === undefined) return wrongState(request);
+  const before = ownValue(request.findings, task.system);
   const found = answer.choice === "found";
   const handsOver = rightOf(request.right).act === "package";
   if (found && handsOver && answer.content === undefined && answer.files.length === 0) {
@@ -24,17 +28,17 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
       ...(answer.notes !== undefined && { notes: answer.notes }),
       ...(found && answer.content !== undefined && { content: answer.content }),
       files,
+      ...(found && before?.resent !== undefined && { resent: before.resent }),
       ...(held !== undefined && { held }),
       by,
       at,
     },
   };
   const complete = request.systems.every((system) => findings[system] !== undefined);
-  const next: RequestIn<"investigating" | "deciding"> = {
-    ...request,
-    status: complete ? "deciding" : "investigating",
-    findings,
-  };
+  const next: RequestIn<"investigating" | "deciding"> =
+    request.status === "deciding"
+      ? { ...request, findings }
+      : { ...request, status: complete ? "deciding" : "investigating", findings };
   return ok({
     request: next,
     result: answer.choice,

@@ -1,5 +1,6 @@
 import { folders } from "../../folders.ts";
 import { asksToHold } from "../../hold.ts";
+import { isProposed } from "../../signing-off.ts";
 import type { Question } from "../question.ts";
 
 export const searchSystem = {
@@ -10,8 +11,16 @@ export const searchSystem = {
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
   comesUpAgain: false,
+  // Until it is decided by it; found or nothing, the workflow goes the same way.
+  change: {
+    mayBe: (request) =>
+      request.status === "investigating" ||
+      (request.status === "deciding" && request.actions === undefined && !isProposed(request)),
+    keepsWord: false,
+  },
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
+  provisions: "answer",
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

@@ -1,4 +1,5 @@
 import { documentsFor } from "../../agent.ts";
+import { quotaAddress } from "../../quotas.ts";
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
@@ -14,7 +15,9 @@ export function agentProblem(
   { behalf, requester, identity }: RequestIn<"verifying">,
   answer: Confirmation,
 ): Refusal<"verify-identity"> | undefined {
-  if (answer.onFile !== undefined && answer.onFile.toLowerCase() === requester.email?.toLowerCase()) {
+  const { onFile } = answer;
+  const own = requester.email;
+  if (onFile !== undefined && own !== undefined && quotaAddress(onFile) === quotaAddress(own)) {
     return { field: "onFile", problem: "same-as-requester" };
   }
   if (behalf === undefined) {

@@ -27,6 +27,7 @@ export const verifyIdentityAnswer = {
     "asked-before",
     "receiver-needed",
     "same-as-requester",
+    "own-mailbox",
     "fee-reason-needed",
   ],
   schema: () =>

@@ -1,4 +1,5 @@
 import { getsLetters } from "../../contact.ts";
+import { isOwnAddress } from "../../mailboxes.ts";
 import { putOnPaper } from "../../request/on-paper.ts";
 import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse, unreachable } from "../../result.ts";
@@ -50,6 +51,7 @@ function confirmed(
   answer: Confirmation,
   { by, at, business }: Pick<Given<"verify-identity">, "by" | "at" | "business">,
 ): Verdict {
+  if (isOwnAddress(business, answer.onFile)) return refuse({ field: "onFile", problem: "own-mailbox" });
   const problem = agentProblem(request, answer) ?? feeProblem(request, answer);
   if (problem !== undefined) return refuse(problem);
   const receives = receiverOf(request, answer);

@@ -1,10 +1,11 @@
 import type { Business } from "../../business.ts";
 import type { TaskId } from "../../ids.ts";
 import { effects } from "../../questions/effects.ts";
+import { questionOf } from "../../questions/index.ts";
 import type { Answer, AnswerableKind, ProblemOf } from "../../questions/kinds.ts";
-import { ok, type Result } from "../../result.ts";
+import { ok, type Result, refuse } from "../../result.ts";
 import type { ConfirmedRequest } from "../request.ts";
-import { withoutAnswer } from "../tasks.ts";
+import { type PendingTask, withoutAnswer } from "../tasks.ts";
 import { askAnew } from "./ask-anew.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -12,6 +13,17 @@ import { type Stamp, stamped } from "./stamp.ts";
 export interface FieldRefusal {
   readonly field: string;
   readonly problem: ProblemOf<AnswerableKind>;
+}
+
+/** The same request with the name of whoever is about to answer, where their mailbox asks for it. */
+export function withAnswerer(
+  request: ConfirmedRequest,
+  taskId: TaskId,
+  answerer: string | undefined,
+): ConfirmedRequest {
+  const task = request.tasks[taskId];
+  if (task === undefined || answerer === undefined) return request;
+  return { ...request, tasks: { ...request.tasks, [taskId]: { ...task, answerer } } };
 }
 
 /**
@@ -47,4 +59,30 @@ export function answered<Kind extends AnswerableKind>(
   };
   const tasks = again.reduce((all, kind) => askAnew(all, kind, at), closed);
   return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", { task: taskId, result, ...facts }));
+}
+
+/**
+ * Changes an answer that does not count yet, in one new version: the record says the new one, the history that it was
+ * changed. The workflow is told nothing; the caller has checked the link with `changeableBehind`.
+ */
+export function answerChanged<Kind extends AnswerableKind>(
+  request: ConfirmedRequest,
+  { taskId, task }: { readonly taskId: TaskId; readonly task: PendingTask },
+  given: Answer<Kind>,
+  stamp: Stamp,
+  business: Business,
+): Result<ConfirmedRequest, FieldRefusal> {
+  const before = request.tasks[taskId];
+  if (before?.state !== "answered" || before.kind !== given.kind) throw new RangeError("no answer to change");
+  const by = task.recipient;
+  const { at } = stamp;
+  const effect = effects[given.kind]({ request, task, answer: given.answer, by, at, business });
+  if (!effect.ok) return effect;
+  const { request: next, result, facts } = effect.value;
+  if (questionOf(given.kind).change?.keepsWord === true && result !== before.result)
+    return refuse({ field: "choice", problem: "word-given" });
+  const answerer = task.answerer !== undefined && { answerer: task.answerer };
+  const tasks = { ...request.tasks, [taskId]: { ...before, ...answerer, result, answeredAt: at } };
+  const entry = { task: taskId, result, changed: true, ...facts };
+  return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", entry));
 }

@@ -17,13 +17,14 @@ export function checkConfirm(request: Request, secret: string, nowMs: number): L
 /**
  * The address was confirmed in time: it is a request, and has been since it was sent. The law counts from when a
  * request arrived (APPI Art. 39(1); Civil Code Art. 97(1)), and what confirms it only shows that it did. Already
- * confirmed is success.
+ * confirmed is success. `bound`: the submission under the policy that binds whose address it turned out to be.
  */
 export function confirmed(
   request: Request,
   secret: string,
   stamp: Stamp,
   timeZone: string,
+  bound: (submission: RequestIn<"unconfirmed">) => RequestIn<"unconfirmed"> = (submission) => submission,
 ): Result<
   { readonly request: Exclude<Request, { status: "unconfirmed" }>; readonly first: boolean },
   ConfirmRefusal
@@ -33,7 +34,7 @@ export function confirmed(
   if (check !== "valid") return refuse(check);
   if (request.status !== "unconfirmed") return ok({ request, first: false });
   const { submittedAt } = request;
-  const next = arrivedRequest(request, submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
+  const next = arrivedRequest(bound(request), submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
   return ok({
     request: stamped(request, next, stamp, "address-confirmed", waitedFor(submittedAt, request)),
     first: true,

@@ -36,6 +36,7 @@ export type EventName =
   | "evidence-deleted"
   | "message-files-deleted"
   | "investigation-planned"
+  | "recipients-planned"
   | "package-built"
   | "package-opened"
   | "access-code-refused"

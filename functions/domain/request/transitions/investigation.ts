@@ -57,6 +57,17 @@ export function actionPlan(request: Request, nowMs: number): ActionPlan | undefi
   return { systems, coolingOff: erases && !begun };
 }
 
+/** The request with the third parties that are to be told of it; undefined once that is planned, or not asked for. */
+export function recipientsPlanned(
+  request: Request,
+  recipients: readonly string[],
+  stamp: Stamp,
+): Request | undefined {
+  if (request.status !== "acting" || request.recipients !== undefined) return undefined;
+  const next = { ...request, recipients: [...recipients] };
+  return stamped(request, next, stamp, "recipients-planned", { recipients: recipients.length });
+}
+
 function hasCooledOff(request: RequestIn<"acting">, nowMs: number): boolean {
   const days = request.terms.deadlines.coolingOffDays;
   const task = request.tasks["cooling-off"];

@@ -9,6 +9,7 @@ import { isUntold } from "../../unposted.ts";
 import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
+import { boundBy } from "./bound-by.ts";
 import { arrivedRequest, waitedFor } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -18,10 +19,12 @@ export function confirmedWith(
   lead: ConfirmedRequest,
   request: Request,
   stamp: Stamp,
+  business: Business,
 ): ConfirmedRequest | undefined {
   const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
   if (!belongs || request.status !== "unconfirmed") return undefined;
-  const next = arrivedRequest(request, lead.arrivedAt, lead.arrivalDate);
+  const bound = boundBy(request, lead.policyVersion, business);
+  const next = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
   return stamped(request, next, stamp, "address-confirmed", {
     from: lead.id,
     ...waitedFor(lead.arrivedAt, lead),

@@ -57,6 +57,7 @@ const repeats = {
   "evidence-deleted": limited,
   "message-files-deleted": limited,
   "investigation-planned": limited,
+  "recipients-planned": limited,
   "package-built": limited,
   "package-opened": { first: 32, by: "nothing" },
   "access-code-refused": { first: 32, by: "nothing" },

@@ -10,7 +10,7 @@ import { arrivedRequest } from "./confirm.ts";
 import { accessCodeTries, type Submission } from "./submit.ts";
 
 /**
- * A request that came on paper, by telephone or at the counter, entered by staff: nobody has to confirm an address,
+ * A request that came on paper, by e-mail, fax or telephone, or at the counter, entered by staff: nobody has to confirm an address,
  * and its clock runs from the day on which it arrived.
  */
 export function staffEntered(

@@ -3,6 +3,7 @@ import { theConnector } from "../../connector-schema.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
+import { questionOf } from "../../questions/index.ts";
 import { holdsRole } from "../../recipients.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -31,6 +32,27 @@ export function taskBehind(
   // A program's link is for its own answers and opens no page.
   if (task.recipient === theConnector) return refuse("unknown");
   return holdsRole(business, behind.value.request, task) ? behind : refuse("not-in-role");
+}
+
+/**
+ * An answered question as if it were open still, by the link that answered it: whoever gave the answer may change it until
+ * it counts. Undefined where it cannot be changed, or not any more.
+ */
+export function changeableBehind(
+  request: Request,
+  taskId: TaskId,
+  secret: string,
+  nowMs: number,
+  business: Business,
+): OpenTask | undefined {
+  const task = isConfirmed(request) ? ownValue(request.tasks, taskId) : undefined;
+  if (!isConfirmed(request) || task?.state !== "answered") return undefined;
+  const { state: _answered, result: _word, answeredAt: _at, answeredBy, handedOver: _told, ...open } = task;
+  const isOwn = answeredBy === task.recipient && answeredBy !== theConnector;
+  const valid = checkLink(task.link, secret, nowMs) === "valid";
+  const mayBe = request.withdrawnAt === undefined && questionOf(task.kind).change?.mayBe(request) === true;
+  if (!isOwn || !valid || !mayBe || !holdsRole(business, request, task)) return undefined;
+  return { request, task: { ...open, state: "pending" } };
 }
 
 /** The question behind a link, whoever it was put to; those who may answer it are the caller's to know. */

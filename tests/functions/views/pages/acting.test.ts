@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { feeYen } from "../../../../functions/domain/business.ts";
+import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
+import { answerChanged, answered } from "../../../../functions/domain/request/transitions/answer.ts";
+import { taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/domain/rights/index.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { noticeWords } from "../../../../functions/languages/notices.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { staysOf } from "../../../../functions/views/notices/actions-taken.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";
 import { statusPage } from "../../../../functions/views/pages/status.ts";
 import { taskPage } from "../../../../functions/views/pages/task.ts";
@@ -78,6 +82,34 @@ describe("carrying a decision out", () => {
     expect(read.ok).toBe(ok);
     if (!read.ok) expect(read.refusal).toMatchObject({ problems: [{ field: "stays" }] });
     else expect(read.value.answer).not.toMatchObject({ stays: ["by-law"], remains: "なし" });
+  });
+
+  test("offers what the law obliges to keep of the system, and tells the requester so", async () => {
+    const markup = await show(cases.granted({ right: "erasure", language: "en" }), "act-on-system", {
+      system: "till",
+    });
+    expect(textOf(markup)).toContain("請求書と領収書の控え");
+    const kept = { stays: "something", kept: ["duty.invoices"] };
+    const given = { choice: "done", extent: "as-decided", did: "d", ...kept };
+    const read = readAnswer("act-on-system", given, []);
+    expect(read.ok && read.value.answer).toMatchObject({ stays: ["by-law"], duties: ["invoices"] });
+    if (!read.ok) return;
+    const open = cases.taskView(cases.granted({ right: "erasure" }), "act-on-system", { system: "till" });
+    const stamp = { at: cases.at(9), actor: { kind: "desk" } } as const;
+    const done = answered(open.request, taskIdOf("act-on-system", "till"), read.value, stamp, business);
+    const action = done.ok && "actions" in done.value ? done.value.actions?.["till"] : undefined;
+    expect(action?.state === "done" && staysOf(action, "en")).toEqual([
+      "Copies of invoices and receipts, which tax law obliges us to keep for seven years",
+    ]);
+    // It may be said anew what was done, but not that it could not be: the workflow has gone on.
+    if (!done.ok) return;
+    const asked = { taskId: taskIdOf("act-on-system", "till"), task: open.task };
+    const again = (answer: Extract<Answer, { kind: "act-on-system" }>["answer"]) =>
+      answerChanged(done.value, asked, { kind: "act-on-system", answer }, stamp, business);
+    expect(again({ choice: "cannot", reason: "r" })).toMatchObject({ refusal: { problem: "word-given" } });
+    expect(
+      again({ choice: "done", did: "more", extent: "as-decided", changed: [], stays: [] }),
+    ).toMatchObject({ value: { actions: { till: { did: "more" } } } });
   });
 
   test.each(["grant-in-part", "alternative"] as const)("shows what else was decided: %s", async (choice) => {

@@ -7,6 +7,12 @@ import type { Html } from "../../../../functions/views/html.ts";
 import { consentPage } from "../../../../functions/views/pages/consent.ts";
 import { consentReceiptPage } from "../../../../functions/views/pages/consent-receipt.ts";
 import {
+  mailsStoppedPage,
+  policyAnsweredPage,
+  policyAnswerPage,
+  stopMailsPage,
+} from "../../../../functions/views/pages/policy-answer.ts";
+import {
   settingsPage,
   settingsRequestPage,
   settingsSentPage,
@@ -55,6 +61,20 @@ function revisionsOf(index: number, language: Language): readonly Revision[] {
   );
 }
 
+/** What is asked about a change of the policy, and what follows. */
+function changePages(language: Language): Readonly<Record<string, Html>> {
+  const shown = { business, language, policy, link };
+  const asked = items.map(({ item, wording }) => ({ item, wording }));
+  return {
+    "policy-answer": policyAnswerPage({ ...shown, asked: asked.slice(0, 2), answered: "silent" }),
+    "policy-answer-again": policyAnswerPage({ ...shown, asked: asked.slice(0, 1), answered: "refused" }),
+    "policy-agreed": policyAnsweredPage({ ...shown, answered: "agreed" }),
+    "policy-refused": policyAnsweredPage({ ...shown, answered: "refused" }),
+    "mails-stop": stopMailsPage(shown),
+    "mails-stopped": mailsStoppedPage(shown),
+  };
+}
+
 /** Every such page, filled with the longest contents. */
 export function consentPages(language: Language): Readonly<Record<string, Html>> {
   const asking = items.map(({ key, name, wording }) => ({
@@ -93,6 +113,7 @@ export function consentPages(language: Language): Readonly<Record<string, Html>>
   const form = { business, language, problems: [], values: {} };
   const wrong = [{ field: "email", problem: "not-an-address" }];
   return {
+    ...changePages(language),
     ...Object.fromEntries(asking.map((one, index) => [`consent-${items[index]?.key}`, consentPage(one)])),
     ...(first !== undefined && {
       "consent-errors": consentPage({

@@ -316,6 +316,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         ],
       }),
     ),
+    "task-search-changing": taskPage(
+      cases.taskView(cases.investigating(c), "search-system", {
+        business: staff,
+        system: "bookings",
+        changing: cases.at(7),
+        values: { choice: "found", content: typedPart, searched: cases.written.searched },
+      }),
+    ),
     "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
     "task-decide-part": taskPage(
       cases.taskView(cases.deciding(c), "decide", {
@@ -397,6 +405,17 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         business: staff,
         values: { link, choice: "ask-requester" },
         problems: [{ field: "askRequester", problem: "missing" }],
+      }),
+    ),
+    "task-decide-preview": taskPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: cases.written.explanation },
+        preview: cases.proposed(c, {
+          choice: "refuse",
+          codes: ["D1_HARM_RIGHTS"],
+          explanation: cases.written.explanation,
+        }),
       }),
     ),
     "task-decide-conversation": taskPage(

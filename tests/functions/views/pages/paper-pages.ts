@@ -18,6 +18,7 @@ import {
 } from "../../../../functions/views/pages/board.ts";
 import { boardMonthPage } from "../../../../functions/views/pages/board-month.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
+import { provisionDonePage, provisionPage } from "../../../../functions/views/pages/provision.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
 import {
   chooseStaffEntryPage,
@@ -25,6 +26,7 @@ import {
   staffEntryPage,
 } from "../../../../functions/views/pages/staff-entry.ts";
 import { printPage, taskPage } from "../../../../functions/views/pages/task.ts";
+import { recordOf } from "../../domain/provisions/samples.ts";
 import * as cases from "./cases.ts";
 
 const at = "2026-12-07T01:00:00.000Z";
@@ -53,7 +55,15 @@ function withLetter(request: ConfirmedRequest, letter: LetterKind): ConfirmedReq
   return opening.request;
 }
 
-/** Pages for requests that came on paper, by telephone or at the counter. */
+const delivery = {
+  key: "delivery",
+  name: { ja: "さくら運送", en: "Sakura Delivery" },
+  corporation: true,
+  given: { ja: "氏名、住所", en: "Name, address" },
+  owner: "shop",
+};
+
+/** Pages for requests that came on paper, by e-mail, fax or telephone, or at the counter. */
 export function paperPages(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...cases.jing, staffLanguage: language };
   const c = { language };
@@ -78,6 +88,33 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     });
   const view = { business: staff, link, nowMs: Date.parse(at), problems: [] };
   return {
+    provision: provisionPage({
+      business: { ...staff, recipients: [delivery] },
+      link,
+      today: "2026-12-07",
+      values: {},
+      problems: [],
+    }),
+    "provision-done": provisionDonePage({
+      business: staff,
+      record: recordOf({
+        direction: "given",
+        items: ["x"],
+        method: "each",
+        basis: { code: "consent", item: "location" },
+      }),
+      keptUntil: "2029-12-07",
+    }),
+    "provision-again": provisionPage({
+      business: { ...staff, recipients: [delivery] },
+      link,
+      today: "2026-12-07",
+      values: { items: "x" },
+      problems: [
+        { field: "consent-item", problem: "consent-missing" },
+        { field: "recipient", problem: "recipient-unknown" },
+      ],
+    }),
     staff: staffPage({ business: staff, language }),
     "staff-sent": staffLinkSentPage({ business: staff, language }),
     "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link, today: "2026-12-07" }),

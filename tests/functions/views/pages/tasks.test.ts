@@ -421,6 +421,15 @@ describe("deliver otherwise", () => {
     expect((await shown(bounced, "deliver-otherwise")).text).toContain("戻ってきました");
   });
 
+  test("leaves a way to tell somebody whose identity was never confirmed", async () => {
+    const identity = { state: "unverified", code: "A1_ID_UNVERIFIED", reason: "r", by: "reception" } as const;
+    const request = cases.notifying();
+    const unknown = { ...request, identity: { ...identity, at: request.arrivedAt, asks: [] } };
+    const { text } = await shown(unknown, "deliver-otherwise");
+    expect(text).toContain("請求者が請求の際に知らせた住所への郵送");
+    expect(text).not.toContain("本人確認の済んだ連絡先だけ");
+  });
+
   test("offers the four ways", async () => {
     const { markup } = await shown(cases.notifying(), "deliver-otherwise");
     expect(options(markup)).toEqual(["", "post", "telephone", "in-person", "other-address"]);

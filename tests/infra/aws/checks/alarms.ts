@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { machines } from "../../../../infra/machines.ts";
+import { allMachines } from "../../../../infra/machines.ts";
 import { deskTemplate, readable } from "./desk-template.ts";
 
 const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });
@@ -73,7 +73,7 @@ test("a workflow that stops is noticed whichever it is, by one alarm for all", (
   expect(watched.map(({ properties }) => `<${properties["LogGroupName"]["Ref"]}.Arn>`).sort()).toEqual(
     logs.sort(),
   );
-  expect(watched).toHaveLength(machines().length);
+  expect(watched).toHaveLength(allMachines().length);
 });
 
 test("the budget warns the mailbox, and needs one", () => {

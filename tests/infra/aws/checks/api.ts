@@ -63,6 +63,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
     "POST /staff/board-link",
     "POST /staff/case-link",
     "POST /staff/entry-link",
+    "POST /staff/provision-link",
     "POST /status/message",
     "POST /status/new-link",
     "POST /status/package-link",

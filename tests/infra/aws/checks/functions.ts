@@ -49,6 +49,7 @@ test("variables have values that the functions accept", () => {
     "<RequestsTable>": "madoguchi-dev-RequestsTable",
     "<CountersTable>": "madoguchi-dev-CountersTable",
     "<ConsentsTable>": "madoguchi-dev-ConsentsTable",
+    "<ProvisionsTable>": "madoguchi-dev-ProvisionsTable",
     "<AddressBookTable>": "madoguchi-dev-AddressBookTable",
     "<EvidenceBucket>": "madoguchi-dev-evidence",
     "<PackagesBucket>": "madoguchi-dev-packages",

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
-import { machines } from "../../../../infra/machines.ts";
+import { allMachines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { deskTemplate, readable } from "./desk-template.ts";
 
 const template = deskTemplate();
 
-describe.each(machines())("$name", (machine) => {
+describe.each(allMachines())("$name", (machine) => {
   const { properties } = template.byId(`${pascalCase(machine.name)}Machine`);
 
   test("is deployed as its workflow says, word for word", () => {

@@ -2,7 +2,7 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
-import { machines } from "../../../../infra/machines.ts";
+import { allMachines, machines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { deskTemplate } from "./desk-template.ts";
 
@@ -18,7 +18,7 @@ const accepted = {
       : [],
   ).length,
   "AwsSolutions-IAM5[Resource::*]": [
-    ...machines().map(({ name }) => `${pascalCase(name)}Machine/Role`),
+    ...allMachines().map(({ name }) => `${pascalCase(name)}Machine/Role`),
     ...functions.map(({ name }) => `Functions/${pascalCase(name)}Role`),
   ].sort(),
   "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*]": [

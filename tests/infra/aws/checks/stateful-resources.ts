@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pascalCase } from "../../../../infra/aws/resource-names.ts";
 import { logGroupPrefixes } from "../../../../infra/aws/stack-name.ts";
-import { machines } from "../../../../infra/machines.ts";
+import { allMachines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { deskTemplate, type Properties, readable } from "./desk-template.ts";
 
@@ -24,10 +24,16 @@ const firstMachines = [
 /** What a deployment must never replace: it holds data, or running executions and mails sent refer to it. */
 const pinned: Record<string, readonly string[]> = {
   "AWS::KMS::Key": ["Key"],
-  "AWS::DynamoDB::Table": ["RequestsTable", "CountersTable", "ConsentsTable", "AddressBookTable"],
+  "AWS::DynamoDB::Table": [
+    "RequestsTable",
+    "CountersTable",
+    "ConsentsTable",
+    "ProvisionsTable",
+    "AddressBookTable",
+  ],
   "AWS::S3::Bucket": ["EvidenceBucket", "PackagesBucket", "AccessTrailBucket"],
   "AWS::StepFunctions::StateMachine": [
-    ...new Set([...firstMachines, ...machines().map(({ name }) => `${pascalCase(name)}Machine`)]),
+    ...new Set([...firstMachines, ...allMachines().map(({ name }) => `${pascalCase(name)}Machine`)]),
   ],
   "AWS::SES::EmailIdentity": ["SenderIdentity"],
   "AWS::SES::ConfigurationSet": ["ConfigurationSet"],
@@ -51,7 +57,7 @@ describe.each(Object.entries(pinned))("%s", (type, ids) => {
 });
 
 test("running executions find their role and their functions", () => {
-  for (const { name } of machines()) {
+  for (const { name } of allMachines()) {
     expect(dev.byId(`${pascalCase(name)}MachineRole`).type).toBe("AWS::IAM::Role");
   }
   for (const { name } of functions) {
@@ -144,7 +150,8 @@ test("what is left out for want of a service leaves the rest as it is", () => {
 });
 
 test("the template fits into CloudFormation's limits", () => {
-  expect(prod.all.length).toBeLessThan(400);
+  // Of 500: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+  expect(prod.all.length).toBeLessThan(450);
   expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
 });
 

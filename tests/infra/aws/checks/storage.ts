@@ -10,6 +10,7 @@ const key = { "Fn::GetAtt": ["Key", "Arn"] };
 /** Keys of tables that have others than `id`. */
 const keysOf: Readonly<Record<string, readonly string[]>> = {
   ConsentsTable: ["person", "entry"],
+  ProvisionsTable: ["person", "entry"],
   AddressBookTable: ["person"],
 };
 
@@ -198,7 +199,13 @@ test("the trail is about everybody but the desk itself", () => {
   });
   expect(watched).toEqual([
     ["<EvidenceBucket.Arn>/", "<PackagesBucket.Arn>/"],
-    ["<RequestsTable.Arn>", "<CountersTable.Arn>", "<ConsentsTable.Arn>", "<AddressBookTable.Arn>"],
+    [
+      "<RequestsTable.Arn>",
+      "<CountersTable.Arn>",
+      "<ConsentsTable.Arn>",
+      "<ProvisionsTable.Arn>",
+      "<AddressBookTable.Arn>",
+    ],
   ]);
 });
 

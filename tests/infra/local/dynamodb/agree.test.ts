@@ -15,6 +15,7 @@ import { dynaliteServer } from "../../../../infra/local/dynamodb/dynalite-server
 import { memoryTables } from "../../../../infra/local/dynamodb/memory-tables.ts";
 import { itemSize } from "../../../../infra/local/dynamodb/values.ts";
 import { openTables, type Tables, tableNames } from "../../../../infra/local/tables.ts";
+import { examples } from "../../../sampled.ts";
 
 /** The tables in memory, held to what dynalite answers to the same calls, which come as the desk makes them. */
 
@@ -183,7 +184,7 @@ test("whatever is done, in whatever order, each answers as the other", async () 
       .beforeEach(async () => {
         for (const id of ids) await expectAgreement(remove(id));
       }),
-    { numRuns: 15 },
+    { numRuns: examples(15, 5) },
   );
 });
 

@@ -1,0 +1,65 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import * as z from "zod/mini";
+import type { PersonKey } from "../domain/consents/person.ts";
+import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { type BoundVersions, type Fixed, fixedSchema } from "../domain/policy/binding.ts";
+import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+
+const fixedList = z.array(fixedSchema);
+
+/** How often it is tried when two steps fix something for one person at the same moment. */
+const attempts = 5;
+
+/** Which versions bind a person: one row of their own in the ledger of consents, to which nothing but versions is added. */
+export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
+  const client = shortened(
+    unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
+    env,
+  );
+  const TableName = env.CONSENTS_TABLE;
+  const keyOf = (person: PersonKey) => ({ person: { S: person }, entry: { S: "bound" } });
+
+  async function read(person: PersonKey): Promise<readonly Fixed[]> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: keyOf(person), ConsistentRead: true }),
+    );
+    if (Item === undefined) return [];
+    const parsed = fixedList.safeParse(JSON.parse(Item["fixed"]?.S ?? ""));
+    if (!parsed.success) throw new StoreCorrupt(`versions that bind ${person}`);
+    return parsed.data;
+  }
+
+  return {
+    fixed: read,
+    fix: async (person, fixed) => {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const before = await read(person);
+        if (before.some(({ version }) => version === fixed.version)) return;
+        try {
+          await client.send(
+            new PutItemCommand({
+              TableName,
+              Item: {
+                ...keyOf(person),
+                fixed: { S: JSON.stringify([...before, fixed]) },
+                count: { N: String(before.length + 1) },
+              },
+              ConditionExpression: "attribute_not_exists(#count) OR #count = :before",
+              ExpressionAttributeNames: { "#count": "count" },
+              ExpressionAttributeValues: { ":before": { N: String(before.length) } },
+            }),
+          );
+          return;
+        } catch (error) {
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        }
+      }
+      throw new StoreConflict(`versions that bind ${person}`);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { GetAccountCommand, SESv2Client } from "@aws-sdk/client-sesv2";
+import type { MailAccount } from "../domain/ports.ts";
+import { clientSettings, type Place, unlogged } from "./clients.ts";
+
+/** The account's quotas, by SES. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+export function mailAccount(env: Place): MailAccount {
+  const client = unlogged(new SESv2Client(clientSettings(env, env.AWS_ENDPOINT_URL_SESV2)));
+  return {
+    quota: async () => {
+      const { SendQuota: quota } = await client.send(new GetAccountCommand({}));
+      const most = quota?.Max24HourSend ?? 0;
+      return {
+        // An account without a limit has -1.
+        most: most < 0 ? undefined : most,
+        sent: quota?.SentLast24Hours ?? 0,
+        perSecond: quota?.MaxSendRate ?? 0,
+      };
+    },
+  };
+}

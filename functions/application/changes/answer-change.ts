@@ -1,0 +1,148 @@
+import { type AddressBook, afterAnnouncement, withMailsStopped } from "../../domain/address-book.ts";
+import { instantOf } from "../../domain/calendar.ts";
+import {
+  type ChangeLink,
+  type ChangeLinkUse,
+  changeLinkKey,
+  checkChangeLink,
+} from "../../domain/changes/link.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import { receiptNumber } from "../../domain/consents/receipt-number.ts";
+import type { Details } from "../../domain/consents/revision.ts";
+import type { Declaration } from "../../domain/consents/transitions.ts";
+import type { Language } from "../../domain/languages.ts";
+import { asksBetween, changeItem } from "../../domain/policy/binding.ts";
+import {
+  type ConsentItem,
+  itemNamed,
+  type Wording,
+  wordingHash,
+  wordingOn,
+} from "../../domain/policy/wordings.ts";
+import type { Counters, Surroundings } from "../../domain/ports.ts";
+import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
+
+export interface AnswerDeps extends Omit<BindingDeps, "business" | "ledger"> {
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "random">;
+  readonly addresses: Pick<AddressBook, "find" | "change">;
+  readonly counters: Pick<Counters, "kept">;
+  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record">;
+  readonly items: readonly ConsentItem[];
+  /** The hash of everything that a version says. */
+  readonly hashOf: (version: string) => string | undefined;
+}
+
+/** A link as it opens: whose it is, and in which language they are written to. */
+export type OpenedChangeLink =
+  | { readonly check: "valid"; readonly link: ChangeLink; readonly language: Language }
+  | { readonly check: "unknown" | "expired" };
+
+/** Whom a link of a mail about a change belongs to, and what it is about. */
+export async function openChangeLink(
+  { runtime, addresses, counters }: Pick<AnswerDeps, "runtime" | "addresses" | "counters">,
+  secret: unknown,
+  use: ChangeLinkUse,
+): Promise<OpenedChangeLink> {
+  const key = changeLinkKey(secret);
+  if (key === undefined) return { check: "unknown" };
+  const opened = checkChangeLink(await counters.kept(key), use, runtime.clock.now());
+  if (opened.check !== "valid") return opened;
+  // An erasure takes the address, and with it what its links open.
+  const entry = await addresses.find(opened.link.person);
+  return entry === undefined ? { check: "unknown" } : { ...opened, language: entry.language };
+}
+
+/** An item that a version asks for, with the words that will hold with it. */
+export interface AskedItem {
+  readonly item: ConsentItem;
+  readonly wording: Wording;
+}
+
+/** What a person is asked before a version binds them: of every version since the one that binds them now. */
+export async function askedOf(
+  deps: AnswerDeps,
+  { person, version }: ChangeLink,
+): Promise<readonly AskedItem[]> {
+  const { business } = deps.runtime;
+  const { versions } = business.policy;
+  // Whoever has agreed is shown what to.
+  const before = versions.findLast(({ effective }) => effective < version)?.effective ?? version;
+  const binds = await bindingOf({ ...deps, business }, person, before);
+  return asksBetween(versions, binds, version).flatMap((key) => {
+    const item = itemNamed(deps.items, key);
+    return item === undefined ? [] : [{ item, wording: wordingOn(item, version) }];
+  });
+}
+
+/** What a person chose on the page. */
+export type ChangeChoice = "agree" | "refuse";
+
+/**
+ * Records what a person chose: for the version as a whole, and for each thing that it asks consent for. A no to the
+ * change takes nothing back that was agreed to before it. `gone`: they were erased meanwhile.
+ */
+export async function answerChange(
+  deps: AnswerDeps,
+  link: ChangeLink,
+  choice: ChangeChoice,
+  language: Language,
+): Promise<"recorded" | "gone"> {
+  const { version, person } = link;
+  const wanted = choice === "agree" ? "agreed" : "refused";
+  if ((await answerTo(deps, person, version)) === wanted) return "recorded";
+  const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
+    deps.ledger.record(
+      { person },
+      item,
+      declaration(deps, choice, { version, wording: { ...wording, language } }),
+    );
+  const hash = deps.hashOf(version);
+  if (hash === undefined) throw new RangeError(`no policy ${version}`);
+  for (const { item, wording } of await askedOf(deps, link)) {
+    await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
+  }
+  // Last, so that whoever is cut off in between is asked again.
+  const { kind } = await declare(changeItem(version), { version, hash });
+  return kind === "gone" ? "gone" : "recorded";
+}
+
+function declaration(
+  { runtime }: AnswerDeps,
+  choice: ChangeChoice,
+  { version, wording }: { readonly version: string; readonly wording: Declaration["wording"] & object },
+): Declaration {
+  const details: Details = {
+    salt: Buffer.from(runtime.random(16)).toString("base64url"),
+    givenBy: { kind: "person" },
+    perceivedBy: { kind: "desk" },
+    proof: receiptNumber(Buffer.from(runtime.random(16)).toString("hex")),
+  };
+  const made = {
+    at: new Date(runtime.clock.now()).toISOString(),
+    channel: "page" as const,
+    policyVersion: version,
+    details,
+    wording,
+  };
+  return choice === "agree"
+    ? { ...made, decision: "given" }
+    : { ...made, decision: "refused", keepsEarlier: true };
+}
+
+/**
+ * Ends the mails about changes to a person: neither a yes nor a no to any. Until a running announcement was counted the
+ * entry stays; after that nothing is kept for such mails. Stopped before is success.
+ */
+export async function stopChangeMails(
+  { runtime, addresses }: Pick<AnswerDeps, "runtime" | "addresses">,
+  { person, version }: ChangeLink,
+): Promise<void> {
+  const { clock, business } = runtime;
+  const at = new Date(clock.now()).toISOString();
+  const isOver = clock.now() >= instantOf(business.timeZone, version);
+  await addresses.change(person, (entry) => {
+    if (entry === undefined || (entry.stopped !== undefined && !isOver)) return { value: undefined };
+    const stopped = withMailsStopped(entry, at);
+    return { write: isOver ? afterAnnouncement(stopped) : stopped, value: undefined };
+  });
+}

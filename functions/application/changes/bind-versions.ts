@@ -1,0 +1,54 @@
+import { type AddressBook, afterAnnouncement } from "../../domain/address-book.ts";
+import { noCounts } from "../../domain/changes/counts.ts";
+import { StepImpossible } from "../../domain/errors.ts";
+import type { BoundVersions } from "../../domain/policy/binding.ts";
+import type { Surroundings } from "../../domain/ports.ts";
+import { type AnnouncementDeps, underWay } from "./announcements.ts";
+import { type BindingDeps, bindingOf } from "./bindings.ts";
+import { withEntry } from "./count-change.ts";
+import { ended, mostRounds, type PassStep, walk } from "./pass.ts";
+
+export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business"> {
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
+  readonly addresses: Pick<AddressBook, "page" | "change">;
+  readonly bound: BoundVersions;
+}
+
+/**
+ * On the day from which a version holds: fixes for the people of the address book which version binds them, the new one
+ * or, for whoever has not agreed to what needs it, the one before; and counts what came of the announcement.
+ */
+export async function bindNext(
+  deps: BindDeps,
+  { version, round }: { readonly version: string; readonly round: number },
+): Promise<PassStep> {
+  const { business, clock, log } = deps.runtime;
+  const { announcement } = await underWay(deps, version);
+  if (round >= mostRounds)
+    throw new StepImpossible(`policy ${version}: more people than one execution counts`);
+  const first = announcement.passes.bind?.after === undefined;
+  let counts = first ? noCounts : (announcement.counts ?? noCounts);
+  const reached = await walk(deps, {
+    announcement,
+    pass: "bind",
+    noting: () => ({ counts }),
+    visit: async (entry) => {
+      const { person } = entry;
+      const binds = await bindingOf({ ...deps, business }, person, version);
+      await deps.bound.fix(person, { version, binds, at: new Date(clock.now()).toISOString() });
+      counts = await withEntry({ ...deps, business }, counts, entry, version);
+      const after = afterAnnouncement(entry);
+      if (after !== undefined) {
+        await deps.addresses.change(person, (found) => ({
+          write: found && afterAnnouncement(found),
+          value: undefined,
+        }));
+      }
+      return "go-on";
+    },
+  });
+  if (reached !== "end") return { done: false, waitSeconds: 1 };
+  await ended(deps, { ...announcement, counts }, "bind", true);
+  log("policy.bound", { count: counts.people });
+  return { done: true, waitSeconds: 0 };
+}

@@ -1,0 +1,88 @@
+import type { Business } from "../../domain/business.ts";
+import type { Alias } from "../../domain/consents/aliases.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { PersonKey } from "../../domain/consents/person.ts";
+import {
+  asksBetween,
+  type Bindings,
+  type BoundVersions,
+  bindingVersion,
+  changeItem,
+  nothingKnown,
+  versionsAsked,
+} from "../../domain/policy/binding.ts";
+import { asksOf } from "../../domain/policy/needs.ts";
+
+export interface BindingDeps {
+  readonly business: Pick<Business, "policy">;
+  readonly ledger: Pick<ConsentLedger, "resolve" | "find">;
+  readonly bound: Pick<BoundVersions, "fixed">;
+}
+
+/** What a person said to a version as a whole. */
+export type VersionAnswer = "agreed" | "refused" | "silent";
+
+/** What a person answered to a version. Whoever withdraws what they agreed to has refused it; what was only asked says nothing. */
+export async function answerTo(
+  { ledger }: Pick<BindingDeps, "ledger">,
+  person: PersonKey,
+  version: string,
+): Promise<VersionAnswer> {
+  const entry = await ledger.find(person, changeItem(version));
+  if (entry?.standing.kind !== "declared") return "silent";
+  switch (entry.standing.state) {
+    case "active":
+      return "agreed";
+    case "rejected":
+    case "revoked":
+      return "refused";
+    case "draft":
+      return "silent";
+  }
+}
+
+/**
+ * Which version binds a person on a day (`YYYY-MM-DD`): by what was fixed for them, and by what they agreed to. Whoever
+ * has given every consent that a version asks for, under that version or a later one, has agreed to it: so somebody
+ * who comes new, and is asked by a program of the business, is bound by what they were shown.
+ */
+export async function bindingOf(
+  deps: BindingDeps,
+  person: PersonKey | undefined,
+  date: string,
+): Promise<string> {
+  return bindingVersion(deps.business, await knownOf(deps, person, date), date);
+}
+
+async function knownOf(deps: BindingDeps, person: PersonKey | undefined, date: string): Promise<Bindings> {
+  const asked = versionsAsked(deps.business, date);
+  // As long as no version ever asked for anything, nothing has to be read.
+  if (person === undefined || asked.length === 0) return nothingKnown;
+  const fixed = await deps.bound.fixed(person);
+  const open = asked.filter((version) => !fixed.some((one) => one.binds >= version));
+  const agreed = new Set<string>();
+  for (const version of open) if (await hasAgreed(deps, person, version)) agreed.add(version);
+  return { fixed, agreedTo: (version) => agreed.has(version) };
+}
+
+async function hasAgreed(deps: BindingDeps, person: PersonKey, version: string): Promise<boolean> {
+  const answer = await answerTo(deps, person, version);
+  if (answer !== "silent") return answer === "agreed";
+  const { versions } = deps.business.policy;
+  const [first] = versions;
+  const items = first === undefined ? [] : asksBetween(versions, first.effective, version);
+  for (const item of items) {
+    const since = versions.find((one) => asksOf(one).includes(item))?.effective ?? version;
+    const entry = await deps.ledger.find(person, item);
+    if (entry?.standing.kind !== "declared") return false;
+    if (entry.standing.state !== "active" || entry.standing.policyVersion < since) return false;
+  }
+  return items.length > 0;
+}
+
+/** The version that binds whoever an alias leads to; of whom it leads to nobody, nothing is known. */
+export async function bindingOfAlias(deps: BindingDeps, alias: Alias, date: string): Promise<string> {
+  if (versionsAsked(deps.business, date).length === 0)
+    return bindingVersion(deps.business, nothingKnown, date);
+  return bindingOf(deps, await deps.ledger.resolve(alias), date);
+}

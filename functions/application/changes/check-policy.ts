@@ -1,0 +1,31 @@
+import type { Business } from "../../domain/business.ts";
+import type { Alias } from "../../domain/consents/aliases.ts";
+import { asksBetween } from "../../domain/policy/binding.ts";
+import { answerTo, type BindingDeps, bindingOf, type VersionAnswer } from "./bindings.ts";
+
+/** Which version binds a person on a day, and what is open about those after it. */
+export interface PolicyAnswer {
+  /** The version that binds. */
+  readonly version: string;
+  /** The one that holds on that day for everybody whom it binds. */
+  readonly newest: string;
+  /** What the person said to the newest; left out where it asks nothing of them. */
+  readonly answer?: VersionAnswer;
+  /** The consents without which the newest does not bind them. */
+  readonly asks: readonly string[];
+}
+
+/** Which version binds whoever an alias leads to; undefined leads to nobody, who has agreed to nothing. */
+export async function checkPolicy(
+  deps: BindingDeps & { readonly business: Pick<Business, "policy"> },
+  alias: Alias,
+  date: string,
+): Promise<PolicyAnswer> {
+  const { versions } = deps.business.policy;
+  const person = await deps.ledger.resolve(alias);
+  const version = await bindingOf(deps, person, date);
+  const newest = versions.findLast(({ effective }) => effective <= date)?.effective ?? version;
+  const asks = asksBetween(versions, version, newest);
+  const answer = person === undefined ? "silent" : await answerTo(deps, person, newest);
+  return { version, newest, ...((asks.length > 0 || answer !== "silent") && { answer }), asks };
+}

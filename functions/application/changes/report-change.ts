@@ -1,0 +1,32 @@
+import { changeTag } from "../../domain/changes/mail-id.ts";
+import { MailPaused, MailUncertain } from "../../domain/errors.ts";
+import { mailboxesOf } from "../../domain/mailboxes.ts";
+import { handIn } from "../../domain/mailing.ts";
+import type { Mailer, Surroundings } from "../../domain/ports.ts";
+import { policyCountsMail } from "../../views/mails/policy-counts.ts";
+import { type AnnouncementDeps, keepAnnouncement, underWay } from "./announcements.ts";
+
+export interface ReportDeps extends AnnouncementDeps {
+  readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
+  readonly baseUrl: string;
+  readonly mail: Mailer;
+}
+
+/** Mails the officer what came of an announcement. What SES does not take fails, and the state machine tries it again. */
+export async function reportChange(deps: ReportDeps, version: string): Promise<void> {
+  const { business, clock, log } = deps.runtime;
+  const { announcement, policy } = await underWay(deps, version);
+  if (announcement.reportedAt !== undefined) return;
+  for (const officer of mailboxesOf(business, "officer")) {
+    const to = business.mailboxes[officer]?.email;
+    if (to === undefined) continue;
+    const { counts } = announcement;
+    const content = policyCountsMail({ business, policy, counts, baseUrl: deps.baseUrl });
+    const tags = { request: changeTag, mail: `${version}.counts` };
+    const handedIn = await handIn(deps.mail, { ...content, to, tags });
+    if (handedIn.kind === "owed") throw new MailPaused(`${changeTag} ${version}`);
+    if (handedIn.kind === "unknown") throw new MailUncertain(`${changeTag} ${version}`);
+    if (handedIn.kind === "refused") log("mail.refused", { mail: tags.mail });
+  }
+  await keepAnnouncement(deps, { ...announcement, reportedAt: new Date(clock.now()).toISOString() });
+}

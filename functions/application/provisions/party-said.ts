@@ -1,0 +1,28 @@
+import { type Business, mainLanguage } from "../../domain/business.ts";
+import type { Fault } from "../../domain/provisions/judge.ts";
+import type { Party } from "../../domain/provisions/party.ts";
+import type { Said } from "../../domain/provisions/said.ts";
+import { ok, type Result, refuse } from "../../domain/result.ts";
+
+/** What was said with its party: as the configuration has it where it names a recipient by its key. */
+export function partySaid(
+  { recipients }: Business,
+  said: Said,
+): Result<{ readonly said: Said; readonly party: Party }, Fault> {
+  if (said.recipient === undefined) {
+    const { party } = said;
+    return party === undefined ? refuse({ field: "party", problem: "party-needed" }) : ok({ said, party });
+  }
+  const recipient = recipients.find(({ key }) => key === said.recipient);
+  if (recipient === undefined) return refuse({ field: "recipient", problem: "recipient-unknown" });
+  const { name, address, corporation, representative, place = { kind: "japan" }, informed } = recipient;
+  const party: Party = {
+    ...{ name: name[mainLanguage], corporation, place },
+    ...(address !== undefined && { address }),
+    ...(representative !== undefined && { representative }),
+  };
+  if (said.direction !== "given" || said.basis.code !== "consent-abroad" || informed === undefined) {
+    return ok({ said, party });
+  }
+  return ok({ said: { ...said, basis: { informed, ...said.basis } }, party });
+}

@@ -1,0 +1,181 @@
+import { dateIn } from "../../domain/calendar.ts";
+import { type Alias, aliasOf, type Known } from "../../domain/consents/aliases.ts";
+import type { AliasProof, ConsentLedger } from "../../domain/consents/ledger.ts";
+import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
+import type { Surroundings } from "../../domain/ports.ts";
+import { type ConsentEntry, consentItemOf } from "../../domain/provisions/bases.ts";
+import {
+  consentBehind,
+  type Fault,
+  faultsOf,
+  isStopped,
+  namesNobody,
+} from "../../domain/provisions/judge.ts";
+import type { Party } from "../../domain/provisions/party.ts";
+import {
+  type MadeBy,
+  type ProvisionRecord,
+  provisionIdOf,
+  recordKeptUntil,
+} from "../../domain/provisions/record.ts";
+import { type Making, recorded } from "../../domain/provisions/recorded.ts";
+import type { Said } from "../../domain/provisions/said.ts";
+import { ok, type Result, refuse } from "../../domain/result.ts";
+import type { ProvisionsDeps } from "./deps.ts";
+import { partySaid } from "./party-said.ts";
+import { recordsOf } from "./records-of.ts";
+
+export interface RecordingDeps extends ProvisionsDeps {
+  readonly consents: Pick<ConsentLedger, "resolve" | "find" | "addAlias">;
+  readonly runtime: ProvisionsDeps["runtime"] & Pick<Surroundings, "random">;
+}
+
+/** One provision or receipt, of one person or of several. */
+export interface Recording {
+  readonly said: Said;
+  readonly people: readonly Known[];
+  /** Makes it the same when it is sent again; of a batch, all its days have it. */
+  readonly key: string;
+  readonly by: MadeBy;
+}
+
+export interface Done {
+  readonly kind: "recorded" | "extended" | "again";
+  readonly record: ProvisionRecord;
+}
+
+/** Somebody as far as it decides whether a provision of theirs may be recorded. */
+interface Somebody {
+  readonly alias: Alias;
+  /** Undefined: nobody is known by that yet. */
+  readonly person: PersonKey | undefined;
+  readonly consent: ConsentEntry | undefined;
+}
+
+/** A provision that nothing speaks against. */
+export interface Checked {
+  readonly recording: Recording;
+  readonly said: Said;
+  readonly party: Party;
+  readonly people: readonly Somebody[];
+}
+
+/**
+ * Records a provision or a receipt, for all its people or, where anything speaks against one of them, for none: what
+ * speaks against it is told all at once. On a consent basis the ledger of consents is asked; where no consent stood,
+ * nothing is recorded.
+ */
+export async function recordProvision(
+  deps: RecordingDeps,
+  recording: Recording,
+): Promise<Result<readonly Done[], readonly Fault[]>> {
+  const checked = await checkProvision(deps, recording);
+  return checked.ok ? writeProvision(deps, checked.value) : checked;
+}
+
+/** Whether a provision may be recorded; writes nothing. */
+export async function checkProvision(
+  deps: RecordingDeps,
+  recording: Recording,
+): Promise<Result<Checked, readonly Fault[]>> {
+  const { runtime } = deps;
+  const today = dateIn(runtime.business.timeZone, runtime.clock.now());
+  const whole = partySaid(runtime.business, recording.said);
+  if (!whole.ok) return refuse([whole.refusal]);
+  const { said, party } = whole.value;
+  const deskKey = await deps.counters.deskKey();
+  const faults: Fault[] = [...faultsOf(said, party, today)];
+  const people: Somebody[] = [];
+  for (const [place, known] of recording.people.entries()) {
+    if (known.kind === "user" && namesNobody(known.id)) {
+      faults.push({ field: `people.${place}`, problem: "person-not-named" });
+      continue;
+    }
+    const looked = await look(deps, { known, alias: aliasOf(deskKey, known), said, party, today, place });
+    if (looked.ok) people.push(looked.value);
+    else faults.push(looked.refusal);
+  }
+  return faults.length > 0 ? refuse(faults) : ok({ recording, said, party, people });
+}
+
+/** Writes what was checked. Only another provision under the same key is refused here. */
+export async function writeProvision(
+  deps: RecordingDeps,
+  { recording, said, party, people }: Checked,
+): Promise<Result<readonly Done[], readonly Fault[]>> {
+  const { runtime } = deps;
+  const today = dateIn(runtime.business.timeZone, runtime.clock.now());
+  const at = new Date(runtime.clock.now()).toISOString();
+  const id = provisionIdOf(makerOf(recording.by), recording.key);
+  const done: Done[] = [];
+  for (const [place, { alias, person, consent }] of people.entries()) {
+    const who = person ?? (await somebodyNew(deps, alias, recording.by, id));
+    const making = { id, person: who, said, party, consent, at, today, by: recording.by };
+    const outcome = await write(deps, making, alias);
+    if (!outcome.ok) return refuse([{ field: `people.${place}`, problem: outcome.refusal }]);
+    done.push(outcome.value);
+  }
+  return ok(done);
+}
+
+interface Looking {
+  readonly known: Known;
+  readonly alias: Alias;
+  readonly said: Said;
+  readonly party: Party;
+  readonly today: string;
+  readonly place: number;
+}
+
+async function look(
+  deps: RecordingDeps,
+  { known, alias, said, party, today, place }: Looking,
+): Promise<Result<Somebody, Fault>> {
+  const { runtime, consents } = deps;
+  const person = await consents.resolve(alias);
+  const item = said.direction === "given" ? consentItemOf(said.basis) : undefined;
+  const entry = item === undefined || person === undefined ? undefined : await consents.find(person, item);
+  const { timeZone } = runtime.business;
+  const consent = entry && consentBehind(entry, said.on ?? today, { nowMs: runtime.clock.now(), timeZone });
+  const fault = (problem: Fault["problem"]) => refuse({ field: `people.${place}`, problem });
+  if (item !== undefined && consent === undefined) return fault("consent-missing");
+  if (said.direction === "given") {
+    const given = entry?.revisions.find(({ n }) => n === consent?.revision);
+    const consentedAtMs = given && Date.parse(given.since ?? given.at);
+    if (isStopped(said, party, await recordsOf(deps, [known]), consentedAtMs)) return fault("stopped");
+  }
+  return ok({ alias, person, consent });
+}
+
+async function write(deps: RecordingDeps, making: Making, alias: Alias) {
+  const made = recorded(undefined, making);
+  // Found by their alias before there is anything to find, and for as long.
+  if (made.ok) {
+    await deps.provisions.leadTo(making.person, alias, recordKeptUntil(made.value.record));
+  }
+  return deps.provisions.change<ReturnType<typeof recorded>>(making.person, making.id, (found) => {
+    const value = recorded(found, making);
+    return { ...(value.ok && value.value.kind !== "again" && { write: value.value.record }), value };
+  });
+}
+
+/** Who nobody knew before gets a key of their own, by which the ledger of consents will know them too. */
+function somebodyNew(
+  { consents, runtime }: RecordingDeps,
+  alias: Alias,
+  by: MadeBy,
+  id: string,
+): Promise<PersonKey> {
+  const proof: AliasProof = { by: by.kind === "client" ? "client" : "staff", reference: id };
+  return consents.addAlias(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
+}
+
+function makerOf(by: MadeBy): string {
+  switch (by.kind) {
+    case "client":
+      return `client:${by.client}`;
+    case "staff":
+    case "operator":
+      return "staff";
+  }
+}

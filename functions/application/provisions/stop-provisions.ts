@@ -1,0 +1,34 @@
+import { isException } from "../../domain/provisions/bases.ts";
+import { knownOf } from "../../domain/provisions/of-request.ts";
+import type { ProvisionRecord } from "../../domain/provisions/record.ts";
+import { stopped } from "../../domain/provisions/recorded.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { ProvisionsDeps } from "./deps.ts";
+import { recordsOf } from "./records-of.ts";
+
+/**
+ * Stops what is given of a person, and returns the keys of the recipients that are to be told. What the law obliges to
+ * give is not stopped. `wholly`: all of it was granted; of a part it is told, and the officer's words say which.
+ */
+export async function stopProvisions(
+  deps: ProvisionsDeps,
+  request: ConfirmedRequest,
+  { wholly }: { readonly wholly: boolean },
+): Promise<readonly string[]> {
+  const records = (await recordsOf(deps, knownOf(request))).filter(isStoppable);
+  const stop = { at: new Date(deps.runtime.clock.now()).toISOString(), request: request.id };
+  if (wholly) {
+    for (const { person, id } of records) {
+      await deps.provisions.change(person, id, (found) => ({
+        write: stopped(found, stop),
+        value: undefined,
+      }));
+    }
+  }
+  const known = new Set(deps.runtime.business.recipients.map(({ key }) => key));
+  return [...new Set(records.flatMap(({ recipient }) => recipient ?? []))].filter((key) => known.has(key));
+}
+
+function isStoppable(record: ProvisionRecord): boolean {
+  return record.direction === "given" && !isException(record.basis.code);
+}

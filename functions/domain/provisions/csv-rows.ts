@@ -1,0 +1,223 @@
+import { createHash } from "node:crypto";
+import type { Known } from "../consents/aliases.ts";
+import { readCsv } from "../csv-read.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { type Said, saidSchema } from "./said.ts";
+
+/** A file of provisions: a row for each provision of each person. */
+
+/** The columns that a file may have; which of them a row needs follows from its basis. */
+export const csvColumns = [
+  "key",
+  "direction",
+  "client",
+  "user",
+  "email",
+  "telephone",
+  "recipient",
+  "name",
+  "address",
+  "corporation",
+  "representative",
+  "place",
+  "country",
+  "system",
+  "items",
+  "method",
+  "document",
+  "on",
+  "origin",
+  "basis",
+  "consent-item",
+  "on-behalf",
+  "reference",
+  "filed-on",
+  "sensitive",
+  "wrongly-acquired",
+  "received-by-opt-out",
+  "body",
+  "confirmed-on",
+  "confirmed-how",
+  "informed",
+] as const;
+type Column = (typeof csvColumns)[number];
+export type Cells = Partial<Readonly<Record<Column, string>>>;
+
+/** Something wrong with a row, or with the whole file (line 0 where no line can be named). */
+export interface RowFault {
+  readonly line: number;
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** A row as it is to be recorded. */
+export interface RowSaid {
+  readonly line: number;
+  readonly key: string;
+  readonly known: Known;
+  readonly said: Said;
+}
+
+/** Everything that a file says, or everything that is wrong with it. */
+export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowFault[]> {
+  const [head, ...rows] = readCsv(text) ?? [];
+  if (head === undefined) return refuse([{ line: 0, field: "", problem: "not-a-csv-file" }]);
+  const names = head.cells.map((cell) => cell.trim().toLowerCase());
+  const strangers = names.filter((name) => !csvColumns.some((column) => column === name));
+  if (strangers.length > 0) {
+    return refuse(strangers.map((field) => ({ line: head.line, field, problem: "unknown-column" })));
+  }
+  const faults: RowFault[] = [];
+  const said: RowSaid[] = [];
+  for (const { line, cells } of rows) {
+    if (cells.length > names.length) {
+      faults.push({ line, field: "", problem: "too-many-cells" });
+      continue;
+    }
+    const row: Cells = Object.fromEntries(
+      names.flatMap((name, at) => {
+        const cell = cells[at]?.trim() ?? "";
+        return cell === "" ? [] : [[name, cell]];
+      }),
+    );
+    const read = rowSaid(row);
+    if (read.ok) said.push({ line, ...read.value });
+    else faults.push(...read.refusal.map((fault) => ({ line, ...fault })));
+  }
+  return faults.length > 0 ? refuse(faults) : ok(said);
+}
+
+/** What one row says, or what is wrong with it, by column. */
+export function rowSaid(row: Cells): Result<Omit<RowSaid, "line">, readonly Omit<RowFault, "line">[]> {
+  const known = knownIn(row);
+  const parsed = saidSchema.safeParse(written(row));
+  const faults = [
+    ...(known === undefined ? [{ field: "user", problem: "person-needed" }] : []),
+    ...(parsed.error?.issues.map(({ path, message }) => ({
+      field: columnOf(path.join(".")),
+      problem:
+        message === "control-characters"
+          ? message
+          : row[columnOf(path.join("."))] === undefined
+            ? "missing"
+            : "invalid",
+    })) ?? []),
+  ];
+  if (known === undefined || !parsed.success) return refuse(faults);
+  return ok({ key: row.key ?? keyOf(row), known, said: parsed.data });
+}
+
+/** The column that a part of what is said comes from. */
+export function columnOf(field: string): Column {
+  const known: Readonly<Record<string, Column>> = {
+    party: "name",
+    "party.name": "name",
+    "party.address": "address",
+    "party.corporation": "corporation",
+    "party.representative": "representative",
+    "party.place.country": "country",
+    "basis.item": "consent-item",
+    "basis.filing.on": "filed-on",
+    "basis.filing.reference": "reference",
+    "basis.published": "reference",
+    "basis.reference": "reference",
+    "basis.sensitive": "sensitive",
+    "basis.wronglyAcquired": "wrongly-acquired",
+    "basis.receivedByOptOut": "received-by-opt-out",
+    "basis.body": "body",
+    "basis.onBehalf": "on-behalf",
+    "basis.confirmed": "confirmed-on",
+    "basis.confirmed.on": "confirmed-on",
+    "basis.confirmed.how": "confirmed-how",
+    "basis.informed": "informed",
+  };
+  const [first = "", ...rest] = field.split(".");
+  if (first === "people") return "user";
+  if (known[field] !== undefined) return known[field];
+  if (first === "party" && rest[0] === "place") return "place";
+  return csvColumns.find((column) => column === first) ?? "basis";
+}
+
+/** The same row is the same provision, however often its file is read. */
+function keyOf(row: Cells): string {
+  return createHash("sha256")
+    .update(JSON.stringify(csvColumns.map((column) => row[column] ?? "")))
+    .digest("hex");
+}
+
+function knownIn({ client, user, email, telephone }: Cells): Known | undefined {
+  if (user !== undefined && client !== undefined) return { kind: "user", client, id: user };
+  if (email !== undefined) return { kind: "email", address: email };
+  return telephone === undefined ? undefined : { kind: "telephone", number: telephone };
+}
+
+/** A row in the shape that the API takes; what the schema does not know there, it refuses. */
+function written(row: Cells): unknown {
+  const direction = row.direction ?? "given";
+  return present({
+    direction,
+    recipient: row.recipient,
+    party: row.name === undefined ? undefined : partyIn(row),
+    system: row.system,
+    items: row.items
+      ?.split(/[;；、\n]/)
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+    method: row.method,
+    document: row.document,
+    on: row.on,
+    ...(direction === "received" && { origin: row.origin }),
+    basis: basisIn(row),
+  });
+}
+
+function partyIn(row: Cells) {
+  return present({
+    name: row.name,
+    address: row.address,
+    corporation: said(row.corporation),
+    representative: row.representative,
+    place: row.place === undefined ? undefined : present({ kind: row.place, country: row.country }),
+  });
+}
+
+function basisIn(row: Cells) {
+  const code = row.basis;
+  switch (code) {
+    case "consent":
+      return present({ code, item: row["consent-item"], onBehalf: said(row["on-behalf"]) || undefined });
+    case "consent-abroad":
+      return present({ code, item: row["consent-item"] });
+    case "filed-opt-out":
+      if (row.direction === "received") return present({ code, published: row.reference });
+      return present({
+        code,
+        filing: present({ on: row["filed-on"], reference: row.reference }),
+        sensitive: said(row.sensitive),
+        wronglyAcquired: said(row["wrongly-acquired"]),
+        receivedByOptOut: said(row["received-by-opt-out"]),
+      });
+    case "public-body":
+      return present({ code, body: row.body, reference: row.reference });
+    case "personally-referable":
+      if (row.direction === "received") return { code };
+      return present({
+        code,
+        confirmed: present({ on: row["confirmed-on"], how: row["confirmed-how"] }),
+        informed: said(row.informed),
+      });
+    default:
+      return present({ code, reference: row.reference });
+  }
+}
+
+/** Yes or no as people write it; anything else is left for the schema to refuse. */
+function said(cell: string | undefined): boolean | string | undefined {
+  if (cell === undefined) return undefined;
+  if (/^(?:yes|true|1|はい|○)$/i.test(cell)) return true;
+  return /^(?:no|false|0|いいえ|×)$/i.test(cell) ? false : cell;
+}
+
+function present<Shape extends object>(shape: Shape): object {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
+}

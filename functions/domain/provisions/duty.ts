@@ -1,0 +1,124 @@
+import type { BasisCode, GivenCode, ReceivedCode } from "./bases.ts";
+import { type Dated, ruleOn, sincePresentLaw } from "./dated.ts";
+
+/** Which provisions and receipts the law wants recorded, and with what. */
+
+/** What a record may have to say. `party`: name, address, and of a corporation who represents it. */
+const recordItems = [
+  "consent",
+  "confirmation",
+  "informed",
+  "date",
+  "party",
+  "origin",
+  "person",
+  "items",
+  "publication",
+] as const;
+export type RecordItem = (typeof recordItems)[number];
+
+/**
+ * A duty to record (Art. 29(1), 30(3), 31(3)). `disclosed`: whether it is a 第三者提供記録, which the person may see: of
+ * data that identify them at whoever keeps the record (Art. 33(5)). None where the law asks for no record.
+ */
+export interface Duty {
+  readonly article: string;
+  readonly says: readonly RecordItem[];
+  readonly disclosed: boolean;
+}
+
+const none = sincePresentLaw<Duty | undefined>(undefined);
+const exempt = {
+  "by-law": none,
+  life: none,
+  "public-health": none,
+  "public-duty": none,
+  "research-results": none,
+  research: none,
+  "research-recipient": none,
+  entrusting: none,
+  succession: none,
+  "joint-use": none,
+} as const;
+
+const onConsent: Duty = {
+  article: "R20(1)(ii)",
+  says: ["consent", "party", "person", "items"],
+  disclosed: true,
+};
+
+const provider: Readonly<Record<GivenCode, Dated<Duty | undefined>>> = {
+  // The proviso of Art. 29(1) names Art. 27(1) and (5), its parenthesis the bodies of 16(2).
+  ...exempt,
+  "public-body": none,
+  consent: sincePresentLaw<Duty | undefined>(onConsent),
+  "consent-abroad": sincePresentLaw<Duty | undefined>(onConsent),
+  "filed-opt-out": sincePresentLaw<Duty | undefined>({
+    article: "R20(1)(i)",
+    says: ["date", "party", "person", "items"],
+    disclosed: true,
+  }),
+  // Whoever gives them cannot tell whose they are, so nobody could be shown the record.
+  "personally-referable": sincePresentLaw<Duty | undefined>({
+    article: "R28(1)",
+    says: ["confirmation", "informed", "date", "party", "items"],
+    disclosed: false,
+  }),
+};
+
+const receiver: Readonly<Record<ReceivedCode, Dated<Duty | undefined>>> = {
+  ...exempt,
+  consent: sincePresentLaw<Duty | undefined>({
+    article: "R24(1)(ii)",
+    says: ["consent", "party", "origin", "person", "items"],
+    disclosed: true,
+  }),
+  "filed-opt-out": sincePresentLaw<Duty | undefined>({
+    article: "R24(1)(i)",
+    says: ["date", "party", "origin", "person", "items", "publication"],
+    disclosed: true,
+  }),
+  "personally-referable": sincePresentLaw<Duty | undefined>({
+    article: "R24(1)(iii)",
+    says: ["consent", "party", "person", "items"],
+    disclosed: true,
+  }),
+  "private-individual": sincePresentLaw<Duty | undefined>({
+    article: "R24(1)(iv)",
+    says: ["party", "origin", "person", "items"],
+    disclosed: true,
+  }),
+};
+
+/** A way of giving or receiving, as far as duties differ by it. */
+export type Way =
+  | { readonly direction: "given"; readonly code: GivenCode; readonly onBehalf?: boolean }
+  | { readonly direction: "received"; readonly code: ReceivedCode };
+
+/**
+ * The duty to record on a day (`YYYY-MM-DD`); undefined where there is none. Whoever passes data on at the person's own
+ * instance gives nothing of their own (Guidelines on confirming and recording, 2-2-1-1).
+ */
+export function dutyOf(way: Way, date: string): Duty | undefined {
+  if (way.direction === "received") return ruleOn(receiver[way.code], date);
+  return way.onBehalf === true ? undefined : ruleOn(provider[way.code], date);
+}
+
+/** How a record was made (Rule 19, 23, 27). */
+export const methods = ["each", "batch", "substitute"] as const;
+export type Method = (typeof methods)[number];
+
+/**
+ * One record of continuous or repeated provision to one party (Rule 19(2), 23(2), 27(2)), not on opt-out; a contract or
+ * document in its place (Rule 19(3), 23(3), 27(3)) only for goods or services to the person, on consent or Art. 31.
+ */
+const mayBe: Dated<Readonly<Record<Method, (code: BasisCode) => boolean>>> = sincePresentLaw({
+  each: () => true,
+  batch: (code) => code !== "filed-opt-out",
+  substitute: (code) => code === "consent" || code === "consent-abroad" || code === "personally-referable",
+});
+
+/** Whether a provision on a basis may be recorded so. */
+export function mayBeRecorded(method: Method, code: BasisCode, date: string): boolean {
+  return ruleOn(mayBe, date)[method](code);
+}

@@ -1,0 +1,171 @@
+import { dateIn, instantOf } from "../calendar.ts";
+import type { Entry } from "../consents/entry.ts";
+import type { Revision } from "../consents/revision.ts";
+import { type ConsentEntry, consentItemOf, type GivenOn, isException } from "./bases.ts";
+import { type Duty, dutyOf, mayBeRecorded, type RecordItem } from "./duty.ts";
+import type { Party } from "./party.ts";
+import { type ProvisionRecord, wayOf } from "./record.ts";
+import type { Said } from "./said.ts";
+
+/** Why something cannot be recorded as it was said. */
+const saidProblems = [
+  "recipient-unknown",
+  "party-needed",
+  "not-yet",
+  "address-needed",
+  "representative-needed",
+  "origin-needed",
+  "document-needed",
+  "method-not-allowed",
+  "filing-after-provision",
+  "sensitive-data",
+  "wrongly-acquired",
+  "received-by-opt-out",
+  "consent-abroad-needed",
+  "not-abroad",
+  "informed-needed",
+  "consent-missing",
+  "stopped",
+  "differs",
+  "person-not-named",
+] as const;
+export type SaidProblem = (typeof saidProblems)[number];
+
+/** What is wrong with what was said, by field; of a consent only {@link consentBehind} tells. */
+export interface Fault {
+  readonly field: string;
+  readonly problem: SaidProblem;
+}
+
+/** What is wrong apart from the person's consent, all of it. `today` is a date on the wall of the business. */
+export function faultsOf(said: Said, party: Party, today: string): readonly Fault[] {
+  const on = said.on ?? today;
+  const duty = dutyOf(wayOf(said), on);
+  const faults: Fault[] = [];
+  const fault = (when: boolean, field: string, problem: SaidProblem) => {
+    if (when) faults.push({ field, problem });
+  };
+  fault(on > today, "on", "not-yet");
+  fault(!mayBeRecorded(said.method, said.basis.code, on), "method", "method-not-allowed");
+  fault(said.method === "substitute" && said.document === undefined, "document", "document-needed");
+  if (says(duty, "party")) {
+    fault(party.address === undefined, "party.address", "address-needed");
+    fault(
+      party.corporation && party.representative === undefined,
+      "party.representative",
+      "representative-needed",
+    );
+  }
+  if (said.direction === "received") {
+    fault(says(duty, "origin") && said.origin === undefined, "origin", "origin-needed");
+    return faults;
+  }
+  const { basis } = said;
+  faults.push(...optOutFaults(basis, on), ...abroadFaults(basis, party));
+  return faults;
+}
+
+function says(duty: Duty | undefined, item: RecordItem): boolean {
+  return duty?.says.includes(item) === true;
+}
+
+/** Art. 27(2): filed before, and never with what its proviso names. */
+function optOutFaults(basis: GivenOn, on: string): readonly Fault[] {
+  if (basis.code !== "filed-opt-out") return [];
+  const faults: (Fault | false)[] = [
+    on <= basis.filing.on && { field: "basis.filing.on", problem: "filing-after-provision" },
+    basis.sensitive && { field: "basis.sensitive", problem: "sensitive-data" },
+    basis.wronglyAcquired && { field: "basis.wronglyAcquired", problem: "wrongly-acquired" },
+    basis.receivedByOptOut && { field: "basis.receivedByOptOut", problem: "received-by-opt-out" },
+  ];
+  return faults.filter((fault) => fault !== false);
+}
+
+/** Art. 28(1): to a foreign country only on a consent to that, or in a case of Art. 27(1); and that consent for nothing else. */
+function abroadFaults(basis: GivenOn, { place }: Party): readonly Fault[] {
+  const abroad = place.kind === "abroad";
+  switch (basis.code) {
+    case "consent-abroad":
+      if (!abroad) return [{ field: "basis.code", problem: "not-abroad" }];
+      return basis.informed === undefined ? [{ field: "basis.informed", problem: "informed-needed" }] : [];
+    case "personally-referable":
+      return abroad && basis.informed !== true
+        ? [{ field: "basis.informed", problem: "informed-needed" }]
+        : [];
+    default:
+      return abroad && !isException(basis.code)
+        ? [{ field: "basis.code", problem: "consent-abroad-needed" }]
+        : [];
+  }
+}
+
+/**
+ * The entry of the ledger that a provision on `on` rests on: where the consent stood at some moment of that day, and of
+ * today where it stands at `nowMs`. Undefined where it did not.
+ */
+export function consentBehind(
+  entry: Entry,
+  on: string,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): ConsentEntry | undefined {
+  const today = dateIn(timeZone, nowMs) === on;
+  const begins = today ? nowMs : instantOf(timeZone, on);
+  const ends = today ? nowMs : begins + 86_399_999;
+  const declared = entry.revisions.filter(changesStanding);
+  const before = declared.findLast((one) => timeOf(one) <= begins);
+  const during = declared.filter((one) => timeOf(one) > begins && timeOf(one) <= ends);
+  const stood = [...(before === undefined ? [] : [before]), ...during].findLast((one) =>
+    standsAt(one, Math.max(begins, timeOf(one))),
+  );
+  const { person, item } = entry;
+  return stood && { person, item, revision: stood.n, hash: stood.hash };
+}
+
+/** A question that was put to somebody, or a no to new words only, changes nothing of what holds. */
+function changesStanding({ decision, keepsEarlier }: Revision): boolean {
+  return decision !== "asked" && keepsEarlier !== true;
+}
+
+function timeOf({ since, at }: Revision): number {
+  return Date.parse(since ?? at);
+}
+
+function standsAt({ state, expiresAt }: Revision, ms: number): boolean {
+  return state === "active" && (expiresAt === undefined || Date.parse(expiresAt) > ms);
+}
+
+/**
+ * Whether what was stopped goes against it: a provision to the same party that a request stopped, unless the law obliges
+ * to give it, or the person consented again afterwards.
+ */
+export function isStopped(
+  said: Said,
+  party: Party,
+  known: readonly ProvisionRecord[],
+  consentedAtMs: number | undefined,
+): boolean {
+  if (said.direction !== "given" || isException(said.basis.code)) return false;
+  const stops = known.flatMap((one) =>
+    one.direction === "given" && one.stopped !== undefined && isSameParty(one, said.recipient, party)
+      ? [Date.parse(one.stopped.at)]
+      : [],
+  );
+  if (stops.length === 0) return false;
+  const again = consentItemOf(said.basis) !== undefined && consentedAtMs !== undefined;
+  return !(again && consentedAtMs > Math.max(...stops));
+}
+
+function isSameParty(record: ProvisionRecord, recipient: string | undefined, party: Party): boolean {
+  return recipient !== undefined && record.recipient !== undefined
+    ? record.recipient === recipient
+    : record.party.name === party.name;
+}
+
+/** Names that mean everybody: a record is of people, never of all there are (Guidelines 3-7-6-3-1). */
+const everybody =
+  /^(?:\*|all|any|every(?:one|body)|customers?|users?|全員|全て|すべて|皆|顧客(?:全員)?|会員(?:全員)?)$/iu;
+
+/** Whether what should name a person names everybody. */
+export function namesNobody(id: string): boolean {
+  return everybody.test(id.normalize("NFKC").trim());
+}

@@ -1,0 +1,67 @@
+import type { PersonKey } from "../consents/person.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { ConsentEntry } from "./bases.ts";
+import type { Party } from "./party.ts";
+import { dutyBehind, fingerprintOf, type MadeBy, type ProvisionId, type ProvisionRecord } from "./record.ts";
+import type { Said } from "./said.ts";
+
+/** What a record is made of, once nothing speaks against it. */
+export interface Making {
+  readonly id: ProvisionId;
+  readonly person: PersonKey;
+  readonly said: Said;
+  readonly party: Party;
+  readonly consent: ConsentEntry | undefined;
+  readonly at: string;
+  /** On the wall of the business. */
+  readonly today: string;
+  readonly by: MadeBy;
+}
+
+export type Recorded = {
+  readonly kind: "recorded" | "extended" | "again";
+  readonly record: ProvisionRecord;
+};
+
+/**
+ * The record after one more provision: a new one, or a batch with one day more. The same once more is `again`; another
+ * provision under the key of a known one is refused.
+ */
+export function recorded(found: ProvisionRecord | undefined, making: Making): Result<Recorded, "differs"> {
+  const { said, today } = making;
+  const on = said.on ?? today;
+  const { on: _day, ...unchanging } = said;
+  const print = fingerprintOf({ ...unchanging, party: making.party });
+  if (found === undefined) return ok({ kind: "recorded", record: newRecord(making, on, print) });
+  if (found.said !== print) return refuse("differs");
+  if (found.method !== "batch") {
+    return found.lastOn === on ? ok({ kind: "again", record: found }) : refuse("differs");
+  }
+  if (found.firstOn <= on && on <= found.lastOn) return ok({ kind: "again", record: found });
+  const record = {
+    ...found,
+    version: found.version + 1,
+    firstOn: on < found.firstOn ? on : found.firstOn,
+    lastOn: on > found.lastOn ? on : found.lastOn,
+    ...(making.consent !== undefined && found.direction === "given" && { consent: making.consent }),
+  };
+  return ok({ kind: "extended", record });
+}
+
+function newRecord({ id, person, said, party, consent, at, today, by }: Making, on: string, print: string) {
+  const { on: _day, party: _given, ...kept } = said;
+  const dates = { firstOn: on, lastOn: on, madeAt: at, madeOn: today };
+  const common = { id, person, version: 1, party, madeBy: by, said: print, ...dates };
+  const statutory = dutyBehind({ ...said, lastOn: on }) !== undefined;
+  if (kept.direction === "received") return { ...kept, ...common, statutory };
+  return { ...kept, ...common, statutory, ...(consent !== undefined && { consent }) };
+}
+
+/** The record once nothing more is given; stopped before is success. Undefined where there is nothing to stop. */
+export function stopped(
+  found: ProvisionRecord | undefined,
+  stop: { readonly at: string; readonly request: string },
+): ProvisionRecord | undefined {
+  if (found?.direction !== "given" || found.stopped !== undefined) return undefined;
+  return { ...found, version: found.version + 1, stopped: stop };
+}

@@ -1,0 +1,111 @@
+import { addressBook } from "../adapters/address-book.ts";
+import { boundVersions } from "../adapters/bound-versions.ts";
+import { consentLedger } from "../adapters/consent-ledger.ts";
+import { counters } from "../adapters/counters.ts";
+import {
+  type AnswerDeps,
+  answerChange,
+  askedOf,
+  type ChangeChoice,
+  openChangeLink,
+  stopChangeMails,
+} from "../application/changes/answer-change.ts";
+import { answerTo } from "../application/changes/bindings.ts";
+import type { Language } from "../domain/business.ts";
+import type { ChangeLinkUse } from "../domain/changes/link.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
+import { languages } from "../domain/languages.ts";
+import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
+import { configuredPolicies } from "../runtime/configured-policies.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
+import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { httpFunction } from "../runtime/http-function.ts";
+import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import {
+  mailsStoppedPage,
+  policyAnsweredPage,
+  policyAnswerPage,
+  stopMailsPage,
+} from "../views/pages/policy-answer.ts";
+import { oneOf } from "./fields.ts";
+
+export interface PolicyAnswerDeps extends AnswerDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "loadLanguages">;
+}
+
+/**
+ * Where the links in mails about a change lead: to say yes or no to it, and to have such mails stopped. GET shows, POST
+ * decides; the one that mail programs send for their user (RFC 8058) has its link in the address and no form.
+ */
+export async function handle(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
+  // A page leads to itself in every other language.
+  await deps.runtime.loadLanguages(...languages);
+  return http.route.endsWith(" /policy/stop") ? stop(deps, http) : answer(deps, http);
+}
+
+async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http, "answer");
+  if ("refused" in opened) return opened.refused;
+  const { link, secret, language } = opened;
+  const { business } = deps.runtime;
+  const policy = business.policy.versions.find(({ effective }) => effective === link.version);
+  if (policy === undefined) return problem("link-over", { language });
+  const shown = { business, language, policy, link: secret };
+  if (http.route === "GET /policy/answer") {
+    const answered = await answerTo(deps, link.person, link.version);
+    return page(policyAnswerPage({ ...shown, asked: await askedOf(deps, link), answered }));
+  }
+  const choice = http.body.kind === "form" ? choiceIn(oneOf(http.body.fields, "choice")) : undefined;
+  if (choice === undefined) return problem("bad-request", { language });
+  if ((await answerChange(deps, link, choice, language)) === "gone")
+    return problem("link-over", { language });
+  return page(policyAnsweredPage({ ...shown, answered: choice === "agree" ? "agreed" : "refused" }));
+}
+
+async function stop(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await open(deps, http, "stop");
+  if ("refused" in opened) return opened.refused;
+  const { link, secret, language } = opened;
+  const { business } = deps.runtime;
+  if (http.route === "GET /policy/stop") return page(stopMailsPage({ business, language, link: secret }));
+  await stopChangeMails(deps, link);
+  return page(mailsStoppedPage({ business, language }));
+}
+
+/** The link of a request, in its form or its address, and the language that its reader chose or is written to in. */
+async function open(deps: PolicyAnswerDeps, http: HttpRequest, use: ChangeLinkUse) {
+  const fields = http.body.kind === "form" ? http.body.fields : {};
+  const secret = oneOf(fields, "link") ?? http.query.get("link");
+  const opened = await openChangeLink(deps, secret, use);
+  if (opened.check !== "valid") {
+    return { refused: problem(`link-${opened.check}`, { language: http.language }) };
+  }
+  const chosen = http.query.has("lang") || fields["lang"] !== undefined;
+  const language: Language = chosen ? http.language : opened.language;
+  return { link: opened.link, secret: secret ?? "", language };
+}
+
+function choiceIn(text: string | undefined): ChangeChoice | undefined {
+  return text === "agree" || text === "refuse" ? text : undefined;
+}
+
+export const create = httpFunction(
+  "policy-answer",
+  ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+  (env, runtime) => {
+    const { business, policyTexts, consentItems } = runtime;
+    const texts = policyTexts ?? configuredPolicies();
+    const { versions } = business.policy;
+    const deps: PolicyAnswerDeps = {
+      runtime,
+      addresses: addressBook(env, runtime),
+      bound: boundVersions(env),
+      counters: counters(env, runtime),
+      ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+      items: consentItems ?? configuredWordings(),
+      hashOf: (version) => fingerprintsOf({ versions, texts })[version],
+    };
+    return (request) => handle(deps, request);
+  },
+);
+export const handler = onFirstCall(create);

@@ -1,0 +1,122 @@
+import { longestText, roomProblem } from "../application/keep-room.ts";
+import type { TaskId } from "../domain/ids.ts";
+import { ownValue } from "../domain/own-value.ts";
+import type { AnswerableKind } from "../domain/questions/kinds.ts";
+import type { StoredFile } from "../domain/request/files.ts";
+import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { TaskResult } from "../domain/request/tasks.ts";
+import { answerChanged } from "../domain/request/transitions/answer.ts";
+import { changeableBehind } from "../domain/request/transitions/task-behind-link.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import type { FieldProblem } from "../views/pages/request-form.ts";
+import { taskDonePage, taskPage } from "../views/pages/task.ts";
+import { formFor } from "../views/questions/index.ts";
+import { changesField } from "../views/questions/view.ts";
+import { readAnswer, readAnswerer } from "./task-answer.ts";
+import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
+import { show } from "./task-show.ts";
+
+/** Behind a link that was used: the answer as it was given, to be changed until it counts. Its files stay. */
+export function changePage(
+  deps: TaskDeps,
+  http: HttpRequest,
+  opened: Opened,
+  kind: AnswerableKind,
+): Promise<HttpAnswer> {
+  if (http.route === "POST /task") return changed(deps, http, opened, kind);
+  const { request, task } = opened;
+  const given = formFor(kind).given?.({ request, system: task.system, business: deps.runtime.business });
+  return form(deps, opened, { ...given, ...(task.answerer !== undefined && { answerer: task.answerer }) });
+}
+
+function form(
+  deps: TaskDeps,
+  opened: Opened,
+  values: Fields,
+  problems: readonly FieldProblem[] = [],
+): Promise<HttpAnswer> {
+  const status = problems.length === 0 ? 200 : 400;
+  return show(deps, opened, values, problems, status, (view) =>
+    taskPage({ ...view, changing: answeredAt(opened.request, opened.link.place) }),
+  );
+}
+
+async function changed(
+  deps: TaskDeps,
+  http: HttpRequest,
+  opened: Opened,
+  kind: AnswerableKind,
+): Promise<HttpAnswer> {
+  const { runtime, requests } = deps;
+  const { business, clock } = runtime;
+  const { link, task } = opened;
+  const language = languageFor(deps, opened);
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const stamp = stampFor(deps, task);
+  const answerer = readAnswerer(business, task, fields);
+  type Outcome =
+    | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
+    | { readonly kind: "over" | "bad-request" }
+    | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
+  const outcome = await requests.change(
+    opened.request,
+    (found): { write?: ConfirmedRequest; value: Outcome } => {
+      const behind = found && changeableBehind(found, link.place, link.secret, clock.now(), business);
+      if (found === undefined || behind === undefined) return { value: { kind: "over" } };
+      const { request } = behind;
+      // A form that was open before the answer came, or sent twice, changes nothing: the answer stands.
+      if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "over" } };
+      const files = filesOf(request, task.system);
+      const name = answerer.ok ? answerer.value : undefined;
+      const asked = {
+        taskId: link.place,
+        task: { ...behind.task, ...(name !== undefined && { answerer: name }) },
+      };
+      const read = readAnswer(kind, fields, files);
+      if (!read.ok) {
+        if (read.refusal.kind === "bad-request") return { value: { kind: "bad-request" } };
+        return { value: read.refusal };
+      }
+      if (!answerer.ok) return { value: { kind: "fields", problems: answerer.refusal } };
+      const next = answerChanged(request, asked, read.value, stamp, business);
+      if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
+      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const full = roomProblem(deps, found, next.value, {
+        ...{ field, text, files: false },
+        with: (shorter) => {
+          const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
+          const then = again.ok ? answerChanged(request, asked, again.value, stamp, business) : undefined;
+          return then?.ok ? then.value : undefined;
+        },
+      });
+      if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
+      const now = next.value.tasks[link.place];
+      if (now?.state !== "answered") return { value: { kind: "over" } };
+      return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
+    },
+  );
+  switch (outcome.kind) {
+    case "over":
+      return linkProblem(deps, link.requestId, "answered", http, language);
+    case "bad-request":
+      return problem("bad-request", { language });
+    case "fields":
+      return form(deps, opened, fields, outcome.problems);
+    case "done":
+      return page(
+        taskDonePage({ business, language, requestId: link.requestId, kind, result: outcome.result }),
+      );
+  }
+}
+
+function answeredAt({ tasks }: ConfirmedRequest, place: TaskId): string | undefined {
+  const task = tasks[place];
+  return task?.state === "answered" ? task.answeredAt : undefined;
+}
+
+/** The files that came with the answer as it was given. */
+function filesOf(request: ConfirmedRequest, system = ""): readonly StoredFile[] {
+  const findings = "findings" in request ? request.findings : undefined;
+  return (findings && ownValue(findings, system)?.files) ?? [];
+}

@@ -1,0 +1,41 @@
+import type { ProvisionsDeps } from "../application/provisions/deps.ts";
+import { recordsOf } from "../application/provisions/records-of.ts";
+import type { Surroundings } from "../domain/ports.ts";
+import { knownOf } from "../domain/provisions/of-request.ts";
+import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
+import { rightOf } from "../domain/rights/index.ts";
+import { provisionRecordWords } from "../languages/provision-records.ts";
+import { recipientsText, recordsText, safeguardsText } from "../views/provisions/statement.ts";
+
+/** What the register of provisions holds of the person, for a page of staff. */
+export interface FromRegister {
+  /** What a search may be answered with. */
+  readonly answer?: Readonly<Record<"choice" | "content" | "searched", string>>;
+  /** To whom data were given, as staff read it. */
+  readonly recipients?: { readonly title: string; readonly text: string };
+}
+
+/** Reads the register for a page; nothing where the request is not about it. */
+export async function fromRegister(
+  ports: ProvisionsDeps,
+  runtime: Pick<Surroundings, "business">,
+  { request, task }: OpenTask,
+): Promise<FromRegister> {
+  const { business } = runtime;
+  const { answeredFrom } = rightOf(request.right);
+  const known = knownOf(request);
+  if (known.length === 0) return {};
+  const records = await recordsOf(ports, known);
+  if (records.length === 0) return {};
+  const text = recipientsText(business, records, business.staffLanguage);
+  const title = provisionRecordWords(business.staffLanguage).shown;
+  const shown = text === "" ? {} : { recipients: { title, text } };
+  if (answeredFrom === undefined) return shown;
+  const [first] = business.systems;
+  // A record that names no system is the first owner's to confirm.
+  const own = records.filter(({ system = first?.key }) => system === task.system);
+  const write = { records: recordsText, safeguards: safeguardsText }[answeredFrom];
+  const content = write(business, own, request.language);
+  const { searched } = provisionRecordWords(request.language);
+  return content === "" ? shown : { ...shown, answer: { choice: "found", content, searched } };
+}

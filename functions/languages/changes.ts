@@ -1,0 +1,71 @@
+import type { Language } from "../domain/business.ts";
+import type { Counts } from "../domain/changes/counts.ts";
+import type { ChangeKindKey } from "../domain/policy/change-kinds.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** What is said about a new version of the policy: to the people it is about, and to the officer. Dates come ready to print. */
+export interface ChangeWords {
+  /** What kind of change it is, for everybody. */
+  readonly kind: Readonly<Record<ChangeKindKey, string>>;
+  readonly mail: {
+    readonly topic: string;
+    readonly reminderTopic: string;
+    readonly lead: (v: { readonly business: string; readonly date: string }) => string;
+    /** Of what holds already. */
+    readonly changed: (v: { readonly business: string; readonly date: string }) => string;
+    readonly reminder: (date: string) => string;
+    readonly effective: string;
+    readonly changes: string;
+    readonly clauses: (numbers: string) => string;
+    readonly nothingToDo: string;
+    readonly ask: string;
+    readonly silence: string;
+    readonly askButton: string;
+    readonly differences: string;
+    readonly why: string;
+    readonly stop: string;
+  };
+  readonly answer: {
+    readonly title: string;
+    readonly lead: (date: string) => string;
+    readonly changes: string;
+    readonly asked: string;
+    readonly collected: string;
+    readonly purpose: string;
+    readonly kept: string;
+    readonly recipients: string;
+    readonly withdrawal: string;
+    readonly refusal: string;
+    readonly abroad: string;
+    readonly now: string;
+    readonly answered: Readonly<Record<"agreed" | "refused" | "silent", string>>;
+    readonly agree: string;
+    readonly refuse: string;
+    readonly nothing: string;
+    readonly differences: string;
+    readonly done: Readonly<Record<"agreed" | "refused", (date: string) => string>>;
+    readonly otherMind: string;
+  };
+  readonly stop: {
+    readonly title: string;
+    readonly lead: string;
+    readonly button: string;
+    readonly doneTitle: string;
+    readonly done: string;
+  };
+  readonly counts: {
+    readonly topic: (date: string) => string;
+    readonly lead: (date: string) => string;
+    /** Nobody had to be told, or nobody was in the address book. */
+    readonly nobody: string;
+    readonly label: Readonly<Record<keyof Counts, string>>;
+    readonly bound: string;
+    readonly page: string;
+  };
+}
+
+const texts = catalogue<ChangeWords>((language) => import(`./${language}/changes.ts`));
+
+export function changeWords(language: Language): ChangeWords {
+  return texts(language);
+}

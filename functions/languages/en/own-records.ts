@@ -1,0 +1,22 @@
+import type { OwnRecordWords } from "../own-records.ts";
+
+export const texts: OwnRecordWords = {
+  title: "Your consents, and where you are mailed",
+  lead: "These are the records of consents that this desk keeps of you, and the address where it mails you. It keeps no name with them.",
+  consents: "Consents",
+  none: "There are no records.",
+  change: (date) => `Change to the privacy policy of ${date}`,
+  at: "When",
+  decision: "What",
+  wording: "Version of the wording",
+  channel: "How",
+  aliases: "What the records are found by (kept in a form that cannot be turned back)",
+  alias: { user: "Your user id in a service", email: "E-mail address", telephone: "Telephone number" },
+  since: "Since",
+  binds: "The privacy policy that applies to you",
+  address: "Where you are mailed",
+  mailedAt: "E-mail address",
+  purposes: "What you are mailed",
+  purpose: { changes: "Changes of the privacy policy", receipts: "Receipts of consents" },
+  keptUntil: "Kept until",
+};

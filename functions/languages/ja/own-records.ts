@@ -1,0 +1,22 @@
+import type { OwnRecordWords } from "../own-records.ts";
+
+export const texts: OwnRecordWords = {
+  title: "同意の記録とメールのお届け先",
+  lead: "この窓口が、あなたについて保管している同意の記録と、メールのお届け先です。お名前は保管していません。",
+  consents: "同意の記録",
+  none: "記録はありません。",
+  change: (date) => `プライバシーポリシー（${date}版）への変更`,
+  at: "日時",
+  decision: "内容",
+  wording: "説明文の版",
+  channel: "方法",
+  aliases: "記録と結び付けている手がかり（元に戻せない形に変換して保管しています）",
+  alias: { user: "サービスの利用者ID", email: "メールアドレス", telephone: "電話番号" },
+  since: "登録日",
+  binds: "適用されているプライバシーポリシー",
+  address: "メールのお届け先",
+  mailedAt: "メールアドレス",
+  purposes: "お届けするもの",
+  purpose: { changes: "プライバシーポリシーの変更のお知らせ", receipts: "同意の控え" },
+  keptUntil: "保管の期限",
+};

@@ -1,0 +1,31 @@
+import type { Language } from "../domain/business.ts";
+import type { Alias } from "../domain/consents/aliases.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** What a disclosure says of the records that the desk itself keeps of a person: consents, and where they are mailed. */
+export interface OwnRecordWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly consents: string;
+  readonly none: string;
+  readonly change: (date: string) => string;
+  readonly at: string;
+  readonly decision: string;
+  readonly wording: string;
+  readonly channel: string;
+  readonly aliases: string;
+  readonly alias: Readonly<Record<Alias["kind"], string>>;
+  readonly since: string;
+  readonly binds: string;
+  readonly address: string;
+  readonly mailedAt: string;
+  readonly purposes: string;
+  readonly purpose: Readonly<Record<"changes" | "receipts", string>>;
+  readonly keptUntil: string;
+}
+
+const texts = catalogue<OwnRecordWords>((language) => import(`./${language}/own-records.ts`));
+
+export function ownRecordWords(language: Language): OwnRecordWords {
+  return texts(language);
+}

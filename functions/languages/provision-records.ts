@@ -1,0 +1,39 @@
+import type { Language } from "../domain/business.ts";
+import type { BasisCode } from "../domain/provisions/bases.ts";
+import type { safeguardItems } from "../domain/provisions/safeguards.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** What records of provision say, as a person is shown them. All arguments come ready to print. */
+export interface ProvisionRecordWords {
+  readonly basis: Readonly<Record<BasisCode, string>>;
+  readonly direction: { readonly given: string; readonly received: string };
+  readonly recipient: string;
+  readonly provider: string;
+  readonly address: string;
+  readonly representative: string;
+  readonly country: string;
+  readonly items: string;
+  readonly on: string;
+  /** The basis, as the law wants it recorded: that there was consent. */
+  readonly ground: string;
+  readonly origin: string;
+  readonly published: string;
+  readonly confirmed: string;
+  readonly stopped: string;
+  readonly separator: string;
+  readonly colon: string;
+  /** From the first to the last day of one record. */
+  readonly period: (first: string, last: string) => string;
+  readonly times: (count: string) => string;
+  readonly safeguard: Readonly<Record<(typeof safeguardItems)[number], string>>;
+  /** Above the provisions that staff are shown. */
+  readonly shown: string;
+  /** Where the owner says they looked. */
+  readonly searched: string;
+}
+
+const texts = catalogue<ProvisionRecordWords>((language) => import(`./${language}/provision-records.ts`));
+
+export function provisionRecordWords(language: Language): ProvisionRecordWords {
+  return texts(language);
+}

@@ -1,0 +1,106 @@
+import { html, raw } from "hono/html";
+import { keptUntil } from "../../domain/address-book.ts";
+import type { Business, Language } from "../../domain/business.ts";
+import type { PersonLedger, WholeEntry } from "../../domain/consents/ledger.ts";
+import type { OwnRecords } from "../../domain/consents/own-records.ts";
+import { versionOfItem } from "../../domain/policy/binding.ts";
+import { consentWords } from "../../languages/consents.ts";
+import { ownRecordWords } from "../../languages/own-records.ts";
+import { asSelf } from "../../languages/self.ts";
+import { formatDate } from "../../languages/words.ts";
+import type { Html } from "../html.ts";
+import { localized, type Text } from "../localized.ts";
+import { facts } from "../notices/blocks.ts";
+import { blockHtml, markup } from "../notices/markup.ts";
+import { reportStyle } from "../notices/report-style.ts";
+
+/** The part of a disclosure that tells what the desk itself keeps: one HTML document, in the requester's language. */
+export function ownRecordsReport(v: {
+  readonly business: Business;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly records: OwnRecords;
+}): string {
+  const { business, language, requestId, records } = v;
+  const w = ownRecordWords(language);
+  const day = (when: string) => formatDate(language, business.timeZone, when);
+  const { ledger, address, binds } = records;
+  const people = ledger === undefined ? [] : everyone(ledger);
+  const entries = people.flatMap((one) => one.entries);
+  const aliases = people.flatMap((one) => one.aliases);
+  const whole = markup(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${w.title} ${requestId}</title>
+<style>${raw(reportStyle)}</style>
+</head>
+<body>
+<main>
+<h1>${w.title}</h1>
+<p>${w.lead}</p>
+${blockHtml(facts([w.binds, day(binds)]))}<h2>${w.consents}</h2>
+${entries.length === 0 && html`<p>${w.none}</p>`}${entries.map((entry) => entryTable(v, entry))}${
+  aliases.length > 0 &&
+  html`<h2>${w.aliases}</h2>
+${blockHtml(facts(...aliases.map(({ kind, since }) => [w.alias[kind], `${w.since} ${day(since)}`] as const)))}`
+}${
+  address !== undefined &&
+  html`<h2>${w.address}</h2>
+${blockHtml(
+  facts(
+    [w.mailedAt, address.address],
+    ...(["changes", "receipts"] as const).flatMap((purpose) => {
+      const agreed = address.purposes[purpose];
+      return agreed === undefined
+        ? []
+        : [[w.purposes, `${w.purpose[purpose]} (${w.since} ${day(agreed.at)})`] as const];
+    }),
+    [w.keptUntil, day(new Date(keptUntil(address)).toISOString())],
+  ),
+)}`
+}</main>
+</body>
+</html>
+`);
+  return asSelf(whole, business);
+}
+
+function everyone(one: PersonLedger): readonly PersonLedger[] {
+  return [one, ...one.joined.flatMap(everyone)];
+}
+
+/** Every revision of an item, the oldest first. */
+function entryTable(
+  { business, language }: { readonly business: Business; readonly language: Language },
+  { entry, revisions }: WholeEntry,
+): Html {
+  const w = ownRecordWords(language);
+  const c = consentWords(language);
+  return html`<h3>${nameOf(business, language, entry.item)}</h3>
+<table>
+<tr>${[w.at, w.decision, w.wording, w.channel].map((head) => html`<th scope="col">${head}</th>`)}</tr>
+${revisions.map(
+  ({
+    at,
+    decision,
+    wording,
+    channel,
+  }) => html`<tr><td>${formatDate(language, business.timeZone, at)}</td><td>${c.decision[decision]}</td><td>${wording?.version ?? ""}</td><td>${channel === undefined ? "" : c.channel[channel]}</td></tr>
+`,
+)}</table>
+`;
+}
+
+/** What the latest version that knows an item calls it. */
+function nameOf(business: Business, language: Language, item: string): Text {
+  const version = versionOfItem(item);
+  if (version !== undefined) {
+    return ownRecordWords(language).change(formatDate(language, business.timeZone, version));
+  }
+  const known = business.policy.versions.findLast(({ consents }) => consents.some(({ key }) => key === item));
+  const name = known?.consents.find(({ key }) => key === item)?.name;
+  return name === undefined ? item : localized(name, language);
+}

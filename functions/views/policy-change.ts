@@ -1,0 +1,27 @@
+import type { Language } from "../domain/business.ts";
+import { changeKindKeys } from "../domain/policy/change-kinds.ts";
+import type { Policy } from "../domain/policy/policy.ts";
+import { changeWords } from "../languages/changes.ts";
+import { localized, type Text } from "./localized.ts";
+
+/** One change of a version as people read it. */
+export interface ReadChange {
+  readonly kind: string;
+  readonly text: Text;
+  readonly clauses: string;
+}
+
+/** What a version changes, what concerns people most at the end of the table of kinds and so of the list. */
+export function changeList(
+  { changes = [] }: Pick<Policy, "changes">,
+  language: Language,
+): readonly ReadChange[] {
+  const w = changeWords(language);
+  return changes
+    .toSorted((a, b) => changeKindKeys.indexOf(a.kind) - changeKindKeys.indexOf(b.kind))
+    .map(({ kind, text, clauses }) => ({
+      kind: w.kind[kind],
+      text: localized(text, language),
+      clauses: clauses.filter((clause) => clause !== "preamble").join(", "),
+    }));
+}

@@ -1,0 +1,120 @@
+import type { Business, Language } from "../../domain/business.ts";
+import { dutyBehind, isDisclosed, type ProvisionRecord } from "../../domain/provisions/record.ts";
+import { safeguardItems } from "../../domain/provisions/safeguards.ts";
+import { provisionRecordWords } from "../../languages/provision-records.ts";
+import { formatDate } from "../../languages/words.ts";
+import { localized, plain } from "../localized.ts";
+
+/** As much as the owner's text may have. */
+const mostCharacters = 8000;
+
+type Line = readonly [label: string, value: string | undefined];
+
+/**
+ * The records that a person may be shown (Art. 33(5)), as the text that is disclosed: what the law has recorded, and
+ * nothing else (Guidelines 3-8-3-2). Records that say the same are said once.
+ */
+export function recordsText(
+  business: Business,
+  records: readonly ProvisionRecord[],
+  language: Language,
+): string {
+  const w = provisionRecordWords(language);
+  const same = Map.groupBy(records.filter(isDisclosed), (record) =>
+    JSON.stringify([record.direction, record.party, record.basis, record.items, datesOf(record)]),
+  );
+  const blocks = [...same.values()].map((group) => {
+    const [first] = group;
+    if (first === undefined) return "";
+    const count: Line = ["", group.length > 1 ? w.times(String(group.length)) : undefined];
+    return written([...linesOf(business, first, language), count], language);
+  });
+  return blocks.join("\n\n").slice(0, mostCharacters);
+}
+
+/** The dates of a record, where the law has them recorded: not of a provision on consent. */
+function datesOf(record: ProvisionRecord): readonly string[] {
+  return dutyBehind(record)?.says.includes("date") === true ? [record.firstOn, record.lastOn] : [];
+}
+
+function linesOf(business: Business, record: ProvisionRecord, language: Language): readonly Line[] {
+  const w = provisionRecordWords(language);
+  const day = (date: string) => formatDate(language, business.timeZone, date);
+  const [first, last] = datesOf(record);
+  const dated =
+    first === undefined || last === undefined
+      ? undefined
+      : first === last
+        ? day(first)
+        : w.period(day(first), day(last));
+  const { party, basis } = record;
+  const country = "country" in party.place ? party.place.country : undefined;
+  return [
+    [record.direction === "given" ? w.recipient : w.provider, party.name],
+    [w.address, party.address],
+    [w.representative, party.representative],
+    [w.country, country],
+    [w.ground, w.basis[basis.code]],
+    [w.origin, record.direction === "received" ? record.origin : undefined],
+    [w.published, "published" in basis ? basis.published : undefined],
+    [w.items, record.items.join(w.separator)],
+    [w.on, dated],
+  ];
+}
+
+/** The seven items of Rule 18(3) for every recipient of theirs that keeps equivalent measures. */
+export function safeguardsText(
+  business: Business,
+  records: readonly ProvisionRecord[],
+  language: Language,
+): string {
+  const w = provisionRecordWords(language);
+  const keys = new Set(
+    records.flatMap(({ direction, party, recipient }) =>
+      direction === "given" && party.place.kind === "equivalent-system" ? (recipient ?? []) : [],
+    ),
+  );
+  return business.recipients
+    .filter(({ key }) => keys.has(key))
+    .map(({ name, safeguards }) => {
+      const items = safeguardItems.map((item): Line => {
+        const text = safeguards?.[item];
+        return [w.safeguard[item], text && plain(localized(text, language))];
+      });
+      return written([[w.recipient, plain(localized(name, language))], ...items], language);
+    })
+    .join("\n\n")
+    .slice(0, mostCharacters);
+}
+
+/** What a recipient was given on which basis, for whoever decides or tells it to stop: also what is not disclosed. */
+export function recipientsText(
+  business: Business,
+  records: readonly ProvisionRecord[],
+  language: Language,
+): string {
+  const w = provisionRecordWords(language);
+  const day = (date: string | number) => formatDate(language, business.timeZone, date);
+  const lines = records
+    .filter(({ direction }) => direction === "given")
+    .map((record) => {
+      const stopped = record.direction === "given" ? record.stopped : undefined;
+      return [
+        record.party.name,
+        w.basis[record.basis.code],
+        record.items.join(w.separator),
+        day(record.lastOn),
+        ...(stopped === undefined ? [] : [`${w.stopped} ${day(Date.parse(stopped.at))}`]),
+      ].join(" / ");
+    });
+  return [...new Set(lines)].join("\n");
+}
+
+function written(lines: readonly Line[], language: Language): string {
+  const { colon } = provisionRecordWords(language);
+  return lines
+    .flatMap(([label, value]) =>
+      value === undefined || value === "" ? [] : [label === "" ? value : `${label}${colon}${value}`],
+    )
+    .join("\n");
+}

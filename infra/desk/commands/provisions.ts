@@ -1,0 +1,100 @@
+import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
+import { dateIn } from "../../../functions/domain/calendar.ts";
+import { csvColumns, type RowFault, rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
+import {
+  isKept,
+  type ProvisionRecord,
+  recordKeptUntil,
+} from "../../../functions/domain/provisions/record.ts";
+import { columns } from "../columns.ts";
+import { type Command, deskOf, flag, type Invocation } from "../command.ts";
+import { exitCodes, misused, Problem } from "../problem.ts";
+
+export const provisions: Command = {
+  name: "provisions",
+  usage: "import <file.csv> | list",
+  summary: "The register of provisions to third parties and receipts from them.",
+  help: `provisions import <file.csv>
+  Records every row of the file, or none where anything speaks against one: what it is, is said by line.
+  The same file once more adds nothing. A row without a consent that stood on its day is refused.
+provisions list [--all] [--json]
+  Every record that has to be kept, without names: people are keys.
+  --all   those too whose time is over and that the table has not forgotten yet
+  --json  as JSON, for other programs
+
+Columns of a file, in any order: ${csvColumns.join(", ")}.
+docs/provisions.md says what each basis needs.`,
+  options: { all: { type: "boolean" }, json: { type: "boolean" } },
+  places: { least: 1, most: 2 },
+  run: async (invocation) => {
+    const [action, file] = invocation.places;
+    if (action === "import" && file !== undefined) return importFile(invocation, file);
+    if (action === "list" && file === undefined) return listAll(invocation);
+    throw misused("Say provisions import <file.csv>, or provisions list.");
+  },
+};
+
+async function importFile(invocation: Invocation, file: string): Promise<number> {
+  const { terminal } = invocation;
+  const said = rowsSaid(terminal.readFile(file));
+  if (!said.ok) return refused(invocation, said.refusal);
+  const outcome = await importProvisions(deskOf(invocation).provisions(), said.value);
+  if (!outcome.ok) return refused(invocation, outcome.refusal);
+  const { recorded, extended, again } = outcome.value;
+  terminal.print(`${recorded} recorded, ${extended} added to a batch, ${again} known before.`);
+  return exitCodes.done;
+}
+
+function refused({ terminal }: Invocation, faults: readonly RowFault[]): never {
+  for (const { line, field, problem } of faults) {
+    terminal.warn(`line ${line}${field === "" ? "" : `, ${field}`}: ${problem}`);
+  }
+  const written = faults.some(({ problem }) => problem === "differs");
+  throw new Problem(
+    written
+      ? "The lines before it are recorded. Give the line a key of its own, and import the file once more."
+      : "Nothing was recorded. Put these lines right, and import the file once more.",
+  );
+}
+
+async function listAll(invocation: Invocation): Promise<number> {
+  const { business, options, terminal } = invocation;
+  const desk = deskOf(invocation);
+  const today = dateIn(business.timeZone, desk.runtime.clock.now());
+  const records: ProvisionRecord[] = [];
+  const { provisions: store } = desk.provisions();
+  let from: string | undefined;
+  do {
+    const page = await store.all(from);
+    records.push(...page.records.filter((record) => flag(options, "all") || isKept(record, today)));
+    from = page.next;
+  } while (from !== undefined);
+  records.sort((a, b) => (a.lastOn === b.lastOn ? (a.id < b.id ? -1 : 1) : a.lastOn < b.lastOn ? -1 : 1));
+  if (flag(options, "json")) {
+    const shown = records.map((record) => ({ ...record, keptUntil: recordKeptUntil(record) }));
+    terminal.print(JSON.stringify(shown, undefined, 2));
+  } else if (records.length === 0) terminal.print(`No provision is recorded at ${desk.name}.`);
+  else {
+    terminal.print(
+      columns(
+        ["record", "person", "direction", "party", "basis", "last", "kept until", ""],
+        records.map((record) => [
+          record.id,
+          record.person,
+          record.direction,
+          record.recipient ?? record.party.name,
+          record.basis.code,
+          record.lastOn,
+          recordKeptUntil(record),
+          stateOf(record),
+        ]),
+      ),
+    );
+  }
+  return exitCodes.done;
+}
+
+function stateOf(record: ProvisionRecord): string {
+  const stopped = record.direction === "given" && record.stopped !== undefined;
+  return [...(record.statutory ? [] : ["voluntary"]), ...(stopped ? ["stopped"] : [])].join(", ");
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import {
+  type AddressEntry,
+  afterAnnouncement,
+  agreed,
+  marked,
+  withMailsStopped,
+} from "../../../../functions/domain/address-book.ts";
+import { courseOf } from "../../../../functions/domain/changes/announcement.ts";
+import { mailsAllowed, pauseBetween } from "../../../../functions/domain/changes/budget.ts";
+import { noCounts, withPerson } from "../../../../functions/domain/changes/counts.ts";
+import type { ChangeMark, Delivery } from "../../../../functions/domain/changes/mark.ts";
+import {
+  claimed,
+  noticeDue,
+  released,
+  reminderDue,
+  reported,
+  taken,
+} from "../../../../functions/domain/changes/next-mail.ts";
+import { newPersonKey } from "../../../../functions/domain/consents/person.ts";
+
+const version = "2027-01-11";
+const at = "2026-12-07T00:00:00.000Z";
+const now = Date.parse(at);
+const later = now + 15 * 60_000;
+const entry: AddressEntry = agreed(undefined, {
+  ...{ person: newPersonKey(new Uint8Array(17)), address: "a@example.com", language: "ja", at },
+  ...{ purposes: ["changes"], wording: "changes.1" },
+});
+const withMark = (mark: ChangeMark) => marked(entry, version, mark);
+
+describe("nobody is mailed twice beyond what cannot be known", () => {
+  test("once SES has a mail, or has said what became of it, it is not sent again", () => {
+    const mark = claimed(undefined, "notice", at);
+    expect(noticeDue(entry, version, now)).toBe("now");
+    expect(noticeDue(withMark(taken(mark, "notice", at)), version, later)).toBe("no");
+    expect(noticeDue(withMark(reported(mark, "notice", "bounced", at)), version, later)).toBe("no");
+  });
+
+  test("one that was cut off waits for SES to say that it has it, and is tried three times at most", () => {
+    const mark = claimed(undefined, "notice", at);
+    expect(noticeDue(withMark(mark), version, later - 1)).toBe("later");
+    expect(noticeDue(withMark(mark), version, later)).toBe("now");
+    const thrice = claimed(claimed(mark, "notice", at), "notice", at);
+    expect(thrice.notice?.tries).toBe(3);
+    expect(noticeDue(withMark(thrice), version, later)).toBe("no");
+  });
+
+  test("what SES did not take counts as never tried", () => {
+    expect(noticeDue(withMark(released(claimed(undefined, "notice", at), "notice")), version, now)).toBe(
+      "now",
+    );
+  });
+});
+
+describe("a reminder goes once", () => {
+  const told = taken(claimed(undefined, "notice", at), "notice", at);
+
+  test("to whom the first mail went, and to nobody whose mail is lost", () => {
+    expect(reminderDue(entry, version, now)).toBe("no");
+    expect(reminderDue(withMark(told), version, now)).toBe("now");
+    for (const lost of ["bounced", "suppressed", "complained", "rejected"] as const) {
+      expect(reminderDue(withMark(reported(told, "notice", lost, at)), version, now)).toBe("no");
+    }
+    const reminded = taken(claimed(told, "reminder", at), "reminder", at);
+    expect(reminderDue(withMark(reminded), version, later)).toBe("no");
+  });
+
+  test("not to whoever wants no more such mails, of whom nothing is kept afterwards", () => {
+    const stopped = withMailsStopped(withMark(told), at);
+    expect(noticeDue(withMailsStopped(entry, at), version, now)).toBe("no");
+    expect(reminderDue(stopped, version, now)).toBe("no");
+    expect(afterAnnouncement(entry)).toBeUndefined();
+    expect(afterAnnouncement(stopped)).toBe("remove");
+    const receipts = agreed(stopped, { ...entry, purposes: ["receipts"], wording: "receipts.1", at });
+    expect(afterAnnouncement(receipts)).toMatchObject({ purposes: { receipts: {} } });
+    // Who agrees once more wants them again.
+    const again = agreed(stopped, { ...entry, purposes: ["changes"], wording: "changes.1", at });
+    expect(again.stopped).toBeUndefined();
+  });
+});
+
+test("reports come in any order, and none takes a stronger one back", () => {
+  const mark = taken(claimed(undefined, "notice", at), "notice", at);
+  const after = (...reports: readonly Delivery[]) =>
+    reports.reduce((found, report) => reported(found, "notice", report, at), mark).notice?.delivery;
+  expect(after("delivered", "bounced")).toBe("bounced");
+  expect(after("bounced", "delivered")).toBe("bounced");
+  expect(after("complained", "delivered")).toBe("complained");
+});
+
+test("each person is counted in one place of each kind: how the mail went, and what they said", () => {
+  const mark = (delivery?: Delivery): ChangeMark => ({
+    notice: { claimedAt: at, tries: 1, sentAt: at, ...(delivery && { delivery }) },
+  });
+  const people = [
+    { mark: mark("delivered"), stopped: false, answer: "agreed" },
+    { mark: mark("delivered"), stopped: true, answer: "silent" },
+    { mark: mark("bounced"), stopped: false, answer: "silent" },
+    { mark: mark("suppressed"), stopped: false, answer: "silent" },
+    { mark: mark("complained"), stopped: false, answer: "refused" },
+    { mark: mark(), stopped: false, answer: "silent" },
+    { mark: undefined, stopped: false, answer: undefined },
+    { mark: { ...mark("bounced"), reminder: mark("delivered").notice }, stopped: false, answer: "silent" },
+  ] as const;
+  const counts = people.reduce(withPerson, noCounts);
+  expect(counts).toEqual({
+    ...{
+      people: 8,
+      told: 3,
+      bounced: 1,
+      suppressed: 1,
+      complained: 1,
+      rejected: 0,
+      unreported: 1,
+      unsent: 1,
+    },
+    ...{ stopped: 1, agreed: 1, refused: 1, silent: 5 },
+  });
+});
+
+test("announcements leave half of SES's quotas to letters", () => {
+  expect(mailsAllowed({ most: 200, sent: 0, perSecond: 1 })).toBe(100);
+  expect(mailsAllowed({ most: 200, sent: 99, perSecond: 1 })).toBe(1);
+  expect(mailsAllowed({ most: 200, sent: 150, perSecond: 1 })).toBe(0);
+  expect(mailsAllowed({ most: undefined, sent: 150, perSecond: 1 })).toBe(Number.POSITIVE_INFINITY);
+  expect(pauseBetween({ most: 200, sent: 0, perSecond: 1 })).toBe(2000);
+  expect(pauseBetween({ most: 200, sent: 0, perSecond: 14 })).toBe(143);
+});
+
+test("whoever is silent is reminded a week before, or in the middle of a shorter time; of a typo nobody hears", () => {
+  const days = { announcedOn: "2026-12-07", effective: "2027-01-11", timeZone: "Asia/Tokyo" };
+  expect(courseOf("consent", true, days)).toEqual({
+    mails: true,
+    remindAt: Date.parse("2027-01-04T01:00:00.000Z"),
+    effectiveAt: Date.parse("2027-01-10T15:00:00.000Z"),
+  });
+  const short = courseOf("consent", true, { ...days, effective: "2026-12-17" });
+  expect(short.remindAt).toBe(Date.parse("2026-12-12T01:00:00.000Z"));
+  expect(courseOf("notice", false, days)).toMatchObject({ mails: true, remindAt: undefined });
+  expect(courseOf("nobody", false, days)).toMatchObject({ mails: false });
+});

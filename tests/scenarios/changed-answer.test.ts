@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectEnded } from "./ended.ts";
+import { Journey, said, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+
+const [first = ""] = systems;
+
+let desk: LocalDesk;
+beforeAll(async () => {
+  desk = await localDesk();
+});
+afterAll(() => desk.close());
+
+test("an owner changes an answer until it is decided; a decision page that was open before refuses", async () => {
+  const journey = await Journey.toDecision(desk);
+  const opened = await journey.openMail(staff.officer, "decide");
+  await desk.advance("PT1H");
+
+  // The used link shows the answer, and takes another in its place.
+  const used = await journey.openMail(staff.owner(first), `search-system.${first}`);
+  expect(used.status).toBe(200);
+  expect(said(used)).toContain("この質問には回答済みです");
+  expect(used.html).toContain("coffee beans");
+  const changed = { choice: "found", content: "2025-03-01 tea, 800 yen" };
+  expect((await journey.person.send(used, "/task", changed)).status).toBe(200);
+  // The same form once more, or one that was open before, changes nothing.
+  expect((await journey.person.send(used, "/task", { choice: "nothing" })).status).toBe(410);
+  const { request } = await journey.record();
+  expect(request).toMatchObject({ status: "deciding", findings: { [first]: { content: changed.content } } });
+  expect(request.history.at(-1)).toMatchObject({ event: "task-answered", data: { changed: true } });
+
+  const refused = await journey.person.send(opened, "/task", { choice: "disclose" });
+  expect(refused.status).toBe(409);
+  expect(said(refused)).toContain("この回答は、ページを開いたあとに変更されました");
+  expect(said(refused)).toContain(changed.content);
+  expect((await journey.person.send(refused, "/task", { choice: "disclose" })).status).toBe(200);
+  await desk.settle();
+
+  // Decided, the first link is over like any other.
+  expect((await journey.openMail(staff.owner(first), `search-system.${first}`)).status).toBe(410);
+  await expectEnded(journey, "fulfilled");
+});

@@ -1,0 +1,104 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { business as configured } from "../functions/fakes.ts";
+import { Operator } from "../infra/desk/operator.ts";
+import { declare } from "./consent-ledger.ts";
+import { freshAddress, said, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { linkIn, newestMail, type Page, Person } from "./person.ts";
+import { givingToOthers } from "./recipients.ts";
+
+/** A provision refused for want of consent, recorded by staff and from a file. */
+
+let desk: LocalDesk;
+let operator: Operator;
+beforeAll(async () => {
+  desk = await localDesk({ change: givingToOthers });
+  operator = new Operator(desk.desk, givingToOthers(configured));
+});
+afterAll(() => desk.close());
+
+const records = async () =>
+  JSON.parse((await operator.run("provisions", "list", "--json")).out.replace(/^No .*$/, "[]"));
+
+async function provisionLink(): Promise<string> {
+  const person = new Person(desk);
+  await person.send(await person.open("/staff"), "/staff/provision-link", {});
+  return linkIn(await newestMail(desk, staff.desk, "provision-link"));
+}
+
+async function record(link: string, values: Record<string, string>): Promise<Page> {
+  const person = new Person(desk);
+  return person.send(await person.open(link), "/provisions", {
+    recipient: "carrier",
+    items: "氏名\n住所",
+    basis: "consent",
+    "consent-item": "delivery",
+    ...values,
+  });
+}
+
+test("staff: refused without a consent, recorded with it, once for each link", async () => {
+  const email = freshAddress();
+  const link = await provisionLink();
+  const refused = await record(link, { email });
+  expect(refused.status).toBe(400);
+  expect(said(refused)).toContain("先に同意をお求めください");
+  expect(await records()).toEqual([]);
+  await declare(desk, { kind: "email", address: email }, "delivery", "given");
+  const done = await record(link, { email });
+  expect([done.status, said(done)]).toEqual([200, expect.stringContaining("法律により必要な記録です")]);
+  expect((await record(link, { email })).status).toBe(200);
+  expect(await records()).toMatchObject([
+    {
+      direction: "given",
+      recipient: "carrier",
+      party: { name: "さくら運送株式会社", representative: "桜 太郎" },
+      items: ["氏名", "住所"],
+      consent: { item: "delivery", revision: 1 },
+      statutory: true,
+      madeBy: { kind: "staff", mailbox: "reception" },
+      keptUntil: "2029-12-07",
+    },
+  ]);
+  const other = await record(link, { email, items: "電話番号" });
+  expect([other.status, said(other)]).toEqual([400, expect.stringContaining("別の提供がすでに記録")]);
+  await declare(desk, { kind: "email", address: email }, "delivery", "withdrawn");
+  expect((await record(await provisionLink(), { email })).status).toBe(400);
+});
+
+test("a file: what is wrong is said by line and nothing is recorded, and read again it adds nothing", async () => {
+  const before = await records();
+  const email = freshAddress();
+  const file = join(operator.folder, "provisions.csv");
+  const head = "key,email,recipient,items,basis,consent-item,on,method";
+  const good = [
+    `a-1,${email},carrier,氏名;住所,consent,delivery,,`,
+    `a-2,${email},carrier,氏名,by-law,,2026-12-01,`,
+  ];
+  writeFileSync(
+    file,
+    [head, ...good, "a-3,everyone@x.example,nobody,氏名,consent,delivery,,", ",,carrier,,,,,"].join("\n"),
+  );
+  const wrong = await operator.run("provisions", "import", file);
+  expect(wrong.code).toBe(1);
+  expect(wrong.err.split("\n")).toEqual(
+    expect.arrayContaining(["line 5, user: person-needed", "line 5, items: missing"]),
+  );
+  writeFileSync(file, [head, ...good, "a-3,everyone@x.example,nobody,氏名,consent,delivery,,"].join("\n"));
+  const judged = await operator.run("provisions", "import", file);
+  expect(judged.err.split("\n")).toEqual(
+    expect.arrayContaining(["line 2, user: consent-missing", "line 4, recipient: recipient-unknown"]),
+  );
+  expect(await records()).toEqual(before);
+  await declare(desk, { kind: "email", address: email }, "delivery", "given");
+  writeFileSync(file, [head, ...good].join("\n"));
+  const done = await operator.run("provisions", "import", file);
+  expect(done.out).toBe("2 recorded, 0 added to a batch, 0 known before.");
+  const again = await operator.run("provisions", "import", file);
+  expect(again.out).toBe("0 recorded, 0 added to a batch, 2 known before.");
+  const listed = (await operator.run("provisions", "list")).out;
+  expect(listed).toMatch(/by-law .*2026-12-01.*voluntary/);
+  expect(listed).not.toContain(email);
+});
