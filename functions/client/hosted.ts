@@ -26,7 +26,7 @@ export class HostedPages {
     /** One of the client's addresses in `business.config.ts`, to the letter. */
     readonly returnTo: string;
     readonly state: string;
-    readonly language?: "ja" | "en";
+    readonly language?: string;
   }): Promise<HostedLink> {
     return this.#link({ page: "consent", ...asked });
   }
@@ -34,7 +34,7 @@ export class HostedPages {
   /** A link to the settings of `person`, where they see and stop what they agreed to. */
   settingsLink(asked: {
     readonly person: { readonly user: string };
-    readonly language?: "ja" | "en";
+    readonly language?: string;
   }): Promise<HostedLink> {
     return this.#link({ page: "settings", ...asked });
   }

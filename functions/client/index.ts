@@ -78,7 +78,8 @@ export interface Declaration {
   readonly decision: "asked" | "given" | "refused" | "withdrawn";
   /** The words that were shown; a withdrawal needs none. */
   readonly wording?: string;
-  readonly language?: "ja" | "en";
+  /** BCP 47: one of the desk's languages. */
+  readonly language?: string;
   readonly channel?: "page" | "app" | "paper" | "counter" | "telephone";
   /** The mailbox of the member of staff who took it. */
   readonly staff?: string;

@@ -19,7 +19,7 @@ async function app(desk: LocalDesk) {
   const key = await keyOf(desk);
   const client = await clientOf(desk, { key });
   const hosted = new HostedPages(client);
-  const link = async (user: string, language: "ja" | "en" = "ja") => {
+  const link = async (user: string, language = "ja") => {
     const { url } = await hosted.consentLink({
       person: { user },
       item: "location",

@@ -27,8 +27,12 @@ const usual =
   ({ request, today }) =>
     usualAnswers[kind]?.(request, today) ?? {};
 
-/** What people say to each question: mostly what is usual, sometimes anything else that its page lets them choose. */
-export const answers: Readonly<Record<TaskKind, Answers>> = {
+/** What people say to a question: mostly what is usual, sometimes anything else that its page lets them choose. */
+export function answersTo(kind: TaskKind): Answers {
+  return answers[kind] ?? usual(kind);
+}
+
+const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
   "verify-identity": (asked) => {
     const { chance, words, request } = asked;
     switch (chance.weighted({ confirmed: 75, more: 18, cannot: 7 })) {
@@ -61,7 +65,6 @@ export const answers: Readonly<Record<TaskKind, Answers>> = {
     chance.happens(0.5)
       ? { choice: "found", searched: words("searched"), content: words("content"), held: "yes" }
       : { choice: "nothing", searched: words("searched") },
-  "resend-files": usual("resend-files"),
   decide: decision,
   "sign-off": ({ chance, words }) =>
     chance.happens(0.8) ? { choice: "approve" } : { choice: "send-back", reason: words("back") },
@@ -69,13 +72,9 @@ export const answers: Readonly<Record<TaskKind, Answers>> = {
     chance.happens(0.88)
       ? { choice: "done", extent: "as-decided", did: words("did"), changed: ["0"], stays: "nothing" }
       : { choice: "cannot", reason: words("cannot") },
-  "post-package": usual("post-package"),
   "deliver-otherwise": ({ chance }) => ({ how: chance.pick(["post", "telephone", "in-person"] as const) }),
-  "keep-promise": usual("keep-promise"),
-  "renew-code": usual("renew-code"),
   "reply-message": ({ chance, words }) =>
     chance.happens(0.7) ? { choice: "reply", reply: words("reply") } : { choice: "none" },
-  "post-letter": usual("post-letter"),
   "requester-unreachable": ({ chance }) =>
     chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
 };

@@ -4,7 +4,7 @@ import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
-import { answers, otherAnswers } from "./answers.ts";
+import { answersTo, otherAnswers } from "./answers.ts";
 import { sendFile } from "./files.ts";
 import type { Town } from "./town.ts";
 
@@ -57,7 +57,7 @@ export async function answerTask(
   const sent = withFile && !changes && (await sendFile(town, who, page, chance));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
-  let all = answers[kind](asked);
+  let all = answersTo(kind)(asked);
   const alone = town.oneAtATime(`${requestId} ${taskId}`);
   const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
