@@ -109,6 +109,7 @@ function resolver(resources: Readonly<Record<string, Resource>>): (value: unknow
     CountersTable: tableNames.counters,
     ConsentsTable: tableNames.consents,
     ProvisionsTable: tableNames.provisions,
+    AddressBookTable: tableNames.addressBook,
     EvidenceBucket: buckets.evidence,
     PackagesBucket: buckets.packages,
     ConfigurationSet: "madoguchi",
