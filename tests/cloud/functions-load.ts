@@ -32,7 +32,7 @@ export async function faultsOfFunctions(deployment: Deployment): Promise<readonl
 }
 
 /** How a function says that it read its environment, looked at the event and found it lacking. MiniStack keeps the message of an error, not its name. */
-const inputMissing = /"errorMessage":\s*"(?:requestId\b|detail")/;
+const inputMissing = /"errorMessage":\s*"(?:requestId\b|detail"|do")/;
 
 /** Every page opens, or says in its own words that there is nothing behind the link; so does HEAD. */
 async function pageFault({ url }: Deployment, { trigger }: FunctionEntry): Promise<string | undefined> {

@@ -142,8 +142,10 @@ export class Journey {
 
   /** Opens the newest link in a mail to `to` whose id begins with `mail`. */
   async openMail(to: string, mail: string): Promise<Page> {
-    const newest = await this.mail(to, mail);
-    return this.person.open((await this.digestLink(to, mail, newest.at)) ?? linkIn(newest));
+    // What never went by itself is in the digest.
+    const newest = (await this.mails(to, mail)).at(-1);
+    const inDigest = await this.digestLink(to, mail, newest?.at);
+    return this.person.open(inDigest ?? linkIn(newest ?? (await this.mail(to, mail))));
   }
 
   /** The link to a question in the newest daily digest to a mailbox, if that came later than `since`. */

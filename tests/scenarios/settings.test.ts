@@ -26,7 +26,7 @@ const words = {
   },
 } as const;
 
-test.each(languages)("agreed, withdrawn and told of, by the settings in %s", async (lang) => {
+test.each(["ja", "en"] as const)("agreed, withdrawn and told of, by the settings in %s", async (lang) => {
   const w = words[lang];
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk, { lang });

@@ -145,6 +145,8 @@ function faultOf({ trigger }: FunctionEntry, { kind, body }: Answered): string |
     case "mail-events":
     case "execution-events":
     case "scan-results":
-      return kind === "error" && /requestId|detail/.test(body) ? undefined : `answers ${body.slice(0, 300)}`;
+      return kind === "error" && /requestId|detail|"do"/.test(body)
+        ? undefined
+        : `answers ${body.slice(0, 300)}`;
   }
 }
