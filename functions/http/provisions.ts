@@ -14,7 +14,7 @@ import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
-import { provisionDonePage, provisionPage } from "../views/pages/provision.ts";
+import { fieldOfColumn, provisionDonePage, provisionPage } from "../views/pages/provision.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { provisionSchema } from "./provision-api.ts";
@@ -80,7 +80,7 @@ async function record(
 function cellsIn(fields: Fields): Cells {
   const typed = Object.fromEntries(
     csvColumns.flatMap((column) => {
-      const value = oneOf(fields, column)?.trim() ?? "";
+      const value = oneOf(fields, fieldOfColumn(column))?.trim() ?? "";
       return value === "" ? [] : [[column, value]];
     }),
   );

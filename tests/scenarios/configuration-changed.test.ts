@@ -174,8 +174,8 @@ test.each(Object.entries(promises))(
     const rest = Object.keys(businessSchema.shape).filter(
       (name) => !(name in changed) && !(name in identity),
     );
-    // Who is asked changes with the business; the ledger of consents and its clients are no part of a request.
-    expect(rest).toEqual(["mailboxes", "clients", "consents"]);
+    // Who is asked or told changes with the business; the ledger of consents and its clients are no part of a request.
+    expect(rest).toEqual(["mailboxes", "recipients", "clients", "consents"]);
   },
 );
 

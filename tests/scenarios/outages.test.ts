@@ -155,6 +155,8 @@ test.each(tried)(
     }
     expect(desk.log.filter((line) => /fault|stalled|unreachable/.test(line))).toEqual([]);
   },
+  // Twenty steps through weeks, one after the other.
+  300_000,
 );
 
 function entries(request: Request | undefined): number {

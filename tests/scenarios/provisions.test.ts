@@ -31,7 +31,7 @@ async function provisionLink(): Promise<string> {
 async function record(link: string, values: Record<string, string>): Promise<Page> {
   const person = new Person(desk);
   return person.send(await person.open(link), "/provisions", {
-    recipient: "carrier",
+    "known-recipient": "carrier",
     items: "氏名\n住所",
     basis: "consent",
     "consent-item": "delivery",

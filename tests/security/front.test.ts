@@ -9,6 +9,7 @@ const env = {
   REQUESTS_TABLE: "requests",
   COUNTERS_TABLE: "counters",
   CONSENTS_TABLE: "consents",
+  PROVISIONS_TABLE: "provisions",
   ADDRESS_BOOK_TABLE: "address-book",
   CLIENT_KEYS: "/madoguchi/clients/",
   EVIDENCE_BUCKET: "evidence",

@@ -27,6 +27,20 @@ const bases = [
 ] as const;
 const places = ["japan", "equivalent-country", "equivalent-system", "abroad"] as const;
 
+/**
+ * The page's field for a column of a file: what is typed on one page and chosen on another has a name on each,
+ * because what is typed must be given back when it is refused.
+ */
+export function fieldOfColumn(column: string): string {
+  return elsewhere.get(column) ?? column;
+}
+
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["recipient", "known-recipient"],
+  ["representative", "its-representative"],
+  ["document", "contract"],
+]);
+
 /** Where staff record one provision or receipt of one person. */
 export function provisionPage(v: {
   readonly business: Business;
@@ -40,12 +54,24 @@ export function provisionPage(v: {
   const language = business.staffLanguage;
   const m = provisionsWords(language);
   const { basis, direction } = provisionRecordWords(language);
-  const form: Form = { language, values, problems, labels: m.field, texts: m.problems };
+  const at = ({ field, problem }: FieldProblem) => ({
+    field: fieldOfColumn(field),
+    problem,
+  });
+  const form: Form = {
+    language,
+    values,
+    problems: problems.map(at),
+    labels: Object.fromEntries(
+      Object.entries(m.field).map(([column, label]) => [fieldOfColumn(column), label]),
+    ),
+    texts: m.problems,
+  };
   const listed = (
     keyed: readonly { readonly key: string; readonly name: { readonly [mainLanguage]: string } }[],
   ) => keyed.map(({ key, name }) => ({ value: key, label: plain(localized(name, language)) }));
   const line = (name: keyof typeof m.field, more: Parameters<typeof textField>[2] = {}) =>
-    textField(form, name, { ...more, hint: m.hint[name] });
+    textField(form, fieldOfColumn(name), { ...more, hint: m.hint[name] });
   const named = <Key extends string>(keys: readonly Key[], names: Readonly<Record<Key, string>>) =>
     keys.map((value) => ({ value, label: names[value] }));
   return page({
@@ -57,7 +83,7 @@ export function provisionPage(v: {
 <form method="post" action="/provisions" novalidate>${hidden("link", v.link)}
 ${radios(form, "direction", named(["given", "received"] as const, direction), { initial: "given" })}<h2>${m.whose}</h2><p class="hint">${m.whoseLead}</p>
 ${line("email", { type: "email" })}${line("telephone", { short: true })}${line("client", { short: true })}${line("user", { verbatim: true })}<h2>${m.who}</h2>
-${selectField(form, "recipient", listed(business.recipients))}<p class="hint">${m.otherRecipient}</p>
+${selectField(form, "known-recipient", listed(business.recipients))}<p class="hint">${m.otherRecipient}</p>
 ${line("name")}${line("address")}${singleBox(form, "corporation", m.field.corporation)}${line("representative")}${selectField(form, "place", named(places, m.place))}${line("country", { short: true })}<h2>${m.what}</h2>
 ${textArea(form, "items", { hint: m.hint.items, need: "required" })}${line("on", { type: "date", short: true })}<h2>${m.why}</h2>
 ${selectField(form, "basis", named(bases, basis), { need: "required" })}${selectField(
