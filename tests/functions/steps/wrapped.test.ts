@@ -75,6 +75,8 @@ function deployed(one: Case): FakeRuntime {
       AWS_REGION: "ap-northeast-1",
       REQUESTS_TABLE: "requests",
       COUNTERS_TABLE: "counters",
+      CONSENTS_TABLE: "consents",
+      PROVISIONS_TABLE: "provisions",
       CONFIGURATION_SET: "desk",
       EVIDENCE_BUCKET: "evidence",
       PACKAGES_BUCKET: "packages",
