@@ -37,10 +37,11 @@ export type Permission =
   | "client-keys:read"
   /** Spends a nonce, or what else may be used once. */
   | "counters:spend"
-  /** The address book: one person's entry, everybody's, and what becomes of an entry, its removal too. */
+  /** The address book: one person's entry, everybody's, what becomes of an entry, and its removal. */
   | "addresses:read"
   | "addresses:scan"
   | "addresses:write"
+  | "addresses:remove"
   | "mail:send"
   /** Reads the account's quotas. */
   | "mail:quota"
@@ -167,7 +168,10 @@ export const functions: readonly FunctionEntry[] = [
       routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
     },
     variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
-    permissions: ["addresses:read", "addresses:write", "consents:read", "consents:write", "counters:read"],
+    permissions: [
+      ...(["addresses:read", "addresses:write", "addresses:remove"] as const),
+      ...(["consents:read", "consents:write", "counters:read"] as const),
+    ],
     ...page,
   },
   {
@@ -261,7 +265,7 @@ export const functions: readonly FunctionEntry[] = [
       ...(["requests:read", "requests:write", "desk-key"] as const),
       ...(["counters:count", "counters:keep", "counters:read", "client-keys:read"] as const),
       ...(["consents:read", "consents:list", "consents:write", "consents:forget"] as const),
-      ...(["addresses:read", "addresses:write", "mail:send", "workflows:start"] as const),
+      ...(["addresses:read", "addresses:write", "addresses:remove", "mail:send", "workflows:start"] as const),
     ],
     concurrency: 5,
     ...page,
@@ -605,7 +609,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:list",
       "consents:write",
       "consents:forget",
-      "addresses:write",
+      "addresses:remove",
     ],
     ...step,
   },
@@ -618,6 +622,7 @@ export const functions: readonly FunctionEntry[] = [
       "addresses:read",
       "addresses:scan",
       "addresses:write",
+      "addresses:remove",
       "consents:read",
       "consents:write",
       "counters:keep",

@@ -83,8 +83,8 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   }),
   "addresses:read": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:GetItem"]),
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
-  "addresses:write": ({ addressBook, key }) =>
-    writeTable(addressBook, key, ["dynamodb:PutItem", "dynamodb:DeleteItem"]),
+  "addresses:write": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:PutItem"]),
+  "addresses:remove": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:DeleteItem"]),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES builds a mail with attachments as a raw one, and may check the right to send those.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),

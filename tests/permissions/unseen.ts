@@ -35,7 +35,7 @@ export const unseen: readonly Unseen[] = [
       "Step Functions sets up the delivery of its log in the machine's name. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
   },
   {
-    by: /^function (status|task|entry|open-task|close-request|sweep)$/,
+    by: /^function (status|task|entry|open-task|close-request|sweep|tell-requester|plan-actions|build-package)$/,
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
     reason: "Makes the desk's key where it is the first to need it; in the tests another function was.",
@@ -53,8 +53,8 @@ export const unseen: readonly Unseen[] = [
     reason: "Reads a file that was found clean before anybody looked; in the tests the scan speaks later.",
   },
   {
-    by: /^function (message|upload|scan-results|sweep|task)$/,
-    action: /^s3:ListBucket$/,
+    by: /^function (message|package|upload|scan-results|sweep|task)$/,
+    action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
     reason: "S3 says that a version is gone only to who may list; to others, that they may not read it.",
   },
@@ -102,7 +102,7 @@ export const unseen: readonly Unseen[] = [
     reason: "The same call with another folder, for owners' files and for what release 0.1.0 stored.",
   },
   {
-    by: /^function (consents|plan-actions)$/,
+    by: /^function (consents|plan-actions|settings)$/,
     action: /^dynamodb:DeleteItem$/,
     resource: /:table\/madoguchi-consents$/,
     reason:
@@ -113,5 +113,32 @@ export const unseen: readonly Unseen[] = [
     action: /^states:DescribeExecution$/,
     resource: /:execution:madoguchi-/,
     reason: "Asked only where an execution cannot be redriven: tests/releases/renewed.test.ts.",
+  },
+  {
+    by: /^function policy-change$/,
+    action: /^ses:SendEmail$/,
+    resource: /./,
+    reason:
+      "Announcements are lived through with the clinic's sender, which is no use of the configured one's rights.",
+  },
+  {
+    by: /^function policy-answer$/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /:table\/madoguchi-address-book$/,
+    reason: "Mails that are ended after the last announcement is over take the address with them at once.",
+  },
+  {
+    by: /^machine policy-change$/,
+    action: /^(lambda:InvokeFunction|kms:)/,
+    resource: /./,
+    reason:
+      "Its steps are about no request, by which a call is told to be a machine's: tests/scenarios/policy-change.test.ts.",
+  },
+  {
+    by: /^function (task|entry)$/,
+    action: /^dynamodb:GetItem$/,
+    resource: /:table\/madoguchi-(provisions|consents)$/,
+    reason:
+      "Reads one record where a person is known to have any; in the tests they are found by a query, or have none.",
   },
 ];

@@ -48,6 +48,18 @@ test.each(["ja", "en"] as const)("agreed, withdrawn and told of, by the settings
   expect(notice.text).toContain(w.item);
 });
 
+test("news of the policy are asked for and ended at the settings, as often as somebody likes", async () => {
+  await using desk = await localDesk();
+  const user = await SettingsUser.open(desk);
+  const wants = async () => /name="news" value="yes" checked/.test((await user.settings()).html);
+  expect(await wants()).toBe(false);
+  for (const news of [["yes"], [], ["yes"]]) {
+    const done = await user.send(await user.settings(), "/settings/news", { news });
+    expect(done.status, said(done)).toBeLessThan(400);
+    expect(await wants()).toBe(news.length > 0);
+  }
+});
+
 test.each(["ja", "en"] as const)("withdrawn by a request, and forgotten, in %s", async (language) => {
   const w = words[language];
   await using desk = await localDesk();

@@ -124,10 +124,8 @@ const meaning: Record<Permission, readonly string[]> = {
   "provisions:remove": ["dynamodb:DeleteItem <ProvisionsTable.Arn>"],
   "addresses:read": ["dynamodb:GetItem <AddressBookTable.Arn>"],
   "addresses:scan": ["dynamodb:Scan <AddressBookTable.Arn>"],
-  "addresses:write": [
-    "dynamodb:PutItem <AddressBookTable.Arn>",
-    "dynamodb:DeleteItem <AddressBookTable.Arn>",
-  ],
+  "addresses:write": ["dynamodb:PutItem <AddressBookTable.Arn>"],
+  "addresses:remove": ["dynamodb:DeleteItem <AddressBookTable.Arn>"],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/privacy@jing.example",
