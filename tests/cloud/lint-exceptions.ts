@@ -79,7 +79,7 @@ export const exceptions: readonly Exception[] = [
     tool: "checkov",
     rule: "CKV_AWS_115",
     where:
-      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents|ScanResults|Entry|Case|Board|Connector|Consents|Upload|Policy|PolicyAnswer|PolicyChange)Function$/,
+      /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents|ScanResults|Entry|Case|Board|Connector|Consents|Provisions|Upload|Policy|PolicyAnswer|PolicyChange)Function$/,
     reason:
       "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and whatever is reserved here is missing elsewhere in the account.",
   },
