@@ -1,7 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import type { MarkerKey } from "../domain/clocks.ts";
 import type { ProvisionCounts } from "../domain/provisions/counts.ts";
-import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import type { causeOf } from "../domain/request/transitions/stall.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -36,25 +35,6 @@ export interface ClockWords {
     readonly error: string;
     readonly at: string;
     readonly todo: Readonly<Record<ReturnType<typeof causeOf>, string>>;
-  };
-  readonly extension: {
-    readonly topic: string;
-    readonly lead: string;
-    readonly until: string;
-    readonly before: string;
-    readonly reason: string;
-    readonly rights: string;
-    readonly title: string;
-    readonly none: string;
-    readonly window: (first: string, last: string) => string;
-    readonly tooLate: string;
-    readonly reasonLabel: string;
-    readonly reasonHint: (language: string) => string;
-    readonly untilLabel: string;
-    readonly send: string;
-    readonly stays: string;
-    readonly extendedUntil: string;
-    readonly problems: Readonly<Record<ExtensionProblem, string>>;
   };
   readonly digest: {
     readonly topic: (count: number) => string;

@@ -1,9 +1,29 @@
 import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
+import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import { catalogue } from "./catalogue.ts";
 
 /** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
 export interface LetterWords {
+  readonly extension: {
+    readonly topic: string;
+    readonly lead: string;
+    readonly until: string;
+    readonly before: string;
+    readonly reason: string;
+    readonly rights: string;
+    readonly title: string;
+    readonly none: string;
+    readonly window: (first: string, last: string) => string;
+    readonly tooLate: string;
+    readonly reasonLabel: string;
+    readonly reasonHint: (language: string) => string;
+    readonly untilLabel: string;
+    readonly send: string;
+    readonly stays: string;
+    readonly extendedUntil: string;
+    readonly problems: Readonly<Record<ExtensionProblem, string>>;
+  };
   readonly title: Readonly<Record<LetterKind, (act: string) => string>>;
   readonly lead: Readonly<Record<Exclude<LetterKind, "extension">, (act: string) => string>>;
   /** The first step after the receipt, where there is an identity to check. */

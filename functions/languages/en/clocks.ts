@@ -58,32 +58,6 @@ export const texts: ClockWords = {
         "Somebody stopped it by hand, so it does not start again by itself. Ask whoever looks after the desk to start it again (npm run desk -- redrive), which can be done however long ago it was. No answer given so far is lost.",
     },
   },
-  extension: {
-    topic: "We need more time for your answer",
-    lead: "We are sorry: we cannot give you our answer by the date we named. The new date and the reason are below.",
-    until: "New date",
-    before: "Date named before",
-    reason: "Reason",
-    rights:
-      "Nothing else changes for you: your request keeps its date of arrival, and your rights under the law stay as they are.",
-    title: "More time",
-    none: "If the answer cannot be given in time, the requester is told the reason and a new date. This is possible once.",
-    window: (first, last) => `The new date must lie between ${first} and ${last}.`,
-    tooLate:
-      "The answer can no longer be extended: the requester has to be told before two weeks have passed, and the latest day for the answer cannot be moved.",
-    reasonLabel: "Reason, as the requester is told it",
-    reasonHint: (language) => `It goes out in a mail as you write it. Please write in ${language}.`,
-    untilLabel: "New date",
-    send: "Extend and tell the requester",
-    stays: "The decision stays open.",
-    extendedUntil: "Extended until",
-    problems: {
-      "extended-before": "This request was extended before.",
-      "extension-too-late": "It is too late to extend this request.",
-      "date-too-early": "The new date is not later than the present one.",
-      "date-too-late": "The new date lies after the latest day for the answer.",
-    },
-  },
   digest: {
     topic: (count) => `What waits on you: ${count}`,
     topicLate: (count, late) => `What waits on you: ${count}, late: ${late}`,

@@ -6,7 +6,6 @@ import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { resultWords } from "../../languages/answers.ts";
-import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { noticeWords } from "../../languages/notices.ts";
@@ -65,7 +64,7 @@ function leadOf({ request, letter }: LetterOf): string {
   if (request.behalf !== undefined && letter === "question") return agentWords(language).letter;
   if (request.behalf !== undefined && letter === "fee") return agentWords(language).feeDue;
   return letter === "extension"
-    ? clockWords(language).extension.lead
+    ? letterWords(language).extension.lead
     : letterWords(language).lead[letter](act);
 }
 
@@ -144,7 +143,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
       ];
     }
     case "extension": {
-      const { extension: e } = clockWords(language);
+      const { extension: e } = letterWords(language);
       const { extension, ...before } = request;
       // As a request without its extension, which is what it was.
       const was = date(targetOf(before as ConfirmedRequest, business));

@@ -3,7 +3,7 @@ import { targetOf } from "../../domain/clocks.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Extension } from "../../domain/request/clock.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { clockWords } from "../../languages/clocks.ts";
+import { letterWords } from "../../languages/letters.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
@@ -18,7 +18,7 @@ export function clockExtensionMail(v: {
   const { business, request } = v;
   const { language } = request;
   const w = mailWords(language);
-  const { extension } = clockWords(language);
+  const { extension } = letterWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
   const { extension: _promised, ...before } = request;
   return composed({

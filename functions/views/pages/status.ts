@@ -11,7 +11,7 @@ import { canMailPackageLink } from "../../domain/request/transitions/package-lin
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf, whereToAsk } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
-import { clockWords } from "../../languages/clocks.ts";
+import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
 import { playedBack } from "../fields/played-back.ts";
@@ -162,7 +162,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   const spent = daysSpent(request, nowMs);
   const next = nextStep(request);
   const target = targetOf(request, business, nowMs);
-  const { extension: more } = clockWords(language);
+  const { extension: more } = letterWords(language);
   const fee = "fee" in request ? request.fee : undefined;
   const closed = request.status === "closed";
   const callOff = coolingOffUntil(request);

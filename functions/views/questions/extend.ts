@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { extensionWindow } from "../../domain/request/transitions/extend.ts";
-import { clockWords } from "../../languages/clocks.ts";
 import { languageName } from "../../languages/formats.ts";
+import { letterWords } from "../../languages/letters.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea, textField } from "../pages/fields.ts";
@@ -11,7 +11,7 @@ import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What the fields of an extension are called, and what only they can be refused for. */
 export function extensionTexts(v: TaskView): Required<Pick<Form, "labels" | "texts">> {
-  const { extension: m } = clockWords(languageOf(v));
+  const { extension: m } = letterWords(languageOf(v));
   return { labels: { extensionReason: m.reasonLabel, until: m.untilLabel }, texts: { ...m.problems } };
 }
 
@@ -19,7 +19,7 @@ export function extensionTexts(v: TaskView): Required<Pick<Form, "labels" | "tex
 export function extensionSection(v: TaskView, form: Form): Html {
   const { business, request, nowMs } = v;
   const language = languageOf(v);
-  const { extension: m } = clockWords(language);
+  const { extension: m } = letterWords(language);
   const day = (date: string) => dayText(business, language, date);
   const { extension } = request;
   if (extension !== undefined) {
