@@ -4,7 +4,6 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Alias } from "../domain/consents/aliases.ts";
 import {
@@ -51,6 +50,7 @@ import {
   revisionsIn,
   standingIn,
 } from "./consent-rows.ts";
+import { personRows } from "./person-rows.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 /** How often a change is decided anew when others keep changing the same entry. */
@@ -101,25 +101,6 @@ export function consentLedger(
 
   async function remove(key: RowKey): Promise<void> {
     await client.send(new DeleteItemCommand({ TableName, Key: key }));
-  }
-
-  async function partition(person: PersonKey): Promise<readonly Row[]> {
-    const rows: Row[] = [];
-    let from: Row | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: "person = :person",
-          ExpressionAttributeValues: { ":person": { S: person } },
-          ...(from !== undefined && { ExclusiveStartKey: from }),
-        }),
-      );
-      rows.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return rows;
   }
 
   /** Who somebody turned out to be, if anybody else. */
@@ -302,12 +283,13 @@ export function consentLedger(
     const [stays, goes] = first < second ? [first, second] : [second, first];
     const { at: now } = upkeep();
     await put(pointerRow(at.from(stays, goes), goes, now, proof));
-    const rows = await partition(goes);
+    const rows = await personRows(client, TableName, goes);
     for (const item of new Set([...terms.items, ...rows.flatMap((row) => itemOf(row) ?? [])])) {
       if (!(await handOver(goes, stays, item, proof))) return join(stays, goes, proof);
     }
     await put(pointerRow(at.joined(goes), stays, now, proof));
-    for (const row of (await partition(goes)).filter(isAlias)) await repoint(aliasIn(row), goes, stays);
+    for (const row of (await personRows(client, TableName, goes)).filter(isAlias))
+      await repoint(aliasIn(row), goes, stays);
     return stays;
   }
 
@@ -363,7 +345,7 @@ export function consentLedger(
     const found: { person: PersonKey; rows: readonly Row[] }[] = [];
     const toRead = [root];
     for (let person = toRead.shift(); person !== undefined; person = toRead.shift()) {
-      const rows = await partition(person);
+      const rows = await personRows(client, TableName, person);
       found.push({ person, rows });
       const known = new Set<string>([...found.map((one) => one.person), ...toRead]);
       toRead.push(

@@ -1,12 +1,11 @@
-import { type AttributeValue, DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Alias } from "../domain/consents/aliases.ts";
 import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { personRows } from "./person-rows.ts";
 
 /** Who an alias leads to in the ledger of consents, and everybody who turned out to be the same. */
 export type LedgerPersons = (alias: Alias) => Promise<readonly PersonKey[]>;
-
-type Row = Record<string, AttributeValue>;
 
 /**
  * Reads the rows that lead from an alias to persons, as `consent-rows.ts` describes them, and nothing of what they
@@ -27,23 +26,10 @@ export function ledgerPersons(env: Place<"CONSENTS_TABLE">): LedgerPersons {
 
   async function joinedTo(person: PersonKey): Promise<readonly PersonKey[]> {
     const found: PersonKey[] = [];
-    let from: Row | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: "person = :person",
-          ExpressionAttributeValues: { ":person": { S: person } },
-          ...(from !== undefined && { ExclusiveStartKey: from }),
-        }),
-      );
-      for (const { entry } of Items) {
-        const [kind, other] = entry?.S?.split("#") ?? [];
-        if (kind === "from") found.push(personKeySchema.parse(other));
-      }
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
+    for (const { entry } of await personRows(client, TableName, person)) {
+      const [kind, other] = entry?.S?.split("#") ?? [];
+      if (kind === "from") found.push(personKeySchema.parse(other));
+    }
     return found;
   }
 

@@ -5,7 +5,6 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dayMs } from "../domain/calendar.ts";
@@ -21,6 +20,7 @@ import {
 } from "../domain/provisions/record.ts";
 import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { personRows } from "./person-rows.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 /**
@@ -75,25 +75,6 @@ export function provisionStore(
     }
   }
 
-  async function partition(person: string): Promise<readonly Row[]> {
-    const rows: Row[] = [];
-    let from: Row | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: "person = :person",
-          ExpressionAttributeValues: { ":person": { S: person } },
-          ...(from !== undefined && { ExclusiveStartKey: from }),
-        }),
-      );
-      rows.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return rows;
-  }
-
   return {
     change: async (person, id, decide) => {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -105,7 +86,7 @@ export function provisionStore(
       }
       throw new StoreConflict(`provision ${id}`);
     },
-    list: async (person) => (await partition(person)).map(recordIn),
+    list: async (person) => (await personRows(client, TableName, person)).map(recordIn),
     all: async (from) => {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new ScanCommand({ TableName, ...(from !== undefined && { ExclusiveStartKey: parsedKey(from) }) }),
@@ -136,7 +117,9 @@ export function provisionStore(
       }
     },
     ledBy: async (alias) =>
-      (await partition(nameOf(alias))).map((row) => personKeySchema.parse(row["entry"]?.S)),
+      (await personRows(client, TableName, nameOf(alias))).map((row) =>
+        personKeySchema.parse(row["entry"]?.S),
+      ),
   };
 }
 
